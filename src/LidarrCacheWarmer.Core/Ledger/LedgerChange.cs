@@ -1,0 +1,21 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>A result to be remembered.</summary>
+/// <param name="Kind">Which request was made; <see cref="EntryKind.TextSearch"/> is remembered in the artist's row.</param>
+/// <param name="Row">The row that the ledger gave out with the entry.</param>
+/// <param name="Record">What is known from now on.</param>
+public readonly record struct LedgerChange(EntryKind Kind, long Row, ProbeRecord Record);
+
+/// <summary>What a reading of the library changed in the ledger.</summary>
+/// <param name="Added">Rows that are new.</param>
+/// <param name="Renamed">Rows whose name, title or artist differed and was brought up to date.</param>
+public readonly record struct SyncCounts(int Added, int Renamed)
+{
+    /// <summary>Adds up two parts of one reading.</summary>
+    public static SyncCounts operator +(SyncCounts a, SyncCounts b) => new(a.Added + b.Added, a.Renamed + b.Renamed);
+
+    /// <inheritdoc cref="op_Addition"/>
+    public static SyncCounts Add(SyncCounts a, SyncCounts b) => a + b;
+}

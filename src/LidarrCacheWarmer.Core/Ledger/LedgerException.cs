@@ -1,0 +1,25 @@
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>Why a ledger could not be opened, read or written.</summary>
+public enum LedgerFault
+{
+    /// <summary>Unreadable, unwritable, corrupt, or the disk is full.</summary>
+    Unusable,
+
+    /// <summary>Another process holds the ledger.</summary>
+    HeldByAnotherProcess,
+}
+
+/// <summary>A fault of the ledger's files that a user must repair; the message says which file and what to do.</summary>
+public sealed class LedgerException : Exception
+{
+    /// <summary>Creates the fault.</summary>
+    /// <param name="fault">Its kind, which decides the exit code.</param>
+    /// <param name="message">One sentence for the user: what is wrong, which file, what to do.</param>
+    /// <param name="inner">What the system said.</param>
+    public LedgerException(LedgerFault fault, string message, Exception? inner = null)
+        : base(message, inner) => Fault = fault;
+
+    /// <summary>The kind of fault.</summary>
+    public LedgerFault Fault { get; }
+}

@@ -1,0 +1,55 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>
+/// What the ledger remembers of one request that Lidarr will make. The first group of members are the columns of the
+/// Python tool, in its words; the second group are ours, stored behind them.
+/// </summary>
+public sealed record ProbeRecord
+{
+    /// <summary>An entry that was never tried.</summary>
+    public static ProbeRecord Untried { get; } = new();
+
+    /// <summary>Column <c>status</c>.</summary>
+    public ProbeStatus Status { get; init; }
+
+    /// <summary>Column <c>attempts</c>: attempts that the last run used.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>Column <c>last_status_code</c>: an HTTP status, <c>TIMEOUT</c> or <c>EXC:</c> and a fault.</summary>
+    public string LastStatusCode { get; init; } = "";
+
+    /// <summary>Column <c>last_checked</c>: when the last result came; null when never.</summary>
+    public DateTimeOffset? LastChecked { get; init; }
+
+    /// <summary>Column <c>last_canary_target</c>: which backend answered, from <c>x-canary-response-target</c>.</summary>
+    public string CanaryTarget { get; init; } = "";
+
+    /// <summary>Column <c>last_cf_cache_status</c>: what the edge cache said of itself.</summary>
+    public string CfCacheStatus { get; init; } = "";
+
+    /// <summary>Column <c>verdict</c>.</summary>
+    public Verdict Verdict { get; init; }
+
+    /// <summary>Column <c>verdict_since</c>: when this verdict was first reached without another between.</summary>
+    public DateTimeOffset? VerdictSince { get; init; }
+
+    /// <summary>Column <c>evidence</c>: a few words that say why, for people.</summary>
+    public string Evidence { get; init; } = "";
+
+    /// <summary>Column <c>warm_until</c>: how long the cache has promised to keep the answer; null when it said nothing.</summary>
+    public DateTimeOffset? WarmUntil { get; init; }
+
+    /// <summary>Column <c>last_success</c>: when the entry last had status <c>success</c>.</summary>
+    public DateTimeOffset? LastSuccess { get; init; }
+
+    /// <summary>
+    /// Column <c>next_full_check</c>: before this moment a missing entry gets no attempt and an entry that stays cold
+    /// run after run gets one; null when there is no such limit.
+    /// </summary>
+    public DateTimeOffset? NextFullCheck { get; init; }
+
+    /// <summary>Column <c>cold_runs</c>: how many runs in a row ended cold.</summary>
+    public int ColdRuns { get; init; }
+}

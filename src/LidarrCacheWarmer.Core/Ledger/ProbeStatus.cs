@@ -1,0 +1,14 @@
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>The three words of the Python tool's <c>status</c> column.</summary>
+public enum ProbeStatus
+{
+    /// <summary>Empty in the ledger: never tried.</summary>
+    Untried,
+
+    /// <summary><c>success</c>: the last result was a complete 200 with JSON.</summary>
+    Success,
+
+    /// <summary><c>timeout</c>: anything else.</summary>
+    Timeout,
+}

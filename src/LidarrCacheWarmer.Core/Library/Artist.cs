@@ -1,0 +1,8 @@
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>An artist of the Lidarr library.</summary>
+/// <param name="Mbid">Lidarr's <c>foreignArtistId</c>.</param>
+/// <param name="Name">The name as Lidarr shows it; <c>Unknown</c> where Lidarr has none.</param>
+/// <param name="LidarrId">Lidarr's own number of the artist; 0 when it was absent.</param>
+/// <param name="AlbumCount">How many albums Lidarr lists for the artist; 0 also when Lidarr did not say.</param>
+public sealed record Artist(Mbid Mbid, string Name, int LidarrId, int AlbumCount);
