@@ -1,0 +1,48 @@
+namespace LidarrCacheWarmer.Metadata;
+
+/// <summary>The form a body turned out to have.</summary>
+public enum BodyForm
+{
+    /// <summary>No bytes at all.</summary>
+    Empty,
+
+    /// <summary>Complete, well-formed JSON under a JSON content type (or none).</summary>
+    Json,
+
+    /// <summary>An HTML page: a login, a block, an error page of something on the way.</summary>
+    Html,
+
+    /// <summary>Another content type, or bytes that are no JSON.</summary>
+    Other,
+
+    /// <summary>More than <see cref="BodyInspector.Limit"/>.</summary>
+    TooLarge,
+}
+
+/// <summary>The few things in a body that tell a complete entry from a hollow one.</summary>
+public readonly record struct AnswerBody
+{
+    /// <summary>The form of the body.</summary>
+    public BodyForm Form { get; init; }
+
+    /// <summary>Whether the JSON is an array, as every search result is.</summary>
+    public bool IsArray { get; init; }
+
+    /// <summary>Whether that array has an element.</summary>
+    public bool HasElements { get; init; }
+
+    /// <summary><c>id</c>: the MBID that the server answered for.</summary>
+    public string? Id { get; init; }
+
+    /// <summary><c>artistname</c>.</summary>
+    public string? ArtistName { get; init; }
+
+    /// <summary><c>error</c>, in the server's own refusals.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Whether <c>Albums</c> has an element; null when there is no such array.</summary>
+    public bool? HasAlbums { get; init; }
+
+    /// <summary>Whether <c>releases</c> has an element; null when there is no such array.</summary>
+    public bool? HasReleases { get; init; }
+}

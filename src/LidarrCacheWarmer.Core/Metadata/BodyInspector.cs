@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace LidarrCacheWarmer.Metadata;
+
+/// <summary>
+/// Reads a JSON body to its last byte as a stream, in one small buffer, and keeps what tells a complete entry from a
+/// hollow one. Names are compared without regard to letter case, which differs between generations of the server.
+/// </summary>
+internal sealed class BodyInspector
+{
+    /// <summary>The largest body that is read, unpacked; the real ones reach 1.2 MB.</summary>
+    public const long Limit = 64L * 1024 * 1024;
+
+    private const int BufferSize = 16 * 1024;
+
+    private readonly BodyScan _scan = new();
+    private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
+    private bool _invalid;
+
+    /// <summary>Reads the whole body.</summary>
+    /// <param name="stream">The unpacked body.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <returns>What it says; <see cref="BodyForm.Other"/> when it is not well-formed JSON.</returns>
+    public static async ValueTask<AnswerBody> ReadAsync(Stream stream, CancellationToken ct)
+    {
+        var inspector = new BodyInspector();
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            var held = 0;
+            var total = 0L;
+            while (true)
+            {
+                var read = await stream.ReadAsync(buffer.AsMemory(held), ct);
+                total += read;
+                if (total > Limit)
+                {
+                    return new AnswerBody { Form = BodyForm.TooLarge };
+                }
+
+                if (read == 0)
+                {
+                    return inspector.End(buffer.AsSpan(0, held), total);
+                }
+
+                held = inspector.Take(buffer.AsSpan(0, held + read), firstBytes: total == held + read);
+                if (held == buffer.Length)
+                {
+                    Grow(ref buffer);
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Grow(ref byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        buffer = larger;
+    }
+
+    // Returns how many bytes at the start of the buffer wait for more; the rest is done with.
+    private int Take(Span<byte> bytes, bool firstBytes)
+    {
+        ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
+        var start = firstBytes && bytes.StartsWith(byteOrderMark) ? byteOrderMark.Length : 0;
+        var consumed = start + Scan(bytes[start..], isFinal: false);
+        bytes[consumed..].CopyTo(bytes);
+        return bytes.Length - consumed;
+    }
+
+    private AnswerBody End(ReadOnlySpan<byte> bytes, long total)
+    {
+        if (total == 0)
+        {
+            return new AnswerBody { Form = BodyForm.Empty };
+        }
+
+        Scan(bytes, isFinal: true);
+        return _invalid ? new AnswerBody { Form = BodyForm.Other } : _scan.Body;
+    }
+
+    private int Scan(ReadOnlySpan<byte> bytes, bool isFinal)
+    {
+        if (_invalid)
+        {
+            return bytes.Length;
+        }
+
+        var reader = new Utf8JsonReader(bytes, isFinal, _state);
+        try
+        {
+            while (reader.Read())
+            {
+                _scan.See(ref reader);
+            }
+        }
+        catch (JsonException)
+        {
+            // The only way the reader has to say so. The rest of the body is still read, for the connection's sake.
+            _invalid = true;
+            return bytes.Length;
+        }
+
+        _state = reader.CurrentState;
+        return (int)reader.BytesConsumed;
+    }
+}

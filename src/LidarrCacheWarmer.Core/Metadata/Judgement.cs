@@ -1,0 +1,68 @@
+namespace LidarrCacheWarmer.Metadata;
+
+/// <summary>What a complete answer must be held against.</summary>
+/// <param name="Kind">What was asked for.</param>
+/// <param name="Id">The MBID that was asked for; null for a search.</param>
+/// <param name="Name">The artist's name in Lidarr; null when it does not matter.</param>
+/// <param name="ListedAlbums">How many albums Lidarr lists for the artist; 0 when unknown.</param>
+public readonly record struct Expectation(EntryKind Kind, string? Id, string? Name = null, int ListedAlbums = 0);
+
+/// <summary>A verdict and the few words that explain it.</summary>
+public readonly record struct Judgement(Verdict Verdict, string Evidence)
+{
+    private const string Placeholder = "Unknown Artist";
+
+    /// <summary>Judges the body of a complete 200, which is not yet what Lidarr needs.</summary>
+    public static Judgement OfComplete(AnswerBody body, Expectation expected) => expected.Kind switch
+    {
+        EntryKind.TextSearch => OfSearch(body),
+        EntryKind.Artist => OfEntry(body, expected) ?? OfArtist(body, expected),
+        _ => OfEntry(body, expected) ?? OfAlbum(body),
+    };
+
+    private static Judgement OfSearch(AnswerBody body)
+    {
+        if (!body.IsArray)
+        {
+            return Thin("the search answered no list");
+        }
+
+        return body.HasElements ? Warm : Thin("the search found nothing");
+    }
+
+    private static Judgement? OfEntry(AnswerBody body, Expectation expected)
+    {
+        if (body.Id is null)
+        {
+            return Thin("the answer has no id");
+        }
+
+        return string.Equals(body.Id, expected.Id, StringComparison.OrdinalIgnoreCase)
+            ? null
+            : new Judgement(Verdict.Merged, $"answers for {Guard(body.Id)}");
+    }
+
+    private static Judgement OfArtist(AnswerBody body, Expectation expected)
+    {
+        if (IsPlaceholder(body.ArtistName) && !IsPlaceholder(expected.Name))
+        {
+            return Thin($"the name is {Placeholder}");
+        }
+
+        return body.HasAlbums != true && expected.ListedAlbums > 0
+            ? Thin($"no albums, Lidarr lists {expected.ListedAlbums}")
+            : Warm;
+    }
+
+    private static Judgement OfAlbum(AnswerBody body) => body.HasReleases == true ? Warm : Thin("no releases");
+
+    private static bool IsPlaceholder(string? name) =>
+        string.Equals(name, Placeholder, StringComparison.OrdinalIgnoreCase);
+
+    // A foreign id is shown only when it looks like one.
+    private static string Guard(string id) => Guid.TryParse(id, out var guid) ? guid.ToString("D") : "another id";
+
+    private static Judgement Warm => new(Verdict.Warm, "");
+
+    private static Judgement Thin(string evidence) => new(Verdict.Thin, evidence);
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Security;
+
+namespace LidarrCacheWarmer.Metadata;
+
+/// <summary>Asks the metadata server over HTTP: HTTP/2 where TLS offers it, compressed, on connections that are reused.</summary>
+public sealed class MetadataClient : IMetadataClient, IDisposable
+{
+    private readonly HttpMessageInvoker _http;
+    private readonly string _baseUrl;
+    private readonly TimeSpan _timeout;
+    private readonly string _userAgent;
+    private readonly TimeProvider _time;
+
+    /// <summary>Creates a client; it connects when it is first asked.</summary>
+    /// <param name="baseUrl">Where the API is, without a trailing slash: <c>https://api.lidarr.audio/api/v0.4</c>.</param>
+    /// <param name="timeout">From sending a request to the last byte of its answer; must be positive.</param>
+    /// <param name="userAgent">Who asks: program, version and a URL.</param>
+    /// <param name="time">Measures the answers.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The invoker owns the handler and disposes of it.")]
+    public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time)
+    {
+        _baseUrl = baseUrl;
+        _timeout = timeout;
+        _userAgent = userAgent;
+        _time = time;
+        _http = new HttpMessageInvoker(CreateHandler(), disposeHandler: true);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Answer> AskAsync(string path, CancellationToken ct)
+    {
+        var sent = _time.GetTimestamp();
+        using var timeout = new CancellationTokenSource(_timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
+        var answer = await AskOnceAsync(path, either.Token, ct);
+        return answer with { Elapsed = _time.GetElapsedTime(sent) };
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public void Dispose() => _http.Dispose();
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
+        UseCookies = false,
+        // A moved server is noticed after this long, because new connections look its name up again.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        // HTTP/2 repeats a request only when the server says that it did not touch it; that is one arrival.
+        PlaintextStreamFilter = (context, _) => ValueTask.FromResult(
+            context.NegotiatedHttpVersion.Major < 2 ? new OneArrivalStream(context.PlaintextStream) : context.PlaintextStream),
+        SslOptions = new SslClientAuthenticationOptions(),
+    };
+
+    private async Task<Answer> AskOnceAsync(string path, CancellationToken timeoutOrStop, CancellationToken stop)
+    {
+        try
+        {
+            using var request = CreateRequest(path);
+            using var response = await _http.SendAsync(request, timeoutOrStop);
+            return await ReadAsync(response, timeoutOrStop);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return new Answer { Fault = TransportFault.Timeout };
+        }
+        catch (ConnectionLostException)
+        {
+            return new Answer { Fault = TransportFault.Lost };
+        }
+        catch (HttpRequestException e)
+        {
+            return new Answer { Fault = FaultOf(e) };
+        }
+    }
+
+    private HttpRequestMessage CreateRequest(string path)
+    {
+        var url = path.Length == 0 ? _baseUrl : $"{_baseUrl}/{path}";
+        // The path is sent as it is written; the usual clean-up of a Uri would change what caches compare.
+        var uri = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var request = new HttpRequestMessage(HttpMethod.Get, uri)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        return request;
+    }
+
+    private static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        var answer = AnswerHeaders.Read(response);
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(ct);
+            var body = await BodyInspector.ReadAsync(stream, ct);
+            return answer with { Body = body with { Form = AnswerHeaders.FormOf(response, body.Form) } };
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException)
+        {
+            // Also a packed body that cannot be unpacked: what arrived is not what was sent.
+            return answer with { Fault = TransportFault.Truncated };
+        }
+    }
+
+    private static TransportFault FaultOf(HttpRequestException e) => e.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => TransportFault.UnknownHost,
+        HttpRequestError.ConnectionError => TransportFault.Refused,
+        HttpRequestError.SecureConnectionError => TransportFault.Tls,
+        HttpRequestError.ResponseEnded => TransportFault.Lost,
+        _ => e.InnerException is IOException ? TransportFault.Lost : TransportFault.Other,
+    };
+}

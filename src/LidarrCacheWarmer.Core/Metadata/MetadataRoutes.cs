@@ -1,0 +1,41 @@
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Metadata;
+
+/// <summary>
+/// The paths that Lidarr asks the metadata server for, below its base URL and to the letter: a cache keeps answers by
+/// the exact URL, so any other spelling would warm something that nobody asks for. See <c>docs/lidarr-requests.md</c>.
+/// </summary>
+public static class MetadataRoutes
+{
+    /// <summary>The server's own page: its version and the age of its data. It is not cached.</summary>
+    public const string Root = "";
+
+    // Lidarr takes these for ids and looks the artist up instead of searching.
+    private static readonly string[] IdPrefixes = ["lidarr:", "lidarrid:", "mbid:"];
+
+    /// <summary>What a refresh of an artist asks for.</summary>
+    public static string Artist(Mbid artist) => $"artist/{artist}";
+
+    /// <summary>What a refresh of an album asks for.</summary>
+    public static string Album(Mbid releaseGroup) => $"album/{releaseGroup}";
+
+    /// <summary>What the Add New page asks for.</summary>
+    /// <param name="query">A query made by <see cref="SearchQuery"/>.</param>
+    public static string Search(string query) => $"search?type=all&query={query}";
+
+    /// <summary>The query that Lidarr makes of a typed name: lower case, trimmed, percent-encoded, nothing else.</summary>
+    /// <param name="name">The name as typed.</param>
+    /// <returns>The encoded query, or null when Lidarr would not search for such a text.</returns>
+    public static string? SearchQuery(string name)
+    {
+        var lower = name.ToLowerInvariant();
+        if (Array.Exists(IdPrefixes, prefix => lower.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var trimmed = lower.Trim();
+        return trimmed.Length == 0 ? null : Uri.EscapeDataString(trimmed);
+    }
+}
