@@ -1,0 +1,63 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Planning;
+
+/// <summary>Why an entry is due.</summary>
+public enum DueReason
+{
+    /// <summary>It was never tried.</summary>
+    Untried,
+
+    /// <summary>Its last run ended without a complete answer.</summary>
+    Failed,
+
+    /// <summary>What the cache promised has run out.</summary>
+    Stale,
+
+    /// <summary>A force flag asks for it.</summary>
+    Forced,
+}
+
+/// <summary>Decides whether an entry is due, and with how many attempts.</summary>
+public static class Due
+{
+    private const int RunsUntilPatienceEnds = 3;
+
+    /// <summary>Why the entry is due now; null when it is not.</summary>
+    /// <param name="known">What the ledger remembers of it.</param>
+    /// <param name="policy">When what is known is looked at again.</param>
+    /// <param name="now">The moment.</param>
+    public static DueReason? ReasonFor(ProbeRecord known, RecheckPolicy policy, DateTimeOffset now) => known.Status switch
+    {
+        ProbeStatus.Untried => DueReason.Untried,
+        ProbeStatus.Success => now > StaleAt(known, policy) ? DueReason.Stale : null,
+        _ => known.Verdict == Verdict.Missing && now < known.NextFullCheck ? null : DueReason.Failed,
+    };
+
+    /// <summary>Whether an entry has been cold for so many runs that it gets one attempt, and all of them once a day.</summary>
+    public static bool IsWornOut(ProbeRecord known, DateTimeOffset now) =>
+        known.ColdRuns >= RunsUntilPatienceEnds && now < known.NextFullCheck;
+
+    /// <summary>When a success stops counting: after the promise of its headers, within the bounds of the policy.</summary>
+    public static DateTimeOffset StaleAt(ProbeRecord known, RecheckPolicy policy)
+    {
+        if (policy.CacheRecheck == TimeSpan.Zero)
+        {
+            return DateTimeOffset.MaxValue;
+        }
+
+        var bound = (known.LastChecked ?? DateTimeOffset.MinValue) + policy.CacheRecheck;
+        return known.WarmUntil is not { } promised || (policy.CacheRecheckIsUpperBound && bound < promised)
+            ? bound
+            : promised;
+    }
+
+    /// <summary>
+    /// Whether the albums of an artist may be warmed: it answered when it was last asked, or so recently that a failed
+    /// look since then does not make its albums unknown.
+    /// </summary>
+    public static bool UnlocksAlbums(ProbeRecord artist, RecheckPolicy policy, DateTimeOffset now) =>
+        artist.Status == ProbeStatus.Success
+        || (artist.LastSuccess is { } last && (policy.CacheRecheck == TimeSpan.Zero || now < last + policy.CacheRecheck));
+}

@@ -1,0 +1,84 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Planning;
+
+/// <summary>Something to be asked for.</summary>
+/// <param name="Row">Its row in the ledger.</param>
+/// <param name="Reason">Why it is due.</param>
+/// <param name="OneAttempt">Whether it gets a single attempt, for a look, instead of all that are configured.</param>
+public readonly record struct PlannedItem(long Row, DueReason Reason, bool OneAttempt);
+
+/// <summary>What a phase will do and what it leaves alone, and why.</summary>
+public sealed record PhasePlan
+{
+    /// <summary>What the phase asks for.</summary>
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>Whether nothing is known of this kind yet, so that each gets one attempt to see what is cached.</summary>
+    public required bool IsSurvey { get; init; }
+
+    /// <summary>The items in ledger order; rows only, because a library may have a million.</summary>
+    public required IReadOnlyList<PlannedItem> Items { get; init; }
+
+    /// <summary>The counts behind the plan.</summary>
+    public required PlanCounts Counts { get; init; }
+
+    /// <summary>
+    /// For searches: further rows that an item stands for, because Lidarr asks the same for artists of one name.
+    /// </summary>
+    public IReadOnlyDictionary<long, List<long>> SharedRows { get; init; } = new Dictionary<long, List<long>>();
+}
+
+/// <summary>How many entries are due or not, by reason.</summary>
+public sealed record PlanCounts
+{
+    /// <summary>Due: never tried.</summary>
+    public int Untried { get; set; }
+
+    /// <summary>Due: failed when last tried.</summary>
+    public int Failed { get; set; }
+
+    /// <summary>Due: stale.</summary>
+    public int Stale { get; set; }
+
+    /// <summary>Due: forced.</summary>
+    public int Forced { get; set; }
+
+    /// <summary>Not due: still warm.</summary>
+    public int Warm { get; set; }
+
+    /// <summary>Not due: missing, and the caches will go on saying so.</summary>
+    public int Missing { get; set; }
+
+    /// <summary>Not due: left for a later run, because a survey that was interrupted goes first.</summary>
+    public int Deferred { get; set; }
+
+    /// <summary>Not due: release groups whose artist is not cached.</summary>
+    public int WaitingForArtist { get; set; }
+
+    /// <summary>Not counted: in the ledger, but no longer in Lidarr.</summary>
+    public int Gone { get; set; }
+
+    /// <summary>Not asked for: artists whose name Lidarr would not search for.</summary>
+    public int Unsearchable { get; set; }
+
+    /// <summary>Counts a due entry.</summary>
+    internal void Count(DueReason reason)
+    {
+        switch (reason)
+        {
+            case DueReason.Untried:
+                Untried++;
+                break;
+            case DueReason.Failed:
+                Failed++;
+                break;
+            case DueReason.Stale:
+                Stale++;
+                break;
+            default:
+                Forced++;
+                break;
+        }
+    }
+}

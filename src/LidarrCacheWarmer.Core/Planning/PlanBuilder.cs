@@ -1,0 +1,91 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Planning;
+
+/// <summary>Collects a plan, entry by entry.</summary>
+internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
+{
+    private readonly List<PlannedItem> _items = [];
+    private readonly Dictionary<long, List<long>> _shared = [];
+    private readonly HashSet<long> _planned = [];
+    private bool _hasResults;
+
+    public PlanCounts Counts { get; } = new();
+
+    /// <summary>Takes note of what is known of any entry, also of one that is not in the library any more.</summary>
+    public void SawResult(ProbeRecord known) => _hasResults |= known.Status != ProbeStatus.Untried;
+
+    public void Consider(long row, ProbeRecord known)
+    {
+        if (ReasonFor(known) is { } reason)
+        {
+            Add(row, known, reason);
+        }
+    }
+
+    /// <summary>Considers an entry that is asked for by the same request as the entry of another row.</summary>
+    public void ConsiderShared(long firstRow, long row, ProbeRecord known)
+    {
+        if (!_shared.TryGetValue(firstRow, out var rows))
+        {
+            _shared[firstRow] = rows = [];
+        }
+
+        rows.Add(row);
+        if (!_planned.Contains(firstRow) && ReasonFor(known) is { } reason)
+        {
+            Add(firstRow, known, reason);
+        }
+    }
+
+    public PhasePlan Build()
+    {
+        var isSurvey = !rules.Force && Counts.Untried > 0 && (rules.SurveyIsOpen || !_hasResults);
+        return new PhasePlan
+        {
+            Kind = kind,
+            IsSurvey = isSurvey,
+            Items = isSurvey ? Surveyed() : _items,
+            Counts = Counts,
+            SharedRows = _shared,
+        };
+    }
+
+    private DueReason? ReasonFor(ProbeRecord known)
+    {
+        if (rules.Force)
+        {
+            return DueReason.Forced;
+        }
+
+        var reason = Due.ReasonFor(known, rules.Recheck, rules.Now);
+        if (reason is null)
+        {
+            _ = known.Status == ProbeStatus.Success ? Counts.Warm++ : Counts.Missing++;
+        }
+
+        return reason;
+    }
+
+    private void Add(long row, ProbeRecord known, DueReason reason)
+    {
+        if (kind == EntryKind.TextSearch)
+        {
+            _planned.Add(row);
+        }
+
+        Counts.Count(reason);
+        _items.Add(new PlannedItem(row, reason, rules.Force || Due.IsWornOut(known, rules.Now)));
+    }
+
+    // A survey that was interrupted goes on with what it had not reached; the rest is due in the next run.
+    private List<PlannedItem> Surveyed()
+    {
+        var untried = _items.FindAll(item => item.Reason == DueReason.Untried);
+        Counts.Deferred = _items.Count - untried.Count;
+        Counts.Failed = 0;
+        Counts.Stale = 0;
+        return untried.ConvertAll(item => item with { OneAttempt = true });
+    }
+}

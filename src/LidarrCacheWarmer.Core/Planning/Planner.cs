@@ -1,0 +1,90 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Planning;
+
+/// <summary>Goes through the ledger and says what is due, and why.</summary>
+public static class Planner
+{
+    /// <summary>Plans the artists.</summary>
+    /// <param name="entries">The ledger's artists.</param>
+    /// <param name="isInLibrary">Whether Lidarr has the artist now.</param>
+    /// <param name="rules">What the plan goes by.</param>
+    public static PhasePlan Artists(IEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
+    {
+        var plan = new PlanBuilder(EntryKind.Artist, rules);
+        foreach (var entry in entries)
+        {
+            plan.SawResult(entry.Probe);
+            if (entry.IsManual || isInLibrary(entry.Mbid.Value))
+            {
+                plan.Consider(entry.Row, entry.Probe);
+            }
+            else
+            {
+                plan.Counts.Gone++;
+            }
+        }
+
+        return plan.Build();
+    }
+
+    /// <summary>Plans the searches for the names of artists; artists of one name share one item.</summary>
+    /// <inheritdoc cref="Artists"/>
+    public static PhasePlan TextSearches(IEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
+    {
+        var plan = new PlanBuilder(EntryKind.TextSearch, rules);
+        var firstRows = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            plan.SawResult(entry.TextSearch);
+            if (!entry.IsManual && !isInLibrary(entry.Mbid.Value))
+            {
+                plan.Counts.Gone++;
+            }
+            else if (MetadataRoutes.SearchQuery(entry.Name) is not { } query)
+            {
+                plan.Counts.Unsearchable++;
+            }
+            else if (firstRows.TryAdd(query, entry.Row))
+            {
+                plan.Consider(entry.Row, entry.TextSearch);
+            }
+            else
+            {
+                plan.ConsiderShared(firstRows[query], entry.Row, entry.TextSearch);
+            }
+        }
+
+        return plan.Build();
+    }
+
+    /// <summary>Plans the release groups whose artists are cached.</summary>
+    /// <param name="entries">The ledger's release groups.</param>
+    /// <param name="isInLibrary">Whether Lidarr has the album now.</param>
+    /// <param name="isUnlocked">Whether the artist is cached.</param>
+    /// <param name="rules">What the plan goes by.</param>
+    public static PhasePlan ReleaseGroups(
+        IEnumerable<ReleaseGroupEntry> entries, Func<Guid, bool> isInLibrary, Func<Guid, bool> isUnlocked, PhaseRules rules)
+    {
+        var plan = new PlanBuilder(EntryKind.ReleaseGroup, rules);
+        foreach (var entry in entries)
+        {
+            plan.SawResult(entry.Probe);
+            if (!entry.IsManual && !isInLibrary(entry.Mbid.Value))
+            {
+                plan.Counts.Gone++;
+            }
+            else if (isUnlocked(entry.ArtistMbid.Value))
+            {
+                plan.Consider(entry.Row, entry.Probe);
+            }
+            else
+            {
+                plan.Counts.WaitingForArtist++;
+            }
+        }
+
+        return plan.Build();
+    }
+}

@@ -1,0 +1,94 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>Makes the items of a plan as they are needed, a page of rows at a time, so that a plan stays small.</summary>
+internal static class PhaseItems
+{
+    private const int PageSize = 500;
+
+    /// <summary>The items of the artists' phase.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="ledger">Where the rows are.</param>
+    /// <param name="maxAttempts">Attempts for those that get all.</param>
+    /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
+    public static IEnumerator<WorkItem> Artists(PhasePlan plan, ILedger ledger, int maxAttempts, Func<Mbid, Artist?> inLidarr)
+    {
+        foreach (var (planned, entry) in Pages(plan, ledger.Artists))
+        {
+            var artist = inLidarr(entry.Mbid);
+            yield return new WorkItem
+            {
+                Kind = EntryKind.Artist,
+                Path = MetadataRoutes.Artist(entry.Mbid),
+                Name = entry.Name,
+                Mbid = entry.Mbid,
+                Expected = new Expectation(EntryKind.Artist, entry.Mbid.ToString(), artist?.Name, artist?.AlbumCount ?? 0),
+                Rows = [new RememberedRow(entry.Row, entry.Probe)],
+                MaxAttempts = planned.OneAttempt ? 1 : maxAttempts,
+                HasFullAttempts = !planned.OneAttempt,
+            };
+        }
+    }
+
+    /// <summary>The items of the text-search phase.</summary>
+    /// <inheritdoc cref="Artists"/>
+    public static IEnumerator<WorkItem> TextSearches(PhasePlan plan, ILedger ledger, int maxAttempts)
+    {
+        foreach (var (planned, entry) in Pages(plan, ledger.Artists))
+        {
+            var rows = new List<RememberedRow> { new(entry.Row, entry.TextSearch) };
+            if (plan.SharedRows.TryGetValue(entry.Row, out var shared))
+            {
+                rows.AddRange(ledger.Artists(shared).Select(other => new RememberedRow(other.Row, other.TextSearch)));
+            }
+
+            yield return new WorkItem
+            {
+                Kind = EntryKind.TextSearch,
+                Path = MetadataRoutes.Search(MetadataRoutes.SearchQuery(entry.Name)!),
+                Name = entry.Name,
+                Expected = new Expectation(EntryKind.TextSearch, null),
+                Rows = rows,
+                MaxAttempts = planned.OneAttempt ? 1 : maxAttempts,
+                HasFullAttempts = !planned.OneAttempt,
+            };
+        }
+    }
+
+    /// <summary>The items of the release groups' phase.</summary>
+    /// <inheritdoc cref="Artists"/>
+    public static IEnumerator<WorkItem> ReleaseGroups(PhasePlan plan, ILedger ledger, int maxAttempts)
+    {
+        foreach (var (planned, entry) in Pages(plan, ledger.ReleaseGroups))
+        {
+            yield return new WorkItem
+            {
+                Kind = EntryKind.ReleaseGroup,
+                Path = MetadataRoutes.Album(entry.Mbid),
+                Name = $"{entry.ArtistName} - {entry.Title}",
+                Mbid = entry.Mbid,
+                Expected = new Expectation(EntryKind.ReleaseGroup, entry.Mbid.ToString()),
+                Rows = [new RememberedRow(entry.Row, entry.Probe)],
+                MaxAttempts = planned.OneAttempt ? 1 : maxAttempts,
+                HasFullAttempts = !planned.OneAttempt,
+            };
+        }
+    }
+
+    private static IEnumerable<(PlannedItem Planned, T Entry)> Pages<T>(
+        PhasePlan plan, Func<IReadOnlyList<long>, IReadOnlyList<T>> load)
+    {
+        foreach (var page in plan.Items.Chunk(PageSize))
+        {
+            var entries = load(Array.ConvertAll(page, item => item.Row));
+            for (var i = 0; i < page.Length; i++)
+            {
+                yield return (page[i], entries[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>What came of a phase so far.</summary>
+public sealed record PhaseTally
+{
+    /// <summary>What the phase asks for.</summary>
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>Items that the plan has.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>Items that are done in this run.</summary>
+    public int Done { get; private set; }
+
+    /// <summary>Done with a complete 200.</summary>
+    public int Succeeded { get; private set; }
+
+    /// <summary>Done without.</summary>
+    public int Failed => Done - Succeeded;
+
+    /// <summary>Succeeded, and were no success before.</summary>
+    public int NewlyWarm { get; private set; }
+
+    /// <summary>Failed, and were a success before.</summary>
+    public int NewlyBroken { get; private set; }
+
+    /// <summary>Of the successes: hollow answers.</summary>
+    public int Thin { get; private set; }
+
+    /// <summary>Of the successes: merged entries.</summary>
+    public int Merged { get; private set; }
+
+    /// <summary>Of the failures: entries that caches promise to refuse.</summary>
+    public int Missing { get; private set; }
+
+    /// <summary>Attempts of items that are done and failed.</summary>
+    public long AskedInVain { get; private set; }
+
+    /// <summary>Whether the phase ended before all items were done.</summary>
+    public int Left => Total - Done;
+
+    internal void Count(Finished result)
+    {
+        Done++;
+        var wasSuccess = result.Item.Rows[0].Before.Status == ProbeStatus.Success;
+        if (result.IsSuccess)
+        {
+            Succeeded++;
+            NewlyWarm += wasSuccess ? 0 : 1;
+        }
+        else
+        {
+            AskedInVain += result.Item.Attempts;
+            NewlyBroken += wasSuccess ? 1 : 0;
+        }
+
+        Thin += result.Judgement.Verdict == Verdict.Thin ? 1 : 0;
+        Merged += result.Judgement.Verdict == Verdict.Merged ? 1 : 0;
+        Missing += result.Judgement.Verdict == Verdict.Missing ? 1 : 0;
+    }
+}

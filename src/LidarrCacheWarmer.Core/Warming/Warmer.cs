@@ -1,0 +1,196 @@
+using System.Threading.Channels;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>
+/// Carries out what the <see cref="Dispatcher"/> decides: sends requests, waits, brings the answers back. Answers,
+/// timer and stop request all arrive in one mailbox that one loop empties, so the dispatcher needs no lock.
+/// </summary>
+public sealed class Warmer : IDisposable
+{
+    private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long requests under way may still take after a stop was asked for.</summary>
+    public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(5);
+
+    private readonly IMetadataClient _client;
+    private readonly Dispatcher _dispatcher;
+    private readonly TimeProvider _time;
+    private readonly CancellationToken _stop;
+    private readonly CancellationTokenSource _hangUp;
+    private readonly CancellationTokenRegistration _stopRegistration;
+    private readonly Channel<Message> _mailbox =
+        Channel.CreateUnbounded<Message>(new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly ITimer _timer;
+    private readonly long _started;
+
+    /// <summary>Creates a warmer; its clock begins to run.</summary>
+    /// <param name="client">Sends the requests.</param>
+    /// <param name="dispatcher">Decides.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stop">Asks for an orderly end: nothing new is sent, requests under way get <see cref="Grace"/>.</param>
+    public Warmer(IMetadataClient client, Dispatcher dispatcher, TimeProvider time, CancellationToken stop)
+    {
+        _client = client;
+        _dispatcher = dispatcher;
+        _time = time;
+        _stop = stop;
+        _started = time.GetTimestamp();
+        _hangUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        _timer = time.CreateTimer(_ => _mailbox.Writer.TryWrite(default), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _stopRegistration = stop.Register(() =>
+        {
+            _hangUp.CancelAfter(Grace);
+            _mailbox.Writer.TryWrite(default);
+        });
+    }
+
+    /// <summary>Warms all items of a phase, or as many as the service and the stop request allow.</summary>
+    /// <param name="items">The items, taken as they are needed.</param>
+    /// <param name="listener">Hears what happens.</param>
+    public async Task RunAsync(IEnumerator<WorkItem> items, IWarmerListener listener)
+    {
+        _dispatcher.Begin(items);
+        var nextBeat = Now + BeatInterval;
+        while (true)
+        {
+            if (_stop.IsCancellationRequested)
+            {
+                _dispatcher.Stop();
+            }
+
+            var step = _dispatcher.Next(Now);
+            switch (step.Kind)
+            {
+                case StepKind.Ended:
+                    return;
+                case StepKind.Send:
+                    Send(step.Ticket);
+                    continue;
+            }
+
+            WakeAt(step.Kind == StepKind.Wait && step.Until < nextBeat ? step.Until : nextBeat);
+            await _mailbox.Reader.WaitToReadAsync(CancellationToken.None);
+            await EmptyMailboxAsync(listener);
+            if (Now >= nextBeat)
+            {
+                nextBeat = Now + BeatInterval;
+                listener.Beat(Pulse());
+            }
+        }
+    }
+
+    /// <summary>Asks for the server's own page, at the pace of everything else.</summary>
+    /// <returns>The answer; null when a stop was asked for first.</returns>
+    public async Task<Answer?> CheckHealthAsync()
+    {
+        while (!_stop.IsCancellationRequested)
+        {
+            var step = _dispatcher.NextHealthCheck(Now);
+            if (step.Kind == StepKind.Send)
+            {
+                return await CheckHealthAsync(step.Ticket);
+            }
+
+            WakeAt(step.Until);
+            await _mailbox.Reader.ReadAsync(CancellationToken.None);
+        }
+
+        return null;
+    }
+
+    private async Task<Answer?> CheckHealthAsync(Ticket ticket)
+    {
+        try
+        {
+            var answer = await _client.AskAsync(ticket.Path, _hangUp.Token);
+            _dispatcher.Answered(ticket, answer, Now);
+            return answer;
+        }
+        catch (OperationCanceledException) when (_hangUp.IsCancellationRequested)
+        {
+            _dispatcher.Abandoned(ticket);
+            return null;
+        }
+    }
+
+    /// <summary>How things stand.</summary>
+    public Pulse Pulse()
+    {
+        var now = Now;
+        return new Pulse(
+            now,
+            _dispatcher.Sent,
+            _dispatcher.InFlight,
+            _dispatcher.Waiting,
+            _dispatcher.RateAt(now),
+            _dispatcher.Breaker.StateAt(now),
+            _dispatcher.Breaker.OpenUntil,
+            _dispatcher.Breaker.Cause);
+    }
+
+    /// <summary>Ends the timer.</summary>
+    public void Dispose()
+    {
+        _stopRegistration.Dispose();
+        _timer.Dispose();
+        _hangUp.Dispose();
+    }
+
+    private TimeSpan Now => _time.GetElapsedTime(_started);
+
+    // Timers count whole milliseconds and cut off the rest; waking too early would only spin.
+    private void WakeAt(TimeSpan moment) =>
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((moment - Now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
+
+    // The loop does not end before the mailbox has brought every task that was started here, and awaits each.
+    private void Send(Ticket ticket) =>
+        _ = _client.AskAsync(ticket.Path, _hangUp.Token).ContinueWith(
+            (task, state) => _mailbox.Writer.TryWrite(new Message((Ticket)state!, task)),
+            ticket,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+
+    private async Task EmptyMailboxAsync(IWarmerListener listener)
+    {
+        while (_mailbox.Reader.TryRead(out var message))
+        {
+            if (message.Task is not null && await TakeAsync(message) is { } decision)
+            {
+                Tell(decision, listener);
+            }
+        }
+    }
+
+    private async Task<Decision?> TakeAsync(Message message)
+    {
+        try
+        {
+            return _dispatcher.Answered(message.Ticket, await message.Task!, Now);
+        }
+        catch (OperationCanceledException) when (_hangUp.IsCancellationRequested)
+        {
+            _dispatcher.Abandoned(message.Ticket);
+            return null;
+        }
+    }
+
+    private void Tell(Decision decision, IWarmerListener listener)
+    {
+        if (decision.Breaker != BreakerChange.None)
+        {
+            listener.BreakerChanged(decision.Breaker, Pulse());
+        }
+
+        if (decision.Finished is { } finished)
+        {
+            listener.Finished(finished, Pulse());
+        }
+    }
+
+    /// <summary>An answer, or with no task just a reason to look at the clock.</summary>
+    private readonly record struct Message(Ticket Ticket, Task<Answer>? Task);
+}

@@ -1,0 +1,69 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>Something that happened in a run and that people may want to know.</summary>
+public abstract record WarmingEvent;
+
+/// <summary>A sentence about what was found.</summary>
+/// <param name="Text">The sentence; it may hold foreign text.</param>
+/// <param name="IsWarning">Whether something is not as it should be.</param>
+public sealed record Noted(string Text, bool IsWarning) : WarmingEvent;
+
+/// <summary>A kind of item is surveyed: nothing was known of it.</summary>
+/// <param name="Kinds">The kinds, in the order of their phases.</param>
+public sealed record SurveyBegan(IReadOnlyList<EntryKind> Kinds) : WarmingEvent;
+
+/// <summary>The metadata server's own page was asked for.</summary>
+/// <param name="Answer">What it said.</param>
+public sealed record HealthChecked(Answer Answer) : WarmingEvent;
+
+/// <summary>The program begins to read a part of the library.</summary>
+/// <param name="Kind">Artists or release groups.</param>
+public sealed record LibraryReadingBegan(EntryKind Kind) : WarmingEvent;
+
+/// <summary>A part of the library was read.</summary>
+/// <param name="Kind">Artists or release groups.</param>
+/// <param name="Count">How many there are, after what is left out.</param>
+public sealed record LibraryRead(EntryKind Kind, int Count) : WarmingEvent;
+
+/// <summary>The ledger was brought up to the library.</summary>
+/// <param name="Kind">Artists or release groups.</param>
+/// <param name="Total">How many of the library the ledger knows.</param>
+/// <param name="Added">How many of them are new.</param>
+public sealed record LedgerSynced(EntryKind Kind, int Total, int Added) : WarmingEvent;
+
+/// <summary>A phase begins.</summary>
+/// <param name="Number">Its number among the phases that are switched on, from 1.</param>
+/// <param name="Plan">What it will do, and why.</param>
+/// <param name="Attempts">Attempts for those that get all.</param>
+/// <param name="Tally">Its counts, which change while it runs.</param>
+public sealed record PhaseBegan(int Number, PhasePlan Plan, int Attempts, PhaseTally Tally) : WarmingEvent;
+
+/// <summary>An item is done in this run.</summary>
+/// <param name="Result">The result.</param>
+/// <param name="Tally">The phase's counts, this item included.</param>
+/// <param name="Pulse">How things stand.</param>
+public sealed record ItemFinished(Finished Result, PhaseTally Tally, Pulse Pulse) : WarmingEvent;
+
+/// <summary>The breaker opened, closed or gave up.</summary>
+/// <param name="Change">What it did.</param>
+/// <param name="Pulse">How things stand.</param>
+public sealed record BreakerMoved(BreakerChange Change, Pulse Pulse) : WarmingEvent;
+
+/// <summary>About a second has passed.</summary>
+/// <param name="Tally">The phase's counts.</param>
+/// <param name="Pulse">How things stand.</param>
+public sealed record Beat(PhaseTally Tally, Pulse Pulse) : WarmingEvent;
+
+/// <summary>A phase has ended.</summary>
+/// <param name="Tally">What came of it.</param>
+public sealed record PhaseEnded(PhaseTally Tally) : WarmingEvent;
+
+/// <summary>Hears what a run does, one event at a time.</summary>
+public interface IWarmingObserver
+{
+    /// <summary>Something happened.</summary>
+    void On(WarmingEvent happened);
+}

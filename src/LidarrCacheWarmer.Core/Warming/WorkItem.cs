@@ -1,0 +1,50 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>A row of the ledger that an item's result is remembered in.</summary>
+/// <param name="Row">The row.</param>
+/// <param name="Before">What was known before this run.</param>
+public readonly record struct RememberedRow(long Row, ProbeRecord Before);
+
+/// <summary>One URL to be warmed, and how far that is.</summary>
+public sealed class WorkItem
+{
+    /// <summary>What is asked for.</summary>
+    public required EntryKind Kind { get; init; }
+
+    /// <summary>The path below the metadata server's base URL.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>What people call it: the artist's name, or <c>artist - title</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The MBID; null for a search.</summary>
+    public Mbid? Mbid { get; init; }
+
+    /// <summary>What a complete answer is held against.</summary>
+    public required Expectation Expected { get; init; }
+
+    /// <summary>The rows that remember the result: one, or several artists of one name for a search.</summary>
+    public required IReadOnlyList<RememberedRow> Rows { get; init; }
+
+    /// <summary>Attempts that this run may use; at least 1.</summary>
+    public required int MaxAttempts { get; init; }
+
+    /// <summary>Whether those are all that the configuration allows, and not one for a look.</summary>
+    public bool HasFullAttempts { get; init; }
+
+    /// <summary>Attempts used.</summary>
+    public int Attempts { get; internal set; }
+
+    /// <summary>How often the service refused it.</summary>
+    internal int Refusals { get; set; }
+
+    /// <summary>How many answers other entries had when it was first refused.</summary>
+    internal long AnsweredAtFirstRefusal { get; set; }
+
+    /// <summary>How it did, for the breaker.</summary>
+    internal TroubledEntry Trouble { get; } = new();
+}
