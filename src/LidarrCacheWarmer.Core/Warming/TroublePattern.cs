@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Warming;
 /// <summary>How an entry did in this run, as far as it tells the entry's fault from the service's.</summary>
 public sealed class TroubledEntry
 {
-    /// <summary>The number of the answer that last troubled the entry; null when none did.</summary>
+    /// <summary>The number of the answer that first troubled the entry; null when none did.</summary>
     public long? TroubledAt { get; set; }
 }
 
@@ -33,7 +33,7 @@ internal sealed class TroublePattern
         }
 
         var isOwnCase = entry.TroubledAt < _lastGood;
-        entry.TroubledAt = _number;
+        entry.TroubledAt ??= _number;
         if (isOwnCase)
         {
             return false;

@@ -1,0 +1,73 @@
+using CsCheck;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+public sealed class RequestPacerTests
+{
+    private static readonly Gen<double> Rates = Gen.OneOf(Gen.Double[0.05, 5], Gen.Double[5, 600]);
+
+    // How long after the allowed moment the sender really comes: mostly at once, sometimes after a long pause.
+    private static readonly Gen<double> Lateness = Gen.Frequency((8, Gen.Double[0, 0.004]), (1, Gen.Double[0, 0.1]), (1, Gen.Double[0, 5]));
+
+    [Fact]
+    public void No_window_ever_holds_more_than_the_rate_allows() =>
+        Gen.Select(Rates, Lateness.Array[1, 400], Gen.Bool.Array[1, 8]).Sample((rate, lateness, slows) =>
+        {
+            var stamps = Schedule(new RequestPacer(rate), lateness, slows);
+            var allowed = (int)Math.Ceiling(rate);
+            var window = TimeSpan.FromSeconds(allowed / rate);
+            for (var i = allowed; i < stamps.Count; i++)
+            {
+                (stamps[i] - stamps[i - allowed]).Should().BeGreaterThanOrEqualTo(window - TimeSpan.FromTicks(1));
+            }
+        });
+
+    [Fact]
+    public void A_sender_that_comes_in_time_loses_nothing_of_the_rate() =>
+        Gen.Select(Rates, Gen.Int[50, 400]).Sample((rate, count) =>
+        {
+            var stamps = Schedule(new RequestPacer(rate), new double[count], [false]);
+            (stamps[^1] - stamps[0]).TotalSeconds.Should().BeApproximately((count - 1) / rate, 0.001 + 1e-6 * count);
+        });
+
+    [Fact]
+    public void Requests_are_spread_and_not_sent_in_bursts()
+    {
+        var pacer = new RequestPacer(10);
+        pacer.Stamp(TimeSpan.Zero);
+
+        pacer.NextAt(TimeSpan.Zero).Should().Be(TimeSpan.FromMilliseconds(100));
+        pacer.Stamp(TimeSpan.FromSeconds(60));
+        pacer.NextAt(TimeSpan.FromSeconds(60)).Should().Be(TimeSpan.FromSeconds(60) + TimeSpan.FromMilliseconds(80));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_rate_that_is_none_is_refused(double rate) =>
+        FluentActions.Invoking(() => new RequestPacer(rate)).Should().Throw<ArgumentOutOfRangeException>();
+
+    private static List<TimeSpan> Schedule(RequestPacer pacer, double[] lateness, bool[] slows)
+    {
+        var stamps = new List<TimeSpan>();
+        var now = TimeSpan.FromSeconds(1);
+        for (var i = 0; i < lateness.Length; i++)
+        {
+            if (slows[i % slows.Length])
+            {
+                pacer.Slow(now);
+                pacer.Recover(now);
+            }
+
+            now = pacer.NextAt(now) + TimeSpan.FromSeconds(lateness[i]);
+            pacer.NextAt(now).Should().Be(now);
+            pacer.Stamp(now);
+            stamps.Add(now);
+        }
+
+        return stamps;
+    }
+}

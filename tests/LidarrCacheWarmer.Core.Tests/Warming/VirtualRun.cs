@@ -1,0 +1,104 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+/// <summary>
+/// Drives a dispatcher through a whole phase in virtual time: the next thing that happens is the earliest of an answer
+/// that arrives and the moment that the dispatcher asked to be woken at.
+/// </summary>
+internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, Answer> server)
+{
+    private readonly PriorityQueue<(Ticket Ticket, Answer Answer), TimeSpan> _underWay = new();
+
+    public TimeSpan Latency { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    public TimeSpan Now { get; private set; }
+
+    public List<(TimeSpan At, string Path)> Sent { get; } = [];
+
+    public List<Finished> Finished { get; } = [];
+
+    public List<(TimeSpan At, BreakerChange Change)> Breaker { get; } = [];
+
+    public int PeakInFlight { get; private set; }
+
+    public Finished ResultOf(string path) => Finished.Single(result => result.Item.Path == path);
+
+    public int SentTo(string path) => Sent.Count(sent => sent.Path == path);
+
+    public VirtualRun Run(IEnumerable<WorkItem> items)
+    {
+        dispatcher.Begin(items.GetEnumerator());
+        while (true)
+        {
+            var step = dispatcher.Next(Now);
+            switch (step.Kind)
+            {
+                case StepKind.Ended:
+                    return this;
+                case StepKind.Send:
+                    Send(step.Ticket);
+                    break;
+                case StepKind.Wait:
+                    step.Until.Should().BeGreaterThan(Now, "a wait that is over would spin");
+                    AdvanceTo(step.Until);
+                    break;
+                default:
+                    AdvanceTo(TimeSpan.MaxValue);
+                    break;
+            }
+        }
+    }
+
+    public static IEnumerable<WorkItem> Items(int count, int maxAttempts = 25) =>
+        Enumerable.Range(0, count).Select(n => Item(n, maxAttempts));
+
+    public static WorkItem Item(int n, int maxAttempts = 25)
+    {
+        var mbid = new Mbid(new Guid(n + 1, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0));
+        return new WorkItem
+        {
+            Kind = EntryKind.Artist,
+            Path = MetadataRoutes.Artist(mbid),
+            Name = $"Artist {n}",
+            Mbid = mbid,
+            Expected = new Expectation(EntryKind.Artist, mbid.ToString(), $"Artist {n}"),
+            Rows = [new RememberedRow(n, ProbeRecord.Untried)],
+            MaxAttempts = maxAttempts,
+            HasFullAttempts = true,
+        };
+    }
+
+    private void Send(Ticket ticket)
+    {
+        Sent.Add((Now, ticket.Path));
+        _underWay.Enqueue((ticket, server(ticket, Now)), Now + Latency);
+        PeakInFlight = Math.Max(PeakInFlight, _underWay.Count);
+    }
+
+    private void AdvanceTo(TimeSpan until)
+    {
+        if (!_underWay.TryPeek(out _, out var arrives) || arrives > until)
+        {
+            until.Should().NotBe(TimeSpan.MaxValue, "somebody must be under way when an answer is awaited");
+            Now = until;
+            return;
+        }
+
+        Now = arrives;
+        var (ticket, answer) = _underWay.Dequeue();
+        var decision = dispatcher.Answered(ticket, answer, Now);
+        if (decision.Breaker != BreakerChange.None)
+        {
+            Breaker.Add((Now, decision.Breaker));
+        }
+
+        if (decision.Finished is { } finished)
+        {
+            Finished.Add(finished);
+        }
+    }
+}
