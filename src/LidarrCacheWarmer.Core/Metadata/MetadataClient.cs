@@ -90,7 +90,7 @@ public sealed class MetadataClient : IMetadataClient, IDisposable
         return request;
     }
 
-    private static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken ct)
     {
         var answer = AnswerHeaders.Read(response);
         try

@@ -1,0 +1,57 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Metadata;
+
+public sealed class AnswerReadingTests
+{
+    [Theory]
+    [InlineData(429, BodyForm.Empty, false, AnswerMeaning.ServiceRefusal)]
+    [InlineData(401, BodyForm.Empty, false, AnswerMeaning.ServiceRefusal)]
+    [InlineData(520, BodyForm.Html, false, AnswerMeaning.ServiceRefusal)]
+    [InlineData(530, BodyForm.Empty, false, AnswerMeaning.ServiceRefusal)]
+    [InlineData(403, BodyForm.Html, false, AnswerMeaning.ServiceRefusal)]
+    [InlineData(403, BodyForm.Json, false, AnswerMeaning.NotReady)]
+    [InlineData(502, BodyForm.Html, false, AnswerMeaning.ServiceRefusal)]
+    [InlineData(503, BodyForm.Empty, true, AnswerMeaning.ServiceRefusal)]
+    [InlineData(503, BodyForm.Json, false, AnswerMeaning.NotReady)]
+    [InlineData(404, BodyForm.Json, false, AnswerMeaning.NotReady)]
+    [InlineData(500, BodyForm.Json, false, AnswerMeaning.Troubled)]
+    [InlineData(302, BodyForm.Html, false, AnswerMeaning.NotReady)]
+    [InlineData(200, BodyForm.Json, false, AnswerMeaning.Complete)]
+    [InlineData(200, BodyForm.Html, false, AnswerMeaning.NotReady)]
+    [InlineData(200, BodyForm.Other, false, AnswerMeaning.NotReady)]
+    [InlineData(200, BodyForm.Empty, false, AnswerMeaning.NotReady)]
+    [InlineData(204, BodyForm.Empty, false, AnswerMeaning.NotReady)]
+    public void A_status_means(int status, BodyForm form, bool gatewayRefuses, AnswerMeaning meaning) =>
+        AnswerReading.MeaningOf(new Answer { StatusCode = status, GatewayRefuses = gatewayRefuses, Body = new AnswerBody { Form = form } })
+            .Should().Be(meaning);
+
+    [Fact]
+    public void A_truncated_200_is_no_success() =>
+        AnswerReading.MeaningOf(new Answer { StatusCode = 200, Fault = TransportFault.Truncated, Body = new AnswerBody { Form = BodyForm.Json } })
+            .Should().Be(AnswerMeaning.Troubled);
+
+    [Theory]
+    [InlineData(100, 40, "", true)]
+    [InlineData(100, 100, "", false)]
+    [InlineData(0, null, "", false)]
+    [InlineData(null, 40, "HIT", true)]
+    [InlineData(null, 40, "MISS", false)]
+    [InlineData(null, null, "HIT", false)]
+    public void A_404_is_settled_while_a_cache_promises_to_repeat_it(int? sMaxAge, int? age, string edge, bool settled)
+    {
+        var answer = new Answer
+        {
+            StatusCode = 404,
+            Body = new AnswerBody { Form = BodyForm.Json },
+            Cache = new CacheHeaders
+            {
+                SharedMaxAge = sMaxAge is { } life ? TimeSpan.FromSeconds(life) : null,
+                Age = age is { } kept ? TimeSpan.FromSeconds(kept) : null,
+                EdgeStatus = edge,
+            },
+        };
+
+        AnswerReading.MeaningOf(answer).Should().Be(settled ? AnswerMeaning.Settled : AnswerMeaning.NotReady);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text;
+using CsCheck;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Metadata;
+
+public sealed class BodyInspectorTests
+{
+    [Theory]
+    [InlineData("""{"ID":"a","ArtistName":"b","albums":[],"Releases":[{}]}""", "a", "b", false, true)]
+    [InlineData("""{"nested":{"id":"x","Albums":[1]},"id":"a"}""", "a", null, null, null)]
+    [InlineData("""{"Albums":[[],{"releases":[1]}],"list":[{"id":"x"}]}""", null, null, true, null)]
+    [InlineData("""{"id":7,"Albums":null,"releases":{}}""", null, null, null, null)]
+    public async Task The_outermost_members_are_read_whatever_their_letter_case(
+        string json, string? id, string? name, bool? hasAlbums, bool? hasReleases)
+    {
+        var body = await Inspect(json);
+
+        body.Should().Be(new AnswerBody
+        {
+            Form = BodyForm.Json,
+            Id = id,
+            ArtistName = name,
+            HasAlbums = hasAlbums,
+            HasReleases = hasReleases,
+        });
+    }
+
+    [Theory]
+    [InlineData("[]", false)]
+    [InlineData("[{}]", true)]
+    [InlineData("  [ [ ] ]", true)]
+    [InlineData("[\"\"]", true)]
+    public async Task An_array_has_elements_or_not(string json, bool hasElements) =>
+        (await Inspect(json)).Should().Be(new AnswerBody { Form = BodyForm.Json, IsArray = true, HasElements = hasElements });
+
+    [Theory]
+    [InlineData("", BodyForm.Empty)]
+    [InlineData("null", BodyForm.Json)]
+    [InlineData("\uFEFF{}", BodyForm.Json)]
+    [InlineData("{\"id\":\"a\"", BodyForm.Other)]
+    [InlineData("{} {}", BodyForm.Other)]
+    [InlineData("<html>", BodyForm.Other)]
+    [InlineData("   ", BodyForm.Other)]
+    public async Task What_is_no_whole_JSON_is_not_taken_for_it(string text, BodyForm form) =>
+        (await Inspect(text)).Form.Should().Be(form);
+
+    [Fact]
+    public async Task Nesting_beyond_reason_is_no_JSON_and_no_crash() =>
+        (await Inspect(new string('[', 1000) + new string(']', 1000))).Form.Should().Be(BodyForm.Other);
+
+    [Fact]
+    public Task It_does_not_matter_how_a_body_is_cut_into_pieces() =>
+        Gen.Select(Gen.Int[0, 60_000], Gen.Int[1, 5000]).SampleAsync(async (filler, piece) =>
+        {
+            var json = $$"""{"filler":"{{new string('é', filler)}}","id":"a","Albums":[{"Title":"\"x\""}],"artistname":"Motörhead"}""";
+            var body = await Inspect(json, piece);
+            body.Should().Be(new AnswerBody { Form = BodyForm.Json, Id = "a", ArtistName = "Motörhead", HasAlbums = true });
+        }, iter: 200);
+
+    [Fact]
+    public async Task A_body_without_an_end_is_given_up_at_the_limit()
+    {
+        var stream = new PieceStream(Encoding.UTF8.GetBytes("[" + new string(' ', 1_000_000)), 64 * 1024, repeats: 1000);
+
+        (await BodyInspector.ReadAsync(stream, CancellationToken.None)).Form.Should().Be(BodyForm.TooLarge);
+        stream.BytesRead.Should().BeLessThan(BodyInspector.Limit + 1_000_000);
+    }
+
+    private static Task<AnswerBody> Inspect(string text, int piece = int.MaxValue) =>
+        BodyInspector.ReadAsync(new PieceStream(Encoding.UTF8.GetBytes(text), piece), CancellationToken.None).AsTask();
+
+    private sealed class PieceStream(byte[] bytes, int piece, int repeats = 1) : MemoryStream(bytes)
+    {
+        private int _repeats = repeats;
+
+        public long BytesRead { get; private set; }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var read = await base.ReadAsync(buffer[..Math.Min(buffer.Length, piece)], cancellationToken);
+            if (read == 0 && --_repeats > 0)
+            {
+                Position = 1;
+                return await ReadAsync(buffer, cancellationToken);
+            }
+
+            BytesRead += read;
+            return read;
+        }
+    }
+}
