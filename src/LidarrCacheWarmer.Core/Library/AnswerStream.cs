@@ -1,0 +1,86 @@
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>
+/// The body of an answer on its way to the JSON reader. It limits each silence, and notes just enough of what went by
+/// to tell afterwards what it was that could not be read.
+/// </summary>
+internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
+{
+    /// <summary>The first byte that is neither blank nor byte order mark; 0 while there was none.</summary>
+    public byte First { get; private set; }
+
+    /// <summary>The last byte that is not blank; 0 while there was none.</summary>
+    public byte Last { get; private set; }
+
+    /// <summary>How many bytes came so far.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Whether the body was read to its end.</summary>
+    public bool IsEnded { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        silence.Start();
+        var read = await body.ReadAsync(buffer, cancellationToken);
+        silence.Stop();
+        Note(buffer.Span[..read]);
+        return read;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush() => throw new NotSupportedException();
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await body.DisposeAsync();
+        await base.DisposeAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            body.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Note(ReadOnlySpan<byte> bytes)
+    {
+        Count += bytes.Length;
+        IsEnded |= bytes.IsEmpty;
+        var first = bytes.IndexOfAnyExcept(" \t\r\n\uFEFF"u8);
+        if (first < 0)
+        {
+            return;
+        }
+
+        First = First == 0 ? bytes[first] : First;
+        Last = bytes[bytes.LastIndexOfAnyExcept(" \t\r\n"u8)];
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>What a user should know about what was left out of the library, a sentence each.</summary>
+public static class LibraryNotes
+{
+    /// <summary>The notes on the list of artists; empty when there is nothing to say.</summary>
+    public static IReadOnlyList<string> OfArtists(LibraryTally tally) =>
+    [
+        .. When(tally.VariousArtists > 0,
+            $"Left out Various Artists ({Mbid.VariousArtists}): it has 100,000 and more albums and is not worth its "
+            + "requests."),
+        .. Common(tally, "artist", "artists"),
+    ];
+
+    /// <summary>The notes on the list of albums, complete when it was read to its end.</summary>
+    public static IReadOnlyList<string> OfAlbums(LibraryTally tally) =>
+    [
+        .. When(tally.VariousArtists > 0,
+            $"Left out {Count(tally.VariousArtists, "album", "albums")} of Various Artists."),
+        .. Common(tally, "album", "albums"),
+        .. When(tally.WithoutArtist > 0,
+            $"Left out {Count(tally.WithoutArtist, "album", "albums")} whose artist is not in Lidarr's list of artists."),
+    ];
+
+    private static IEnumerable<string> Common(LibraryTally tally, string one, string many) =>
+    [
+        .. When(tally.WithoutMbid > 0, $"Left out {Count(tally.WithoutMbid, one, many)} without an MBID in Lidarr."),
+        .. When(tally.Malformed > 0,
+            $"Left out {Count(tally.Malformed, one, many)} with something else where Lidarr should have an MBID, such "
+            + $"as {tally.MalformedExample}."),
+        .. When(tally.Duplicates > 0,
+            $"Lidarr listed {Count(tally.Duplicates, one, many)} more than once; each counts once."),
+    ];
+
+    private static IEnumerable<string> When(bool applies, string sentence) => applies ? [sentence] : [];
+
+    private static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
+}

@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>
+/// Reads from Lidarr what the program works on: every artist and album once, with a proper MBID, without Various
+/// Artists. The artists are read first; albums are matched with them. A reader reads one library once.
+/// </summary>
+/// <param name="lidarr">The Lidarr to read.</param>
+public sealed class LibraryReader(LidarrClient lidarr)
+{
+    /// <summary>How many albums are handed on at a time.</summary>
+    public const int ChunkSize = 1000;
+
+    private readonly List<Artist> _artists = [];
+    private readonly Dictionary<Mbid, int> _positions = [];
+    private readonly Dictionary<int, Mbid> _mbidsOfIds = [];
+
+    /// <summary>What became of Lidarr's artists; complete when <see cref="ArtistsAsync"/> has ended.</summary>
+    public LibraryTally ArtistTally { get; } = new();
+
+    /// <summary>What became of Lidarr's albums; complete when <see cref="AlbumsAsync"/> was read to its end.</summary>
+    public LibraryTally AlbumTally { get; } = new();
+
+    /// <summary>
+    /// The artists in Lidarr's order. One that is listed twice keeps its first place and has its last name.
+    /// </summary>
+    /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
+    public async Task<IReadOnlyList<Artist>> ArtistsAsync(CancellationToken ct)
+    {
+        await foreach (var reading in lidarr.ArtistsAsync(ct))
+        {
+            if (ArtistTally.Admits(reading.Mbid, reading.Name, out var mbid))
+            {
+                Take(reading, mbid);
+            }
+        }
+
+        ArtistTally.Taken = _artists.Count;
+        return _artists;
+    }
+
+    /// <summary>
+    /// The albums in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a list of its own. An album that
+    /// is listed twice is handed on once, as it was read first: a million titles are not kept to correct one.
+    /// </summary>
+    /// <exception cref="LidarrException">Lidarr cannot be read to the end; chunks handed on before are good.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<Album>> AlbumsAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var seen = new HashSet<Mbid>();
+        var chunk = new List<Album>(ChunkSize);
+        await foreach (var reading in lidarr.AlbumsAsync(ct))
+        {
+            if (AlbumTally.Admits(reading.Mbid, reading.Title, out var mbid) && Match(reading, mbid, seen) is { } album)
+            {
+                chunk.Add(album);
+            }
+
+            if (chunk.Count == ChunkSize)
+            {
+                yield return chunk;
+                chunk = new List<Album>(ChunkSize);
+            }
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return chunk;
+        }
+    }
+
+    private void Take(ArtistReading reading, Mbid mbid)
+    {
+        if (reading.LidarrId != 0)
+        {
+            _mbidsOfIds[reading.LidarrId] = mbid;
+        }
+
+        if (mbid == Mbid.VariousArtists)
+        {
+            ArtistTally.VariousArtists++;
+            return;
+        }
+
+        ref var position = ref CollectionsMarshal.GetValueRefOrAddDefault(_positions, mbid, out var isKnown);
+        var artist = new Artist(mbid, reading.Name, reading.LidarrId, reading.AlbumCount);
+        if (isKnown)
+        {
+            ArtistTally.Duplicates++;
+            _artists[position] = artist;
+            return;
+        }
+
+        position = _artists.Count;
+        _artists.Add(artist);
+    }
+
+    private Album? Match(AlbumReading reading, Mbid mbid, HashSet<Mbid> seen)
+    {
+        if (!Mbid.TryParse(reading.ArtistMbid, out var artistMbid))
+        {
+            artistMbid = _mbidsOfIds.GetValueOrDefault(reading.ArtistId);
+        }
+
+        if (artistMbid == Mbid.VariousArtists)
+        {
+            AlbumTally.VariousArtists++;
+            return null;
+        }
+
+        if (!_positions.TryGetValue(artistMbid, out var position))
+        {
+            AlbumTally.WithoutArtist++;
+            return null;
+        }
+
+        if (!seen.Add(mbid))
+        {
+            AlbumTally.Duplicates++;
+            return null;
+        }
+
+        AlbumTally.Taken++;
+        return new Album(mbid, reading.Title, artistMbid, reading.ArtistName ?? _artists[position].Name);
+    }
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>
+/// A good answer whose body is still coming. Whatever goes wrong with it, from the first byte of the request on,
+/// becomes a <see cref="LidarrException"/>; only the caller's own cancellation stays what it is.
+/// </summary>
+internal sealed class LidarrAnswer(
+    Uri asked, LidarrConnection connection, SilenceLimit silence, HttpResponseMessage response, Stream body,
+    CancellationToken ct) : IAsyncDisposable
+{
+    /// <summary>The body, to be read once.</summary>
+    public AnswerStream Body { get; } = new(body, silence);
+
+    /// <summary>Sends a request and waits for its answer, as far as the headers.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="path">Its path behind the base URL.</param>
+    /// <param name="http">What sends it.</param>
+    /// <param name="connection">The settings.</param>
+    /// <param name="silence">Limits each wait, and cancels with the caller.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<LidarrAnswer> ToAsync(
+        HttpRequestMessage request, string path, HttpMessageInvoker http, LidarrConnection connection,
+        SilenceLimit silence, CancellationToken ct)
+    {
+        var asked = request.RequestUri!;
+        HttpResponseMessage? response = null;
+        LidarrAnswer? answer = null;
+        try
+        {
+            silence.Start();
+            response = await http.SendAsync(request, silence.Token);
+            silence.Stop();
+            if (await AnswerFault.OfAsync(response, asked, path, connection.ApiKey, silence) is { } fault)
+            {
+                ct.ThrowIfCancellationRequested();
+                throw fault;
+            }
+
+            var body = await response.Content.ReadAsStreamAsync(silence.Token);
+            answer = new LidarrAnswer(asked, connection, silence, response, body, ct);
+            return answer;
+        }
+        catch (Exception fault) when (TransportFault.Is(fault))
+        {
+            ct.ThrowIfCancellationRequested();
+            throw TransportFault.Of(fault, asked, connection, silence, body: null);
+        }
+        finally
+        {
+            if (answer is null)
+            {
+                response?.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Waits for the next element of a list that is read from <see cref="Body"/>.</summary>
+    public async ValueTask<bool> MoveNextAsync<T>(IAsyncEnumerator<T> elements)
+    {
+        try
+        {
+            var moved = await elements.MoveNextAsync();
+
+            // A lone `null` passes as a list without elements; taken for a library, it would be an empty one.
+            return moved || Body.First == '[' ? moved : throw AnswerFault.OfBody(asked, Body, inner: null);
+        }
+        catch (JsonException fault)
+        {
+            throw AnswerFault.OfBody(asked, Body, fault);
+        }
+        catch (Exception fault) when (TransportFault.Is(fault))
+        {
+            ct.ThrowIfCancellationRequested();
+            throw TransportFault.Of(fault, asked, connection, silence, Body);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Body.DisposeAsync();
+        response.Dispose();
+    }
+}

@@ -1,0 +1,67 @@
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>Why Lidarr could not be read.</summary>
+public enum LidarrFault
+{
+    /// <summary><c>base_url</c> is no http or https address.</summary>
+    BadAddress,
+
+    /// <summary>The key is missing, wrong, or holds characters that no header can carry.</summary>
+    KeyRefused,
+
+    /// <summary>404: something answers at the address, but it is not Lidarr's API.</summary>
+    NotFound,
+
+    /// <summary>The answer is a redirect; none is followed, so that the key stays with the configured host.</summary>
+    Redirected,
+
+    /// <summary>A web page came where JSON was expected.</summary>
+    WebPage,
+
+    /// <summary>JSON came, but not the list that was asked for.</summary>
+    NotAList,
+
+    /// <summary>The answer ended, or the connection broke, in the middle.</summary>
+    Truncated,
+
+    /// <summary>A complete answer that is not proper JSON.</summary>
+    MalformedJson,
+
+    /// <summary>503 with Lidarr's own message: it is still starting.</summary>
+    Starting,
+
+    /// <summary>Any other status that is no success.</summary>
+    HttpError,
+
+    /// <summary>Nothing listens at the address.</summary>
+    Refused,
+
+    /// <summary>The host's name is not known.</summary>
+    UnknownHost,
+
+    /// <summary>The host is known, but no connection or no HTTP answer came of it.</summary>
+    Unreachable,
+
+    /// <summary>The certificate is not trusted, or the port speaks no TLS.</summary>
+    TlsFailed,
+
+    /// <summary>Lidarr was silent for longer than <c>lidarr_timeout</c>.</summary>
+    TimedOut,
+}
+
+/// <summary>
+/// A fault in reading Lidarr that a user must repair. The message is one sentence with the URL and what to check; it
+/// never holds the key or anything else that is secret.
+/// </summary>
+public sealed class LidarrException : Exception
+{
+    /// <summary>Creates the fault.</summary>
+    /// <param name="fault">Its kind.</param>
+    /// <param name="message">One sentence for the user: what is wrong, where, what to do.</param>
+    /// <param name="inner">What the system said.</param>
+    public LidarrException(LidarrFault fault, string message, Exception? inner = null)
+        : base(message, inner) => Fault = fault;
+
+    /// <summary>The kind of fault.</summary>
+    public LidarrFault Fault { get; }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>How Lidarr's JSON is read, generated at build time.</summary>
+[JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [typeof(LenientText), typeof(LenientNumber)])]
+[JsonSerializable(typeof(ArtistDocument))]
+[JsonSerializable(typeof(AlbumDocument))]
+[JsonSerializable(typeof(SystemStatusDocument))]
+[JsonSerializable(typeof(MetadataProviderDocument))]
+[JsonSerializable(typeof(ErrorDocument))]
+internal sealed partial class LidarrJson : JsonSerializerContext;
+
+/// <summary>
+/// A text, or null where something else stands: one odd title among a million must not cost the whole library.
+/// </summary>
+internal sealed class LenientText : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType is not JsonTokenType.String)
+        {
+            _ = reader.TrySkip();
+            return null;
+        }
+
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are no UTF-8: there is no text to be had.
+            return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
+}
+
+/// <summary>A whole number, also when it is written as text; 0 where something else stands.</summary>
+internal sealed class LenientNumber : JsonConverter<int>
+{
+    public override bool HandleNull => true;
+
+    public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Number:
+                return reader.TryGetInt32(out var number) ? number : 0;
+            case JsonTokenType.String:
+                var culture = CultureInfo.InvariantCulture;
+                return int.TryParse(reader.GetString(), NumberStyles.Integer, culture, out var parsed) ? parsed : 0;
+            default:
+                _ = reader.TrySkip();
+                return 0;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) =>
+        writer.WriteNumberValue(value);
+}

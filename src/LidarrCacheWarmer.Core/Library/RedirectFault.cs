@@ -1,0 +1,49 @@
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>
+/// What a redirect gives away about the configuration. None is followed: the key belongs to the configured host, and
+/// an address that needs a redirect is an address to be corrected.
+/// </summary>
+internal static class RedirectFault
+{
+    private static readonly string[] LoginWords = ["login", "signin", "sign-in", "oauth", "sso", "/auth"];
+
+    /// <summary>Turns a redirect into a sentence that says which address to configure.</summary>
+    /// <param name="asked">The URL that was asked.</param>
+    /// <param name="path">The part of it behind the base URL.</param>
+    /// <param name="location">Where the answer points; null when it does not say.</param>
+    /// <param name="status">The status of the answer.</param>
+    public static LidarrException Of(Uri asked, string path, Uri? location, int status) =>
+        new(LidarrFault.Redirected, location is not null && Uri.TryCreate(asked, location, out var target)
+            ? Sentence(asked, path, target)
+            : $"{asked} answered {status}, a redirect that leads nowhere: set base_url in [lidarr] to the address at "
+                + "which Lidarr itself answers.");
+
+    private static string Sentence(Uri asked, string path, Uri target)
+    {
+        var shown = target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        var sameHost = string.Equals(target.Host, asked.Host, StringComparison.OrdinalIgnoreCase);
+        var where = sameHost ? shown : $"another host, {shown}, to which the key was not sent";
+        var end = "/" + path;
+        var trimmed = shown.TrimEnd('/');
+
+        if (trimmed.EndsWith(end, StringComparison.Ordinal)
+            && !string.Equals(trimmed, asked.ToString(), StringComparison.Ordinal))
+        {
+            var better = trimmed[..^end.Length];
+            var sameServer = sameHost && target.Port == asked.Port
+                && string.Equals(target.Scheme, asked.Scheme, StringComparison.Ordinal);
+            return sameServer
+                ? $"{asked} redirects to {where}: Lidarr has a URL base, so set base_url in [lidarr] to {better}."
+                : $"{asked} redirects to {where}: if that is your Lidarr, set base_url in [lidarr] to {better}.";
+        }
+
+        if (Array.Exists(LoginWords, word => target.AbsolutePath.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            return $"{asked} redirects to a login page ({where}): Lidarr's API needs only the key, so set base_url in "
+                + "[lidarr] to Lidarr's own address and URL base, or let the proxy in front pass /api without a login.";
+        }
+
+        return $"{asked} redirects to {where}: set base_url in [lidarr] to the address at which Lidarr itself answers.";
+    }
+}

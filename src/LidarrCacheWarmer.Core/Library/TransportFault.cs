@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>Why no answer came, or not the whole of it, in one sentence that says what to check.</summary>
+internal static class TransportFault
+{
+    /// <summary>The faults that are the network's and not ours.</summary>
+    public static bool Is(Exception fault) =>
+        fault is HttpRequestException or IOException or InvalidDataException or OperationCanceledException;
+
+    /// <summary>Turns such a fault into a sentence.</summary>
+    /// <param name="fault">What was thrown.</param>
+    /// <param name="asked">The URL that was asked.</param>
+    /// <param name="connection">The settings, for their values only.</param>
+    /// <param name="silence">Knows whether the wait was too long.</param>
+    /// <param name="body">The body as far as it came; null when not even the headers did.</param>
+    public static LidarrException Of(
+        Exception fault, Uri asked, LidarrConnection connection, SilenceLimit silence, AnswerStream? body)
+    {
+        if (silence.IsExceeded)
+        {
+            return TimedOut(asked, connection.Timeout, body?.Count ?? 0, fault);
+        }
+
+        if (body is not null)
+        {
+            return AnswerFault.Truncated(asked, body.Count, fault);
+        }
+
+        var request = fault as HttpRequestException;
+        var socket = InnerOf<SocketException>(fault)?.SocketErrorCode;
+        if (request?.HttpRequestError is HttpRequestError.NameResolutionError
+            || socket is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
+        {
+            return new(LidarrFault.UnknownHost,
+                $"The host “{asked.Host}” of {asked} is unknown: check the spelling of base_url in [lidarr]; a container "
+                + "knows another one by name only in the same network.", fault);
+        }
+
+        if (request?.HttpRequestError is HttpRequestError.SecureConnectionError
+            || InnerOf<AuthenticationException>(fault) is not null)
+        {
+            return TlsFailed(asked, connection.VerifyTls, fault);
+        }
+
+        return socket is SocketError.ConnectionRefused ? Refused(asked, fault) : Unreachable(asked, request, fault);
+    }
+
+    private static LidarrException TimedOut(Uri asked, TimeSpan limit, long bytes, Exception fault)
+    {
+        var seconds = limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        var silent = bytes == 0
+            ? $"{asked} did not answer within {seconds} seconds"
+            : string.Create(CultureInfo.InvariantCulture,
+                $"{asked} fell silent for {seconds} seconds after {bytes:N0} bytes");
+        return new(LidarrFault.TimedOut,
+            $"{silent}: raise lidarr_timeout in [lidarr], for a large library answers late (3,000 artists can take a "
+            + "minute to the first byte).", fault);
+    }
+
+    private static LidarrException TlsFailed(Uri asked, bool verified, Exception fault)
+    {
+        var advice = verified
+            ? "if Lidarr has a certificate of its own, make this machine trust it or set verify_ssl = false in [lidarr]; "
+                + "if it speaks plain HTTP there, write http:// in base_url."
+            : "verify_ssl = false is set already, so the port probably speaks plain HTTP; write http:// in base_url.";
+        return new(LidarrFault.TlsFailed, $"No secure connection to {asked}: {advice}", fault);
+    }
+
+    private static LidarrException Refused(Uri asked, Exception fault)
+    {
+        var advice = asked.IsLoopback
+            ? "; inside a container this address is the container itself, so name the host that Lidarr runs on."
+            : ".";
+        return new(LidarrFault.Refused,
+            $"Nothing listens at {asked}: check that Lidarr is running, and host and port of base_url in [lidarr]{advice}",
+            fault);
+    }
+
+    private static LidarrException Unreachable(Uri asked, HttpRequestException? request, Exception fault) =>
+        new(LidarrFault.Unreachable, request?.HttpRequestError switch
+        {
+            HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse =>
+                $"{asked} hung up without an HTTP answer: check the port of base_url in [lidarr], and whether it wants "
+                + "https:// instead of http://.",
+            _ => $"No connection to {asked}: check host and port of base_url in [lidarr], and whether a firewall stands "
+                + "between.",
+        }, fault);
+
+    private static T? InnerOf<T>(Exception? fault)
+        where T : Exception
+    {
+        while (fault is not null and not T)
+        {
+            fault = fault.InnerException;
+        }
+
+        return fault as T;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Net;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Core.Tests.Library;
+
+public sealed class LidarrReadingTests
+{
+    [Fact]
+    public async Task The_artists_of_a_real_Lidarr_are_read()
+    {
+        var artists = await Reading.ArtistsAsync(Reading.Fixture("artist.json"));
+
+        artists.Should().HaveCount(50);
+        artists[0].Should().Be(new ArtistReading("89ad4ac3-39f7-470e-963a-56509c546377", "Various Artists", 1, 5));
+        artists[1].Name.Should().Be("Björk");
+        artists.Should().OnlyContain(artist => artist.Mbid != null && artist.LidarrId > 0);
+    }
+
+    [Fact]
+    public async Task The_albums_of_a_real_Lidarr_are_read()
+    {
+        var albums = await Reading.AlbumsAsync(Reading.Fixture("album.json"));
+
+        albums.Should().HaveCount(65);
+        albums[1].Should().Be(new AlbumReading(
+            "94f08636-eee7-5bf6-8c58-55bbbcfdf6b0", "Second, Album", 2,
+            "87c5dedd-371d-4a53-9f7f-80522fb7f3cb", "Björk"));
+    }
+
+    [Fact]
+    public async Task An_empty_library_is_an_answer() =>
+        (await Reading.ArtistsAsync(" [] ")).Should().BeEmpty();
+
+    [Theory]
+    [InlineData("""{"foreignArtistId":"a","mbId":"b","mbid":"c"}""", "a")]
+    [InlineData("""{"foreignArtistId":"","mbId":"b","mbid":"c"}""", "b")]
+    [InlineData("""{"foreignArtistId":null,"mbid":"c"}""", "c")]
+    [InlineData("""{"id":7}""", null)]
+    [InlineData("null", null)]
+    public async Task The_first_MBID_that_says_anything_counts(string artist, string? mbid) =>
+        (await Reading.ArtistsAsync($"[{artist}]")).Single().Mbid.Should().Be(mbid);
+
+    [Theory]
+    [InlineData("""{"artistName":"Кино","name":"x"}""", "Кино")]
+    [InlineData("""{"artistName":null,"name":"x"}""", "x")]
+    [InlineData("""{"artistName":" "}""", "Unknown")]
+    [InlineData("""{"artistName":{"odd":[1]}}""", "Unknown")]
+    [InlineData("""{"artistName":"half a pair: \ud83c"}""", "Unknown")]
+    public async Task An_artist_without_a_name_is_Unknown(string artist, string name) =>
+        (await Reading.ArtistsAsync($"[{artist}]")).Single().Name.Should().Be(name);
+
+    [Theory]
+    [InlineData("""{"id":"12","statistics":{"albumCount":"34"}}""", 12, 34)]
+    [InlineData("""{"id":12,"statistics":null}""", 12, 0)]
+    [InlineData("""{"id":null,"statistics":{"albumCount":null}}""", 0, 0)]
+    [InlineData("""{"id":[1,[2]],"statistics":{"albumCount":99999999999}}""", 0, 0)]
+    public async Task A_number_may_be_text_or_null_or_absent(string artist, int id, int albums)
+    {
+        var reading = (await Reading.ArtistsAsync($"[{artist}]")).Single();
+
+        (reading.LidarrId, reading.AlbumCount).Should().Be((id, albums));
+    }
+
+    [Theory]
+    [InlineData("""{"title":null,"artistId":5,"artist":null}""", 5, null)]
+    [InlineData("""{"artistId":"5","artist":{"foreignArtistId":null,"artistName":null}}""", 5, null)]
+    [InlineData("""{"artist":{"mbId":"m"}}""", 0, "m")]
+    public async Task An_album_needs_neither_title_nor_artist(string album, int artistId, string? artistMbid) =>
+        (await Reading.AlbumsAsync($"[{album}]")).Single()
+            .Should().Be(new AlbumReading(null, "Unknown Album", artistId, artistMbid, null));
+
+    [Fact]
+    public async Task Lidarr_is_asked_once_with_the_key_in_the_header_only()
+    {
+        var lidarr = ScriptedLidarr.Holding();
+        using var client = lidarr.Client();
+
+        _ = await client.AlbumsAsync(default).ToListAsync();
+
+        var request = lidarr.Requests.Should().ContainSingle().Subject;
+        request.RequestUri!.ToString().Should().Be("http://lidarr.test:8686/api/v1/album");
+        request.Headers.GetValues("X-Api-Key").Should().Equal(ScriptedLidarr.Key);
+        request.Headers.GetValues("Accept-Encoding").Should().Equal("gzip");
+        request.Headers.UserAgent.ToString()
+            .Should().Be("lidarr-cache-warmer/1.2.3 (+https://github.com/devianteng/lidarr-cache-warmer)");
+    }
+
+    [Theory]
+    [InlineData("http://lidarr.test:8686/", "http://lidarr.test:8686/api/v1/artist")]
+    [InlineData(" https://home.test/music/lidarr// ", "https://home.test/music/lidarr/api/v1/artist")]
+    [InlineData("http://[::1]:8686", "http://[::1]:8686/api/v1/artist")]
+    [InlineData("http://home.test/lidarr/?apikey=secret#top", "http://home.test/lidarr/api/v1/artist")]
+    public async Task A_base_URL_may_have_a_path_and_slashes(string baseUrl, string asked)
+    {
+        var lidarr = new ScriptedLidarr(_ => ScriptedLidarr.Answer(HttpStatusCode.OK, "[]"));
+        using var client = lidarr.Client(connection: ScriptedLidarr.Connection with { BaseUrl = baseUrl });
+
+        _ = await client.ArtistsAsync(default).ToListAsync();
+
+        lidarr.Requests.Single().RequestUri!.ToString().Should().Be(asked);
+    }
+
+    [Fact]
+    public async Task A_user_name_in_the_base_URL_is_sent_as_Basic_authentication()
+    {
+        var lidarr = ScriptedLidarr.Holding();
+        using var client = lidarr.Client(
+            connection: ScriptedLidarr.Connection with { BaseUrl = "http://ann:p%40ss@lidarr.test:8686" });
+
+        _ = await client.ArtistsAsync(default).ToListAsync();
+
+        lidarr.Requests.Single().Headers.Authorization!.ToString().Should().Be("Basic YW5uOnBAc3M=");
+    }
+}

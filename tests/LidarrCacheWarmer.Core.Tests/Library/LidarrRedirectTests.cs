@@ -1,0 +1,65 @@
+using System.Net;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Core.Tests.Library;
+
+public sealed class LidarrRedirectTests
+{
+    private const string Url = "http://lidarr.test:8686/api/v1/artist";
+
+    [Fact]
+    public async Task A_missing_URL_base_is_spelled_out() =>
+        await Expect("/lidarr/api/v1/artist",
+            $"{Url} redirects to http://lidarr.test:8686/lidarr/api/v1/artist: Lidarr has a URL base, so set base_url in "
+            + "[lidarr] to http://lidarr.test:8686/lidarr.");
+
+    [Fact]
+    public async Task A_move_to_https_is_spelled_out() =>
+        await Expect("https://lidarr.test/api/v1/artist?x=1",
+            $"{Url} redirects to https://lidarr.test/api/v1/artist: if that is your Lidarr, set base_url in [lidarr] to "
+            + "https://lidarr.test.");
+
+    [Fact]
+    public async Task Another_host_does_not_get_the_key() =>
+        await Expect("http://elsewhere.test/api/v1/artist",
+            $"{Url} redirects to another host, http://elsewhere.test/api/v1/artist, to which the key was not sent: if that "
+            + "is your Lidarr, set base_url in [lidarr] to http://elsewhere.test.");
+
+    [Theory]
+    [InlineData("/login?returnUrl=%2Fapi%2Fv1%2Fartist", "http://lidarr.test:8686/login")]
+    [InlineData("https://auth.test/oauth2/start?rd=x", "another host, https://auth.test/oauth2/start, to which the key was not sent")]
+    public async Task A_login_page_is_called_one(string location, string where) =>
+        await Expect(location,
+            $"{Url} redirects to a login page ({where}): Lidarr's API needs only the key, so set base_url in [lidarr] to "
+            + "Lidarr's own address and URL base, or let the proxy in front pass /api without a login.");
+
+    [Theory]
+    [InlineData("/", "http://lidarr.test:8686/")]
+    [InlineData("/api/v1/artist", Url)]
+    [InlineData("https://user:pass@other.test/x?token=1#y", "another host, https://other.test/x, to which the key was not sent")]
+    public async Task Any_other_redirect_names_its_target(string location, string where) =>
+        await Expect(location,
+            $"{Url} redirects to {where}: set base_url in [lidarr] to the address at which Lidarr itself answers.");
+
+    [Fact]
+    public async Task A_redirect_without_a_target_is_one_too() =>
+        await Expect(null,
+            $"{Url} answered 307, a redirect that leads nowhere: set base_url in [lidarr] to the address at which Lidarr "
+            + "itself answers.");
+
+    private static async Task Expect(string? location, string sentence)
+    {
+        var lidarr = new ScriptedLidarr(_ =>
+        {
+            var answer = ScriptedLidarr.Answer(HttpStatusCode.TemporaryRedirect);
+            answer.Headers.Location = location is null ? null : new Uri(location, UriKind.RelativeOrAbsolute);
+            return answer;
+        });
+
+        var fault = await Reading.FaultAsync(lidarr);
+
+        fault.Message.Should().Be(sentence);
+        fault.Fault.Should().Be(LidarrFault.Redirected);
+        lidarr.Requests.Should().ContainSingle();
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using LidarrCacheWarmer.Library;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Library;
+
+public sealed class LidarrSilenceTests
+{
+    private const string Url = "http://lidarr.test:8686/api/v1/artist";
+    private const string Advice =
+        ": raise lidarr_timeout in [lidarr], for a large library answers late (3,000 artists can take a minute to the "
+        + "first byte).";
+
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task No_answer_within_the_timeout_is_a_fault()
+    {
+        using var lidarr = new MuteLidarr();
+        using var client = new LidarrClient(ScriptedLidarr.Connection, "1.2.3", _time, lidarr);
+        var read = client.ArtistsAsync(default).ToListAsync().AsTask();
+        await lidarr.Asked.WaitAsync();
+        _time.Advance(TimeSpan.FromSeconds(59.9));
+        read.IsCompleted.Should().BeFalse();
+
+        _time.Advance(TimeSpan.FromSeconds(0.1));
+
+        var fault = (await FluentActions.Awaiting(() => read).Should().ThrowAsync<LidarrException>()).Which;
+        fault.Message.Should().Be($"{Url} did not answer within 60 seconds{Advice}");
+        fault.Fault.Should().Be(LidarrFault.TimedOut);
+    }
+
+    [Fact]
+    public async Task Silence_in_the_middle_is_a_fault_that_says_how_far_it_came()
+    {
+        using var body = new ScriptedBody("""[{"id":1},""", null);
+        using var client = ScriptedLidarr.Streaming(body).Client(_time);
+        await using var artists = client.ArtistsAsync(default).GetAsyncEnumerator();
+        (await artists.MoveNextAsync()).Should().BeTrue();
+        var next = artists.MoveNextAsync().AsTask();
+        await body.Silent.WaitAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        var fault = (await FluentActions.Awaiting(() => next).Should().ThrowAsync<LidarrException>()).Which;
+        fault.Message.Should().Be($"{Url} fell silent for 60 seconds after 10 bytes{Advice}");
+        fault.Fault.Should().Be(LidarrFault.TimedOut);
+    }
+
+    [Fact]
+    public async Task A_library_that_keeps_coming_may_take_longer_than_the_timeout()
+    {
+        using var body = new ScriptedBody(Slowly());
+        using var client = ScriptedLidarr.Streaming(body).Client(_time);
+
+        var artists = await client.ArtistsAsync(default).ToListAsync();
+
+        artists.Should().HaveCount(20);
+    }
+
+    [Fact]
+    public async Task The_time_that_the_program_takes_between_two_artists_is_not_Lidarrs()
+    {
+        using var body = new ScriptedBody("""[{"id":1},""", """{"id":2}]""");
+        using var client = ScriptedLidarr.Streaming(body).Client(_time);
+        await using var artists = client.ArtistsAsync(default).GetAsyncEnumerator();
+        _ = await artists.MoveNextAsync();
+
+        _time.Advance(TimeSpan.FromHours(1));
+
+        (await artists.MoveNextAsync()).Should().BeTrue();
+        artists.Current.LidarrId.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_hint_is_not_waited_for_like_a_library()
+    {
+        using var lidarr = new MuteLidarr();
+        using var client = new LidarrClient(ScriptedLidarr.Connection, "1.2.3", _time, lidarr);
+        var status = client.StatusAsync(default);
+        await lidarr.Asked.WaitAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        (await status).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_error_of_a_Lidarr_that_does_not_finish_it_is_told_without_its_words()
+    {
+        using var body = new ScriptedBody("""{"errorMessage":""", null);
+        var lidarr = new ScriptedLidarr(_ =>
+            new HttpResponseMessage(HttpStatusCode.InternalServerError) { Content = new StreamContent(body) });
+        using var client = lidarr.Client(_time);
+        var read = client.ArtistsAsync(default).ToListAsync().AsTask();
+        await body.Silent.WaitAsync();
+
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        (await FluentActions.Awaiting(() => read).Should().ThrowAsync<LidarrException>())
+            .WithMessage($"{Url} answered 500 Internal Server Error: look into Lidarr's log (System → Log Files) for the "
+                + "reason.");
+    }
+
+    private IEnumerable<string> Slowly()
+    {
+        yield return "[";
+        for (var i = 0; i < 20; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(59));
+            yield return i == 19 ? """{"id":1}]""" : """{"id":1},""";
+        }
+    }
+
+    /// <summary>Takes requests and never answers.</summary>
+    private sealed class MuteLidarr : HttpMessageHandler
+    {
+        public SemaphoreSlim Asked { get; } = new(0);
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+        {
+            _ = Asked.Release();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+            return new HttpResponseMessage();
+        }
+    }
+}

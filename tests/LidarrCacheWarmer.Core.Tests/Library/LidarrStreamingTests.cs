@@ -1,0 +1,72 @@
+namespace LidarrCacheWarmer.Core.Tests.Library;
+
+public sealed class LidarrStreamingTests
+{
+    /// <summary>More than the JSON reader and the pipes before it ever hold; far less than a library.</summary>
+    private const int Window = 256 * 1024;
+
+    [Fact]
+    public async Task Twenty_thousand_albums_are_handed_on_while_they_arrive()
+    {
+        using var body = new ScriptedBody(Albums(20_000, padding: 200));
+        using var client = ScriptedLidarr.Streaming(body).Client();
+
+        var (count, ahead) = await WatchAsync(body, client.AlbumsAsync(default).Select(album => album.Title));
+
+        count.Should().Be(20_000);
+        ahead.Should().BeLessThan(Window);
+    }
+
+    [Fact]
+    public async Task Two_hundred_megabytes_pass_through_a_small_window()
+    {
+        using var body = new ScriptedBody(Albums(20_000, padding: 10_000));
+        using var client = ScriptedLidarr.Streaming(body).Client();
+
+        var (count, ahead) = await WatchAsync(body, client.AlbumsAsync(default).Select(album => album.Title));
+
+        count.Should().Be(20_000);
+        body.Pulled.Should().BeGreaterThan(200_000_000);
+        ahead.Should().BeLessThan(Window);
+    }
+
+    [Fact]
+    public async Task The_first_artist_comes_before_the_last_byte()
+    {
+        using var body = new ScriptedBody("""[{"id":1,"artistName":"Björk"},""", null);
+        using var client = ScriptedLidarr.Streaming(body).Client();
+        await using var artists = client.ArtistsAsync(default).GetAsyncEnumerator();
+
+        (await artists.MoveNextAsync()).Should().BeTrue();
+
+        artists.Current.Name.Should().Be("Björk");
+        body.Silent.CurrentCount.Should().Be(0);
+    }
+
+    /// <summary>Counts the elements, and how far the reader ran ahead of the one it had just handed on.</summary>
+    private static async Task<(int Count, long Ahead)> WatchAsync(ScriptedBody body, IAsyncEnumerable<string> titles)
+    {
+        var (count, ahead) = (0, 0L);
+        await foreach (var title in titles)
+        {
+            count++;
+            ahead = Math.Max(ahead, body.Pulled - long.Parse(title));
+        }
+
+        return (count, ahead);
+    }
+
+    /// <summary>Albums whose titles say at which byte they begin.</summary>
+    private static IEnumerable<string> Albums(int count, int padding)
+    {
+        var releases = new string('x', padding);
+        var offset = 1L;
+        yield return "[";
+        for (var i = 0; i < count; i++)
+        {
+            var album = $$"""{"title":"{{offset}}","releases":[{"title":"{{releases}}","media":[{}]}],"artistId":7}{{(i == count - 1 ? ']' : ',')}}""";
+            offset += album.Length;
+            yield return album;
+        }
+    }
+}
