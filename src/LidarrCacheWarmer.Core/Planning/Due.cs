@@ -42,12 +42,12 @@ public static class Due
     /// <summary>When a success stops counting: after the promise of its headers, within the bounds of the policy.</summary>
     public static DateTimeOffset StaleAt(ProbeRecord known, RecheckPolicy policy)
     {
-        if (policy.CacheRecheck == TimeSpan.Zero)
+        if (policy.CacheRecheck is not { } recheck)
         {
             return DateTimeOffset.MaxValue;
         }
 
-        var bound = (known.LastChecked ?? DateTimeOffset.MinValue) + policy.CacheRecheck;
+        var bound = (known.LastChecked ?? DateTimeOffset.MinValue) + recheck;
         return known.WarmUntil is not { } promised || (policy.CacheRecheckIsUpperBound && bound < promised)
             ? bound
             : promised;
@@ -59,5 +59,5 @@ public static class Due
     /// </summary>
     public static bool UnlocksAlbums(ProbeRecord artist, RecheckPolicy policy, DateTimeOffset now) =>
         artist.Status == ProbeStatus.Success
-        || (artist.LastSuccess is { } last && (policy.CacheRecheck == TimeSpan.Zero || now < last + policy.CacheRecheck));
+        || (artist.LastSuccess is { } last && (policy.CacheRecheck is not { } recheck || now < last + recheck));
 }

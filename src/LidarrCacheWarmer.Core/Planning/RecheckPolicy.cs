@@ -4,10 +4,10 @@ namespace LidarrCacheWarmer.Planning;
 public sealed record RecheckPolicy
 {
     /// <summary>
-    /// <c>cache_recheck_hours</c>: how long a success counts when its headers promised nothing; zero means for ever,
+    /// <c>cache_recheck_hours</c>: how long a success counts when its headers promised nothing; null means for ever,
     /// whatever the headers promised.
     /// </summary>
-    public required TimeSpan CacheRecheck { get; init; }
+    public required TimeSpan? CacheRecheck { get; init; }
 
     /// <summary>Whether the user set it, which makes it the upper bound of what headers promise.</summary>
     public bool CacheRecheckIsUpperBound { get; init; }

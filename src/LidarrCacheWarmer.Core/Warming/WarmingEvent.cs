@@ -11,10 +11,6 @@ public abstract record WarmingEvent;
 /// <param name="IsWarning">Whether something is not as it should be.</param>
 public sealed record Noted(string Text, bool IsWarning) : WarmingEvent;
 
-/// <summary>A kind of item is surveyed: nothing was known of it.</summary>
-/// <param name="Kinds">The kinds, in the order of their phases.</param>
-public sealed record SurveyBegan(IReadOnlyList<EntryKind> Kinds) : WarmingEvent;
-
 /// <summary>The metadata server's own page was asked for.</summary>
 /// <param name="Answer">What it said.</param>
 public sealed record HealthChecked(Answer Answer) : WarmingEvent;

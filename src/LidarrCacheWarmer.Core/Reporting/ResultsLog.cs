@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Reporting;
+
+/// <summary>
+/// The small file of <c>key=value</c> lines that each run leaves beside the config: the keys of the Python tool in
+/// their order, ours behind them.
+/// </summary>
+public static class ResultsLog
+{
+    /// <summary>As many of the newest files are kept.</summary>
+    public const int MostFiles = 500;
+
+    private const string Prefix = "results_";
+    private const string Suffix = ".log";
+
+    /// <summary>Writes the log of a run and removes the oldest beyond <see cref="MostFiles"/>.</summary>
+    /// <param name="result">What came of the run.</param>
+    /// <param name="options">What was to be done.</param>
+    /// <returns>The path of the file.</returns>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public static string Write(RunResult result, WarmerOptions options)
+    {
+        var stamp = result.FinishedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var path = Path.Combine(options.ResultsDirectory, $"{Prefix}{stamp}{Suffix}");
+        File.WriteAllText(path, Text(result, options));
+        RemoveOldest(options.ResultsDirectory);
+        return path;
+    }
+
+    /// <summary>The content of the log of a run.</summary>
+    internal static string Text(RunResult result, WarmerOptions options)
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in PythonKeys(result, options).Concat(OwnKeys(result)))
+        {
+            text.Append(key).Append('=').Append(value).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<(string Key, string Value)> PythonKeys(RunResult result, WarmerOptions options)
+    {
+        var (run, ledger) = (options.Run, result.Ledger);
+        var countsReleaseGroups = run.ProcessReleaseGroups;
+        yield return ("finished_at_utc", LedgerTimestamp.Format(LedgerTimestamp.Pack(result.FinishedAt)));
+        yield return ("artists_success", Number(ledger.Artists.Success));
+        yield return ("artists_timeout", Number(ledger.Artists.Timeout));
+        yield return ("artists_total", Number(ledger.Artists.Total));
+        yield return ("text_search_attempted", Number(ledger.TextSearches.Success + ledger.TextSearches.Timeout));
+        yield return ("text_search_success", Number(ledger.TextSearches.Success));
+        yield return ("rg_success", Number(countsReleaseGroups ? ledger.ReleaseGroups.Success : 0));
+        yield return ("rg_timeout", Number(countsReleaseGroups ? ledger.ReleaseGroups.Timeout : 0));
+        yield return ("rg_total", Number(ledger.ReleaseGroups.Total));
+        yield return ("force_artists", Switch(run.ForceArtists || result.Surveyed.Contains(EntryKind.Artist)));
+        yield return ("force_rg", Switch(run.ForceReleaseGroups || result.Surveyed.Contains(EntryKind.ReleaseGroup)));
+        yield return ("force_text_search", Switch(run.ForceTextSearch || result.Surveyed.Contains(EntryKind.TextSearch)));
+        yield return ("process_release_groups", Switch(run.ProcessReleaseGroups));
+        yield return ("process_artist_textsearch", Switch(run.ProcessArtistTextSearch));
+        yield return ("process_manual_entries", Switch(run.ProcessManualEntries));
+        yield return ("manual_artists_added", "0");
+        yield return ("manual_rgs_added", "0");
+        yield return ("lidarr_refreshes_triggered", "0");
+        yield return ("verify_ssl", Switch(options.Lidarr.VerifySsl));
+        yield return ("lidarr_timeout", Number((long)options.Lidarr.Timeout.TotalSeconds));
+    }
+
+    private static IEnumerable<(string Key, string Value)> OwnKeys(RunResult result)
+    {
+        yield return ("started_at_utc", LedgerTimestamp.Format(LedgerTimestamp.Pack(result.StartedAt)));
+        yield return ("outcome", OutcomeWord(result.Outcome));
+        yield return ("requests", Number(result.Requests));
+        yield return ("asked_in_vain", Number(result.AskedInVain));
+        yield return ("succeeded", Number(result.Succeeded));
+        yield return ("newly_warm", Number(result.Phases.Sum(phase => phase.NewlyWarm)));
+        yield return ("newly_broken", Number(result.Phases.Sum(phase => phase.NewlyBroken)));
+        yield return ("thin", Number(result.Phases.Sum(phase => phase.Thin)));
+        yield return ("merged", Number(result.Phases.Sum(phase => phase.Merged)));
+        yield return ("missing", Number(result.Phases.Sum(phase => phase.Missing)));
+        yield return ("left_for_next_run", Number(result.Phases.Sum(phase => phase.Left)));
+        yield return ("survey", Switch(result.Surveyed.Count > 0));
+    }
+
+    private static string OutcomeWord(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Finished => "finished",
+        RunOutcome.Interrupted => "interrupted",
+        RunOutcome.ServiceDown => "service_down",
+        _ => "lidarr_unreadable",
+    };
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Switch(bool on) => on ? "true" : "false";
+
+    private static void RemoveOldest(string directory)
+    {
+        // The names sort by time.
+        var files = Directory.GetFiles(directory, $"{Prefix}*{Suffix}").Order(StringComparer.Ordinal).ToList();
+        foreach (var file in files.Take(files.Count - MostFiles))
+        {
+            File.Delete(file);
+        }
+    }
+}

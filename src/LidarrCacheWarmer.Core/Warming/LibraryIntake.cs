@@ -1,0 +1,79 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>Takes Lidarr's library into the ledger: the artists first, the albums while artists are being asked for.</summary>
+internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarmingObserver observer)
+{
+    private readonly Dictionary<Guid, Artist> _artists = [];
+    private readonly HashSet<Guid> _albums = [];
+    private SyncCounts _albumsSynced;
+
+    /// <summary>Whether Lidarr has an artist.</summary>
+    public bool HasArtist(Guid mbid) => _artists.ContainsKey(mbid);
+
+    /// <summary>Whether Lidarr has an album; only to be asked after <see cref="TellOfAlbums"/>.</summary>
+    public bool HasAlbum(Guid mbid) => _albums.Contains(mbid);
+
+    /// <summary>What Lidarr says of an artist; null when it has none.</summary>
+    public Artist? ArtistOf(Mbid mbid) => _artists.GetValueOrDefault(mbid.Value);
+
+    /// <summary>Reads the artists and brings the ledger up to them.</summary>
+    public async Task TakeArtistsAsync(CancellationToken ct)
+    {
+        observer.On(new LibraryReadingBegan(EntryKind.Artist));
+        var artists = await library.ArtistsAsync(ct);
+        _artists.EnsureCapacity(artists.Count);
+        foreach (var artist in artists)
+        {
+            _artists[artist.Mbid.Value] = artist;
+        }
+
+        Tell(LibraryNotes.OfArtists(library.ArtistTally));
+        observer.On(new LibraryRead(EntryKind.Artist, artists.Count));
+        if (artists.Count == 0)
+        {
+            observer.On(new Noted("Lidarr lists no artists, so there is nothing to do; what the ledger knows is kept.", IsWarning: true));
+            return;
+        }
+
+        observer.On(new LedgerSynced(EntryKind.Artist, artists.Count, ledger.Sync(artists).Added));
+    }
+
+    /// <summary>Reads the albums and brings the ledger up to them, silently: it happens beside the first phase.</summary>
+    public async Task TakeAlbumsAsync(CancellationToken ct)
+    {
+        await foreach (var chunk in library.AlbumsAsync(ct))
+        {
+            _albumsSynced += ledger.Sync(chunk);
+            foreach (var album in chunk)
+            {
+                _albums.Add(album.Mbid.Value);
+            }
+        }
+    }
+
+    /// <summary>Tells what <see cref="TakeAlbumsAsync"/> found.</summary>
+    public void TellOfAlbums()
+    {
+        Tell(LibraryNotes.OfAlbums(library.AlbumTally));
+        observer.On(new LibraryRead(EntryKind.ReleaseGroup, _albums.Count));
+        if (_albums.Count == 0)
+        {
+            observer.On(new Noted("Lidarr lists no albums; what the ledger knows of release groups is kept.", IsWarning: true));
+            return;
+        }
+
+        observer.On(new LedgerSynced(EntryKind.ReleaseGroup, _albums.Count, _albumsSynced.Added));
+    }
+
+    private void Tell(IReadOnlyList<string> notes)
+    {
+        foreach (var note in notes)
+        {
+            observer.On(new Noted(note, IsWarning: false));
+        }
+    }
+}

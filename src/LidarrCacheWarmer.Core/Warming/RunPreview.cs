@@ -1,0 +1,65 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>A phase as it would be, with its first items.</summary>
+/// <param name="Plan">What it would do, and why.</param>
+/// <param name="FirstItems">The names of the first items, with the reason.</param>
+public sealed record PhasePreview(PhasePlan Plan, IReadOnlyList<(string Name, PlannedItem Planned)> FirstItems);
+
+/// <summary>
+/// What a run would do: reads the library and plans, but asks the metadata server nothing. Its ledger must be one that
+/// was opened for reading only.
+/// </summary>
+/// <param name="options">What would be done.</param>
+/// <param name="library">The library to be read.</param>
+/// <param name="ledger">What is remembered; what the preview writes to it must stay in memory.</param>
+/// <param name="observer">Hears about the library.</param>
+/// <param name="time">The clock.</param>
+public sealed class RunPreview(
+    WarmerOptions options, LibraryReader library, ILedger ledger, IWarmingObserver observer, TimeProvider time)
+{
+    private const int ShownItems = 10;
+
+    /// <summary>Plans all phases as things stand now; release groups by what is known of their artists today.</summary>
+    /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
+    public async Task<IReadOnlyList<PhasePreview>> PlanAsync(CancellationToken ct)
+    {
+        foreach (var notice in ledger.Notices)
+        {
+            observer.On(new Noted(notice, IsWarning: true));
+        }
+
+        var intake = new LibraryIntake(library, ledger, observer);
+        await intake.TakeArtistsAsync(ct);
+        var plans = new LibraryPlans(options.Run, ledger, intake, time);
+        var previews = new List<PhasePreview> { Preview(plans.Artists(), ArtistNames) };
+        if (options.Run.ProcessArtistTextSearch)
+        {
+            previews.Add(Preview(plans.TextSearches(), ArtistNames));
+        }
+
+        if (options.Run.ProcessReleaseGroups)
+        {
+            await intake.TakeAlbumsAsync(ct);
+            intake.TellOfAlbums();
+            previews.Add(Preview(plans.ReleaseGroups(), ReleaseGroupNames));
+        }
+
+        return previews;
+    }
+
+    private static PhasePreview Preview(PhasePlan plan, Func<IReadOnlyList<long>, IEnumerable<string>> namesOf)
+    {
+        var first = plan.Items.Take(ShownItems).ToList();
+        return new PhasePreview(plan, [.. namesOf(first.ConvertAll(item => item.Row)).Zip(first)]);
+    }
+
+    private IEnumerable<string> ArtistNames(IReadOnlyList<long> rows) => ledger.Artists(rows).Select(artist => artist.Name);
+
+    private IEnumerable<string> ReleaseGroupNames(IReadOnlyList<long> rows) =>
+        ledger.ReleaseGroups(rows).Select(group => $"{group.ArtistName} - {group.Title}");
+}

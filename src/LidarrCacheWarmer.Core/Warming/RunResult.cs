@@ -1,0 +1,58 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>How a run ended.</summary>
+public enum RunOutcome
+{
+    /// <summary>All that was due was asked for, whatever the answers.</summary>
+    Finished,
+
+    /// <summary>A stop was asked for; everything is saved.</summary>
+    Interrupted,
+
+    /// <summary>The metadata service is down; what was not tried is left for the next run.</summary>
+    ServiceDown,
+
+    /// <summary>Lidarr's albums could not be read; its artists were warmed.</summary>
+    LidarrUnreadable,
+}
+
+/// <summary>What came of a run.</summary>
+public sealed record RunResult
+{
+    /// <summary>How it ended.</summary>
+    public required RunOutcome Outcome { get; init; }
+
+    /// <summary>Why the albums could not be read; null when they could or were not wanted.</summary>
+    public LidarrException? AlbumsFault { get; init; }
+
+    /// <summary>The phases that ran, in their order.</summary>
+    public required IReadOnlyList<PhaseTally> Phases { get; init; }
+
+    /// <summary>The kinds that were surveyed.</summary>
+    public required IReadOnlyList<EntryKind> Surveyed { get; init; }
+
+    /// <summary>Requests sent to the metadata server, health check included.</summary>
+    public required long Requests { get; init; }
+
+    /// <summary>When it began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>What the ledger holds now.</summary>
+    public required LedgerCounts Ledger { get; init; }
+
+    /// <summary>The entries that answered completely in this run.</summary>
+    public int Succeeded => Phases.Sum(phase => phase.Succeeded);
+
+    /// <summary>The requests that went to entries which have no complete answer yet.</summary>
+    public long AskedInVain => Phases.Sum(phase => phase.AskedInVain);
+
+    /// <summary>The phase of a kind; null when it did not run.</summary>
+    public PhaseTally? Phase(EntryKind kind) => Phases.FirstOrDefault(phase => phase.Kind == kind);
+}

@@ -1,0 +1,182 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>
+/// One run: reads the library, warms the artists, the searches for their names if they are wanted, then the release
+/// groups of artists that are cached, and remembers everything on the way.
+/// </summary>
+/// <param name="options">What is to be done.</param>
+/// <param name="metadata">The server to be asked.</param>
+/// <param name="library">The library to be read.</param>
+/// <param name="ledger">What is remembered.</param>
+/// <param name="observer">Hears what happens.</param>
+/// <param name="time">The clock.</param>
+/// <param name="random">Spreads waits.</param>
+public sealed class WarmingRun(
+    WarmerOptions options,
+    IMetadataClient metadata,
+    LibraryReader library,
+    ILedger ledger,
+    IWarmingObserver observer,
+    TimeProvider time,
+    Random random)
+{
+    private readonly LibraryIntake _intake = new(library, ledger, observer);
+    private readonly List<PhaseTally> _phases = [];
+    private readonly List<EntryKind> _surveyed = [];
+    private readonly Dispatcher _dispatcher = new(LimitsOf(options.Probe), random);
+
+    /// <summary>Carries the run out.</summary>
+    /// <param name="stop">Asks for an orderly end: nothing new is sent, requests under way get a few seconds.</param>
+    /// <returns>What came of it.</returns>
+    /// <exception cref="LidarrException">Lidarr's artists cannot be read.</exception>
+    /// <exception cref="LedgerException">The ledger cannot be read or written.</exception>
+    public async Task<RunResult> RunAsync(CancellationToken stop)
+    {
+        var startedAt = time.GetUtcNow();
+        foreach (var notice in ledger.Notices)
+        {
+            observer.On(new Noted(notice, IsWarning: true));
+        }
+
+        await using var writer = new LedgerWriter(ledger, options.Run.BatchWriteFrequency, time);
+        // A ledger that cannot be written ends the run like a signal does: what cannot be remembered is not asked.
+        using var stopOrFault = CancellationTokenSource.CreateLinkedTokenSource(stop, writer.Faulted);
+        using var warmer = new Warmer(metadata, _dispatcher, time, stopOrFault.Token);
+        var albumsFault = await WarmAsync(warmer, writer, stopOrFault.Token);
+        await writer.DrainAsync(CancellationToken.None);
+        ledger.Fold();
+        return new RunResult
+        {
+            Outcome = OutcomeOf(albumsFault, stop),
+            AlbumsFault = albumsFault,
+            Phases = _phases,
+            Surveyed = _surveyed,
+            Requests = _dispatcher.Sent,
+            StartedAt = startedAt,
+            FinishedAt = time.GetUtcNow(),
+            Ledger = LedgerCounts.Of(ledger),
+        };
+    }
+
+    private async Task<LidarrException?> WarmAsync(Warmer warmer, LedgerWriter writer, CancellationToken stop)
+    {
+        try
+        {
+            if (await warmer.CheckHealthAsync() is { } health)
+            {
+                observer.On(new HealthChecked(health));
+            }
+
+            await _intake.TakeArtistsAsync(stop);
+            var albums = options.Run.ProcessReleaseGroups ? _intake.TakeAlbumsAsync(stop) : Task.CompletedTask;
+            try
+            {
+                await WarmArtistsAsync(warmer, writer, stop);
+            }
+            finally
+            {
+                // Whatever happens to the artists, nothing writes to the ledger when this method has ended.
+                await albums.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            await albums;
+            await WarmReleaseGroupsAsync(warmer, writer, stop);
+            return null;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (LidarrException e) when (_phases.Count > 0)
+        {
+            return e;
+        }
+    }
+
+    private async Task WarmArtistsAsync(Warmer warmer, LedgerWriter writer, CancellationToken stop)
+    {
+        var plans = Plans();
+        var probe = options.Probe;
+        var artists = plans.Artists();
+        await RunPhaseAsync(
+            warmer, writer, artists, probe.MaxAttemptsPerArtist,
+            PhaseItems.Artists(artists, ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf));
+        if (options.Run.ProcessArtistTextSearch && MayGoOn(stop))
+        {
+            var searches = plans.TextSearches();
+            var attempts = probe.MaxAttemptsPerArtistTextSearch;
+            await RunPhaseAsync(warmer, writer, searches, attempts, PhaseItems.TextSearches(searches, ledger, attempts));
+        }
+    }
+
+    private async Task WarmReleaseGroupsAsync(Warmer warmer, LedgerWriter writer, CancellationToken stop)
+    {
+        if (!options.Run.ProcessReleaseGroups || !MayGoOn(stop))
+        {
+            return;
+        }
+
+        _intake.TellOfAlbums();
+        ledger.CopyArtistStatuses();
+        var plan = Plans().ReleaseGroups();
+        var attempts = options.Probe.MaxAttemptsPerReleaseGroup;
+        await RunPhaseAsync(warmer, writer, plan, attempts, PhaseItems.ReleaseGroups(plan, ledger, attempts));
+    }
+
+    private async Task RunPhaseAsync(
+        Warmer warmer, LedgerWriter writer, PhasePlan plan, int attempts, IEnumerator<WorkItem> items)
+    {
+        var tally = new PhaseTally { Kind = plan.Kind, Total = plan.Items.Count };
+        _phases.Add(tally);
+        if (plan.IsSurvey)
+        {
+            _surveyed.Add(plan.Kind);
+            ledger.SetSurvey(plan.Kind, open: true);
+        }
+
+        observer.On(new PhaseBegan(_phases.Count, plan, plan.IsSurvey ? 1 : attempts, tally));
+        await warmer.RunAsync(items, new PhaseRecorder(tally, writer, options.Run.MissingRecheck, time, observer));
+        await writer.DrainAsync(CancellationToken.None);
+        if (tally.Left == 0 && ledger.IsSurveyOpen(plan.Kind))
+        {
+            ledger.SetSurvey(plan.Kind, open: false);
+        }
+
+        ledger.Fold();
+        observer.On(new PhaseEnded(tally));
+    }
+
+    private LibraryPlans Plans() => new(options.Run, ledger, _intake, time);
+
+    private bool MayGoOn(CancellationToken stop) => !_dispatcher.Breaker.HasGivenUp && !stop.IsCancellationRequested;
+
+    private RunOutcome OutcomeOf(LidarrException? albumsFault, CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested)
+        {
+            return RunOutcome.Interrupted;
+        }
+
+        if (_dispatcher.Breaker.HasGivenUp)
+        {
+            return RunOutcome.ServiceDown;
+        }
+
+        return albumsFault is null ? RunOutcome.Finished : RunOutcome.LidarrUnreadable;
+    }
+
+    private static WarmingLimits LimitsOf(ProbeOptions probe) => new()
+    {
+        RatePerSecond = probe.RateLimitPerSecond,
+        MaxConcurrent = probe.MaxConcurrentRequests,
+        AttemptDelay = probe.DelayBetweenAttempts,
+        MaxBackoff = probe.MaxBackoff,
+        BreakerThreshold = probe.CircuitBreakerThreshold,
+    };
+}
