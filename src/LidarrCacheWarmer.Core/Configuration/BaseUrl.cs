@@ -1,0 +1,37 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>The address of a server: absolute, http or https, kept as it was written.</summary>
+/// <param name="Text">The address without trailing slashes and without user name and password, fit to be shown.</param>
+/// <param name="UserInfo">
+/// The <c>user:password</c> that stood before the host, percent signs still encoded; null when there was none.
+/// </param>
+public sealed record BaseUrl(string Text, Secret? UserInfo = null)
+{
+    /// <summary>Reads an address.</summary>
+    /// <returns>The address; null when the text is no absolute http or https address, or has a query or a fragment.</returns>
+    public static BaseUrl? TryParse(string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("http" or "https")
+            || uri.Host.Length == 0
+            || text.AsSpan().ContainsAny("?#\\ \t"))
+        {
+            return null;
+        }
+
+        var host = text.IndexOf("://", StringComparison.Ordinal) + "://".Length;
+        if (host < "://".Length)
+        {
+            return null;
+        }
+
+        var end = text.IndexOf('/', host);
+        var at = text.LastIndexOf('@', end < 0 ? text.Length - 1 : end);
+        var userInfo = at >= host ? new Secret(text[host..at]) : null;
+        var shown = userInfo is null ? text : string.Concat(text.AsSpan(0, host), text.AsSpan(at + 1));
+        return new BaseUrl(shown.TrimEnd('/'), userInfo);
+    }
+
+    /// <summary>The address without user name and password.</summary>
+    public override string ToString() => Text;
+}

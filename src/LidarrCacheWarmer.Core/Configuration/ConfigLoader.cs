@@ -1,0 +1,141 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>
+/// Brings together what command line, environment and config file say, in this order, over the defaults. Prints nothing
+/// and throws nothing: all problems at once are in the result.
+/// </summary>
+public sealed class ConfigLoader
+{
+    private readonly Func<string, bool> _fileExists;
+    private readonly Func<string, bool> _directoryExists;
+
+    /// <summary>Creates a loader.</summary>
+    /// <param name="fileExists">Whether there is a file of this path; the file system is asked when null.</param>
+    /// <param name="directoryExists">Whether there is a directory of this path; the file system is asked when null.</param>
+    public ConfigLoader(Func<string, bool>? fileExists = null, Func<string, bool>? directoryExists = null)
+    {
+        _fileExists = fileExists ?? File.Exists;
+        _directoryExists = directoryExists ?? Directory.Exists;
+    }
+
+    /// <summary>Loads the configuration.</summary>
+    /// <param name="commandLine">What the command line says.</param>
+    /// <param name="environment">The environment variables of the process.</param>
+    /// <param name="createIfMissing">Whether a default config file is created where there is none.</param>
+    public ConfigResult Load(
+        CommandLineOverrides commandLine, IReadOnlyDictionary<string, string> environment, bool createIfMissing = true)
+    {
+        if (commandLine.ConfigPath is "")
+        {
+            return Invalid("--config", "the path is empty; name the config file");
+        }
+
+        ConfigLocation location;
+        try
+        {
+            location = ConfigLocation.Find(commandLine.ConfigPath, environment, _fileExists, _directoryExists);
+        }
+        catch (Exception e) when (TextFile.IsOfTheFile(e))
+        {
+            return Invalid(commandLine.ConfigPath ?? "CONFIG_PATH", $"this is no path of a config file: {TextFile.Reason(e)}");
+        }
+
+        return location.Exists ? LoadFile(location.Path, commandLine, environment)
+            : !createIfMissing ? Invalid(location.Path, "there is no config file here; create it with the command init")
+            : DefaultConfig.Create(location.Path) is { } problem ? new ConfigInvalid([problem])
+            : new ConfigCreated(location.Path);
+    }
+
+    private ConfigResult LoadFile(
+        string path, CommandLineOverrides commandLine, IReadOnlyDictionary<string, string> environment)
+    {
+        var file = TextFile.Read(path);
+        if (file.Text is null)
+        {
+            return Invalid(path, $"the config file cannot be read: {file.Complaint}");
+        }
+
+        var fileSource = new ConfigFileSource(path, IniReader.Read(file.Text));
+        var environmentSource = new EnvironmentSource(environment);
+        var force = new ForceSource(commandLine, environment);
+        var reader = new SettingReader([force, environmentSource, fileSource]);
+        var options = Compose(path, reader);
+        CheckApiKey(options.Lidarr.ApiKey, path, reader);
+        NoteIgnored(reader);
+
+        ConfigProblem[] problems =
+        [
+            .. fileSource.Problems.Concat(reader.Problems).Concat(environmentSource.Problems).Concat(force.Problems)
+                .OrderBy(problem => problem.Line ?? int.MaxValue)
+                .Select(problem => Redact(problem, options.Lidarr.ApiKey)),
+        ];
+        return Array.Exists(problems, problem => problem.IsFatal)
+            ? new ConfigInvalid(problems)
+            : new ConfigLoaded(options, problems);
+    }
+
+    private WarmerOptions Compose(string path, SettingReader reader)
+    {
+        var directory = new ConfigDirectory(Path.GetDirectoryName(path) ?? path, _fileExists);
+        return new WarmerOptions
+        {
+            ConfigPath = path,
+            ResultsDirectory = directory.Path,
+            Lidarr = LidarrOptions.From(reader),
+            Probe = ProbeOptions.From(reader),
+            Ledger = LedgerOptions.From(reader, directory),
+            Run = RunOptions.From(reader),
+            Manual = new ManualOptions(directory.Resolve(reader.Read(ManualSettings.EntriesFile))),
+            Actions = new ActionsOptions(reader.Read(ActionsSettings.UpdateLidarr)),
+            Schedule = ScheduleOptions.From(reader),
+            Monitoring = new MonitoringOptions(
+                reader.Read(MonitoringSettings.LogProgressEveryN), reader.Read(MonitoringSettings.LogLevel)),
+            Settings = reader.Effective,
+        };
+    }
+
+    private static void CheckApiKey(Secret apiKey, string path, SettingReader reader)
+    {
+        const string Advice = "copy the key from Lidarr under Settings > General > Security";
+        var setting = LidarrSettings.ApiKey;
+        var key = apiKey.Reveal();
+        var given = reader.Find(setting);
+        if (given is null)
+        {
+            reader.Report(new ConfigProblem(ProblemKind.NotEditedYet, Quoted.Path(path), $"{setting.Name} is not set; {Advice}"));
+        }
+        else if (given.Complaint is null && IsPlaceholder(given.Text))
+        {
+            reader.Report(ProblemKind.NotEditedYet, setting, $"is still the placeholder; {Advice}");
+        }
+        else if (key is ['"', .., '"'] or ['\'', .., '\''])
+        {
+            reader.Report(ProblemKind.Warning, setting, "stands in quotes, which count as part of it; remove them");
+        }
+    }
+
+    private static bool IsPlaceholder(string key) =>
+        key.Contains(LidarrSettings.ApiKeyPlaceholder, StringComparison.OrdinalIgnoreCase)
+        || key.Contains("REPLACE_WITH_YOUR", StringComparison.OrdinalIgnoreCase);
+
+    private static void NoteIgnored(SettingReader reader)
+    {
+        foreach (var setting in SettingTable.All.Where(setting => setting.Use == SettingUse.Ignored && reader.Find(setting) is not null))
+        {
+            reader.Report(ProblemKind.Notice, setting, "is ignored: it means nothing any more; you may remove it");
+        }
+    }
+
+    /// <summary>A key that was pasted into the wrong place too must not be shown.</summary>
+    private static ConfigProblem Redact(ConfigProblem problem, Secret secret)
+    {
+        const int Telling = 8;
+        var key = secret.Reveal();
+        return key.Length < Telling || IsPlaceholder(key)
+            ? problem
+            : problem with { What = problem.What.Replace(key, secret.ToString(), StringComparison.OrdinalIgnoreCase) };
+    }
+
+    private static ConfigInvalid Invalid(string where, string what) =>
+        new([new ConfigProblem(ProblemKind.Error, Quoted.Path(where), what)]);
+}

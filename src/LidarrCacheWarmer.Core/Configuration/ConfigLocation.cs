@@ -1,0 +1,46 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>Where the config file is.</summary>
+/// <param name="Path">An absolute path; there need not be a file yet.</param>
+/// <param name="Exists">Whether there is one.</param>
+internal sealed record ConfigLocation(string Path, bool Exists)
+{
+    private const string FileName = "config.ini";
+    private const string Variable = "CONFIG_PATH";
+
+    /// <summary>
+    /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added where only that is
+    /// a file; else the first <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. If there is
+    /// none, it belongs into the first of these folders that exists, so that it lands in the volume of a container.
+    /// </summary>
+    public static ConfigLocation Find(
+        string? option,
+        IReadOnlyDictionary<string, string> environment,
+        Func<string, bool> fileExists,
+        Func<string, bool> directoryExists)
+    {
+        var named = option ?? environment.GetValueOrDefault(Variable);
+        if (!string.IsNullOrEmpty(named))
+        {
+            return FindNamed(System.IO.Path.GetFullPath(named));
+        }
+
+        var containers = ConfigDirectory.ContainerDirectories;
+        string[] candidates = [.. containers.Select(InContainer), System.IO.Path.GetFullPath(FileName)];
+        var found = Array.Find(candidates, candidate => fileExists(candidate));
+        return found is not null
+            ? new ConfigLocation(found, true)
+            : new ConfigLocation(containers.Where(directoryExists).Select(InContainer).FirstOrDefault(candidates[^1]), false);
+
+        ConfigLocation FindNamed(string path)
+        {
+            // A directory is no file to create; reading it gives the sentence that says so.
+            var exists = fileExists(path) || directoryExists(path);
+            return !exists && fileExists(path + ".ini")
+                ? new ConfigLocation(path + ".ini", true)
+                : new ConfigLocation(path, exists);
+        }
+    }
+
+    private static string InContainer(string directory) => $"{directory}/{FileName}";
+}

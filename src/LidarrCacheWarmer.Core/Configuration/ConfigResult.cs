@@ -1,0 +1,34 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>
+/// What came of loading the configuration: <see cref="ConfigLoaded"/>, <see cref="ConfigCreated"/> or
+/// <see cref="ConfigInvalid"/>.
+/// </summary>
+public abstract record ConfigResult
+{
+    private protected ConfigResult()
+    {
+    }
+}
+
+/// <summary>The configuration is complete.</summary>
+/// <param name="Options">What it says.</param>
+/// <param name="Problems">Notices and warnings, in the order of the file.</param>
+public sealed record ConfigLoaded(WarmerOptions Options, IReadOnlyList<ConfigProblem> Problems) : ConfigResult;
+
+/// <summary>There was no config file, so that a default one was created; exit code 1.</summary>
+/// <param name="Path">The new file, as an absolute path.</param>
+public sealed record ConfigCreated(string Path) : ConfigResult
+{
+    /// <summary>The one sentence to show.</summary>
+    public string Sentence =>
+        $"{Quoted.Path(Path)} did not exist and was created with defaults; set {LidarrSettings.ApiKey.Key} in it, then start again.";
+}
+
+/// <summary>The configuration cannot be used; exit code 2.</summary>
+/// <param name="Problems">Everything that is wrong or noteworthy, in the order of the file.</param>
+public sealed record ConfigInvalid(IReadOnlyList<ConfigProblem> Problems) : ConfigResult
+{
+    /// <summary>Whether the API key is yet to be filled in.</summary>
+    public bool IsNotEditedYet => Problems.Any(problem => problem.Kind == ProblemKind.NotEditedYet);
+}

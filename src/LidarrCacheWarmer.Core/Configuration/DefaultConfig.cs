@@ -1,0 +1,111 @@
+using System.Text;
+
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>The config file that a first run creates, with every setting explained.</summary>
+public static class DefaultConfig
+{
+    private const int Width = 100;
+
+    /// <summary>Its text, with lines ended by LF.</summary>
+    public static string Text { get; } = Compose();
+
+    /// <summary>Writes it to a new file, whose folder is created if need be; an existing file is left alone.</summary>
+    /// <returns>Null, or what went wrong and what to do.</returns>
+    public static ConfigProblem? Create(string path)
+    {
+        try
+        {
+            if (Path.GetDirectoryName(path) is { Length: > 0 } directory)
+            {
+                _ = Directory.CreateDirectory(directory);
+            }
+
+            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            stream.Write(Encoding.UTF8.GetBytes(Text));
+            stream.Flush(flushToDisk: true);
+            return null;
+        }
+        catch (Exception e) when (TextFile.IsOfTheFile(e))
+        {
+            return new ConfigProblem(ProblemKind.Error, Quoted.Path(path),
+                $"the default config could not be created there: {TextFile.Reason(e)}");
+        }
+    }
+
+    private static string Compose()
+    {
+        var text = new StringBuilder();
+        Comment(text, "Configuration of lidarr-cache-warmer, created with the defaults. "
+            + $"Put Lidarr's API key behind {LidarrSettings.ApiKey.Key}, then start again.");
+        Comment(text, "A comment starts with # or ; and may stand behind a value. To use a setting that is commented out, "
+            + "remove the # before it. An empty value means the default.");
+        foreach (var section in SettingTable.Sections)
+        {
+            Line(text, "");
+            Line(text, $"[{section}]");
+            foreach (var setting in SettingTable.All.Where(setting => string.Equals(setting.Section, section, StringComparison.Ordinal)))
+            {
+                Append(text, setting);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Setting setting)
+    {
+        if (setting.Use is SettingUse.Unlisted or SettingUse.Ignored)
+        {
+            return;
+        }
+
+        // Every default can be written; a test reads them all back.
+        var assignment = $"{setting.Key} = {IniText.Write(setting.DefaultText)}";
+        Comment(text, setting.Meaning);
+        Limits(text, setting);
+        Line(text, setting.Use == SettingUse.Commented ? $"#{assignment}" : assignment);
+        Line(text, "");
+    }
+
+    private static void Limits(StringBuilder text, Setting setting)
+    {
+        string[] limits =
+        [
+            .. setting.Unit.Length > 0 ? [$"Unit: {setting.Unit}."] : Array.Empty<string>(),
+            .. setting.Range.Length > 0 ? [$"Values: {setting.Range}."] : Array.Empty<string>(),
+        ];
+        if (limits.Length > 0)
+        {
+            Comment(text, string.Join(' ', limits));
+        }
+    }
+
+    private static void Comment(StringBuilder text, string sentence)
+    {
+        var line = new StringBuilder("#");
+        foreach (var word in sentence.Split(' '))
+        {
+            if (line.Length + 1 + word.Length > Width)
+            {
+                Line(text, line.ToString());
+                _ = line.Clear().Append('#');
+            }
+
+            _ = line.Append(' ').Append(word);
+        }
+
+        Line(text, line.ToString());
+    }
+
+    private static void Line(StringBuilder text, string line)
+    {
+        // One empty line at a time: each setting ends with one, each section starts with one.
+        if (line.Length > 0 || !EndsWithEmptyLine(text))
+        {
+            _ = text.Append(line).Append('\n');
+        }
+    }
+
+    private static bool EndsWithEmptyLine(StringBuilder text) => text.Length > 1 && text[^1] == '\n' && text[^2] == '\n';
+}

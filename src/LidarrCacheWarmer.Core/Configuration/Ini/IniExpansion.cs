@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>What became of the percent signs of a value.</summary>
+/// <param name="Value">The expanded value; null when it could not be expanded.</param>
+/// <param name="Complaint">Why not and what to do; null when it could.</param>
+internal readonly record struct Expanded(string? Value, string? Complaint);
+
+/// <summary>
+/// Expands a value as Python does: <c>%%</c> is a percent sign, <c>%(name)s</c> is the value of that key in the same
+/// section or in <c>[DEFAULT]</c>. A percent sign before anything else, which Python refuses, is itself.
+/// </summary>
+internal sealed class IniExpansion(IniSection section, IniSection defaults)
+{
+    // Python's own limit on values that name values.
+    private const int MaxDepth = 10;
+
+    // Ten levels of ten names each would be ten billion values.
+    private const int MaxLength = 64 * 1024;
+
+    private readonly StringBuilder _result = new();
+
+    /// <summary>Expands a value of this section.</summary>
+    /// <param name="value">The value as it stands in the file.</param>
+    /// <param name="section">The section of the value.</param>
+    /// <param name="defaults">The section <c>[DEFAULT]</c>.</param>
+    public static Expanded Expand(string value, IniSection section, IniSection defaults)
+    {
+        if (!value.Contains('%', StringComparison.Ordinal))
+        {
+            return new Expanded(value, null);
+        }
+
+        var expansion = new IniExpansion(section, defaults);
+        var complaint = expansion.Append(value, 1);
+        return complaint is null ? new Expanded(expansion._result.ToString(), null) : new Expanded(null, complaint);
+    }
+
+    private string? Append(string value, int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            return "names keys that name each other without end; write the value out";
+        }
+
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (_result.Length > MaxLength)
+            {
+                return "grows too long when its %(name)s are filled in; write the value out";
+            }
+
+            var name = value[i] == '%' ? NameAt(value, i) : null;
+            if (name is not null)
+            {
+                var named = Find(name);
+                if (named is null)
+                {
+                    return "has a %(name)s of a key that is not there; add that key, or write %% for a percent sign";
+                }
+
+                if (Append(named.Value, depth + 1) is { } complaint)
+                {
+                    return complaint;
+                }
+
+                i += name.Length + "()s".Length;
+            }
+            else
+            {
+                _ = _result.Append(value[i]);
+                i += value[i] == '%' && i + 1 < value.Length && value[i + 1] == '%' ? 1 : 0;
+            }
+        }
+
+        return null;
+    }
+
+    private IniEntry? Find(string name)
+    {
+        var key = name.ToLowerInvariant();
+        return section.Find(key) ?? defaults.Find(key);
+    }
+
+    /// <summary>The name of a <c>%(name)s</c> that begins here; null when there is none.</summary>
+    private static string? NameAt(string value, int percent)
+    {
+        if (percent + 1 >= value.Length || value[percent + 1] != '(')
+        {
+            return null;
+        }
+
+        var start = percent + 2;
+        var end = value.IndexOf(')', start);
+        return end > start && end + 1 < value.Length && value[end + 1] == 's' ? value[start..end] : null;
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>
+/// Reads ini files by the rules of Python's configparser, which wrote the files of our users, with comments behind
+/// values as their documentation promised. Any text can be read; what is wrong with it is listed with its line.
+/// </summary>
+internal sealed class IniReader
+{
+    /// <summary>A file with more problems than this is no config file, and more lines about it help nobody.</summary>
+    internal const int MaxProblems = 20;
+
+    private const string DefaultsName = "DEFAULT";
+
+    private readonly List<OpenSection> _sections = [];
+    private readonly List<IniProblem> _problems = [];
+    private readonly OpenSection _defaults = new(DefaultsName, 0);
+    private OpenSection? _section;
+    private OpenEntry? _entry;
+    private int _indent;
+    private bool _saidNoSection;
+
+    private IniReader()
+    {
+    }
+
+    /// <summary>Reads a whole file.</summary>
+    /// <param name="text">Its text; a byte order mark at its start is skipped.</param>
+    public static IniDocument Read(string text)
+    {
+        var reader = new IniReader();
+        var line = 0;
+        foreach (var content in IniLine.Split(text.StartsWith('\uFEFF') ? text[1..] : text))
+        {
+            reader.Take(IniLine.Parse(content), ++line);
+            if (reader._problems.Count >= MaxProblems)
+            {
+                reader.Report(line, "reading stopped here after too many problems; check that this is the config file");
+                break;
+            }
+        }
+
+        return new IniDocument(
+            [.. reader._sections.Select(section => section.Close())], reader._defaults.Close(), reader._problems);
+    }
+
+    private void Take(IniLine line, int number)
+    {
+        if (line.Text.Length == 0)
+        {
+            // An empty line may stand inside a continued value; a comment leaves no trace in it.
+            if (!line.HasComment)
+            {
+                _entry?.Lines.Add("");
+            }
+        }
+        else if (_entry is not null && line.Indent > _indent)
+        {
+            _entry.Lines.Add(line.Text);
+            _entry.ContinuedAt ??= number;
+        }
+        else
+        {
+            _indent = line.Indent;
+            _entry = null;
+            TakeHeaderOrKey(line.Text, number);
+        }
+    }
+
+    private void TakeHeaderOrKey(string text, int number)
+    {
+        var end = text.LastIndexOf(']');
+        if (text[0] == '[' && end > 1)
+        {
+            OpenHeader(text[1..end], number);
+            if (end < text.Length - 1)
+            {
+                Report(number, "the text behind the section header is not read; give it a line of its own", false);
+            }
+        }
+        else if (text[0] == '[')
+        {
+            Report(number, "this section header is not complete; write it as [name]");
+        }
+        else if (_section is not null)
+        {
+            TakeKey(_section, text, number);
+        }
+        else if (!_saidNoSection)
+        {
+            _saidNoSection = true;
+            Report(number, "this line stands before the first [section]; move it below the section it belongs to");
+        }
+    }
+
+    private void OpenHeader(string name, int number)
+    {
+        if (string.Equals(name, DefaultsName, StringComparison.Ordinal))
+        {
+            _section = _defaults;
+            return;
+        }
+
+        var known = _sections.Find(section => string.Equals(section.Name, name, StringComparison.Ordinal));
+        if (known is not null)
+        {
+            Report(number, $"section {Quoted.Name($"[{name}]")} is already there at line {Number(known.Line)}; join the two");
+            _section = known;
+            return;
+        }
+
+        _section = new OpenSection(name, number);
+        _sections.Add(_section);
+    }
+
+    private void TakeKey(OpenSection section, string text, int number)
+    {
+        var separator = text.AsSpan().IndexOfAny('=', ':');
+        if (separator <= 0)
+        {
+            Report(number, separator < 0
+                ? "this line has neither = nor :; write it as key = value, or start it with # to make it a comment"
+                : "this line has no key before its separator; write it as key = value");
+            return;
+        }
+
+        var key = text[..separator].TrimEnd().ToLowerInvariant();
+        _entry = new OpenEntry(key, number);
+        _entry.Lines.Add(text[(separator + 1)..].Trim());
+        if (!section.Entries.TryAdd(key, _entry))
+        {
+            Report(number, $"key {Quoted.Name(key)} is already there at line {Number(section.Entries[key].Line)}; keep one of the two");
+        }
+    }
+
+    private void Report(int line, string text, bool isError = true) => _problems.Add(new IniProblem(line, isError, text));
+
+    private static string Number(int line) => line.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class OpenSection(string name, int line)
+    {
+        public string Name => name;
+
+        public int Line => line;
+
+        public OrderedDictionary<string, OpenEntry> Entries { get; } = new(StringComparer.Ordinal);
+
+        public IniSection Close() => new(name, line, [.. Entries.Values.Select(entry => entry.Close())]);
+    }
+
+    private sealed class OpenEntry(string key, int line)
+    {
+        public int Line => line;
+
+        public int? ContinuedAt { get; set; }
+
+        public List<string> Lines { get; } = [];
+
+        public IniEntry Close() => new(key, string.Join('\n', Lines).Trim(), line, ContinuedAt);
+    }
+}

@@ -1,0 +1,25 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>How Lidarr is reached.</summary>
+public sealed record LidarrOptions
+{
+    /// <summary>Where Lidarr is, with its URL base if it has one. Default <c>http://192.168.1.103:8686</c>.</summary>
+    public required BaseUrl BaseUrl { get; init; }
+
+    /// <summary>Lidarr's API key: printable ASCII, never a placeholder.</summary>
+    public required Secret ApiKey { get; init; }
+
+    /// <summary>Whether Lidarr's certificate is checked. Default true.</summary>
+    public required bool VerifySsl { get; init; }
+
+    /// <summary>How long Lidarr may take to answer: 1 second to a day. Default 60 seconds.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    internal static LidarrOptions From(SettingReader reader) => new()
+    {
+        BaseUrl = reader.Read(LidarrSettings.BaseUrl),
+        ApiKey = reader.Read(LidarrSettings.ApiKey),
+        VerifySsl = reader.Read(LidarrSettings.VerifySsl),
+        Timeout = reader.Read(LidarrSettings.Timeout),
+    };
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>How the metadata server is asked.</summary>
+public sealed record ProbeOptions
+{
+    /// <summary>The metadata server. Default <c>https://api.lidarr.audio/api/v0.4</c>.</summary>
+    public required BaseUrl TargetBaseUrl { get; init; }
+
+    /// <summary>How often a run asks for an artist: at least 1. Default 25.</summary>
+    public required int MaxAttemptsPerArtist { get; init; }
+
+    /// <summary>How often a run asks for the search of an artist's name: at least 1. Default 25.</summary>
+    public required int MaxAttemptsPerArtistTextSearch { get; init; }
+
+    /// <summary>How often a run asks for a release group: at least 1. Default 15.</summary>
+    public required int MaxAttemptsPerReleaseGroup { get; init; }
+
+    /// <summary>How many requests may be under way at a time: 1 to 1000. Default 5.</summary>
+    public required int MaxConcurrentRequests { get; init; }
+
+    /// <summary>How many requests a second are sent at most: 0.001 to 10000. Default 3.</summary>
+    public required double RateLimitPerSecond { get; init; }
+
+    /// <summary>The wait before the second attempt: 0 to a day. Default half a second.</summary>
+    public required TimeSpan DelayBetweenAttempts { get; init; }
+
+    /// <summary>How long an answer may take: 1 second to a day. Default 120 seconds.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>The longest wait before a retry and before a service that is down is tried again: 0 to a day. Default 15 seconds.</summary>
+    public required TimeSpan MaxBackoff { get; init; }
+
+    /// <summary>How many tries in a row may find the service down before the run ends: at least 1. Default 25.</summary>
+    public required int CircuitBreakerThreshold { get; init; }
+
+    internal static ProbeOptions From(SettingReader reader)
+    {
+        var options = new ProbeOptions
+        {
+            TargetBaseUrl = reader.Read(ProbeSettings.TargetBaseUrl),
+            MaxAttemptsPerArtist = reader.Read(ProbeSettings.MaxAttemptsPerArtist),
+            MaxAttemptsPerArtistTextSearch = reader.Read(ProbeSettings.MaxAttemptsPerArtistTextSearch),
+            MaxAttemptsPerReleaseGroup = reader.Read(ProbeSettings.MaxAttemptsPerReleaseGroup),
+            MaxConcurrentRequests = reader.Read(ProbeSettings.MaxConcurrentRequests),
+            RateLimitPerSecond = reader.Read(ProbeSettings.RateLimitPerSecond),
+            DelayBetweenAttempts = reader.Read(ProbeSettings.DelayBetweenAttempts),
+            Timeout = reader.Read(ProbeSettings.Timeout),
+            MaxBackoff = reader.Read(ProbeSettings.MaxBackoff),
+            CircuitBreakerThreshold = reader.Read(ProbeSettings.CircuitBreakerThreshold),
+        };
+        NoteShortTimeout(options.Timeout, reader);
+        return options;
+    }
+
+    private static void NoteShortTimeout(TimeSpan timeout, SettingReader reader)
+    {
+        if (timeout < ProbeSettings.Timeout.Default)
+        {
+            reader.Report(ProblemKind.Notice, ProbeSettings.Timeout, string.Create(CultureInfo.InvariantCulture,
+                $"is {timeout.TotalSeconds}: hanging up after that time cancels what the server is still preparing, so that "
+                + $"slow entries may stay cold; remove the line to wait {ProbeSettings.Timeout.DefaultText} seconds"));
+        }
+    }
+}

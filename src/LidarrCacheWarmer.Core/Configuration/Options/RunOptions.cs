@@ -1,0 +1,71 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>What a run does.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Whether the albums of warm artists are warmed too. Default false.</summary>
+    public required bool ProcessReleaseGroups { get; init; }
+
+    /// <summary>Whether the searches for artist names are warmed too. Default false.</summary>
+    public required bool ProcessArtistTextSearch { get; init; }
+
+    /// <summary>Whether manual entries are warmed too. Default false.</summary>
+    public required bool ProcessManualEntries { get; init; }
+
+    /// <summary>Whether every artist is asked for once. Default false.</summary>
+    public required bool ForceArtists { get; init; }
+
+    /// <summary>Whether every release group is asked for once. Default false.</summary>
+    public required bool ForceReleaseGroups { get; init; }
+
+    /// <summary>Whether every artist search is asked for once. Default false.</summary>
+    public required bool ForceTextSearch { get; init; }
+
+    /// <summary>
+    /// When a warm entry without a promise of its own is asked for again: whole hours; null means never. Default 72 hours.
+    /// </summary>
+    public required TimeSpan? CacheRecheck { get; init; }
+
+    /// <summary>Whether the user chose <see cref="CacheRecheck"/>, which then also limits what answers promise.</summary>
+    public required bool CacheRecheckIsSet { get; init; }
+
+    /// <summary>When a missing entry is asked for again: at least one hour. Default 168 hours.</summary>
+    public required TimeSpan MissingRecheck { get; init; }
+
+    /// <summary>After how many results they are written to the ledger: at least 1. Default 5.</summary>
+    public required int BatchWriteFrequency { get; init; }
+
+    /// <summary>Whether results are coloured on a terminal. Default true.</summary>
+    public required bool ColoredOutput { get; init; }
+
+    /// <summary>Whether artist names are searched for in lower case. Default true.</summary>
+    public required bool TextSearchLowercase { get; init; }
+
+    /// <summary>Whether symbols are taken out of the names that are searched for. Default false.</summary>
+    public required bool TextSearchRemoveSymbols { get; init; }
+
+    /// <summary>Whether artist names are searched for in plain Latin letters. Default true.</summary>
+    public required bool TextSearchTransliterate { get; init; }
+
+    internal static RunOptions From(SettingReader reader)
+    {
+        var recheck = reader.Read(RunSettings.CacheRecheck);
+        return new RunOptions
+        {
+            ProcessReleaseGroups = reader.Read(RunSettings.ProcessReleaseGroups),
+            ProcessArtistTextSearch = reader.Read(RunSettings.ProcessArtistTextSearch),
+            ProcessManualEntries = reader.Read(RunSettings.ProcessManualEntries),
+            ForceArtists = reader.Read(RunSettings.ForceArtists),
+            ForceReleaseGroups = reader.Read(RunSettings.ForceReleaseGroups),
+            ForceTextSearch = reader.Read(RunSettings.ForceTextSearch),
+            CacheRecheck = recheck == TimeSpan.Zero ? null : recheck,
+            CacheRecheckIsSet = reader.IsSet(RunSettings.CacheRecheck),
+            MissingRecheck = reader.Read(RunSettings.MissingRecheck),
+            BatchWriteFrequency = reader.Read(RunSettings.BatchWriteFrequency),
+            ColoredOutput = reader.Read(RunSettings.ColoredOutput),
+            TextSearchLowercase = reader.Read(RunSettings.TextSearchLowercase),
+            TextSearchRemoveSymbols = reader.Read(RunSettings.TextSearchRemoveSymbols),
+            TextSearchTransliterate = reader.Read(RunSettings.TextSearchTransliterate),
+        };
+    }
+}

@@ -1,0 +1,59 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>Reads settings from several sources, the first of which that says something decides; collects what is wrong.</summary>
+internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
+{
+    private readonly Dictionary<Setting, EffectiveSetting> _effective = [];
+    private readonly List<ConfigProblem> _problems = [];
+
+    /// <summary>What was found wrong so far.</summary>
+    public IReadOnlyList<ConfigProblem> Problems => _problems;
+
+    /// <summary>The settings read so far, in the order of the table.</summary>
+    public IReadOnlyList<EffectiveSetting> Effective =>
+        [.. SettingTable.All.Where(_effective.ContainsKey).Select(setting => _effective[setting])];
+
+    /// <summary>Reads a setting; it has its default when nobody says anything or when what is said is wrong.</summary>
+    public T Read<T>(Setting<T> setting)
+    {
+        var given = Find(setting);
+        if (given is null)
+        {
+            Remember(setting, setting.Default, SettingOrigin.Default, "");
+            return setting.Default;
+        }
+
+        var reading = given.Complaint is { } complaint ? new Reading<T>(default, complaint) : setting.Read(given.Text);
+        if (!reading.IsValue)
+        {
+            Report(ProblemKind.Error, setting, reading.Complaint);
+            Remember(setting, setting.Default, SettingOrigin.Default, "");
+            return setting.Default;
+        }
+
+        Remember(setting, reading.Value, given.Origin, given.Where);
+        return reading.Value;
+    }
+
+    /// <summary>Whether somebody chose the value that <see cref="Read"/> gave.</summary>
+    public bool IsSet(Setting setting) => _effective[setting].Origin != SettingOrigin.Default;
+
+    /// <summary>What the sources say of a setting; null when they say nothing.</summary>
+    public GivenValue? Find(Setting setting) =>
+        sources.Select(source => source.Find(setting)).FirstOrDefault(given => given is not null);
+
+    /// <summary>Adds a problem with the value of a setting, naming the place it comes from.</summary>
+    public void Report(ProblemKind kind, Setting setting, string complaint)
+    {
+        var given = Find(setting);
+        _problems.Add(given is null
+            ? new ConfigProblem(kind, setting.Name, $"it {complaint}")
+            : new ConfigProblem(kind, given.Where, $"{setting.Name} {complaint}") { Line = given.Line });
+    }
+
+    /// <summary>Adds a problem.</summary>
+    public void Report(ConfigProblem problem) => _problems.Add(problem);
+
+    private void Remember<T>(Setting<T> setting, T value, SettingOrigin origin, string where) =>
+        _effective[setting] = new EffectiveSetting(setting, setting.Show(value), origin, where);
+}

@@ -1,0 +1,39 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>The settings of <c>[ledger]</c>: where results are remembered.</summary>
+internal static class LedgerSettings
+{
+    private const string Section = "ledger";
+
+    public static Setting<StorageType> StorageType { get; } = new(
+        Section, "storage_type",
+        SettingTypes.Choice(("csv", Configuration.StorageType.Csv), ("sqlite", Configuration.StorageType.Sqlite)),
+        Configuration.StorageType.Csv)
+    {
+        Meaning = "How results are stored: csv can be read with any editor, sqlite suits libraries of 1000 artists and more.",
+    };
+
+    // Commented in the default file: a path that is set is taken at its word, the default is also looked for elsewhere.
+    public static Setting<string> ArtistsCsvPath { get; } =
+        new(Section, "artists_csv_path", SettingTypes.FilePath, "mbid-artists.csv")
+        {
+            Meaning = "The artists file of csv storage; a relative path starts at the folder of this file.",
+            Use = SettingUse.Commented,
+        };
+
+    public static Setting<string> ReleaseGroupsCsvPath { get; } =
+        new(Section, "release_groups_csv_path", SettingTypes.FilePath, "mbid-releasegroups.csv")
+        {
+            Meaning = "The release groups file of csv storage; a relative path starts at the folder of this file.",
+            Use = SettingUse.Commented,
+        };
+
+    public static Setting<string> DatabasePath { get; } =
+        new(Section, "db_path", SettingTypes.FilePath, "mbid_cache.db")
+        {
+            Meaning = "The database of sqlite storage; a relative path starts at the folder of this file.",
+            Use = SettingUse.Commented,
+        };
+
+    public static IEnumerable<Setting> All => [StorageType, ArtistsCsvPath, ReleaseGroupsCsvPath, DatabasePath];
+}

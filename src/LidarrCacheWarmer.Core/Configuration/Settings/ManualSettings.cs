@@ -1,0 +1,14 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>The settings of <c>[manual]</c>.</summary>
+internal static class ManualSettings
+{
+    public static Setting<string> EntriesFile { get; } =
+        new("manual", "manual_entries_file", SettingTypes.FilePath, "manual_entries.yml")
+        {
+            Meaning = "Artists and release groups to warm besides those of Lidarr; "
+                + "a relative path starts at the folder of this file.",
+        };
+
+    public static IEnumerable<Setting> All => [EntriesFile];
+}

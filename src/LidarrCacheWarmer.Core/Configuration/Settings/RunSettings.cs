@@ -1,0 +1,115 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>The settings of <c>[run]</c>: what a run does.</summary>
+internal static class RunSettings
+{
+    private const string Section = "run";
+
+    // 114 years: more hours than that would leave the calendar.
+    private const int ManyHours = 1_000_000;
+
+    public static Setting<bool> ProcessReleaseGroups { get; } =
+        new(Section, "process_release_groups", SettingTypes.Switch, false)
+        {
+            Meaning = "Whether the albums of warm artists are warmed too.",
+        };
+
+    public static Setting<bool> ProcessArtistTextSearch { get; } =
+        new(Section, "process_artist_textsearch", SettingTypes.Switch, false)
+        {
+            Meaning = "Whether the searches for artist names are warmed too.",
+            WhyDefault = "Python since v1.6: true. Artists of the library are rarely searched for, and each search is one more request.",
+        };
+
+    public static Setting<bool> ProcessManualEntries { get; } =
+        new(Section, "process_manual_entries", SettingTypes.Switch, false)
+        {
+            Meaning = "Whether the entries of manual_entries_file are warmed too.",
+        };
+
+    public static Setting<bool> ForceArtists { get; } = new(Section, "force_artists", SettingTypes.Switch, false)
+    {
+        Meaning = "Whether each run asks once for every artist, warm ones too.",
+    };
+
+    public static Setting<bool> ForceReleaseGroups { get; } = new(Section, "force_rg", SettingTypes.Switch, false)
+    {
+        Meaning = "Whether each run asks once for every release group, warm ones too.",
+    };
+
+    public static Setting<bool> ForceTextSearch { get; } = new(Section, "force_text_search", SettingTypes.Switch, false)
+    {
+        Meaning = "Whether each run asks once for every artist search, warm ones too.",
+    };
+
+    // Commented in the default file: a value that is set also limits what the server's own headers promise.
+    public static Setting<TimeSpan> CacheRecheck { get; } =
+        new(Section, "cache_recheck_hours", SettingTypes.Hours(0, ManyHours), TimeSpan.FromHours(72))
+        {
+            Meaning = "When a warm entry is asked for again although its answer does not say how long it lasts; "
+                + "once set, it is also the longest time that is believed, and 0 means never again.",
+            Unit = "hours",
+            Use = SettingUse.Commented,
+        };
+
+    public static Setting<TimeSpan> MissingRecheck { get; } =
+        new(Section, "missing_recheck_hours", SettingTypes.Hours(1, ManyHours), TimeSpan.FromHours(168))
+        {
+            Meaning = "When an entry that the server says does not exist is asked for again.",
+            Unit = "hours",
+        };
+
+    public static Setting<int> BatchWriteFrequency { get; } =
+        new(Section, "batch_write_frequency", SettingTypes.WholeNumber(1), 5)
+        {
+            Meaning = "After how many results they are written to the ledger; it happens each second in any case.",
+            Unit = "results",
+        };
+
+    public static Setting<bool> ColoredOutput { get; } = new(Section, "colored_output", SettingTypes.Switch, true)
+    {
+        Meaning = "Whether results are coloured on a terminal.",
+    };
+
+    public static Setting<bool> TextSearchLowercase { get; } =
+        new(Section, "artist_textsearch_lowercase", SettingTypes.Switch, true)
+        {
+            Meaning = "Whether artist names are searched for in lower case.",
+            Use = SettingUse.Unlisted,
+        };
+
+    public static Setting<bool> TextSearchRemoveSymbols { get; } =
+        new(Section, "artist_textsearch_remove_symbols", SettingTypes.Switch, false)
+        {
+            Meaning = "Whether symbols are taken out of the artist names that are searched for.",
+            Use = SettingUse.Unlisted,
+        };
+
+    public static Setting<bool> TextSearchTransliterate { get; } =
+        new(Section, "artist_textsearch_transliterate_unicode", SettingTypes.Switch, true)
+        {
+            Meaning = "Whether artist names are searched for in plain Latin letters.",
+            Use = SettingUse.Unlisted,
+        };
+
+    public static Setting<string> BatchSize { get; } = new(Section, "batch_size", SettingTypes.Anything, "25")
+    {
+        Meaning = "Means nothing any more: one queue serves the whole run.",
+        Use = SettingUse.Ignored,
+    };
+
+    public static Setting<string> BatchPause { get; } =
+        new(Section, "batch_pause_seconds", SettingTypes.Anything, "0")
+        {
+            Meaning = "Means nothing any more: there are no batches to pause between.",
+            Use = SettingUse.Ignored,
+        };
+
+    public static IEnumerable<Setting> All =>
+    [
+        ProcessReleaseGroups, ProcessArtistTextSearch, ProcessManualEntries,
+        ForceArtists, ForceReleaseGroups, ForceTextSearch,
+        CacheRecheck, MissingRecheck, BatchWriteFrequency, ColoredOutput,
+        TextSearchLowercase, TextSearchRemoveSymbols, TextSearchTransliterate, BatchSize, BatchPause,
+    ];
+}

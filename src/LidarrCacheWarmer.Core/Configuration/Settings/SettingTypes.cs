@@ -1,0 +1,119 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>The types of values that settings have.</summary>
+internal static class SettingTypes
+{
+    /// <summary>On or off.</summary>
+    public static SettingType<bool> Switch { get; } = new("true or false", "true, false",
+        text => text.ToLowerInvariant() switch
+        {
+            "1" or "true" or "yes" or "on" => Value(true),
+            "0" or "false" or "no" or "off" => Value(false),
+            _ => Complain<bool>($"is {Quoted.Value(text)}, which is neither yes nor no; write true or false"),
+        },
+        value => value ? "true" : "false");
+
+    /// <summary>The address of a server.</summary>
+    public static SettingType<BaseUrl> Address { get; } = new("address", "",
+        text => BaseUrl.TryParse(text) is { } url
+            ? Value(url)
+            : Complain<BaseUrl>(
+                $"is {Quoted.Value(WithoutUserInfo(text))}, which is no absolute http:// or https:// address without "
+                + "query; write it like http://192.168.1.103:8686"),
+        url => url.Text);
+
+    /// <summary>A file, as written; relative ones are still to be resolved.</summary>
+    public static SettingType<string> FilePath { get; } = new("path", "",
+        text => text.Contains('\0', StringComparison.Ordinal) || text[^1] is '/' || text[^1] == Path.DirectorySeparatorChar
+            ? Complain<string>($"is {Quoted.Value(text)}, which cannot be a file; write the path of a file")
+            : Value(text),
+        path => path);
+
+    /// <summary>A text that is never shown.</summary>
+    public static SettingType<Secret> Secret { get; } = new("secret", "",
+        text => text.AsSpan().ContainsAnyExceptInRange('!', '~')
+            ? Complain<Secret>("contains a blank or a character that no key has; copy the key again")
+            : Value(new Secret(text)),
+        secret => secret.Reveal());
+
+    /// <summary>A setting that is read for the sake of old files only.</summary>
+    public static SettingType<string> Anything { get; } = new("text", "", Value, text => text);
+
+    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>.</summary>
+    public static SettingType<int> WholeNumber(int min, int max = int.MaxValue)
+    {
+        var range = Range(min, max == int.MaxValue ? double.PositiveInfinity : max);
+        return new SettingType<int>("whole number", range,
+            text => !PythonNumber.TryReadWhole(text, out var value)
+                    ? Complain<int>($"is {Quoted.Value(text)}, which is not a whole number; write one ({range})")
+                : value < min || value > max
+                    ? Complain<int>($"is {Quoted.Value(text)}, which is out of range; write a whole number ({range})")
+                : Value((int)value),
+            value => value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, infinity and NaN excluded.</summary>
+    public static SettingType<double> Number(double min, double max)
+    {
+        var range = Range(min, max);
+        return new SettingType<double>("number", range,
+            text => !PythonNumber.TryRead(text, out var value)
+                    ? Complain<double>($"is {Quoted.Value(text)}, which is not a number; write one like 0.5 ({range})")
+                : value < min || value > max
+                    ? Complain<double>($"is {Quoted.Value(text)}, which is out of range; write a number ({range})")
+                : Value(value),
+            value => value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>One word of several, in any letter case.</summary>
+    public static SettingType<T> Choice<T>(params (string Word, T Value)[] choices)
+        where T : struct, Enum
+    {
+        var words = string.Join(", ", choices.Select(choice => choice.Word));
+        return new SettingType<T>("choice", words,
+            text =>
+            {
+                foreach (var (word, value) in choices)
+                {
+                    if (string.Equals(word, text, StringComparison.OrdinalIgnoreCase))
+                    {
+                        return Value(value);
+                    }
+                }
+
+                return Complain<T>($"is {Quoted.Value(text)}, which is no choice here; write one of {words}");
+            },
+            value => choices.First(choice => choice.Value.Equals(value)).Word);
+    }
+
+    /// <summary>A time in whole seconds.</summary>
+    public static SettingType<TimeSpan> WholeSeconds(int min, int max) => WholeNumber(min, max)
+        .As(seconds => TimeSpan.FromSeconds((long)seconds), time => (int)time.TotalSeconds);
+
+    /// <summary>A time in seconds, with fractions.</summary>
+    public static SettingType<TimeSpan> Seconds(double min, double max) => Number(min, max)
+        .As(TimeSpan.FromSeconds, time => time.TotalSeconds);
+
+    /// <summary>A time in whole hours.</summary>
+    public static SettingType<TimeSpan> Hours(int min, int max) => WholeNumber(min, max)
+        .As(hours => TimeSpan.FromHours(hours), time => (int)time.TotalHours);
+
+    private static Reading<T> Value<T>(T value) => new(value, null);
+
+    private static Reading<T> Complain<T>(string complaint) => new(default, complaint);
+
+    private static string Range(double min, double max) => (min, max) switch
+    {
+        (<= int.MinValue, _) => "any",
+        (_, double.PositiveInfinity) => string.Create(CultureInfo.InvariantCulture, $"at least {min}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{min} to {max}"),
+    };
+
+    private static string WithoutUserInfo(string url)
+    {
+        var at = url.LastIndexOf('@');
+        return at < 0 ? url : $"…{url[at..]}";
+    }
+}

@@ -1,0 +1,17 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>What the command line says about the configuration.</summary>
+public sealed record CommandLineOverrides
+{
+    /// <summary><c>--config</c>: the config file; null when not given.</summary>
+    public string? ConfigPath { get; init; }
+
+    /// <summary><c>--force-artists</c></summary>
+    public bool ForceArtists { get; init; }
+
+    /// <summary><c>--force-rg</c></summary>
+    public bool ForceReleaseGroups { get; init; }
+
+    /// <summary><c>--force-text-search</c></summary>
+    public bool ForceTextSearch { get; init; }
+}

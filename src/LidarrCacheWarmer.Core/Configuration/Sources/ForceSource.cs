@@ -1,0 +1,46 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>
+/// The force flags of the command line, and the variables <c>FORCE_ARTISTS</c>, <c>FORCE_RG</c> and
+/// <c>FORCE_TEXT_SEARCH</c> that stand for them. They can switch forcing on, never off.
+/// </summary>
+internal sealed class ForceSource : ISettingSource
+{
+    private readonly Dictionary<Setting, GivenValue> _forced = [];
+    private readonly List<ConfigProblem> _problems = [];
+
+    /// <summary>Collects what is forced.</summary>
+    public ForceSource(CommandLineOverrides commandLine, IReadOnlyDictionary<string, string> environment)
+    {
+        Take(RunSettings.ForceArtists, commandLine.ForceArtists, "--force-artists", "FORCE_ARTISTS", environment);
+        Take(RunSettings.ForceReleaseGroups, commandLine.ForceReleaseGroups, "--force-rg", "FORCE_RG", environment);
+        Take(RunSettings.ForceTextSearch, commandLine.ForceTextSearch, "--force-text-search", "FORCE_TEXT_SEARCH", environment);
+    }
+
+    /// <summary>Variables whose value is neither yes nor no.</summary>
+    public IReadOnlyList<ConfigProblem> Problems => _problems;
+
+    /// <inheritdoc/>
+    public GivenValue? Find(Setting setting) => _forced.GetValueOrDefault(setting);
+
+    private void Take(
+        Setting<bool> setting, bool flag, string option, string variable, IReadOnlyDictionary<string, string> environment)
+    {
+        var value = environment.GetValueOrDefault(variable, "");
+        switch (value.ToLowerInvariant())
+        {
+            case var _ when flag:
+                _forced.Add(setting, new GivenValue("true", SettingOrigin.CommandLine, option));
+                break;
+            case "1" or "true" or "yes" or "on":
+                _forced.Add(setting, new GivenValue("true", SettingOrigin.Environment, variable));
+                break;
+            case "" or "0" or "false" or "no" or "off":
+                break;
+            default:
+                _problems.Add(new ConfigProblem(ProblemKind.Warning, variable,
+                    $"the value is {Quoted.Value(value)}, which is neither yes nor no, and nothing is forced; write true or false"));
+                break;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>Finds what somebody probably meant.</summary>
+internal static class NearestName
+{
+    private const int TellingPrefix = 4;
+
+    /// <summary>
+    /// The only candidate that begins with the name; else the one that the fewest changed, missing, added or swapped
+    /// letters make of the name; null when even that one differs in more than a third of its letters.
+    /// </summary>
+    public static string? Of(string name, IReadOnlyCollection<string> candidates)
+    {
+        if (name.Length > 100)
+        {
+            return null;
+        }
+
+        var longer = candidates.Where(candidate => candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        if (name.Length >= TellingPrefix && longer is [var only])
+        {
+            return only;
+        }
+
+        var nearest = candidates
+            .Select(candidate => (Name: candidate, Distance: Distance(name, candidate)))
+            .MinBy(pair => pair.Distance);
+        return nearest.Name is { } found && nearest.Distance <= Math.Max(1, found.Length / 3) ? found : null;
+    }
+
+    // Three rows of the usual table: the third back is what makes a swap of neighbours one change.
+    private static int Distance(string a, string b)
+    {
+        int[] beforeLast = [];
+        var last = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var row = new int[b.Length + 1];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                row[j] = Math.Min(Math.Min(row[j - 1], last[j]) + 1, last[j - 1] + change);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+
+            (beforeLast, last) = (last, row);
+        }
+
+        return last[^1];
+    }
+}

@@ -1,0 +1,43 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class BaseUrlTests
+{
+    [Theory]
+    [InlineData("http://192.168.1.103:8686", "http://192.168.1.103:8686")]
+    [InlineData("http://host/lidarr/", "http://host/lidarr")]
+    [InlineData("https://host///", "https://host")]
+    [InlineData("HTTP://Host:80/A%2Fb", "HTTP://Host:80/A%2Fb")]
+    [InlineData("http://[::1]:8686", "http://[::1]:8686")]
+    public void An_address_is_kept_as_written_without_slashes_at_its_end(string text, string shown) =>
+        BaseUrl.TryParse(text).Should().Be(new BaseUrl(shown));
+
+    [Theory]
+    [InlineData("192.168.1.103:8686")]
+    [InlineData("localhost:8686")]
+    [InlineData("ftp://host")]
+    [InlineData("http://")]
+    [InlineData("http:host")]
+    [InlineData("/lidarr")]
+    [InlineData("http://host/?a=1")]
+    [InlineData("http://host/#top")]
+    [InlineData("http://ho st")]
+    [InlineData("\"http://host\"")]
+    public void Anything_else_is_none(string text) => BaseUrl.TryParse(text).Should().BeNull();
+
+    [Fact]
+    public void User_and_password_are_kept_but_never_shown()
+    {
+        var url = BaseUrl.TryParse("https://me:p%40ss@host:1/lidarr/")!;
+
+        url.UserInfo!.Reveal().Should().Be("me:p%40ss");
+        url.Text.Should().Be("https://host:1/lidarr");
+        $"{url}".Should().Be("https://host:1/lidarr");
+        $"{new { url }}".Should().NotContain("p%40ss");
+    }
+
+    [Fact]
+    public void A_wrong_address_is_complained_about_without_its_password() =>
+        SettingTypes.Address.Read("htp://me:hunter2@host").Complaint.Should().Contain("@host").And.NotContain("hunter2");
+}

@@ -1,0 +1,126 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class ConfigLocationTests
+{
+    [Fact]
+    public void A_missing_config_is_created_with_its_folder_and_is_then_to_be_edited()
+    {
+        using var folder = new ConfigFolder();
+        var path = Path.Combine(folder.Path, "a", "b", "config.ini");
+        var commandLine = new CommandLineOverrides { ConfigPath = path };
+
+        var created = folder.Load(commandLine).Should().BeOfType<ConfigCreated>().Subject;
+
+        created.Path.Should().Be(path);
+        created.Sentence.Should().Be($"{path} did not exist and was created with defaults; set api_key in it, then start again.");
+        File.ReadAllText(path).Should().Be(DefaultConfig.Text);
+        folder.Load(commandLine).Should().BeOfType<ConfigInvalid>().Which.IsNotEditedYet.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Nothing_is_created_when_that_is_not_wanted()
+    {
+        using var folder = new ConfigFolder();
+        var result = new ConfigLoader().Load(
+            new CommandLineOverrides { ConfigPath = folder.ConfigPath }, new Dictionary<string, string>(StringComparer.Ordinal), createIfMissing: false);
+
+        result.Should().BeOfType<ConfigInvalid>();
+        File.Exists(folder.ConfigPath).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_created_is_one_sentence()
+    {
+        using var folder = new ConfigFolder();
+        var file = folder.Write("file", "");
+
+        folder.Load(new CommandLineOverrides { ConfigPath = Path.Combine(file, "config.ini") })
+            .Should().BeOfType<ConfigInvalid>().Which.Problems.Should().ContainSingle()
+            .Which.Sentence.Should().Contain("the default config could not be created there");
+    }
+
+    [Fact]
+    public void The_ending_may_be_left_out()
+    {
+        using var folder = new ConfigFolder();
+        folder.Write("config.ini", ConfigFolder.WithKey());
+
+        folder.Load(new CommandLineOverrides { ConfigPath = Path.Combine(folder.Path, "config") })
+            .Should().BeOfType<ConfigLoaded>().Which.Options.ConfigPath.Should().Be(folder.ConfigPath);
+    }
+
+    [Fact]
+    public void The_option_comes_before_the_variable()
+    {
+        using var folder = new ConfigFolder();
+        folder.Write("config.ini", ConfigFolder.WithKey());
+        var other = folder.Write("other.ini", ConfigFolder.WithKey());
+
+        folder.Load(new CommandLineOverrides(), ("CONFIG_PATH", other))
+            .Should().BeOfType<ConfigLoaded>().Which.Options.ConfigPath.Should().Be(other);
+        folder.Load(new CommandLineOverrides { ConfigPath = folder.ConfigPath }, ("CONFIG_PATH", other))
+            .Should().BeOfType<ConfigLoaded>().Which.Options.ConfigPath.Should().Be(folder.ConfigPath);
+    }
+
+    [Theory]
+    [InlineData("", "", "config.ini", false)]
+    [InlineData("", "/data", "/data/config.ini", false)]
+    [InlineData("", "/app/data", "/app/data/config.ini", false)]
+    [InlineData("/data/config.ini /app/data/config.ini config.ini", "", "/data/config.ini", true)]
+    [InlineData("/app/data/config.ini", "/data", "/app/data/config.ini", true)]
+    [InlineData("config.ini", "/data", "config.ini", true)]
+    public void Without_a_name_the_volumes_and_the_current_folder_are_looked_through(
+        string files, string directories, string expected, bool exists)
+    {
+        var existing = files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(file => Path.GetFullPath(file)).ToHashSet(StringComparer.Ordinal);
+
+        var location = ConfigLocation.Find(
+            null, new Dictionary<string, string>(StringComparer.Ordinal) { ["CONFIG_PATH"] = "" }, existing.Contains, directories.Split(' ').Contains);
+
+        location.Should().Be(new ConfigLocation(Path.GetFullPath(expected), exists));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0")]
+    public void A_path_that_is_none_is_one_sentence(string path)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.Load(new CommandLineOverrides { ConfigPath = path })
+            .Should().BeOfType<ConfigInvalid>().Which.Problems.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_directory_is_no_config_file()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.Load(new CommandLineOverrides { ConfigPath = folder.Path })
+            .Should().BeOfType<ConfigInvalid>().Which.Problems.Should().ContainSingle()
+            .Which.Sentence.Should().Be($"{folder.Path}: the config file cannot be read: it is a directory; name a file.");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_UTF8_is_named_with_its_line()
+    {
+        using var folder = new ConfigFolder();
+        File.WriteAllBytes(folder.ConfigPath, [.. "[lidarr]\n# "u8, 0xE9, .. "\napi_key = x\n"u8]);
+
+        folder.Load().Should().BeOfType<ConfigInvalid>().Which.Problems.Should().ContainSingle()
+            .Which.Sentence.Should().Be(
+                $"{folder.ConfigPath}: the config file cannot be read: it is not UTF-8 text from line 2 on; save it with the encoding UTF-8.");
+    }
+
+    [Fact]
+    public void A_huge_file_is_no_config_file()
+    {
+        using var folder = new ConfigFolder();
+        File.WriteAllBytes(folder.ConfigPath, new byte[TextFile.MaxBytes + 1]);
+
+        folder.Load().Should().BeOfType<ConfigInvalid>().Which.Problems.Should().ContainSingle()
+            .Which.What.Should().Contain("larger than 1 MiB");
+    }
+}

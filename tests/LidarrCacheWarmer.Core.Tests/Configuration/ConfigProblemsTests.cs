@@ -1,0 +1,169 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class ConfigProblemsTests
+{
+    [Fact]
+    public void All_problems_come_at_once_in_the_order_of_the_file()
+    {
+        using var folder = new ConfigFolder();
+        var problems = folder.RefuseText("""
+            [lidarr]
+            base_url = nas:8686
+            api_key = 0123456789abcdef0123456789abcdef
+            [probe]
+            rate_limit_per_second = 0
+            max_atempts_per_artist = 5
+            no separator here
+            timeout_seconds = 30
+            batch_write_frequency = 0
+            [extra]
+            """, ("LCW__PROBE__RATE_LIMIT", "3"), ("LCW__SCHEDULE__MAX_RUNS", "many")).Problems;
+
+        problems.Select(problem => problem.Sentence.Replace(folder.Path, "", StringComparison.Ordinal)).Should().Equal(
+            "/config.ini:2: lidarr.base_url is \"nas:8686\", which is no absolute http:// or https:// address without query; write it like http://192.168.1.103:8686.",
+            "/config.ini:5: probe.rate_limit_per_second is \"0\", which is out of range; write a number (0.001 to 10000).",
+            "/config.ini:6: there is no setting probe.max_atempts_per_artist; write max_attempts_per_artist in section [probe] if that is meant.",
+            "/config.ini:7: this line has neither = nor :; write it as key = value, or start it with # to make it a comment.",
+            "/config.ini:8: probe.timeout_seconds is 30: hanging up after that time cancels what the server is still preparing, so that slow entries may stay cold; remove the line to wait 120 seconds.",
+            "/config.ini:9: batch_write_frequency belongs into section [run] and is read as if it stood there; move it.",
+            "/config.ini:9: run.batch_write_frequency is \"0\", which is out of range; write a whole number (at least 1).",
+            "/config.ini:10: there is no section [extra]; remove it.",
+            "LCW__SCHEDULE__MAX_RUNS: schedule.max_runs is \"many\", which is not a whole number; write one (any).",
+            "LCW__PROBE__RATE_LIMIT: there is no such setting; write LCW__PROBE__RATE_LIMIT_PER_SECOND if that is meant.");
+    }
+
+    [Theory]
+    [InlineData("[probe]\ntimeout_seconds = 0")]
+    [InlineData("lidarr_timeout = 0")]
+    [InlineData("[probe]\nmax_concurrent_requests = 0")]
+    [InlineData("[probe]\nrate_limit_per_second = inf")]
+    [InlineData("[probe]\nrate_limit_per_second = nan")]
+    [InlineData("[probe]\nmax_attempts_per_artist = 0")]
+    [InlineData("[probe]\nmax_attempts_per_artist_textsearch = 0")]
+    [InlineData("[probe]\nmax_attempts_per_rg = 0")]
+    [InlineData("[probe]\ndelay_between_attempts = -1")]
+    [InlineData("[probe]\nmax_backoff_seconds = -1")]
+    [InlineData("[probe]\ncircuit_breaker_threshold = 0")]
+    [InlineData("[probe]\ntarget_base_url = auto")]
+    [InlineData("[run]\nbatch_write_frequency = 0")]
+    [InlineData("[run]\ncache_recheck_hours = -1")]
+    [InlineData("[run]\nmissing_recheck_hours = 0")]
+    [InlineData("[run]\nforce_artists = maybe")]
+    [InlineData("[ledger]\nstorage_type = postgres")]
+    [InlineData("[ledger]\ndb_path = /data/")]
+    [InlineData("[schedule]\ninterval_seconds = 0")]
+    [InlineData("[schedule]\njitter_seconds = -1")]
+    [InlineData("[monitoring]\nlog_progress_every_n = 0")]
+    [InlineData("[monitoring]\nlog_level = loud")]
+    public void A_value_that_cannot_work_is_refused_with_its_place(string lines)
+    {
+        using var folder = new ConfigFolder();
+        var line = lines.Count(c => c == '\n') + 3;
+
+        folder.RefuseLines(lines).Problems.Should().ContainSingle()
+            .Which.Sentence.Should().StartWith($"{folder.ConfigPath}:{line}: ").And.EndWith(".");
+    }
+
+    [Theory]
+    [InlineData("[ledger]\nstorage_type = SQLite")]
+    [InlineData("[probe]\nmax_backoff_seconds = 0")]
+    [InlineData("[probe]\ndelay_between_attempts = 0")]
+    [InlineData("[schedule]\nmax_runs = -1")]
+    [InlineData("[probe]\nrate_limit_per_second =")]
+    [InlineData("[probe]\nrate_limit_per_second = # default")]
+    public void A_value_that_can_work_is_taken(string lines)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines(lines).Problems.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("0", null)]
+    [InlineData("-3", null)]
+    [InlineData("7", 7)]
+    public void No_limit_of_runs_is_zero_or_less(string text, int? runs)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines("[schedule]", $"max_runs = {text}").Options.Schedule.MaxRuns.Should().Be(runs);
+    }
+
+    [Fact]
+    public void An_empty_value_is_the_default_and_counts_as_not_set()
+    {
+        using var folder = new ConfigFolder();
+        var options = folder.LoadLines("[run]", "cache_recheck_hours =").Options;
+
+        options.Run.CacheRecheck.Should().Be(TimeSpan.FromHours(72));
+        options.Run.CacheRecheckIsSet.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("72", 72)]
+    [InlineData("0", null)]
+    public void A_recheck_time_that_is_set_is_known_as_set_even_if_it_is_the_default(string text, int? hours)
+    {
+        using var folder = new ConfigFolder();
+        var run = folder.LoadLines("[run]", $"cache_recheck_hours = {text}").Options.Run;
+
+        run.CacheRecheckIsSet.Should().BeTrue();
+        run.CacheRecheck.Should().Be(hours is { } h ? TimeSpan.FromHours(h) : null);
+    }
+
+    [Fact]
+    public void A_key_in_a_wrong_section_is_honoured_with_a_warning()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadLines("rate_limit_per_second = 7");
+
+        loaded.Options.Probe.RateLimitPerSecond.Should().Be(7);
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
+            $"{folder.ConfigPath}:3: rate_limit_per_second belongs into section [probe] and is read as if it stood there; move it.");
+    }
+
+    [Fact]
+    public void The_right_section_wins_over_a_wrong_one()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadLines("rate_limit_per_second = 7", "[probe]", "rate_limit_per_second = 2");
+
+        loaded.Options.Probe.RateLimitPerSecond.Should().Be(2);
+        loaded.Problems.Should().ContainSingle().Which.What.Should().Contain("not read here");
+    }
+
+    [Fact]
+    public void A_section_in_other_letter_case_is_meant()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadLines("[ Probe ]", "rate_limit_per_second = 7", "max_attempts_per_rg = 2");
+
+        loaded.Options.Probe.RateLimitPerSecond.Should().Be(7);
+        loaded.Options.Probe.MaxAttemptsPerReleaseGroup.Should().Be(2);
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
+            $"{folder.ConfigPath}:3: section [ Probe ] is read as [probe]; write it so.");
+    }
+
+    [Fact]
+    public void A_misspelt_section_is_a_warning_with_a_suggestion_and_its_keys_are_honoured()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadLines("[prob]", "rate_limit_per_second = 7");
+
+        loaded.Options.Probe.RateLimitPerSecond.Should().Be(7);
+        loaded.Problems.Select(problem => problem.Line).Should().Equal(3, 4);
+        loaded.Problems[0].What.Should().Be("there is no section [prob]; write [probe] if that is meant");
+    }
+
+    [Fact]
+    public void An_indented_key_is_named_as_what_it_is()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.RefuseLines("[probe]", "rate_limit_per_second = 3", "  max_concurrent_requests = 5").Problems
+            .Should().ContainSingle().Which.Sentence.Should().Be(
+                $"{folder.ConfigPath}:4: probe.rate_limit_per_second goes on at line 5 because that line is indented; move it to the left.");
+    }
+}

@@ -1,0 +1,46 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class DefaultConfigTests
+{
+    [Fact]
+    public void It_is_the_text_that_a_reviewer_has_read() =>
+        DefaultConfig.Text.Should().Be(ConfigFolder.Fixture("default-config.ini"));
+
+    [Fact]
+    public void It_says_nothing_but_defaults_once_the_key_is_filled_in()
+    {
+        using var folder = new ConfigFolder();
+        var byDefault = folder.LoadLines().Options.Settings;
+        var loaded = folder.LoadText(DefaultConfig.Text.Replace("YOUR_LIDARR_API_KEY\n", ConfigFolder.ApiKey + "\n"));
+
+        loaded.Problems.Should().BeEmpty();
+        loaded.Options.Settings.Select(effective => effective.Text).Should().Equal(byDefault.Select(effective => effective.Text));
+        loaded.Options.Run.CacheRecheckIsSet.Should().BeFalse();
+        loaded.Options.IsSet(LedgerSettings.ArtistsCsvPath).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Its_commented_settings_work_when_the_mark_before_them_is_removed()
+    {
+        using var folder = new ConfigFolder();
+        var lines = DefaultConfig.Text.Replace("YOUR_LIDARR_API_KEY\n", ConfigFolder.ApiKey + "\n").Split('\n')
+            .Select(line => line.StartsWith("# ", StringComparison.Ordinal) ? line : line.TrimStart('#'));
+        var loaded = folder.LoadText(string.Join('\n', lines));
+
+        loaded.Problems.Should().BeEmpty();
+        loaded.Options.Settings.Where(effective => effective.Origin == SettingOrigin.Default)
+            .Should().OnlyContain(effective => effective.Setting.Use == SettingUse.Unlisted);
+    }
+
+    [Fact]
+    public void An_existing_file_is_left_alone()
+    {
+        using var folder = new ConfigFolder();
+        folder.Write("config.ini", "mine");
+
+        DefaultConfig.Create(folder.ConfigPath)!.IsFatal.Should().BeTrue();
+        File.ReadAllText(folder.ConfigPath).Should().Be("mine");
+    }
+}

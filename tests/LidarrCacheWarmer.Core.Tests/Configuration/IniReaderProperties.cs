@@ -1,0 +1,71 @@
+using System.Text;
+using CsCheck;
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class IniReaderProperties
+{
+    private static readonly Gen<string> Line = Gen.OneOf(
+        Gen.Char["[]=:#;% ()s\tab\\\"é\u0000\u2028"].Array[0, 12].Select(chars => new string(chars)),
+        Gen.String[0, 12],
+        Gen.OneOf<string>("[lidarr]", "[probe]", "[DEFAULT]", "api_key = x", "x = %(x)s", "x = %(y)s%(y)s", "y = %(x)s", "  more"));
+
+    private static readonly Gen<string> Text =
+        Line.Array[0, 12].SelectMany(
+            _ => Gen.OneOf<string>("\n", "\r\n", "\r"), (lines, ending) => string.Join(ending, lines));
+
+    private static readonly Gen<string> Value =
+        Gen.Char["abc%()s=:#;[] é🎵\""].Array[0, 20].Select(chars => new string(chars).Trim())
+            .Where(value => IniText.Write(value) is not null);
+
+    private static readonly Gen<(string Key, string Value)[]> Entries =
+        Gen.Select(Gen.Char.AlphaNumeric.Array[1, 8].Select(chars => new string(chars).ToLowerInvariant()), Value)
+            .Array[0, 8].Select(entries => entries.DistinctBy(entry => entry.Item1, StringComparer.Ordinal).ToArray());
+
+    [Fact]
+    public void Written_values_are_read_back_as_they_were() => Entries.Sample(entries =>
+    {
+        var text = new StringBuilder("[s]\n");
+        foreach (var (key, value) in entries)
+        {
+            text.Append(key).Append(" = ").Append(IniText.Write(value)).Append('\n');
+        }
+
+        var document = IniReader.Read(text.ToString());
+
+        document.Problems.Should().BeEmpty();
+        var section = document.Sections.Should().ContainSingle().Subject;
+        section.Entries.Select(entry => (entry.Key, IniExpansion.Expand(entry.Value, section, document.Defaults).Value))
+            .Should().Equal(entries.Select(entry => (entry.Key, (string?)entry.Value)));
+    });
+
+    [Fact]
+    public void Any_text_can_be_read_and_every_value_be_expanded_or_complained_about() => Text.Sample(text =>
+    {
+        var document = IniReader.Read(text);
+        var lines = text.Count(c => c is '\r' or '\n') + 1;
+
+        document.Problems.Should().OnlyContain(problem => problem.Line >= 1 && problem.Line <= lines);
+        foreach (var section in document.Sections.Append(document.Defaults))
+        {
+            foreach (var entry in section.Entries)
+            {
+                var expanded = IniExpansion.Expand(entry.Value, section, document.Defaults);
+                (expanded.Value is null).Should().Be(expanded.Complaint is not null);
+            }
+        }
+    });
+
+    [Fact]
+    public void Any_text_gives_a_configuration_or_sentences_of_one_line() => Text.Sample(text =>
+    {
+        var source = new ConfigFileSource("config.ini", IniReader.Read(text));
+        var reader = new SettingReader([source]);
+        _ = LidarrOptions.From(reader);
+        _ = ProbeOptions.From(reader);
+
+        source.Problems.Concat(reader.Problems).Should().OnlyContain(
+            problem => problem.Sentence.StartsWith("config.ini:") && !problem.Sentence.Any(char.IsControl));
+    });
+}

@@ -1,0 +1,109 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class IniReaderTests
+{
+    [Theory]
+    [InlineData("key = 25  # text", "25")]
+    [InlineData("key = 25\t; text", "25")]
+    [InlineData("key = 25#text", "25#text")]
+    [InlineData("key = a;b", "a;b")]
+    [InlineData("key = # nothing but a comment", "")]
+    [InlineData("key =#no blank before", "#no blank before")]
+    [InlineData("key = a # b # c", "a")]
+    [InlineData("key = \"quoted\"", "\"quoted\"")]
+    public void A_comment_starts_at_a_mark_behind_a_blank(string line, string value) =>
+        Only(IniReader.Read($"[s]\n{line}")).Value.Should().Be(value);
+
+    [Theory]
+    [InlineData("key=1", "1")]
+    [InlineData("key:1", "1")]
+    [InlineData("key : a=b", "a=b")]
+    [InlineData("key = http://host:1", "http://host:1")]
+    [InlineData("KeY = 1", "1")]
+    [InlineData("   key   =   1   ", "1")]
+    public void The_first_separator_ends_the_key_whatever_its_letter_case(string line, string value) =>
+        Only(IniReader.Read($"[s]\n{line}")).Should().BeEquivalentTo(new { Key = "key", Value = value, Line = 2 });
+
+    [Theory]
+    [InlineData("[s]\r\n\r\nkey = 1\r\nother = 2\r\n")]
+    [InlineData("\uFEFF[s]\n\nkey = 1\nother = 2")]
+    [InlineData("[s]\r\rkey = 1\rother = 2\r")]
+    public void Lines_are_counted_whatever_ends_them(string text)
+    {
+        var document = IniReader.Read(text);
+
+        document.Problems.Should().BeEmpty();
+        document.Sections[0].Entries.Select(entry => (entry.Key, entry.Value, entry.Line))
+            .Should().Equal(("key", "1", 3), ("other", "2", 4));
+    }
+
+    [Fact]
+    public void Indented_lines_continue_a_value_as_Python_joins_them()
+    {
+        var entry = Only(IniReader.Read("[s]\nkey = one\n  two\n\n# comment\n  three # comment\n\n"));
+
+        entry.Value.Should().Be("one\ntwo\n\nthree");
+        entry.ContinuedAt.Should().Be(3);
+    }
+
+    [Fact]
+    public void A_value_may_start_on_the_next_line() =>
+        Only(IniReader.Read("[s]\nkey =\n   http://host\n")).Value.Should().Be("http://host");
+
+    [Fact]
+    public void Keys_that_are_all_indented_alike_are_keys() =>
+        IniReader.Read("[s]\n  a = 1\n  b = 2\n c = 3").Sections[0].Entries.Select(entry => entry.Key)
+            .Should().Equal("a", "b", "c");
+
+    [Fact]
+    public void A_section_never_starts_with_a_continuation() =>
+        IniReader.Read("[a]\nkey = 1\n[b]\n   other = 2").Sections[1].Entries.Should().ContainSingle(e => e.Key == "other");
+
+    [Fact]
+    public void Defaults_are_kept_apart()
+    {
+        var document = IniReader.Read("[DEFAULT]\nhost = x\n[s]\n[default]\n");
+
+        document.Defaults.Find("host")!.Value.Should().Be("x");
+        document.Sections.Select(section => section.Name).Should().Equal("s", "default");
+    }
+
+    [Theory]
+    [InlineData("[s]\na = 1\nA = 2", 3, "key a is already there at line 2; keep one of the two")]
+    [InlineData("[s]\na = 1\n[s]\nb = 2", 3, "section [s] is already there at line 1; join the two")]
+    [InlineData("[s]\nsecret", 2, "this line has neither = nor :; *")]
+    [InlineData("[s]\n= secret", 2, "this line has no key before its separator; *")]
+    [InlineData("# comment\n\na = secret\nb = 1\n[s]", 3, "this line stands before the first [[]section]; move it *")]
+    [InlineData("[s\na = 1", 1, "this section header is not complete; write it as [[]name]")]
+    [InlineData("[]\n", 1, "this section header is not complete; *")]
+    public void What_Python_refuses_is_a_problem_with_its_line_and_a_way_out(string text, int line, string what)
+    {
+        var problem = IniReader.Read(text).Problems[0];
+
+        problem.Line.Should().Be(line);
+        problem.IsError.Should().BeTrue();
+        problem.Text.Should().Match(what.Replace("[s]", "*", StringComparison.Ordinal).Replace("[[]", "*", StringComparison.Ordinal));
+        problem.Text.Should().NotContain("secret");
+    }
+
+    [Fact]
+    public void All_problems_are_found_at_once() =>
+        IniReader.Read("[s]\nx\na = 1\ny\na = 2").Problems.Select(problem => problem.Line).Should().Equal(2, 4, 5);
+
+    [Fact]
+    public void Text_behind_a_header_is_a_warning_because_Python_ignored_it() =>
+        IniReader.Read("[s] a = 1").Problems.Should().ContainSingle().Which.IsError.Should().BeFalse();
+
+    [Fact]
+    public void A_file_that_is_no_config_does_not_flood_the_user() =>
+        IniReader.Read("[s]\n" + string.Concat(Enumerable.Repeat("<html>\n", 10_000))).Problems
+            .Should().HaveCount(IniReader.MaxProblems + 1);
+
+    private static IniEntry Only(IniDocument document)
+    {
+        document.Problems.Should().BeEmpty();
+        return document.Sections.Should().ContainSingle().Subject.Entries.Should().ContainSingle().Subject;
+    }
+}

@@ -1,0 +1,84 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class LedgerPathTests
+{
+    [Fact]
+    public void Files_are_beside_the_config_file_by_default()
+    {
+        using var folder = new ConfigFolder();
+        var options = folder.LoadLines().Options;
+
+        options.Ledger.Should().Be(new LedgerOptions
+        {
+            StorageType = StorageType.Csv,
+            ArtistsCsvPath = Path.Combine(folder.Path, "mbid-artists.csv"),
+            ReleaseGroupsCsvPath = Path.Combine(folder.Path, "mbid-releasegroups.csv"),
+            DatabasePath = Path.Combine(folder.Path, "mbid_cache.db"),
+        });
+        options.Manual.EntriesFile.Should().Be(Path.Combine(folder.Path, "manual_entries.yml"));
+        options.ResultsDirectory.Should().Be(folder.Path);
+    }
+
+    [Theory]
+    [InlineData("./sub/a.csv", "sub/a.csv")]
+    [InlineData("a.csv", "a.csv")]
+    [InlineData("~/a.csv", "~/a.csv")]
+    public void Relative_paths_start_at_the_folder_of_the_config_file(string text, string expected)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines("[ledger]", $"artists_csv_path = {text}").Options.Ledger.ArtistsCsvPath
+            .Should().Be(Path.Combine(folder.Path, expected));
+    }
+
+    [Fact]
+    public void Absolute_paths_are_taken_at_their_word()
+    {
+        using var folder = new ConfigFolder();
+        folder.Pretend("/app/data/mbid_cache.db");
+        var loaded = folder.LoadLines("[ledger]", "storage_type = sqlite", "db_path = /data/mbid_cache.db");
+
+        loaded.Options.Ledger.DatabasePath.Should().Be("/data/mbid_cache.db");
+        loaded.Problems.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("csv", "/data/mbid-artists.csv", "ledger.artists_csv_path")]
+    [InlineData("csv", "/app/data/mbid-releasegroups.csv", "ledger.release_groups_csv_path")]
+    [InlineData("sqlite", "/app/data/mbid_cache.db", "ledger.db_path")]
+    public void A_file_that_a_container_left_elsewhere_is_used_and_named(string storage, string path, string name)
+    {
+        using var folder = new ConfigFolder();
+        folder.Pretend(path);
+        var loaded = folder.LoadLines("[ledger]", $"storage_type = {storage}");
+
+        new[] { loaded.Options.Ledger.ArtistsCsvPath, loaded.Options.Ledger.ReleaseGroupsCsvPath, loaded.Options.Ledger.DatabasePath }
+            .Should().ContainSingle(used => used == path);
+        var notice = loaded.Problems.Should().ContainSingle().Subject;
+        notice.Kind.Should().Be(ProblemKind.Notice);
+        notice.Sentence.Should().StartWith($"{name}: it is not set and {folder.Path}").And.Contain($"so {path} is used;");
+    }
+
+    [Fact]
+    public void A_file_beside_the_config_file_comes_before_those_elsewhere()
+    {
+        using var folder = new ConfigFolder();
+        folder.Pretend("/data/mbid-artists.csv");
+        folder.Write("mbid-artists.csv", "");
+        var loaded = folder.LoadLines();
+
+        loaded.Options.Ledger.ArtistsCsvPath.Should().Be(Path.Combine(folder.Path, "mbid-artists.csv"));
+        loaded.Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_file_elsewhere_that_is_not_in_use_is_not_talked_about()
+    {
+        using var folder = new ConfigFolder();
+        folder.Pretend("/data/mbid_cache.db");
+
+        folder.LoadLines().Problems.Should().BeEmpty();
+    }
+}

@@ -1,0 +1,22 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class NearestNameTests
+{
+    [Theory]
+    [InlineData("rate_limit", "rate_limit_per_second", "rate_limit_per_second")]
+    [InlineData("rat", "rate_limit_per_second", null)]
+    [InlineData("rate_limit_per_seconds", "rate_limit_per_second", "rate_limit_per_second")]
+    [InlineData("max_atempts_per_artist", "max_attempts_per_artist", "max_attempts_per_artist")]
+    [InlineData("ulr", "url", "url")]
+    [InlineData("Probe", "probe", "probe")]
+    [InlineData("", "run", null)]
+    [InlineData("something", "run", null)]
+    public void A_name_means_another_when_few_letters_differ_or_its_end_is_missing(string name, string candidate, string? nearest) =>
+        NearestName.Of(name, [candidate, "zzzzzzzzzzzzzzzzzzzz"]).Should().Be(nearest);
+
+    [Fact]
+    public void The_nearest_of_several_is_meant() =>
+        NearestName.Of("force_artist", ["force_rg", "force_artists", "force_text_search"]).Should().Be("force_artists");
+}

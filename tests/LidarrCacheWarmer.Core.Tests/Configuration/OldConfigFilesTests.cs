@@ -1,0 +1,114 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+/// <summary>The files that users of the Python tool come with.</summary>
+public sealed class OldConfigFilesTests
+{
+    [Fact]
+    public void The_sample_of_the_old_documentation_means_what_it_says()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadText(ConfigFolder.Fixture("readme-sample.ini"));
+
+        loaded.Problems.Should().BeEmpty();
+        loaded.Options.Probe.MaxAttemptsPerArtist.Should().Be(25);
+        loaded.Options.Probe.MaxAttemptsPerReleaseGroup.Should().Be(15);
+        loaded.Options.Run.ProcessReleaseGroups.Should().BeFalse();
+        loaded.Options.Schedule.Interval.Should().Be(TimeSpan.FromSeconds(3600));
+        loaded.Options.Schedule.MaxRuns.Should().Be(50);
+        loaded.Options.IsSet(RunSettings.ProcessReleaseGroups).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("captured-seed_csv.ini", StorageType.Csv)]
+    [InlineData("captured-seed_sqlite.ini", StorageType.Sqlite)]
+    [InlineData("captured-v1.6_csv.ini", StorageType.Csv)]
+    [InlineData("captured-v1.6_sqlite.ini", StorageType.Sqlite)]
+    public void Captured_configs_load(string fixture, StorageType storage)
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadText(ConfigFolder.Fixture(fixture));
+
+        loaded.Problems.Select(problem => (problem.Kind, problem.Line)).Should().Equal(
+            (ProblemKind.Notice, 7), (ProblemKind.Notice, 20));
+        loaded.Options.Ledger.StorageType.Should().Be(storage);
+        loaded.Options.Ledger.DatabasePath.Should().Be(Path.Combine(folder.Path, "mbid_cache.db"));
+        loaded.Options.Probe.RateLimitPerSecond.Should().Be(1000);
+        loaded.Options.Probe.DelayBetweenAttempts.Should().Be(TimeSpan.FromMilliseconds(10));
+        loaded.Options.Run.ProcessArtistTextSearch.Should().BeTrue();
+        loaded.Options.Monitoring.LogProgressEveryN.Should().Be(3);
+    }
+
+    [Fact]
+    public void Every_key_of_an_old_generated_file_is_known_and_the_meaningless_are_named()
+    {
+        using var folder = new ConfigFolder();
+        var text = ConfigFolder.Fixture("python-v1.6-all-keys.ini")
+            .Replace("REPLACE_WITH_YOUR_LIDARR_API_KEY", ConfigFolder.ApiKey);
+        var loaded = folder.LoadText(text);
+
+        loaded.Problems.Should().OnlyContain(problem => problem.Kind == ProblemKind.Notice);
+        loaded.Problems.Select(problem => problem.What.Split(' ')[0]).Should().Equal(
+            "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size");
+        loaded.Options.Probe.Timeout.Should().Be(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void A_comment_behind_verify_ssl_no_longer_turns_it_off()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines("verify_ssl = true  # x").Options.Lidarr.VerifySsl.Should().BeTrue();
+        folder.LoadLines("verify_ssl =").Options.Lidarr.VerifySsl.Should().BeTrue();
+        folder.LoadLines("verify_ssl = off ; x").Options.Lidarr.VerifySsl.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("[probe]\nbackoff_factor = much")]
+    [InlineData("[run]\nbatch_size = -1")]
+    [InlineData("[run]\nbatch_pause_seconds = 3")]
+    public void Keys_that_mean_nothing_any_more_are_named_whatever_their_value(string lines)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines(lines).Problems.Should().ContainSingle()
+            .Which.Should().Match<ConfigProblem>(problem => problem.Kind == ProblemKind.Notice && problem.Line == 4
+                && problem.What.EndsWith("is ignored: it means nothing any more; you may remove it"));
+    }
+
+    [Fact]
+    public void A_short_timeout_is_honoured_and_its_price_named()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadLines("[probe]", "timeout_seconds = 10");
+
+        loaded.Options.Probe.Timeout.Should().Be(TimeSpan.FromSeconds(10));
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().StartWith(
+            $"{folder.ConfigPath}:4: probe.timeout_seconds is 10: hanging up after that time cancels");
+        folder.LoadLines("[probe]", "timeout_seconds = 120").Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_byte_order_mark_and_percent_signs_do_no_harm()
+    {
+        using var folder = new ConfigFolder();
+        var options = folder.LoadText("\uFEFF[lidarr]\r\napi_key = 50%off%%\r\n").Options;
+
+        options.Lidarr.ApiKey.Reveal().Should().Be("50%off%");
+    }
+
+    [Fact]
+    public void Defaults_of_all_sections_count_where_the_section_is_there()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadText(
+            $"[DEFAULT]\nhost = nas\napi_key = {ConfigFolder.ApiKey}\nmax_runs = 3\n[lidarr]\nbase_url = http://%(host)s:8686\n");
+
+        loaded.Options.Lidarr.BaseUrl.Text.Should().Be("http://nas:8686");
+        loaded.Options.Lidarr.ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
+        loaded.Options.Schedule.MaxRuns.Should().Be(50);
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
+            $"{folder.ConfigPath}:4: max_runs has no effect in [DEFAULT] without a section [schedule]; move it into that section.");
+    }
+}

@@ -1,0 +1,49 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class SecretTests
+{
+    [Fact]
+    public void A_secret_prints_stars_wherever_it_is_printed()
+    {
+        using var folder = new ConfigFolder();
+        var options = folder.LoadLines().Options;
+
+        options.Lidarr.ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
+        $"{options.Lidarr.ApiKey} {options.Lidarr} {options} {string.Join(' ', options.Settings)}"
+            .Should().Contain("***").And.NotContain(ConfigFolder.ApiKey);
+    }
+
+    [Theory]
+    [InlineData("base_url = " + ConfigFolder.ApiKey)]
+    [InlineData("  " + ConfigFolder.ApiKey)]
+    [InlineData(ConfigFolder.ApiKey)]
+    [InlineData("api_key = " + ConfigFolder.ApiKey)]
+    [InlineData("[run]\nbatch_write_frequency = x" + ConfigFolder.ApiKey + "x")]
+    public void A_key_that_was_pasted_into_a_wrong_place_is_not_shown(string line)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.RefuseLines(line).Problems.Should().NotBeEmpty()
+            .And.OnlyContain(problem => !problem.Sentence.Contains(ConfigFolder.ApiKey));
+    }
+
+    [Fact]
+    public void A_key_with_blanks_or_foreign_letters_is_refused_without_being_shown()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.RefuseText("[lidarr]\napi_key = abc def é\n").Problems.Should().ContainSingle()
+            .Which.Sentence.Should().StartWith(folder.ConfigPath + ":2: lidarr.api_key contains a blank").And.NotContain("def");
+    }
+
+    [Fact]
+    public void A_key_in_quotes_is_a_warning_because_the_quotes_count()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadText("[lidarr]\napi_key = \"abcdefgh\"\n").Problems.Should().ContainSingle(
+            problem => problem.Kind == ProblemKind.Warning && problem.What.Contains("quotes"));
+    }
+}
