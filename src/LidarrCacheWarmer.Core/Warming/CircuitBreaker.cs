@@ -40,7 +40,7 @@ public enum TrialRequest
 /// service asks for, or 1, 2, 4 … seconds; then lets one request through as a trial. Not for concurrent use.
 /// </summary>
 /// <param name="threshold">Refused trials in a row after which the run is over; at least 1.</param>
-/// <param name="longestWait">The longest wait of its own; a Retry-After may be longer.</param>
+/// <param name="longestWait">The longest wait of its own, at least a second; a Retry-After may be longer.</param>
 public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
 {
     /// <summary>A service that asks for more patience than this ends the run.</summary>
@@ -49,6 +49,7 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
     private readonly TroublePattern _pattern = new();
+    private readonly TimeSpan _longestWait = longestWait > FirstWait ? longestWait : FirstWait;
     private bool _isOpen;
     private bool _trialSent;
     private int _refusedTrials;
@@ -162,9 +163,13 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
 
     private TimeSpan WaitFor(Answer answer)
     {
+        if (answer.RetryAfter is { } asked)
+        {
+            return asked;
+        }
+
         var doubled = FirstWait * Math.Pow(2, Math.Min(_refusedTrials, 30));
-        var own = doubled < longestWait ? doubled : longestWait;
-        return answer.RetryAfter ?? own;
+        return doubled < _longestWait ? doubled : _longestWait;
     }
 }
 

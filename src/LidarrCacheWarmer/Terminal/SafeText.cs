@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Terminal;
 /// Makes foreign text, such as the name of an artist, harmless to a terminal and to a log: nothing in it can move the
 /// cursor, change colours, break the line or turn the direction of what follows.
 /// </summary>
-public static class SafeText
+internal static class SafeText
 {
     private const char Replacement = '\uFFFD';
 
