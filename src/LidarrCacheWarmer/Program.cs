@@ -1,1 +1,3 @@
-return 0;
+using LidarrCacheWarmer.Commands;
+
+return await RootCommandLine.Create().Parse(args).InvokeAsync();

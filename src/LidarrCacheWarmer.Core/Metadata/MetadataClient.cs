@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
+using System.Text;
 
 namespace LidarrCacheWarmer.Metadata;
 
@@ -11,6 +12,7 @@ public sealed class MetadataClient : IMetadataClient, IDisposable
     private readonly string _baseUrl;
     private readonly TimeSpan _timeout;
     private readonly string _userAgent;
+    private readonly string? _authorization;
     private readonly TimeProvider _time;
 
     /// <summary>Creates a client; it connects when it is first asked.</summary>
@@ -18,13 +20,17 @@ public sealed class MetadataClient : IMetadataClient, IDisposable
     /// <param name="timeout">From sending a request to the last byte of its answer; must be positive.</param>
     /// <param name="userAgent">Who asks: program, version and a URL.</param>
     /// <param name="time">Measures the answers.</param>
+    /// <param name="userInfo"><c>user:password</c> for a server of one's own that asks for it; null for none.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The invoker owns the handler and disposes of it.")]
-    public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time)
+    public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, string? userInfo = null)
     {
         _baseUrl = baseUrl;
         _timeout = timeout;
         _userAgent = userAgent;
         _time = time;
+        _authorization = userInfo is null
+            ? null
+            : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(userInfo)))}";
         _http = new HttpMessageInvoker(CreateHandler(), disposeHandler: true);
     }
 
@@ -87,6 +93,11 @@ public sealed class MetadataClient : IMetadataClient, IDisposable
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        if (_authorization is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", _authorization);
+        }
+
         return request;
     }
 

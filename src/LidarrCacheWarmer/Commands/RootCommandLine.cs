@@ -1,0 +1,59 @@
+using System.CommandLine;
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Commands;
+
+/// <summary>The command line: what can be typed, and which code carries it out.</summary>
+internal static class RootCommandLine
+{
+    private const string Description =
+        """
+        Warms the metadata cache that Lidarr depends on: reads the artists and albums of a Lidarr and asks the metadata
+        server for each, politely, until all of them are cached.
+
+        Examples:
+          lidarr-cache-warmer --config config.ini               one run; creates a commented config.ini when there is none
+          lidarr-cache-warmer --config config.ini --dry-run     shows what a run would do
+          lidarr-cache-warmer --config config.ini --force-rg    looks at every release group once, warm ones too
+
+        Exit codes: 0 finished, 1 default config created, 2 usage or configuration, 3 Lidarr not readable, 4 metadata
+        service down, 5 another process holds the ledger, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
+        """;
+
+    public static RootCommand Create()
+    {
+        var root = new RootCommand(Description);
+        AddRun(root);
+        var run = new Command("run", "Makes one run; the same as no command.");
+        AddRun(run);
+        root.Subcommands.Add(run);
+        return root;
+    }
+
+    private static void AddRun(Command command)
+    {
+        var config = new Option<string?>("--config")
+        {
+            Description = "The config file; else CONFIG_PATH, else config.ini in /data, /app/data or here.",
+            HelpName = "PATH",
+        };
+        var forceArtists = new Option<bool>("--force-artists") { Description = "Ask for every artist once, warm ones too." };
+        var forceReleaseGroups = new Option<bool>("--force-rg") { Description = "Ask for every release group once, warm ones too." };
+        var forceTextSearch = new Option<bool>("--force-text-search") { Description = "Ask for every artist search once, warm ones too." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be asked for and why; send nothing to the metadata server, write nothing." };
+        foreach (var option in (Option[])[config, forceArtists, forceReleaseGroups, forceTextSearch, dryRun])
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction((parsed, _) => RunCommand.ExecuteAsync(
+            new CommandLineOverrides
+            {
+                ConfigPath = parsed.GetValue(config),
+                ForceArtists = parsed.GetValue(forceArtists),
+                ForceReleaseGroups = parsed.GetValue(forceReleaseGroups),
+                ForceTextSearch = parsed.GetValue(forceTextSearch),
+            },
+            parsed.GetValue(dryRun)));
+    }
+}

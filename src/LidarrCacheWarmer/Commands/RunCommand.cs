@@ -1,0 +1,102 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Commands;
+
+/// <summary>One run, or a preview of one.</summary>
+internal static class RunCommand
+{
+    public static Task<int> ExecuteAsync(CommandLineOverrides overrides, bool dryRun) => Complaints.GuardAsync(async () =>
+    {
+        switch (new ConfigLoader().Load(overrides, ProcessEnvironment.Variables()))
+        {
+            case ConfigCreated created:
+                return Complaints.Tell(created.Sentence, ExitCode.ConfigCreated);
+            case ConfigInvalid invalid:
+                Complaints.Tell(invalid.Problems);
+                return ExitCode.BadUsage;
+            case ConfigLoaded loaded:
+                Complaints.Tell(loaded.Problems);
+                return dryRun ? await PreviewAsync(loaded.Options) : await RunAsync(loaded.Options);
+            default:
+                throw new InvalidOperationException("A configuration is created, invalid or loaded.");
+        }
+    });
+
+    private static async Task<int> RunAsync(WarmerOptions options)
+    {
+        using var signals = new StopSignals();
+        using var ledger = LedgerOpening.Open(LocationOf(options.Ledger), readOnly: false, TimeProvider.System);
+        using var lidarr = Connect(options.Lidarr);
+        using var metadata = new MetadataClient(
+            options.Probe.TargetBaseUrl.Text,
+            options.Probe.Timeout,
+            ProgramIdentity.UserAgent,
+            TimeProvider.System,
+            options.Probe.TargetBaseUrl.UserInfo?.Reveal());
+        using var report = ReportChoice.For(options, TimeProvider.System);
+        await using var stopping = signals.Token.Register(report.Stopping);
+        var run = new WarmingRun(
+            options, metadata, new LibraryReader(lidarr), ledger, report, TimeProvider.System, new Random());
+        var result = await run.RunAsync(signals.Token);
+        report.Ended(result, WriteLog(result, options));
+        return result.Outcome switch
+        {
+            RunOutcome.Finished => ExitCode.Finished,
+            RunOutcome.Interrupted => signals.ExitCode,
+            RunOutcome.ServiceDown => ExitCode.ServiceDown,
+            _ => Complaints.Tell(result.AlbumsFault?.Message ?? "", ExitCode.LidarrUnreadable),
+        };
+    }
+
+    private static async Task<int> PreviewAsync(WarmerOptions options)
+    {
+        using var signals = new StopSignals();
+        using var ledger = LedgerOpening.Open(LocationOf(options.Ledger), readOnly: true, TimeProvider.System);
+        using var lidarr = Connect(options.Lidarr);
+        var report = new PlainReport(Console.Out, options, TimeProvider.System);
+        var preview = new RunPreview(options, new LibraryReader(lidarr), ledger, report, TimeProvider.System);
+        try
+        {
+            PreviewReport.Write(Console.Out, await preview.PlanAsync(signals.Token), options);
+            return ExitCode.Finished;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return signals.ExitCode;
+        }
+    }
+
+    private static LidarrClient Connect(LidarrOptions options) => new(
+        new LidarrConnection(
+            options.BaseUrl.UserInfo is { } user ? options.BaseUrl.Text.Replace("://", $"://{user.Reveal()}@", StringComparison.Ordinal) : options.BaseUrl.Text,
+            options.ApiKey.Reveal(),
+            options.VerifySsl,
+            options.Timeout),
+        ProgramIdentity.Version,
+        TimeProvider.System);
+
+    private static LedgerLocation LocationOf(LedgerOptions options) => new(
+        options.StorageType == StorageType.Sqlite ? LedgerBackend.Sqlite : LedgerBackend.Csv,
+        options.ArtistsCsvPath,
+        options.ReleaseGroupsCsvPath,
+        options.DatabasePath);
+
+    private static string? WriteLog(RunResult result, WarmerOptions options)
+    {
+        try
+        {
+            return ResultsLog.Write(result, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Complaints.Tell($"The results log could not be written to {options.ResultsDirectory} ({e.Message}); the ledger is complete without it.", ExitCode.Finished);
+            return null;
+        }
+    }
+}
