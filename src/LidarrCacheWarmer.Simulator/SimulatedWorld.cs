@@ -50,11 +50,13 @@ public sealed class SimulatedWorld : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in _servers)
+        try
         {
-            await server.DisposeAsync();
+            await Task.WhenAll(_servers.Select(server => server.DisposeAsync().AsTask()));
         }
-
-        _file?.Dispose();
+        finally
+        {
+            _file?.Dispose();
+        }
     }
 }

@@ -34,7 +34,7 @@ internal sealed record EntryKey(EntryType Type, string Name, string SearchType =
         }
 
         var values = QueryHelpers.ParseQuery(query);
-        return new EntryKey(EntryType.Search, values["query"].ToString(), values["type"].ToString());
+        return new EntryKey(EntryType.Search, values.GetValueOrDefault("query").ToString(), values.GetValueOrDefault("type").ToString());
     }
 
     /// <summary>Why the server finds no sense in this request, or null.</summary>

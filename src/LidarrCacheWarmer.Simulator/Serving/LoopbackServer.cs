@@ -20,6 +20,7 @@ internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposa
     private readonly RequestLog _log;
     private readonly Func<Exchange, Task> _answer;
     private readonly CancellationTokenSource _stopping = new();
+    private Exception? _failure;
 
     private LoopbackServer(KestrelServer kestrel, RequestLog log, Func<Exchange, Task> answer)
     {
@@ -56,7 +57,8 @@ internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposa
         return server;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Stops at once.</summary>
+    /// <exception cref="InvalidOperationException">The simulator itself failed: its own 500 must not pass for a pretended one.</exception>
     public async ValueTask DisposeAsync()
     {
         // First lets go of requests that hang on purpose; then no connection keeps the server from stopping at once.
@@ -65,6 +67,10 @@ internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposa
         await _kestrel.StopAsync(noWaiting.Token);
         _kestrel.Dispose();
         _stopping.Dispose();
+        if (_failure is { } failure)
+        {
+            throw new InvalidOperationException($"The simulator failed while answering: {failure.Message}", failure);
+        }
     }
 
     Exchange IHttpApplication<Exchange>.CreateContext(IFeatureCollection contextFeatures) =>
@@ -76,11 +82,15 @@ internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposa
         {
             await _answer(context);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException
-            && (context.ClientGone.IsCancellationRequested || _stopping.IsCancellationRequested))
+        catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
             // Nobody is left to answer; what was cut off must not look like an answer.
             context.Http.Abort();
+        }
+        catch (Exception failure)
+        {
+            _failure = failure;
+            throw;
         }
     }
 

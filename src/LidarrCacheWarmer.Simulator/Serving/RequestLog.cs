@@ -12,6 +12,7 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
     private readonly Lock _changing = new();
     private readonly List<long> _arrivals = [];
     private readonly List<LoggedRequest> _requests = [];
+    private readonly List<(int Total, TaskCompletionSource Reached)> _waiting = [];
     private long _origin = Stopwatch.GetTimestamp();
     private int _inFlight;
     private int _peakInFlight;
@@ -43,6 +44,22 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
     public int PeakIn(TimeSpan window) =>
         ArrivalPeak.In(Read(() => _arrivals.ToArray()), (long)(window.TotalSeconds * Stopwatch.Frequency));
 
+    /// <summary>Waits until at least so many requests have arrived; it returns while the last of them is being handled.</summary>
+    public Task WhenTotalAsync(int requests, CancellationToken ct = default)
+    {
+        lock (_changing)
+        {
+            if (_arrivals.Count >= requests)
+            {
+                return Task.CompletedTask;
+            }
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((requests, reached));
+            return reached.Task.WaitAsync(ct);
+        }
+    }
+
     /// <summary>Forgets all requests; those still in flight stay counted as such.</summary>
     public void Reset()
     {
@@ -67,6 +84,9 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
             {
                 _requests.Add(request!);
             }
+
+            _waiting.FindAll(one => one.Total <= _arrivals.Count).ForEach(one => one.Reached.TrySetResult());
+            _waiting.RemoveAll(one => one.Total <= _arrivals.Count);
         }
 
         return request;
