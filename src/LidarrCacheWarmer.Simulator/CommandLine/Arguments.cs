@@ -1,0 +1,56 @@
+using System.CommandLine;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>Short ways to declare options on a command.</summary>
+internal static class Arguments
+{
+    public static Option<T> With<T>(this Command command, string name, T usual, string description)
+    {
+        var option = new Option<T>(name) { Description = description, DefaultValueFactory = _ => usual };
+        command.Add(option);
+        return option;
+    }
+
+    /// <summary>An option that takes nothing below this.</summary>
+    public static Option<int> WithCount(this Command command, string name, int usual, string description, int most = int.MaxValue)
+    {
+        var option = command.With(name, usual, description);
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is var value && (value < 0 || value > most))
+            {
+                result.AddError($"{name} takes 0 to {most}, not {value}.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>Part of all entries, 0 to 1.</summary>
+    public static Option<double> WithShare(this Command command, string name, string description)
+    {
+        var option = command.With(name, 0.0, description);
+        option.Validators.Add(result =>
+        {
+            if (!(result.GetValueOrDefault<double>() is >= 0 and <= 1))
+            {
+                result.AddError($"{name} takes a part of all entries, from 0 to 1.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>A time in whole or broken units.</summary>
+    public static Option<double> WithTime(this Command command, string name, double usual, string description)
+    {
+        var option = command.With(name, usual, description);
+        option.Validators.Add(result =>
+        {
+            if (!(result.GetValueOrDefault<double>() is >= 0 and <= 1e9))
+            {
+                result.AddError($"{name} takes a time from 0 up.");
+            }
+        });
+        return option;
+    }
+}

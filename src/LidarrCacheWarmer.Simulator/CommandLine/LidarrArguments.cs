@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>The options that say how the pretend Lidarr listens and answers.</summary>
+internal sealed class LidarrArguments(Command command)
+{
+    private readonly Option<int> _port = command.WithCount("--lidarr-port", 0, "Port of the pretend Lidarr; 0 takes any free one.", 65535);
+    private readonly Option<string> _apiKey = command.With("--api-key", new LidarrOptions().ApiKey, "The key that the pretend Lidarr wants.");
+    private readonly Option<string> _urlBase = command.With("--url-base", "", "Lidarr's URL base, such as /lidarr.");
+    private readonly Option<ElementSize> _elementSize = command.With("--element-size", ElementSize.AsCaptured, "How much each artist and album carries.");
+    private readonly Option<LidarrFault> _fault = command.With("--lidarr-fault", LidarrFault.None, "What is wrong with the pretend Lidarr.");
+    private readonly Option<double> _delay = command.WithTime("--lidarr-delay", 0, "Seconds until the first byte of its two lists.");
+
+    public LidarrOptions Read(ParseResult parsed) => new()
+    {
+        Port = parsed.GetValue(_port),
+        ApiKey = parsed.GetRequiredValue(_apiKey),
+        UrlBase = parsed.GetRequiredValue(_urlBase),
+        ElementSize = parsed.GetValue(_elementSize),
+    };
+
+    /// <summary>Sets what can also change while Lidarr runs.</summary>
+    public void Prepare(ParseResult parsed, SimulatedLidarr lidarr)
+    {
+        lidarr.Fault = parsed.GetValue(_fault);
+        lidarr.FirstByteDelay = TimeSpan.FromSeconds(parsed.GetValue(_delay));
+    }
+}

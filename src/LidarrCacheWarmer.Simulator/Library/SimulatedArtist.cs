@@ -1,0 +1,34 @@
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>An artist of the pretend Lidarr.</summary>
+public sealed record SimulatedArtist
+{
+    /// <summary>The MBID as Lidarr tells it; empty leaves the property out of Lidarr's answer.</summary>
+    public required string Mbid { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool Monitored { get; init; } = true;
+
+    public IReadOnlyList<SimulatedAlbum> Albums { get; init; } = [];
+
+    /// <summary>Lidarr's own number; given by the library when the artist is added.</summary>
+    public int Id { get; internal init; }
+
+    /// <summary>Lidarr's number of the first album; the others follow without a gap.</summary>
+    internal int FirstAlbumId { get; init; }
+}
+
+/// <summary>A release group of the pretend Lidarr.</summary>
+/// <param name="Mbid">The release group's MBID.</param>
+/// <param name="Title">The title.</param>
+public sealed record SimulatedAlbum(string Mbid, string Title)
+{
+    public bool Monitored { get; init; } = true;
+
+    /// <summary><c>Album</c>, <c>EP</c>, <c>Single</c>….</summary>
+    public string Type { get; init; } = "Album";
+
+    /// <summary>Left out of Lidarr's answer when it is null.</summary>
+    public DateOnly? Released { get; init; }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>
+/// What the pretend Lidarr lists, and what the pretend metadata service knows. May be changed between, and during, reads.
+/// </summary>
+/// <remarks>An artist removed here is gone from Lidarr only: MusicBrainz still knows it, and so does the metadata service.</remarks>
+public sealed class SimulatedLibrary
+{
+    private readonly Lock _changing = new();
+    private readonly LibraryGenerator _generator;
+    private readonly ConcurrentDictionary<string, SimulatedArtist> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, (SimulatedArtist Artist, SimulatedAlbum Album)> _knownAlbums = new(StringComparer.OrdinalIgnoreCase);
+    private volatile SimulatedArtist[] _listed;
+    private volatile Dictionary<string, List<SimulatedArtist>>? _byName;
+    private int _nextArtist = 1;
+    private int _nextAlbum = 1;
+    private uint _nextAdded = 1_000_000_000;
+
+    /// <summary>Fills the library as the options say.</summary>
+    public SimulatedLibrary(LibraryOptions options)
+    {
+        _generator = new LibraryGenerator(options);
+        _listed = [.. _generator.Artists().Select(Numbered)];
+    }
+
+    /// <summary>The artists as they are listed now; a later change does not touch this list.</summary>
+    public IReadOnlyList<SimulatedArtist> Artists => _listed;
+
+    /// <summary>Adds an artist of this name with generated MBID and albums.</summary>
+    public SimulatedArtist Add(string name, int albums = 1)
+    {
+        lock (_changing)
+        {
+            return Add(_generator.Generated(_nextAdded++, name, albums));
+        }
+    }
+
+    /// <summary>Adds this artist; the one returned carries Lidarr's numbers.</summary>
+    public SimulatedArtist Add(SimulatedArtist artist)
+    {
+        lock (_changing)
+        {
+            var numbered = Numbered(artist);
+            _listed = [.. _listed, numbered];
+            _byName = null;
+            return numbered;
+        }
+    }
+
+    /// <summary>Puts this artist, under its old Lidarr id, in the place of the one with the same MBID.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Replace(SimulatedArtist artist)
+    {
+        lock (_changing)
+        {
+            var index = Array.FindIndex(_listed, one => SameMbid(one, artist.Mbid));
+            if (index < 0)
+            {
+                return false;
+            }
+
+            var listed = _listed.ToArray();
+            listed[index] = Numbered(artist) with { Id = _listed[index].Id };
+            Know(listed[index]);
+            _listed = listed;
+            _byName = null;
+            return true;
+        }
+    }
+
+    /// <summary>Takes every artist with this MBID off Lidarr's list.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(string mbid)
+    {
+        lock (_changing)
+        {
+            var left = _listed.Where(artist => !SameMbid(artist, mbid)).ToArray();
+            var found = left.Length < _listed.Length;
+            _listed = left;
+            return found;
+        }
+    }
+
+    /// <summary>Takes all artists off Lidarr's list.</summary>
+    public void Clear()
+    {
+        lock (_changing)
+        {
+            _listed = [];
+        }
+    }
+
+    internal SimulatedArtist? FindArtist(string mbid) => _known.GetValueOrDefault(mbid);
+
+    internal (SimulatedArtist Artist, SimulatedAlbum Album)? FindAlbum(string mbid)
+    {
+        if (_knownAlbums.TryGetValue(mbid, out var known))
+        {
+            return known;
+        }
+
+        if (!GeneratedMbid.TryRead(_generator.Seed, mbid, out var number, out var album) || album == 0)
+        {
+            return null;
+        }
+
+        return FindArtist(GeneratedMbid.OfArtist(_generator.Seed, number)) is { Albums: GeneratedAlbums albums } artist && album <= albums.Count
+            ? (artist, albums[album - 1])
+            : null;
+    }
+
+    /// <summary>The artists whose name, lower-cased and trimmed as Lidarr does it, is this text.</summary>
+    internal IReadOnlyList<SimulatedArtist> FindByName(string text)
+    {
+        var index = _byName;
+        if (index is null)
+        {
+            index = new Dictionary<string, List<SimulatedArtist>>(StringComparer.Ordinal);
+            foreach (var artist in _known.Values.OrderBy(artist => artist.Id))
+            {
+                var key = SearchKey(artist.Name);
+                if (!index.TryGetValue(key, out var same))
+                {
+                    index[key] = same = [];
+                }
+
+                same.Add(artist);
+            }
+
+            _byName = index;
+        }
+
+        return index.TryGetValue(SearchKey(text), out var found) ? found : [];
+    }
+
+    private static string SearchKey(string name) => name.ToLowerInvariant().Trim();
+
+    private static bool SameMbid(SimulatedArtist artist, string mbid) =>
+        string.Equals(artist.Mbid, mbid, StringComparison.OrdinalIgnoreCase);
+
+    private SimulatedArtist Numbered(SimulatedArtist artist)
+    {
+        var numbered = artist with { Id = _nextArtist++, FirstAlbumId = _nextAlbum };
+        _nextAlbum += artist.Albums.Count;
+        if (!_known.ContainsKey(artist.Mbid))
+        {
+            Know(numbered);
+        }
+
+        return numbered;
+    }
+
+    private void Know(SimulatedArtist artist)
+    {
+        if (artist.Mbid.Length == 0)
+        {
+            return;
+        }
+
+        _known[artist.Mbid] = artist;
+
+        // Various Artists has generated albums under an MBID that their own MBIDs do not lead back to.
+        var findable = artist.Albums is GeneratedAlbums && GeneratedMbid.TryRead(_generator.Seed, artist.Mbid, out _, out _);
+        foreach (var album in findable ? [] : artist.Albums)
+        {
+            _knownAlbums[album.Mbid] = (artist, album);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>Takes commands, runs them for a while, and says how far they are.</summary>
+internal sealed class CommandDesk(TimeProvider time)
+{
+    private readonly Lock _changing = new();
+    private readonly List<SimulatedCommand> _commands = [];
+
+    public TimeSpan Duration { get; set; }
+
+    public IReadOnlyList<SimulatedCommand> Commands
+    {
+        get
+        {
+            lock (_changing)
+            {
+                return [.. _commands];
+            }
+        }
+    }
+
+    public bool Completed(SimulatedCommand command) => time.GetUtcNow() - command.Queued >= Duration;
+
+    /// <summary>The command as queued, or the equal one that still runs.</summary>
+    /// <exception cref="JsonException">The body is no command.</exception>
+    public SimulatedCommand Take(ReadOnlyMemory<byte> body)
+    {
+        using var document = JsonDocument.Parse(body);
+        var root = document.RootElement;
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("name", out var name) || name.ValueKind != JsonValueKind.String)
+        {
+            throw new JsonException("A command is an object with a name.");
+        }
+
+        var artists = root.TryGetProperty("artistIds", out var ids) && ids.ValueKind == JsonValueKind.Array
+            ? ids.EnumerateArray().Select(id => id.GetInt32()).ToArray()
+            : root.TryGetProperty("artistId", out var one) ? [one.GetInt32()] : [];
+        int? album = root.TryGetProperty("albumId", out var albumId) ? albumId.GetInt32() : null;
+        lock (_changing)
+        {
+            var asked = new SimulatedCommand(_commands.Count + 1, name.GetString()!, artists, album, time.GetUtcNow());
+            if (_commands.Find(command => command.EqualTo(asked) && !Completed(command)) is { } running)
+            {
+                return running;
+            }
+
+            _commands.Add(asked);
+            return asked;
+        }
+    }
+}

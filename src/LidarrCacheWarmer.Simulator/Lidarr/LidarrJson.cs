@@ -1,0 +1,30 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>JSON as Lidarr writes it: indented, letters as they are.</summary>
+internal static class LidarrJson
+{
+    public const string ContentType = "application/json; charset=utf-8";
+    public const string Version = "3.0.0.9999";
+
+    public static JsonWriterOptions Indented { get; } = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static JsonWriterOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>An object with what is written inside.</summary>
+    public static ReadOnlyMemory<byte> Bytes(Action<Utf8JsonWriter> inside)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Indented))
+        {
+            json.WriteStartObject();
+            inside(json);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>A command that a client gave to the pretend Lidarr.</summary>
+/// <param name="Id">Lidarr's number.</param>
+/// <param name="Name">For example <c>RefreshArtist</c>.</param>
+/// <param name="ArtistIds">Empty on a <c>RefreshArtist</c> means: the whole library.</param>
+/// <param name="AlbumId">Of a <c>RefreshAlbum</c>.</param>
+/// <param name="Queued">When it arrived.</param>
+public sealed record SimulatedCommand(int Id, string Name, IReadOnlyList<int> ArtistIds, int? AlbumId, DateTimeOffset Queued)
+{
+    internal bool EqualTo(SimulatedCommand other) =>
+        string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase) && AlbumId == other.AlbumId && ArtistIds.SequenceEqual(other.ArtistIds);
+
+    internal void Write(Utf8JsonWriter json, bool completed)
+    {
+        var queued = Queued.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        json.WriteString("name", Name);
+        json.WriteString("commandName", string.Concat(Name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {letter}" : $"{letter}")));
+        json.WriteStartObject("body");
+        WriteIds(json);
+        json.WriteBoolean("isNewArtist", false);
+        json.WriteBoolean("sendUpdatesToClient", true);
+        json.WriteBoolean("updateScheduledTask", false);
+        json.WriteBoolean("isLongRunning", true);
+        json.WriteString("completionMessage", "Completed");
+        json.WriteBoolean("requiresDiskAccess", false);
+        json.WriteBoolean("isExclusive", false);
+        json.WriteBoolean("isTypeExclusive", false);
+        json.WriteString("name", Name);
+        json.WriteString("trigger", "manual");
+        json.WriteBoolean("suppressMessages", false);
+        json.WriteEndObject();
+        json.WriteString("priority", "normal");
+        json.WriteString("status", completed ? "completed" : "started");
+        json.WriteString("result", completed ? "successful" : "unknown");
+        json.WriteString("queued", queued);
+        json.WriteString("started", queued);
+        json.WriteString("trigger", "manual");
+        json.WriteString("stateChangeTime", queued);
+        json.WriteBoolean("sendUpdatesToClient", true);
+        json.WriteBoolean("updateScheduledTask", false);
+        json.WriteNumber("id", Id);
+    }
+
+    private void WriteIds(Utf8JsonWriter json)
+    {
+        if (AlbumId is { } album)
+        {
+            json.WriteNumber("albumId", album);
+            return;
+        }
+
+        json.WriteStartArray("artistIds");
+        foreach (var id in ArtistIds)
+        {
+            json.WriteNumberValue(id);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>Writes artists and albums as the metadata service has them.</summary>
+internal sealed class EntryElements(MetadataOptions options)
+{
+    private const int Releases = 2;
+    private const int Tracks = 7;
+
+    public string Name(string captured) => options.LowerCaseNames ? captured.ToLowerInvariant() : captured;
+
+    /// <summary>An artist; without its albums, as searches and albums have it, when they are null.</summary>
+    public void Artist(Utf8JsonWriter json, SimulatedArtist artist, string? oldId, IReadOnlyList<SimulatedAlbum>? albums)
+    {
+        json.WriteStartObject();
+        if (albums is not null)
+        {
+            json.WriteStartArray(Name("Albums"));
+            foreach (var album in albums)
+            {
+                ListedAlbum(json, album);
+            }
+
+            json.WriteEndArray();
+        }
+
+        Texts(json, "artistaliases", artist.Name + " alias");
+        json.WriteString("artistname", artist.Name);
+        json.WriteString("disambiguation", "");
+        Texts(json, "genres", "Electronic");
+        json.WriteString("id", artist.Mbid);
+        json.WriteStartArray("images");
+        json.WriteStartObject();
+        json.WriteString(Name("CoverType"), "Poster");
+        json.WriteString(Name("Url"), $"https://imagecache.lidarr.audio/v1/tadb/artist/thumb/{artist.Mbid}.jpg");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteStartArray("links");
+        json.WriteStartObject();
+        json.WriteString("target", "https://www.discogs.com/artist/" + (1000 + artist.Id).ToString(CultureInfo.InvariantCulture));
+        json.WriteString("type", "discogs");
+        json.WriteEndObject();
+        json.WriteEndArray();
+        Texts(json, "oldids", oldId);
+        json.WriteString("overview", $"Synthetic biography of {artist.Mbid}.");
+        Rating(json, 10, 8);
+        json.WriteString("sortname", artist.Name);
+        json.WriteString("status", "active");
+        json.WriteString("type", "Group");
+        json.WriteEndObject();
+    }
+
+    public void Album(Utf8JsonWriter json, SimulatedArtist artist, SimulatedAlbum album, string? oldId, bool withReleases)
+    {
+        json.WriteStartObject();
+        Texts(json, "aliases", null);
+        json.WriteString("artistid", artist.Mbid);
+        json.WriteStartArray("artists");
+        Artist(json, artist, oldId: null, albums: null);
+        json.WriteEndArray();
+        json.WriteString("disambiguation", "");
+        Texts(json, "genres", null);
+        json.WriteString("id", album.Mbid);
+        Texts(json, "images", null);
+        Texts(json, "links", null);
+        Texts(json, "oldids", oldId);
+        json.WriteString("overview", "");
+        Rating(json, 5, 7);
+        json.WriteString("releasedate", Date(album));
+        json.WriteStartArray("releases");
+        for (var number = 1; withReleases && number <= (options.Compact ? 1 : Releases); number++)
+        {
+            Release(json, artist, album, number);
+        }
+
+        json.WriteEndArray();
+        Texts(json, "secondarytypes", null);
+        json.WriteString("title", album.Title);
+        json.WriteString("type", album.Type);
+        json.WriteEndObject();
+    }
+
+    private static string Date(SimulatedAlbum album) => (album.Released ?? new DateOnly(1990, 1, 1)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private void ListedAlbum(Utf8JsonWriter json, SimulatedAlbum album)
+    {
+        json.WriteStartObject();
+        json.WriteString(Name("Id"), album.Mbid);
+        Texts(json, "OldIds", null);
+        Texts(json, "ReleaseStatuses", "Official");
+        Texts(json, "SecondaryTypes", null);
+        json.WriteString(Name("Title"), album.Title);
+        json.WriteString(Name("Type"), album.Type);
+        json.WriteEndObject();
+    }
+
+    private void Release(Utf8JsonWriter json, SimulatedArtist artist, SimulatedAlbum album, int number)
+    {
+        var seed = SeededHash.Of(23, album.Mbid);
+        var tracks = options.Compact ? 1 : Tracks;
+        json.WriteStartObject();
+        Texts(json, "country", "United States");
+        json.WriteString("disambiguation", "");
+        json.WriteString("id", GeneratedMbid.OfAlbum(seed, (uint)number, 1));
+        Texts(json, "label", "Synthetic Records");
+        json.WriteStartArray("media");
+        json.WriteStartObject();
+        json.WriteString(Name("Format"), "CD");
+        json.WriteString(Name("Name"), "");
+        json.WriteNumber(Name("Position"), 1);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        Texts(json, "oldids", null);
+        json.WriteString("releasedate", Date(album));
+        json.WriteString("status", "Official");
+        json.WriteString("title", album.Title);
+        json.WriteNumber("track_count", tracks);
+        json.WriteStartArray("tracks");
+        for (var track = 1; track <= tracks; track++)
+        {
+            Track(json, artist, album, seed + (ulong)number, track);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void Track(Utf8JsonWriter json, SimulatedArtist artist, SimulatedAlbum album, ulong seed, int number)
+    {
+        json.WriteStartObject();
+        json.WriteString("artistid", artist.Mbid);
+        json.WriteNumber("durationms", 200000 + (number * 1000));
+        json.WriteString("id", GeneratedMbid.OfAlbum(seed, 2, number));
+        json.WriteNumber("mediumnumber", 1);
+        Texts(json, "oldids", null);
+        Texts(json, "oldrecordingids", null);
+        json.WriteString("recordingid", GeneratedMbid.OfAlbum(seed, 3, number));
+        json.WriteString("trackname", string.Create(CultureInfo.InvariantCulture, $"Track {number} of {album.Title}"));
+        json.WriteString("tracknumber", number.ToString(CultureInfo.InvariantCulture));
+        json.WriteNumber("trackposition", number);
+        json.WriteEndObject();
+    }
+
+    private void Rating(Utf8JsonWriter json, int count, int value)
+    {
+        json.WriteStartObject("rating");
+        json.WriteNumber(Name("Count"), count);
+        json.WriteNumber(Name("Value"), value);
+        json.WriteEndObject();
+    }
+
+    private void Texts(Utf8JsonWriter json, string name, string? text)
+    {
+        json.WriteStartArray(Name(name));
+        if (text is not null)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,85 @@
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>What one exact path and query has been through.</summary>
+internal sealed class EntryState
+{
+    private readonly Lock _changing = new();
+    private int _asked;
+    private long _firstAsked;
+    private bool _generated;
+    private Stored? _stored;
+
+    /// <summary>What the cache holds, while it is alive, and how old it is.</summary>
+    public (EntryBehaviour Answer, TimeSpan Age, TimeSpan Life)? Alive(TimeProvider time)
+    {
+        lock (_changing)
+        {
+            if (_stored is not { } stored)
+            {
+                return null;
+            }
+
+            var age = time.GetElapsedTime(stored.At);
+            return age < stored.Life ? (stored.Answer, age, stored.Life) : null;
+        }
+    }
+
+    /// <summary>Counts a request that reached the service and says what it gets: never a combined behaviour.</summary>
+    public EntryBehaviour Ask(EntryBehaviour behaviour, TimeProvider time)
+    {
+        lock (_changing)
+        {
+            if (_asked++ == 0)
+            {
+                _firstAsked = time.GetTimestamp();
+            }
+
+            var asked = _asked;
+            var since = time.GetElapsedTime(_firstAsked);
+            while (true)
+            {
+                switch (behaviour)
+                {
+                    case First first when asked <= first.Requests:
+                        behaviour = first.Now;
+                        break;
+                    case First first:
+                        asked -= first.Requests;
+                        behaviour = first.Next;
+                        break;
+                    case Until until when since < until.Time:
+                        behaviour = until.Now;
+                        break;
+                    case Until until:
+                        since -= until.Time;
+                        behaviour = until.Next;
+                        break;
+                    case Generation when _generated:
+                        return EntryBehaviour.Warm;
+                    default:
+                        return behaviour;
+                }
+            }
+        }
+    }
+
+    /// <summary>The entry exists from now on.</summary>
+    public void Generated()
+    {
+        lock (_changing)
+        {
+            _generated = true;
+        }
+    }
+
+    /// <summary>A cache keeps this answer from now on.</summary>
+    public void Store(EntryBehaviour answer, TimeSpan life, TimeProvider time)
+    {
+        lock (_changing)
+        {
+            _stored = new Stored(answer, time.GetTimestamp(), life);
+        }
+    }
+
+    private sealed record Stored(EntryBehaviour Answer, long At, TimeSpan Life);
+}

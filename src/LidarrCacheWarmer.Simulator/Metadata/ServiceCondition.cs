@@ -1,0 +1,46 @@
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>The state of the whole metadata service. A closed set: make one with the members below.</summary>
+/// <remarks>Anything but <see cref="Healthy"/> is the answer to every request, the health check included.</remarks>
+public sealed record ServiceCondition
+{
+    private ServiceCondition()
+    {
+    }
+
+    public static ServiceCondition Healthy { get; } = new();
+
+    /// <summary>The gateway sheds load: 503, <c>x-circuit-status</c>, <c>x-all-rate-limited</c>, empty body.</summary>
+    public static ServiceCondition Shedding { get; } = new() { Status = 503, ContentType = "application/octet-stream", Gateway = true };
+
+    /// <summary>503 that names redis, as the server itself says it.</summary>
+    public static ServiceCondition WithoutRedis { get; } =
+        new() { Status = 503, ContentType = "application/json", Body = """{"error":"Could not connect to redis"}""", NoCache = true };
+
+    /// <summary>A page of HTML with this status: 520 for an origin that is down, 403 for a block.</summary>
+    public static ServiceCondition Blocked(int status = 520) =>
+        new() { Status = status, ContentType = "text/html; charset=UTF-8", Body = ServicePages.Html($"Error {status}") };
+
+    /// <summary>429 for everybody.</summary>
+    /// <param name="retryAfter">In whole seconds; null leaves the header out.</param>
+    public static ServiceCondition RateLimited(TimeSpan? retryAfter = null) =>
+        new() { Status = 429, ContentType = "application/json", Body = """{"error":"Too many requests"}""", RetryAfter = retryAfter };
+
+    internal int Status { get; private init; }
+
+    internal string? ContentType { get; private init; }
+
+    internal string Body { get; private init; } = "";
+
+    internal bool Gateway { get; private init; }
+
+    internal bool NoCache { get; private init; }
+
+    internal TimeSpan? RetryAfter { get; private init; }
+}
+
+/// <summary>A condition of the service at a fixed time.</summary>
+/// <param name="Condition">What happens.</param>
+/// <param name="From">Counted from the first request that the service got.</param>
+/// <param name="Length">How long it lasts.</param>
+public sealed record ServiceWindow(ServiceCondition Condition, TimeSpan From, TimeSpan Length);

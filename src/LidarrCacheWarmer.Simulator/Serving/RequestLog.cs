@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>Every request that a server was asked, and how densely they came.</summary>
+/// <param name="keepRequests">False keeps only counts and arrival times, for very many requests.</param>
+/// <param name="file">Where requests are also written, if anywhere.</param>
+/// <param name="server">What the file calls the server.</param>
+public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = null, string server = "")
+{
+    private readonly Lock _changing = new();
+    private readonly List<long> _arrivals = [];
+    private readonly List<LoggedRequest> _requests = [];
+    private readonly List<(int Total, TaskCompletionSource Reached)> _waiting = [];
+    private long _origin = Stopwatch.GetTimestamp();
+    private int _inFlight;
+    private int _peakInFlight;
+
+    /// <summary>Requests that arrived.</summary>
+    public int Total => Read(() => _arrivals.Count);
+
+    /// <summary>Requests being handled at this moment.</summary>
+    public int InFlight => Read(() => _inFlight);
+
+    /// <summary>The most requests that were being handled at once.</summary>
+    public int PeakInFlight => Read(() => _peakInFlight);
+
+    /// <summary>The most arrivals in any second, wherever it begins.</summary>
+    public int PeakPerSecond => PeakIn(TimeSpan.FromSeconds(1));
+
+    /// <summary>The requests in the order of their arrival; empty when they are not kept.</summary>
+    public IReadOnlyList<LoggedRequest> Requests => Read(() => _requests.ToArray());
+
+    /// <summary>How often each path and query was asked for; empty when requests are not kept.</summary>
+    public IReadOnlyDictionary<string, int> CountByTarget =>
+        Requests.CountBy(request => request.Target, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>How often exactly this path and query was asked for; 0 when requests are not kept.</summary>
+    public int CountOf(string target) =>
+        Requests.Count(request => string.Equals(request.Target, target, StringComparison.Ordinal));
+
+    /// <summary>The most arrivals in any window of this length, wherever it begins. Its end does not belong to it.</summary>
+    public int PeakIn(TimeSpan window) =>
+        ArrivalPeak.In(Read(() => _arrivals.ToArray()), (long)(window.TotalSeconds * Stopwatch.Frequency));
+
+    /// <summary>Waits until at least so many requests have arrived; it returns while the last of them is being handled.</summary>
+    public Task WhenTotalAsync(int requests, CancellationToken ct = default)
+    {
+        lock (_changing)
+        {
+            if (_arrivals.Count >= requests)
+            {
+                return Task.CompletedTask;
+            }
+
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((requests, reached));
+            return reached.Task.WaitAsync(ct);
+        }
+    }
+
+    /// <summary>Forgets all requests; those still in flight stay counted as such.</summary>
+    public void Reset()
+    {
+        lock (_changing)
+        {
+            _origin = Stopwatch.GetTimestamp();
+            _arrivals.Clear();
+            _requests.Clear();
+            _peakInFlight = _inFlight;
+        }
+    }
+
+    internal LoggedRequest? Arrive(HttpContext context, string target)
+    {
+        var now = Stopwatch.GetTimestamp();
+        var request = keepRequests || file is not null ? Describe(context, target, now) : null;
+        lock (_changing)
+        {
+            _arrivals.Add(now);
+            _peakInFlight = Math.Max(_peakInFlight, ++_inFlight);
+            if (keepRequests)
+            {
+                _requests.Add(request!);
+            }
+
+            _waiting.FindAll(one => one.Total <= _arrivals.Count).ForEach(one => one.Reached.TrySetResult());
+            _waiting.RemoveAll(one => one.Total <= _arrivals.Count);
+        }
+
+        return request;
+    }
+
+    internal void Leave(LoggedRequest? request)
+    {
+        lock (_changing)
+        {
+            _inFlight--;
+        }
+
+        if (request is not null)
+        {
+            file?.Write(server, request);
+        }
+    }
+
+    private LoggedRequest Describe(HttpContext context, string target, long now) => new(now, _origin)
+    {
+        Method = context.Request.Method,
+        Target = target,
+        HttpVersion = context.Request.Protocol,
+        ConnectionId = context.Connection.Id,
+        Headers = context.Request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+    };
+
+    private T Read<T>(Func<T> value)
+    {
+        lock (_changing)
+        {
+            return value();
+        }
+    }
+}

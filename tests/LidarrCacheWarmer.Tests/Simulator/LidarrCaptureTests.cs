@@ -1,0 +1,69 @@
+using System.Text.Json;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Simulator;
+
+/// <summary>The pretend Lidarr beside what the real one answered.</summary>
+public sealed class LidarrCaptureTests : SimulatorTest
+{
+    [Fact]
+    public async Task A_missing_key_is_answered_as_captured() => ShouldLookLike("unauthorized", await GetAsync(Lidarr.BaseUrl + "/api/v1/artist"));
+
+    [Fact]
+    public async Task Ping_answers_anybody_as_captured() => ShouldLookLike("ping", await GetAsync(Lidarr.BaseUrl + "/ping"));
+
+    [Theory]
+    [InlineData("api", "/api")]
+    [InlineData("health", "/api/v1/health")]
+    [InlineData("system-status", "/api/v1/system/status")]
+    [InlineData("metadataprovider", "/api/v1/config/metadataprovider")]
+    [InlineData("album-by-artist", "/api/v1/album?artistId=1")]
+    public async Task A_page_looks_as_captured(string fixture, string path) => ShouldLookLike(fixture, await AskLidarrAsync(path));
+
+    [Fact]
+    public async Task A_command_looks_as_captured()
+    {
+        Lidarr.CommandDuration = TimeSpan.FromMinutes(1);
+
+        ShouldLookLike(
+            "command-refresh-artist",
+            await AskLidarrAsync(HttpMethod.Post, "/api/v1/command", """{"name":"RefreshArtist","artistIds":[4,5]}"""));
+    }
+
+    [Fact]
+    public async Task Artist_elements_look_as_captured()
+    {
+        World.Library.Add("Without Albums", albums: 0);
+        var captured = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Simulator", "lidarr", "artist.json"));
+
+        var artists = await AskLidarrAsync("/api/v1/artist");
+
+        artists.Shape().Should().Equal((artists with { Body = captured }).Shape());
+    }
+
+    [Theory]
+    [InlineData("/api/v1/artist", 8_600)]
+    [InlineData("/api/v1/album", 6_460)]
+    public async Task Large_elements_have_the_size_of_a_large_library(string path, int bytesEach)
+    {
+        await using var world = await SimulatedWorld.StartAsync(new WorldOptions
+        {
+            Library = new LibraryOptions { Artists = 100, AlbumsPerArtist = 1, AwkwardNames = false },
+            Lidarr = new LidarrOptions { ElementSize = ElementSize.Large },
+        });
+        using var client = new HttpClient();
+
+        var list = await client.GetByteArrayAsync($"{world.Lidarr.BaseUrl}{path}?apikey={world.Lidarr.ApiKey}");
+
+        JsonDocument.Parse(list).RootElement.GetArrayLength().Should().Be(100);
+        (list.Length / 100).Should().BeCloseTo(bytesEach, (uint)bytesEach / 10);
+    }
+
+    private static void ShouldLookLike(string fixture, CapturedAnswer answer)
+    {
+        var captured = CapturedAnswer.Read($"lidarr/{fixture}.http");
+        answer.Status.Should().Be(captured.Status);
+        answer.ComparableHeaders().Should().Equal(captured.ComparableHeaders());
+        answer.Shape().Should().Equal(captured.Shape());
+    }
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace LidarrCacheWarmer.Tests.Simulator;
+
+/// <summary>A client that hides nothing of what the connection does.</summary>
+internal sealed class RawConnection : IDisposable
+{
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+    private readonly StringBuilder _received = new();
+
+    public static Task<RawConnection> AskAsync(string url) => AskAsync(url, new Uri(url).PathAndQuery);
+
+    /// <summary>Asks the server of this URL for exactly this path and query, which a URI would put in order.</summary>
+    public static async Task<RawConnection> AskAsync(string url, string target)
+    {
+        var address = new Uri(url);
+        var connection = new RawConnection();
+        await connection._socket.ConnectAsync(IPAddress.Loopback, address.Port);
+        await connection._socket.SendAsync(Encoding.ASCII.GetBytes($"GET {target} HTTP/1.1\r\nHost: {address.Authority}\r\nUser-Agent: Lidarr/3.0\r\nConnection: close\r\n\r\n"));
+        return connection;
+    }
+
+    /// <summary>Says that nothing more will come from this side.</summary>
+    public void FinishSending() => _socket.Shutdown(SocketShutdown.Send);
+
+    /// <summary>All that comes until the other side closes in good order.</summary>
+    /// <exception cref="SocketException">The connection was reset.</exception>
+    public async Task<string> ReadToEndAsync()
+    {
+        var buffer = new byte[4096];
+        while (await _socket.ReceiveAsync(buffer) is var read and > 0)
+        {
+            _received.Append(Encoding.UTF8.GetString(buffer, 0, read));
+        }
+
+        return _received.ToString();
+    }
+
+    /// <summary>All that comes until the other side is gone, in whatever order.</summary>
+    public async Task<string> ReadUntilGoneAsync()
+    {
+        try
+        {
+            return await ReadToEndAsync();
+        }
+        catch (SocketException gone) when (gone.SocketErrorCode == SocketError.ConnectionReset)
+        {
+            return _received.ToString();
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+}
