@@ -25,10 +25,16 @@ public interface ILedger : IDisposable
     IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows);
 
     /// <summary>Adds artists that are new and brings names up to date. Nothing is ever removed.</summary>
-    SyncCounts Sync(IReadOnlyList<Artist> artists);
+    /// <param name="artists">What Lidarr, or a file of manual entries, says.</param>
+    /// <param name="manual">Whether these are manual entries: their rows are marked so, for good.</param>
+    SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false);
 
     /// <summary>Adds albums that are new and brings titles and artists up to date. Nothing is ever removed.</summary>
-    SyncCounts Sync(IReadOnlyList<Album> albums);
+    /// <param name="albums">What Lidarr, or a file of manual entries, says; a thousand at a time is a good measure.</param>
+    /// <param name="manual">
+    /// Whether these are manual entries: their rows are marked so, for good, and a title that is known is kept.
+    /// </param>
+    SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false);
 
     /// <summary>
     /// Brings <c>artist_cache_status</c> of all release groups up to the status of their artists, so that the Python
@@ -48,6 +54,12 @@ public interface ILedger : IDisposable
     /// <summary>Makes everything written survive a power cut.</summary>
     void Flush();
 
-    /// <summary>Brings the files into their resting form, synced: at the end of a phase and now and then in between.</summary>
+    /// <summary>
+    /// Brings the files into their resting form, synced: at the end of a phase and now and then in between. Disposing
+    /// the ledger does so too, but keeps silent about faults.
+    /// </summary>
     void Fold();
+
+    /// <summary>Whether so much was written since the last <see cref="Fold"/> that it should not wait for its time.</summary>
+    bool WantsFold { get; }
 }

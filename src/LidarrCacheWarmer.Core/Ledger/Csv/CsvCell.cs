@@ -1,0 +1,38 @@
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>The columns that we know, of both files.</summary>
+internal enum CsvCell
+{
+    /// <summary>A column of somebody else: kept, never read.</summary>
+    Unknown,
+
+    Mbid,
+    ArtistName,
+    Title,
+    ArtistMbid,
+    ArtistCacheStatus,
+    Status,
+    Attempts,
+    LastStatusCode,
+    LastChecked,
+    TextSearchAttempted,
+    TextSearchSuccess,
+    TextSearchLastChecked,
+    ManualEntry,
+    CanaryTarget,
+    CfCacheStatus,
+    Verdict,
+    VerdictSince,
+    Evidence,
+    WarmUntil,
+    LastSuccess,
+    NextFullCheck,
+    ColdRuns,
+    TextSearchVerdict,
+    TextSearchVerdictSince,
+    TextSearchEvidence,
+    TextSearchWarmUntil,
+    TextSearchLastSuccess,
+    TextSearchNextFullCheck,
+    TextSearchColdRuns,
+}

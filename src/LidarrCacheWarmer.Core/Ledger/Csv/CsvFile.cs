@@ -1,0 +1,184 @@
+using System.Buffers;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>One CSV file with its journal. Not for several threads at once.</summary>
+internal sealed class CsvFile : IDisposable
+{
+    // Folding a small file is cheap, but not so cheap that every result should do it.
+    private const long SmallJournal = 256 * 1024;
+
+    private readonly CsvJournal _journal;
+    private readonly Rename _rename;
+    private readonly MemoryStream _record = new();
+    private readonly HashSet<EntryKind> _surveys;
+    private FileStamp _stamp;
+    private bool _changed;
+
+    public CsvFile(string path, CsvOpened opened, Rename rename)
+    {
+        (Path, Table, _rename) = (path, opened.Table, rename);
+        (_stamp, _changed, _surveys) = (opened.Stamp, opened.MustFold, opened.OpenSurveys);
+        _journal = new CsvJournal(CsvOpening.JournalOf(path));
+        if (opened.Journal is { } journal)
+        {
+            _journal.Continue(journal);
+            _changed |= journal.RowCount > 0;
+        }
+        else if (_changed || File.Exists(_journal.Path))
+        {
+            Fold();
+        }
+    }
+
+    public string Path { get; }
+
+    public CsvTable Table { get; }
+
+    /// <summary>Whether the journal has grown so long that reading it would take longer than writing the file anew.</summary>
+    public bool WantsFold => _journal.Length > Math.Max(SmallJournal, _stamp.Length / 4);
+
+    public bool IsSurveyOpen(EntryKind kind) => _surveys.Contains(kind);
+
+    public void SetSurvey(EntryKind kind, bool open)
+    {
+        if (!(open ? _surveys.Add(kind) : _surveys.Remove(kind)))
+        {
+            return;
+        }
+
+        Append(lines => JournalLine.Append(lines, open ? "begun"u8 : "ended"u8, LedgerWords.Of(kind)));
+        _journal.Sync();
+    }
+
+    /// <summary>Writes rows as they are now, so that they survive the death of the process.</summary>
+    public void Append(IReadOnlyCollection<CsvRow> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        _changed = true;
+        Append(lines =>
+        {
+            using var writer = new CsvRowWriter(_record, Table);
+            foreach (var row in rows)
+            {
+                _record.SetLength(0);
+                writer.Write(row);
+                writer.Flush();
+                JournalLine.Append(lines, "row"u8, Recorded());
+            }
+        });
+    }
+
+    /// <summary>Remembers that rows differ from the file though they are not worth a line of the journal.</summary>
+    public void Touch() => _changed = true;
+
+    public void Sync() => _journal.Sync();
+
+    /// <summary>Writes the file anew and lets the journal begin anew; at every moment in between both say the same.</summary>
+    public void Fold()
+    {
+        if (!_changed)
+        {
+            EndJournal();
+            return;
+        }
+
+        var stamp = FileStamp.Absent;
+        var copy = DurableFile.WriteBeside(Path, stream => stamp = WriteTable(stream));
+        MarkFolding(stamp, copy);
+        if (!_rename(copy, Path))
+        {
+            // The mark and the copy together repair the file should this be interrupted.
+            MarkFolding(stamp, copy, evenWithoutJournal: true);
+            DurableFile.RewriteInPlace(copy, Path);
+            File.Delete(copy);
+        }
+
+        DurableFile.SyncDirectoryOf(Path);
+        (_stamp, _changed) = (stamp, false);
+        EndJournal();
+    }
+
+    public void Dispose()
+    {
+        _journal.Dispose();
+        _record.Dispose();
+    }
+
+    private FileStamp WriteTable(Stream stream)
+    {
+        using var stamping = new StampingStream(stream);
+        using (var writer = new CsvRowWriter(stamping, Table))
+        {
+            writer.WriteHeader(Table);
+            foreach (var row in Table.Sorted())
+            {
+                writer.Write(row);
+            }
+        }
+
+        return stamping.Stamp;
+    }
+
+    // The record that was written last, without its CRLF.
+    private ReadOnlySpan<byte> Recorded() => _record.GetBuffer().AsSpan(0, (int)_record.Length - 2);
+
+    private void MarkFolding(FileStamp stamp, string copy, bool evenWithoutJournal = false)
+    {
+        if (_journal.IsOpen || evenWithoutJournal)
+        {
+            Append(lines => JournalLine.Append(lines, "folding"u8, $"{stamp} {System.IO.Path.GetFileName(copy)}"));
+            _journal.Sync();
+        }
+    }
+
+    private void EndJournal()
+    {
+        if (_surveys.Count > 0)
+        {
+            _journal.Begin(Head());
+            _journal.Sync();
+        }
+        else
+        {
+            _journal.Delete();
+        }
+    }
+
+    private void Append(Action<ArrayBufferWriter<byte>> write)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        write(lines);
+        if (!_journal.IsOpen)
+        {
+            _journal.Begin(Head());
+        }
+
+        _journal.Append(lines);
+    }
+
+    private ReadOnlySpan<byte> Head()
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        JournalLine.Append(lines, "journal"u8, "1");
+        JournalLine.Append(lines, "base"u8, _stamp.ToString());
+        _record.SetLength(0);
+        using (var writer = new CsvRowWriter(_record, Table))
+        {
+            writer.WriteHeader(Table);
+        }
+
+        JournalLine.Append(lines, "columns"u8, Recorded());
+        foreach (var kind in _surveys)
+        {
+            JournalLine.Append(lines, "begun"u8, LedgerWords.Of(kind));
+        }
+
+        return lines.WrittenSpan;
+    }
+}

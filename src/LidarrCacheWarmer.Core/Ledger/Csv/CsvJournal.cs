@@ -1,0 +1,93 @@
+using System.Buffers;
+using Microsoft.Win32.SafeHandles;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>
+/// The append-only file beside a CSV file. What is appended survives the death of the process, what is synced a power
+/// cut; whole rows are appended, so a line needs no other line to be understood.
+/// </summary>
+internal sealed class CsvJournal(string path) : IDisposable
+{
+    private SafeFileHandle? _file;
+    private bool _unsynced, _unnamed;
+
+    public string Path { get; } = path;
+
+    public long Length { get; private set; }
+
+    public bool IsOpen => _file is not null;
+
+    /// <summary>Goes on with a journal that was read.</summary>
+    public void Continue(JournalContent content) => Open(FileMode.Open, content.End);
+
+    /// <summary>Begins a new journal, in one step: a crash leaves the old one or none.</summary>
+    public void Begin(ReadOnlySpan<byte> head)
+    {
+        Close();
+        var text = head.ToArray();
+        var temporary = DurableFile.WriteBeside(Path, stream => stream.Write(text));
+        if (!DurableFile.TryRename(temporary, Path))
+        {
+            DurableFile.RewriteInPlace(temporary, Path);
+            File.Delete(temporary);
+        }
+
+        _unnamed = true;
+        Open(FileMode.Open, head.Length);
+    }
+
+    public void Append(ArrayBufferWriter<byte> lines)
+    {
+        var file = _file ?? throw new InvalidOperationException("The journal was not begun.");
+        try
+        {
+            RandomAccess.Write(file, lines.WrittenSpan, Length);
+        }
+        catch (IOException)
+        {
+            // What a full disk took of the lines is no line; the next ones overwrite it.
+            RandomAccess.SetLength(file, Length);
+            throw;
+        }
+
+        Length += lines.WrittenCount;
+        _unsynced = true;
+    }
+
+    public void Sync()
+    {
+        if (_file is not null && _unsynced)
+        {
+            RandomAccess.FlushToDisk(_file);
+            _unsynced = false;
+        }
+
+        if (_unnamed)
+        {
+            DurableFile.SyncDirectoryOf(Path);
+            _unnamed = false;
+        }
+    }
+
+    public void Delete()
+    {
+        Close();
+        File.Delete(Path);
+    }
+
+    public void Dispose() => Close();
+
+    private void Open(FileMode mode, long length)
+    {
+        _file = File.OpenHandle(Path, mode, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.SetLength(_file, length);
+        Length = length;
+    }
+
+    private void Close()
+    {
+        _file?.Dispose();
+        (_file, Length, _unsynced) = (null, 0, false);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>What a file held.</summary>
+/// <param name="Table">Its rows; none when it could not be understood.</param>
+/// <param name="Stamp">The content that was read.</param>
+/// <param name="Fault">Why it could not be understood, as the rest of a sentence about the file; null when it could.</param>
+internal sealed record CsvLoaded(CsvTable Table, FileStamp Stamp, string? Fault);
+
+/// <summary>Reads a CSV file of the Python tool, of ours, or of a person with a spreadsheet.</summary>
+internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
+{
+    private const int HeaderBytes = 16384;
+
+    private int _merged, _foreignIds;
+
+    /// <summary>Reads a file; one that does not exist is an empty ledger.</summary>
+    public CsvLoaded LoadFile(string path, CsvNotices notices)
+    {
+        LedgerFaults.RefuseDirectory(path);
+        if (!File.Exists(path))
+        {
+            return new CsvLoaded(new CsvTable(schema), FileStamp.Absent, Fault: null);
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return Load(file, notices);
+    }
+
+    /// <summary>Reads from a stream that can seek.</summary>
+    public CsvLoaded Load(Stream source, CsvNotices notices)
+    {
+        (_merged, _foreignIds) = (0, 0);
+        var start = Start(source);
+        using var stream = new StampingStream(source);
+        var table = new CsvTable(schema);
+        string? fault = null;
+        if (start.AsSpan().IndexOfAnyExcept(" \t\r\n\uFEFF"u8) < 0)
+        {
+            notices.Add("is empty; its ledger begins anew.");
+        }
+        else
+        {
+            fault = LoadRows(stream, start, table, notices);
+        }
+
+        stream.CopyTo(Stream.Null);
+
+        return fault is null ? new CsvLoaded(table, stream.Stamp, Fault: null) : new CsvLoaded(new CsvTable(schema), stream.Stamp, fault);
+    }
+
+    private static byte[] Start(Stream source)
+    {
+        var start = new byte[HeaderBytes];
+        var length = source.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        source.Position = 0;
+        return start[..length];
+    }
+
+    private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> start)
+    {
+        var end = start.IndexOfAny("\r\n"u8);
+        return end < 0 ? start : start[..end];
+    }
+
+    private static char SeparatorOf(ReadOnlySpan<byte> start)
+    {
+        var header = FirstLine(start);
+        var (separator, most) = (',', header.Count((byte)','));
+        foreach (var candidate in ";\t|")
+        {
+            if (header.Count((byte)candidate) > most)
+            {
+                (separator, most) = (candidate, header.Count((byte)candidate));
+            }
+        }
+
+        return separator;
+    }
+
+    private string? LoadRows(Stream stream, byte[] start, CsvTable table, CsvNotices notices)
+    {
+        if (start.AsSpan().StartsWith("\uFEFF"u8))
+        {
+            notices.AddForeign("begins with a byte order mark, which is left out from now on.");
+        }
+
+        var separator = SeparatorOf(start);
+        var openQuote = false;
+        using var reader = CsvReader.Create(
+            stream,
+            new CsvReaderOptions
+            {
+                Separator = separator, TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Allow,
+                OnMalformedRecord = record => openQuote |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+            },
+            leaveOpen: true);
+        if (!Utf8.IsValid(FirstLine(start)))
+        {
+            return "is not UTF-8 text";
+        }
+
+        if (!reader.Headers.Any(name => schema.CellOf(name) == CsvCell.Mbid))
+        {
+            return $"has no column {schema.MbidName} in its first line";
+        }
+
+        if (separator != ',')
+        {
+            notices.AddForeign($"is separated by '{(separator == '\t' ? "\\t" : separator)}', and will be by ',' from now on.");
+        }
+
+        return LoadRows(reader, table, notices, () => openQuote);
+    }
+
+    private string? LoadRows(CsvReader reader, CsvTable table, CsvNotices notices, Func<bool> hasOpenQuote)
+    {
+        var columns = Columns(reader.Headers, table);
+        var rows = new CsvRowReader(reader, columns, pool, notices);
+        while (reader.Read())
+        {
+            if (!Utf8.IsValid(reader.RawRecord))
+            {
+                return FormattableString.Invariant($"is not UTF-8 text (line {reader.LineNumber})");
+            }
+
+            if (reader.RawRecord.IndexOfAnyExcept(" \t,;|"u8) < 0)
+            {
+                continue;
+            }
+
+            if (hasOpenQuote())
+            {
+                notices.AddDamage(reader.LineNumber, "has a quote that is never closed; what follows it is one cell.");
+            }
+            else if (reader.FieldCount < columns.Length)
+            {
+                notices.AddDamage(reader.LineNumber, FormattableString.Invariant(
+                    $"ends after {reader.FieldCount} of {columns.Length} cells; the rest was taken as empty."));
+            }
+
+            Add(rows.Read(schema, out var hasMbid), hasMbid, table);
+        }
+
+        AddCounts(notices);
+        return null;
+    }
+
+    private CsvCell[] Columns(IReadOnlyList<string> headers, CsvTable table)
+    {
+        var columns = new CsvCell[headers.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var cell = schema.CellOf(headers[i]);
+            columns[i] = cell != CsvCell.Unknown && Array.IndexOf(columns, cell, 0, i) < 0 ? cell : CsvCell.Unknown;
+            if (columns[i] == CsvCell.Unknown)
+            {
+                table.UnknownColumns.Add(LedgerWords.Storable(headers[i]));
+            }
+        }
+
+        return columns;
+    }
+
+    private void Add(CsvRow row, bool hasMbid, CsvTable table)
+    {
+        if (hasMbid && table.TryGet(row.Mbid, out var first))
+        {
+            _merged++;
+            CsvMerge.Duplicate(first, row);
+            return;
+        }
+
+        _foreignIds += row.IsUsable ? 0 : 1;
+        table.Add(row, hasMbid);
+    }
+
+    private void AddCounts(CsvNotices notices)
+    {
+        if (_merged > 0)
+        {
+            notices.AddForeign(FormattableString.Invariant(
+                $"{_merged} rows had an MBID that an earlier row has; they were merged, the later result kept."));
+        }
+
+        if (_foreignIds > 0)
+        {
+            notices.Add(FormattableString.Invariant(
+                $"{_foreignIds} rows have no MBID; they are kept as they are and never asked for."));
+        }
+    }
+}

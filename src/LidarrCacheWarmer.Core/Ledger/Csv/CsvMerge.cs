@@ -1,0 +1,102 @@
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>Two accounts of one entry: the later result wins, artist and search each for itself.</summary>
+internal static class CsvMerge
+{
+    /// <summary>A second row of one file; where neither result is later, the second counts, as it does for the Python tool.</summary>
+    public static void Duplicate(CsvRow first, CsvRow second)
+    {
+        first.Probe = second.Probe.LastChecked >= first.Probe.LastChecked ? second.Probe : first.Probe;
+        first.TextSearch = second.TextSearch.LastChecked >= first.TextSearch.LastChecked ? second.TextSearch : first.TextSearch;
+        (first.ArtistName, first.Title) = (second.ArtistName, second.Title);
+        (first.ArtistCacheStatus, first.Extra) = (second.ArtistCacheStatus, second.Extra ?? first.Extra);
+        if (second.IsUsable || !first.IsUsable)
+        {
+            (first.ArtistMbid, first.Verbatim) = (second.ArtistMbid, second.Verbatim);
+        }
+
+        first.IsManual |= second.IsManual;
+    }
+
+    /// <summary>
+    /// The journal's rows over those of a file that somebody else has written since. Names are taken from the file.
+    /// </summary>
+    public static void Journal(CsvTable file, CsvTable journal)
+    {
+        var columns = journal.UnknownColumns.Select(name => IndexOf(file, name)).ToArray();
+        for (var i = 0; i < journal.Count; i++)
+        {
+            var row = journal[i];
+            if (file.TryGet(row.Mbid, out var known))
+            {
+                known.Probe = Later(known.Probe, row.Probe);
+                known.TextSearch = Later(known.TextSearch, row.TextSearch);
+                known.IsManual |= row.IsManual;
+            }
+            else
+            {
+                row.Extra = Moved(row.Extra, columns, file.UnknownColumns.Count);
+                file.Add(row, hasMbid: true);
+            }
+        }
+    }
+
+    /// <summary>The journal's rows over those of the file it was begun for.</summary>
+    public static void Replay(CsvTable file, CsvTable journal)
+    {
+        for (var i = 0; i < journal.Count; i++)
+        {
+            var row = journal[i];
+            if (!file.TryGet(row.Mbid, out var known))
+            {
+                file.Add(row, hasMbid: true);
+                continue;
+            }
+
+            (known.ArtistName, known.Title, known.ArtistMbid) = (row.ArtistName, row.Title, row.ArtistMbid);
+            (known.ArtistCacheStatus, known.IsManual) = (row.ArtistCacheStatus, row.IsManual);
+            (known.Probe, known.TextSearch) = (row.Probe, row.TextSearch);
+            (known.Extra, known.Verbatim) = (row.Extra, null);
+        }
+    }
+
+    // A tool that does not know our columns has dropped them: of two equal results ours says more.
+    private static CsvProbe Later(CsvProbe file, CsvProbe journal) =>
+        journal.LastChecked > file.LastChecked
+        || (journal.LastChecked == file.LastChecked && journal.Status == file.Status)
+            ? journal
+            : file;
+
+    private static int IndexOf(CsvTable table, string name)
+    {
+        if (!table.UnknownColumns.Contains(name, StringComparer.Ordinal))
+        {
+            table.UnknownColumns.Add(name);
+        }
+
+        return table.UnknownColumns.IndexOf(name);
+    }
+
+    private static string[]? Moved(string[]? cells, int[] columns, int count)
+    {
+        if (cells is null)
+        {
+            return null;
+        }
+
+        var moved = Enumerable.Repeat("", count).ToList();
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (i < columns.Length)
+            {
+                moved[columns[i]] = cells[i];
+            }
+            else
+            {
+                moved.Add(cells[i]);
+            }
+        }
+
+        return [.. moved];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>What was odd in one file: the first few lines by number, the rest as a count.</summary>
+internal sealed class CsvNotices(string path)
+{
+    private const int Shown = 5;
+
+    private readonly List<string> _notices = [];
+    private int _lines;
+
+    /// <summary>Whether something could not be read, so that rewriting the file would lose it.</summary>
+    public bool Damage { get; private set; }
+
+    /// <summary>Whether the file is not how we would write it.</summary>
+    public bool Foreign { get; private set; }
+
+    public IEnumerable<string> All => _lines <= Shown
+        ? _notices
+        : _notices.Append(string.Create(
+            CultureInfo.InvariantCulture, $"{path}: {_lines - Shown} more such lines were read as well as possible."));
+
+    public void AddForeign(string what)
+    {
+        Foreign = true;
+        Add(what);
+    }
+
+    public void Add(string what) => _notices.Add($"{path}: {what}");
+
+    public void AddDamage(long line, string what)
+    {
+        Damage = true;
+        if (++_lines <= Shown)
+        {
+            _notices.Add(string.Create(CultureInfo.InvariantCulture, $"{path}, line {line}: {what}"));
+        }
+    }
+}

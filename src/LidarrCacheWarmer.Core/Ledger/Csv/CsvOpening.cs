@@ -1,0 +1,134 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>What a CSV file and its journal say together.</summary>
+/// <param name="Table">All rows.</param>
+/// <param name="Stamp">The file on disk.</param>
+/// <param name="Journal">The journal to go on with; null to begin a new one.</param>
+/// <param name="OpenSurveys">Surveys that were begun and not ended.</param>
+/// <param name="MustFold">Whether the file must be written anew, because only memory has everything.</param>
+internal sealed record CsvOpened(
+    CsvTable Table, FileStamp Stamp, JournalContent? Journal, HashSet<EntryKind> OpenSurveys, bool MustFold);
+
+/// <summary>Reads a CSV file and its journal, and sees to it that nothing in them is lost.</summary>
+internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool, TimeProvider time, List<string> notices)
+{
+    // Each round has seen the owner of the ledger fold it, which happens about once a minute.
+    private const int Rounds = 5;
+
+    private readonly CsvLoader _loader = new(schema, pool);
+
+    public static string JournalOf(string path) => path + ".journal";
+
+    /// <summary>Opens for writing: what cannot be understood is set aside, what is damaged is copied first.</summary>
+    public CsvOpened Open()
+    {
+        var journal = JournalContent.Read(JournalOf(path));
+        var read = new CsvNotices(path);
+        var copy = Interrupted(journal);
+        var loaded = _loader.LoadFile(copy ?? path, read);
+        notices.AddRange(read.All);
+        if (loaded.Fault is not null)
+        {
+            var aside = DurableFile.FreeName(path, "unreadable", time);
+            File.Move(path, aside);
+            notices.Add($"{path}: {loaded.Fault}, so it was set aside as {aside} and its ledger begins anew.");
+            loaded = loaded with { Stamp = FileStamp.Absent };
+        }
+        else if (read.Damage)
+        {
+            var original = DurableFile.FreeName(path, "original", time);
+            File.Copy(path, original);
+            notices.Add($"{path}: it will be written anew; as it was, it is kept as {original}.");
+        }
+
+        if (copy is null)
+        {
+            DurableFile.DeleteLeftovers(path);
+        }
+
+        DurableFile.DeleteLeftovers(JournalOf(path));
+        var opened = Joined(loaded, journal);
+        return opened with { MustFold = opened.MustFold || read.Damage || read.Foreign || copy is not null };
+    }
+
+    /// <summary>Reads beside a process that may be writing, and changes nothing.</summary>
+    public CsvOpened Read()
+    {
+        for (var round = 1; ; round++)
+        {
+            var journal = JournalContent.Read(JournalOf(path));
+            var read = new CsvNotices(path);
+            var loaded = _loader.LoadFile(Interrupted(journal) ?? path, read);
+            var after = JournalContent.Read(JournalOf(path));
+            if (journal?.Base != after?.Base && round < Rounds)
+            {
+                continue;
+            }
+
+            notices.AddRange(read.All);
+            if (loaded.Fault is not null)
+            {
+                notices.Add($"{path}: {loaded.Fault}, so it counts as empty.");
+            }
+
+            return Joined(loaded, journal);
+        }
+    }
+
+    // A file that was being rewritten in place when the process died; its copy is whole.
+    private string? Interrupted(JournalContent? journal)
+    {
+        if (journal?.Folding is not { } folding || folding.Copy.Length == 0)
+        {
+            return null;
+        }
+
+        var copy = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", folding.Copy);
+        return FileStamp.Of(path) is var stamp && stamp != folding.Stamp && stamp != journal.Base && FileStamp.Of(copy) == folding.Stamp
+            ? copy
+            : null;
+    }
+
+    private CsvOpened Joined(CsvLoaded loaded, JournalContent? journal)
+    {
+        if (journal is null)
+        {
+            return new CsvOpened(loaded.Table, loaded.Stamp, Journal: null, [], MustFold: false);
+        }
+
+        if (journal.DamagedLines > 0)
+        {
+            notices.Add(FormattableString.Invariant(
+                $"{JournalOf(path)}: {journal.DamagedLines} of its lines are damaged and were left out."));
+        }
+
+        var folded = loaded.Stamp == journal.Folding?.Stamp;
+        var untouched = folded || loaded.Stamp == journal.Base;
+        if (journal.RowCount > 0)
+        {
+            var rows = _loader.Load(journal.Rows(), new CsvNotices(JournalOf(path))).Table;
+            Join(loaded.Table, rows, untouched);
+        }
+
+        // Whoever died between the renaming of the file and the new journal has left a journal that ends here.
+        var goesOn = untouched && !folded;
+        var missing = folded ? journal.RowsAfterFolding : journal.RowCount;
+        return new CsvOpened(
+            loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0);
+    }
+
+    private void Join(CsvTable file, CsvTable journal, bool untouched)
+    {
+        if (untouched)
+        {
+            CsvMerge.Replay(file, journal);
+        }
+        else
+        {
+            CsvMerge.Journal(file, journal);
+            notices.Add($"{path}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>
+/// A <see cref="ProbeRecord"/> at half its size, as the file keeps it. Filled while a row is read, and never changed
+/// after it has become part of a row.
+/// </summary>
+internal sealed class CsvProbe
+{
+    public static CsvProbe Untried { get; } = new();
+
+    public ProbeStatus Status { get; set; }
+
+    public Verdict Verdict { get; set; }
+
+    public int Attempts { get; set; }
+
+    public int ColdRuns { get; set; }
+
+    public string LastStatusCode { get; set; } = "";
+
+    public string CanaryTarget { get; set; } = "";
+
+    public string CfCacheStatus { get; set; } = "";
+
+    public string Evidence { get; set; } = "";
+
+    public long LastChecked { get; set; }
+
+    public long VerdictSince { get; set; }
+
+    public long WarmUntil { get; set; }
+
+    public long LastSuccess { get; set; }
+
+    public long NextFullCheck { get; set; }
+
+    /// <summary>What the file will keep of a result: the row of an artist has no room for all of a search's.</summary>
+    public static CsvProbe From(ProbeRecord record, EntryKind kind, StringPool pool)
+    {
+        var search = kind == EntryKind.TextSearch;
+        return new CsvProbe
+        {
+            Status = record.Status,
+            Verdict = record.Verdict,
+            Attempts = search ? 0 : record.Attempts,
+            ColdRuns = record.ColdRuns,
+            LastStatusCode = search ? "" : pool.Share(record.LastStatusCode),
+            CanaryTarget = search ? "" : pool.Share(record.CanaryTarget),
+            CfCacheStatus = search ? "" : pool.Share(record.CfCacheStatus),
+            Evidence = pool.Share(record.Evidence),
+            LastChecked = LedgerTimestamp.Pack(record.LastChecked),
+            VerdictSince = LedgerTimestamp.Pack(record.VerdictSince),
+            WarmUntil = LedgerTimestamp.Pack(record.WarmUntil),
+            LastSuccess = LedgerTimestamp.Pack(record.LastSuccess),
+            NextFullCheck = LedgerTimestamp.Pack(record.NextFullCheck),
+        };
+    }
+
+    public ProbeRecord ToRecord() => ReferenceEquals(this, Untried) ? ProbeRecord.Untried : new ProbeRecord
+    {
+        Status = Status,
+        Verdict = Verdict,
+        Attempts = Attempts,
+        ColdRuns = ColdRuns,
+        LastStatusCode = LastStatusCode,
+        CanaryTarget = CanaryTarget,
+        CfCacheStatus = CfCacheStatus,
+        Evidence = Evidence,
+        LastChecked = LedgerTimestamp.Unpack(LastChecked),
+        VerdictSince = LedgerTimestamp.Unpack(VerdictSince),
+        WarmUntil = LedgerTimestamp.Unpack(WarmUntil),
+        LastSuccess = LedgerTimestamp.Unpack(LastSuccess),
+        NextFullCheck = LedgerTimestamp.Unpack(NextFullCheck),
+    };
+}

@@ -1,0 +1,37 @@
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>A row of either file; a million of them would be too many, a hundred thousand are not.</summary>
+internal sealed class CsvRow
+{
+    public Guid Mbid { get; set; }
+
+    public string ArtistName { get; set; } = "";
+
+    public string Title { get; set; } = "";
+
+    public Guid ArtistMbid { get; set; }
+
+    public ProbeStatus ArtistCacheStatus { get; set; }
+
+    public bool IsManual { get; set; }
+
+    public CsvProbe Probe { get; set; } = CsvProbe.Untried;
+
+    public CsvProbe TextSearch { get; set; } = CsvProbe.Untried;
+
+    /// <summary>The cells of unknown columns, then cells beyond the header; null when there are none.</summary>
+    public string[]? Extra { get; set; }
+
+    /// <summary>All known cells as they were read, when an id among them is none: such a row is kept and never used.</summary>
+    public string[]? Verbatim { get; set; }
+
+    public bool IsUsable => Verbatim is null;
+
+    public ArtistEntry ToArtist(long row) =>
+        new(row, new Mbid(Mbid), ArtistName, IsManual, Probe.ToRecord(), TextSearch.ToRecord());
+
+    public ReleaseGroupEntry ToReleaseGroup(long row) =>
+        new(row, new Mbid(Mbid), Title, new Mbid(ArtistMbid), ArtistName, IsManual, Probe.ToRecord());
+}

@@ -1,0 +1,204 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>Makes a row of a record, as well as possible.</summary>
+internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> columns, StringPool pool, CsvNotices notices)
+{
+    private readonly int _unknown = columns.Count(cell => cell == CsvCell.Unknown);
+    private CsvProbe _probe = new(), _search = new();
+    private bool _attempted, _success, _hasMbid, _hasOddId;
+
+    /// <summary>Reads the current record; <paramref name="hasMbid"/> says whether its first id is one.</summary>
+    public CsvRow Read(CsvSchema schema, out bool hasMbid)
+    {
+        (_probe, _search, _attempted, _success) = (new CsvProbe(), new CsvProbe(), false, false);
+        (_hasMbid, _hasOddId) = (false, schema.Cells.Contains(CsvCell.ArtistMbid));
+        var row = new CsvRow();
+        ReadExtra(row);
+        for (var i = 0; i < columns.Count && i < reader.FieldCount; i++)
+        {
+            ReadCell(row, columns[i], i);
+        }
+
+        _search.Status = LedgerWords.StatusOf(_attempted, _success);
+        row.Probe = Finished(_probe, CsvCell.Verdict);
+        row.TextSearch = Finished(_search, CsvCell.TextSearchVerdict);
+        hasMbid = _hasMbid;
+        if (!hasMbid || _hasOddId)
+        {
+            row.Verbatim = [.. schema.Cells.Select(cell => Text(cell))];
+        }
+
+        return row;
+    }
+
+    private static bool IsTrue(ReadOnlySpan<byte> cell) =>
+        Ascii.EqualsIgnoreCase(cell[Ascii.Trim(cell)], "true"u8) || cell[Ascii.Trim(cell)].SequenceEqual("1"u8);
+
+    private void ReadExtra(CsvRow row)
+    {
+        var overflow = Math.Max(reader.FieldCount - columns.Count, 0);
+        if (_unknown + overflow == 0)
+        {
+            return;
+        }
+
+        var extra = new List<string>(_unknown + overflow);
+        for (var i = 0; i < Math.Max(columns.Count, reader.FieldCount); i++)
+        {
+            if (i >= columns.Count || columns[i] == CsvCell.Unknown)
+            {
+                extra.Add(i < reader.FieldCount ? pool.Share(reader.GetSpan(i)) : "");
+            }
+        }
+
+        row.Extra = [.. extra];
+    }
+
+    private void ReadCell(CsvRow row, CsvCell cell, int field)
+    {
+        var (probe, ours) = cell >= CsvCell.TextSearchVerdict
+            ? (_search, cell - CsvCell.TextSearchVerdict + CsvCell.Verdict)
+            : (_probe, cell);
+        switch (ours)
+        {
+            case CsvCell.Mbid:
+                _hasMbid = Mbid.TryParse(reader.GetString(field), out var mbid);
+                row.Mbid = mbid.Value;
+                break;
+            case CsvCell.ArtistMbid:
+                _hasOddId = !Mbid.TryParse(reader.GetString(field), out var artist);
+                row.ArtistMbid = artist.Value;
+                break;
+            case CsvCell.ArtistName:
+                row.ArtistName = pool.Share(reader.GetSpan(field));
+                break;
+            case CsvCell.Title:
+                row.Title = reader.GetString(field);
+                break;
+            case CsvCell.ArtistCacheStatus:
+                row.ArtistCacheStatus = LedgerWords.StatusOf(reader.GetString(field));
+                break;
+            case CsvCell.ManualEntry:
+                row.IsManual = IsTrue(reader.GetSpan(field));
+                break;
+            case CsvCell.TextSearchAttempted:
+                _attempted = IsTrue(reader.GetSpan(field));
+                break;
+            case CsvCell.TextSearchSuccess:
+                _success = IsTrue(reader.GetSpan(field));
+                break;
+            case CsvCell.TextSearchLastChecked:
+                _search.LastChecked = Moment(field);
+                break;
+            case CsvCell.Unknown:
+                break;
+            default:
+                ReadResult(probe, ours, field);
+                break;
+        }
+    }
+
+    private void ReadResult(CsvProbe probe, CsvCell ours, int field)
+    {
+        switch (ours)
+        {
+            case CsvCell.Status:
+                probe.Status = LedgerWords.StatusOf(pool.Share(reader.GetSpan(field)));
+                break;
+            case CsvCell.Attempts:
+                probe.Attempts = Number(field);
+                break;
+            case CsvCell.LastStatusCode:
+                probe.LastStatusCode = pool.Share(reader.GetSpan(field));
+                break;
+            case CsvCell.LastChecked:
+                probe.LastChecked = Moment(field);
+                break;
+            case CsvCell.CanaryTarget:
+                probe.CanaryTarget = pool.Share(reader.GetSpan(field));
+                break;
+            case CsvCell.CfCacheStatus:
+                probe.CfCacheStatus = pool.Share(reader.GetSpan(field));
+                break;
+            case CsvCell.VerdictSince:
+                probe.VerdictSince = Moment(field);
+                break;
+            case CsvCell.Evidence:
+                probe.Evidence = pool.Share(reader.GetSpan(field));
+                break;
+            case CsvCell.WarmUntil:
+                probe.WarmUntil = Moment(field);
+                break;
+            case CsvCell.LastSuccess:
+                probe.LastSuccess = Moment(field);
+                break;
+            case CsvCell.NextFullCheck:
+                probe.NextFullCheck = Moment(field);
+                break;
+            case CsvCell.ColdRuns:
+                probe.ColdRuns = Number(field);
+                break;
+        }
+    }
+
+    private CsvProbe Finished(CsvProbe probe, CsvCell verdict)
+    {
+        probe.Verdict = LedgerWords.VerdictOf(Text(verdict), probe.Status);
+        return probe is
+        {
+            Status: ProbeStatus.Untried, Verdict: Verdict.Pending, Attempts: 0, ColdRuns: 0, LastChecked: 0,
+            VerdictSince: 0, WarmUntil: 0, LastSuccess: 0, NextFullCheck: 0, Evidence: "", LastStatusCode: "",
+            CanaryTarget: "", CfCacheStatus: "",
+        } ? CsvProbe.Untried : probe;
+    }
+
+    private string Text(CsvCell cell)
+    {
+        for (var i = 0; i < columns.Count && i < reader.FieldCount; i++)
+        {
+            if (columns[i] == cell)
+            {
+                return pool.Share(reader.GetSpan(i));
+            }
+        }
+
+        return "";
+    }
+
+    private int Number(int field)
+    {
+        var text = reader.GetString(field).AsSpan().Trim();
+        var number = 0;
+        if (text.IsEmpty || int.TryParse(text, CultureInfo.InvariantCulture, out number))
+        {
+            return number;
+        }
+
+        notices.AddDamage(reader.LineNumber, $"{reader.Headers[field]} is '{Shortened(text)}', which is not a whole number; taken as 0.");
+        return 0;
+    }
+
+    private long Moment(int field)
+    {
+        Span<char> text = stackalloc char[64];
+        var bytes = reader.GetSpan(field);
+        var readable = bytes.Length <= text.Length;
+        text = text[..(readable ? Encoding.UTF8.GetChars(bytes, text) : 0)];
+        if (!readable || !LedgerTimestamp.TryParse(text, out var moment))
+        {
+            notices.AddDamage(
+                reader.LineNumber, $"{reader.Headers[field]} is '{Shortened(reader.GetString(field))}', which is not a time; taken as never.");
+            return 0;
+        }
+
+        return moment;
+    }
+
+    private static string Shortened(ReadOnlySpan<char> text) => text.Length <= 40 ? text.ToString() : $"{text[..40]}…";
+}

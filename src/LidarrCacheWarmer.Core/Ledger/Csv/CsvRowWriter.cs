@@ -1,0 +1,136 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>
+/// Writes rows as the Python tool does: commas, CRLF, quotes only where they are needed. Cells that begin with
+/// <c>=</c> are written as they are: the file is a ledger before it is a spreadsheet, and must come back unchanged.
+/// </summary>
+internal sealed class CsvRowWriter : IDisposable
+{
+    private readonly CsvWriter _csv;
+    private readonly CsvSchema _schema;
+    private readonly int _unknown;
+
+    public CsvRowWriter(Stream stream, CsvTable table)
+    {
+        _schema = table.Schema;
+        _unknown = table.UnknownColumns.Count;
+        _csv = CsvWriter.Create(stream, new CsvWriterOptions { ValidateFieldCount = false }, leaveOpen: true);
+    }
+
+    public void WriteHeader(CsvTable table)
+    {
+        foreach (var name in table.Schema.Names.Concat(table.UnknownColumns))
+        {
+            _csv.WriteField(name);
+        }
+
+        _csv.EndRecord();
+    }
+
+    public void Write(CsvRow row)
+    {
+        for (var i = 0; i < _schema.Cells.Count; i++)
+        {
+            if (row.Verbatim is { } verbatim)
+            {
+                _csv.WriteField(verbatim[i]);
+            }
+            else
+            {
+                WriteCell(row, _schema.Cells[i]);
+            }
+        }
+
+        var extra = row.Extra ?? [];
+        for (var i = 0; i < Math.Max(_unknown, extra.Length); i++)
+        {
+            _csv.WriteField(i < extra.Length ? extra[i] : "");
+        }
+
+        _csv.EndRecord();
+    }
+
+    public void Flush() => _csv.Flush();
+
+    public void Dispose() => _csv.Dispose();
+
+    private void WriteCell(CsvRow row, CsvCell cell)
+    {
+        var (probe, ours) = cell >= CsvCell.TextSearchVerdict
+            ? (row.TextSearch, cell - CsvCell.TextSearchVerdict + CsvCell.Verdict)
+            : (row.Probe, cell);
+        switch (ours)
+        {
+            case CsvCell.Mbid:
+                WriteId(row.Mbid);
+                break;
+            case CsvCell.ArtistMbid:
+                WriteId(row.ArtistMbid);
+                break;
+            case CsvCell.Attempts:
+                WriteNumber(probe.Attempts);
+                break;
+            case CsvCell.ColdRuns:
+                WriteNumber(probe.ColdRuns);
+                break;
+            case CsvCell.LastChecked or CsvCell.TextSearchLastChecked or CsvCell.VerdictSince or CsvCell.WarmUntil
+                or CsvCell.LastSuccess or CsvCell.NextFullCheck:
+                WriteMoment(MomentOf(row, probe, ours));
+                break;
+            default:
+                _csv.WriteField(TextOf(row, probe, ours));
+                break;
+        }
+    }
+
+    private static string TextOf(CsvRow row, CsvProbe probe, CsvCell cell) => cell switch
+    {
+        CsvCell.ArtistName => row.ArtistName,
+        CsvCell.Title => row.Title,
+        CsvCell.ArtistCacheStatus => LedgerWords.Of(row.ArtistCacheStatus),
+        CsvCell.Status => LedgerWords.Of(probe.Status),
+        CsvCell.LastStatusCode => probe.LastStatusCode,
+        CsvCell.TextSearchAttempted => row.TextSearch.Status == ProbeStatus.Untried ? "False" : "True",
+        CsvCell.TextSearchSuccess => row.TextSearch.Status == ProbeStatus.Success ? "True" : "False",
+        CsvCell.ManualEntry => row.IsManual ? "True" : "False",
+        CsvCell.CanaryTarget => probe.CanaryTarget,
+        CsvCell.CfCacheStatus => probe.CfCacheStatus,
+        CsvCell.Verdict => LedgerWords.Of(probe.Verdict, probe.Status),
+        CsvCell.Evidence => probe.Evidence,
+        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, message: null),
+    };
+
+    private static long MomentOf(CsvRow row, CsvProbe probe, CsvCell cell) => cell switch
+    {
+        CsvCell.LastChecked => probe.LastChecked,
+        CsvCell.TextSearchLastChecked => row.TextSearch.LastChecked,
+        CsvCell.VerdictSince => probe.VerdictSince,
+        CsvCell.WarmUntil => probe.WarmUntil,
+        CsvCell.LastSuccess => probe.LastSuccess,
+        CsvCell.NextFullCheck => probe.NextFullCheck,
+        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, message: null),
+    };
+
+    private void WriteId(Guid id)
+    {
+        Span<char> text = stackalloc char[36];
+        _ = id.TryFormat(text, out _, "D");
+        _csv.WriteField(text);
+    }
+
+    private void WriteNumber(int number)
+    {
+        Span<char> text = stackalloc char[11];
+        _ = number.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
+        _csv.WriteField(text[..length]);
+    }
+
+    private void WriteMoment(long moment)
+    {
+        Span<char> text = stackalloc char[LedgerTimestamp.MaxLength];
+        _csv.WriteField(text[..LedgerTimestamp.Format(moment, text)]);
+    }
+}

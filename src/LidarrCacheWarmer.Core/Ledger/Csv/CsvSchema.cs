@@ -1,0 +1,73 @@
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>The columns of one of the two files, in the order of the newest Python tool, ours behind them.</summary>
+internal sealed class CsvSchema
+{
+    private static readonly (string, CsvCell)[] Result =
+    [
+        ("status", CsvCell.Status), ("attempts", CsvCell.Attempts), ("last_status_code", CsvCell.LastStatusCode),
+        ("last_checked", CsvCell.LastChecked),
+    ];
+
+    private static readonly (string, CsvCell)[] Newest =
+    [
+        ("manual_entry", CsvCell.ManualEntry), ("last_canary_target", CsvCell.CanaryTarget),
+        ("last_cf_cache_status", CsvCell.CfCacheStatus),
+        ("verdict", CsvCell.Verdict), ("verdict_since", CsvCell.VerdictSince), ("evidence", CsvCell.Evidence),
+        ("warm_until", CsvCell.WarmUntil), ("last_success", CsvCell.LastSuccess),
+        ("next_full_check", CsvCell.NextFullCheck), ("cold_runs", CsvCell.ColdRuns),
+    ];
+
+    private CsvSchema(string rows, params (string Name, CsvCell Cell)[] columns)
+    {
+        Rows = rows;
+        Names = [.. columns.Select(column => column.Name)];
+        Cells = [.. columns.Select(column => column.Cell)];
+    }
+
+    public static CsvSchema Artists { get; } = new(
+        "artists",
+        [
+            ("mbid", CsvCell.Mbid), ("artist_name", CsvCell.ArtistName), .. Result,
+            ("text_search_attempted", CsvCell.TextSearchAttempted), ("text_search_success", CsvCell.TextSearchSuccess),
+            ("text_search_last_checked", CsvCell.TextSearchLastChecked), .. Newest,
+            ("text_search_verdict", CsvCell.TextSearchVerdict),
+            ("text_search_verdict_since", CsvCell.TextSearchVerdictSince),
+            ("text_search_evidence", CsvCell.TextSearchEvidence),
+            ("text_search_warm_until", CsvCell.TextSearchWarmUntil),
+            ("text_search_last_success", CsvCell.TextSearchLastSuccess),
+            ("text_search_next_full_check", CsvCell.TextSearchNextFullCheck),
+            ("text_search_cold_runs", CsvCell.TextSearchColdRuns),
+        ]);
+
+    public static CsvSchema ReleaseGroups { get; } = new(
+        "release groups",
+        [
+            ("rg_mbid", CsvCell.Mbid), ("rg_title", CsvCell.Title), ("artist_mbid", CsvCell.ArtistMbid),
+            ("artist_name", CsvCell.ArtistName), ("artist_cache_status", CsvCell.ArtistCacheStatus),
+            .. Result, .. Newest,
+        ]);
+
+    /// <summary>What the rows are, for messages.</summary>
+    public string Rows { get; }
+
+    public IReadOnlyList<string> Names { get; }
+
+    public IReadOnlyList<CsvCell> Cells { get; }
+
+    /// <summary>The column without which a file is no ledger.</summary>
+    public string MbidName => Names[0];
+
+    public CsvCell CellOf(string name)
+    {
+        for (var i = 0; i < Names.Count; i++)
+        {
+            if (name.AsSpan().Trim().Equals(Names[i], StringComparison.OrdinalIgnoreCase))
+            {
+                return Cells[i];
+            }
+        }
+
+        return CsvCell.Unknown;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>The rows of one file in memory. A row keeps its number for as long as the table lives.</summary>
+internal sealed class CsvTable(CsvSchema schema)
+{
+    private readonly List<CsvRow> _rows = [];
+    private readonly Dictionary<Guid, int> _byMbid = [];
+
+    public CsvSchema Schema { get; } = schema;
+
+    /// <summary>Columns of somebody else, in their order; each row's <see cref="CsvRow.Extra"/> begins with their cells.</summary>
+    public List<string> UnknownColumns { get; } = [];
+
+    public int Count => _rows.Count;
+
+    public CsvRow this[int row] => _rows[row];
+
+    public bool TryGet(Guid mbid, [NotNullWhen(true)] out CsvRow? row)
+    {
+        row = _byMbid.TryGetValue(mbid, out var index) ? _rows[index] : null;
+        return row is not null;
+    }
+
+    /// <summary>Adds a row whose MBID the table does not have, or one whose id is no MBID.</summary>
+    public void Add(CsvRow row, bool hasMbid)
+    {
+        if (hasMbid)
+        {
+            _byMbid.Add(row.Mbid, _rows.Count);
+        }
+
+        _rows.Add(row);
+    }
+
+    /// <summary>The rows in the order of the file.</summary>
+    public CsvRow[] Sorted()
+    {
+        var rows = _rows.ToArray();
+        Array.Sort(rows, CsvRowOrder.Instance);
+        return rows;
+    }
+}

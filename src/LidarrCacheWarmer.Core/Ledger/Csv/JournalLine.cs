@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.IO.Hashing;
+using System.Text;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>
+/// A line of the journal: a checksum of the rest in eight hexadecimal digits, a blank, a word, and after another blank
+/// what the word is about, with line breaks and backslashes escaped.
+/// </summary>
+internal static class JournalLine
+{
+    private const int SumLength = 8;
+
+    public static void Append(ArrayBufferWriter<byte> lines, ReadOnlySpan<byte> word, ReadOnlySpan<byte> about)
+    {
+        var start = lines.WrittenCount;
+        lines.Write("00000000 "u8);
+        lines.Write(word);
+        lines.Write(" "u8);
+        AppendEscaped(lines, about);
+
+        // The checksum stands in front of what it sums up, so its place is filled last.
+        var line = System.Runtime.InteropServices.MemoryMarshal.AsMemory(lines.WrittenMemory).Span[start..];
+        _ = SumOf(line[(SumLength + 1)..]).TryFormat(line, out _, "x8", provider: null);
+        lines.Write("\n"u8);
+    }
+
+    public static void Append(ArrayBufferWriter<byte> lines, ReadOnlySpan<byte> word, string about) =>
+        Append(lines, word, Encoding.UTF8.GetBytes(about));
+
+    /// <summary>Reads a line without its end; false when it is damaged.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> word, out byte[] about)
+    {
+        word = [];
+        about = [];
+        if (line.Length < SumLength + 2
+            || !uint.TryParse(line[..SumLength], System.Globalization.NumberStyles.HexNumber, provider: null, out var sum)
+            || sum != SumOf(line[(SumLength + 1)..]))
+        {
+            return false;
+        }
+
+        var rest = line[(SumLength + 1)..];
+        var blank = rest.IndexOf((byte)' ');
+        word = blank < 0 ? rest : rest[..blank];
+        about = blank < 0 ? [] : Unescaped(rest[(blank + 1)..]);
+        return true;
+    }
+
+    private static uint SumOf(ReadOnlySpan<byte> text) => Crc32.HashToUInt32(text);
+
+    private static void AppendEscaped(ArrayBufferWriter<byte> lines, ReadOnlySpan<byte> text)
+    {
+        for (int special; (special = text.IndexOfAny("\n\r\\"u8)) >= 0; text = text[(special + 1)..])
+        {
+            lines.Write(text[..special]);
+            lines.Write("\\"u8);
+            lines.Write(text[special] == '\n' ? "n"u8 : text[special] == '\r' ? "r"u8 : "\\"u8);
+        }
+
+        lines.Write(text);
+    }
+
+    private static byte[] Unescaped(ReadOnlySpan<byte> text)
+    {
+        var plain = new byte[text.Length];
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            plain[length++] = text[i] != '\\' || i + 1 == text.Length
+                ? text[i]
+                : text[++i] switch { (byte)'n' => (byte)'\n', (byte)'r' => (byte)'\r', var other => other };
+        }
+
+        return plain[..length];
+    }
+}

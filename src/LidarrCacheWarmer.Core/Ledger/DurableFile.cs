@@ -1,0 +1,111 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>Renames a file over another; false when that one cannot be replaced, only rewritten.</summary>
+internal delegate bool Rename(string from, string to);
+
+/// <summary>Ways of writing files after which a crash or power cut finds either the old content or the new.</summary>
+internal static class DurableFile
+{
+    private const string TemporaryEnd = ".tmp";
+
+    /// <summary>The file that a path means: symbolic links are followed, also to a file that does not exist yet.</summary>
+    public static string Resolve(string path)
+    {
+        path = Path.GetFullPath(path);
+        var file = new FileInfo(path);
+        return file.LinkTarget is null
+            ? path
+            : LedgerFaults.Guard(path, () => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path);
+    }
+
+    /// <summary>Writes and syncs a new file beside another one, under a name that nobody else uses.</summary>
+    public static string WriteBeside(string path, Action<Stream> write)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryEnd}";
+        try
+        {
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
+            KeepMode(path, temporary);
+            write(stream);
+            stream.Flush(flushToDisk: true);
+            return temporary;
+        }
+        catch (IOException)
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>The <see cref="Ledger.Rename"/> of this system.</summary>
+    public static bool TryRename(string from, string to)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            return Posix.TryRename(from, to);
+        }
+
+        File.Move(from, to, overwrite: true);
+        return true;
+    }
+
+    /// <summary>Rewrites a file that cannot be renamed over from a synced copy, which the caller keeps until this is done.</summary>
+    public static void RewriteInPlace(string from, string to)
+    {
+        using var source = new FileStream(from, FileMode.Open, FileAccess.Read);
+        using var target = new FileStream(to, FileMode.OpenOrCreate, FileAccess.Write);
+        source.CopyTo(target);
+        target.SetLength(source.Length);
+        target.Flush(flushToDisk: true);
+    }
+
+    public static void SyncDirectoryOf(string path)
+    {
+        if (!OperatingSystem.IsWindows() && Path.GetDirectoryName(path) is { } directory)
+        {
+            Posix.SyncDirectory(directory);
+        }
+    }
+
+    /// <summary>Deletes what <see cref="WriteBeside"/> left behind in a process that was killed.</summary>
+    public static void DeleteLeftovers(string path)
+    {
+        if (Path.GetDirectoryName(path) is not { } directory || !Directory.Exists(directory))
+        {
+            return;
+        }
+
+        var name = Path.GetFileName(path);
+        foreach (var file in Directory.EnumerateFiles(directory, name + ".*" + TemporaryEnd))
+        {
+            var unique = Path.GetFileName(file.AsSpan())[(name.Length + 1)..^TemporaryEnd.Length];
+            if (Guid.TryParseExact(unique, "N", out _))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    /// <summary>A name beside the file that says what was done to it, and is free.</summary>
+    public static string FreeName(string path, string what, TimeProvider time)
+    {
+        var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var name = $"{path}.{what}-{stamp}";
+        for (var number = 2; File.Exists(name); number++)
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"{path}.{what}-{stamp}-{number}");
+        }
+
+        return name;
+    }
+
+    private static void KeepMode(string path, string temporary)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+        }
+    }
+}

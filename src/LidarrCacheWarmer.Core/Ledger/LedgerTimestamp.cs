@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>
+/// Moments as the Python tool writes them: UTC, six digits of microseconds, none at all when they are exactly zero.
+/// In memory a moment is its UTC ticks, zero meaning none: eight bytes instead of twenty-four.
+/// </summary>
+internal static class LedgerTimestamp
+{
+    /// <summary>The longest text that <see cref="Format(long, Span{char})"/> writes.</summary>
+    public const int MaxLength = 32;
+
+    private const string Whole = "yyyy-MM-dd'T'HH:mm:ss'+00:00'";
+    private const string Fraction = "yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'";
+
+    public static long Pack(DateTimeOffset? moment) =>
+        moment is { } value ? value.UtcTicks - (value.UtcTicks % TimeSpan.TicksPerMicrosecond) : 0;
+
+    public static DateTimeOffset? Unpack(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
+
+    /// <summary>Writes the moment, nothing for none, and says how many characters that took.</summary>
+    public static int Format(long ticks, Span<char> text)
+    {
+        if (ticks == 0)
+        {
+            return 0;
+        }
+
+        var format = ticks % TimeSpan.TicksPerSecond == 0 ? Whole : Fraction;
+        _ = new DateTime(ticks, DateTimeKind.Utc).TryFormat(text, out var written, format, CultureInfo.InvariantCulture);
+        return written;
+    }
+
+    public static string Format(long ticks)
+    {
+        Span<char> text = stackalloc char[MaxLength];
+        return new string(text[..Format(ticks, text)]);
+    }
+
+    /// <summary>Reads what the Python tool, a spreadsheet or a person wrote; blank is none.</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
+    {
+        ticks = 0;
+        text = text.Trim();
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var moment))
+        {
+            return false;
+        }
+
+        ticks = Pack(moment);
+        return true;
+    }
+}

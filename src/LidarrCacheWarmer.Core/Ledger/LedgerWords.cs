@@ -1,0 +1,106 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>The words that both backends store.</summary>
+internal static class LedgerWords
+{
+    public static string Of(ProbeStatus status) => status switch
+    {
+        ProbeStatus.Success => "success",
+        ProbeStatus.Timeout => "timeout",
+        ProbeStatus.Untried or _ => "",
+    };
+
+    /// <summary>Any other word counts as untried, as it does for the Python tool.</summary>
+    public static ProbeStatus StatusOf(ReadOnlySpan<char> word)
+    {
+        word = word.Trim();
+        return word.Equals("success", StringComparison.OrdinalIgnoreCase) ? ProbeStatus.Success
+            : word.Equals("timeout", StringComparison.OrdinalIgnoreCase) ? ProbeStatus.Timeout
+            : ProbeStatus.Untried;
+    }
+
+    /// <summary>The status of a search, of which the Python tool keeps two truths instead of a word.</summary>
+    public static ProbeStatus StatusOf(bool attempted, bool success) =>
+        success ? ProbeStatus.Success : attempted ? ProbeStatus.Timeout : ProbeStatus.Untried;
+
+    /// <summary>An entry never tried has no verdict to show; every other one has its word.</summary>
+    public static string Of(Verdict verdict, ProbeStatus status) => verdict switch
+    {
+        Verdict.Warm => "warm",
+        Verdict.Thin => "thin",
+        Verdict.Merged => "merged",
+        Verdict.Cold => "cold",
+        Verdict.Missing => "missing",
+        Verdict.Pending or _ => status == ProbeStatus.Untried ? "" : "pending",
+    };
+
+    /// <summary>A row of the Python tool has no verdict: its status stands in until the next result.</summary>
+    public static Verdict VerdictOf(ReadOnlySpan<char> word, ProbeStatus status)
+    {
+        Span<char> lower = stackalloc char[8];
+        word = word.Trim();
+        var length = word.Length <= lower.Length ? word.ToLowerInvariant(lower) : 0;
+        return lower[..length] switch
+        {
+            "pending" => Verdict.Pending,
+            "warm" => Verdict.Warm,
+            "thin" => Verdict.Thin,
+            "merged" => Verdict.Merged,
+            "cold" => Verdict.Cold,
+            "missing" => Verdict.Missing,
+            _ => status switch
+            {
+                ProbeStatus.Success => Verdict.Warm,
+                ProbeStatus.Timeout => Verdict.Cold,
+                ProbeStatus.Untried or _ => Verdict.Pending,
+            },
+        };
+    }
+
+    public static string Of(EntryKind kind) => kind switch
+    {
+        EntryKind.Artist => "artist",
+        EntryKind.TextSearch => "text_search",
+        EntryKind.ReleaseGroup or _ => "release_group",
+    };
+
+    public static bool TryKindOf(ReadOnlySpan<char> word, out EntryKind kind)
+    {
+        (kind, var known) = word switch
+        {
+            "artist" => (EntryKind.Artist, true),
+            "text_search" => (EntryKind.TextSearch, true),
+            "release_group" => (EntryKind.ReleaseGroup, true),
+            _ => (default, false),
+        };
+        return known;
+    }
+
+    /// <summary>Text that comes back from a file exactly as it went in: no half surrogate pairs, no NUL.</summary>
+    public static string Storable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogate(text[i]))
+            {
+                if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                {
+                    return Repaired(text);
+                }
+
+                i++;
+            }
+            else if (text[i] == '\0')
+            {
+                return Repaired(text);
+            }
+        }
+
+        return text;
+    }
+
+    private static string Repaired(string text) =>
+        string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? "\uFFFD" : rune.ToString()));
+}

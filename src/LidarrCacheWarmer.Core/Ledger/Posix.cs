@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>The few system calls that .NET has no way to make.</summary>
+[UnsupportedOSPlatform("windows")]
+internal static partial class Posix
+{
+    private const int ReadOnly = 0;
+
+    /// <summary>Opens a file or directory without taking the advisory lock that .NET takes on every file it opens.</summary>
+    public static SafeFileHandle OpenUnlocked(string path) => new(Open(path, ReadOnly), ownsHandle: true);
+
+    /// <summary>Renames; false when the target is mounted or the file systems differ, so that it cannot be replaced.</summary>
+    public static bool TryRename(string from, string to)
+    {
+        const int Busy = 16, CrossDevice = 18;
+        if (Rename(from, to) == 0)
+        {
+            return true;
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        return error is Busy or CrossDevice
+            ? false
+            : throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
+    }
+
+    /// <summary>Syncs a directory, so that names given in it survive a power cut.</summary>
+    public static void SyncDirectory(string path)
+    {
+        // A directory that cannot be opened or synced (some network file systems) has nothing better to offer.
+        using var directory = OpenUnlocked(path);
+        if (!directory.IsInvalid)
+        {
+            _ = Sync(directory);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Sync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Rename(string from, string to);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class LedgerLockTests : IDisposable
+{
+    private readonly CsvSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void A_second_opening_is_told_who_holds_the_ledger()
+    {
+        using var first = _sandbox.Open();
+
+        var second = () => _sandbox.Open();
+
+        second.Should().Throw<LedgerException>()
+            .Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess)
+            .WithMessage($"Another process (pid {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}) is using the ledger {_sandbox.Artists}; let it end, or stop it, before starting again.");
+    }
+
+    [Fact]
+    public void The_lock_ends_with_its_holder()
+    {
+        _sandbox.Open().Dispose();
+
+        var again = () => _sandbox.Open().Dispose();
+
+        again.Should().NotThrow();
+    }
+
+    [Fact]
+    public void A_failed_opening_holds_nothing()
+    {
+        Directory.CreateDirectory(_sandbox.ReleaseGroups);
+        var blocked = () => _sandbox.Open();
+        blocked.Should().Throw<LedgerException>()
+            .WithMessage($"The ledger {_sandbox.ReleaseGroups} is a directory; remove it, or correct the path in the config (Docker makes one where a mounted file does not exist).");
+        Directory.Delete(_sandbox.ReleaseGroups);
+
+        var again = () => _sandbox.Open().Dispose();
+
+        again.Should().NotThrow();
+    }
+
+    [Fact]
+    public void A_directory_that_cannot_be_is_a_sentence()
+    {
+        _sandbox.Folder.Write("file", "");
+
+        var open = () => LedgerOpening.Open(
+            new LedgerLocation(LedgerBackend.Csv, _sandbox.Folder["file/a.csv"], _sandbox.Folder["file/r.csv"], ""), readOnly: false, _sandbox.Time);
+
+        open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Folder["file/a.csv"]} cannot be read or written (*); repair that and start again.");
+    }
+}
