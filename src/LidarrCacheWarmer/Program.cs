@@ -1,3 +1,3 @@
 using LidarrCacheWarmer.Commands;
 
-return await RootCommandLine.Create().Parse(args).InvokeAsync();
+return await RootCommandLine.InvokeAsync(args);

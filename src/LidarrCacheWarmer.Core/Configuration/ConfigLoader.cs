@@ -120,6 +120,12 @@ public sealed class ConfigLoader
 
     private static void NoteIgnored(SettingReader reader)
     {
+        foreach (var later in reader.Effective.Where(effective =>
+            effective.Setting.Use == SettingUse.Later && !string.Equals(effective.Text, effective.Setting.DefaultText, StringComparison.Ordinal)))
+        {
+            reader.Report(ProblemKind.Notice, later.Setting, "is read but not carried out by this version yet");
+        }
+
         foreach (var setting in SettingTable.All.Where(setting => setting.Use == SettingUse.Ignored && reader.Find(setting) is not null))
         {
             reader.Report(ProblemKind.Notice, setting, "is ignored: it means nothing any more; you may remove it");

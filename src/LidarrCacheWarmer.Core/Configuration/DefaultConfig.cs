@@ -40,11 +40,11 @@ public static class DefaultConfig
             + $"Put Lidarr's API key behind {LidarrSettings.ApiKey.Key}, then start again.");
         Comment(text, "A comment starts with # or ; and may stand behind a value. To use a setting that is commented out, "
             + "remove the # before it. An empty value means the default.");
-        foreach (var section in SettingTable.Sections)
+        foreach (var section in SettingTable.All.Where(setting => setting.IsAdvertised).GroupBy(setting => setting.Section))
         {
             Line(text, "");
-            Line(text, $"[{section}]");
-            foreach (var setting in SettingTable.All.Where(setting => string.Equals(setting.Section, section, StringComparison.Ordinal)))
+            Line(text, $"[{section.Key}]");
+            foreach (var setting in section)
             {
                 Append(text, setting);
             }
@@ -55,11 +55,6 @@ public static class DefaultConfig
 
     private static void Append(StringBuilder text, Setting setting)
     {
-        if (setting.Use is SettingUse.Unlisted or SettingUse.Ignored)
-        {
-            return;
-        }
-
         // Every default can be written; a test reads them all back.
         var assignment = $"{setting.Key} = {IniText.Write(setting.DefaultText)}";
         Comment(text, setting.Meaning);

@@ -1,3 +1,4 @@
+using System.CommandLine.Parsing;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
@@ -46,6 +47,18 @@ internal static class Complaints
             };
             Console.Error.WriteLine(mark + SafeText.Of(problem.Sentence));
         }
+    }
+
+    /// <summary>Tells what of the command line could not be understood.</summary>
+    public static int OfUsage(IReadOnlyList<ParseError> errors)
+    {
+        foreach (var error in errors)
+        {
+            Tell(error.Message, ExitCode.BadUsage);
+        }
+
+        Console.Error.WriteLine($"   Try: {ProgramIdentity.Name} --help");
+        return ExitCode.BadUsage;
     }
 
     /// <summary>Tells a sentence and hands the exit code on.</summary>

@@ -20,7 +20,18 @@ internal static class RootCommandLine
         service down, 5 another process holds the ledger, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
         """;
 
-    public static RootCommand Create()
+    /// <summary>Carries out what was typed.</summary>
+    /// <returns>The exit code.</returns>
+    public static Task<int> InvokeAsync(string[] args)
+    {
+        var parsed = Create().Parse(args);
+        // The program hears signals itself: the library's own handling would end it before everything is saved.
+        return parsed.Errors.Count > 0
+            ? Task.FromResult(Complaints.OfUsage(parsed.Errors))
+            : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+    }
+
+    private static RootCommand Create()
     {
         var root = new RootCommand(Description);
         AddRun(root);

@@ -31,7 +31,7 @@ public sealed class DefaultConfigTests
 
         loaded.Problems.Should().BeEmpty();
         loaded.Options.Settings.Where(effective => effective.Origin == SettingOrigin.Default)
-            .Should().OnlyContain(effective => effective.Setting.Use == SettingUse.Unlisted);
+            .Should().OnlyContain(effective => !effective.Setting.IsAdvertised);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class SettingTableTests
     [InlineData("run.colored_output", "true")]
     [InlineData("run.artist_textsearch_lowercase", "true")]
     [InlineData("run.artist_textsearch_remove_symbols", "false")]
-    [InlineData("run.artist_textsearch_transliterate_unicode", "true")]
+    [InlineData("run.artist_textsearch_transliterate_unicode", "false")]
     [InlineData("manual.manual_entries_file", "manual_entries.yml")]
     [InlineData("actions.update_lidarr", "false")]
     [InlineData("schedule.interval_seconds", "3600")]

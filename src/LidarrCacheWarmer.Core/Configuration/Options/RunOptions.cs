@@ -44,7 +44,7 @@ public sealed record RunOptions
     /// <summary>Whether symbols are taken out of the names that are searched for. Default false.</summary>
     public required bool TextSearchRemoveSymbols { get; init; }
 
-    /// <summary>Whether artist names are searched for in plain Latin letters. Default true.</summary>
+    /// <summary>Whether artist names are searched for in plain Latin letters. Default false.</summary>
     public required bool TextSearchTransliterate { get; init; }
 
     internal static RunOptions From(SettingReader reader)

@@ -5,6 +5,7 @@ internal static class ActionsSettings
 {
     public static Setting<bool> UpdateLidarr { get; } = new("actions", "update_lidarr", SettingTypes.Switch, false)
     {
+        Use = SettingUse.Later,
         Meaning = "Whether Lidarr is told to refresh the artists that became warm.",
     };
 

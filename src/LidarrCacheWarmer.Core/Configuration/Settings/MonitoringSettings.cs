@@ -19,6 +19,7 @@ internal static class MonitoringSettings
             ("ERROR", DiagnosticLevel.Error), ("CRITICAL", DiagnosticLevel.Critical)),
         DiagnosticLevel.Info)
     {
+        Use = SettingUse.Unlisted,
         Meaning = "From which importance on diagnostics are printed.",
     };
 

@@ -24,6 +24,7 @@ internal static class RunSettings
     public static Setting<bool> ProcessManualEntries { get; } =
         new(Section, "process_manual_entries", SettingTypes.Switch, false)
         {
+            Use = SettingUse.Later,
             Meaning = "Whether the entries of manual_entries_file are warmed too.",
         };
 
@@ -82,14 +83,15 @@ internal static class RunSettings
         new(Section, "artist_textsearch_remove_symbols", SettingTypes.Switch, false)
         {
             Meaning = "Whether symbols are taken out of the artist names that are searched for.",
-            Use = SettingUse.Unlisted,
+            Use = SettingUse.Later,
         };
 
     public static Setting<bool> TextSearchTransliterate { get; } =
-        new(Section, "artist_textsearch_transliterate_unicode", SettingTypes.Switch, true)
+        new(Section, "artist_textsearch_transliterate_unicode", SettingTypes.Switch, false)
         {
+            WhyDefault = "Python v1.8: true. Lidarr asks for the name as it is written, so another spelling warms what nobody asks for.",
             Meaning = "Whether artist names are searched for in plain Latin letters.",
-            Use = SettingUse.Unlisted,
+            Use = SettingUse.Later,
         };
 
     public static Setting<string> BatchSize { get; } = new(Section, "batch_size", SettingTypes.Anything, "25")

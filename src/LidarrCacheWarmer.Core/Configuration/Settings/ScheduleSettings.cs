@@ -11,18 +11,21 @@ internal static class ScheduleSettings
     public static Setting<TimeSpan> Interval { get; } =
         new(Section, "interval_seconds", SettingTypes.WholeSeconds(1, Month), TimeSpan.FromHours(1))
         {
+            Use = SettingUse.Unlisted,
             Meaning = "The wait between the end of a run and the start of the next.",
             Unit = "seconds",
         };
 
     public static Setting<bool> RunAtStart { get; } = new(Section, "run_at_start", SettingTypes.Switch, true)
     {
+        Use = SettingUse.Unlisted,
         Meaning = "Whether the first run starts at once rather than after an interval.",
     };
 
     public static Setting<TimeSpan> Jitter { get; } =
         new(Section, "jitter_seconds", SettingTypes.WholeSeconds(0, Month), TimeSpan.Zero)
         {
+            Use = SettingUse.Unlisted,
             Meaning = "Up to how long a random wait comes before each run, so that not everybody starts on the hour.",
             Unit = "seconds",
         };
@@ -32,6 +35,7 @@ internal static class ScheduleSettings
         SettingTypes.WholeNumber(int.MinValue).As(static runs => runs <= 0 ? null : (int?)runs, static runs => runs ?? 0),
         50)
     {
+        Use = SettingUse.Unlisted,
         Meaning = "After how many runs the schedule ends; 0 or less means never.",
         Unit = "runs",
     };

@@ -12,6 +12,9 @@ public enum SettingUse
     /// <summary>It is read but not advertised.</summary>
     Unlisted,
 
+    /// <summary>Files of the Python tool have it; it is checked, and carried out by a later version.</summary>
+    Later,
+
     /// <summary>Old files may have it; it means nothing any more.</summary>
     Ignored,
 }
@@ -49,6 +52,9 @@ public abstract class Setting
 
     /// <summary>Its part in the default config file.</summary>
     public SettingUse Use { get; init; }
+
+    /// <summary>Whether the default config file speaks of it.</summary>
+    public bool IsAdvertised => Use is SettingUse.Written or SettingUse.Commented;
 
     /// <summary>What a value is, as in <c>whole number</c>.</summary>
     public abstract string TypeName { get; }
