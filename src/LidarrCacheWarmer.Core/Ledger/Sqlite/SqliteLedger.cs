@@ -76,10 +76,10 @@ internal sealed class SqliteLedger : ILedger
         Locked(() => rows.Select(_rows.ReleaseGroup).OfType<ReleaseGroupEntry>().ToList());
 
     public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) =>
-        Changing(() => artists.Aggregate(default(SyncCounts), (counts, artist) => counts + _sync.Take(artist, manual)));
+        Changing(canWait: true, () => artists.Aggregate(default(SyncCounts), (counts, artist) => counts + _sync.Take(artist, manual)));
 
     public SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false) =>
-        Changing(() => albums.Aggregate(default(SyncCounts), (counts, album) => counts + _sync.Take(album, manual)));
+        Changing(canWait: true, () => albums.Aggregate(default(SyncCounts), (counts, album) => counts + _sync.Take(album, manual)));
 
     public void CopyArtistStatuses()
     {
@@ -93,7 +93,7 @@ internal sealed class SqliteLedger : ILedger
         for (long first = 0; first <= last; first += Window)
         {
             var (from, to) = (first, first + Window);
-            Changing(() =>
+            Changing(canWait: true, () =>
             {
                 using var copy = new SqliteStatement(
                     _connection,
@@ -116,7 +116,7 @@ internal sealed class SqliteLedger : ILedger
 
     public void SetSurvey(EntryKind kind, bool open)
     {
-        Changing(() =>
+        Changing(canWait: false, () =>
         {
             using var mark = new SqliteStatement(
                 _connection,
@@ -134,7 +134,7 @@ internal sealed class SqliteLedger : ILedger
         lock (_gate)
         {
             _uncommitted.AddRange(changes);
-            Changing(() =>
+            Changing(canWait: false, () =>
             {
                 foreach (var change in changes)
                 {
@@ -209,7 +209,7 @@ internal sealed class SqliteLedger : ILedger
         }
 
         using var csv = CsvLedger.Read(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
-        var (artists, releaseGroups) = Changing(() => (ImportArtists(csv), ImportReleaseGroups(csv)));
+        var (artists, releaseGroups) = Changing(canWait: false, () => (ImportArtists(csv), ImportReleaseGroups(csv)));
         foreach (var kind in Enum.GetValues<EntryKind>().Where(csv.IsSurveyOpen))
         {
             SetSurvey(kind, open: true);
@@ -268,14 +268,14 @@ internal sealed class SqliteLedger : ILedger
         }
     }
 
-    private T Changing<T>(Func<T> change) => Locked(() =>
+    private T Changing<T>(bool canWait, Func<T> change) => Locked(() =>
     {
         try
         {
             Begin();
             var result = change();
             _sync.Forget();
-            if (_transaction.CommitWhenDue())
+            if (_transaction.CommitWhenDue(canWait))
             {
                 _uncommitted.Clear();
             }

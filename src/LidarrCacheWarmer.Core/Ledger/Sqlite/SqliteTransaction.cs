@@ -27,9 +27,13 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     }
 
     /// <summary>Commits unless it can wait; true when it did.</summary>
-    public bool CommitWhenDue()
+    /// <param name="canWait">
+    /// Whether the work could be done again: rows from Lidarr can, and a thousand of them touch almost as many pages
+    /// of the index as fifty thousand do.
+    /// </param>
+    public bool CommitWhenDue(bool canWait)
     {
-        var due = mode != SqliteMode.Rollback || time.GetElapsedTime(_begunAt) >= Longest;
+        var due = (mode != SqliteMode.Rollback && !canWait) || time.GetElapsedTime(_begunAt) >= Longest;
         if (due)
         {
             Commit();

@@ -82,9 +82,11 @@ public sealed class SqliteLedgerTests : IDisposable
         ledger.Sync([new Album(LedgerSamples.Numbered(1), "T", LedgerSamples.First, "A")]);
         ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
         ledger.Sync([new Album(LedgerSamples.Numbered(2), "U", LedgerSamples.First, "A"), new Album(LedgerSamples.Numbered(3), "V", LedgerSamples.Numbered(9), "?")]);
+        ledger.Flush();
         _sandbox.Query("SELECT artist_cache_status FROM release_groups ORDER BY rg_title").Should().Equal("", "success", "");
 
         ledger.CopyArtistStatuses();
+        ledger.Flush();
 
         _sandbox.Query("SELECT artist_cache_status FROM release_groups ORDER BY rg_title").Should().Equal("success", "success", "");
     }
@@ -187,6 +189,22 @@ public sealed class SqliteLedgerTests : IDisposable
         }
 
         seen.Should().HaveCount(4501).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void What_a_failed_transaction_took_along_is_written_again()
+    {
+        Filled().Dispose();
+        _sandbox.Query("CREATE TRIGGER full BEFORE UPDATE ON artists WHEN NEW.evidence = 'full' BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
+        using var ledger = _sandbox.Open(isLocal: false);
+        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        var fail = () => ledger.Write([new LedgerChange(EntryKind.Artist, 2, Known with { Evidence = "full" })]);
+
+        fail.Should().Throw<LedgerException>();
+        _sandbox.Query("DROP TRIGGER full");
+        ledger.Flush();
+
+        _sandbox.Query("SELECT evidence FROM artists ORDER BY rowid").Should().Equal("complete", "full");
     }
 
     private LidarrCacheWarmer.Ledger.Sqlite.SqliteLedger Filled()
