@@ -1,0 +1,107 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Core.Tests.Planning;
+
+public sealed class DueTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly RecheckPolicy Default = new()
+    {
+        CacheRecheck = TimeSpan.FromHours(72),
+        MissingRecheck = TimeSpan.FromHours(168),
+    };
+
+    [Fact]
+    public void What_was_never_tried_is_due() =>
+        Due.ReasonFor(ProbeRecord.Untried, Default, Now).Should().Be(DueReason.Untried);
+
+    [Theory]
+    [InlineData(-71, null)]
+    [InlineData(-73, DueReason.Stale)]
+    public void A_success_without_a_promise_counts_for_cache_recheck_hours(int checkedHoursAgo, DueReason? reason) =>
+        Due.ReasonFor(Success(checkedHoursAgo), Default, Now).Should().Be(reason);
+
+    [Theory]
+    [InlineData(1, null)]
+    [InlineData(0, null)]
+    [InlineData(-1, DueReason.Stale)]
+    public void A_success_with_a_promise_is_due_after_it_and_not_before(int promisedMinutesFromNow, DueReason? reason)
+    {
+        var known = Success(-500) with { WarmUntil = Now.AddMinutes(promisedMinutesFromNow) };
+
+        Due.ReasonFor(known, Default, Now).Should().Be(reason);
+    }
+
+    [Fact]
+    public void A_recheck_time_that_the_user_set_bounds_every_promise()
+    {
+        var known = Success(-100) with { WarmUntil = Now.AddDays(20) };
+
+        Due.ReasonFor(known, Default with { CacheRecheckIsUpperBound = true }, Now).Should().Be(DueReason.Stale);
+    }
+
+    [Fact]
+    public void A_recheck_time_that_the_user_set_does_not_prolong_a_promise()
+    {
+        var known = Success(-2) with { WarmUntil = Now.AddHours(-1) };
+
+        Due.ReasonFor(known, Default with { CacheRecheckIsUpperBound = true }, Now).Should().Be(DueReason.Stale);
+    }
+
+    [Fact]
+    public void Without_a_recheck_time_a_success_counts_for_ever() =>
+        Due.ReasonFor(Success(-50_000) with { WarmUntil = Now.AddDays(-9) }, Default with { CacheRecheck = null }, Now).Should().BeNull();
+
+    [Fact]
+    public void A_success_of_the_Python_tool_without_a_time_is_looked_at() =>
+        Due.ReasonFor(Success(0) with { LastChecked = null }, Default, Now).Should().Be(DueReason.Stale);
+
+    [Fact]
+    public void What_is_cold_is_due_in_the_next_run() =>
+        Due.ReasonFor(Cold(1), Default, Now).Should().Be(DueReason.Failed);
+
+    [Fact]
+    public void What_is_missing_is_left_alone_until_its_promise_ends()
+    {
+        var missing = Cold(0) with { Verdict = Verdict.Missing, NextFullCheck = Now.AddHours(1) };
+
+        Due.ReasonFor(missing, Default, Now).Should().BeNull();
+        Due.ReasonFor(missing, Default, Now.AddHours(2)).Should().Be(DueReason.Failed);
+    }
+
+    [Theory]
+    [InlineData(2, 1, false)]
+    [InlineData(3, 1, true)]
+    [InlineData(3, -1, false)]
+    public void What_stays_cold_for_three_runs_gets_all_attempts_once_a_day(int coldRuns, int hoursUntilFullCheck, bool wornOut) =>
+        Due.IsWornOut(Cold(coldRuns) with { NextFullCheck = Now.AddHours(hoursUntilFullCheck) }, Now).Should().Be(wornOut);
+
+    [Fact]
+    public void A_failed_look_at_a_warm_artist_keeps_its_albums_eligible_for_a_while()
+    {
+        var failed = Cold(1) with { LastSuccess = Now.AddHours(-71) };
+
+        Due.UnlocksAlbums(failed, Default, Now).Should().BeTrue();
+        Due.UnlocksAlbums(failed, Default, Now.AddHours(2)).Should().BeFalse();
+        Due.UnlocksAlbums(Cold(1), Default, Now).Should().BeFalse();
+        Due.UnlocksAlbums(Success(-1), Default, Now).Should().BeTrue();
+    }
+
+    private static ProbeRecord Success(int checkedHoursAgo) => new()
+    {
+        Status = ProbeStatus.Success,
+        Verdict = Verdict.Warm,
+        LastChecked = Now.AddHours(checkedHoursAgo),
+    };
+
+    private static ProbeRecord Cold(int coldRuns) => new()
+    {
+        Status = ProbeStatus.Timeout,
+        Verdict = Verdict.Cold,
+        LastChecked = Now.AddHours(-1),
+        ColdRuns = coldRuns,
+    };
+}

@@ -1,0 +1,128 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Core.Tests.Planning;
+
+public sealed class PlannerTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly PhaseRules Rules = new()
+    {
+        Recheck = new RecheckPolicy { CacheRecheck = TimeSpan.FromHours(72), MissingRecheck = TimeSpan.FromHours(168) },
+        Now = Now,
+    };
+
+    private static readonly ProbeRecord Warm = new() { Status = ProbeStatus.Success, Verdict = Verdict.Warm, LastChecked = Now };
+
+    private static readonly ProbeRecord Cold = new() { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, LastChecked = Now };
+
+    [Fact]
+    public void A_kind_without_any_result_is_surveyed_with_one_attempt_each()
+    {
+        var plan = Planner.Artists([Artist(1), Artist(2)], All, Rules);
+
+        plan.IsSurvey.Should().BeTrue();
+        plan.Items.Should().Equal(new PlannedItem(1, DueReason.Untried, true), new PlannedItem(2, DueReason.Untried, true));
+    }
+
+    [Fact]
+    public void Artists_that_are_added_later_get_all_attempts()
+    {
+        var plan = Planner.Artists([Artist(1, Warm), Artist(2)], All, Rules);
+
+        plan.IsSurvey.Should().BeFalse();
+        plan.Items.Should().Equal(new PlannedItem(2, DueReason.Untried, false));
+        plan.Counts.Warm.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_survey_that_was_killed_goes_on_with_what_it_had_not_reached()
+    {
+        var plan = Planner.Artists([Artist(1, Cold), Artist(2)], All, Rules with { SurveyIsOpen = true });
+
+        plan.IsSurvey.Should().BeTrue();
+        plan.Items.Should().Equal(new PlannedItem(2, DueReason.Untried, true));
+        plan.Counts.Deferred.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_survey_that_was_killed_at_its_very_end_keeps_nothing_back()
+    {
+        var plan = Planner.Artists([Artist(1, Cold)], All, Rules with { SurveyIsOpen = true });
+
+        plan.IsSurvey.Should().BeFalse();
+        plan.Items.Should().Equal(new PlannedItem(1, DueReason.Failed, false));
+    }
+
+    [Fact]
+    public void Force_looks_at_everything_once()
+    {
+        var plan = Planner.Artists([Artist(1, Warm), Artist(2, Cold), Artist(3)], All, Rules with { Force = true });
+
+        plan.IsSurvey.Should().BeFalse();
+        plan.Items.Should().HaveCount(3).And.OnlyContain(item => item.Reason == DueReason.Forced && item.OneAttempt);
+    }
+
+    [Fact]
+    public void What_left_Lidarr_is_not_asked_for_unless_it_is_a_manual_entry()
+    {
+        var plan = Planner.Artists([Artist(1, Cold), Artist(2, Cold) with { IsManual = true }], _ => false, Rules);
+
+        plan.Items.Should().ContainSingle().Which.Row.Should().Be(2);
+        plan.Counts.Gone.Should().Be(1);
+    }
+
+    [Fact]
+    public void Release_groups_wait_for_their_artist()
+    {
+        var (cached, cold) = (Id(1), Id(2));
+        ReleaseGroupEntry[] entries = [ReleaseGroup(10, cached), ReleaseGroup(11, cold)];
+
+        var plan = Planner.ReleaseGroups(entries, All, artist => artist == cached.Value, Rules);
+
+        plan.Items.Should().ContainSingle().Which.Row.Should().Be(10);
+        plan.Counts.WaitingForArtist.Should().Be(1);
+    }
+
+    [Fact]
+    public void Artists_of_one_name_share_one_search()
+    {
+        var plan = Planner.TextSearches([Artist(1, name: "Nirvana"), Artist(2, name: " nirvana"), Artist(3, name: "Kino")], All, Rules);
+
+        plan.Items.Select(item => item.Row).Should().Equal(1, 3);
+        plan.SharedRows[1].Should().Equal(2);
+    }
+
+    [Fact]
+    public void A_shared_search_is_due_when_any_of_its_artists_is()
+    {
+        ArtistEntry[] entries = [Artist(1, name: "Nirvana") with { TextSearch = Warm }, Artist(2, name: "Nirvana"), Artist(3, name: "Nirvana")];
+
+        var plan = Planner.TextSearches(entries, All, Rules);
+
+        plan.Items.Should().ContainSingle().Which.Row.Should().Be(1);
+        plan.SharedRows[1].Should().Equal(2, 3);
+    }
+
+    [Fact]
+    public void Names_that_Lidarr_does_not_search_for_are_not_searched_for()
+    {
+        var plan = Planner.TextSearches([Artist(1, name: "lidarr: x"), Artist(2, name: "  ")], All, Rules);
+
+        plan.Items.Should().BeEmpty();
+        plan.Counts.Unsearchable.Should().Be(2);
+    }
+
+    private static bool All(Guid mbid) => true;
+
+    private static Mbid Id(int n) => new(new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+
+    private static ArtistEntry Artist(int n, ProbeRecord? known = null, string? name = null) =>
+        new(n, Id(n), name ?? $"Artist {n}", IsManual: false, known ?? ProbeRecord.Untried, ProbeRecord.Untried);
+
+    private static ReleaseGroupEntry ReleaseGroup(int n, Mbid artist) =>
+        new(n, Id(n), $"Album {n}", artist, "Artist", IsManual: false, ProbeRecord.Untried);
+}

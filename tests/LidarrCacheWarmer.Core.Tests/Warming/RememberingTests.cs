@@ -1,0 +1,93 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+public sealed class RememberingTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
+    [Fact]
+    public void A_success_is_remembered_with_its_promise()
+    {
+        var item = VirtualRun.Item(0);
+
+        var known = After(ProbeRecord.Untried, item, Answers.Artist(item.Mbid.ToString()!), Verdict.Warm);
+
+        known.Should().BeEquivalentTo(new ProbeRecord
+        {
+            Status = ProbeStatus.Success,
+            LastStatusCode = "200",
+            LastChecked = Now,
+            Verdict = Verdict.Warm,
+            VerdictSince = Now,
+            WarmUntil = Now.AddDays(7),
+            LastSuccess = Now,
+        });
+    }
+
+    [Fact]
+    public void A_verdict_keeps_the_moment_it_was_first_reached()
+    {
+        var since = Now.AddDays(-3);
+        var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, VerdictSince = since, ColdRuns = 2 };
+
+        After(before, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold).VerdictSince.Should().Be(since);
+        After(before, VirtualRun.Item(0), Answers.Cached404, Verdict.Missing).VerdictSince.Should().Be(Now);
+    }
+
+    [Fact]
+    public void Cold_runs_are_counted_until_anything_else_is_seen()
+    {
+        var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, ColdRuns = 2 };
+
+        After(before, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold).ColdRuns.Should().Be(3);
+        After(before, VirtualRun.Item(0), Answers.Cached404, Verdict.Missing).ColdRuns.Should().Be(0);
+    }
+
+    [Fact]
+    public void All_attempts_come_again_a_day_after_all_were_used()
+    {
+        var known = After(ProbeRecord.Untried, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold);
+        known.NextFullCheck.Should().Be(Now.AddDays(1));
+
+        var single = new WorkItem
+        {
+            Kind = EntryKind.Artist,
+            Path = "artist/x",
+            Name = "x",
+            Expected = default,
+            Rows = [],
+            MaxAttempts = 1,
+        };
+        After(known, single, Answers.Bare503, Verdict.Cold).NextFullCheck.Should().Be(Now.AddDays(1));
+        After(ProbeRecord.Untried, single, Answers.Bare503, Verdict.Cold).NextFullCheck.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_failed_look_forgets_the_promise_and_keeps_the_last_success()
+    {
+        var before = new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm, WarmUntil = Now.AddDays(1), LastSuccess = Now.AddDays(-1) };
+
+        var known = After(before, VirtualRun.Item(0), Answers.TimedOut, Verdict.Cold);
+
+        known.Status.Should().Be(ProbeStatus.Timeout);
+        known.LastStatusCode.Should().Be("TIMEOUT");
+        known.WarmUntil.Should().BeNull();
+        known.LastSuccess.Should().Be(Now.AddDays(-1));
+    }
+
+    [Fact]
+    public void A_missing_entry_is_looked_at_again_when_the_promise_ends_or_after_a_week_at_most()
+    {
+        After(ProbeRecord.Untried, VirtualRun.Item(0), Answers.Cached404, Verdict.Missing).NextFullCheck.Should().Be(Now + Week);
+
+        var soon = Answers.Cached404 with { Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromHours(2) } };
+        After(ProbeRecord.Untried, VirtualRun.Item(0), soon, Verdict.Missing).NextFullCheck.Should().Be(Now.AddHours(2));
+    }
+
+    private static ProbeRecord After(ProbeRecord before, WorkItem item, Answer answer, Verdict verdict) =>
+        Remembering.After(before, new Finished(item, answer, new Judgement(verdict, "")), Week, Now);
+}
