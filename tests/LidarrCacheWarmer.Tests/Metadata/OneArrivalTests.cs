@@ -24,7 +24,7 @@ public sealed class OneArrivalTests
     [Theory]
     [InlineData(Deed.Reset)]
     [InlineData(Deed.Close)]
-    internal async Task A_new_connection_that_ends_without_an_answer_is_one_arrival_and_lost(Deed deed)
+    public async Task A_new_connection_that_ends_without_an_answer_is_one_arrival_and_lost(Deed deed)
     {
         await using var server = new ScriptedServer(_ => deed);
         using var client = ClientOf(server);
@@ -38,7 +38,7 @@ public sealed class OneArrivalTests
     [Theory]
     [InlineData(Deed.Reset)]
     [InlineData(Deed.Close)]
-    internal async Task A_reused_connection_that_ends_without_an_answer_is_one_arrival_and_lost(Deed deed)
+    public async Task A_reused_connection_that_ends_without_an_answer_is_one_arrival_and_lost(Deed deed)
     {
         await using var server = new ScriptedServer(request => request == 1 ? Deed.Answer : deed);
         using var client = ClientOf(server);
@@ -69,7 +69,7 @@ public sealed class OneArrivalTests
     [Theory]
     [InlineData(Deed.ResetInTheBody)]
     [InlineData(Deed.CloseInTheBody)]
-    internal async Task A_body_that_breaks_off_is_one_arrival_and_truncated(Deed deed)
+    public async Task A_body_that_breaks_off_is_one_arrival_and_truncated(Deed deed)
     {
         await using var server = new ScriptedServer(request => request == 1 ? Deed.Answer : deed);
         using var client = ClientOf(server);

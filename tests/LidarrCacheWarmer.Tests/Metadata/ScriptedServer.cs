@@ -5,7 +5,7 @@ using System.Text;
 namespace LidarrCacheWarmer.Tests.Metadata;
 
 /// <summary>What a server does with a request whose head it has read.</summary>
-internal enum Deed
+public enum Deed
 {
     Answer,
     AnswerAndClose,
@@ -116,7 +116,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         return true;
     }
 
-    /// <returns>Whether the connection stays.</returns>
+    // Returns whether the connection stays.
     private async Task<bool> DoAsync(Socket socket, Deed deed)
     {
         var sent = deed switch
