@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using Microsoft.Data.Sqlite;
@@ -18,7 +17,7 @@ internal sealed class SqliteLedger : ILedger
     private readonly LedgerLock? _lock;
     private readonly List<LedgerChange> _uncommitted = [];
     private readonly List<string> _notices;
-    private bool _mustRepeat;
+    private bool _mustRepeat, _isClosed;
 
     private SqliteLedger(
         string path, SqliteConnection connection, SqliteMode mode, LedgerLock? held, List<string> notices, TimeProvider time)
@@ -162,6 +161,11 @@ internal sealed class SqliteLedger : ILedger
 
     public void Dispose()
     {
+        if (_isClosed)
+        {
+            return;
+        }
+
         try
         {
             Fold();
@@ -177,6 +181,7 @@ internal sealed class SqliteLedger : ILedger
     /// <summary>Lets go of the database without committing.</summary>
     internal void Abandon()
     {
+        _isClosed = true;
         _rows.Dispose();
         _sync.Dispose();
         _transaction.Dispose();
@@ -202,52 +207,22 @@ internal sealed class SqliteLedger : ILedger
 
     private void Import(LedgerLocation location, TimeProvider time)
     {
-        if (_rows.ArtistsAfter(long.MinValue).Entries.Count + _rows.ReleaseGroupsAfter(long.MinValue).Entries.Count > 0
-            || (!File.Exists(location.ArtistsCsvPath) && !File.Exists(location.ReleaseGroupsCsvPath)))
+        var isEmpty = _rows.ArtistsAfter(long.MinValue).Entries.Count + _rows.ReleaseGroupsAfter(long.MinValue).Entries.Count == 0;
+        using var csv = isEmpty ? SqliteImport.Open(location, time) : null;
+        if (csv is null)
         {
             return;
         }
 
-        using var csv = CsvLedger.Read(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
-        var (artists, releaseGroups) = Changing(canWait: false, () => (ImportArtists(csv), ImportReleaseGroups(csv)));
+        var (artists, releaseGroups) = Changing(canWait: false, () => SqliteImport.Run(csv, _sync, _rows));
         foreach (var kind in Enum.GetValues<EntryKind>().Where(csv.IsSurveyOpen))
         {
             SetSurvey(kind, open: true);
         }
 
         _notices.AddRange(csv.Notices);
-        if (artists + releaseGroups > 0)
-        {
-            _notices.Add(FormattableString.Invariant(
-                $"{_path}: was empty and has taken over {artists} artists and {releaseGroups} release groups from {location.ArtistsCsvPath} and {location.ReleaseGroupsCsvPath}, which stay as they are and are not used any more."));
-        }
-    }
-
-    private int ImportArtists(CsvLedger csv)
-    {
-        var count = 0;
-        foreach (var artist in csv.Artists())
-        {
-            _sync.Take(new Artist(artist.Mbid, artist.Name, LidarrId: 0, AlbumCount: 0), artist.IsManual);
-            _rows.Apply(new LedgerChange(EntryKind.Artist, _sync.LastRow, artist.Probe));
-            _rows.Apply(new LedgerChange(EntryKind.TextSearch, _sync.LastRow, artist.TextSearch));
-            count++;
-        }
-
-        return count;
-    }
-
-    private int ImportReleaseGroups(CsvLedger csv)
-    {
-        var count = 0;
-        foreach (var group in csv.ReleaseGroups())
-        {
-            _sync.Take(new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName), group.IsManual);
-            _rows.Apply(new LedgerChange(EntryKind.ReleaseGroup, _sync.LastRow, group.Probe));
-            count++;
-        }
-
-        return count;
+        _notices.Add(FormattableString.Invariant(
+            $"{_path}: was empty and has taken over {artists} artists and {releaseGroups} release groups from {location.ArtistsCsvPath} and {location.ReleaseGroupsCsvPath}, which stay as they are and are not used any more."));
     }
 
     private IEnumerable<T> Pages<T>(Func<long, (List<T> Entries, long Last)> pageAfter)
