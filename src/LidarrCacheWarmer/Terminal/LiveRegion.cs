@@ -8,9 +8,10 @@ namespace LidarrCacheWarmer.Terminal;
 /// <summary>The lines at the bottom of the terminal. They hold no foreign text, so their width is certain.</summary>
 internal static class LiveRegion
 {
-    private const string Between = " · ";
     private const int WidestBar = 60;
     private const int NarrowestBar = 8;
+
+    private static readonly Segment Between = new(" · ", Palette.Quiet);
 
     private static readonly Verdict[] Verdicts = [Verdict.Warm, Verdict.Thin, Verdict.Merged, Verdict.Cold, Verdict.Missing];
 
@@ -49,7 +50,7 @@ internal static class LiveRegion
         var cells = Math.Min(WidestBar, width - label.Length - 1);
         if (cells < NarrowestBar)
         {
-            return StyledLine.Flow([new Segment(label)], "", width).First();
+            return StyledLine.Flow([new Segment(label)], Between, width).First();
         }
 
         var full = (int)(share * cells);

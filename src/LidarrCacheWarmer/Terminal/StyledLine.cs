@@ -23,12 +23,12 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
     /// <param name="pieces">The pieces.</param>
     /// <param name="separator">What stands between two pieces of a line.</param>
     /// <param name="width">The cells of a line.</param>
-    public static IEnumerable<StyledLine> Flow(IEnumerable<Segment> pieces, string separator, int width)
+    public static IEnumerable<StyledLine> Flow(IEnumerable<Segment> pieces, Segment separator, int width)
     {
         var line = new List<Segment>();
         foreach (var piece in pieces.Select(piece => Cut(piece, width)))
         {
-            if (line.Count > 0 && Segment.CellCount(line) + separator.Length + piece.CellCount() > width)
+            if (line.Count > 0 && Segment.CellCount(line) + separator.CellCount() + piece.CellCount() > width)
             {
                 yield return new StyledLine([.. line]);
                 line.Clear();
@@ -36,7 +36,7 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
 
             if (line.Count > 0)
             {
-                line.Add(new Segment(separator, Palette.Quiet));
+                line.Add(separator);
             }
 
             line.Add(piece);
@@ -50,7 +50,7 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
 
     /// <summary>Breaks a sentence between its words.</summary>
     public static IEnumerable<StyledLine> Wrap(string sentence, Style style, int width) =>
-        Flow(sentence.Split(' ').Select(word => new Segment(word, style)), " ", width);
+        Flow(sentence.Split(' ').Select(word => new Segment(word, style)), new Segment(" ", style), width);
 
     // Only our own words come here, and each of their characters takes one cell.
     private static Segment Cut(Segment piece, int width) =>
