@@ -91,7 +91,7 @@ internal sealed class LiveDisplay : IRunDisplay
     private void Paint()
     {
         LiveView view;
-        (IReadOnlyList<WarmingEvent> Events, int Others) news;
+        IReadOnlyList<WarmingEvent> news;
         lock (_hearing)
         {
             view = _state.View();
@@ -100,7 +100,7 @@ internal sealed class LiveDisplay : IRunDisplay
 
         try
         {
-            _painter.Paint(_news.Lines(news.Events, news.Others), _hasEnded ? [] : Region(view));
+            _painter.Paint([.. news.SelectMany(_news.Lines)], _hasEnded ? [] : Region(view));
         }
         catch (IOException)
         {

@@ -28,36 +28,42 @@ internal sealed class LiveNews(WarmerOptions options)
             case ItemFinished when _results == MostResults:
                 _others++;
                 break;
+            case ItemFinished:
+                _results++;
+                _news.Add(happened);
+                break;
             default:
-                _results += happened is ItemFinished ? 1 : 0;
+                TellOfOthers();
                 _news.Add(happened);
                 break;
         }
     }
 
     /// <summary>Hands over what came since the last time, for it to be written.</summary>
-    public (IReadOnlyList<WarmingEvent> News, int Others) Drain()
+    public IReadOnlyList<WarmingEvent> Drain()
     {
-        if (_news.Count == 0)
-        {
-            return ([], 0);
-        }
-
-        (IReadOnlyList<WarmingEvent>, int) drained = ([.. _news], _others);
+        TellOfOthers();
+        IReadOnlyList<WarmingEvent> drained = [.. _news];
         _news.Clear();
-        (_results, _others) = (0, 0);
+        _results = 0;
         return drained;
     }
 
-    public IReadOnlyList<StyledLine> Lines(IReadOnlyList<WarmingEvent> news, int others)
+    public IEnumerable<StyledLine> Lines(WarmingEvent happened) => happened switch
     {
-        var lines = news.SelectMany(Lines);
-        return others == 0 ? [.. lines] : [.. lines, StyledLine.Of($"… and {Wording.Number(others)} more, all of them in the ledger", Palette.Quiet)];
-    }
+        ItemFinished item => [OfResult(item.Result)],
+        Others others => [StyledLine.Of($"… and {Wording.Number(others.Count)} more, all of them in the ledger", Palette.Quiet)],
+        _ => Announcement.Of(happened, options).Select(line => StyledLine.Of(line, StyleOf(happened, line))),
+    };
 
-    private IEnumerable<StyledLine> Lines(WarmingEvent happened) => happened is ItemFinished item
-        ? [OfResult(item.Result)]
-        : Announcement.Of(happened, options).Select(line => StyledLine.Of(line, StyleOf(happened, line)));
+    private void TellOfOthers()
+    {
+        if (_others > 0)
+        {
+            _news.Add(new Others(_others));
+            _others = 0;
+        }
+    }
 
     private static StyledLine OfResult(Finished result)
     {
@@ -81,4 +87,7 @@ internal sealed class LiveNews(WarmerOptions options)
         PhaseBegan or PhaseEnded when !line.StartsWith(' ') => Palette.Heading,
         _ => Palette.Plain,
     };
+
+    /// <summary>Results that are not told of one by one.</summary>
+    private sealed record Others(int Count) : WarmingEvent;
 }

@@ -12,12 +12,19 @@ internal static class RunReport
     /// <param name="resultsLog">The path of the results log; null when it could not be written.</param>
     public static void Write(TextWriter output, RunResult result, string? resultsLog)
     {
-        foreach (var line in Lines(result, resultsLog))
+        try
         {
-            output.WriteLine(line);
-        }
+            foreach (var line in Lines(result, resultsLog))
+            {
+                output.WriteLine(line);
+            }
 
-        output.Flush();
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // The run is over and saved; that a full disk does not take its report does not make it a failure.
+        }
     }
 
     private static IEnumerable<string> Lines(RunResult result, string? resultsLog)

@@ -75,9 +75,10 @@ public sealed class LiveDisplayTests
             run.Cold("Artist");
         }
 
+        run.Tell(new Noted("This came after them.", IsWarning: false));
         run.Pass(0.1);
 
-        screen.Rows.Should().Contain("… and 1,234 more, all of them in the ledger");
+        screen.Rows.Should().ContainInOrder("… and 1,234 more, all of them in the ledger", "ℹ️  This came after them.");
     }
 
     [Fact]

@@ -171,15 +171,4 @@ public sealed class PlainReportTests
             IsFlushed = true;
         }
     }
-
-    private sealed class FullDisk : StringWriter
-    {
-        public int Refusals { get; private set; }
-
-        public override void WriteLine(string? value)
-        {
-            Refusals++;
-            throw new IOException("No space left on device");
-        }
-    }
 }

@@ -47,6 +47,17 @@ public sealed class RunReportTests
         output.ToString().Should().NotContain("Results log");
     }
 
+    [Fact]
+    public void A_report_that_cannot_be_written_is_no_failure_of_the_run()
+    {
+        using var full = new FullDisk();
+
+        var writing = () => RunReport.Write(full, Result(RunOutcome.Finished), resultsLog: null);
+
+        writing.Should().NotThrow();
+        full.Refusals.Should().Be(1);
+    }
+
     private static void Matches(string name, RunResult result)
     {
         using var output = Output();
