@@ -45,12 +45,18 @@ internal sealed class LiveDisplay : IRunDisplay
         }
     }
 
-    public void StopRequested()
+    public void Stopping()
     {
         lock (_hearing)
         {
-            _state.StopRequested();
+            _state.Stopping();
         }
+    }
+
+    public void Ended(RunResult result, string? resultsLog)
+    {
+        Dispose();
+        RunReport.Write(_console.Profile.Out.Writer, result, resultsLog);
     }
 
     /// <summary>Writes the last news, removes the lines below them and leaves the cursor in their place.</summary>

@@ -57,7 +57,7 @@ internal sealed class LiveState(WarmerOptions options, TimeProvider time)
         }
     }
 
-    public void StopRequested() => _stoppingSince ??= time.GetTimestamp();
+    public void Stopping() => _stoppingSince ??= time.GetTimestamp();
 
     public LiveView View() => new()
     {

@@ -26,11 +26,19 @@ internal sealed class PlainReport(TextWriter output, WarmerOptions options, Time
         }
     }
 
-    public void StopRequested()
+    public void Stopping()
     {
         lock (_writing)
         {
             Write([Announcement.OfStop], atOnce: true);
+        }
+    }
+
+    public void Ended(RunResult result, string? resultsLog)
+    {
+        lock (_writing)
+        {
+            RunReport.Write(output, result, resultsLog);
         }
     }
 

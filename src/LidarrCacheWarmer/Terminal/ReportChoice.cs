@@ -8,18 +8,29 @@ namespace LidarrCacheWarmer.Terminal;
 /// <param name="HasColours">Whether colours are wanted there.</param>
 internal sealed record ReportChoice(bool IsLive, bool HasColours)
 {
+    /// <summary>The display of a run on standard output, as it is.</summary>
+    /// <param name="options">What is to be done.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The display; nothing else may be written to the terminal before it has ended.</returns>
+    public static IRunDisplay For(WarmerOptions options, TimeProvider time) => Of(
+        System.Console.IsOutputRedirected,
+        Environment.GetEnvironmentVariable("TERM"),
+        Environment.GetEnvironmentVariable("NO_COLOR"),
+        options.Run.ColoredOutput).Open(StandardOutput.Writer, options, time);
+
     /// <summary>Chooses.</summary>
     /// <param name="isRedirected">Whether the output is a file or a pipe.</param>
-    /// <param name="environment">The environment variables: <c>TERM</c> and <c>NO_COLOR</c> count.</param>
+    /// <param name="term">The environment variable <c>TERM</c>.</param>
+    /// <param name="noColor">The environment variable <c>NO_COLOR</c>.</param>
     /// <param name="colouredOutput">The setting <c>colored_output</c>.</param>
-    public static ReportChoice For(bool isRedirected, IReadOnlyDictionary<string, string> environment, bool colouredOutput)
+    public static ReportChoice Of(bool isRedirected, string? term, string? noColor, bool colouredOutput)
     {
-        var isLive = !isRedirected && UnderstandsEscapes(environment.GetValueOrDefault("TERM"));
-        return new ReportChoice(isLive, isLive && colouredOutput && environment.GetValueOrDefault("NO_COLOR") is null or "");
+        var isLive = !isRedirected && UnderstandsEscapes(term);
+        return new ReportChoice(isLive, isLive && colouredOutput && string.IsNullOrEmpty(noColor));
     }
 
-    /// <summary>Opens the display; it must be disposed before anything else is written to the output.</summary>
-    /// <param name="output">Standard output, see <see cref="StandardOutput"/>.</param>
+    /// <summary>Opens the display.</summary>
+    /// <param name="output">Where it goes.</param>
     /// <param name="options">What is to be done.</param>
     /// <param name="time">The clock.</param>
     public IRunDisplay Open(TextWriter output, WarmerOptions options, TimeProvider time) =>

@@ -7,8 +7,10 @@ internal static class StandardOutput
 {
     private const int BufferSize = 32 * 1024;
 
-    /// <summary>Opens it. Whoever does must flush it, or dispose it, before the program ends.</summary>
-    public static StreamWriter Open()
+    /// <summary>The one writer of the process; whoever writes flushes.</summary>
+    public static TextWriter Writer { get; } = Open();
+
+    private static StreamWriter Open()
     {
         if (OperatingSystem.IsWindows())
         {

@@ -122,6 +122,21 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
+    public void The_summary_takes_the_place_of_the_region()
+    {
+        using var screen = new Screen(80);
+        using var display = Open(screen);
+        display.On(new LibraryReadingBegan(EntryKind.Artist));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        screen.Rows.Should().ContainSingle().Which.Should().StartWith("Reading the artists");
+
+        display.Ended(RunReportTests.Result(RunOutcome.Finished), "/config/results.log");
+
+        screen.Rows[1].Should().Be("=== Final Summary ===");
+        screen.Rows[^1].Should().Be("Results log written to: /config/results.log");
+    }
+
+    [Fact]
     public void Ending_twice_is_ending_once()
     {
         using var screen = new Screen(80);

@@ -138,7 +138,7 @@ public sealed class LiveRegionTests
         _run.Beat(_run.Pulse with { Waiting = 1, InFlight = 7 });
         See("release groups", width);
         _run.Beat(_run.Pulse with { InFlight = 2 });
-        _state.StopRequested();
+        _state.Stopping();
         _run.Pass(0.5);
         See("stopping", width);
         _run.Pass(5);

@@ -15,7 +15,7 @@ public sealed class PlainReportTests
     {
         using var report = new PlainReport(_output, SampleOptions.With(), _time);
         EveryKindOfEvent.Play(new SampleRun(report, _time));
-        report.StopRequested();
+        report.Stopping();
 
         Snapshot.Matches("plain-every-kind-of-event", _output.ToString());
     }

@@ -13,13 +13,7 @@ public sealed class ReportChoiceTests
     [InlineData(true, "xterm-256color", null, true, false, false)]
     public void Terminal_and_wishes_decide(bool redirected, string term, string? noColor, bool coloured, bool live, bool colours)
     {
-        var environment = new Dictionary<string, string> { ["TERM"] = term };
-        if (noColor is not null)
-        {
-            environment["NO_COLOR"] = noColor;
-        }
-
-        ReportChoice.For(redirected, environment, coloured).Should().Be(new ReportChoice(live, colours));
+        ReportChoice.Of(redirected, term, noColor, coloured).Should().Be(new ReportChoice(live, colours));
     }
 
     [Theory]

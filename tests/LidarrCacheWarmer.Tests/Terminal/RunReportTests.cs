@@ -65,7 +65,7 @@ public sealed class RunReportTests
         Snapshot.Matches(name, output.ToString());
     }
 
-    private static RunResult Result(RunOutcome outcome, int done = 8) => new()
+    internal static RunResult Result(RunOutcome outcome, int done = 8) => new()
     {
         Outcome = outcome,
         Phases = [Phase(EntryKind.Artist, 10, done), Phase(EntryKind.TextSearch, 2, 2), Phase(EntryKind.ReleaseGroup, 8, 8)],
