@@ -32,7 +32,7 @@ internal static class DurableFile
             stream.Flush(flushToDisk: true);
             return temporary;
         }
-        catch (IOException)
+        catch
         {
             File.Delete(temporary);
             throw;

@@ -11,7 +11,7 @@ internal static class LedgerFaults
         {
             return action();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException || IsTooBig(e))
         {
             throw Of(path, e);
         }
@@ -49,6 +49,7 @@ internal static class LedgerFaults
         SqliteException { SqliteErrorCode: 14 } =>
             $"The ledger {path} cannot be opened; see that its directory exists and that this user may write to it.",
         IOException io when IsDiskFull(io) => DiskFull(path),
+        _ when IsTooBig(fault) => DiskFull(path),
         IOException { HResult: 30 } => Forbidden(path),
         DirectoryNotFoundException => $"The directory of the ledger {path} does not exist; create it, or correct the path in the config.",
         _ => $"The ledger {path} cannot be read or written ({fault.Message.TrimEnd('.')}); repair that and start again.",
@@ -56,10 +57,13 @@ internal static class LedgerFaults
 
     private static bool IsDiskFull(IOException fault)
     {
-        // ENOSPC, EDQUOT and EFBIG, and ERROR_DISK_FULL of Windows.
-        const int NoSpace = 28, OverQuota = 122, TooBig = 27, WindowsDiskFull = unchecked((int)0x80070070);
-        return fault.HResult is NoSpace or OverQuota or TooBig or WindowsDiskFull;
+        // ENOSPC and EDQUOT, and ERROR_DISK_FULL of Windows.
+        const int NoSpace = 28, OverQuota = 122, WindowsDiskFull = unchecked((int)0x80070070);
+        return fault.HResult is NoSpace or OverQuota or WindowsDiskFull;
     }
+
+    // What .NET makes of EFBIG: a file beyond what the user or the file system allows.
+    private static bool IsTooBig(Exception fault) => fault is ArgumentOutOfRangeException { ParamName: "value" };
 
     private static string DiskFull(string path) =>
         $"The disk is full, so the ledger {path} cannot be written; every result saved before is kept: make room and start again.";
