@@ -20,7 +20,22 @@ internal static class BuiltProgram
     public static RunningProgram Start(
         string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
-        var start = new ProcessStartInfo(Executable, arguments)
+        return Start(folder, Executable, arguments, environment ?? new Dictionary<string, string>());
+    }
+
+    /// <summary>Starts it where no file may grow beyond some kilobytes: a full disk, as far as the program can tell.</summary>
+    public static RunningProgram StartOnFullDisk(string folder, IEnumerable<string> arguments, int kilobytes)
+    {
+        // The runtime's own memory counts as a file unless it is told not to share it.
+        var environment = new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" };
+        var limit = FormattableString.Invariant($"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"");
+        return Start(folder, "bash", ["-c", limit, Executable, .. arguments], environment);
+    }
+
+    private static RunningProgram Start(
+        string folder, string executable, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(executable, arguments)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -35,7 +50,7 @@ internal static class BuiltProgram
             start.Environment.Remove(name);
         }
 
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }

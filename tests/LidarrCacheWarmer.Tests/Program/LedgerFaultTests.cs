@@ -78,6 +78,27 @@ public sealed class LedgerFaultTests : ProgramTest
         Directory.Exists(path).Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_disk_that_fills_up_is_a_sentence_and_the_next_run_goes_on_from_what_was_saved(string storage)
+    {
+        for (var number = 1; number <= 300; number++)
+        {
+            World.Library.Add(FormattableString.Invariant($"Artist {number}"), albums: 0);
+        }
+
+        Configure($"ledger.storage_type = {storage}", "run.batch_write_frequency = 1");
+
+        var run = await StartOnFullDisk(kilobytes: 100).EndAsync();
+
+        run.ExitCode.Should().Be(6, because: run.Error);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Path).And.NotContain("   at ");
+        (await RunAsync()).ExitCode.Should().Be(0);
+        LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().HaveCount(304).And.AllBe("success");
+        Directory.GetFiles(Folder.Path, "*.tmp").Should().BeEmpty();
+    }
+
     private void ShouldNameTheLedger(ProgramRun run, string path)
     {
         run.ExitCode.Should().Be(6);

@@ -53,12 +53,12 @@ public abstract class ProgramTest : IAsyncLifetime
         StartBare(environment, ["--config", Folder.Config, .. arguments]);
 
     /// <summary>Starts the program with these arguments and no other.</summary>
-    internal RunningProgram StartBare(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
-    {
-        var program = BuiltProgram.Start(Folder.Path, arguments, environment);
-        _programs.Add(program);
-        return program;
-    }
+    internal RunningProgram StartBare(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        Keep(BuiltProgram.Start(Folder.Path, arguments, environment));
+
+    /// <summary>Starts the program with the folder's config on a disk that soon is full.</summary>
+    internal RunningProgram StartOnFullDisk(int kilobytes) =>
+        Keep(BuiltProgram.StartOnFullDisk(Folder.Path, ["--config", Folder.Config], kilobytes));
 
     /// <summary>Runs the program with the folder's config to its end.</summary>
     internal Task<ProgramRun> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();
@@ -81,4 +81,10 @@ public abstract class ProgramTest : IAsyncLifetime
     internal static string PathOf(SimulatedArtist artist) => $"/artist/{artist.Mbid}";
 
     internal static string PathOf(SimulatedAlbum album) => $"/album/{album.Mbid}";
+
+    private RunningProgram Keep(RunningProgram program)
+    {
+        _programs.Add(program);
+        return program;
+    }
 }
