@@ -7,45 +7,44 @@ public sealed class ForceTests : ProgramTest
 {
     private static readonly string[] AllPhases = ["run.process_release_groups = true", "run.process_artist_textsearch = true"];
 
-    public static TheoryData<string, string, string, string> Ways => new()
-    {
-        { "/artist/", "--force-artists", "run.force_artists", "FORCE_ARTISTS" },
-        { "/album/", "--force-rg", "run.force_rg", "FORCE_RG" },
-        { "/search", "--force-text-search", "run.force_text_search", "FORCE_TEXT_SEARCH" },
-    };
-
     [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task The_option_asks_once_for_each_of_its_kind_and_for_nothing_else(string path, string option, string setting, string variable)
+    [InlineData("--force-artists", "/artist/")]
+    [InlineData("--force-rg", "/album/")]
+    [InlineData("--force-text-search", "/search")]
+    public async Task The_option_asks_once_for_each_of_its_kind_and_for_nothing_else(string option, string kind)
     {
         var all = await WarmThenCoolAsync();
 
         await RunAsync(option);
 
-        Asked.Should().BeEquivalentTo(all.Where(one => one.StartsWith(path, StringComparison.Ordinal)), $"{setting} and {variable} mean the same");
+        Asked.Should().BeEquivalentTo(OfKind(all, kind));
     }
 
     [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task So_does_the_setting(string path, string option, string setting, string variable)
+    [InlineData("run.force_artists = true", "/artist/")]
+    [InlineData("run.force_rg = true", "/album/")]
+    [InlineData("run.force_text_search = true", "/search")]
+    public async Task So_does_the_setting(string setting, string kind)
     {
         var all = await WarmThenCoolAsync();
-        Configure([.. AllPhases, $"{setting} = true"]);
+        Configure([.. AllPhases, setting]);
 
         await RunAsync();
 
-        Asked.Should().BeEquivalentTo(all.Where(one => one.StartsWith(path, StringComparison.Ordinal)), $"{option} and {variable} mean the same");
+        Asked.Should().BeEquivalentTo(OfKind(all, kind));
     }
 
     [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task So_does_the_variable(string path, string option, string setting, string variable)
+    [InlineData("FORCE_ARTISTS", "/artist/")]
+    [InlineData("FORCE_RG", "/album/")]
+    [InlineData("FORCE_TEXT_SEARCH", "/search")]
+    public async Task So_does_the_variable(string variable, string kind)
     {
         var all = await WarmThenCoolAsync();
 
         await StartWith(new Dictionary<string, string> { [variable] = "TRUE" }).EndAsync();
 
-        Asked.Should().BeEquivalentTo(all.Where(one => one.StartsWith(path, StringComparison.Ordinal)), $"{option} and {setting} mean the same");
+        Asked.Should().BeEquivalentTo(OfKind(all, kind));
     }
 
     [Fact]
@@ -70,7 +69,10 @@ public sealed class ForceTests : ProgramTest
         StatusOf(Artists[0]).Should().Be("timeout");
     }
 
-    // What was cold again would get more than one attempt if it were not for the force.
+    private static IEnumerable<string> OfKind(IEnumerable<string> paths, string kind) =>
+        paths.Where(path => path.StartsWith(kind, StringComparison.Ordinal));
+
+    // What is cold again would get more than one attempt if it were not forced.
     private async Task<IReadOnlyList<string>> WarmThenCoolAsync()
     {
         Configure(AllPhases);

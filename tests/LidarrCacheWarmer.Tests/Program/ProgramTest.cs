@@ -75,9 +75,6 @@ public abstract class ProgramTest : IAsyncLifetime
 
     internal string StatusOf(SimulatedArtist artist) => LedgerRows.Artists(Folder)[artist.Mbid]["status"];
 
-    /// <summary>Waits until the metadata server has been asked so often, the health check included.</summary>
-    internal Task WhenAskedAsync(int requests) => Metadata.Log.WhenTotalAsync(requests).WaitAsync(RunningProgram.Patience);
-
     internal static string PathOf(SimulatedArtist artist) => $"/artist/{artist.Mbid}";
 
     internal static string PathOf(SimulatedAlbum album) => $"/album/{album.Mbid}";
