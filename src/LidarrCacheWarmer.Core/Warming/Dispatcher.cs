@@ -157,7 +157,7 @@ public sealed class Dispatcher
                 return new Finished(item, answer, Judgement.OfComplete(answer.Body, item.Expected));
             case AnswerMeaning.Settled:
                 item.Attempts++;
-                return new Finished(item, answer, new Judgement(Verdict.Missing, $"{answer.Code}, and caches will repeat it"));
+                return new Finished(item, answer, new Judgement(Verdict.Missing, "caches have promised to repeat it"));
             case AnswerMeaning.ServiceRefusal when !PaysForRefusal(item):
                 _queue.Again(item, now);
                 return null;
