@@ -24,12 +24,18 @@ public interface ILedger : IDisposable
     /// <summary>The release groups of these rows, in the order of the rows.</summary>
     IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows);
 
-    /// <summary>Adds artists that are new and brings names up to date. Nothing is ever removed.</summary>
+    /// <summary>
+    /// Adds artists that are new and brings names up to date. Nothing is ever removed. What a killed process has not
+    /// kept of it, the next reading of the library brings again; <see cref="Flush"/> makes it last.
+    /// </summary>
     /// <param name="artists">What Lidarr, or a file of manual entries, says.</param>
     /// <param name="manual">Whether these are manual entries: their rows are marked so, for good.</param>
     SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false);
 
-    /// <summary>Adds albums that are new and brings titles and artists up to date. Nothing is ever removed.</summary>
+    /// <summary>
+    /// Adds albums that are new and brings titles and artists up to date. Nothing is ever removed. What a killed process
+    /// has not kept of it, the next reading of the library brings again; <see cref="Flush"/> makes it last.
+    /// </summary>
     /// <param name="albums">What Lidarr, or a file of manual entries, says; a thousand at a time is a good measure.</param>
     /// <param name="manual">
     /// Whether these are manual entries: their rows are marked so, for good, and a title that is known is kept.

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger;
 
@@ -18,6 +19,8 @@ public static class LedgerOpening
         {
             LedgerBackend.Csv when readOnly => CsvLedger.Read(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time),
             LedgerBackend.Csv => CsvLedger.Open(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time),
+            LedgerBackend.Sqlite when readOnly => SqliteLedger.Read(location, time),
+            LedgerBackend.Sqlite => SqliteLedger.Open(location, time),
             _ => throw new ArgumentOutOfRangeException(nameof(location), location.Backend, message: null),
         };
 }

@@ -28,7 +28,7 @@ public static class ResultsLog
     public static string Write(RunResult result, WarmerOptions options)
     {
         var stamp = result.FinishedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        var path = Path.Combine(options.ResultsDirectory, $"{Prefix}{stamp}{Suffix}");
+        var path = FreePath(options.ResultsDirectory, stamp);
         File.WriteAllText(path, Text(result, options));
         RemoveOldest(options.ResultsDirectory);
         return path;
@@ -99,6 +99,18 @@ public static class ResultsLog
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Switch(bool on) => on ? "true" : "false";
+
+    // Two short runs may end within a second; the second one must not take the first one's place.
+    private static string FreePath(string directory, string stamp)
+    {
+        var path = Path.Combine(directory, $"{Prefix}{stamp}{Suffix}");
+        for (var number = 2; File.Exists(path); number++)
+        {
+            path = Path.Combine(directory, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{stamp}-{number}{Suffix}"));
+        }
+
+        return path;
+    }
 
     private static void RemoveOldest(string directory)
     {

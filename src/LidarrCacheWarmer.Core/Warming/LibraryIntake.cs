@@ -53,6 +53,8 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarm
                 _albums.Add(album.Mbid.Value);
             }
         }
+
+        ledger.Flush();
     }
 
     /// <summary>Tells what <see cref="TakeAlbumsAsync"/> found.</summary>

@@ -19,6 +19,7 @@ internal sealed class CsvLedger : ILedger
     private readonly CsvFile? _artists, _releaseGroups;
     private readonly HashSet<EntryKind> _surveys;
     private readonly IDisposable[] _locks;
+    private bool _isClosed;
 
     private CsvLedger(
         StringPool pool, (CsvTable Artists, CsvTable ReleaseGroups) rows, (CsvFile Artists, CsvFile ReleaseGroups)? files,
@@ -183,6 +184,11 @@ internal sealed class CsvLedger : ILedger
     /// <summary>Folds and closes. What cannot be folded stays in the journal, where the next run finds it.</summary>
     public void Dispose()
     {
+        if (_isClosed)
+        {
+            return;
+        }
+
         try
         {
             Fold();
@@ -198,6 +204,7 @@ internal sealed class CsvLedger : ILedger
     /// <summary>Lets go of the files as they are, as the death of the process does.</summary>
     internal void Abandon()
     {
+        _isClosed = true;
         foreach (var held in _locks)
         {
             held.Dispose();

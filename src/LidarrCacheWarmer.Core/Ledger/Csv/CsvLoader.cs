@@ -16,6 +16,9 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 
     private int _merged, _foreignIds;
 
+    /// <summary>Whether the rows are lines of a journal, of which each replaces what an earlier one said of its entry.</summary>
+    public bool IsJournal { get; init; }
+
     /// <summary>Reads a file; one that does not exist is an empty ledger.</summary>
     public CsvLoaded LoadFile(string path, CsvNotices notices)
     {
@@ -168,6 +171,12 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
     {
         if (hasMbid && table.TryGet(row.Mbid, out var first))
         {
+            if (IsJournal)
+            {
+                CsvMerge.Replace(first, row);
+                return;
+            }
+
             _merged++;
             CsvMerge.Duplicate(first, row);
             return;

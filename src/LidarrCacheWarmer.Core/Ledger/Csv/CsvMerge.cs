@@ -53,11 +53,17 @@ internal static class CsvMerge
                 continue;
             }
 
-            (known.ArtistName, known.Title, known.ArtistMbid) = (row.ArtistName, row.Title, row.ArtistMbid);
-            (known.ArtistCacheStatus, known.IsManual) = (row.ArtistCacheStatus, row.IsManual);
-            (known.Probe, known.TextSearch) = (row.Probe, row.TextSearch);
-            (known.Extra, known.Verbatim) = (row.Extra, null);
+            Replace(known, row);
         }
+    }
+
+    /// <summary>All that a later line of the journal says of an entry.</summary>
+    public static void Replace(CsvRow known, CsvRow row)
+    {
+        (known.ArtistName, known.Title, known.ArtistMbid) = (row.ArtistName, row.Title, row.ArtistMbid);
+        (known.ArtistCacheStatus, known.IsManual) = (row.ArtistCacheStatus, row.IsManual);
+        (known.Probe, known.TextSearch) = (row.Probe, row.TextSearch);
+        (known.Extra, known.Verbatim) = (row.Extra, row.Verbatim);
     }
 
     // A tool that does not know our columns has dropped them: of two equal results ours says more.

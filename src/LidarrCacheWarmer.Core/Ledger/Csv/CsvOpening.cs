@@ -18,6 +18,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     private const int Rounds = 5;
 
     private readonly CsvLoader _loader = new(schema, pool);
+    private readonly CsvLoader _journalLoader = new(schema, pool) { IsJournal = true };
 
     public static string JournalOf(string path) => path + ".journal";
 
@@ -108,7 +109,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         var untouched = folded || loaded.Stamp == journal.Base;
         if (journal.RowCount > 0)
         {
-            var rows = _loader.Load(journal.Rows(), new CsvNotices(JournalOf(path))).Table;
+            var rows = _journalLoader.Load(journal.Rows(), new CsvNotices(JournalOf(path))).Table;
             Join(loaded.Table, rows, untouched);
         }
 

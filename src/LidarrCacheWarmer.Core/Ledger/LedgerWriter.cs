@@ -1,0 +1,208 @@
+using System.Threading.Channels;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>
+/// Takes results from the one who must not wait for a disk, and writes them in the background: after so many results
+/// or one second, synced at most once a second, folded every minute or when the ledger asks for it.
+/// </summary>
+/// <remarks>
+/// A fault of the files stops the writing, not the taking: everything recorded since is kept in memory, and
+/// <see cref="DrainAsync"/> tries again to write it.
+/// </remarks>
+public sealed class LedgerWriter : IAsyncDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FoldEvery = TimeSpan.FromSeconds(60);
+
+    private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _faulted = new();
+    private readonly List<LedgerChange> _pending = [];
+    private readonly ILedger _ledger;
+    private readonly TimeProvider _time;
+    private readonly int _batchWriteFrequency;
+    private readonly ITimer _timer;
+    private readonly Task _work;
+    private int _isTimerSet;
+    private bool _unsynced;
+    private long? _unfoldedSince;
+
+    /// <summary>Starts writing to a ledger, which stays the caller's and must outlive the writer.</summary>
+    /// <param name="ledger">Where to write.</param>
+    /// <param name="batchWriteFrequency">After how many results to write at the latest; 1 and more.</param>
+    /// <param name="time">The clock.</param>
+    public LedgerWriter(ILedger ledger, int batchWriteFrequency, TimeProvider time)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchWriteFrequency, 1);
+        (_ledger, _batchWriteFrequency, _time) = (ledger, batchWriteFrequency, time);
+        _timer = time.CreateTimer(_ => _messages.Writer.TryWrite(default), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _work = Task.Run(WorkAsync);
+    }
+
+    /// <summary>
+    /// Cancelled when the ledger could not be written, so that the work whose results are recorded can stop;
+    /// <see cref="DrainAsync"/> says why.
+    /// </summary>
+    public CancellationToken Faulted => _faulted.Token;
+
+    /// <summary>Takes a result; returns at once.</summary>
+    public void Record(LedgerChange change)
+    {
+        ObjectDisposedException.ThrowIf(!_messages.Writer.TryWrite(new Message(change, Drained: null)), this);
+        SetTimer();
+    }
+
+    /// <summary>Ends when everything recorded before is written and synced to disk.</summary>
+    /// <param name="ct">Ends the waiting, not the writing.</param>
+    /// <exception cref="LedgerException">The ledger could not be written.</exception>
+    public async Task DrainAsync(CancellationToken ct)
+    {
+        var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ObjectDisposedException.ThrowIf(!_messages.Writer.TryWrite(new Message(Change: null, drained)), this);
+        var ended = await Task.WhenAny(drained.Task, _work).WaitAsync(ct);
+        await ended;
+    }
+
+    /// <summary>
+    /// Writes and syncs what is left, and ends, silently: drain first to see faults.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_messages.Writer.TryComplete())
+        {
+            await _work;
+            await _timer.DisposeAsync();
+            _faulted.Dispose();
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        try
+        {
+            await TakeMessagesAsync();
+        }
+        catch
+        {
+            // No fault of the files, so not ours to explain; but whoever watches must not go on for ever.
+            await _faulted.CancelAsync();
+            throw;
+        }
+    }
+
+    private async Task TakeMessagesAsync()
+    {
+        await foreach (var message in _messages.Reader.ReadAllAsync())
+        {
+            if (message.Change is { } change)
+            {
+                _pending.Add(change);
+                if (_pending.Count >= _batchWriteFrequency && !Faulted.IsCancellationRequested)
+                {
+                    _ = TryDo(WritePending);
+                }
+            }
+            else if (message.Drained is { } drained)
+            {
+                End(drained, TryDo(WriteAndSync));
+            }
+            else if (!Faulted.IsCancellationRequested)
+            {
+                Volatile.Write(ref _isTimerSet, 0);
+                _ = TryDo(OnBeat);
+            }
+
+            if (_pending.Count > 0 || _unsynced || _unfoldedSince is not null)
+            {
+                SetTimer();
+            }
+        }
+
+        _ = TryDo(WriteAndSync);
+    }
+
+    private static void End(TaskCompletionSource drained, LedgerException? fault)
+    {
+        if (fault is null)
+        {
+            drained.SetResult();
+        }
+        else
+        {
+            drained.SetException(fault);
+        }
+    }
+
+    private void SetTimer()
+    {
+        if (Interlocked.Exchange(ref _isTimerSet, 1) == 0)
+        {
+            _ = _timer.Change(Beat, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void OnBeat()
+    {
+        WritePending();
+        if (_unsynced)
+        {
+            Sync();
+        }
+
+        if (_unfoldedSince is { } since && _time.GetElapsedTime(since) >= FoldEvery)
+        {
+            Fold();
+        }
+    }
+
+    private void WriteAndSync()
+    {
+        WritePending();
+        Sync();
+    }
+
+    private void WritePending()
+    {
+        if (_pending.Count == 0)
+        {
+            return;
+        }
+
+        _ledger.Write(_pending);
+        _pending.Clear();
+        _unsynced = true;
+        _unfoldedSince ??= _time.GetTimestamp();
+        if (_ledger.WantsFold)
+        {
+            Fold();
+        }
+    }
+
+    private void Sync()
+    {
+        _ledger.Flush();
+        _unsynced = false;
+    }
+
+    private void Fold()
+    {
+        _ledger.Fold();
+        (_unsynced, _unfoldedSince) = (false, null);
+    }
+
+    private LedgerException? TryDo(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (LedgerException fault)
+        {
+            _faulted.Cancel();
+            return fault;
+        }
+    }
+
+    private readonly record struct Message(LedgerChange? Change, TaskCompletionSource? Drained);
+}

@@ -1,0 +1,132 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>How a database keeps its promises.</summary>
+internal enum SqliteMode
+{
+    /// <summary>In memory: it promises nothing.</summary>
+    Memory,
+
+    /// <summary>A write-ahead log: a commit survives the death of the process, a sync a power cut.</summary>
+    WriteAhead,
+
+    /// <summary>A rollback journal: a commit survives a power cut, and costs accordingly.</summary>
+    Rollback,
+}
+
+/// <summary>Opens databases.</summary>
+internal static class SqliteFile
+{
+    private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+
+    /// <summary>Opens a database for writing; a damaged one is set aside.</summary>
+    public static (SqliteConnection Connection, SqliteMode Mode) Open(
+        string path, bool isLocal, TimeProvider time, List<string> notices)
+    {
+        LedgerFaults.RefuseDirectory(path);
+        try
+        {
+            return OpenWhole(path, isLocal, notices);
+        }
+        catch (SqliteException damage) when (LedgerFaults.IsDamage(damage))
+        {
+            var aside = SetAside(path, time);
+            notices.Add($"{path}: is damaged ({damage.Message.TrimEnd('.')}), so it was set aside as {aside} and the ledger begins anew.");
+            return OpenWhole(path, isLocal, notices);
+        }
+    }
+
+    /// <summary>Copies a database into memory, changing nothing of it.</summary>
+    public static SqliteConnection Read(string path, List<string> notices)
+    {
+        LedgerFaults.RefuseDirectory(path);
+        var memory = Connect("Data Source=:memory:");
+        try
+        {
+            if (File.Exists(path))
+            {
+                using var source = new SqliteSnapshot(path);
+                source.Connection.BackupDatabase(memory);
+            }
+
+            Say(path, SqliteSchema.Prepare(memory), notices);
+            return memory;
+        }
+        catch (SqliteException damage) when (LedgerFaults.IsDamage(damage))
+        {
+            memory.Dispose();
+            notices.Add($"{path}: is damaged ({damage.Message.TrimEnd('.')}), so it counts as empty.");
+            memory = Connect("Data Source=:memory:");
+            SqliteSchema.Prepare(memory);
+            return memory;
+        }
+        catch
+        {
+            memory.Dispose();
+            throw;
+        }
+    }
+
+    public static SqliteConnection Connect(string source)
+    {
+        // Foreign keys were never enforced: albums may come before their artist. A pool would keep the file open.
+        var connection = new SqliteConnection(source + ";Foreign Keys=False;Pooling=False");
+        try
+        {
+            connection.Open();
+            raw.sqlite3_busy_timeout(connection.Handle, 5000);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static (SqliteConnection Connection, SqliteMode Mode) OpenWhole(string path, bool isLocal, List<string> notices)
+    {
+        var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
+        try
+        {
+            SqliteSchema.Walk(connection);
+            using (var mode = new SqliteStatement(connection, $"PRAGMA journal_mode = {(isLocal ? "WAL" : "DELETE")}"))
+            {
+                isLocal = mode.Step() && string.Equals(mode.Text(0), "wal", StringComparison.OrdinalIgnoreCase);
+            }
+
+            // Pages of the index of a million MBIDs come in no order: a small cache would write each one many times.
+            SqliteSchema.Execute(connection, $"PRAGMA synchronous = {(isLocal ? "NORMAL" : "FULL")}; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192");
+            Say(path, SqliteSchema.Prepare(connection), notices);
+            return (connection, isLocal ? SqliteMode.WriteAhead : SqliteMode.Rollback);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Say(string path, int merged, List<string> notices)
+    {
+        if (merged > 0)
+        {
+            notices.Add(FormattableString.Invariant(
+                $"{path}: {merged} rows had an MBID that another row has; they were merged, the later result kept."));
+        }
+    }
+
+    private static string SetAside(string path, TimeProvider time)
+    {
+        var aside = DurableFile.FreeName(path, "damaged", time);
+        File.Move(path, aside);
+        foreach (var companion in Companions.Where(companion => File.Exists(path + companion)))
+        {
+            File.Move(path + companion, aside + companion);
+        }
+
+        return aside;
+    }
+}

@@ -1,0 +1,48 @@
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>Takes over the rows of CSV files into an empty database, for those who change <c>storage_type</c>.</summary>
+internal static class SqliteImport
+{
+    /// <summary>Opens a view of the CSV files; null when they do not exist or have no rows.</summary>
+    public static CsvLedger? Open(LedgerLocation location, TimeProvider time)
+    {
+        if (!File.Exists(location.ArtistsCsvPath) && !File.Exists(location.ReleaseGroupsCsvPath))
+        {
+            return null;
+        }
+
+        var csv = CsvLedger.Read(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
+        if (csv.Artists().Any() || csv.ReleaseGroups().Any())
+        {
+            return csv;
+        }
+
+        csv.Dispose();
+        return null;
+    }
+
+    public static (int Artists, int ReleaseGroups) Run(CsvLedger csv, SqliteSync sync, SqliteRows rows)
+    {
+        var (artists, releaseGroups) = (0, 0);
+        foreach (var artist in csv.Artists())
+        {
+            sync.Take(new Artist(artist.Mbid, artist.Name, LidarrId: 0, AlbumCount: 0), artist.IsManual);
+            rows.Apply(new LedgerChange(EntryKind.Artist, sync.LastRow, artist.Probe));
+            rows.Apply(new LedgerChange(EntryKind.TextSearch, sync.LastRow, artist.TextSearch));
+            artists++;
+        }
+
+        foreach (var group in csv.ReleaseGroups())
+        {
+            sync.Take(new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName), group.IsManual);
+            rows.Apply(new LedgerChange(EntryKind.ReleaseGroup, sync.LastRow, group.Probe));
+            releaseGroups++;
+        }
+
+        return (artists, releaseGroups);
+    }
+}

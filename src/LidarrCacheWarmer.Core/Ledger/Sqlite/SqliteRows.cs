@@ -1,0 +1,189 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>Reads and updates rows, a page at a time, so that no reading stands in the way of a checkpoint.</summary>
+internal sealed class SqliteRows : IDisposable
+{
+    private const int Page = 2000;
+
+    private static readonly string ArtistColumns =
+        "rowid, mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", " + string.Join(", ", SqliteSchema.TextSearch);
+
+    private static readonly string ReleaseGroupColumns =
+        "rowid, rg_mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", rg_title, artist_mbid";
+
+    private static readonly int AfterResult = 4 + SqliteSchema.Result.Length;
+
+    private readonly SqliteStatement _artistPage, _artist, _releaseGroupPage, _releaseGroup;
+    private readonly SqliteStatement _setArtist, _setTextSearch, _setReleaseGroup;
+
+    public SqliteRows(SqliteConnection connection)
+    {
+        _artistPage = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE rowid > ?1 ORDER BY rowid LIMIT {Page}");
+        _artist = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE rowid = ?1");
+        _releaseGroupPage = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rowid > ?1 ORDER BY rowid LIMIT {Page}");
+        _releaseGroup = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rowid = ?1");
+        _setArtist = new(connection, Update("artists", SqliteSchema.Result));
+        _setTextSearch = new(connection, Update("artists", SqliteSchema.TextSearch));
+        _setReleaseGroup = new(connection, Update("release_groups", SqliteSchema.Result));
+    }
+
+    /// <summary>The usable rows of the page behind a row, and the last row of that page; the same row at the end.</summary>
+    public (List<ArtistEntry> Entries, long Last) ArtistsAfter(long row) => PageAfter(_artistPage, row, ReadArtist);
+
+    public (List<ReleaseGroupEntry> Entries, long Last) ReleaseGroupsAfter(long row) =>
+        PageAfter(_releaseGroupPage, row, ReadReleaseGroup);
+
+    public ArtistEntry? Artist(long row) => One(_artist, row, ReadArtist);
+
+    public ReleaseGroupEntry? ReleaseGroup(long row) => One(_releaseGroup, row, ReadReleaseGroup);
+
+    public void Apply(LedgerChange change)
+    {
+        if (change.Kind == EntryKind.TextSearch)
+        {
+            SetTextSearch(change.Row, change.Record);
+        }
+        else
+        {
+            SetResult(change.Kind == EntryKind.Artist ? _setArtist : _setReleaseGroup, change.Row, change.Record);
+        }
+    }
+
+    public void Dispose()
+    {
+        _artistPage.Dispose();
+        _artist.Dispose();
+        _releaseGroupPage.Dispose();
+        _releaseGroup.Dispose();
+        _setArtist.Dispose();
+        _setTextSearch.Dispose();
+        _setReleaseGroup.Dispose();
+    }
+
+    private static string Update(string table, string[] columns) =>
+        $"UPDATE {table} SET {string.Join(", ", columns.Select((column, i) => $"{column} = ?{i + 2}"))} WHERE rowid = ?1";
+
+    private static (List<T> Entries, long Last) PageAfter<T>(SqliteStatement page, long row, Func<SqliteStatement, T?> read)
+        where T : class
+    {
+        var entries = new List<T>(Page);
+        page.Bind(1, row);
+        while (page.Step())
+        {
+            row = page.Number(0);
+            if (read(page) is { } entry)
+            {
+                entries.Add(entry);
+            }
+        }
+
+        return (entries, row);
+    }
+
+    private static T? One<T>(SqliteStatement statement, long row, Func<SqliteStatement, T?> read)
+        where T : class
+    {
+        var entry = statement.Bind(1, row).Step() ? read(statement) : null;
+        statement.Reset();
+        return entry;
+    }
+
+    private static ArtistEntry? ReadArtist(SqliteStatement row)
+    {
+        if (row.IsNull(2) || !Mbid.TryParse(row.Text(1), out var mbid))
+        {
+            return null;
+        }
+
+        return new ArtistEntry(row.Number(0), mbid, row.Text(2), row.Number(3) != 0, ReadResult(row), ReadTextSearch(row));
+    }
+
+    private static ReleaseGroupEntry? ReadReleaseGroup(SqliteStatement row)
+    {
+        if (row.IsNull(2) || row.IsNull(AfterResult)
+            || !Mbid.TryParse(row.Text(1), out var mbid) || !Mbid.TryParse(row.Text(AfterResult + 1), out var artist))
+        {
+            return null;
+        }
+
+        return new ReleaseGroupEntry(
+            row.Number(0), mbid, row.Text(AfterResult), artist, row.Text(2), row.Number(3) != 0, ReadResult(row));
+    }
+
+    private static ProbeRecord ReadResult(SqliteStatement row)
+    {
+        const int First = 4;
+        var status = LedgerWords.StatusOf(row.Text(First));
+        return Shared(new ProbeRecord
+        {
+            Status = status,
+            Attempts = (int)row.Number(First + 1),
+            LastStatusCode = row.Text(First + 2),
+            LastChecked = row.Moment(First + 3),
+            CanaryTarget = row.Text(First + 4),
+            CfCacheStatus = row.Text(First + 5),
+            Verdict = LedgerWords.VerdictOf(row.Text(First + 6), status),
+            VerdictSince = row.Moment(First + 7),
+            Evidence = row.Text(First + 8),
+            WarmUntil = row.Moment(First + 9),
+            LastSuccess = row.Moment(First + 10),
+            NextFullCheck = row.Moment(First + 11),
+            ColdRuns = (int)row.Number(First + 12),
+        });
+    }
+
+    private static ProbeRecord ReadTextSearch(SqliteStatement row)
+    {
+        var first = AfterResult;
+        var status = LedgerWords.StatusOf(row.Number(first) != 0, row.Number(first + 1) != 0);
+        return Shared(new ProbeRecord
+        {
+            Status = status,
+            LastChecked = row.Moment(first + 2),
+            Verdict = LedgerWords.VerdictOf(row.Text(first + 3), status),
+            VerdictSince = row.Moment(first + 4),
+            Evidence = row.Text(first + 5),
+            WarmUntil = row.Moment(first + 6),
+            LastSuccess = row.Moment(first + 7),
+            NextFullCheck = row.Moment(first + 8),
+            ColdRuns = (int)row.Number(first + 9),
+        });
+    }
+
+    private static ProbeRecord Shared(ProbeRecord record) => record == ProbeRecord.Untried ? ProbeRecord.Untried : record;
+
+    private static void SetResult(SqliteStatement set, long row, ProbeRecord record) => set
+        .Bind(1, row)
+        .Bind(2, LedgerWords.Of(record.Status))
+        .Bind(3, record.Attempts)
+        .Bind(4, LedgerWords.Storable(record.LastStatusCode))
+        .Bind(5, record.LastChecked)
+        .Bind(6, LedgerWords.Storable(record.CanaryTarget))
+        .Bind(7, LedgerWords.Storable(record.CfCacheStatus))
+        .Bind(8, LedgerWords.Of(record.Verdict, record.Status))
+        .Bind(9, record.VerdictSince)
+        .Bind(10, LedgerWords.Storable(record.Evidence))
+        .Bind(11, record.WarmUntil)
+        .Bind(12, record.LastSuccess)
+        .Bind(13, record.NextFullCheck)
+        .Bind(14, record.ColdRuns)
+        .Run();
+
+    private void SetTextSearch(long row, ProbeRecord record) => _setTextSearch
+        .Bind(1, row)
+        .Bind(2, record.Status == ProbeStatus.Untried ? 0 : 1)
+        .Bind(3, record.Status == ProbeStatus.Success ? 1 : 0)
+        .Bind(4, record.LastChecked)
+        .Bind(5, LedgerWords.Of(record.Verdict, record.Status))
+        .Bind(6, record.VerdictSince)
+        .Bind(7, LedgerWords.Storable(record.Evidence))
+        .Bind(8, record.WarmUntil)
+        .Bind(9, record.LastSuccess)
+        .Bind(10, record.NextFullCheck)
+        .Bind(11, record.ColdRuns)
+        .Run();
+}

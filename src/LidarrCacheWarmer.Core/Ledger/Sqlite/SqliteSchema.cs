@@ -1,0 +1,159 @@
+using LidarrCacheWarmer.Library;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// The tables of the Python tool, as its first version made them, and the columns that its later versions and we have
+/// added behind. Its indexes stay where they are; our own queries go by primary key and row number only.
+/// </summary>
+internal static class SqliteSchema
+{
+    /// <summary>The columns of a result, in the order in which they are read and written.</summary>
+    public static readonly string[] Result =
+    [
+        "status", "attempts", "last_status_code", "last_checked", "last_canary_target", "last_cf_cache_status", "verdict",
+        "verdict_since", "evidence", "warm_until", "last_success", "next_full_check", "cold_runs",
+    ];
+
+    /// <summary>The columns of a search's result, of which the Python tool keeps less.</summary>
+    public static readonly string[] TextSearch =
+    [
+        "text_search_attempted", "text_search_success", "text_search_last_checked", "text_search_verdict",
+        "text_search_verdict_since", "text_search_evidence", "text_search_warm_until", "text_search_last_success",
+        "text_search_next_full_check", "text_search_cold_runs",
+    ];
+
+    private const string Tables =
+        """
+        CREATE TABLE IF NOT EXISTS artists (
+            mbid TEXT PRIMARY KEY,
+            artist_name TEXT NOT NULL,
+            status TEXT NOT NULL DEFAULT '',
+            attempts INTEGER NOT NULL DEFAULT 0,
+            last_status_code TEXT NOT NULL DEFAULT '',
+            last_checked TEXT NOT NULL DEFAULT ''
+        );
+        CREATE TABLE IF NOT EXISTS release_groups (
+            rg_mbid TEXT PRIMARY KEY,
+            rg_title TEXT NOT NULL,
+            artist_mbid TEXT NOT NULL,
+            artist_name TEXT NOT NULL,
+            artist_cache_status TEXT NOT NULL DEFAULT '',
+            status TEXT NOT NULL DEFAULT '',
+            attempts INTEGER NOT NULL DEFAULT 0,
+            last_status_code TEXT NOT NULL DEFAULT '',
+            last_checked TEXT NOT NULL DEFAULT '',
+            FOREIGN KEY (artist_mbid) REFERENCES artists (mbid)
+        );
+        CREATE TABLE IF NOT EXISTS lidarr_cache_warmer (
+            key TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        );
+        """;
+
+    private static readonly string[] Numbers =
+        ["attempts", "cold_runs", "text_search_cold_runs", "text_search_attempted", "text_search_success", "manual_entry"];
+
+    /// <summary>Visits every page of the tables, so that damage shows while the file can still be set aside untouched.</summary>
+    public static void Walk(SqliteConnection connection)
+    {
+        using var tables = new SqliteStatement(
+            connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('artists', 'release_groups')");
+        while (tables.Step())
+        {
+            using var count = new SqliteStatement(connection, $"SELECT count(*) FROM {tables.Text(0)} NOT INDEXED");
+            count.Run();
+        }
+    }
+
+    /// <summary>Creates what is missing, and gives MBIDs the one form that everything is compared in.</summary>
+    /// <returns>How many rows were merged with another one of the same MBID.</returns>
+    public static int Prepare(SqliteConnection connection)
+    {
+        Execute(connection, Tables);
+        AddMissing(connection, "artists", [.. Result[..4], .. TextSearch[..3], "manual_entry", .. Result[4..], .. TextSearch[3..]]);
+        AddMissing(connection, "release_groups", ["artist_cache_status", .. Result[..4], "manual_entry", .. Result[4..]]);
+        Execute(connection, "BEGIN IMMEDIATE");
+        var merged = Normalise(connection, "artists", "mbid", [(Result, "last_checked"), (TextSearch, "text_search_last_checked")])
+            + Normalise(connection, "release_groups", "rg_mbid", [(Result, "last_checked")]);
+        Execute(connection, "COMMIT");
+        return merged;
+    }
+
+    public static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // All of this text is ours: constants and names of columns in this class.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        _ = command.ExecuteNonQuery();
+    }
+
+    private static void AddMissing(SqliteConnection connection, string table, IEnumerable<string> columns)
+    {
+        var present = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        using (var read = new SqliteStatement(connection, $"SELECT name FROM pragma_table_info('{table}')"))
+        {
+            while (read.Step())
+            {
+                present.Add(read.Text(0));
+            }
+        }
+
+        foreach (var column in columns.Where(column => !present.Contains(column)))
+        {
+            var type = Numbers.Contains(column, StringComparer.Ordinal) ? "INTEGER NOT NULL DEFAULT 0" : "TEXT NOT NULL DEFAULT ''";
+            Execute(connection, $"ALTER TABLE {table} ADD COLUMN {column} {type}");
+        }
+    }
+
+    private static int Normalise(SqliteConnection connection, string table, string id, (string[] Columns, string Checked)[] results)
+    {
+        var odd = new List<(long Row, Mbid Mbid)>();
+        using (var read = new SqliteStatement(
+            connection, $"SELECT rowid, {id} FROM {table} WHERE {id} GLOB '*[A-Z]*' OR length({id}) <> 36"))
+        {
+            while (read.Step())
+            {
+                if (Mbid.TryParse(read.Text(1), out var mbid))
+                {
+                    odd.Add((read.Number(0), mbid));
+                }
+            }
+        }
+
+        return odd.Sum(row => Normalise(connection, table, id, results, row.Row, row.Mbid));
+    }
+
+    private static int Normalise(
+        SqliteConnection connection, string table, string id, (string[] Columns, string Checked)[] results, long row, Mbid mbid)
+    {
+        using var find = new SqliteStatement(connection, $"SELECT rowid FROM {table} WHERE {id} = ?1");
+        if (!find.Bind(1, mbid).Step())
+        {
+            using var rename = new SqliteStatement(connection, $"UPDATE {table} SET {id} = ?1 WHERE rowid = ?2");
+            rename.Bind(1, mbid).Bind(2, row).Run();
+            return 0;
+        }
+
+        var kept = find.Number(0);
+        find.Reset();
+        foreach (var (columns, moment) in results)
+        {
+            var names = string.Join(", ", columns);
+            using var take = new SqliteStatement(
+                connection,
+                $"UPDATE {table} SET ({names}) = (SELECT {names} FROM {table} WHERE rowid = ?1) "
+                + $"WHERE rowid = ?2 AND {moment} < (SELECT {moment} FROM {table} WHERE rowid = ?1)");
+            take.Bind(1, row).Bind(2, kept).Run();
+        }
+
+        using var mark = new SqliteStatement(
+            connection, $"UPDATE {table} SET manual_entry = 1 WHERE rowid = ?2 AND (SELECT manual_entry FROM {table} WHERE rowid = ?1) = 1");
+        mark.Bind(1, row).Bind(2, kept).Run();
+        using var drop = new SqliteStatement(connection, $"DELETE FROM {table} WHERE rowid = ?1");
+        drop.Bind(1, row).Run();
+        return 1;
+    }
+}

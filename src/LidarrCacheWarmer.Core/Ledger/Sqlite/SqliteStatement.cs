@@ -1,0 +1,110 @@
+using System.Text;
+using LidarrCacheWarmer.Library;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// A prepared statement, bound and stepped without the objects that a command makes for each use: a library of a
+/// million albums is compared row by row at every run.
+/// </summary>
+internal sealed class SqliteStatement : IDisposable
+{
+    private const int LongestOnStack = 512;
+
+    private readonly sqlite3 _database;
+    private readonly sqlite3_stmt _statement;
+
+    public SqliteStatement(SqliteConnection connection, string sql)
+    {
+        _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
+        Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
+    }
+
+    /// <summary>The rows that the last step changed.</summary>
+    public int Changes => raw.sqlite3_changes(_database);
+
+    public long LastInsertedRow => raw.sqlite3_last_insert_rowid(_database);
+
+    public SqliteStatement Bind(int parameter, long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, parameter, value));
+        return this;
+    }
+
+    public SqliteStatement Bind(int parameter, string text)
+    {
+        if (text.Length == 0)
+        {
+            // An empty span is a null pointer, and that is NULL.
+            Check(raw.sqlite3_bind_text(_statement, parameter, utf8z.FromString("")));
+            return this;
+        }
+
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var utf8 = most <= LongestOnStack ? stackalloc byte[LongestOnStack] : new byte[most];
+        Check(raw.sqlite3_bind_text(_statement, parameter, utf8[..Encoding.UTF8.GetBytes(text, utf8)]));
+        return this;
+    }
+
+    public SqliteStatement Bind(int parameter, Mbid mbid)
+    {
+        Span<byte> utf8 = stackalloc byte[36];
+        _ = mbid.Value.TryFormat(utf8, out _, "D");
+        Check(raw.sqlite3_bind_text(_statement, parameter, utf8));
+        return this;
+    }
+
+    public SqliteStatement Bind(int parameter, DateTimeOffset? moment) =>
+        Bind(parameter, LedgerTimestamp.Format(LedgerTimestamp.Pack(moment)));
+
+    /// <summary>Goes to the next row; at the end the statement is ready to be bound anew.</summary>
+    public bool Step()
+    {
+        var result = raw.sqlite3_step(_statement);
+        if (result == raw.SQLITE_ROW)
+        {
+            return true;
+        }
+
+        Reset();
+        if (result != raw.SQLITE_DONE)
+        {
+            SqliteException.ThrowExceptionForRC(result, _database);
+        }
+
+        return false;
+    }
+
+    /// <summary>Steps through a statement that gives no rows, or none that matter.</summary>
+    public void Run()
+    {
+        while (Step())
+        {
+        }
+    }
+
+    public void Reset() => _ = raw.sqlite3_reset(_statement);
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public string Text(int column) => raw.sqlite3_column_bytes(_statement, column) == 0
+        ? ""
+        : raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    public DateTimeOffset? Moment(int column) =>
+        LedgerTimestamp.TryParse(Text(column), out var moment) ? LedgerTimestamp.Unpack(moment) : null;
+
+    public void Dispose() => _statement.Dispose();
+
+    private void Check(int result)
+    {
+        if (result != raw.SQLITE_OK)
+        {
+            SqliteException.ThrowExceptionForRC(result, _database);
+        }
+    }
+}

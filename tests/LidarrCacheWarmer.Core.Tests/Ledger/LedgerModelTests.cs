@@ -1,0 +1,234 @@
+using CsCheck;
+using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Sqlite;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>Whatever is done to a ledger, and however it ends, it holds what a dictionary would hold.</summary>
+public sealed class LedgerModelTests
+{
+    private const int Artists = 4;
+
+    private static readonly Gen<Step> Steps = Gen.Frequency(
+        (4, Gen.Select(Gen.Int[0, Artists - 1], LedgerSamples.Names, Gen.Bool).Select((id, name, manual) => (Step)new SyncStep(id, name, manual))),
+        (6, Gen.Int[0, Artists - 1].SelectMany(id => Gen.Enum<EntryKind>().SelectMany(kind =>
+            LedgerSamples.Records(kind).Select(record => (Step)new WriteStep(id, kind, record))))),
+        (1, Gen.Const((Step)new PlainStep("flush"))),
+        (1, Gen.Const((Step)new PlainStep("fold"))),
+        (1, Gen.Const((Step)new PlainStep("close"))),
+        (2, Gen.Const((Step)new PlainStep("kill"))),
+        (1, Gen.Const((Step)new PlainStep("kill before renaming"))),
+        (1, Gen.Const((Step)new PlainStep("kill after renaming"))));
+
+    [Fact]
+    public void A_CSV_ledger_holds_what_was_written() => Steps.Array[1, 25].Sample(
+        steps =>
+        {
+            using var sandbox = new CsvSandbox();
+            Death? death = null;
+            Rename rename = (from, to) => death is null ? DurableFile.TryRename(from, to) : death.Rename(from, to);
+            Check(steps, () => sandbox.Open(rename), ledger => ((CsvLedger)ledger).Abandon(), (ledger, renamed) =>
+            {
+                death = new Death(renamed);
+                try
+                {
+                    ledger.Fold();
+                }
+                catch (SimulatedDeathException)
+                {
+                    // The process is no more.
+                }
+
+                ((CsvLedger)ledger).Abandon();
+                death = null;
+            });
+            sandbox.Names.Should().OnlyContain(name => name.EndsWith(".csv", StringComparison.Ordinal));
+        },
+        iter: 60);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_SQLite_ledger_holds_what_was_written_and_synced(bool isLocal) => Steps.Array[1, 25].Sample(
+        steps =>
+        {
+            using var sandbox = new SqliteSandbox();
+            Check(steps, () => sandbox.Open(isLocal), Kill, (ledger, _) => Kill(ledger));
+            sandbox.Names.Should().Equal("mbid_cache.db");
+
+            void Kill(ILedger ledger)
+            {
+                // What a kill may cost of the last second is not what this is about.
+                ledger.Flush();
+                ((SqliteLedger)ledger).Abandon();
+            }
+        },
+        iter: 15);
+
+    [Fact]
+    public void A_torn_journal_holds_a_state_that_was() =>
+        Gen.Select(LedgerSamples.Records(EntryKind.Artist).Array[1, 8], Gen.Int[0, 1500]).Sample(
+            (records, torn) =>
+            {
+                using var sandbox = new CsvSandbox();
+                var states = new List<ProbeRecord> { ProbeRecord.Untried };
+                using (var ledger = sandbox.Open())
+                {
+                    ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+                    ledger.Fold();
+                    foreach (var record in records)
+                    {
+                        ledger.Write([new LedgerChange(EntryKind.Artist, 0, record)]);
+                        states.Add(record);
+                    }
+
+                    ledger.Abandon();
+                    using var journal = new FileStream(sandbox.Journal, FileMode.Open);
+                    journal.SetLength(Math.Max(journal.Length - torn, 0));
+                }
+
+                using var again = sandbox.Open();
+
+                var state = again.Artists().Single().Probe;
+                (torn == 0 ? [states[^1]] : states).Should().Contain(state);
+            },
+            iter: 60);
+
+    [Fact]
+    public void Any_names_come_back_from_a_CSV_file() =>
+        Gen.Select(LedgerSamples.Names, LedgerSamples.Names, LedgerSamples.Names).Array[1, 6].Sample(
+            names =>
+            {
+                using var sandbox = new CsvSandbox();
+                var artists = names.Select((name, i) => LedgerSamples.Artist(LedgerSamples.Numbered(i), name.Item1)).ToList();
+                var albums = names.Select((name, i) => new Album(LedgerSamples.Numbered(i), name.Item2, LedgerSamples.Numbered(i), name.Item3)).ToList();
+                using (var ledger = sandbox.Open())
+                {
+                    ledger.Sync(artists);
+                    ledger.Sync(albums);
+                }
+
+                using var again = sandbox.Open();
+
+                again.Notices.Should().BeEmpty();
+                again.Artists().Select(artist => (artist.Mbid, artist.Name)).Should().BeEquivalentTo(artists.Select(artist => (artist.Mbid, artist.Name)));
+                again.ReleaseGroups().Select(group => new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName)).Should().BeEquivalentTo(albums);
+                again.Sync(artists).Should().Be(new SyncCounts(0, 0));
+                again.Sync(albums).Should().Be(new SyncCounts(0, 0));
+            },
+            iter: 100);
+
+    private static void Check(Step[] steps, Func<ILedger> open, Action<ILedger> kill, Action<ILedger, bool> killFolding)
+    {
+        var model = new Model();
+        var ledger = open();
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case SyncStep sync:
+                    model.Sync(sync);
+                    ledger.Sync([LedgerSamples.Artist(LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Manual);
+                    ledger.Sync([new Album(LedgerSamples.Numbered(sync.Id), sync.Name, LedgerSamples.Numbered(sync.Id), sync.Name)]);
+                    break;
+                case WriteStep write:
+                    Write(model, ledger, write);
+                    break;
+                case PlainStep { What: "flush" }:
+                    ledger.Flush();
+                    break;
+                case PlainStep { What: "fold" }:
+                    ledger.Fold();
+                    break;
+                case PlainStep plain:
+                    End(plain.What, ledger, kill, killFolding);
+                    ledger = open();
+                    ledger.Notices.Should().BeEmpty();
+                    break;
+            }
+
+            model.ShouldBe(ledger);
+        }
+
+        ledger.Dispose();
+        using var last = open();
+        model.ShouldBe(last);
+    }
+
+    private static void Write(Model model, ILedger ledger, WriteStep write)
+    {
+        var mbid = LedgerSamples.Numbered(write.Id);
+        var row = write.Kind == EntryKind.ReleaseGroup
+            ? ledger.ReleaseGroups().FirstOrDefault(group => group.Mbid == mbid)?.Row
+            : ledger.Artists().FirstOrDefault(artist => artist.Mbid == mbid)?.Row;
+        if (row is { } known)
+        {
+            ledger.Write([new LedgerChange(write.Kind, known, write.Record)]);
+            model.Write(write);
+        }
+    }
+
+    private static void End(string how, ILedger ledger, Action<ILedger> kill, Action<ILedger, bool> killFolding)
+    {
+        if (how == "close")
+        {
+            ledger.Dispose();
+        }
+        else if (how == "kill")
+        {
+            kill(ledger);
+        }
+        else
+        {
+            killFolding(ledger, how == "kill after renaming");
+        }
+    }
+
+    private abstract record Step;
+
+    private sealed record SyncStep(int Id, string Name, bool Manual) : Step;
+
+    private sealed record WriteStep(int Id, EntryKind Kind, ProbeRecord Record) : Step;
+
+    private sealed record PlainStep(string What) : Step;
+
+    private sealed class Model
+    {
+        private readonly Dictionary<int, (string Name, bool Manual)> _names = [];
+        private readonly Dictionary<(int, EntryKind), ProbeRecord> _records = [];
+
+        public void Sync(SyncStep step) =>
+            _names[step.Id] = (step.Name, step.Manual || (_names.TryGetValue(step.Id, out var known) && known.Manual));
+
+        public void Write(WriteStep step) => _records[(step.Id, step.Kind)] = step.Record;
+
+        public void ShouldBe(ILedger ledger)
+        {
+            ledger.Artists().Select(artist => (artist.Mbid, artist.Name, artist.IsManual, artist.Probe, artist.TextSearch)).OrderBy(artist => artist.Mbid.Value)
+                .Should().Equal(_names.OrderBy(pair => pair.Key).Select(pair => (
+                    LedgerSamples.Numbered(pair.Key), pair.Value.Name, pair.Value.Manual,
+                    Of(pair.Key, EntryKind.Artist), Of(pair.Key, EntryKind.TextSearch))));
+            ledger.ReleaseGroups().Select(group => (group.Mbid, group.Title, group.Probe)).OrderBy(group => group.Mbid.Value)
+                .Should().Equal(_names.OrderBy(pair => pair.Key).Select(pair => (
+                    LedgerSamples.Numbered(pair.Key), pair.Value.Name, Of(pair.Key, EntryKind.ReleaseGroup))));
+        }
+
+        private ProbeRecord Of(int id, EntryKind kind) => _records.GetValueOrDefault((id, kind), ProbeRecord.Untried);
+    }
+
+    private sealed class Death(bool renamed)
+    {
+        public bool Rename(string from, string to)
+        {
+            _ = renamed && DurableFile.TryRename(from, to);
+            throw new SimulatedDeathException();
+        }
+    }
+
+    private sealed class SimulatedDeathException : Exception;
+}

@@ -1,0 +1,139 @@
+using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class LedgerWriterTests
+{
+    private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);
+    private readonly RecordingLedger _ledger = new();
+
+    [Fact]
+    public async Task Results_are_written_when_there_are_enough_of_them()
+    {
+        await using var writer = new LedgerWriter(_ledger, 3, _time);
+
+        Record(writer, 1, 2, 3, 4);
+
+        (await _ledger.NextAsync()).Should().Be("write 1 2 3");
+        _ledger.HasMore.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_single_result_is_written_and_synced_after_a_second()
+    {
+        await using var writer = new LedgerWriter(_ledger, 5, _time);
+
+        Record(writer, 1);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        (await _ledger.NextAsync()).Should().Be("write 1");
+        (await _ledger.NextAsync()).Should().Be("flush");
+    }
+
+    [Fact]
+    public async Task Many_writes_in_a_second_are_synced_once()
+    {
+        await using var writer = new LedgerWriter(_ledger, 1, _time);
+
+        Record(writer, 1, 2, 3);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        string[] calls = [await _ledger.NextAsync(), await _ledger.NextAsync(), await _ledger.NextAsync(), await _ledger.NextAsync()];
+        calls.Should().Equal("write 1", "write 2", "write 3", "flush");
+    }
+
+    [Fact]
+    public async Task Draining_writes_and_syncs_everything()
+    {
+        await using var writer = new LedgerWriter(_ledger, 100, _time);
+        Record(writer, 1, 2);
+
+        await writer.DrainAsync(TestContext.Current.CancellationToken);
+
+        _ledger.All.Should().Equal("write 1 2", "flush");
+    }
+
+    [Fact]
+    public async Task The_ledger_is_folded_after_a_minute()
+    {
+        await using var writer = new LedgerWriter(_ledger, 1, _time);
+        Record(writer, 1);
+        await writer.DrainAsync(TestContext.Current.CancellationToken);
+
+        _time.Advance(TimeSpan.FromSeconds(60));
+
+        string[] calls = [await _ledger.NextAsync(), await _ledger.NextAsync(), await _ledger.NextAsync()];
+        calls.Should().Equal("write 1", "flush", "fold");
+    }
+
+    [Fact]
+    public async Task The_ledger_is_folded_when_it_asks_for_it()
+    {
+        _ledger.WantsFold = true;
+        await using var writer = new LedgerWriter(_ledger, 1, _time);
+
+        Record(writer, 1);
+
+        (await _ledger.NextAsync()).Should().Be("write 1");
+        (await _ledger.NextAsync()).Should().Be("fold");
+    }
+
+    [Fact]
+    public async Task Disposing_writes_what_is_left()
+    {
+        await using (var writer = new LedgerWriter(_ledger, 100, _time))
+        {
+            Record(writer, 1, 2);
+        }
+
+        _ledger.All.Should().Equal("write 1 2", "flush");
+    }
+
+    [Fact]
+    public async Task A_fault_is_remembered_and_told_and_nothing_recorded_is_lost()
+    {
+        _ledger.Fault = LedgerFaults.Of("/data/ledger.csv", new IOException("No space left on device", 28));
+        await using var writer = new LedgerWriter(_ledger, 1, _time);
+        var faulted = new TaskCompletionSource();
+        await using var watching = writer.Faulted.Register(faulted.SetResult);
+        Record(writer, 1);
+        await faulted.Task;
+
+        Record(writer, 2);
+        var draining = async () => await writer.DrainAsync(TestContext.Current.CancellationToken);
+        (await draining.Should().ThrowAsync<LedgerException>()).WithMessage(
+            "The disk is full, so the ledger /data/ledger.csv cannot be written; every result saved before is kept: make room and start again.");
+
+        _ledger.Fault = null;
+        await writer.DrainAsync(TestContext.Current.CancellationToken);
+        _ledger.All.Should().Equal("write 1 2", "flush");
+    }
+
+    [Fact]
+    public async Task Results_reach_the_file()
+    {
+        using var sandbox = new CsvSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            await using var writer = new LedgerWriter(ledger, 5, _time);
+            writer.Record(new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon)));
+            await writer.DrainAsync(TestContext.Current.CancellationToken);
+            ledger.Abandon();
+        }
+
+        using var again = sandbox.Open();
+        again.Artists().Single().Probe.Should().Be(LedgerSamples.Success(LedgerSamples.Noon));
+    }
+
+    private static void Record(LedgerWriter writer, params long[] rows)
+    {
+        foreach (var row in rows)
+        {
+            writer.Record(new LedgerChange(EntryKind.Artist, row, ProbeRecord.Untried));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>A ledger that remembers what was asked of it, and can be made to fail.</summary>
+internal sealed class RecordingLedger : ILedger
+{
+    private readonly ConcurrentQueue<string> _all = new();
+    private readonly Channel<string> _calls = Channel.CreateUnbounded<string>();
+
+    public IReadOnlyCollection<string> All => _all;
+
+    public bool HasMore => _calls.Reader.TryPeek(out _);
+
+    public LedgerException? Fault { get; set; }
+
+    public bool WantsFold { get; set; }
+
+    public IReadOnlyList<string> Notices => [];
+
+    public ValueTask<string> NextAsync() => _calls.Reader.ReadAsync(TestContext.Current.CancellationToken);
+
+    public void Write(IReadOnlyList<LedgerChange> changes) => Note("write " + string.Join(' ', changes.Select(change => change.Row)));
+
+    public void Flush() => Note("flush");
+
+    public void Fold() => Note("fold");
+
+    public void Dispose() => Note("dispose");
+
+    public IEnumerable<ArtistEntry> Artists() => [];
+
+    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) => [];
+
+    public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => [];
+
+    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => [];
+
+    public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) => default;
+
+    public SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false) => default;
+
+    public void CopyArtistStatuses() => Note("copy");
+
+    public bool IsSurveyOpen(EntryKind kind) => false;
+
+    public void SetSurvey(EntryKind kind, bool open) => Note("survey");
+
+    private void Note(string call)
+    {
+        if (Fault is { } fault)
+        {
+            throw fault;
+        }
+
+        _all.Enqueue(call);
+        _calls.Writer.TryWrite(call);
+    }
+}

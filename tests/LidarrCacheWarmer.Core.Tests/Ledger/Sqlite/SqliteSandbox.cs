@@ -1,0 +1,45 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Sqlite;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+/// <summary>A folder with the database of a ledger.</summary>
+internal sealed class SqliteSandbox : IDisposable
+{
+    public TemporaryFolder Folder { get; } = new();
+
+    public string Database => Folder["mbid_cache.db"];
+
+    public FakeTimeProvider Time { get; } = new(LedgerSamples.Noon);
+
+    public LedgerLocation Location =>
+        new(LedgerBackend.Sqlite, Folder["mbid-artists.csv"], Folder["mbid-releasegroups.csv"], Database);
+
+    /// <summary>What a user sees of the folder: not the lock file, which stays.</summary>
+    public IEnumerable<string> Names => Folder.Names.Where(name => !name.EndsWith(".lock", StringComparison.Ordinal));
+
+    public SqliteLedger Open(bool isLocal = true) => SqliteLedger.Open(Location, Time, isLocal);
+
+    public ILedger View() => SqliteLedger.Read(Location, Time);
+
+    /// <summary>Asks the database as the Python tool or a person would; cells are joined by '|'.</summary>
+    public IReadOnlyList<string> Query(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False;Foreign Keys=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join('|', Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i))));
+        }
+
+        return rows;
+    }
+
+    public void Dispose() => Folder.Dispose();
+}

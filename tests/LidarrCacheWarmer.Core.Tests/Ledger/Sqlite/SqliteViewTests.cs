@@ -1,0 +1,134 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+public sealed class SqliteViewTests : IDisposable
+{
+    private static readonly ProbeRecord Known = LedgerSamples.Success(LedgerSamples.Noon);
+
+    private readonly SqliteSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_view_sees_what_a_running_process_has_committed_and_changes_nothing(bool isLocal)
+    {
+        using var owner = _sandbox.Open(isLocal);
+        owner.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        owner.Flush();
+        owner.Write([new LedgerChange(EntryKind.TextSearch, 1, LedgerSamples.Failure(LedgerSamples.Noon))]);
+
+        ViewShows(Known);
+    }
+
+    [Fact]
+    public void A_view_of_a_database_at_rest_changes_nothing()
+    {
+        using (var owner = _sandbox.Open())
+        {
+            owner.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        }
+
+        ViewShows(Known);
+    }
+
+    [Fact]
+    public void A_view_of_a_file_of_the_Python_tool_changes_nothing()
+    {
+        _sandbox.Folder.Take("seed_sqlite/mbid_cache.db", "mbid_cache.db");
+        var before = Contents();
+
+        using (var view = _sandbox.View())
+        {
+            view.Artists().Should().HaveCount(8);
+        }
+
+        Contents().Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData("-wal")]
+    [InlineData("-journal")]
+    public void A_view_of_what_a_killed_process_left_changes_nothing(string left)
+    {
+        var isLocal = left == "-wal";
+        var owner = _sandbox.Open(isLocal);
+        owner.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        owner.Flush();
+        var database = File.ReadAllBytes(_sandbox.Database);
+        owner.Write([new LedgerChange(EntryKind.Artist, 1, isLocal ? Known : LedgerSamples.Failure(LedgerSamples.Noon))]);
+        var log = File.Exists(_sandbox.Database + left) ? File.ReadAllBytes(_sandbox.Database + left) : [];
+        owner.Dispose();
+        File.WriteAllBytes(_sandbox.Database, database);
+        File.WriteAllBytes(_sandbox.Database + left, log);
+
+        ViewShows(Known);
+    }
+
+    [Fact]
+    public void A_view_of_a_damaged_database_is_empty_and_leaves_it_where_it_is()
+    {
+        _sandbox.Folder.Write("mbid_cache.db", "this is no database, however long one looks at it".PadRight(8192));
+        var before = Contents();
+
+        using (var view = _sandbox.View())
+        {
+            view.Notices.Should().ContainSingle().Which.Should().Match($"{_sandbox.Database}: is damaged (*), so it counts as empty.");
+            view.Artists().Should().BeEmpty();
+        }
+
+        Contents().Should().Equal(before);
+    }
+
+    [Fact]
+    public void A_view_of_nothing_shows_what_the_CSV_files_would_give()
+    {
+        _sandbox.Folder.Take("seed_csv/mbid-artists.csv", "mbid-artists.csv");
+        var before = Contents();
+
+        using (var view = LedgerOpening.Open(_sandbox.Location, readOnly: true, _sandbox.Time))
+        {
+            view.Artists().Should().HaveCount(8);
+            view.ReleaseGroups().Should().BeEmpty();
+        }
+
+        Contents().Should().Equal(before);
+    }
+
+    private void ViewShows(ProbeRecord known)
+    {
+        var before = Contents();
+
+        using (var view = _sandbox.View())
+        {
+            view.Artists().Should().ContainSingle().Which.Probe.Should().Be(known);
+            view.Sync([LedgerSamples.Artist(LedgerSamples.Second, "B")]).Should().Be(new SyncCounts(1, 0));
+            view.SetSurvey(EntryKind.Artist, open: true);
+            view.Write([new LedgerChange(EntryKind.Artist, 2, known)]);
+            view.Flush();
+            view.Fold();
+            view.Artists([2]).Single().Probe.Should().Be(known);
+            view.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
+        }
+
+        Contents().Should().Equal(before);
+    }
+
+    // The index of the log (-shm) is memory that processes share, not something that is kept.
+    private List<(string Name, string Content)> Contents() =>
+        [.. _sandbox.Names.Select(name => (name, name.EndsWith("-shm", StringComparison.Ordinal) ? "" : Convert.ToHexString(Read(_sandbox.Folder[name]))))];
+
+    private static byte[] Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+}
