@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
 using LidarrCacheWarmer.Benchmarks.Scenarios;
+using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 
@@ -59,7 +61,7 @@ internal static class BenchmarkCommand
 
     // A scenario whose program fails is a goal missed, and no reason not to measure the others.
     private static async IAsyncEnumerable<Finding> FindingsOfAsync(
-        IScenario scenario, ProgramUnderTest program, TimeProvider time, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+        IScenario scenario, ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var findings = scenario.MeasureAsync(program, time, ct).GetAsyncEnumerator(ct);
         while (true)
@@ -72,7 +74,7 @@ internal static class BenchmarkCommand
                     yield break;
                 }
             }
-            catch (FailedRunException e)
+            catch (Exception e) when (e is FailedRunException or LedgerException)
             {
                 failure = Finding.Failed(scenario.Title, e.Message);
             }

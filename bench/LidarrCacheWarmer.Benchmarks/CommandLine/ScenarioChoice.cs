@@ -16,6 +16,7 @@ internal static class ScenarioChoice
         [
             new RateScenario(rate: 20, concurrency: 5, artists: 100),
             new SendStampScenario(rate: 20, concurrency: 5, artists: 100),
+            new SendStampScenario(rate: 500, concurrency: 100, artists: 2_000),
             new RateScenario(rate: 500, concurrency: 100, artists: 6_000),
         ],
         "warm" =>

@@ -3,8 +3,8 @@ namespace LidarrCacheWarmer.Benchmarks.Findings;
 /// <summary>The findings as a Markdown table that is also readable as it grows line by line.</summary>
 internal sealed class FindingsTable
 {
-    private const int ScenarioWidth = 66;
-    private const int FigureWidth = 16;
+    private const int ScenarioWidth = 64;
+    private const int FigureWidth = 14;
 
     private readonly List<Finding> _findings = [];
 

@@ -14,8 +14,9 @@ internal sealed class Workplace : IDisposable
     /// <summary>Creates the folder and its config file.</summary>
     /// <param name="world">The servers to be asked.</param>
     /// <param name="backend">Which ledger is kept.</param>
+    /// <param name="releaseGroups">Whether the albums are warmed, too.</param>
     /// <param name="probe">The keys of <c>[probe]</c> that a scenario is about.</param>
-    public Workplace(SimulatedWorld world, LedgerBackend backend, params (string Key, double Value)[] probe)
+    public Workplace(SimulatedWorld world, LedgerBackend backend, bool releaseGroups, params (string Key, double Value)[] probe)
     {
         _backend = backend;
         File.WriteAllLines(
@@ -25,6 +26,7 @@ internal sealed class Workplace : IDisposable
                 "[probe]", $"target_base_url = {world.Metadata.BaseUrl}",
                 .. probe.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Key} = {setting.Value}")),
                 "[ledger]", $"storage_type = {(backend == LedgerBackend.Sqlite ? "sqlite" : "csv")}",
+                "[run]", $"process_release_groups = {(releaseGroups ? "true" : "false")}",
             ]);
     }
 

@@ -31,7 +31,7 @@ internal sealed class MakespanScenario : IScenario
             ct);
         var requests = ColdEntries.Prepare(world);
         using var place = new Workplace(
-            world, LedgerBackend.Csv,
+            world, LedgerBackend.Csv, releaseGroups: false,
             ("max_concurrent_requests", Concurrency), ("rate_limit_per_second", 1000), ("delay_between_attempts", 0.25));
         place.PreventSurvey();
         await using var process = WarmerProcess.Start(program, place, time);

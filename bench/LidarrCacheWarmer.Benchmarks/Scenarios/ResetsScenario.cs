@@ -35,13 +35,13 @@ internal sealed class ResetsScenario(string title, params EntryBehaviour[] behav
         }
 
         using var place = new Workplace(
-            world, LedgerBackend.Csv,
+            world, LedgerBackend.Csv, releaseGroups: false,
             ("max_attempts_per_artist", 1), ("max_concurrent_requests", 5), ("rate_limit_per_second", 100), ("max_backoff_seconds", 1));
         await using var process = WarmerProcess.Start(program, place, time);
         var run = (await process.WaitAsync(ct)).OrFail();
         var entries = world.Metadata.Log.Requests.Where(request => request.Target.Contains("/artist/", StringComparison.Ordinal)).ToArray();
 
-        yield return Finding.Exactly($"{Title}: most arrivals of an entry", entries.CountBy(request => request.Target, StringComparer.Ordinal).Max(target => target.Value), 1);
+        yield return Finding.Exactly($"{Title}: most arrivals of one", entries.CountBy(request => request.Target, StringComparer.Ordinal).Max(target => target.Value), 1);
         yield return Finding.Exactly($"{Title}: arrivals of entries", entries.Length, Artists);
         yield return Finding.Exactly($"{Title}: results", run.Results.Count(), Artists);
         yield return Finding.Told($"{Title}: root checks", Finding.Text($"{world.Metadata.Log.Total - entries.Length}"));

@@ -28,7 +28,7 @@ internal sealed class SheddingScenario : IScenario
             ct);
         // As dense as five requests under way can be: all five may be refused before the first refusal is known.
         using var place = new Workplace(
-            world, LedgerBackend.Csv,
+            world, LedgerBackend.Csv, releaseGroups: false,
             ("max_concurrent_requests", 5), ("rate_limit_per_second", 50), ("max_backoff_seconds", 5));
         place.PreventSurvey();
         await using var process = WarmerProcess.Start(program, place, time);
