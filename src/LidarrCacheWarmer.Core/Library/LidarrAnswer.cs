@@ -42,10 +42,10 @@ internal sealed class LidarrAnswer(
             answer = new LidarrAnswer(asked, connection, silence, response, body, ct);
             return answer;
         }
-        catch (Exception fault) when (TransportFault.Is(fault))
+        catch (Exception fault) when (ConnectionFault.Is(fault))
         {
             ct.ThrowIfCancellationRequested();
-            throw TransportFault.Of(fault, asked, connection, silence, body: null);
+            throw ConnectionFault.Of(fault, asked, connection, silence, body: null);
         }
         finally
         {
@@ -70,10 +70,10 @@ internal sealed class LidarrAnswer(
         {
             throw AnswerFault.OfBody(asked, Body, fault);
         }
-        catch (Exception fault) when (TransportFault.Is(fault))
+        catch (Exception fault) when (ConnectionFault.Is(fault))
         {
             ct.ThrowIfCancellationRequested();
-            throw TransportFault.Of(fault, asked, connection, silence, Body);
+            throw ConnectionFault.Of(fault, asked, connection, silence, Body);
         }
     }
 

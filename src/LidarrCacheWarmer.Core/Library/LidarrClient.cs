@@ -126,7 +126,7 @@ public sealed class LidarrClient : IDisposable
             await using var answer = await AskAsync(path, silence, ct);
             return await JsonSerializer.DeserializeAsync(answer.Body, type, silence.Token);
         }
-        catch (Exception fault) when (TransportFault.Is(fault) || fault is LidarrException or JsonException)
+        catch (Exception fault) when (ConnectionFault.Is(fault) || fault is LidarrException or JsonException)
         {
             ct.ThrowIfCancellationRequested();
             return null;

@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Warming;
@@ -44,6 +45,7 @@ public sealed class RunPreview(
 
         if (options.Run.ProcessReleaseGroups)
         {
+            observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
             await intake.TakeAlbumsAsync(ct);
             intake.TellOfAlbums();
             previews.Add(Preview(plans.ReleaseGroups(), ReleaseGroupNames));

@@ -74,7 +74,8 @@ public sealed class WarmingRun(
             }
 
             await _intake.TakeArtistsAsync(stop);
-            var albums = options.Run.ProcessReleaseGroups ? _intake.TakeAlbumsAsync(stop) : Task.CompletedTask;
+            using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(stop);
+            var albums = options.Run.ProcessReleaseGroups ? _intake.TakeAlbumsAsync(noMoreAlbums.Token) : Task.CompletedTask;
             try
             {
                 await WarmArtistsAsync(warmer, writer, stop);
@@ -82,11 +83,16 @@ public sealed class WarmingRun(
             finally
             {
                 // Whatever happens to the artists, nothing writes to the ledger when this method has ended.
-                await albums.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await EndAsync(albums, MayGoOn(stop) ? null : noMoreAlbums);
+            }
+
+            if (!MayGoOn(stop))
+            {
+                return null;
             }
 
             await albums;
-            await WarmReleaseGroupsAsync(warmer, writer, stop);
+            await WarmReleaseGroupsAsync(warmer, writer);
             return null;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -97,6 +103,20 @@ public sealed class WarmingRun(
         {
             return e;
         }
+    }
+
+    private async Task EndAsync(Task albums, CancellationTokenSource? abandon)
+    {
+        if (abandon is not null)
+        {
+            await abandon.CancelAsync();
+        }
+        else if (!albums.IsCompleted)
+        {
+            observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
+        }
+
+        await albums.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task WarmArtistsAsync(Warmer warmer, LedgerWriter writer, CancellationToken stop)
@@ -115,9 +135,9 @@ public sealed class WarmingRun(
         }
     }
 
-    private async Task WarmReleaseGroupsAsync(Warmer warmer, LedgerWriter writer, CancellationToken stop)
+    private async Task WarmReleaseGroupsAsync(Warmer warmer, LedgerWriter writer)
     {
-        if (!options.Run.ProcessReleaseGroups || !MayGoOn(stop))
+        if (!options.Run.ProcessReleaseGroups)
         {
             return;
         }

@@ -44,7 +44,13 @@ internal static class RunCommand
         var run = new WarmingRun(
             options, metadata, new LibraryReader(lidarr), ledger, report, TimeProvider.System, new Random());
         var result = await run.RunAsync(signals.Token);
-        report.Ended(result, WriteLog(result, options));
+        var (log, complaint) = WriteLog(result, options);
+        report.Ended(result, log);
+        if (complaint is not null)
+        {
+            Complaints.Tell(complaint, ExitCode.Finished);
+        }
+
         return result.Outcome switch
         {
             RunOutcome.Finished => ExitCode.Finished,
@@ -59,11 +65,11 @@ internal static class RunCommand
         using var signals = new StopSignals();
         using var ledger = LedgerOpening.Open(LocationOf(options.Ledger), readOnly: true, TimeProvider.System);
         using var lidarr = Connect(options.Lidarr);
-        var report = new PlainReport(Console.Out, options, TimeProvider.System);
+        using var report = new PlainReport(StandardOutput.Writer, options, TimeProvider.System);
         var preview = new RunPreview(options, new LibraryReader(lidarr), ledger, report, TimeProvider.System);
         try
         {
-            PreviewReport.Write(Console.Out, await preview.PlanAsync(signals.Token), options);
+            PreviewReport.Write(StandardOutput.Writer, await preview.PlanAsync(signals.Token), options);
             return ExitCode.Finished;
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
@@ -87,16 +93,15 @@ internal static class RunCommand
         options.ReleaseGroupsCsvPath,
         options.DatabasePath);
 
-    private static string? WriteLog(RunResult result, WarmerOptions options)
+    private static (string? Path, string? Complaint) WriteLog(RunResult result, WarmerOptions options)
     {
         try
         {
-            return ResultsLog.Write(result, options);
+            return (ResultsLog.Write(result, options), null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Complaints.Tell($"The results log could not be written to {options.ResultsDirectory} ({e.Message}); the ledger is complete without it.", ExitCode.Finished);
-            return null;
+            return (null, $"The results log could not be written to {options.ResultsDirectory} ({e.Message}); the ledger is complete without it.");
         }
     }
 }

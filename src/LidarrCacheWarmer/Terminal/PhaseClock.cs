@@ -7,32 +7,18 @@ internal sealed class PhaseClock(TimeProvider time)
 {
     // A phase that has just begun has no speed yet worth a figure.
     private const double ShortestSeconds = 0.1;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(999);
 
-    private long _began;
-    private long? _sentBefore;
+    private long _began = time.GetTimestamp();
 
-    public void Begin(PhaseTally tally)
-    {
-        _ = tally;
-        _began = time.GetTimestamp();
-        _sentBefore = null;
-    }
+    public void Begin() => _began = time.GetTimestamp();
 
-    public double ResultsPerSecond(PhaseTally tally) => tally.Done / Seconds;
-
-    public double RequestsPerSecond(Pulse pulse)
-    {
-        _sentBefore ??= Math.Max(0, pulse.Sent - 1);
-        return (pulse.Sent - _sentBefore.Value) / Seconds;
-    }
-
-    /// <summary>The local time at which the phase will be done; null when nothing is done yet.</summary>
-    public DateTimeOffset? Completion(PhaseTally tally) =>
-        Left(tally) is { } left ? time.GetLocalNow() + left : null;
+    public double ResultsPerSecond(int done) => done / Math.Max(ShortestSeconds, time.GetElapsedTime(_began).TotalSeconds);
 
     /// <summary>The time that the rest will take; null when nothing is done yet.</summary>
-    public TimeSpan? Left(PhaseTally tally) =>
-        tally.Done == 0 ? null : TimeSpan.FromSeconds(Math.Min(tally.Left / ResultsPerSecond(tally), TimeSpan.FromDays(999).TotalSeconds));
+    public TimeSpan? TimeLeft(int done, int left) =>
+        done == 0 ? null : TimeSpan.FromSeconds(Math.Min(left / ResultsPerSecond(done), Longest.TotalSeconds));
 
-    private double Seconds => Math.Max(ShortestSeconds, time.GetElapsedTime(_began).TotalSeconds);
+    /// <summary>The local time at which the phase will be done; null when nothing is done yet.</summary>
+    public DateTimeOffset? Completion(int done, int left) => time.GetLocalNow() + TimeLeft(done, left);
 }

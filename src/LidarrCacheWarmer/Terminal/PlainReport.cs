@@ -1,97 +1,92 @@
-using System.Globalization;
 using LidarrCacheWarmer.Configuration;
-using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>Tells of a run in lines, for logs and pipes: a line for each result, and progress now and then.</summary>
-/// <param name="output">Where the lines go.</param>
+/// <param name="output">
+/// Where the lines go. It should keep lines back until it is flushed, which happens a few times a second.
+/// </param>
 /// <param name="options">What is to be done.</param>
 /// <param name="time">The clock, for the estimated time of completion.</param>
-internal sealed class PlainReport(TextWriter output, WarmerOptions options, TimeProvider time) : IWarmingObserver
+internal sealed class PlainReport(TextWriter output, WarmerOptions options, TimeProvider time) : IRunDisplay
 {
+    // The beat of a phase comes every second, so nothing is kept back for longer than that.
+    private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(0.25);
+
+    private readonly Lock _writing = new();
     private readonly ProgressLine _progress = new(options, time);
+    private long _flushed = time.GetTimestamp();
 
     public void On(WarmingEvent happened)
     {
-        foreach (var line in Lines(happened))
+        lock (_writing)
         {
-            output.WriteLine(line);
-        }
-
-        output.Flush();
-    }
-
-    private IEnumerable<string> Lines(WarmingEvent happened) => happened switch
-    {
-        Noted noted => [$"{(noted.IsWarning ? "⚠️  " : "ℹ️  ")}{SafeText.Of(noted.Text)}"],
-        HealthChecked health => [HealthLine(health.Answer)],
-        LibraryReadingBegan reading => [$"Fetching {Wording.Many(reading.Kind)} from Lidarr..."],
-        LibraryRead read => [$"✅ Found {Wording.Counted(read.Count, read.Kind)} in Lidarr"],
-        LedgerSynced synced => [$"Updated {Wording.Many(synced.Kind)} ledger: {synced.Total} total ({synced.Added} new)"],
-        PhaseBegan phase => PhaseLines(phase),
-        ItemFinished item => ItemLines(item),
-        BreakerMoved moved => [$"{(moved.Change == BreakerChange.Closed ? "✅ " : "⚠️  ")}{Wording.Sentence(moved.Change, moved.Pulse)}"],
-        Beat beat => _progress.IsOverdue(beat.Pulse) ? [_progress.Line(beat.Tally, beat.Pulse)] : [],
-        PhaseEnded ended => [PhaseEnd(ended.Tally)],
-        _ => [],
-    };
-
-    private IEnumerable<string> PhaseLines(PhaseBegan phase)
-    {
-        _progress.Begin(phase.Tally);
-        var plan = phase.Plan;
-        if (plan.IsSurvey)
-        {
-            yield return "";
-            yield return $"🔍 First run detected - nothing is known of the {Wording.Many(plan.Kind)} yet";
-            yield return $"   Surveying what is cached: 1 attempt per {Wording.One(plan.Kind)}; the next run warms what is cold";
-        }
-
-        yield return "";
-        yield return $"=== Phase {phase.Number}: {Wording.Heading(plan.Kind)} ===";
-        yield return plan.Items.Count == 0
-            ? $"No {Wording.Many(plan.Kind)} to process"
-            : $"Will process {Wording.Counted(plan.Items.Count, plan.Kind)}";
-        foreach (var reason in Wording.Reasons(plan.Counts))
-        {
-            yield return $"   - {reason}";
-        }
-
-        var exemptions = string.Join(", ", Wording.Exemptions(plan.Counts));
-        if (exemptions.Length > 0)
-        {
-            yield return $"   Not asked for: {exemptions}";
-        }
-
-        if (plan.Items.Count > 0)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"Settings: {phase.Attempts} attempts, {options.Probe.DelayBetweenAttempts.TotalSeconds:0.0###}s delay, {options.Probe.MaxConcurrentRequests} concurrent, {options.Probe.RateLimitPerSecond:0.0###} req/sec");
+            Write(Lines(happened), atOnce: happened is not ItemFinished);
         }
     }
 
-    private IEnumerable<string> ItemLines(ItemFinished item)
+    public void Stopping()
     {
-        _progress.Count(item.Result);
-        yield return string.Create(CultureInfo.InvariantCulture,
-            $"[{item.Tally.Done}/{item.Tally.Total}] {Wording.Subject(item.Result.Item)} ... {Wording.Outcome(item.Result)}");
-        if (_progress.IsDue(item.Tally, item.Pulse))
+        lock (_writing)
         {
-            yield return _progress.Line(item.Tally, item.Pulse);
+            Write([Announcement.OfStop], atOnce: true);
         }
     }
 
-    private static string HealthLine(Answer answer)
+    public void Ended(RunResult result, string? resultsLog)
     {
-        var milliseconds = answer.Elapsed.TotalMilliseconds.ToString("F1", CultureInfo.InvariantCulture);
-        return answer.Fault == TransportFault.None && answer.StatusCode < 500
-            ? $"✅ Metadata API answers (response time: {milliseconds}ms)"
-            : $"⚠️  Metadata API health check failed: {answer.Code} {Evidence.Of(answer)}".TrimEnd() + "; going on, it may recover";
+        lock (_writing)
+        {
+            RunReport.Write(output, result, resultsLog);
+        }
     }
 
-    private static string PhaseEnd(PhaseTally tally) => string.Create(CultureInfo.InvariantCulture,
-        $"{Wording.Heading(tally.Kind)} complete: {tally.Succeeded} success, {tally.Failed} failed, {tally.NewlyWarm} newly warm, {tally.NewlyBroken} newly broken, {tally.Left} left");
+    public void Dispose()
+    {
+        lock (_writing)
+        {
+            Write([], atOnce: true);
+        }
+    }
+
+    private IEnumerable<string> Lines(WarmingEvent happened)
+    {
+        switch (happened)
+        {
+            case ItemFinished item:
+                return _progress.After(item) is { } line ? [ResultLine(item), line] : [ResultLine(item)];
+            case Beat beat:
+                return _progress.After(beat) is { } overdue ? [overdue] : [];
+            case PhaseBegan:
+                _progress.Begin();
+                break;
+        }
+
+        return Announcement.Of(happened, options);
+    }
+
+    private static string ResultLine(ItemFinished item) =>
+        $"[{item.Tally.Done}/{item.Tally.Total}] {ResultText.Subject(item.Result.Item)} ... {ResultText.Outcome(item.Result)}";
+
+    private void Write(IEnumerable<string> lines, bool atOnce)
+    {
+        try
+        {
+            foreach (var line in lines)
+            {
+                output.WriteLine(line);
+            }
+
+            if (atOnce || time.GetElapsedTime(_flushed) >= FlushInterval)
+            {
+                output.Flush();
+                _flushed = time.GetTimestamp();
+            }
+        }
+        catch (IOException)
+        {
+            // A log that cannot be written, on a full disk for instance, must not end the run.
+        }
+    }
 }

@@ -13,44 +13,46 @@ internal sealed class ProgressLine(WarmerOptions options, TimeProvider time)
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
 
     private readonly PhaseClock _clock = new(time);
-    private TimeSpan? _lastLine;
+    private readonly RequestRate _rate = new(options.Probe.RateLimitPerSecond);
+    private long _lastLine;
     private int _done;
     private int _succeeded;
 
-    public void Begin(PhaseTally tally)
+    public void Begin()
     {
-        _clock.Begin(tally);
-        _lastLine = null;
+        _clock.Begin();
+        _lastLine = time.GetTimestamp();
         (_done, _succeeded) = (0, 0);
     }
 
-    public void Count(Finished result)
+    /// <summary>Takes note of a result; the line when that makes it due, otherwise null.</summary>
+    public string? After(ItemFinished item)
     {
         _done++;
-        _succeeded += result.IsSuccess ? 1 : 0;
+        _succeeded += item.Result.IsSuccess ? 1 : 0;
+        _rate.Add(item.Pulse.Now, item.Pulse.Sent);
+        return item.Tally.Done % options.Monitoring.LogProgressEveryN == 0 || IsOverdue
+            ? Line(item.Tally, item.Pulse)
+            : null;
     }
 
-    /// <summary>Whether a result makes the line due.</summary>
-    public bool IsDue(PhaseTally tally, Pulse pulse) =>
-        tally.Done % options.Monitoring.LogProgressEveryN == 0 || IsOverdue(pulse);
-
-    /// <summary>Whether too much time has passed without a line.</summary>
-    public bool IsOverdue(Pulse pulse)
+    /// <summary>The line when too much time has passed without one, otherwise null.</summary>
+    public string? After(Beat beat)
     {
-        _lastLine ??= pulse.Now;
-        return pulse.Now - _lastLine >= LongestSilence;
+        _rate.Add(beat.Pulse.Now, beat.Pulse.Sent);
+        return IsOverdue ? Line(beat.Tally, beat.Pulse) : null;
     }
 
-    public string Line(PhaseTally tally, Pulse pulse)
+    private bool IsOverdue => time.GetElapsedTime(_lastLine) >= LongestSilence;
+
+    private string Line(PhaseTally tally, Pulse pulse)
     {
         var batch = $"{_succeeded}/{_done}";
         (_done, _succeeded) = (0, 0);
-        _lastLine = pulse.Now;
+        _lastLine = time.GetTimestamp();
         var percent = tally.Total == 0 ? 100 : 100.0 * tally.Done / tally.Total;
+        var completion = _clock.Completion(tally.Done, tally.Left)?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "unknown";
         return string.Create(CultureInfo.InvariantCulture,
-            $"Progress: {tally.Done}/{tally.Total} ({percent:F1}%) - Rate: {_clock.ResultsPerSecond(tally):F1} {Wording.Unit(tally.Kind)}/sec - ETC: {Completion(tally)} - API: {_clock.RequestsPerSecond(pulse):F2} req/sec - Batch: {batch} success - Requests: {pulse.Sent} - Waiting: {pulse.Waiting}");
+            $"Progress: {tally.Done}/{tally.Total} ({percent:F1}%) - Rate: {_clock.ResultsPerSecond(tally.Done):F1} {Wording.Unit(tally.Kind)}/sec - ETC: {completion} - API: {_rate.At(pulse.Now, pulse.Sent):F2} req/sec - Batch: {batch} success - Requests: {pulse.Sent} - Waiting: {pulse.Waiting}");
     }
-
-    private string Completion(PhaseTally tally) =>
-        _clock.Completion(tally)?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "unknown";
 }

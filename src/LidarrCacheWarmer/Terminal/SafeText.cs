@@ -9,17 +9,21 @@ namespace LidarrCacheWarmer.Terminal;
 /// </summary>
 internal static class SafeText
 {
-    private const char Replacement = '\uFFFD';
-
-    /// <summary>The text with every control, line separator, direction mark and half character replaced.</summary>
-    public static string Of(string text) => text.EnumerateRunes().All(IsHarmless) && !HasLoneSurrogate(text) ? text : Replaced(text);
-
-    private static string Replaced(string text)
+    /// <summary>The text with every control, line separator, direction mark and half character replaced by U+FFFD.</summary>
+    public static string Of(string text)
     {
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+        {
+            return text;
+        }
+
         var safe = new StringBuilder(text.Length);
+        Span<char> units = stackalloc char[2];
+        // Half characters need no care: they arrive here as U+FFFD already.
         foreach (var rune in text.EnumerateRunes())
         {
-            _ = IsHarmless(rune) ? safe.Append(rune.ToString()) : safe.Append(Replacement);
+            var shown = IsHarmless(rune) ? rune : Rune.ReplacementChar;
+            safe.Append(units[..shown.EncodeToUtf16(units)]);
         }
 
         return safe.ToString();
@@ -28,25 +32,12 @@ internal static class SafeText
     private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
-        // Joiners (U+200C, U+200D) belong into names and emoji; marks that turn the direction do not.
-        UnicodeCategory.Format => rune.Value is 0x200C or 0x200D or 0x00AD or (>= 0xE0020 and <= 0xE007F),
+        UnicodeCategory.Format => BelongsIntoNames(rune.Value),
         _ => true,
     };
 
-    private static bool HasLoneSurrogate(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsSurrogatePair(text, i) && i + 1 < text.Length)
-            {
-                i++;
-            }
-            else if (char.IsSurrogate(text[i]))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // The joiners of scripts and emoji, the soft hyphen, and the tags that make up flags. Marks that turn the direction
+    // of text have the same category and do not belong.
+    private static bool BelongsIntoNames(int codePoint) =>
+        codePoint is 0x200C or 0x200D or 0x00AD or (>= 0xE0020 and <= 0xE007F);
 }

@@ -30,7 +30,15 @@ internal static class Wording
         _ => "rgs",
     };
 
-    public static string Heading(EntryKind kind) => kind switch
+    /// <summary>What a line about a whole phase begins with.</summary>
+    public static string Title(EntryKind kind) => kind switch
+    {
+        EntryKind.Artist => "Artists",
+        EntryKind.TextSearch => "Text searches",
+        _ => "Release groups",
+    };
+
+    public static string Heading(int number, EntryKind kind) => $"Phase {number}: " + kind switch
     {
         EntryKind.Artist => "Processing Artists",
         EntryKind.TextSearch => "Processing Artist Text Searches",
@@ -39,7 +47,31 @@ internal static class Wording
 
     public static string Counted(long count, EntryKind kind) => $"{Number(count)} {(count == 1 ? One(kind) : Many(kind))}";
 
+    /// <summary>A number and its noun: <c>1 attempt</c>, <c>25 attempts</c>.</summary>
+    public static string Counted(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+
+    public static string Attempts(int count) => Counted(count, "attempt", "attempts");
+
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A rate as people write it: <c>3</c>, <c>0.25</c>.</summary>
+    public static string Number(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+
+    /// <summary>A number with one digit behind the point, also when that is 0.</summary>
+    public static string OneDigit(double number) => number.ToString("F1", CultureInfo.InvariantCulture);
+
+    /// <summary>A duration in its two largest units: <c>45 s</c>, <c>3 min 20 s</c>, <c>3 h 29 min</c>, <c>2 d 4 h</c>.</summary>
+    public static string Duration(TimeSpan duration) => duration switch
+    {
+        { TotalMinutes: < 1 } => $"{(int)duration.TotalSeconds} s",
+        { TotalHours: < 1 } => $"{duration.Minutes} min {duration.Seconds} s",
+        { TotalDays: < 1 } => $"{duration.Hours} h {duration.Minutes} min",
+        _ => $"{duration.Days} d {duration.Hours} h",
+    };
+
+    /// <summary>A wait that is counted down: whole seconds, never less than one as long as it lasts.</summary>
+    public static string Wait(TimeSpan wait) =>
+        wait < TimeSpan.FromMinutes(2) ? $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} s" : Duration(wait);
 
     public static string Word(this Verdict verdict) => verdict switch
     {
@@ -59,7 +91,7 @@ internal static class Wording
         _ => "forced",
     };
 
-    /// <summary>Why a phase asks for what it asks for, and why not for the rest, as short phrases.</summary>
+    /// <summary>Why a phase asks for what it asks for, as short phrases.</summary>
     public static IEnumerable<string> Reasons(PlanCounts counts) => Phrases(
         (counts.Untried, "never tried"),
         (counts.Failed, "failed before"),
@@ -69,45 +101,23 @@ internal static class Wording
     /// <summary>Why a phase leaves the rest alone.</summary>
     public static IEnumerable<string> Exemptions(PlanCounts counts) => Phrases(
         (counts.Warm, "warm already"),
-        (counts.Missing, "missing, and caches will go on saying so"),
-        (counts.Deferred, "left for the next run, because the survey goes first"),
+        (counts.Missing, "missing, as caches will go on saying"),
+        (counts.Deferred, "left for the next run because the survey goes first"),
         (counts.WaitingForArtist, "waiting for their artist to be cached"),
         (counts.Unsearchable, "with a name that Lidarr does not search for"),
         (counts.Gone, "no longer in Lidarr"));
 
-    /// <summary>The line of a result behind its dots.</summary>
-    public static string Outcome(Finished result)
-    {
-        var word = result.IsSuccess ? "SUCCESS" : "TIMEOUT";
-        var text = string.Create(
-            CultureInfo.InvariantCulture, $"{word} (code={result.Answer.Code}, attempts={result.Item.Attempts})");
-        if (result.Judgement.Verdict is not (Verdict.Warm or Verdict.Cold))
-        {
-            text += $" {result.Judgement.Verdict.Word()}: {SafeText.Of(result.Judgement.Evidence)}";
-        }
-
-        return text + Suffix("canary", result.Answer.Cache.CanaryTarget) + Suffix("cf-cache", result.Answer.Cache.EdgeStatus);
-    }
-
-    /// <summary>What a result line begins with.</summary>
-    public static string Subject(WorkItem item) => item.Kind == EntryKind.TextSearch
-        ? $"Text search for '{SafeText.Of(item.Name)}'"
-        : $"Checking {SafeText.Of(item.Name)} [{item.Mbid}]";
-
-    /// <summary>What the breaker did, as a sentence.</summary>
-    public static string Sentence(BreakerChange change, Pulse pulse) => change switch
-    {
-        BreakerChange.Opened => $"The metadata service refuses or fails ({pulse.Cause}): waiting {Seconds(pulse)}, then one request as a trial.",
-        BreakerChange.Reopened => $"The trial failed too ({pulse.Cause}): waiting {Seconds(pulse)}.",
-        BreakerChange.Closed => "The metadata service answers again: going on, slower at first.",
-        _ => $"The metadata service stays down ({pulse.Cause}): giving up for this run. What was not tried is left for the next one.",
-    };
-
-    private static string Seconds(Pulse pulse) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, Math.Ceiling((pulse.OpenUntil - pulse.Now).TotalSeconds))} s");
-
-    private static string Suffix(string label, string? value) =>
-        string.IsNullOrEmpty(value) ? "" : $" ({label}: {SafeText.Of(value)})";
+    /// <summary>What came of a phase.</summary>
+    public static string Counts(PhaseTally tally) => string.Join(", ", [
+        $"{Number(tally.Succeeded)} success",
+        $"{Number(tally.Failed)} failed",
+        $"{Number(tally.NewlyWarm)} newly warm",
+        $"{Number(tally.NewlyBroken)} newly broken",
+        $"{Number(tally.Thin)} thin",
+        $"{Number(tally.Merged)} merged",
+        $"{Number(tally.Missing)} missing",
+        $"{Number(tally.Left)} left",
+    ]);
 
     private static IEnumerable<string> Phrases(params (int Count, string Phrase)[] parts) =>
         parts.Where(part => part.Count > 0).Select(part => $"{Number(part.Count)} {part.Phrase}");

@@ -5,7 +5,7 @@ using System.Security.Authentication;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>Why no answer came, or not the whole of it, in one sentence that says what to check.</summary>
-internal static class TransportFault
+internal static class ConnectionFault
 {
     /// <summary>The faults that are the network's and not ours.</summary>
     public static bool Is(Exception fault) =>

@@ -1,0 +1,78 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Terminal;
+
+/// <summary>The lines about everything that is rarer than a result; they are the same in a log and on a terminal.</summary>
+internal static class Announcement
+{
+    public static IEnumerable<string> Of(WarmingEvent happened, WarmerOptions options) => happened switch
+    {
+        Noted noted => [$"{(noted.IsWarning ? "⚠️  " : "ℹ️  ")}{SafeText.Of(noted.Text)}"],
+        HealthChecked health => [OfHealth(health.Answer)],
+        LibraryReadingBegan reading => [$"Fetching {Wording.Many(reading.Kind)} from Lidarr..."],
+        LibraryRead read => [$"✅ Found {Wording.Counted(read.Count, read.Kind)} in Lidarr"],
+        LedgerSynced synced => [$"Updated {Wording.Many(synced.Kind)} ledger: {Wording.Number(synced.Total)} total ({Wording.Number(synced.Added)} new)"],
+        PhaseBegan phase => OfPhase(phase, options.Probe),
+        BreakerMoved moved => [OfBreaker(moved)],
+        PhaseEnded { Tally.Total: 0 } => [],
+        PhaseEnded { Tally: var tally } =>
+            [$"{Wording.Title(tally.Kind)} {(tally.Left == 0 ? "complete" : "ended early")}: {Wording.Counts(tally)}"],
+        _ => [],
+    };
+
+    /// <summary>What a stop means.</summary>
+    public static string OfStop { get; } =
+        $"⚠️  Stopping: requests under way get up to {Wording.Wait(Warmer.Grace)}, then everything is saved";
+
+    private static IEnumerable<string> OfPhase(PhaseBegan phase, ProbeOptions probe)
+    {
+        var plan = phase.Plan;
+        if (plan.IsSurvey && plan.Items.Count > 0)
+        {
+            yield return "";
+            yield return $"🔍 First run detected - nothing is known of the {Wording.Many(plan.Kind)} yet";
+            yield return $"   Surveying what is cached: 1 attempt per {Wording.One(plan.Kind)}; the next run warms what is cold";
+        }
+
+        yield return "";
+        yield return $"=== {Wording.Heading(phase.Number, plan.Kind)} ===";
+        yield return plan.Items.Count == 0
+            ? $"No {Wording.Many(plan.Kind)} to process"
+            : $"Will process {Wording.Counted(plan.Items.Count, plan.Kind)}";
+        foreach (var line in PlanText.Why(plan.Counts))
+        {
+            yield return line;
+        }
+
+        if (plan.Items.Count > 0)
+        {
+            yield return $"Settings: {Wording.Attempts(phase.Attempts)}, {Wording.Number(probe.DelayBetweenAttempts.TotalSeconds)}s delay, "
+                + $"{probe.MaxConcurrentRequests} concurrent, {Wording.Number(probe.RateLimitPerSecond)} req/sec";
+        }
+    }
+
+    private static string OfHealth(Answer answer)
+    {
+        if (answer.Fault == TransportFault.None && answer.StatusCode < 500)
+        {
+            return $"✅ The metadata server answers (after {Wording.Number((long)answer.Elapsed.TotalMilliseconds)} ms)";
+        }
+
+        var evidence = Evidence.Of(answer) is { Length: > 0 } why ? $", {why}" : "";
+        return $"⚠️  The metadata server's own page fails ({answer.Code}{evidence}); going on, for it may recover";
+    }
+
+    private static string OfBreaker(BreakerMoved moved)
+    {
+        var (cause, wait) = (moved.Pulse.Cause, Wording.Wait(moved.Pulse.OpenUntil - moved.Pulse.Now));
+        return moved.Change switch
+        {
+            BreakerChange.Opened => $"⚠️  The metadata service refuses or fails ({cause}): waiting {wait}, then one request as a trial",
+            BreakerChange.Reopened => $"⚠️  The trial failed too ({cause}): waiting {wait}",
+            BreakerChange.Closed => "✅ The metadata service answers again: going on, slower at first",
+            _ => $"⚠️  The metadata service stays down ({cause}): giving up for this run; what was not tried is left for the next one",
+        };
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Metadata;
+using Spectre.Console.Rendering;
+
+namespace LidarrCacheWarmer.Terminal;
+
+/// <summary>The lines at the bottom of the terminal. They hold no foreign text, so their width is certain.</summary>
+internal static class LiveRegion
+{
+    private const int WidestBar = 60;
+    private const int NarrowestBar = 8;
+
+    private static readonly Segment Between = new(" · ", Palette.Quiet);
+
+    private static readonly Verdict[] Verdicts = [Verdict.Warm, Verdict.Thin, Verdict.Merged, Verdict.Cold, Verdict.Missing];
+
+    /// <summary>The lines for a width; none is wider.</summary>
+    /// <param name="view">What is to be shown.</param>
+    /// <param name="probe">The limits.</param>
+    /// <param name="width">The cells that a line may take.</param>
+    public static IReadOnlyList<StyledLine> Lines(LiveView view, ProbeOptions probe, int width)
+    {
+        var (sentence, style) = LiveStatus.Of(view, probe);
+        var status = StyledLine.Wrap(sentence, style, width);
+        return view.Phase is { } phase ? [.. OfPhase(phase, probe, width), .. status] : [.. status];
+    }
+
+    private static IEnumerable<StyledLine> OfPhase(PhaseView phase, ProbeOptions probe, int width) =>
+    [
+        .. StyledLine.Flow(Title(phase), Between, width),
+        Bar(phase.Standing, width),
+        .. StyledLine.Flow(Speed(phase, probe), Between, width),
+        .. StyledLine.Flow(Counts(phase.Standing), Between, width),
+        .. StyledLine.Flow(Requests(phase), Between, width),
+    ];
+
+    private static IEnumerable<Segment> Title(PhaseView phase)
+    {
+        yield return new Segment(Wording.Heading(phase.Began.Number, phase.Kind), Palette.Heading);
+        yield return new Segment(phase.Began.Plan.IsSurvey ? "survey, 1 attempt each" : $"up to {Wording.Attempts(phase.Began.Attempts)} each", Palette.Quiet);
+    }
+
+    private static StyledLine Bar(Standing standing, int width)
+    {
+        var share = standing.Total == 0 ? 1 : (double)standing.Done / standing.Total;
+        // Rounded down: a hundred percent means that nothing is left.
+        var percent = Wording.OneDigit(Math.Floor(share * 1000) / 10);
+        var label = $"{Wording.Number(standing.Done)}/{Wording.Number(standing.Total)} ({percent}%)";
+        var cells = Math.Min(WidestBar, width - label.Length - 1);
+        if (cells < NarrowestBar)
+        {
+            return StyledLine.Flow([new Segment(label)], Between, width).First();
+        }
+
+        var full = (int)(share * cells);
+        return new StyledLine([
+            new Segment(new string('━', full), Palette.Good),
+            new Segment(new string('─', cells - full), Palette.Quiet),
+            new Segment(" " + label),
+        ]);
+    }
+
+    private static IEnumerable<Segment> Speed(PhaseView phase, ProbeOptions probe)
+    {
+        yield return new Segment($"{Wording.OneDigit(phase.ResultsPerSecond)} results/s");
+        yield return new Segment($"{Wording.OneDigit(phase.RequestsPerSecond)} of {Wording.Number(probe.RateLimitPerSecond)} requests/s");
+        if (phase is { TimeLeft: { } left, Completion: { } completion, Standing.Left: > 0 })
+        {
+            yield return new Segment($"{Wording.Duration(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))} left");
+            var format = left < TimeSpan.FromDays(1) ? "'done at' HH:mm" : "'done on' yyyy-MM-dd";
+            yield return new Segment(completion.ToString(format, CultureInfo.InvariantCulture));
+        }
+    }
+
+    private static IEnumerable<Segment> Counts(Standing standing) => Verdicts.Select(verdict => new Segment(
+        $"{Palette.Symbol(verdict)} {Wording.Number(standing.Of(verdict))} {verdict.Word()}",
+        standing.Of(verdict) == 0 ? Palette.Quiet : Palette.Of(verdict)));
+
+    private static IEnumerable<Segment> Requests(PhaseView phase)
+    {
+        yield return new Segment($"{Wording.Counted(phase.Pulse.Sent, "request", "requests")} sent");
+        yield return new Segment($"{Wording.Number(phase.Pulse.InFlight)} under way");
+        yield return new Segment($"{Wording.Number(phase.Pulse.Waiting)} waiting for another attempt");
+    }
+}

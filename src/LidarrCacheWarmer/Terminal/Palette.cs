@@ -1,0 +1,47 @@
+using LidarrCacheWarmer.Metadata;
+using Spectre.Console;
+
+namespace LidarrCacheWarmer.Terminal;
+
+/// <summary>
+/// The styles of the live display. The colours stand halfway between black and white, so that they are readable on
+/// either; the terminal's own sixteen are not. Each comes with a symbol or a word that says the same.
+/// </summary>
+internal static class Palette
+{
+    public static Style Plain { get; } = Style.Plain;
+
+    public static Style Heading { get; } = new(decoration: Decoration.Bold);
+
+    public static Style Quiet { get; } = new(decoration: Decoration.Dim);
+
+    public static Style Good { get; } = new(new Color(0x00, 0x87, 0x00));
+
+    public static Style Warning { get; } = new(new Color(0xAF, 0x5F, 0x00));
+
+    public static Style Bad { get; } = new(new Color(0xD7, 0x00, 0x00));
+
+    private static Style Merged { get; } = new(new Color(0x00, 0x87, 0x87));
+
+    private static Style Missing { get; } = new(new Color(0xAF, 0x5F, 0xAF));
+
+    public static Style Of(Verdict verdict) => verdict switch
+    {
+        Verdict.Warm => Good,
+        Verdict.Thin => Warning,
+        Verdict.Merged => Merged,
+        Verdict.Cold => Bad,
+        Verdict.Missing => Missing,
+        _ => Plain,
+    };
+
+    public static string Symbol(Verdict verdict) => verdict switch
+    {
+        Verdict.Warm => "✓",
+        Verdict.Thin => "~",
+        Verdict.Merged => "→",
+        Verdict.Cold => "✗",
+        Verdict.Missing => "–",
+        _ => "?",
+    };
+}

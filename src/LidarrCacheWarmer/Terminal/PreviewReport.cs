@@ -1,0 +1,73 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Terminal;
+
+/// <summary>What a dry run says: what each phase would do, and why.</summary>
+internal static class PreviewReport
+{
+    /// <summary>Writes the report and flushes it.</summary>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="phases">The phases as they would be.</param>
+    /// <param name="options">What would be done.</param>
+    public static void Write(TextWriter output, IReadOnlyList<PhasePreview> phases, WarmerOptions options)
+    {
+        output.WriteLine();
+        output.WriteLine("🧪 DRY RUN MODE - nothing is sent to the metadata server and nothing is written");
+        foreach (var line in phases.SelectMany(phase => Lines(phase, options)))
+        {
+            output.WriteLine(line);
+        }
+
+        output.Flush();
+    }
+
+    private static IEnumerable<string> Lines(PhasePreview phase, WarmerOptions options)
+    {
+        var plan = phase.Plan;
+        yield return "";
+        yield return $"Would process {Wording.Counted(plan.Items.Count, plan.Kind)}";
+        foreach (var line in PlanText.Why(plan.Counts))
+        {
+            yield return line;
+        }
+
+        if (plan.Kind == EntryKind.ReleaseGroup)
+        {
+            yield return "   Planned by what is known of their artists today; a run plans them when its artists are done";
+        }
+
+        if (plan.Items.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return $"   {Attempts(plan, options.Probe)}";
+        yield return phase.FirstItems.Count < plan.Items.Count ? $"   The first {phase.FirstItems.Count}:" : "   These are:";
+        foreach (var (name, planned) in phase.FirstItems)
+        {
+            yield return $"     {SafeText.Of(name)} ({planned.Reason.Word()})";
+        }
+    }
+
+    private static string Attempts(PhasePlan plan, ProbeOptions probe)
+    {
+        if (plan.IsSurvey)
+        {
+            return "Survey: nothing is known of them yet, so each gets 1 attempt to see what is cached";
+        }
+
+        var attempts = plan.Kind switch
+        {
+            EntryKind.Artist => probe.MaxAttemptsPerArtist,
+            EntryKind.TextSearch => probe.MaxAttemptsPerArtistTextSearch,
+            _ => probe.MaxAttemptsPerReleaseGroup,
+        };
+        var single = plan.Items.Count(item => item.OneAttempt);
+        return single == plan.Items.Count ? "1 attempt each"
+            : single == 0 ? $"Up to {Wording.Attempts(attempts)} each"
+            : $"Up to {Wording.Attempts(attempts)} each, but 1 for {Wording.Number(single)} of them";
+    }
+}

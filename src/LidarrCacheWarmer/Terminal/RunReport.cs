@@ -1,0 +1,100 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Terminal;
+
+/// <summary>What is said at the end of a run: what came of it, what it asked of the service, and how it ended.</summary>
+internal static class RunReport
+{
+    /// <summary>Writes the report and flushes it.</summary>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="result">What came of the run.</param>
+    /// <param name="resultsLog">The path of the results log; null when it could not be written.</param>
+    public static void Write(TextWriter output, RunResult result, string? resultsLog)
+    {
+        try
+        {
+            foreach (var line in Lines(result, resultsLog))
+            {
+                output.WriteLine(line);
+            }
+
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // The run is over and saved; that a full disk does not take its report does not make it a failure.
+        }
+    }
+
+    private static IEnumerable<string> Lines(RunResult result, string? resultsLog)
+    {
+        yield return "";
+        yield return "=== Final Summary ===";
+        foreach (var phase in result.Phases)
+        {
+            yield return $"{Wording.Title(phase.Kind)}: {(phase.Total == 0 ? "nothing was due" : Wording.Counts(phase))}";
+        }
+
+        yield return Requests(result);
+        yield return $"Duration: {Wording.Duration(result.FinishedAt - result.StartedAt)}";
+        yield return Known(result);
+        foreach (var line in Ending(result))
+        {
+            yield return line;
+        }
+
+        if (resultsLog is not null)
+        {
+            yield return $"Results log written to: {SafeText.Of(resultsLog)}";
+        }
+    }
+
+    private static string Requests(RunResult result)
+    {
+        var sent = $"Asked of the service: {Wording.Counted(result.Requests, "request", "requests")}";
+        if (result.Succeeded > 0)
+        {
+            sent += $", {Wording.OneDigit((double)result.Requests / result.Succeeded)} per warmed entry";
+        }
+
+        return $"{sent}, {Wording.Number(result.AskedInVain)} in vain";
+    }
+
+    private static string Known(RunResult result)
+    {
+        var (artists, searches, groups) = (result.Ledger.Artists, result.Ledger.TextSearches, result.Ledger.ReleaseGroups);
+        var known = $"Known as cached: {Wording.Number(artists.Success)} of {Wording.Counted(artists.Total, EntryKind.Artist)}";
+        if (result.Phase(EntryKind.TextSearch) is not null)
+        {
+            known += $", {Wording.Number(searches.Success)} of {Wording.Counted(searches.Total, EntryKind.TextSearch)}";
+        }
+
+        return groups.Total == 0
+            ? known
+            : known + $", {Wording.Number(groups.Success)} of {Wording.Counted(groups.Total, EntryKind.ReleaseGroup)}";
+    }
+
+    private static IEnumerable<string> Ending(RunResult result)
+    {
+        if (result.Surveyed.Count > 0 && result.Outcome == RunOutcome.Finished)
+        {
+            yield return $"🔍 Surveyed: {string.Join(", ", result.Surveyed.Select(Wording.Many))}. The next run warms what is cold.";
+        }
+
+        var left = result.Phases.Sum(phase => (long)phase.Left);
+        var leftOver = left == 0 ? "" : $" {Wording.Counted(left, "entry is", "entries are")} left.";
+        switch (result.Outcome)
+        {
+            case RunOutcome.Interrupted:
+                yield return $"⚠️  Interrupted: everything is saved, and the next run carries on from here.{leftOver}";
+                break;
+            case RunOutcome.ServiceDown:
+                yield return $"⚠️  The metadata service is down: the run was ended early, and the next one tries again.{leftOver}";
+                break;
+            case RunOutcome.LidarrUnreadable:
+                yield return $"⚠️  The albums could not be read, so no release groups were warmed. {SafeText.Of(result.AlbumsFault?.Message ?? "")}".TrimEnd();
+                break;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace LidarrCacheWarmer.Terminal;
+
+/// <summary>A line of a terminal: pieces of text with their styles. Nothing in it is ever taken for markup.</summary>
+/// <param name="Segments">The pieces; they hold no control characters and no line breaks.</param>
+internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
+{
+    private const string Ellipsis = "…";
+
+    public static StyledLine Of(string text, Style style) => new([new Segment(text, style)]);
+
+    /// <summary>How many cells of a terminal it takes.</summary>
+    public int Cells => Segment.CellCount(Segments);
+
+    public string Text => string.Concat(Segments.Select(segment => segment.Text));
+
+    /// <summary>
+    /// Puts pieces beside each other as long as they fit, and goes on in a new line where they do not; a piece itself is
+    /// never broken, only cut when it is wider than everything.
+    /// </summary>
+    /// <param name="pieces">The pieces.</param>
+    /// <param name="separator">What stands between two pieces of a line.</param>
+    /// <param name="width">The cells of a line.</param>
+    public static IEnumerable<StyledLine> Flow(IEnumerable<Segment> pieces, Segment separator, int width)
+    {
+        var line = new List<Segment>();
+        foreach (var piece in pieces.Select(piece => Cut(piece, width)))
+        {
+            if (line.Count > 0 && Segment.CellCount(line) + separator.CellCount() + piece.CellCount() > width)
+            {
+                yield return new StyledLine([.. line]);
+                line.Clear();
+            }
+
+            if (line.Count > 0)
+            {
+                line.Add(separator);
+            }
+
+            line.Add(piece);
+        }
+
+        if (line.Count > 0)
+        {
+            yield return new StyledLine(line);
+        }
+    }
+
+    /// <summary>Breaks a sentence between its words.</summary>
+    public static IEnumerable<StyledLine> Wrap(string sentence, Style style, int width) =>
+        Flow(sentence.Split(' ').Select(word => new Segment(word, style)), new Segment(" ", style), width);
+
+    // Only our own words come here, and each of their characters takes one cell.
+    private static Segment Cut(Segment piece, int width) =>
+        piece.CellCount() <= width ? piece : new Segment(piece.Text[..Math.Max(0, width - 1)] + Ellipsis, piece.Style);
+}

@@ -1,0 +1,71 @@
+namespace LidarrCacheWarmer.Tests.Program;
+
+public sealed class CommandLineTests : ProgramTest
+{
+    [Fact]
+    public async Task Help_shows_every_option_with_examples_and_the_exit_codes()
+    {
+        var run = await RunBareAsync("--help");
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().ContainAll("--config", "--force-artists", "--force-rg", "--force-text-search", "--dry-run", "Examples:", "Exit codes:");
+        run.Error.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Version_is_one_line_with_a_number()
+    {
+        var run = await RunBareAsync("--version");
+
+        run.ExitCode.Should().Be(0);
+        run.OutputLines.Should().ContainSingle().Which.Should().MatchRegex(@"^\d+\.\d+\.\d+\S*$");
+    }
+
+    [Theory]
+    [InlineData("--force-everything")]
+    [InlineData("warm")]
+    [InlineData("--config")]
+    public async Task What_nobody_knows_is_a_usage_fault_and_starts_nothing(string argument)
+    {
+        var run = await RunBareAsync(argument);
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Contain(argument).And.NotContain("   at ");
+        Folder.Snapshot().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_word_run_is_the_same_as_no_word()
+    {
+        Configure();
+
+        var run = await StartBare(new Dictionary<string, string>(), "run", "--config", Folder.Config).EndAsync();
+
+        run.ExitCode.Should().Be(0);
+        Asked.Should().HaveCount(Artists.Count);
+    }
+
+    [Fact]
+    public async Task CONFIG_PATH_names_the_config_where_no_option_does()
+    {
+        Configure();
+
+        var run = await StartBare(new Dictionary<string, string> { ["CONFIG_PATH"] = Folder.Config }).EndAsync();
+
+        run.ExitCode.Should().Be(0);
+        Asked.Should().HaveCount(Artists.Count);
+    }
+
+    [Fact]
+    public async Task A_config_named_without_its_ini_is_found()
+    {
+        Configure();
+
+        var run = await StartBare(new Dictionary<string, string>(), "--config", Folder.At("config")).EndAsync();
+
+        run.ExitCode.Should().Be(0);
+    }
+
+    private Task<ProgramRun> RunBareAsync(params IEnumerable<string> arguments) =>
+        StartBare(new Dictionary<string, string>(), arguments).EndAsync();
+}

@@ -1,0 +1,52 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>How many requests are under way at a time.</summary>
+public sealed class ConcurrencyTests : ProgramTest
+{
+    private readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => new()
+    {
+        Library = new LibraryOptions { Artists = 12, AwkwardNames = false },
+        Time = _gate,
+    };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(12)]
+    public async Task As_many_requests_are_under_way_as_allowed_and_never_more(int allowed)
+    {
+        foreach (var artist in Artists)
+        {
+            Metadata.Behave(artist.Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        }
+
+        Configure($"probe.max_concurrent_requests = {allowed}");
+        var program = Start();
+        for (var answered = 0; answered < Artists.Count; answered += allowed)
+        {
+            await _gate.WhenWaitingAsync(allowed);
+            _gate.Open();
+        }
+
+        (await program.EndAsync()).ExitCode.Should().Be(0);
+        Metadata.Log.PeakInFlight.Should().Be(allowed);
+    }
+
+    [Fact]
+    public async Task An_entry_that_takes_long_holds_up_no_other()
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        Configure("probe.max_concurrent_requests = 2");
+        var program = Start();
+
+        await program.WhenItSaysAsync("[11/12]");
+        _gate.Open();
+
+        (await program.EndAsync()).ExitCode.Should().Be(0);
+        StatusOf(Artists[0]).Should().Be("success");
+    }
+}

@@ -1,0 +1,122 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>What users meet between the first start and the first run.</summary>
+public sealed class ConfigurationTests : ProgramTest
+{
+    // The README's sample asks three times a second, and must be tried as it is.
+    protected override WorldOptions Options => new() { Library = new LibraryOptions { Artists = 2, AwkwardNames = false } };
+
+    [Fact]
+    public async Task Without_a_config_one_is_created_with_its_folder_and_the_user_is_told_to_set_the_key()
+    {
+        var config = Path.Combine(Folder.Path, "new", "folder", "config.ini");
+
+        var run = await RunAtAsync(config);
+
+        run.ExitCode.Should().Be(1);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("api_key").And.Contain(config);
+        (await File.ReadAllTextAsync(config)).Should().Contain("YOUR_LIDARR_API_KEY").And.Contain("[lidarr]");
+    }
+
+    [Fact]
+    public async Task A_config_that_nobody_edited_asks_for_the_key_again()
+    {
+        await RunAsync();
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("api_key").And.Contain("placeholder");
+        Metadata.Log.Total.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_created_config_works_once_addresses_and_key_are_set()
+    {
+        await RunAsync();
+        Edit(("http://192.168.1.103:8686", Lidarr.BaseUrl), ("https://api.lidarr.audio/api/v0.4", Metadata.BaseUrl), ("YOUR_LIDARR_API_KEY", Lidarr.ApiKey));
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0);
+        run.Error.Should().BeEmpty();
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
+    }
+
+    [Fact]
+    public async Task The_sample_of_the_README_works_with_its_comments_behind_values()
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "readme-sample.ini"), Folder.Config);
+        Edit(("http://192.168.1.103:8686", Lidarr.BaseUrl), ("https://api.lidarr.audio/api/v0.4", Metadata.BaseUrl), ("YOUR_LIDARR_API_KEY", Lidarr.ApiKey));
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0);
+        run.Error.Should().BeEmpty();
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
+    }
+
+    [Fact]
+    public async Task The_sample_with_release_groups_switched_on_before_its_comment_asks_for_them()
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "readme-sample.ini"), Folder.Config);
+        Edit(
+            ("http://192.168.1.103:8686", Lidarr.BaseUrl), ("https://api.lidarr.audio/api/v0.4", Metadata.BaseUrl), ("YOUR_LIDARR_API_KEY", Lidarr.ApiKey),
+            ("process_release_groups = false", "process_release_groups = true"), ("rate_limit_per_second = 3", "rate_limit_per_second = 1000"));
+
+        await RunAsync();
+
+        Asked.Should().Contain(Artists.SelectMany(artist => artist.Albums).Select(PathOf));
+    }
+
+    [Fact]
+    public async Task All_problems_are_shown_at_once_each_with_its_place()
+    {
+        Configure(
+            "lidarr.base_url = localhost:8686", "probe.rate_limit_per_second = nan", "probe.max_concurrent_requests = many",
+            "ledger.storage_type = xml", "run.process_release_groups = maybe", "probe.max_atempts_per_rg = 3");
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().HaveCount(6);
+        run.Error.Should().ContainAll(
+            "base_url", "rate_limit_per_second", "max_concurrent_requests", "storage_type", "process_release_groups", "max_atempts_per_rg", "max_attempts_per_rg");
+        run.Output.Should().BeEmpty();
+        Lidarr.Log.Total.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task The_environment_goes_before_the_file()
+    {
+        Configure("probe.max_attempts_per_artist = 9");
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
+        await RunBeforeAsync();
+
+        await StartWith(new Dictionary<string, string> { ["LCW__PROBE__MAX_ATTEMPTS_PER_ARTIST"] = "2" }).EndAsync();
+
+        Asked.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task The_key_may_come_from_a_file_that_the_environment_names()
+    {
+        Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
+        var secret = Folder.At("secret");
+        await File.WriteAllTextAsync(secret, Lidarr.ApiKey + "\n");
+
+        var run = await StartWith(new Dictionary<string, string> { ["LCW__LIDARR__API_KEY_FILE"] = secret }).EndAsync();
+
+        run.ExitCode.Should().Be(0);
+        Asked.Should().HaveCount(Artists.Count);
+    }
+
+    private Task<ProgramRun> RunAtAsync(string config) =>
+        StartBare(new Dictionary<string, string>(), "--config", config).EndAsync();
+
+    private void Edit(params IEnumerable<(string Old, string New)> replacements) => File.WriteAllText(
+        Folder.Config,
+        replacements.Aggregate(File.ReadAllText(Folder.Config), (text, one) => text.Replace(one.Old, one.New, StringComparison.Ordinal)));
+}

@@ -1,0 +1,53 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+public sealed class DryRunTests : ProgramTest
+{
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task It_leaves_an_empty_folder_as_it_is_and_asks_the_metadata_server_nothing(string storage)
+    {
+        Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
+        var before = Folder.Snapshot();
+
+        var run = await RunAsync("--dry-run");
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().Contain("4 artists").And.Contain("8 release groups");
+        Metadata.Log.Total.Should().Be(0);
+        Folder.Snapshot().Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task It_leaves_a_ledger_in_use_as_it_is(string storage)
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
+        Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
+        await RunBeforeAsync();
+        World.Library.Add("Added Since");
+        var before = Folder.Snapshot();
+
+        var run = await RunAsync("--dry-run", "--force-artists");
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().Contain("5 artists");
+        Metadata.Log.Total.Should().Be(0);
+        Folder.Snapshot().Should().Equal(before);
+    }
+
+    [Fact]
+    public async Task The_survey_still_comes_after_it()
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
+        Configure();
+        await RunBeforeAsync("--dry-run");
+
+        await RunAsync();
+
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
+    }
+}

@@ -1,0 +1,49 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>A run that is killed without warning, as by the kernel or a power cut.</summary>
+public sealed class KillTests : ProgramTest
+{
+    private readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => new()
+    {
+        Library = new LibraryOptions { Artists = 30, AlbumsPerArtist = 1, AwkwardNames = false },
+        Metadata = new MetadataOptions { Compact = true },
+        Time = _gate,
+    };
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task After_two_kills_in_the_middle_a_third_run_finishes_everything(string storage)
+    {
+        Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true", "run.batch_write_frequency = 1");
+        var slow = Artists.Where((_, index) => index % 3 == 1).ToList();
+        slow.ForEach(artist => Metadata.Behave(artist.Mbid, EntryBehaviour.Generating(GateTime.Wait)));
+        await KillInTheMiddleAsync();
+        slow.ForEach(artist => Metadata.Behave(artist.Mbid, EntryBehaviour.Warm));
+        Artists.Take(15).Select(artist => artist.Albums[0].Mbid).ToList()
+            .ForEach(album => Metadata.Behave(album, EntryBehaviour.Generating(GateTime.Wait)));
+        await KillInTheMiddleAsync();
+        Artists.Select(artist => artist.Albums[0].Mbid).ToList().ForEach(album => Metadata.Behave(album, EntryBehaviour.Warm));
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        LedgerRows.Artists(Folder).Should().HaveCount(30);
+        LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("success");
+        LedgerRows.ReleaseGroups(Folder).Should().HaveCount(30);
+        LedgerRows.ReleaseGroups(Folder).Values.Select(row => row["status"]).Should().AllBe("success");
+    }
+
+    // As many requests wait as may be under way: the run is in the middle of its work and goes no further.
+    private async Task KillInTheMiddleAsync()
+    {
+        var program = Start();
+        await _gate.WhenWaitingAsync(5);
+        await program.SignalAsync("KILL");
+        (await program.EndAsync()).ExitCode.Should().Be(137);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>A Lidarr that cannot be read: one sentence that says what to check, and no secret.</summary>
+public sealed class LidarrFaultTests : ProgramTest
+{
+    private const string WrongKey = "ffffffffffffffffffffffffffffffff";
+
+    protected override WorldOptions Options => base.Options with { Lidarr = new LidarrOptions { UrlBase = "/music" } };
+
+    [Theory]
+    [InlineData(LidarrFault.LoginPage, "base_url")]
+    [InlineData(LidarrFault.LoginRedirect, "base_url")]
+    [InlineData(LidarrFault.NotAnArray, "base_url")]
+    [InlineData(LidarrFault.TruncatedJson, "log")]
+    [InlineData(LidarrFault.ServerError, "database is locked")]
+    [InlineData(LidarrFault.StartingUp, "starting")]
+    [InlineData(LidarrFault.Reset, "/api/v1/artist")]
+    public async Task A_fault_of_the_artist_list_is_a_sentence_that_says_what_to_check(LidarrFault fault, string named)
+    {
+        Lidarr.Fault = fault;
+        Configure();
+
+        ShouldComplain(await RunAsync(), named);
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_named_and_not_shown()
+    {
+        Configure($"lidarr.api_key = {WrongKey}");
+
+        ShouldComplain(await RunAsync(), "api_key");
+    }
+
+    [Fact]
+    public async Task A_base_url_without_the_URL_base_is_told_where_Lidarr_is()
+    {
+        Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("/music", "", StringComparison.Ordinal)}");
+
+        ShouldComplain(await RunAsync(), "/music");
+    }
+
+    [Fact]
+    public async Task A_port_where_nobody_listens_is_a_sentence_with_the_address()
+    {
+        var port = FreePort();
+        Configure($"lidarr.base_url = http://someone:hunter2hunter2@127.0.0.1:{port}");
+
+        var run = await RunAsync();
+
+        ShouldComplain(run, $"127.0.0.1:{port}");
+        (run.Output + run.Error + Folder.Written()).Should().NotContain("hunter2hunter2");
+    }
+
+    [Fact]
+    public async Task A_Lidarr_that_never_answers_names_the_setting_of_the_patience()
+    {
+        Lidarr.ArtistFault = LidarrFault.Hang;
+        Configure("lidarr.lidarr_timeout = 1");
+
+        ShouldComplain(await RunAsync(), "lidarr_timeout");
+        Lidarr.Log.Total.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(LidarrFault.TruncatedJson)]
+    [InlineData(LidarrFault.ServerError)]
+    public async Task A_fault_of_the_album_list_leaves_the_artists_warmed(LidarrFault fault)
+    {
+        Lidarr.AlbumFault = fault;
+        Configure("run.process_release_groups = true");
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(3);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("/api/v1/album");
+        LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().HaveCount(Artists.Count).And.AllBe("success");
+    }
+
+    [Fact]
+    public async Task A_fault_of_Lidarr_ends_a_dry_run_in_the_same_way()
+    {
+        Lidarr.Fault = LidarrFault.LoginPage;
+        Configure();
+
+        ShouldComplain(await RunAsync("--dry-run"), "base_url");
+    }
+
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void ShouldComplain(ProgramRun run, string named)
+    {
+        run.ExitCode.Should().Be(3);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(named).And.NotContain("Exception").And.NotContain("   at ");
+        (run.Output + run.Error + Folder.Written()).Should().NotContain(Lidarr.ApiKey).And.NotContain(WrongKey);
+        Asked.Should().BeEmpty();
+    }
+}

@@ -1,0 +1,84 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>A world and a user's folder of its own for every test of the built program.</summary>
+public abstract class ProgramTest : IAsyncLifetime
+{
+    private readonly List<RunningProgram> _programs = [];
+    private SimulatedWorld? _world;
+
+    internal SimulatedWorld World => _world ?? throw new InvalidOperationException("The world has not begun.");
+
+    internal SimulatedMetadata Metadata => World.Metadata;
+
+    internal SimulatedLidarr Lidarr => World.Lidarr;
+
+    internal IReadOnlyList<SimulatedArtist> Artists => World.Library.Artists;
+
+    internal UserFolder Folder { get; } = new();
+
+    protected virtual WorldOptions Options => new()
+    {
+        Library = new LibraryOptions { Artists = 4, AlbumsPerArtist = 2, AwkwardNames = false },
+        Metadata = new MetadataOptions { Compact = true },
+    };
+
+    /// <summary>The paths that entries were asked for by, below the base path and in their order; without the health check.</summary>
+    internal IReadOnlyList<string> Asked =>
+    [
+        .. Metadata.Log.Requests.Select(request => request.Target["/api/v0.4".Length..]).Where(path => path.Length > 0),
+    ];
+
+    public async ValueTask InitializeAsync() => _world = await SimulatedWorld.StartAsync(Options);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var program in _programs)
+        {
+            await program.DisposeAsync();
+        }
+
+        await World.DisposeAsync();
+        Folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    internal void Configure(params IEnumerable<string> settings) => Folder.Configure(World, settings);
+
+    /// <summary>Starts the program with the folder's config.</summary>
+    internal RunningProgram Start(params IEnumerable<string> arguments) => StartWith(new Dictionary<string, string>(), arguments);
+
+    internal RunningProgram StartWith(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        StartBare(environment, ["--config", Folder.Config, .. arguments]);
+
+    /// <summary>Starts the program with these arguments and no other.</summary>
+    internal RunningProgram StartBare(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    {
+        var program = BuiltProgram.Start(Folder.Path, arguments, environment);
+        _programs.Add(program);
+        return program;
+    }
+
+    /// <summary>Runs the program with the folder's config to its end.</summary>
+    internal Task<ProgramRun> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();
+
+    /// <summary>Runs the program with the folder's config, and forgets what the servers were asked.</summary>
+    internal async Task<ProgramRun> RunBeforeAsync(params IEnumerable<string> arguments)
+    {
+        var run = await RunAsync(arguments);
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Metadata.Log.Reset();
+        Lidarr.Log.Reset();
+        return run;
+    }
+
+    internal string StatusOf(SimulatedArtist artist) => LedgerRows.Artists(Folder)[artist.Mbid]["status"];
+
+    /// <summary>Waits until the metadata server has been asked so often, the health check included.</summary>
+    internal Task WhenAskedAsync(int requests) => Metadata.Log.WhenTotalAsync(requests).WaitAsync(RunningProgram.Patience);
+
+    internal static string PathOf(SimulatedArtist artist) => $"/artist/{artist.Mbid}";
+
+    internal static string PathOf(SimulatedAlbum album) => $"/album/{album.Mbid}";
+}

@@ -1,0 +1,118 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>The requests themselves: to the letter those that Lidarr will send.</summary>
+public sealed class RequestTests : ProgramTest
+{
+    protected override WorldOptions Options => new()
+    {
+        Library = new LibraryOptions { Artists = 2, AlbumsPerArtist = 1, AwkwardNames = false },
+        Metadata = new MetadataOptions { Compress = true },
+    };
+
+    [Fact]
+    public async Task Artists_and_albums_are_asked_for_by_their_lower_case_MBID_and_nothing_else()
+    {
+        World.Library.Add(new SimulatedArtist
+        {
+            Mbid = "5B11F4CE-A62D-471E-81FC-A69A8278C7DA",
+            Name = "Shouted",
+            Albums = [new SimulatedAlbum("1B022E01-4DA6-387B-8658-8678046E4CEF", "Loud")],
+        });
+        Configure("run.process_release_groups = true");
+
+        await RunAsync();
+
+        Asked.Should().BeEquivalentTo(
+            Artists.Take(2).SelectMany(artist => new[] { PathOf(artist), PathOf(artist.Albums[0]) })
+                .Concat(["/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da", "/album/1b022e01-4da6-387b-8658-8678046e4cef"]));
+    }
+
+    [Fact]
+    public async Task Searches_are_asked_for_as_a_real_Lidarr_asks_for_these_names()
+    {
+        var pairs = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Simulator", "lidarr", "search-urls.tsv")))
+            .Skip(1).Select(line => line.Split('\t'))
+            .Where(pair => !string.Equals(pair[0], "Various Artists", StringComparison.Ordinal)).ToList();
+        World.Library.Clear();
+        pairs.ForEach(pair => World.Library.Add(pair[0].Replace("\\t", "\t", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)));
+        Configure("run.process_artist_textsearch = true");
+
+        await RunAsync();
+
+        Asked.Where(path => path.StartsWith("/search", StringComparison.Ordinal))
+            .Should().BeEquivalentTo(pairs.Select(pair => pair[1]).Where(path => path.StartsWith('/')));
+    }
+
+    [Fact]
+    public async Task Two_artists_of_one_name_share_one_search_and_both_know_its_result()
+    {
+        World.Library.Clear();
+        var (one, other) = (World.Library.Add("The The"), World.Library.Add("THE THE "));
+        Configure("run.process_artist_textsearch = true");
+
+        await RunAsync();
+
+        Asked.Where(path => path.StartsWith("/search", StringComparison.Ordinal)).Should().Equal("/search?type=all&query=the%20the");
+        var rows = LedgerRows.Artists(Folder);
+        new[] { one, other }.Select(artist => rows[artist.Mbid]["text_search_success"]).Should().AllBe("True");
+    }
+
+    [Fact]
+    public async Task Without_the_setting_nothing_is_searched_for()
+    {
+        Configure();
+
+        await RunAsync();
+
+        Asked.Should().NotBeEmpty().And.NotContain(path => path.StartsWith("/search", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_request_says_who_asks_and_takes_what_Lidarr_takes()
+    {
+        Configure("run.process_release_groups = true", "run.process_artist_textsearch = true");
+
+        await RunAsync();
+
+        Metadata.Log.Requests.Should().HaveCount(7).And.AllSatisfy(request =>
+        {
+            request.Method.Should().Be("GET");
+            request.HttpVersion.Should().Be("HTTP/1.1");
+            request.UserAgent.Should().MatchRegex(@"^lidarr-cache-warmer/\d+\.\d+\.\d+\S* \(\+https://\S+\)$");
+            request.Headers["Accept-Encoding"].Should().Be("gzip, br");
+            request.Headers.Keys.Should().BeEquivalentTo("Host", "User-Agent", "Accept-Encoding");
+        });
+        LedgerRows.Artists(Folder).Values.Select(row => row["verdict"]).Should().AllBe("warm");
+    }
+
+    [Fact]
+    public async Task The_key_goes_to_Lidarr_in_a_header_and_nowhere_else()
+    {
+        Configure("run.process_release_groups = true");
+
+        var run = await RunAsync();
+
+        Lidarr.Log.Requests.Should().NotBeEmpty().And.AllSatisfy(request =>
+        {
+            request.Headers["X-Api-Key"].Should().Be(Lidarr.ApiKey);
+            request.Target.Should().NotContain(Lidarr.ApiKey);
+        });
+        Metadata.Log.Requests.SelectMany(request => request.Headers.Values.Append(request.Target))
+            .Should().NotBeEmpty().And.NotContain(text => text.Contains(Lidarr.ApiKey, StringComparison.Ordinal));
+        (run.Output + run.Error + Folder.Written()).Should().NotContain(Lidarr.ApiKey);
+    }
+
+    [Fact]
+    public async Task Lidarr_is_read_once_and_changed_never()
+    {
+        Configure("run.process_release_groups = true");
+
+        await RunAsync();
+
+        Lidarr.Log.Requests.Select(request => $"{request.Method} {request.Target}")
+            .Should().BeEquivalentTo("GET /api/v1/artist", "GET /api/v1/album");
+        Lidarr.Commands.Should().BeEmpty();
+    }
+}

@@ -1,0 +1,43 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>The small file that each run leaves for other programs.</summary>
+public sealed class ResultsLogTests : ProgramTest
+{
+    [Fact]
+    public async Task It_has_the_name_and_the_keys_of_the_Python_tool_in_their_order_and_ours_behind()
+    {
+        var python = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "python", "v1.6_csv", "results.log"));
+        Configure();
+
+        await RunAsync();
+
+        var log = Folder.ResultsLogs.Should().ContainSingle().Which;
+        Path.GetFileName(log).Should().MatchRegex(@"^results_\d{8}T\d{6}Z\.log$");
+        var keys = await KeysAsync(log);
+        keys.Take(python.Length).Should().Equal(python.Select(line => line.Split('=')[0]));
+        keys.Skip(python.Length).Should().Contain(["outcome", "requests"]).And.OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public async Task Its_values_tell_of_the_ledger_and_of_the_run()
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
+        Configure("run.process_release_groups = true");
+
+        await RunAsync();
+
+        var text = await File.ReadAllTextAsync(Folder.ResultsLogs.Single());
+        text.Split('\n').Should().Contain(
+        [
+            "artists_success=3", "artists_timeout=1", "artists_total=4", "rg_success=6", "rg_timeout=0", "rg_total=8",
+            "force_artists=true", "process_release_groups=true", "verify_ssl=true", "lidarr_timeout=60", "outcome=finished", "requests=11",
+        ]);
+        text.Should().NotContain("\r").And.EndWith("\n");
+        text.Split('\n')[0].Should().MatchRegex(@"^finished_at_utc=\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?\+00:00$");
+    }
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(string log) =>
+        [.. (await File.ReadAllLinesAsync(log)).Select(line => line.Split('=')[0])];
+}

@@ -1,0 +1,144 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Stopping a run with Ctrl-C, or as a container is stopped.</summary>
+public sealed class StopTests : ProgramTest
+{
+    private readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => base.Options with { Time = _gate };
+
+    [Theory]
+    [InlineData("INT", 130, "csv")]
+    [InlineData("TERM", 143, "csv")]
+    [InlineData("TERM", 143, "sqlite")]
+    public async Task A_signal_lets_the_request_under_way_finish_saves_everything_and_sends_nothing_more(
+        string signal, int exitCode, string storage)
+    {
+        foreach (var artist in Artists)
+        {
+            Metadata.Behave(artist.Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        }
+
+        Configure("probe.max_concurrent_requests = 1", $"ledger.storage_type = {storage}");
+        var program = Start();
+        await _gate.WhenWaitingAsync();
+        _gate.Open();
+        await _gate.WhenWaitingAsync();
+
+        await program.SignalAsync(signal);
+        await program.WhenItSaysAsync("Stopping");
+        _gate.Open();
+        var run = await program.EndAsync();
+
+        run.ExitCode.Should().Be(exitCode);
+        run.Error.Should().BeEmpty();
+        Asked.Should().HaveCount(2);
+        LedgerRows.Artists(Folder).Values.Where(row => Asked.Contains("/artist/" + row["mbid"]))
+            .Should().HaveCount(2).And.AllSatisfy(row => row["status"].Should().Be("success"));
+        LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().BeEquivalentTo("success", "success", "", "");
+        Folder.ResultsLogs.Should().ContainSingle().Which.Should().Match(log => File.ReadAllText(log).Contains("outcome=interrupted"));
+    }
+
+    [Fact]
+    public async Task The_next_run_carries_on_with_what_was_left()
+    {
+        var (first, left) = (Artists[0], Artists.Skip(1).ToList());
+        left.ForEach(artist => Metadata.Behave(artist.Mbid, EntryBehaviour.Generating(GateTime.Wait)));
+        Configure("probe.max_concurrent_requests = 3");
+        var program = Start();
+        await program.WhenItSaysAsync(first.Mbid + "] ... SUCCESS");
+        await _gate.WhenWaitingAsync(3);
+        await program.SignalAsync("TERM");
+        await program.SignalAsync("TERM");
+        await program.EndAsync();
+        Metadata.Log.Reset();
+        left.ForEach(artist => Metadata.Behave(artist.Mbid, EntryBehaviour.Warm));
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0);
+        Asked.Should().Contain(left.Select(PathOf)).And.OnlyHaveUniqueItems();
+        LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("success");
+    }
+
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task The_second_signal_ends_the_program_at_once(string signal, int exitCode)
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        Configure();
+        var program = Start();
+        await _gate.WhenWaitingAsync();
+        await program.SignalAsync(signal);
+        await program.WhenItSaysAsync("Stopping");
+
+        await program.SignalAsync(signal);
+        var run = await program.EndAsync();
+
+        run.ExitCode.Should().Be(exitCode);
+        Folder.ResultsLogs.Should().BeEmpty("an orderly end leaves one");
+        run.Error.Should().NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_request_that_never_ends_is_given_up_and_stays_untried()
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Hanging);
+        Configure();
+        var program = Start();
+        await program.WhenItSaysAsync("[3/4]");
+
+        await program.SignalAsync("TERM");
+        var run = await program.EndAsync();
+
+        run.ExitCode.Should().Be(143);
+        StatusOf(Artists[0]).Should().BeEmpty();
+        Folder.ResultsLogs.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_signal_while_Lidarr_keeps_us_waiting_is_heard()
+    {
+        Lidarr.ArtistFault = LidarrFault.Hang;
+        Configure();
+        var program = Start();
+        await Lidarr.Log.WhenTotalAsync(1).WaitAsync(RunningProgram.Patience);
+
+        await program.SignalAsync("TERM");
+        var run = await program.EndAsync();
+
+        run.ExitCode.Should().Be(143);
+        run.Error.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_signal_while_the_service_has_asked_for_patience_is_heard()
+    {
+        Configure();
+        Metadata.Condition = ServiceCondition.RateLimited(TimeSpan.FromMinutes(9));
+        var program = Start();
+        await program.WhenItSaysAsync("=== Phase 1");
+
+        await program.SignalAsync("INT");
+        var run = await program.EndAsync();
+
+        run.ExitCode.Should().Be(130);
+        Asked.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_signal_in_a_dry_run_ends_it()
+    {
+        Lidarr.ArtistFault = LidarrFault.Hang;
+        Configure();
+        var program = Start("--dry-run");
+        await Lidarr.Log.WhenTotalAsync(1).WaitAsync(RunningProgram.Patience);
+
+        await program.SignalAsync("INT");
+
+        (await program.EndAsync()).ExitCode.Should().Be(130);
+    }
+}

@@ -1,0 +1,13 @@
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+/// <summary>An output that takes nothing.</summary>
+internal sealed class FullDisk : StringWriter
+{
+    public int Refusals { get; private set; }
+
+    public override void WriteLine(string? value)
+    {
+        Refusals++;
+        throw new IOException("No space left on device");
+    }
+}

@@ -1,0 +1,216 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Warming;
+using Microsoft.Extensions.Time.Testing;
+using Spectre.Console;
+using Spectre.Console.Testing;
+using LiveDisplay = LidarrCacheWarmer.Terminal.LiveDisplay;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+public sealed class LiveDisplayTests
+{
+    private readonly FakeTimeProvider _time = SampleRun.Clock();
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public void News_stay_above_and_nothing_stays_below(int width)
+    {
+        using var screen = new Screen(width);
+        using (var display = Open(screen))
+        {
+            EveryKindOfEvent.Play(new SampleRun(display, _time));
+        }
+
+        screen.Unknown.Should().BeEmpty();
+        Snapshot.Matches($"live-screen-{width}", string.Join('\n', screen.Rows) + "\n");
+    }
+
+    [Fact]
+    public void The_region_stands_below_the_news_while_the_run_goes_on()
+    {
+        using var screen = new Screen(80);
+        using var display = Open(screen);
+        var run = new SampleRun(display, _time);
+        run.Begin(EntryKind.Artist, 10, new PlanCounts { Failed = 10 });
+        run.Pass(0.1);
+        run.Cold("First");
+        run.Pass(0.1);
+        run.Cold("Second");
+        run.Pass(0.1);
+
+        Snapshot.Matches("live-screen-in-the-middle", string.Join('\n', screen.Rows) + "\n");
+    }
+
+    [Fact]
+    public void Thousands_of_results_a_second_cost_ten_writes()
+    {
+        using var screen = new Screen(80);
+        using var display = Open(screen);
+        var run = new SampleRun(display, _time);
+        run.Begin(EntryKind.Artist, 10_000, new PlanCounts());
+        var before = screen.Writes;
+        for (var i = 0; i < 1000; i++)
+        {
+            run.Pass(0.001);
+            run.Warm("Artist");
+            run.Cold("Another");
+        }
+
+        (screen.Writes - before).Should().BeLessThanOrEqualTo(10);
+    }
+
+    [Fact]
+    public void A_terminal_that_cannot_keep_up_gets_the_number_of_what_it_missed()
+    {
+        using var screen = new Screen(80);
+        using var display = Open(screen);
+        var run = new SampleRun(display, _time);
+        run.Begin(EntryKind.Artist, 10_000, new PlanCounts());
+        for (var i = 0; i < LiveNews.MostResults + 1234; i++)
+        {
+            run.Cold("Artist");
+        }
+
+        run.Tell(new Noted("This came after them.", IsWarning: false));
+        run.Pass(0.1);
+
+        screen.Rows.Should().ContainInOrder("… and 1,234 more, all of them in the ledger", "ℹ️  This came after them.");
+    }
+
+    [Fact]
+    public void Nothing_new_is_not_written_again()
+    {
+        using var screen = new Screen(80);
+        using var display = Open(screen);
+        var run = new SampleRun(display, _time);
+        run.Tell(new LibraryReadingBegan(EntryKind.Artist));
+        run.Pass(0.1);
+        var before = screen.Writes;
+
+        run.Pass(0.8);
+
+        screen.Writes.Should().Be(before);
+    }
+
+    [Fact]
+    public void A_held_terminal_does_not_hold_up_the_run()
+    {
+        using var held = new HeldTerminal();
+        using var display = new LiveDisplay(Console(held), SampleOptions.With(), TimeProvider.System);
+        held.IsWrittenTo.Wait(TestContext.Current.CancellationToken);
+
+        EveryKindOfEvent.Play(new SampleRun(display, _time));
+
+        held.Release.IsSet.Should().BeFalse();
+        held.Release.Set();
+    }
+
+    [Fact]
+    public void A_terminal_that_went_away_does_not_end_the_run()
+    {
+        using var gone = new GoneTerminal();
+        using var display = new LiveDisplay(Console(gone), SampleOptions.With(), _time);
+
+        var telling = () => EveryKindOfEvent.Play(new SampleRun(display, _time));
+
+        telling.Should().NotThrow();
+        gone.Refusals.Should().BePositive();
+    }
+
+    [Fact]
+    public void The_summary_takes_the_place_of_the_region()
+    {
+        using var screen = new Screen(80);
+        using var display = Open(screen);
+        display.On(new LibraryReadingBegan(EntryKind.Artist));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        screen.Rows.Should().ContainSingle().Which.Should().StartWith("Reading the artists");
+
+        display.Ended(RunReportTests.Result(RunOutcome.Finished), "/config/results.log");
+
+        screen.Rows[1].Should().Be("=== Final Summary ===");
+        screen.Rows[^1].Should().Be("Results log written to: /config/results.log");
+    }
+
+    [Fact]
+    public void Ending_twice_is_ending_once()
+    {
+        using var screen = new Screen(80);
+        var display = Open(screen);
+        display.Dispose();
+        var before = screen.Writes;
+
+        display.Dispose();
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        screen.Writes.Should().Be(before);
+    }
+
+    [Fact]
+    public void Foreign_text_is_neither_markup_nor_escape()
+    {
+        using var console = new TestConsole().EmitAnsiSequences().Colors(ColorSystem.Standard).Width(200);
+        using (var display = new LiveDisplay(console, SampleOptions.With(), _time))
+        {
+            var run = new SampleRun(display, _time);
+            run.Begin(EntryKind.Artist, 2, new PlanCounts());
+            run.Cold("[red]x[/] \e[31mred\e[2J");
+            run.Tell(new Noted("[bold]note[/]\e[5m", IsWarning: false));
+        }
+
+        console.Output.Should().Contain("[red]x[/] �[31mred�[2J").And.Contain("[bold]note[/]�[5m").And.NotContain("\e[2J").And.NotContain("\e[5m");
+    }
+
+    [Theory]
+    [InlineData(ColorSystemSupport.EightBit, true)]
+    [InlineData(ColorSystemSupport.NoColors, false)]
+    public void Colours_come_only_when_they_are_wanted(ColorSystemSupport colours, bool expected)
+    {
+        using var screen = new Screen(80);
+        using (var display = new LiveDisplay(screen.Console(colours), SampleOptions.With(), _time))
+        {
+            EveryKindOfEvent.Play(new SampleRun(display, _time));
+        }
+
+        screen.ToString().Contains("\e[38;5;160m", StringComparison.Ordinal).Should().Be(expected);
+    }
+
+    private LiveDisplay Open(Screen screen) => new(screen.Console(), SampleOptions.With(), _time);
+
+    private static IAnsiConsole Console(TextWriter terminal) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(terminal),
+        Ansi = AnsiSupport.Yes,
+        ColorSystem = ColorSystemSupport.NoColors,
+        Interactive = InteractionSupport.No,
+    });
+
+    private sealed class HeldTerminal : StringWriter
+    {
+        public ManualResetEventSlim IsWrittenTo { get; } = new();
+
+        public ManualResetEventSlim Release { get; } = new();
+
+        public override void Write(string? value)
+        {
+            IsWrittenTo.Set();
+            Release.Wait();
+            base.Write(value);
+        }
+    }
+
+    private sealed class GoneTerminal : StringWriter
+    {
+        public int Refusals { get; private set; }
+
+        public override void Write(string? value)
+        {
+            Refusals++;
+            throw new IOException("Input/output error");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Text;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Warming;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+public sealed class LiveRegionTests
+{
+    private readonly FakeTimeProvider _time = SampleRun.Clock();
+    private readonly LiveState _state;
+    private readonly SampleRun _run;
+    private readonly StringBuilder _seen = new();
+    private readonly WarmerOptions _options = SampleOptions.With();
+
+    public LiveRegionTests()
+    {
+        _state = new LiveState(_options, _time);
+        _run = new SampleRun(new Hearing(_state), _time);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public void Each_state_of_a_run_is_shown(int width)
+    {
+        See("before anything", width);
+        _run.Tell(new LibraryReadingBegan(EntryKind.Artist));
+        _run.Pass(75);
+        See("Lidarr takes its time", width);
+        Phase(width);
+        Trouble(width);
+        _run.End();
+        _run.Pass(2);
+        See("between phases", width);
+        Stop(width);
+
+        Snapshot.Matches($"live-region-{width}", _seen.ToString());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(10)]
+    [InlineData(25)]
+    [InlineData(61)]
+    [InlineData(139)]
+    public void No_line_is_wider_than_the_terminal(int width)
+    {
+        _run.Begin(EntryKind.Artist, 12_345, new PlanCounts());
+        _run.Pass(3);
+        _run.Cold("Artist");
+        foreach (var breaker in Enum.GetValues<BreakerState>())
+        {
+            _run.Beat(_run.Pulse with { Breaker = breaker, Cause = "EXC:ClientConnectorError", Waiting = 4, OpenUntil = TimeSpan.FromHours(1) });
+            Lines(width).Should().OnlyContain(line => line.Cells <= width);
+        }
+    }
+
+    [Fact]
+    public void A_hundred_percent_means_that_nothing_is_left()
+    {
+        _run.Begin(EntryKind.Artist, 100_000, new PlanCounts());
+        for (var i = 1; i < 100_000; i++)
+        {
+            _run.Tally.Count(Result);
+        }
+
+        _run.Warm("Artist 99,999 was this");
+        _run.Beat();
+        Text(80).Should().Contain("100,000/100,000 (100.0%)");
+
+        _run.Begin(EntryKind.ReleaseGroup, 100_001, new PlanCounts());
+        for (var i = 1; i < 100_000; i++)
+        {
+            _run.Tally.Count(Result);
+        }
+
+        _run.Warm("All but one");
+        Text(80).Should().Contain("100,000/100,001 (99.9%)");
+    }
+
+    [Fact]
+    public void A_wait_is_counted_down_between_two_events()
+    {
+        _run.Begin(EntryKind.Artist, 10, new PlanCounts());
+        _run.Tell(new BreakerMoved(BreakerChange.Opened, _run.Pulse with { Breaker = BreakerState.Open, OpenUntil = _run.Pulse.Now + TimeSpan.FromSeconds(4), Cause = "503" }));
+        Text(80).Should().Contain("next trial in 4 s");
+
+        _run.Pass(2.5);
+
+        Text(80).Should().Contain("next trial in 2 s");
+    }
+
+    private void Phase(int width)
+    {
+        _run.Health(new Answer { StatusCode = 200 });
+        _run.Begin(EntryKind.Artist, 12_345, new PlanCounts(), survey: true);
+        See("a survey has just begun", width);
+        for (var i = 0; i < 60; i++)
+        {
+            _run.Pass(1 / 2.9);
+            _run.Warm("Artist");
+        }
+
+        _run.Thin("Artist");
+        _run.Merged("Artist");
+        _run.Missing("Artist");
+        _run.Cold("Artist", attempts: 1);
+        _run.Beat(_run.Pulse with { InFlight = 2, Waiting = 9 });
+        See("pacing", width);
+        _run.Beat(_run.Pulse with { InFlight = 5, Waiting = 9 });
+        See("all places are taken", width);
+        _run.Beat(_run.Pulse with { RatePerSecond = 1.53 });
+        See("slower after a refusal", width);
+    }
+
+    private void Trouble(int width)
+    {
+        var refused = _run.Pulse with { Cause = "503", OpenUntil = _run.Pulse.Now + TimeSpan.FromSeconds(4) };
+        _run.Tell(new BreakerMoved(BreakerChange.Opened, refused with { Breaker = BreakerState.Open, InFlight = 1 }));
+        See("the service refuses", width);
+        _run.Beat(refused with { Breaker = BreakerState.Trial, InFlight = 1 });
+        See("a trial", width);
+        _run.Beat(refused with { Breaker = BreakerState.GivenUp });
+        See("given up", width);
+        _run.Beat(_run.Pulse with { Waiting = 12_279, InFlight = 2 });
+        See("nothing but waiting", width);
+    }
+
+    private void Stop(int width)
+    {
+        _run.Begin(EntryKind.ReleaseGroup, 9, new PlanCounts());
+        _run.Warm("Artist - Album");
+        _run.Beat(_run.Pulse with { Waiting = 1, InFlight = 7 });
+        See("release groups", width);
+        _run.Beat(_run.Pulse with { InFlight = 2 });
+        _state.Stopping();
+        _run.Pass(0.5);
+        See("stopping", width);
+        _run.Pass(5);
+        See("stopping for too long", width);
+    }
+
+    private void See(string situation, int width)
+    {
+        _seen.Append("--- ").Append(situation).Append('\n').Append(Text(width)).Append('\n');
+    }
+
+    private string Text(int width) => string.Join('\n', Lines(width).Select(line => line.Text));
+
+    private IReadOnlyList<StyledLine> Lines(int width) => LiveRegion.Lines(_state.View(), _options.Probe, width);
+
+    private static Finished Result { get; } = new(
+        new WorkItem { Kind = EntryKind.Artist, Path = "", Name = "", Expected = default, Rows = [new RememberedRow(1, Ledger.ProbeRecord.Untried)], MaxAttempts = 1 },
+        new Answer { StatusCode = 200 },
+        new Judgement(Verdict.Warm, ""));
+
+    private sealed class Hearing(LiveState state) : IWarmingObserver
+    {
+        public void On(WarmingEvent happened) => state.Take(happened);
+    }
+}

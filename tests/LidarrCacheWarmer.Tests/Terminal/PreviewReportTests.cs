@@ -1,0 +1,48 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+public sealed class PreviewReportTests
+{
+    [Fact]
+    public void Every_phase_says_what_it_would_do_and_why()
+    {
+        var artists = Items(1200, DueReason.Failed, oneAttempt: row => row < 7);
+        using var output = new StringWriter { NewLine = "\n" };
+
+        PreviewReport.Write(
+            output,
+            [
+                Preview(EntryKind.Artist, artists, new PlanCounts { Failed = 1200, Warm = 3000, Missing = 12, Gone = 4 }, "Björk", "[red]x[/] \e[2J"),
+                Preview(EntryKind.TextSearch, [], new PlanCounts { Warm = 4000, Unsearchable = 1 }),
+                Preview(EntryKind.ReleaseGroup, Items(1, DueReason.Stale), new PlanCounts { Stale = 1, WaitingForArtist = 30 }, "Björk - Debut"),
+            ],
+            SampleOptions.With());
+
+        Snapshot.Matches("preview", output.ToString());
+    }
+
+    [Fact]
+    public void A_survey_is_called_one()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+
+        PreviewReport.Write(
+            output,
+            [Preview(EntryKind.Artist, Items(2, DueReason.Untried, _ => true), new PlanCounts { Untried = 2 }, "Björk", "Кино") is var preview
+                ? preview with { Plan = preview.Plan with { IsSurvey = true } } : null!],
+            SampleOptions.With());
+
+        Snapshot.Matches("preview-survey", output.ToString());
+    }
+
+    private static List<PlannedItem> Items(int count, DueReason reason, Func<int, bool>? oneAttempt = null) =>
+        [.. Enumerable.Range(0, count).Select(row => new PlannedItem(row, reason, oneAttempt?.Invoke(row) ?? false))];
+
+    private static PhasePreview Preview(EntryKind kind, List<PlannedItem> items, PlanCounts counts, params string[] names) => new(
+        new PhasePlan { Kind = kind, IsSurvey = false, Items = items, Counts = counts },
+        [.. names.Zip(items)]);
+}

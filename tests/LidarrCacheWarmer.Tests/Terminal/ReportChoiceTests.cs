@@ -1,0 +1,30 @@
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+public sealed class ReportChoiceTests
+{
+    [Theory]
+    [InlineData(false, "xterm-256color", null, true, true, true)]
+    [InlineData(false, "foot", "", true, true, true)]
+    [InlineData(false, "xterm-256color", "1", true, true, false)]
+    [InlineData(false, "xterm-256color", null, false, true, false)]
+    [InlineData(false, "dumb", null, true, false, false)]
+    [InlineData(true, "xterm-256color", null, true, false, false)]
+    public void Terminal_and_wishes_decide(bool redirected, string term, string? noColor, bool coloured, bool live, bool colours)
+    {
+        ReportChoice.Of(redirected, term, noColor, coloured).Should().Be(new ReportChoice(live, colours));
+    }
+
+    [Theory]
+    [InlineData(true, typeof(LiveDisplay))]
+    [InlineData(false, typeof(PlainReport))]
+    public void The_choice_is_opened(bool live, Type expected)
+    {
+        using var output = new StringWriter();
+
+        using var display = new ReportChoice(live, HasColours: false).Open(output, SampleOptions.With(), SampleRun.Clock());
+
+        display.Should().BeOfType(expected);
+    }
+}

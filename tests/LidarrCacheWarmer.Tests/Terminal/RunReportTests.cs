@@ -1,0 +1,96 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+public sealed class RunReportTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void A_run_that_finished() => Matches("summary-finished", Result(RunOutcome.Finished));
+
+    [Fact]
+    public void A_survey() =>
+        Matches("summary-survey", Result(RunOutcome.Finished) with { Surveyed = [EntryKind.Artist, EntryKind.ReleaseGroup] });
+
+    [Fact]
+    public void A_run_that_was_interrupted() => Matches("summary-interrupted", Result(RunOutcome.Interrupted, done: 3));
+
+    [Fact]
+    public void A_run_that_found_the_service_down() => Matches("summary-service-down", Result(RunOutcome.ServiceDown, done: 3));
+
+    [Fact]
+    public void A_run_without_albums() => Matches("summary-albums-unreadable", Result(RunOutcome.LidarrUnreadable) with
+    {
+        AlbumsFault = new LidarrException(LidarrFault.TimedOut, "http://lidarr.test/api did not answer within 60 seconds: raise lidarr_timeout."),
+    });
+
+    [Fact]
+    public void A_run_with_nothing_to_do() => Matches("summary-nothing-due", Result(RunOutcome.Finished) with
+    {
+        Phases = [Phase(EntryKind.Artist, 0, 0)],
+        Requests = 1,
+    });
+
+    [Fact]
+    public void A_results_log_that_was_not_written_is_not_named()
+    {
+        using var output = Output();
+
+        RunReport.Write(output, Result(RunOutcome.Finished), resultsLog: null);
+
+        output.ToString().Should().NotContain("Results log");
+    }
+
+    [Fact]
+    public void A_report_that_cannot_be_written_is_no_failure_of_the_run()
+    {
+        using var full = new FullDisk();
+
+        var writing = () => RunReport.Write(full, Result(RunOutcome.Finished), resultsLog: null);
+
+        writing.Should().NotThrow();
+        full.Refusals.Should().Be(1);
+    }
+
+    private static void Matches(string name, RunResult result)
+    {
+        using var output = Output();
+        RunReport.Write(output, result, "/config/results_20260301T121503Z.log");
+        Snapshot.Matches(name, output.ToString());
+    }
+
+    internal static RunResult Result(RunOutcome outcome, int done = 8) => new()
+    {
+        Outcome = outcome,
+        Phases = [Phase(EntryKind.Artist, 10, done), Phase(EntryKind.TextSearch, 2, 2), Phase(EntryKind.ReleaseGroup, 8, 8)],
+        Surveyed = [],
+        Requests = 1234,
+        StartedAt = Start,
+        FinishedAt = Start.AddSeconds(903.4),
+        Ledger = new LedgerCounts(new StatusCounts(1156, 71, 1227), new StatusCounts(1000, 2, 1100), new StatusCounts(8247, 4000, 12_289)),
+    };
+
+    // Each phase begins with one of every verdict, some of them a change.
+    private static PhaseTally Phase(EntryKind kind, int total, int done)
+    {
+        Verdict[] verdicts = [Verdict.Warm, Verdict.Cold, Verdict.Thin, Verdict.Merged, Verdict.Missing];
+        var tally = new PhaseTally { Kind = kind, Total = total };
+        for (var i = 0; i < done; i++)
+        {
+            var known = new ProbeRecord { Status = i % 4 == 1 ? ProbeStatus.Success : ProbeStatus.Timeout };
+            var item = new WorkItem { Kind = kind, Path = "", Name = "", Expected = default, Rows = [new RememberedRow(i, known)], MaxAttempts = 25 };
+            item.Attempts = 25;
+            tally.Count(new Finished(item, new Answer { StatusCode = 200 }, new Judgement(verdicts[i % verdicts.Length], "")));
+        }
+
+        return tally;
+    }
+
+    private static StringWriter Output() => new() { NewLine = "\n" };
+}

@@ -1,0 +1,93 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Warming;
+using Microsoft.Extensions.Time.Testing;
+using TransportFault = LidarrCacheWarmer.Metadata.TransportFault;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+/// <summary>Makes the events of a run as the run itself makes them, on a clock that stands still between them.</summary>
+internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time)
+{
+    private readonly DateTimeOffset _began = time.GetUtcNow();
+    private PhaseTally _tally = null!;
+    private long _requests;
+    private int _phases;
+    private int _entries;
+
+    public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>How things stand now; tests change what they are about.</summary>
+    public Pulse Pulse => new(time.GetUtcNow() - _began, _requests, 0, 0, 3, BreakerState.Closed, TimeSpan.Zero, "");
+
+    public PhaseTally Tally => _tally;
+
+    public void Tell(WarmingEvent happened) => observer.On(happened);
+
+    public void Pass(double seconds) => time.Advance(TimeSpan.FromSeconds(seconds));
+
+    public void Request(int count = 1) => _requests += count;
+
+    public void Health(Answer answer)
+    {
+        Request();
+        Tell(new HealthChecked(answer));
+    }
+
+    public void Begin(EntryKind kind, int total, PlanCounts counts, bool survey = false)
+    {
+        _phases++;
+        _tally = new PhaseTally { Kind = kind, Total = total };
+        var items = Enumerable.Range(0, total).Select(row => new PlannedItem(row, DueReason.Untried, survey)).ToList();
+        var plan = new PhasePlan { Kind = kind, IsSurvey = survey, Items = items, Counts = counts };
+        Tell(new PhaseBegan(_phases, plan, survey ? 1 : 25, _tally));
+    }
+
+    public void End() => Tell(new PhaseEnded(_tally));
+
+    public void Beat(Pulse? pulse = null) => Tell(new Beat(_tally, pulse ?? Pulse));
+
+    public void Warm(string name, int attempts = 1, CacheHeaders cache = default) =>
+        Finish(name, new Answer { StatusCode = 200, Cache = cache }, new Judgement(Verdict.Warm, ""), attempts);
+
+    public void Thin(string name) =>
+        Finish(name, new Answer { StatusCode = 200 }, new Judgement(Verdict.Thin, "no albums, Lidarr lists 12"), 1);
+
+    public void Merged(string name) =>
+        Finish(name, new Answer { StatusCode = 200 }, new Judgement(Verdict.Merged, "answers for 11111111-2222-3333-4444-555555555555"), 1);
+
+    public void Cold(string name, int attempts = 25, bool wasSuccess = false) => Finish(
+        name, new Answer { StatusCode = 503, Body = new AnswerBody { Form = BodyForm.Html } },
+        new Judgement(Verdict.Cold, "503 an HTML page"), attempts, wasSuccess);
+
+    public void TimedOut(string name, int attempts = 25) => Finish(
+        name, new Answer { Fault = TransportFault.Timeout },
+        new Judgement(Verdict.Cold, "TIMEOUT no answer within timeout_seconds"), attempts);
+
+    public void Missing(string name) =>
+        Finish(name, new Answer { StatusCode = 404 }, new Judgement(Verdict.Missing, "404, and caches will repeat it"), 1);
+
+    public void Finish(string name, Answer answer, Judgement judgement, int attempts, bool wasSuccess = false)
+    {
+        Request(attempts);
+        _entries++;
+        var search = _tally.Kind == EntryKind.TextSearch;
+        var before = wasSuccess ? new ProbeRecord { Status = ProbeStatus.Success } : ProbeRecord.Untried;
+        var item = new WorkItem
+        {
+            Kind = _tally.Kind,
+            Path = $"artist/{_entries}",
+            Name = name,
+            Mbid = search ? null : new Mbid(new Guid(_entries, 0, 0, new byte[8])),
+            Expected = default,
+            Rows = [new RememberedRow(_entries, before)],
+            MaxAttempts = 25,
+        };
+        item.Attempts = attempts;
+        var result = new Finished(item, answer, judgement);
+        _tally.Count(result);
+        Tell(new ItemFinished(result, _tally, Pulse));
+    }
+}

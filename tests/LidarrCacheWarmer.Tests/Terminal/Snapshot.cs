@@ -1,0 +1,26 @@
+using System.Runtime.CompilerServices;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+/// <summary>
+/// Holds text that users see in plain files that a reviewer reads. Where it differs the actual text is written beside
+/// the file, as <c>.received</c>; moving it over the file accepts it.
+/// </summary>
+internal static class Snapshot
+{
+    public static void Matches(string name, string actual, [CallerFilePath] string test = "")
+    {
+        var folder = Path.Combine(Path.GetDirectoryName(test)!, "..", "Fixtures", "Terminal");
+        var path = Path.Combine(folder, $"{name}.txt");
+        var received = $"{path}.received";
+        var expected = File.Exists(path) ? File.ReadAllText(path) : null;
+        if (expected == actual)
+        {
+            File.Delete(received);
+            return;
+        }
+
+        File.WriteAllText(received, actual);
+        actual.Should().Be(expected, $"that is what {name}.txt holds; if the new text is right, move {name}.txt.received over it");
+    }
+}
