@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Benchmarks.Scenarios;
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Benchmarks.CommandLine;
+
+/// <summary>The command line: which scenarios, and where the table goes.</summary>
+internal static class BenchmarkCommand
+{
+    private const string Description =
+        "Runs the built program against the simulator and holds what it does against the goals. Exit code 1 when one is missed.";
+
+    public static RootCommand Create()
+    {
+        var scenario = new Argument<string>("scenario") { Description = "What to measure.", DefaultValueFactory = _ => "all" };
+        scenario.AcceptOnlyFromAmong(ScenarioChoice.Words);
+        var times = new Option<int>("--times") { Description = "How often the program is killed, for each ledger.", DefaultValueFactory = _ => 20 };
+        var program = new Option<string?>("--program") { Description = "The executable; else artifacts/lidarr-cache-warmer, else the one built beside the benchmarks." };
+        var write = new Option<bool>("--write") { Description = "Write the table to bench/RESULTS.md, too." };
+        var root = new RootCommand(Description) { scenario, times, program, write };
+        root.SetAction((parsed, ct) => RunAsync(
+            ScenarioChoice.Of(parsed.GetRequiredValue(scenario), parsed.GetValue(times)),
+            ProgramUnderTest.Find(parsed.GetValue(program)),
+            parsed.GetValue(write),
+            TimeProvider.System,
+            ct));
+        return root;
+    }
+
+    private static async Task<int> RunAsync(
+        IEnumerable<IScenario> scenarios, ProgramUnderTest program, bool write, TimeProvider time, CancellationToken ct)
+    {
+        var facts = MachineFacts.Lines(program, time).ToArray();
+        foreach (var line in facts.Append("").Concat(FindingsTable.Heading))
+        {
+            Console.WriteLine(line);
+        }
+
+        var table = new FindingsTable();
+        foreach (var scenario in scenarios)
+        {
+            await foreach (var finding in FindingsOfAsync(scenario, program, time, ct))
+            {
+                Console.WriteLine(table.Add(finding));
+            }
+        }
+
+        if (write)
+        {
+            await File.WriteAllLinesAsync(
+                Path.Combine(ProgramUnderTest.Repository, "bench", "RESULTS.md"),
+                ["# Figures", "", "Written by `bench/run all --write`; the scenarios say what they measure.", "", .. facts, "", .. table.Lines],
+                ct);
+        }
+
+        return table.AllGoalsMet ? 0 : 1;
+    }
+
+    // A scenario whose program fails is a goal missed, and no reason not to measure the others.
+    private static async IAsyncEnumerable<Finding> FindingsOfAsync(
+        IScenario scenario, ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var findings = scenario.MeasureAsync(program, time, ct).GetAsyncEnumerator(ct);
+        while (true)
+        {
+            Finding? failure = null;
+            try
+            {
+                if (!await findings.MoveNextAsync())
+                {
+                    yield break;
+                }
+            }
+            catch (Exception e) when (e is FailedRunException or LedgerException)
+            {
+                failure = Finding.Failed(scenario.Title, e.Message);
+            }
+
+            yield return failure ?? findings.Current;
+            if (failure is not null)
+            {
+                yield break;
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Benchmarks.Findings;
+
+/// <summary>A row of the table.</summary>
+/// <param name="Scenario">What was done, and what of it was measured.</param>
+/// <param name="Measured">The figure.</param>
+/// <param name="Bound">What no program could beat, or what is asked for; empty where there is none.</param>
+/// <param name="Ratio">Measured by bound; empty where that says nothing.</param>
+/// <param name="Goal">What the figure must keep.</param>
+/// <param name="IsMet">Whether it does.</param>
+internal sealed record Finding(string Scenario, string Measured, string Bound, string Ratio, string Goal, bool IsMet)
+{
+    /// <summary>A time that must stay near the shortest that is possible.</summary>
+    public static Finding Time(string scenario, TimeSpan measured, TimeSpan bound, double mostRatio)
+    {
+        var ratio = measured / bound;
+        return new Finding(scenario, Seconds(measured), Seconds(bound), Text($"{ratio:0.000}"), Text($"≤ {mostRatio} × bound"), ratio <= mostRatio);
+    }
+
+    /// <summary>A time with an absolute limit.</summary>
+    public static Finding Time(string scenario, TimeSpan measured, TimeSpan most) =>
+        new(scenario, Seconds(measured), "", "", $"≤ {Seconds(most)}", measured <= most);
+
+    /// <summary>A count that must not be exceeded.</summary>
+    public static Finding AtMost(string scenario, long measured, long most, string unit = "") =>
+        new(scenario, Text($"{measured:N0}{unit}"), "", "", Text($"≤ {most:N0}{unit}"), measured <= most);
+
+    /// <summary>A count that must be exactly this.</summary>
+    public static Finding Exactly(string scenario, long measured, long expected) =>
+        new(scenario, Text($"{measured:N0}"), Text($"{expected:N0}"), "", Text($"= {expected:N0}"), measured == expected);
+
+    /// <summary>A figure that is told without a goal.</summary>
+    public static Finding Told(string scenario, string figure) => new(scenario, figure, "", "", "", IsMet: true);
+
+    /// <summary>A scenario that could not be measured.</summary>
+    public static Finding Failed(string scenario, string why) => new(scenario, why, "", "", "runs to its end", IsMet: false);
+
+    public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    public static string Seconds(TimeSpan time) => Text($"{time.TotalSeconds:0.00} s");
+}

@@ -1,0 +1,3 @@
+using LidarrCacheWarmer.Benchmarks.CommandLine;
+
+return await BenchmarkCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+
+namespace LidarrCacheWarmer.Benchmarks.Running;
+
+/// <summary>The program, running as a child of this one.</summary>
+internal sealed class WarmerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly TimeProvider _time;
+    private readonly long _started;
+    private readonly List<PrintedLine> _lines = [];
+    private readonly TaskCompletionSource _firstResult = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Task _reading;
+    private readonly Task<string> _complaints;
+    private readonly Task<long> _memory;
+
+    private WarmerProcess(ProcessStartInfo start, TimeProvider time)
+    {
+        foreach (var name in start.Environment.Keys.Where(IsConfiguration).ToArray())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        _time = time;
+        _started = time.GetTimestamp();
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        _memory = PeakMemory.WatchAsync(_process.Id, time);
+        _reading = ReadAsync();
+        _complaints = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Ends when the first result was printed, or the program ended before.</summary>
+    public Task FirstResult => _firstResult.Task;
+
+    /// <summary>Starts a run whose lines are read here.</summary>
+    public static WarmerProcess Start(ProgramUnderTest program, Workplace place, TimeProvider time) =>
+        new(new ProcessStartInfo(program.Path, ["--config", place.ConfigPath]), time);
+
+    /// <summary>Starts a run whose lines go into a file, as a log does.</summary>
+    public static WarmerProcess StartLogging(ProgramUnderTest program, Workplace place, TimeProvider time) =>
+        new(
+            new ProcessStartInfo(
+                "/bin/sh",
+                ["-c", """exec "$1" --config "$2" >"$3" """, "sh", program.Path, place.ConfigPath, place.PathOf("lines.log")]),
+            time);
+
+    /// <summary>Ends the program as a power cut would: SIGKILL.</summary>
+    /// <returns>The moment, taken before the signal was sent.</returns>
+    public long Kill()
+    {
+        var now = _time.GetTimestamp();
+        _process.Kill();
+        return now;
+    }
+
+    /// <summary>Waits for the end of the program, however it ends.</summary>
+    public async Task<EndedRun> WaitAsync(CancellationToken ct)
+    {
+        await _process.WaitForExitAsync(ct);
+        var elapsed = _time.GetElapsedTime(_started);
+        await _reading;
+        return new EndedRun(_process.ExitCode, elapsed, await _memory, _lines, await _complaints);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await _reading;
+        await _memory;
+        _process.Dispose();
+    }
+
+    private static bool IsConfiguration(string name) =>
+        name.StartsWith("LCW__", StringComparison.OrdinalIgnoreCase) || name.StartsWith("FORCE_", StringComparison.OrdinalIgnoreCase);
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } text)
+        {
+            var line = new PrintedLine(text, _time.GetTimestamp());
+            _lines.Add(line);
+            if (!_firstResult.Task.IsCompleted && ResultLine.Read(line) is not null)
+            {
+                _firstResult.SetResult();
+            }
+        }
+
+        _firstResult.TrySetResult();
+    }
+}
+
+/// <summary>A run of the program that has ended.</summary>
+/// <param name="ExitCode">Its exit code; 137 after SIGKILL.</param>
+/// <param name="Elapsed">From before it was started until it was gone.</param>
+/// <param name="PeakMemory">The most memory that was resident, in bytes; 0 where the system does not tell.</param>
+/// <param name="Lines">What it printed, where that was read.</param>
+/// <param name="Complaints">What it said on stderr.</param>
+internal sealed record EndedRun(int ExitCode, TimeSpan Elapsed, long PeakMemory, IReadOnlyList<PrintedLine> Lines, string Complaints)
+{
+    public IEnumerable<ResultLine> Results => Lines.Select(ResultLine.Read).OfType<ResultLine>();
+
+    /// <summary>This run, when it ended well.</summary>
+    /// <exception cref="FailedRunException">It did not.</exception>
+    public EndedRun OrFail() => ExitCode == 0 ? this : throw new FailedRunException($"exit code {ExitCode}: {Complaints.ReplaceLineEndings(" ").Trim()}");
+}
+
+/// <summary>A run ended in a way that leaves nothing to measure.</summary>
+internal sealed class FailedRunException(string message) : Exception(message);

@@ -1,0 +1,70 @@
+using System.Globalization;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Running;
+
+/// <summary>A folder of its own for one program: its config file, and all that it writes.</summary>
+internal sealed class Workplace : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-benchmark-").FullName;
+    private readonly LedgerBackend _backend;
+
+    /// <summary>Creates the folder and its config file.</summary>
+    /// <param name="world">The servers to be asked.</param>
+    /// <param name="backend">Which ledger is kept.</param>
+    /// <param name="releaseGroups">Whether the albums are warmed, too.</param>
+    /// <param name="probe">The keys of <c>[probe]</c> that a scenario is about.</param>
+    public Workplace(SimulatedWorld world, LedgerBackend backend, bool releaseGroups, params (string Key, double Value)[] probe)
+    {
+        _backend = backend;
+        File.WriteAllLines(
+            ConfigPath,
+            [
+                "[lidarr]", $"base_url = {world.Lidarr.BaseUrl}", $"api_key = {new Simulator.LidarrOptions().ApiKey}",
+                "[probe]", $"target_base_url = {world.Metadata.BaseUrl}",
+                .. probe.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Key} = {setting.Value}")),
+                "[ledger]", $"storage_type = {(backend == LedgerBackend.Sqlite ? "sqlite" : "csv")}",
+                "[run]", $"process_release_groups = {(releaseGroups ? "true" : "false")}",
+            ]);
+    }
+
+    public string ConfigPath => PathOf("config.ini");
+
+    public string PathOf(string file) => Path.Combine(_folder, file);
+
+    /// <summary>
+    /// Puts a result of an artist that Lidarr does not have into the ledger: something is known, so nothing is surveyed
+    /// with a single attempt.
+    /// </summary>
+    public void PreventSurvey() => File.WriteAllText(
+        PathOf("mbid-artists.csv"),
+        "mbid,artist_name,status,attempts,last_status_code,last_checked\n"
+        + "00000000-0000-4000-8000-000000000000,Gone,timeout,1,503,2020-01-01T00:00:00+00:00\n");
+
+    /// <summary>Opens the ledger, as the program would.</summary>
+    /// <param name="readOnly">A view that takes no lock and changes nothing.</param>
+    public ILedger OpenLedger(bool readOnly) => LedgerOpening.Open(
+        new LedgerLocation(_backend, PathOf("mbid-artists.csv"), PathOf("mbid-releasegroups.csv"), PathOf("mbid_cache.db")),
+        readOnly,
+        TimeProvider.System);
+
+    /// <summary>The configuration, as the program would read it.</summary>
+    public WarmerOptions Options() =>
+        new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = ConfigPath }, new Dictionary<string, string>(StringComparer.Ordinal)) switch
+        {
+            ConfigLoaded loaded => loaded.Options,
+            ConfigInvalid invalid => throw new InvalidOperationException(string.Join(' ', invalid.Problems.Select(problem => problem.Sentence))),
+            _ => throw new InvalidOperationException($"{ConfigPath} was not read."),
+        };
+
+    /// <summary>How many artists the ledger holds as complete.</summary>
+    public int WarmArtists()
+    {
+        using var ledger = OpenLedger(readOnly: true);
+        return ledger.Artists().Count(artist => artist.Probe.Status == ProbeStatus.Success);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+}

@@ -1,0 +1,31 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>Artists that answer 503 so many times and are warm then: any number from none to five is equally likely.</summary>
+internal static class ColdEntries
+{
+    private const int MostRefusals = 5;
+
+    /// <summary>A library of artists only, small to read: what is measured is the asking.</summary>
+    public static LibraryOptions Library(int artists) => new() { Artists = artists, AlbumsPerArtist = 0 };
+
+    /// <summary>Lidarr's lists with as little around the artists as a reader needs.</summary>
+    public static LidarrOptions Lidarr { get; } = new() { ElementSize = ElementSize.Compact };
+
+    /// <summary>Says of every artist how often it refuses, the same in every run of the benchmarks.</summary>
+    /// <returns>The fewest requests that make all of them warm.</returns>
+    public static int Prepare(SimulatedWorld world)
+    {
+        var random = new Random(1);
+        var requests = 0;
+        foreach (var artist in world.Library.Artists)
+        {
+            var refusals = random.Next(MostRefusals + 1);
+            world.Metadata.Behave(artist.Mbid, EntryBehaviour.Cold(refusals));
+            requests += refusals + 1;
+        }
+
+        return requests;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>
+/// How near a run comes to the shortest time in which its requests can be answered at all: when only the concurrency
+/// limits it, no slot may stand empty while an entry waits for its next attempt.
+/// </summary>
+internal sealed class MakespanScenario : IScenario
+{
+    private const int Artists = 500;
+    private const int Concurrency = 10;
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
+
+    public string Title => "makespan: 500 artists cold 0 to 5 times, 50 ms, concurrency 10";
+
+    public async IAsyncEnumerable<Finding> MeasureAsync(
+        ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var world = await SimulatedWorld.StartAsync(
+            new WorldOptions
+            {
+                Library = ColdEntries.Library(Artists),
+                Lidarr = ColdEntries.Lidarr,
+                Metadata = new MetadataOptions { Latency = Latency, Compact = true },
+            },
+            ct);
+        var requests = ColdEntries.Prepare(world);
+        using var place = new Workplace(
+            world, LedgerBackend.Csv, releaseGroups: false,
+            ("max_concurrent_requests", Concurrency), ("rate_limit_per_second", 1000), ("delay_between_attempts", 0.25));
+        place.PreventSurvey();
+        await using var process = WarmerProcess.Start(program, place, time);
+        var run = (await process.WaitAsync(ct)).OrFail();
+
+        yield return Finding.Time(Title, run.Elapsed, requests * Latency / Concurrency, mostRatio: 1.3);
+        yield return Finding.Exactly("makespan: artists warm", place.WarmArtists(), Artists);
+        yield return Finding.Exactly("makespan: requests, with the health check", world.Metadata.Log.Total, requests + 1);
+        yield return Finding.AtMost("makespan: most in flight at the server", world.Metadata.Log.PeakInFlight, Concurrency);
+    }
+}

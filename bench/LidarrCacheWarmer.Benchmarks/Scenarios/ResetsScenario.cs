@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>
+/// Whether one send is one arrival: an HTTP client likes to repeat a request when a connection breaks, and most of all
+/// when it had answered before.
+/// </summary>
+/// <param name="title">What it is.</param>
+/// <param name="behaviours">How the artists behave, in turns.</param>
+internal sealed class ResetsScenario(string title, params EntryBehaviour[] behaviours) : IScenario
+{
+    private const int Artists = 120;
+
+    public string Title => $"resets: {title}";
+
+    public async IAsyncEnumerable<Finding> MeasureAsync(
+        ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var world = await SimulatedWorld.StartAsync(
+            new WorldOptions
+            {
+                Library = ColdEntries.Library(Artists),
+                Lidarr = ColdEntries.Lidarr,
+                Metadata = new MetadataOptions { Latency = TimeSpan.FromMilliseconds(20), Compact = true },
+            },
+            ct);
+        foreach (var (turn, artist) in world.Library.Artists.Index())
+        {
+            world.Metadata.Behave(artist.Mbid, behaviours[turn % behaviours.Length]);
+        }
+
+        using var place = new Workplace(
+            world, LedgerBackend.Csv, releaseGroups: false,
+            ("max_attempts_per_artist", 1), ("max_concurrent_requests", 5), ("rate_limit_per_second", 100), ("max_backoff_seconds", 1));
+        await using var process = WarmerProcess.Start(program, place, time);
+        var run = (await process.WaitAsync(ct)).OrFail();
+        var entries = world.Metadata.Log.Requests.Where(request => request.Target.Contains("/artist/", StringComparison.Ordinal)).ToArray();
+
+        yield return Finding.Exactly($"{Title}: most arrivals of one", entries.CountBy(request => request.Target, StringComparer.Ordinal).Max(target => target.Value), 1);
+        yield return Finding.Exactly($"{Title}: arrivals of entries", entries.Length, Artists);
+        yield return Finding.Exactly($"{Title}: results", run.Results.Count(), Artists);
+        yield return Finding.Told($"{Title}: root checks", Finding.Text($"{world.Metadata.Log.Total - entries.Length}"));
+    }
+}
