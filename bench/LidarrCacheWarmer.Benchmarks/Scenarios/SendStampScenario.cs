@@ -4,6 +4,7 @@ using LidarrCacheWarmer.Benchmarks.Running;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Simulator;
 using LidarrCacheWarmer.Warming;
 

@@ -3,6 +3,7 @@ using System.Text;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Reporting;

@@ -3,6 +3,7 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Warming;
 

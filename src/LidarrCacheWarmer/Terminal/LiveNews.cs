@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 using Spectre.Console;
 using Spectre.Console.Rendering;

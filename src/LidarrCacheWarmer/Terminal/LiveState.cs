@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;

@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;

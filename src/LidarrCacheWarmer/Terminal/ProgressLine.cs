@@ -1,5 +1,6 @@
 using System.Globalization;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;

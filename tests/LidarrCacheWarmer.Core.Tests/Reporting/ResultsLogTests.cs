@@ -3,6 +3,7 @@ using LidarrCacheWarmer.Core.Tests.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Reporting;

@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Warming;
 using Microsoft.Extensions.Time.Testing;

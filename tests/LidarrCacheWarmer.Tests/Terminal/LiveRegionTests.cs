@@ -2,6 +2,7 @@ using System.Text;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Warming;
 using Microsoft.Extensions.Time.Testing;

@@ -2,6 +2,7 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 using Microsoft.Extensions.Time.Testing;
 using TransportFault = LidarrCacheWarmer.Metadata.TransportFault;

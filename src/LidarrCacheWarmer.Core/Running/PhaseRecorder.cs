@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Warming;
+namespace LidarrCacheWarmer.Running;
 
 /// <summary>Hears the results of a phase: counts them, has them remembered, and tells of them.</summary>
 internal sealed class PhaseRecorder(

@@ -1,7 +1,8 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Warming;
+namespace LidarrCacheWarmer.Running;
 
 /// <summary>What came of a phase so far.</summary>
 public sealed record PhaseTally

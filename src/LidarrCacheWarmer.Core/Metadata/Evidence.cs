@@ -1,6 +1,4 @@
-using LidarrCacheWarmer.Metadata;
-
-namespace LidarrCacheWarmer.Warming;
+namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>The few words that explain an answer which is no success, for people.</summary>
 public static class Evidence

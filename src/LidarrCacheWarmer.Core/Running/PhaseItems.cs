@@ -2,8 +2,9 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Warming;
+namespace LidarrCacheWarmer.Running;
 
 /// <summary>Makes the items of a plan as they are needed, a page of rows at a time, so that a plan stays small.</summary>
 internal static class PhaseItems

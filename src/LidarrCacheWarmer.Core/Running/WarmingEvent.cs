@@ -1,7 +1,8 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Warming;
+namespace LidarrCacheWarmer.Running;
 
 /// <summary>Something that happened in a run and that people may want to know.</summary>
 public abstract record WarmingEvent;

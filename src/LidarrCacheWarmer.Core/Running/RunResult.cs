@@ -1,8 +1,9 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Warming;
+namespace LidarrCacheWarmer.Running;
 
 /// <summary>How a run ended.</summary>
 public enum RunOutcome

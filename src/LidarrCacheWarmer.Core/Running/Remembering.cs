@@ -1,7 +1,8 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Warming;
+namespace LidarrCacheWarmer.Running;
 
 /// <summary>Turns a result into what the ledger remembers.</summary>
 public static class Remembering

@@ -2,8 +2,9 @@ using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Warming;
+namespace LidarrCacheWarmer.Running;
 
 /// <summary>Makes the plans of a run's phases from ledger, library and options, as things stand when asked.</summary>
 internal sealed class LibraryPlans(RunOptions options, ILedger ledger, LibraryIntake library, TimeProvider time)

@@ -1,8 +1,10 @@
+using LidarrCacheWarmer.Core.Tests.Warming;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Core.Tests.Warming;
+namespace LidarrCacheWarmer.Core.Tests.Running;
 
 public sealed class RememberingTests
 {

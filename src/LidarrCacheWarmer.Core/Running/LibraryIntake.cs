@@ -1,8 +1,9 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
 
-namespace LidarrCacheWarmer.Warming;
+namespace LidarrCacheWarmer.Running;
 
 /// <summary>Takes Lidarr's library into the ledger: the artists first, the albums while artists are being asked for.</summary>
 internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarmingObserver observer)
