@@ -1,0 +1,36 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Domain.Extensions;
+using ArchUnitNET.Loader;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Core.Tests;
+
+/// <summary>Data flows one way, and no room knows one above it.</summary>
+public sealed class RoomsTests
+{
+    private const string Root = "LidarrCacheWarmer.";
+
+    private static readonly Architecture Core = new ArchLoader().LoadAssembly(typeof(Mbid).Assembly).Build();
+
+    [Theory]
+    [InlineData("Configuration", "")]
+    [InlineData("Library", "")]
+    [InlineData("Metadata", "Library")]
+    [InlineData("Ledger", "Library Metadata")]
+    [InlineData("Planning", "Ledger Library Metadata")]
+    [InlineData("Warming", "Ledger Library Metadata")]
+    [InlineData("Running", "Configuration Ledger Library Metadata Planning Warming")]
+    [InlineData("Reporting", "Configuration Ledger Library Metadata Planning Running Warming")]
+    public void A_room_knows_only_those_below_it(string room, string below)
+    {
+        var known = Core.Types.Where(type => RoomOf(type) == room)
+            .SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target)))
+            .OfType<string>()
+            .Distinct();
+
+        known.Should().NotBeEmpty("the room must have been found").And.BeSubsetOf([room, .. below.Split(' ')]);
+    }
+
+    private static string? RoomOf(IType type) =>
+        type.Namespace?.FullName is { } name && name.StartsWith(Root, StringComparison.Ordinal) ? name[Root.Length..].Split('.')[0] : null;
+}
