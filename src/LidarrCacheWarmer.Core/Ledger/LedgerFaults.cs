@@ -23,6 +23,19 @@ internal static class LedgerFaults
         return true;
     });
 
+    /// <summary>For closing a ledger: its owner folds it before and hears of faults there, once is enough.</summary>
+    public static void Silence(Action fold)
+    {
+        try
+        {
+            fold();
+        }
+        catch (LedgerException)
+        {
+            // What could not be folded stays where it was written, and the next run finds it there.
+        }
+    }
+
     public static LedgerException Of(string path, Exception fault) =>
         new(LedgerFault.Unusable, Sentence(path, fault), fault);
 

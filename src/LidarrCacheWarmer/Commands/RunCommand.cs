@@ -32,6 +32,8 @@ internal static class RunCommand
     private static async Task<int> RunAsync(WarmerOptions options)
     {
         using var signals = new StopSignals();
+        // Before any file is opened: where standard output is closed, the first file would take its place.
+        using var report = ReportChoice.For(options, TimeProvider.System);
         using var ledger = LedgerOpening.Open(LocationOf(options.Ledger), readOnly: false, TimeProvider.System);
         using var lidarr = Connect(options.Lidarr);
         using var metadata = new MetadataClient(
@@ -40,7 +42,6 @@ internal static class RunCommand
             ProgramIdentity.UserAgent,
             TimeProvider.System,
             options.Probe.TargetBaseUrl.UserInfo?.Reveal());
-        using var report = ReportChoice.For(options, TimeProvider.System);
         await using var stopping = signals.Token.Register(report.Stopping);
         var run = new WarmingRun(
             options, metadata, new LibraryReader(lidarr), ledger, report, TimeProvider.System, new Random());

@@ -166,15 +166,7 @@ internal sealed class SqliteLedger : ILedger
             return;
         }
 
-        try
-        {
-            Fold();
-        }
-        catch (LedgerException)
-        {
-            // Said by the Fold that the owner of the ledger calls before; a second complaint would help nobody.
-        }
-
+        LedgerFaults.Silence(Fold);
         Abandon();
     }
 
