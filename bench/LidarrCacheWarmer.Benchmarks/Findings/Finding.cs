@@ -23,8 +23,15 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
         new(scenario, Seconds(measured), "", "", $"≤ {Seconds(most)}", measured <= most);
 
     /// <summary>A count that must not be exceeded.</summary>
-    public static Finding AtMost(string scenario, long measured, long most, string unit = "") =>
-        new(scenario, Text($"{measured:N0}{unit}"), "", "", Text($"≤ {most:N0}{unit}"), measured <= most);
+    public static Finding AtMost(string scenario, long measured, long most) =>
+        new(scenario, Text($"{measured:N0}"), "", "", Text($"≤ {most:N0}"), measured <= most);
+
+    /// <summary>Bytes of memory that must stay below so many megabytes; where the system tells none, the goal is missed.</summary>
+    public static Finding Memory(string scenario, long bytes, int below)
+    {
+        var megabytes = bytes / 1_000_000.0;
+        return new Finding(scenario, Text($"{megabytes:0.0} MB"), "", "", $"< {below} MB", megabytes > 0 && megabytes < below);
+    }
 
     /// <summary>A count that must be exactly this.</summary>
     public static Finding Exactly(string scenario, long measured, long expected) =>

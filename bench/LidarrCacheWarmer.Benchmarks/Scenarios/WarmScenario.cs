@@ -10,7 +10,6 @@ namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 internal sealed class WarmScenario(LedgerBackend backend, int latencyMilliseconds) : IScenario
 {
     private const int Artists = 20_000;
-    private const long MegaByte = 1_000_000;
     private static readonly TimeSpan Most = TimeSpan.FromSeconds(10);
 
     public string Title => Finding.Text($"warm: {Artists:N0} artists, {backend}, {latencyMilliseconds} ms");
@@ -31,7 +30,7 @@ internal sealed class WarmScenario(LedgerBackend backend, int latencyMillisecond
 
         var first = await RunAsync(program, place, time, ct);
         yield return Finding.Time(Title, first.Elapsed, Most);
-        yield return Finding.AtMost($"{Title}: peak memory", first.PeakMemory / MegaByte, 100, " MB");
+        yield return Finding.Memory($"{Title}: peak memory", first.PeakMemory, below: 100);
         yield return Finding.Exactly($"{Title}: artists warm", place.WarmArtists(), Artists);
 
         world.Metadata.Log.Reset();
