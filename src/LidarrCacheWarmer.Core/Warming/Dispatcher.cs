@@ -82,6 +82,9 @@ public sealed class Dispatcher
     /// <returns>When it may be sent; it was taken note of when that is not later than now.</returns>
     public Step NextHealthCheck(TimeSpan now) => SendPaced(now, takesItem: false);
 
+    /// <summary>Takes note that the request of the last step has left, which may be later than it was decided.</summary>
+    public void Left(TimeSpan now) => _pacer.Left(now);
+
     /// <summary>Takes an answer in.</summary>
     /// <param name="ticket">The ticket of the request.</param>
     /// <param name="answer">Its answer.</param>

@@ -64,6 +64,16 @@ public sealed class RequestPacer
         _count = _count == 2 * _stamps.Length - 1 ? _stamps.Length : _count + 1;
     }
 
+    /// <summary>
+    /// Takes note that the request of the last <see cref="Stamp"/> has only now left: between the stamp and the network the sender
+    /// may have been held up, and what follows must keep its distance from the later moment.
+    /// </summary>
+    public void Left(TimeSpan now)
+    {
+        ref var last = ref _stamps[(_count - 1) % _stamps.Length];
+        last = Later(last, now);
+    }
+
     /// <summary>Halves the rate until <see cref="Recover"/>.</summary>
     public void Slow(TimeSpan now)
     {

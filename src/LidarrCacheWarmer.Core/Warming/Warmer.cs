@@ -105,7 +105,7 @@ public sealed class Warmer : IDisposable
     {
         try
         {
-            var answer = await _client.AskAsync(ticket.Path, _hangUp.Token);
+            var answer = await Ask(ticket);
             _dispatcher.Answered(ticket, answer, Now);
             return answer;
         }
@@ -146,13 +146,22 @@ public sealed class Warmer : IDisposable
         _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((moment - Now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
 
     // The loop does not end before the mailbox has brought every task that was started here, and awaits each.
-    private void Send(Ticket ticket) =>
-        _ = _client.AskAsync(ticket.Path, _hangUp.Token).ContinueWith(
+    private void Send(Ticket ticket)
+    {
+        _ = Ask(ticket).ContinueWith(
             (task, state) => _mailbox.Writer.TryWrite(new Message((Ticket)state!, task)),
             ticket,
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
+    }
+
+    private Task<Answer> Ask(Ticket ticket)
+    {
+        var answer = _client.AskAsync(ticket.Path, _hangUp.Token);
+        _dispatcher.Left(Now);
+        return answer;
+    }
 
     private async Task EmptyMailboxAsync(IWarmerListener listener)
     {

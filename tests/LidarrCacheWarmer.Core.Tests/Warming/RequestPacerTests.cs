@@ -42,6 +42,17 @@ public sealed class RequestPacerTests
         pacer.NextAt(TimeSpan.FromSeconds(60)).Should().Be(TimeSpan.FromSeconds(60) + TimeSpan.FromMilliseconds(80));
     }
 
+    [Fact]
+    public void What_follows_keeps_its_distance_from_the_moment_a_request_really_left()
+    {
+        var pacer = new RequestPacer(2);
+        pacer.Stamp(TimeSpan.Zero);
+        pacer.Left(TimeSpan.FromSeconds(0.3));
+        pacer.Stamp(TimeSpan.FromSeconds(0.5));
+
+        pacer.NextAt(TimeSpan.FromSeconds(0.5)).Should().Be(TimeSpan.FromSeconds(1.3));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
@@ -65,6 +76,12 @@ public sealed class RequestPacerTests
             now = pacer.NextAt(now) + TimeSpan.FromSeconds(lateness[i]);
             pacer.NextAt(now).Should().Be(now);
             pacer.Stamp(now);
+            if (i % 3 == 0)
+            {
+                now += TimeSpan.FromSeconds(lateness[^(i + 1)]);
+                pacer.Left(now);
+            }
+
             stamps.Add(now);
         }
 
