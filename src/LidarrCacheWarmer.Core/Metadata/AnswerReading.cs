@@ -25,6 +25,12 @@ public static class AnswerReading
     /// <summary>Judges an answer.</summary>
     public static AnswerMeaning MeaningOf(Answer answer)
     {
+        // Status and headers say this even when the body broke off behind them.
+        if (IsServiceRefusal(answer))
+        {
+            return AnswerMeaning.ServiceRefusal;
+        }
+
         if (answer.Fault != TransportFault.None)
         {
             return AnswerMeaning.Troubled;
@@ -33,11 +39,6 @@ public static class AnswerReading
         if (IsComplete(answer))
         {
             return AnswerMeaning.Complete;
-        }
-
-        if (IsServiceRefusal(answer))
-        {
-            return AnswerMeaning.ServiceRefusal;
         }
 
         return answer.StatusCode switch
@@ -58,6 +59,12 @@ public static class AnswerReading
         >= 500 => answer.GatewayRefuses || answer.Body.Form == BodyForm.Html,
         _ => answer.GatewayRefuses,
     };
+
+    /// <summary>
+    /// Whether the service itself says so in words that can mean nothing else. The other refusals may come from
+    /// something on the way that dislikes one URL, such as a 524 for an entry that takes too long.
+    /// </summary>
+    public static bool IsStatedRefusal(Answer answer) => answer.GatewayRefuses || answer.StatusCode is 429 or 401;
 
     private static bool IsComplete(Answer answer) => answer is { StatusCode: 200, Body.Form: BodyForm.Json };
 

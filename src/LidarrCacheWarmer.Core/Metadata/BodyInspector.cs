@@ -101,9 +101,9 @@ internal sealed class BodyInspector
                 _scan.See(ref reader);
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The only way the reader has to say so. The rest of the body is still read, for the connection's sake.
+            // The only ways the reader has to say so, the second for text that is no Unicode. The rest of the body is still read, for the connection's sake.
             _invalid = true;
             return bytes.Length;
         }

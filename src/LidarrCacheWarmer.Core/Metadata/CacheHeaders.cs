@@ -22,5 +22,5 @@ public readonly record struct CacheHeaders
     /// <summary>Whether asking again would only bring the same answer from a cache.</summary>
     public bool WillRepeat =>
         Remaining > TimeSpan.Zero
-        || (SharedMaxAge is null && Age is not null && string.Equals(EdgeStatus, "HIT", StringComparison.OrdinalIgnoreCase));
+        || (Age is not null && string.Equals(EdgeStatus, "HIT", StringComparison.OrdinalIgnoreCase));
 }

@@ -13,7 +13,7 @@ public static class Evidence
 
         if (answer.StatusCode is >= 300 and < 400)
         {
-            return "a redirect: is target_base_url right?";
+            return $"a redirect to {Target(answer.Location)}: is target_base_url right?";
         }
 
         return answer.Body.Form switch
@@ -25,6 +25,12 @@ public static class Evidence
             _ => "",
         };
     }
+
+    // Foreign text in a ledger: an address and nothing else, without what may be secret in it.
+    private static string Target(string? location) =>
+        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
+            : "another place";
 
     private static string OfFault(TransportFault fault) => fault switch
     {

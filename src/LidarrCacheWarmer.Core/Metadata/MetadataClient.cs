@@ -66,7 +66,7 @@ public sealed class MetadataClient : IMetadataClient, IDisposable
         {
             using var request = CreateRequest(path);
             using var response = await _http.SendAsync(request, timeoutOrStop);
-            return await ReadAsync(response, timeoutOrStop);
+            return await ReadAsync(response, timeoutOrStop, stop);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -79,6 +79,12 @@ public sealed class MetadataClient : IMetadataClient, IDisposable
         catch (HttpRequestException e)
         {
             return new Answer { Fault = FaultOf(e) };
+        }
+#pragma warning disable CA1031 // Whatever one server makes of one answer must not end a run over thousands of entries.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return new Answer { Fault = TransportFault.Other };
         }
     }
 
@@ -101,16 +107,22 @@ public sealed class MetadataClient : IMetadataClient, IDisposable
         return request;
     }
 
-    internal static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    /// <summary>Reads an answer whose headers have come; what they say is kept when the body breaks off.</summary>
+    internal static async Task<Answer> ReadAsync(
+        HttpResponseMessage response, CancellationToken timeoutOrStop, CancellationToken stop)
     {
         var answer = AnswerHeaders.Read(response);
         try
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(ct);
-            var body = await BodyInspector.ReadAsync(stream, ct);
+            await using var stream = await response.Content.ReadAsStreamAsync(timeoutOrStop);
+            var body = await BodyInspector.ReadAsync(stream, timeoutOrStop);
             return answer with { Body = body with { Form = AnswerHeaders.FormOf(response, body.Form) } };
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException)
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return answer with { Fault = TransportFault.Timeout };
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or HttpRequestException)
         {
             // Also a packed body that cannot be unpacked: what arrived is not what was sent.
             return answer with { Fault = TransportFault.Truncated };

@@ -11,7 +11,4 @@ public sealed record RecheckPolicy
 
     /// <summary>Whether the user set it, which makes it the upper bound of what headers promise.</summary>
     public bool CacheRecheckIsUpperBound { get; init; }
-
-    /// <summary><c>missing_recheck_hours</c>: how long a missing entry is left alone at most.</summary>
-    public required TimeSpan MissingRecheck { get; init; }
 }

@@ -13,7 +13,6 @@ internal sealed class LibraryPlans(RunOptions options, ILedger ledger, LibraryIn
     {
         CacheRecheck = options.CacheRecheck,
         CacheRecheckIsUpperBound = options.CacheRecheckIsSet,
-        MissingRecheck = options.MissingRecheck,
     };
 
     public PhasePlan Artists() =>

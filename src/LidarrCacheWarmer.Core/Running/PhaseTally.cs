@@ -37,8 +37,8 @@ public sealed record PhaseTally
     /// <summary>Of the failures: entries that caches promise to refuse.</summary>
     public int Missing { get; private set; }
 
-    /// <summary>Attempts of items that are done and failed.</summary>
-    public long AskedInVain { get; private set; }
+    /// <summary>Requests for the successes, those before the last one included: they made the server begin.</summary>
+    public long UsefulRequests { get; private set; }
 
     /// <summary>Whether the phase ended before all items were done.</summary>
     public int Left => Total - Done;
@@ -50,11 +50,11 @@ public sealed record PhaseTally
         if (result.IsSuccess)
         {
             Succeeded++;
+            UsefulRequests += result.Item.Requests;
             NewlyWarm += wasSuccess ? 0 : 1;
         }
         else
         {
-            AskedInVain += result.Item.Attempts;
             NewlyBroken += wasSuccess ? 1 : 0;
         }
 

@@ -29,11 +29,15 @@ public static class Remembering
             VerdictSince = verdict == before.Verdict ? before.VerdictSince ?? now : now,
             Evidence = result.Judgement.Evidence,
             WarmUntil = result.IsSuccess ? WarmUntil(result, missingRecheck, now) : null,
-            LastSuccess = result.IsSuccess ? now : before.LastSuccess,
+            LastSuccess = result.IsSuccess ? now : LastSuccess(before),
             NextFullCheck = NextFullCheck(before, result, missingRecheck, now),
             ColdRuns = verdict == Verdict.Cold ? before.ColdRuns + 1 : 0,
         };
     }
+
+    // Rows of the Python tool know of a success only that it was the last result.
+    private static DateTimeOffset? LastSuccess(ProbeRecord before) =>
+        before.LastSuccess ?? (before.Status == ProbeStatus.Success ? before.LastChecked : null);
 
     // A search without a match is asked again as rarely as a missing entry; caches keep it for no time at all.
     private static DateTimeOffset? WarmUntil(Finished result, TimeSpan missingRecheck, DateTimeOffset now) =>

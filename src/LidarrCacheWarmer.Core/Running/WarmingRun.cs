@@ -30,6 +30,7 @@ public sealed class WarmingRun(
     private readonly LibraryIntake _intake = new(library, ledger, observer);
     private readonly List<PhaseTally> _phases = [];
     private readonly List<EntryKind> _surveyed = [];
+    private bool _isHealthChecked;
     private readonly Dispatcher _dispatcher = new(LimitsOf(options.Probe), random);
 
     /// <summary>Carries the run out.</summary>
@@ -48,10 +49,16 @@ public sealed class WarmingRun(
         await using var writer = new LedgerWriter(ledger, options.Run.BatchWriteFrequency, time);
         // A ledger that cannot be written ends the run like a signal does: what cannot be remembered is not asked.
         using var stopOrFault = CancellationTokenSource.CreateLinkedTokenSource(stop, writer.Faulted);
-        using var warmer = new Warmer(metadata, _dispatcher, time, stopOrFault.Token);
-        var albumsFault = await WarmAsync(warmer, writer, stopOrFault.Token);
+        await using var warmer = new Warmer(metadata, _dispatcher, time, stopOrFault.Token);
+        var albumsFault = await WarmAsync(warmer, writer, stopOrFault);
         await writer.DrainAsync(CancellationToken.None);
         ledger.Fold();
+        if (writer.Fault is { } fault)
+        {
+            // Everything could be saved in the end, but the run was cut short, and its owner must hear why.
+            throw fault;
+        }
+
         return new RunResult
         {
             Outcome = OutcomeOf(albumsFault, stop),
@@ -59,41 +66,38 @@ public sealed class WarmingRun(
             Phases = _phases,
             Surveyed = _surveyed,
             Requests = _dispatcher.Sent,
+            RequestsToRoot = _dispatcher.SentToRoot,
             StartedAt = startedAt,
             FinishedAt = time.GetUtcNow(),
             Ledger = LedgerCounts.Of(ledger),
         };
     }
 
-    private async Task<LidarrException?> WarmAsync(Warmer warmer, LedgerWriter writer, CancellationToken stop)
+    private async Task<LidarrException?> WarmAsync(Warmer warmer, LedgerWriter writer, CancellationTokenSource stopRun)
     {
+        var stop = stopRun.Token;
         try
         {
-            if (await warmer.CheckHealthAsync() is { } health)
-            {
-                observer.On(new HealthChecked(health));
-            }
-
             await _intake.TakeArtistsAsync(stop);
             using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var albums = options.Run.ProcessReleaseGroups ? _intake.TakeAlbumsAsync(noMoreAlbums.Token) : Task.CompletedTask;
+            var albums = TakeAlbumsAsync(stopRun, noMoreAlbums.Token);
             try
             {
                 await WarmArtistsAsync(warmer, writer, stop);
             }
-            finally
+            catch
             {
-                // Whatever happens to the artists, nothing writes to the ledger when this method has ended.
-                await EndAsync(albums, MayGoOn(stop) ? null : noMoreAlbums);
+                await EndAsync(albums, noMoreAlbums);
+                throw;
             }
 
-            if (!MayGoOn(stop))
+            await EndAsync(albums, MayGoOn(stop) ? null : noMoreAlbums);
+            if (albums.IsFaulted || MayGoOn(stop))
             {
-                return null;
+                await albums;
+                await WarmReleaseGroupsAsync(warmer, writer);
             }
 
-            await albums;
-            await WarmReleaseGroupsAsync(warmer, writer);
             return null;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -106,6 +110,26 @@ public sealed class WarmingRun(
         }
     }
 
+    // A ledger that cannot take the albums cannot take results either, so the run need not wait to hear of it.
+    private async Task TakeAlbumsAsync(CancellationTokenSource stopRun, CancellationToken ct)
+    {
+        if (!options.Run.ProcessReleaseGroups)
+        {
+            return;
+        }
+
+        try
+        {
+            await _intake.TakeAlbumsAsync(ct);
+        }
+        catch (LedgerException)
+        {
+            await stopRun.CancelAsync();
+            throw;
+        }
+    }
+
+    // Whatever happens to the artists, nothing may write to the ledger behind the back of what follows.
     private async Task EndAsync(Task albums, CancellationTokenSource? abandon)
     {
         if (abandon is not null)
@@ -153,6 +177,7 @@ public sealed class WarmingRun(
     private async Task RunPhaseAsync(
         Warmer warmer, LedgerWriter writer, PhasePlan plan, int attempts, IEnumerator<WorkItem> items)
     {
+        await CheckHealthOnceAsync(warmer, plan);
         var tally = new PhaseTally { Kind = plan.Kind, Total = plan.Items.Count };
         _phases.Add(tally);
         if (plan.IsSurvey)
@@ -171,6 +196,25 @@ public sealed class WarmingRun(
 
         ledger.Fold();
         observer.On(new PhaseEnded(tally));
+    }
+
+    // Before the first entry is asked for; a run without work asks nothing at all.
+    private async Task CheckHealthOnceAsync(Warmer warmer, PhasePlan plan)
+    {
+        if (_isHealthChecked || plan.Items.Count == 0)
+        {
+            return;
+        }
+
+        _isHealthChecked = true;
+        if (await warmer.CheckHealthAsync() is var (answer, change))
+        {
+            observer.On(new HealthChecked(answer));
+            if (change != BreakerChange.None)
+            {
+                observer.On(new BreakerMoved(change, warmer.Pulse()));
+            }
+        }
     }
 
     private LibraryPlans Plans() => new(options.Run, ledger, _intake, time);

@@ -3,23 +3,16 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Decides what is sent when, and what an answer means for what follows. It owns all state of a run: queue, pacer,
-/// breaker and counts. It does nothing itself and knows no clock: whoever drives it says what time it is, carries out
-/// its steps and brings the answers, one call at a time.
+/// Decides what is sent when. It owns all state of a run: queue, pacer, breaker and counts. It does nothing itself and
+/// knows no clock: whoever drives it says what time it is, carries out its steps and brings the answers, one call at a
+/// time. What an answer means is worked out by <see cref="AnswerDesk"/>.
 /// </summary>
 public sealed class Dispatcher
 {
-    /// <summary>An entry that asks for a longer wait than this is left to a later run.</summary>
-    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromMinutes(10);
-
-    private const int RefusalsBeforePaying = 3;
-
     private readonly WarmingLimits _limits;
     private readonly RequestPacer _pacer;
-    private readonly CircuitBreaker _breaker;
-    private readonly RetrySchedule _retries;
+    private readonly AnswerDesk _desk;
     private WorkQueue _queue = new(Enumerable.Empty<WorkItem>().GetEnumerator(), waveSize: 1);
-    private long _answered;
     private bool _stopping;
 
     /// <summary>Creates the dispatcher of a run.</summary>
@@ -29,12 +22,15 @@ public sealed class Dispatcher
     {
         _limits = limits;
         _pacer = new RequestPacer(limits.RatePerSecond);
-        _breaker = new CircuitBreaker(limits.BreakerThreshold, limits.MaxBackoff);
-        _retries = new RetrySchedule(limits.AttemptDelay, limits.MaxBackoff, random);
+        Breaker = new CircuitBreaker(limits.BreakerThreshold, limits.MaxBackoff);
+        _desk = new AnswerDesk(Breaker, new RetrySchedule(limits.AttemptDelay, limits.MaxBackoff, random));
     }
 
     /// <summary>Requests sent in this run.</summary>
     public long Sent { get; private set; }
+
+    /// <summary>Of these, requests for the server's own page.</summary>
+    public long SentToRoot { get; private set; }
 
     /// <summary>Requests under way.</summary>
     public int InFlight { get; private set; }
@@ -43,7 +39,7 @@ public sealed class Dispatcher
     public int Waiting => _queue.Waiting;
 
     /// <summary>The breaker, for those who tell about it.</summary>
-    public CircuitBreaker Breaker => _breaker;
+    public CircuitBreaker Breaker { get; }
 
     /// <summary>The rate in force, in requests per second.</summary>
     public double RateAt(TimeSpan now) => _pacer.RateAt(now);
@@ -59,7 +55,7 @@ public sealed class Dispatcher
     /// <summary>What to do now.</summary>
     public Step Next(TimeSpan now)
     {
-        if (_stopping || _breaker.HasGivenUp || _queue.IsEmpty)
+        if (_stopping || Breaker.HasGivenUp || (_queue.IsEmpty && !_desk.HoldsItems))
         {
             return InFlight == 0 ? Step.Ended : Step.AwaitAnswer;
         }
@@ -69,20 +65,19 @@ public sealed class Dispatcher
             return Step.AwaitAnswer;
         }
 
-        return _breaker.StateAt(now) switch
+        return Breaker.StateAt(now) switch
         {
-            BreakerState.Open => Step.WaitUntil(_breaker.OpenUntil),
+            BreakerState.Open => Step.WaitUntil(Breaker.OpenUntil),
             BreakerState.Trial => Step.AwaitAnswer,
-            BreakerState.HalfOpen when _breaker.Trial == TrialRequest.Root => SendPaced(now, takesItem: false),
-            _ => SendPaced(now, takesItem: true),
+            BreakerState.HalfOpen => NextTrial(now),
+            _ => _queue.NextDue(now) is { } due ? SendPaced(now, due, () => _queue.Take(now)) : Step.AwaitAnswer,
         };
     }
 
     /// <summary>Sends one request for the server's own page, as a health check does; it counts like any other.</summary>
-    /// <returns>When it may be sent; it was taken note of when that is not later than now.</returns>
-    public Step NextHealthCheck(TimeSpan now) => SendPaced(now, takesItem: false);
+    public Step NextHealthCheck(TimeSpan now) => SendPaced(now, now, item: null);
 
-    /// <summary>Takes note that the request of the last step has left, which may be later than it was decided.</summary>
+    /// <summary>Takes note that the request of the last step has been handed over, which may be later than it was decided.</summary>
     public void Left(TimeSpan now) => _pacer.Left(now);
 
     /// <summary>Takes an answer in.</summary>
@@ -92,53 +87,8 @@ public sealed class Dispatcher
     public Decision Answered(Ticket ticket, Answer answer, TimeSpan now)
     {
         InFlight--;
-        var meaning = AnswerReading.MeaningOf(answer);
-        var change = Observe(ticket, answer, meaning, now);
-        if (ticket.Item is not { } item)
-        {
-            return new Decision(change, null);
-        }
-
-        if (meaning != AnswerMeaning.ServiceRefusal)
-        {
-            _answered++;
-        }
-
-        return new Decision(change, Decide(item, answer, meaning, now));
-    }
-
-    /// <summary>Takes note that a request was given up because the program stops; its item stays as it was.</summary>
-    public void Abandoned(Ticket ticket)
-    {
-        InFlight--;
-        _breaker.Abandoned(ticket.Generation);
-    }
-
-    private Step SendPaced(TimeSpan now, bool takesItem)
-    {
-        if (takesItem && _queue.NextDue(now) is { } due && due > now)
-        {
-            return Step.WaitUntil(due);
-        }
-
-        var allowed = _pacer.NextAt(now);
-        if (allowed > now)
-        {
-            return Step.WaitUntil(allowed);
-        }
-
-        _pacer.Stamp(now);
-        _breaker.Sent();
-        Sent++;
-        InFlight++;
-        return Step.Send(new Ticket(takesItem ? _queue.Take(now) : null, _breaker.Generation));
-    }
-
-    private BreakerChange Observe(Ticket ticket, Answer answer, AnswerMeaning meaning, TimeSpan now)
-    {
-        var entry = ticket.Item?.Trouble ?? new TroubledEntry();
-        var change = _breaker.Answered(ticket.Generation, entry, answer, meaning, now);
-        switch (change)
+        var decision = _desk.Take(ticket, answer, _queue, now);
+        switch (decision.Breaker)
         {
             case BreakerChange.Opened:
                 _pacer.Slow(now);
@@ -148,49 +98,58 @@ public sealed class Dispatcher
                 break;
         }
 
-        return change;
+        var isLast = InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_desk.CanAskRoot);
+        return isLast ? decision with { Finished = [.. decision.Finished, .. _desk.Conclude()] } : decision;
     }
 
-    private Finished? Decide(WorkItem item, Answer answer, AnswerMeaning meaning, TimeSpan now)
+    /// <summary>Takes note that a request was given up because the program stops; its item stays as it was.</summary>
+    public void Abandoned(Ticket ticket)
     {
-        switch (meaning)
-        {
-            case AnswerMeaning.Complete:
-                item.Attempts++;
-                return new Finished(item, answer, Judgement.OfComplete(answer.Body, item.Expected));
-            case AnswerMeaning.Settled:
-                item.Attempts++;
-                return new Finished(item, answer, new Judgement(Verdict.Missing, "caches have promised to repeat it"));
-            case AnswerMeaning.ServiceRefusal when !PaysForRefusal(item):
-                _queue.Again(item, now);
-                return null;
-        }
-
-        item.Attempts++;
-        var wait = WaitFor(item, answer, meaning);
-        if (item.Attempts >= item.MaxAttempts || wait > LongestOwnWait)
-        {
-            return new Finished(item, answer, new Judgement(Verdict.Cold, $"{answer.Code} {Evidence.Of(answer)}".TrimEnd()));
-        }
-
-        _queue.Again(item, now + wait);
-        return null;
+        InFlight--;
+        Breaker.Abandoned(ticket.Generation);
     }
 
-    // A refusal costs nothing, unless it follows one entry around while others are answered.
-    private bool PaysForRefusal(WorkItem item)
+    private Step NextTrial(TimeSpan now)
     {
-        if (item.Refusals++ == 0)
+        if (_desk.WantsRoot)
         {
-            item.AnsweredAtFirstRefusal = _answered;
+            return SendPaced(now, now, item: null);
         }
 
-        return item.Refusals >= RefusalsBeforePaying && _answered > item.AnsweredAtFirstRefusal;
+        if (_queue.NextTrialDue(now, _desk.MayBeTrial) is { } due)
+        {
+            return SendPaced(now, due, () => _queue.TakeTrial(_desk.MayBeTrial));
+        }
+
+        // Only entries are left whose answers say nothing of the service.
+        return _desk.CanAskRoot || _queue.IsEmpty
+            ? SendPaced(now, now, item: null)
+            : SendPaced(now, _queue.NextDue(now)!.Value, () => _queue.Take(now));
     }
 
-    private TimeSpan WaitFor(WorkItem item, Answer answer, AnswerMeaning meaning)
+    private Step SendPaced(TimeSpan now, TimeSpan due, Func<WorkItem>? item)
     {
-        var own = _retries.WaitAfter(item.Attempts);
-        return meaning == AnswerMeaning.NotReady && answer.RetryAfter > own ? answer.RetryAfter.Value : own;
+        var allowed = _pacer.NextAt(now);
+        var next = due > allowed ? due : allowed;
+        if (next > now)
+        {
+            return Step.WaitUntil(next);
+        }
+
+        _pacer.Stamp(now);
+        Breaker.Sent();
+        Sent++;
+        InFlight++;
+        var taken = item?.Invoke();
+        if (taken is null)
+        {
+            SentToRoot++;
+        }
+        else
+        {
+            taken.Requests++;
+        }
+
+        return Step.Send(new Ticket(taken, Breaker.Generation));
     }
 }

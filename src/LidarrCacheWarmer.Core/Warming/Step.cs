@@ -58,5 +58,5 @@ public sealed record Finished(WorkItem Item, Answer Answer, Judgement Judgement)
 
 /// <summary>What followed from an answer.</summary>
 /// <param name="Breaker">What changed about the breaker.</param>
-/// <param name="Finished">The item, when it is done; null when it will be asked again.</param>
-public readonly record struct Decision(BreakerChange Breaker, Finished? Finished);
+/// <param name="Finished">The items that are done because of it; often one, sometimes none or several.</param>
+public readonly record struct Decision(BreakerChange Breaker, IReadOnlyList<Finished> Finished);

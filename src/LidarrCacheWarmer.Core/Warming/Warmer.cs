@@ -7,9 +7,10 @@ namespace LidarrCacheWarmer.Warming;
 /// Carries out what the <see cref="Dispatcher"/> decides: sends requests, waits, brings the answers back. Answers,
 /// timer and stop request all arrive in one mailbox that one loop empties, so the dispatcher needs no lock.
 /// </summary>
-public sealed class Warmer : IDisposable
+public sealed class Warmer : IAsyncDisposable
 {
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HealthCheckLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>How long requests under way may still take after a stop was asked for.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(5);
@@ -82,9 +83,9 @@ public sealed class Warmer : IDisposable
         }
     }
 
-    /// <summary>Asks for the server's own page, at the pace of everything else.</summary>
-    /// <returns>The answer; null when a stop was asked for first.</returns>
-    public async Task<Answer?> CheckHealthAsync()
+    /// <summary>Asks for the server's own page, at the pace of everything else, for ten seconds at most.</summary>
+    /// <returns>The answer and what it did to the breaker; null when a stop was asked for first.</returns>
+    public async Task<(Answer Answer, BreakerChange Change)?> CheckHealthAsync()
     {
         while (!_stop.IsCancellationRequested)
         {
@@ -101,19 +102,26 @@ public sealed class Warmer : IDisposable
         return null;
     }
 
-    private async Task<Answer?> CheckHealthAsync(Ticket ticket)
+    private async Task<(Answer Answer, BreakerChange Change)?> CheckHealthAsync(Ticket ticket)
     {
+        using var limit = new CancellationTokenSource(HealthCheckLimit, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _hangUp.Token);
+        Answer answer;
         try
         {
-            var answer = await Ask(ticket);
-            _dispatcher.Answered(ticket, answer, Now);
-            return answer;
+            answer = await Ask(ticket, either.Token);
         }
         catch (OperationCanceledException) when (_hangUp.IsCancellationRequested)
         {
             _dispatcher.Abandoned(ticket);
             return null;
         }
+        catch (OperationCanceledException)
+        {
+            answer = new Answer { Fault = TransportFault.Timeout, Elapsed = HealthCheckLimit };
+        }
+
+        return (answer, _dispatcher.Answered(ticket, answer, Now).Breaker);
     }
 
     /// <summary>How things stand.</summary>
@@ -131,11 +139,22 @@ public sealed class Warmer : IDisposable
             _dispatcher.Breaker.Cause);
     }
 
-    /// <summary>Ends the timer.</summary>
-    public void Dispose()
+    /// <summary>Hangs up on what is still under way, and waits for it to end.</summary>
+    public async ValueTask DisposeAsync()
     {
-        _stopRegistration.Dispose();
-        _timer.Dispose();
+        await _stopRegistration.DisposeAsync();
+        await _hangUp.CancelAsync();
+        while (_dispatcher.InFlight > 0)
+        {
+            var message = await _mailbox.Reader.ReadAsync(CancellationToken.None);
+            if (message.Task is Task task)
+            {
+                await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                _dispatcher.Abandoned(message.Ticket);
+            }
+        }
+
+        await _timer.DisposeAsync();
         _hangUp.Dispose();
     }
 
@@ -148,7 +167,7 @@ public sealed class Warmer : IDisposable
     // The loop does not end before the mailbox has brought every task that was started here, and awaits each.
     private void Send(Ticket ticket)
     {
-        _ = Ask(ticket).ContinueWith(
+        _ = Ask(ticket, _hangUp.Token).ContinueWith(
             (task, state) => _mailbox.Writer.TryWrite(new Message((Ticket)state!, task)),
             ticket,
             CancellationToken.None,
@@ -156,9 +175,9 @@ public sealed class Warmer : IDisposable
             TaskScheduler.Default);
     }
 
-    private Task<Answer> Ask(Ticket ticket)
+    private Task<Answer> Ask(Ticket ticket, CancellationToken ct)
     {
-        var answer = _client.AskAsync(ticket.Path, _hangUp.Token);
+        var answer = _client.AskAsync(ticket.Path, ct);
         _dispatcher.Left(Now);
         return answer;
     }
@@ -185,6 +204,11 @@ public sealed class Warmer : IDisposable
             _dispatcher.Abandoned(message.Ticket);
             return null;
         }
+        catch
+        {
+            _dispatcher.Abandoned(message.Ticket);
+            throw;
+        }
     }
 
     private void Tell(Decision decision, IWarmerListener listener)
@@ -194,7 +218,7 @@ public sealed class Warmer : IDisposable
             listener.BreakerChanged(decision.Breaker, Pulse());
         }
 
-        if (decision.Finished is { } finished)
+        foreach (var finished in decision.Finished)
         {
             listener.Finished(finished, Pulse());
         }

@@ -39,12 +39,18 @@ public sealed class WorkItem
     /// <summary>Attempts used.</summary>
     public int Attempts { get; internal set; }
 
-    /// <summary>How often the service refused it.</summary>
-    internal int Refusals { get; set; }
+    /// <summary>Requests sent for it, those that cost no attempt included.</summary>
+    public int Requests { get; internal set; }
 
-    /// <summary>How many answers other entries had when it was first refused.</summary>
-    internal long AnsweredAtFirstRefusal { get; set; }
+    /// <summary>In how many episodes of the breaker the service refused it.</summary>
+    internal int RefusedEpisodes { get; set; }
 
-    /// <summary>How it did, for the breaker.</summary>
-    internal TroubledEntry Trouble { get; } = new();
+    /// <summary>The last of these episodes.</summary>
+    internal int LastRefusedEpisode { get; set; }
+
+    /// <summary>Whether refusals follow this entry around while the service works: it pays, and the breaker is deaf to them.</summary>
+    internal bool RefusalIsItsOwn { get; set; }
+
+    /// <summary>Whether 500s, timeouts and lost connections were seen to be this entry's own.</summary>
+    internal bool TroubleIsItsOwn { get; set; }
 }

@@ -35,7 +35,6 @@ public sealed class WorkQueue(IEnumerator<WorkItem> items, int waveSize)
     {
         if (_untried is not null && _takenOfWave < waveSize)
         {
-            _takenOfWave++;
             return TakeUntried(_untried);
         }
 
@@ -46,15 +45,52 @@ public sealed class WorkQueue(IEnumerator<WorkItem> items, int waveSize)
         }
 
         // Nothing of this wave can be asked now, so the next one begins.
-        _takenOfWave = 1;
+        _takenOfWave = 0;
         return TakeUntried(_untried ?? throw new InvalidOperationException("No item is due."));
+    }
+
+    /// <summary>
+    /// When an item that may be a trial can be asked; null when there is none. Untried items always may.
+    /// </summary>
+    /// <param name="now">The moment.</param>
+    /// <param name="mayBeTrial">Which of the waiting items may.</param>
+    public TimeSpan? NextTrialDue(TimeSpan now, Func<WorkItem, bool> mayBeTrial) =>
+        _untried is not null ? now : FirstTrial(mayBeTrial)?.Due;
+
+    /// <summary>Takes the item of <see cref="NextTrialDue"/>.</summary>
+    public WorkItem TakeTrial(Func<WorkItem, bool> mayBeTrial)
+    {
+        if (_untried is not null)
+        {
+            return TakeUntried(_untried);
+        }
+
+        var trial = FirstTrial(mayBeTrial)?.Item ?? throw new InvalidOperationException("No item may be a trial.");
+        _retries.Remove(trial, out _, out _);
+        return trial;
     }
 
     /// <summary>Puts an item back that is to be asked again.</summary>
     public void Again(WorkItem item, TimeSpan due) => _retries.Enqueue(item, due);
 
+    // Looked for only while the breaker is half-open, so going through all that wait is cheap enough.
+    private (WorkItem Item, TimeSpan Due)? FirstTrial(Func<WorkItem, bool> mayBeTrial)
+    {
+        (WorkItem Item, TimeSpan Due)? first = null;
+        foreach (var (item, due) in _retries.UnorderedItems)
+        {
+            if (mayBeTrial(item) && (first is null || due < first.Value.Due))
+            {
+                first = (item, due);
+            }
+        }
+
+        return first;
+    }
+
     private WorkItem TakeUntried(WorkItem item)
     {
+        _takenOfWave++;
         _untried = First(items);
         return item;
     }

@@ -23,6 +23,6 @@ internal static class Captured
             }
         }
 
-        return await MetadataClient.ReadAsync(response, CancellationToken.None);
+        return await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
     }
 }

@@ -11,7 +11,6 @@ public sealed class DueTests
     private static readonly RecheckPolicy Default = new()
     {
         CacheRecheck = TimeSpan.FromHours(72),
-        MissingRecheck = TimeSpan.FromHours(168),
     };
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class PlannerTests
 
     private static readonly PhaseRules Rules = new()
     {
-        Recheck = new RecheckPolicy { CacheRecheck = TimeSpan.FromHours(72), MissingRecheck = TimeSpan.FromHours(168) },
+        Recheck = new RecheckPolicy { CacheRecheck = TimeSpan.FromHours(72) },
         Now = Now,
     };
 

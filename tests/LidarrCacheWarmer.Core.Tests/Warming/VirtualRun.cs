@@ -74,6 +74,7 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
 
     private void Send(Ticket ticket)
     {
+        dispatcher.Left(Now);
         Sent.Add((Now, ticket.Path));
         _underWay.Enqueue((ticket, server(ticket, Now)), Now + Latency);
         PeakInFlight = Math.Max(PeakInFlight, _underWay.Count);
@@ -96,9 +97,6 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
             Breaker.Add((Now, decision.Breaker));
         }
 
-        if (decision.Finished is { } finished)
-        {
-            Finished.Add(finished);
-        }
+        Finished.AddRange(decision.Finished);
     }
 }

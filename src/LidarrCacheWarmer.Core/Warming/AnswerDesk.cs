@@ -1,0 +1,221 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>
+/// Works out what an answer means: for its entry (done, or again at a time, at the cost of an attempt or not) and for
+/// the service (open the breaker, close it). The hard part is whose fault a failure is; see
+/// <c>docs/decisions/0003-whose-fault-is-it.md</c>. Not for concurrent use.
+/// </summary>
+internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
+{
+    /// <summary>An entry that asks for a longer wait than this is left to a later run.</summary>
+    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromMinutes(10);
+
+    private const int EpisodesBeforePaying = 3;
+    private const int EntriesThatSpeakForTheService = 5;
+
+    private readonly Suspicion _suspicion = new();
+    private readonly HashSet<WorkItem> _refused = [];
+    private bool _isStated;
+    private bool _trialWasTroubled;
+    private bool _isOutage;
+
+    /// <summary>Whether results are held back until more is known of the service.</summary>
+    public bool HoldsItems => _suspicion.HoldsItems;
+
+    /// <summary>Whether the server's own page answered when it was first asked, so that its word means something.</summary>
+    public bool CanAskRoot { get; private set; } = true;
+
+    /// <summary>Whether the trial should be the server's own page, because entries alone cannot tell.</summary>
+    public bool WantsRoot => CanAskRoot
+        && (_suspicion.IsPattern || (!_isStated && _refused.Count >= EntriesThatSpeakForTheService) || _trialWasTroubled);
+
+    /// <summary>Whether an entry's answer would say something new of the service.</summary>
+    public bool MayBeTrial(WorkItem item) => !item.RefusalIsItsOwn && !item.TroubleIsItsOwn && !_refused.Contains(item);
+
+    /// <summary>Takes an answer in.</summary>
+    public Decision Take(Ticket ticket, Answer answer, WorkQueue queue, TimeSpan now)
+    {
+        var meaning = AnswerReading.MeaningOf(answer);
+        if (ticket.Item is not { } item)
+        {
+            return TakeRoot(ticket, answer, meaning, queue, now);
+        }
+
+        if (meaning == AnswerMeaning.ServiceRefusal)
+        {
+            CountEpisode(ticket, item);
+        }
+
+        return meaning switch
+        {
+            AnswerMeaning.ServiceRefusal when !item.RefusalIsItsOwn => TakeRefusal(ticket, item, answer, queue, now),
+            AnswerMeaning.Troubled when !item.TroubleIsItsOwn => TakeTrouble(ticket, item, answer, queue, now),
+            _ => TakeWord(ticket, item, answer, meaning, queue, now),
+        };
+    }
+
+    /// <summary>Nothing more will be learnt of the service in this phase: what is held back is let go.</summary>
+    public IReadOnlyList<Finished> Conclude() => _suspicion.Convict();
+
+    private Decision TakeRoot(Ticket ticket, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
+    {
+        var works = meaning != AnswerMeaning.ServiceRefusal && answer is { Fault: TransportFault.None, StatusCode: < 500 };
+        if (!breaker.IsTrial(ticket.Generation))
+        {
+            CanAskRoot = works;
+            return new Decision(meaning == AnswerMeaning.ServiceRefusal ? OpenStated(answer, now) : BreakerChange.None, []);
+        }
+
+        if (!works)
+        {
+            _isOutage = true;
+            GiveBack(queue, now);
+            return new Decision(breaker.Reopen(answer, now), []);
+        }
+
+        if (!_isOutage)
+        {
+            foreach (var refused in _refused)
+            {
+                refused.RefusalIsItsOwn = true;
+            }
+        }
+
+        return Close(queue, now);
+    }
+
+    private Decision TakeRefusal(Ticket ticket, WorkItem item, Answer answer, WorkQueue queue, TimeSpan now)
+    {
+        queue.Again(item, now);
+        var isNews = ticket.Generation == breaker.Generation;
+        var change = (isNews, breaker.IsOpen) switch
+        {
+            (true, true) => breaker.Reopen(answer, now),
+            (true, false) => OpenStated(answer, now),
+            _ => breaker.Prolong(answer, now),
+        };
+        _refused.Add(item);
+        _isStated |= AnswerReading.IsStatedRefusal(answer);
+        return new Decision(change, []);
+    }
+
+    private Decision TakeTrouble(Ticket ticket, WorkItem item, Answer answer, WorkQueue queue, TimeSpan now)
+    {
+        _suspicion.Add(item, Pay(item, answer, AnswerMeaning.Troubled, queue, now));
+        var change = BreakerChange.None;
+        if (breaker.IsTrial(ticket.Generation))
+        {
+            _trialWasTroubled = true;
+            change = breaker.Reopen(answer, now);
+        }
+        else if (!breaker.IsOpen && _suspicion.IsPattern)
+        {
+            change = breaker.Open(answer, now);
+        }
+
+        // With nobody to ask whose fault it is, everybody pays: else entries that are broken would be asked for ever.
+        return new Decision(change, breaker.IsOpen && CanAskRoot ? [] : _suspicion.LetGo(keep: breaker.IsOpen ? 0 : Suspicion.Answers));
+    }
+
+    // An answer about the entry itself: the service works.
+    private Decision TakeWord(
+        Ticket ticket, WorkItem item, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
+    {
+        var finished = meaning switch
+        {
+            AnswerMeaning.Complete => Done(item, answer, Judgement.OfComplete(answer.Body, item.Expected)),
+            AnswerMeaning.Settled => Done(item, answer, new Judgement(Verdict.Missing, "caches have promised to repeat it")),
+            _ => Pay(item, answer, meaning, queue, now),
+        };
+        Finished[] done = finished is null ? [] : [finished];
+        if (meaning is AnswerMeaning.ServiceRefusal or AnswerMeaning.Troubled && !breaker.IsTrial(ticket.Generation))
+        {
+            return new Decision(BreakerChange.None, done);
+        }
+
+        if (breaker.IsTrial(ticket.Generation))
+        {
+            var closed = Close(queue, now);
+            return closed with { Finished = [.. closed.Finished, .. done] };
+        }
+
+        return new Decision(BreakerChange.None, breaker.IsOpen ? done : [.. _suspicion.Convict(), .. done]);
+    }
+
+    // Refused in a third episode, after others were answered at the end of the two before: the refusals follow the
+    // entry around.
+    private void CountEpisode(Ticket ticket, WorkItem item)
+    {
+        var isFromBefore = ticket.Generation != breaker.Generation;
+        var episode = breaker.IsOpen ? breaker.Episode : breaker.Episode + 1;
+        if (item.LastRefusedEpisode == episode || (isFromBefore && !breaker.IsOpen))
+        {
+            return;
+        }
+
+        item.LastRefusedEpisode = episode;
+        item.RefusedEpisodes++;
+        item.RefusalIsItsOwn |= item.RefusedEpisodes >= EpisodesBeforePaying;
+    }
+
+    private BreakerChange OpenStated(Answer answer, TimeSpan now)
+    {
+        _refused.Clear();
+        _isStated = AnswerReading.IsStatedRefusal(answer);
+        return breaker.IsOpen ? BreakerChange.None : breaker.Open(answer, now);
+    }
+
+    private Decision Close(WorkQueue queue, TimeSpan now)
+    {
+        if (_isOutage)
+        {
+            // The service was down in this episode, so whoever was in trouble during it is not to blame.
+            GiveBack(queue, now);
+        }
+
+        _refused.Clear();
+        _isStated = false;
+        _isOutage = false;
+        _trialWasTroubled = false;
+        return new Decision(breaker.Close(), _suspicion.Convict());
+    }
+
+    // It was the service: nobody pays, and everybody may be a trial again.
+    private void GiveBack(WorkQueue queue, TimeSpan now)
+    {
+        _refused.Clear();
+        _trialWasTroubled = false;
+        foreach (var item in _suspicion.Acquit())
+        {
+            queue.Again(item, now);
+        }
+    }
+
+    private Finished? Pay(WorkItem item, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
+    {
+        item.Attempts++;
+        var wait = WaitFor(item, answer, meaning);
+        var isUseless = answer.StatusCode is >= 300 and < 400 || wait > LongestOwnWait;
+        if (item.Attempts >= item.MaxAttempts || isUseless)
+        {
+            return new Finished(item, answer, new Judgement(Verdict.Cold, $"{answer.Code} {Evidence.Of(answer)}".TrimEnd()));
+        }
+
+        queue.Again(item, now + wait);
+        return null;
+    }
+
+    private static Finished Done(WorkItem item, Answer answer, Judgement judgement)
+    {
+        item.Attempts++;
+        return new Finished(item, answer, judgement);
+    }
+
+    private TimeSpan WaitFor(WorkItem item, Answer answer, AnswerMeaning meaning)
+    {
+        var own = retries.WaitAfter(item.Attempts);
+        return meaning == AnswerMeaning.NotReady && answer.RetryAfter > own ? answer.RetryAfter.Value : own;
+    }
+}

@@ -1,0 +1,54 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Running;
+
+/// <summary>A real ledger whose disk fails now and then.</summary>
+internal sealed class FaultyLedger(ILedger inner) : ILedger
+{
+    public int WritesThatFail { get; set; }
+
+    public bool AlbumsFail { get; set; }
+
+    public IReadOnlyList<string> Notices => inner.Notices;
+
+    public bool WantsFold => inner.WantsFold;
+
+    public IEnumerable<ArtistEntry> Artists() => inner.Artists();
+
+    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) => inner.Artists(rows);
+
+    public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => inner.ReleaseGroups();
+
+    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => inner.ReleaseGroups(rows);
+
+    public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) => inner.Sync(artists, manual);
+
+    public SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false) =>
+        AlbumsFail ? throw Fault() : inner.Sync(albums, manual);
+
+    public void CopyArtistStatuses() => inner.CopyArtistStatuses();
+
+    public bool IsSurveyOpen(EntryKind kind) => inner.IsSurveyOpen(kind);
+
+    public void SetSurvey(EntryKind kind, bool open) => inner.SetSurvey(kind, open);
+
+    public void Write(IReadOnlyList<LedgerChange> changes)
+    {
+        if (WritesThatFail-- > 0)
+        {
+            throw Fault();
+        }
+
+        inner.Write(changes);
+    }
+
+    public void Flush() => inner.Flush();
+
+    public void Fold() => inner.Fold();
+
+    public void Dispose() => inner.Dispose();
+
+    private static LedgerException Fault() => new(LedgerFault.Unusable, "The disk is full.");
+}

@@ -1,0 +1,174 @@
+using LidarrCacheWarmer.Core.Tests.Configuration;
+using LidarrCacheWarmer.Core.Tests.Warming;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Running;
+
+public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDisposable
+{
+    private readonly ConfigFolder _folder = new();
+    private readonly List<string> _asked = [];
+    private readonly List<WarmingEvent> _events = [];
+    private readonly FaultyLedger _ledger;
+    private Func<string, Task<Answer>> _server = path => Task.FromResult(Answers.Artist(path.Split('/')[^1]));
+    private Func<CancellationToken, Task<string>> _albums = _ => Task.FromResult("[]");
+
+    public WarmingRunTests() => _ledger = new FaultyLedger(LedgerOpening.Open(
+        new LedgerLocation(LedgerBackend.Csv, PathOf("artists.csv"), PathOf("albums.csv"), PathOf("cache.db")),
+        readOnly: false,
+        TimeProvider.System));
+
+    [Fact]
+    public async Task A_run_without_work_asks_nothing_at_all()
+    {
+        await RunAsync(artists: 3);
+        _asked.Clear();
+
+        var second = await RunAsync(artists: 3);
+
+        second.Outcome.Should().Be(RunOutcome.Finished);
+        _asked.Should().BeEmpty();
+        second.Requests.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_ledger_that_failed_and_recovered_still_says_why_the_run_was_cut_short()
+    {
+        _ledger.WritesThatFail = 1;
+
+        var running = () => RunAsync(artists: 200);
+
+        await running.Should().ThrowAsync<LedgerException>();
+        _ledger.Artists().Count(artist => artist.Probe.Status == ProbeStatus.Success).Should().BeGreaterThan(0, "what was done is saved");
+    }
+
+    [Fact]
+    public async Task A_ledger_that_cannot_take_the_albums_ends_the_run_while_artists_are_asked_for()
+    {
+        _ledger.AlbumsFail = true;
+        _albums = _ => Task.FromResult($"[{PretendLidarr.Album(1, artist: 0)}]");
+        var first = new TaskCompletionSource();
+        _server = async path =>
+        {
+            // Nothing is answered before the fault has stopped the run.
+            await first.Task;
+            return Answers.Bare503;
+        };
+
+        var running = RunAsync(artists: 200, stopping: first);
+
+        await FluentActions.Awaiting(() => running).Should().ThrowAsync<LedgerException>();
+        _asked.Should().HaveCountLessThan(10);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_program_does_not_wait_for_the_albums()
+    {
+        var cancelled = false;
+        _albums = async ct =>
+        {
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, ct);
+            }
+            finally
+            {
+                cancelled = true;
+            }
+
+            return "[]";
+        };
+        _server = path => path.Length == 0
+            ? Task.FromResult(new Answer { StatusCode = 200 })
+            : Task.FromException<Answer>(new InvalidOperationException("a bug"));
+
+        await FluentActions.Awaiting(() => RunAsync(artists: 5)).Should().ThrowAsync<InvalidOperationException>();
+        cancelled.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_service_that_refuses_the_health_check_for_an_hour_is_told_of_and_asked_nothing_more()
+    {
+        _server = _ => Task.FromResult(Answers.TooManyRequests(TimeSpan.FromHours(1)));
+
+        var result = await RunAsync(artists: 5);
+
+        result.Outcome.Should().Be(RunOutcome.ServiceDown);
+        _asked.Should().Equal("");
+        _events.OfType<BreakerMoved>().Should().ContainSingle().Which.Change.Should().Be(BreakerChange.GaveUp);
+        _ledger.Artists().Should().OnlyContain(artist => artist.Probe.Status == ProbeStatus.Untried);
+    }
+
+    [Fact]
+    public async Task What_was_asked_in_vain_is_every_request_that_brought_no_entry()
+    {
+        var broken = PretendLidarr.Mbid(0);
+        _server = path => Task.FromResult(
+            path.Length == 0 ? new Answer { StatusCode = 200 } : path.EndsWith(broken, StringComparison.Ordinal) ? Answers.Bare503 : Answers.Artist(path.Split('/')[^1]));
+        await RunAsync(artists: 3);
+
+        var second = await RunAsync(artists: 3, probe: "max_attempts_per_artist = 4");
+
+        (second.Requests, second.RequestsToRoot, second.AskedInVain, second.Succeeded).Should().Be((5, 1, 4, 0));
+    }
+
+    [Fact]
+    public async Task Entries_that_left_Lidarr_stay_in_the_ledger_and_are_not_asked_for()
+    {
+        await RunAsync(artists: 3);
+        _asked.Clear();
+
+        await RunAsync(artists: 2, run: "force_artists = true");
+
+        _asked.Where(path => path.Length > 0).Should().HaveCount(2);
+        _ledger.Artists().Should().HaveCount(3);
+    }
+
+    public Task<Answer> AskAsync(string path, CancellationToken ct)
+    {
+        lock (_asked)
+        {
+            _asked.Add(path);
+        }
+
+        return _server(path);
+    }
+
+    public void On(WarmingEvent happened) => _events.Add(happened);
+
+    public void Dispose()
+    {
+        _ledger.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task<RunResult> RunAsync(
+        int artists, string probe = "", string run = "", TaskCompletionSource? stopping = null)
+    {
+        var options = _folder.LoadLines(
+            "[probe]", "rate_limit_per_second = 10000", "delay_between_attempts = 0.001", probe,
+            "[run]", "process_release_groups = true", run).Options;
+        using var lidarr = new LidarrClient(
+            new LidarrConnection("http://lidarr.test", "key", true, TimeSpan.FromSeconds(60)), "1", TimeProvider.System, new PretendLidarr(artists, _albums));
+        IWarmingObserver observer = stopping is null ? this : new StopWatcher(stopping);
+        return await new WarmingRun(options, this, new LibraryReader(lidarr), _ledger, observer, TimeProvider.System, new Random(1))
+            .RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder.Path, name);
+
+    private sealed class StopWatcher(TaskCompletionSource stopping) : IWarmingObserver
+    {
+        public void On(WarmingEvent happened)
+        {
+            if (happened is Beat)
+            {
+                stopping.TrySetResult();
+            }
+        }
+    }
+}

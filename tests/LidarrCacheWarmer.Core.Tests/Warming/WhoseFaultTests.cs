@@ -1,0 +1,188 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+/// <summary>Failures that may be an entry's or the service's, under the limits that users have by default.</summary>
+public sealed class WhoseFaultTests
+{
+    private static readonly WarmingLimits Default = new()
+    {
+        RatePerSecond = 3,
+        MaxConcurrent = 5,
+        AttemptDelay = TimeSpan.FromMilliseconds(500),
+        MaxBackoff = TimeSpan.FromSeconds(15),
+        BreakerThreshold = 25,
+    };
+
+    private static readonly Answer Root = new() { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json } };
+
+    private static readonly Answer TimedOutAtTheEdge = new() { StatusCode = 524, Body = new AnswerBody { Form = BodyForm.Html } };
+
+    private static readonly Answer Refused = new() { Fault = TransportFault.Refused };
+
+    [Theory]
+    [InlineData(1, 3000)]
+    [InlineData(71, 3000)]
+    [InlineData(71, 300)]
+    [InlineData(3, 300)]
+    [InlineData(1, 0)]
+    [InlineData(71, 0)]
+    public void Entries_that_are_always_refused_pay_for_it_and_the_rest_is_warmed(int poisoned, int good)
+    {
+        var run = Run(Default, (ticket, _) => ticket.Item switch
+        {
+            null => Root,
+            var item when item.Rows[0].Row < poisoned => TimedOutAtTheEdge,
+            _ => Good(ticket),
+        }).Run(VirtualRun.Items(poisoned + good));
+
+        run.Breaker.Should().NotContain(change => change.Change == BreakerChange.GaveUp);
+        run.Finished.Count(result => result.Judgement.Verdict == Verdict.Warm).Should().Be(good);
+        run.Finished.Count(result => result.Judgement.Verdict == Verdict.Cold).Should().Be(poisoned);
+    }
+
+    [Fact]
+    public void One_entry_that_is_always_refused_hardly_slows_the_others_down()
+    {
+        var run = Run(Default, (ticket, _) => ticket.Item switch
+        {
+            null => Root,
+            { Rows: [{ Row: 0 }] } => TimedOutAtTheEdge,
+            _ => Good(ticket),
+        }).Run(VirtualRun.Items(300));
+
+        run.Finished.Where(result => result.IsSuccess).Should().HaveCount(299);
+        run.Sent.Last(sent => sent.Path != VirtualRun.Item(0).Path).At.TotalSeconds.Should().BeLessThan(2 * 300 / Default.RatePerSecond);
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(3, 1)]
+    [InlineData(8, 1)]
+    [InlineData(2, 25)]
+    [InlineData(8, 25)]
+    public void Shedding_costs_no_attempt_even_when_few_entries_are_left(int left, int maxAttempts)
+    {
+        var limits = Default with { MaxBackoff = TimeSpan.FromSeconds(5) };
+        var until = TimeSpan.FromSeconds(60);
+        var run = Run(limits, (ticket, now) => now < until ? Answers.Shedding : Good(ticket)).Run(VirtualRun.Items(left, maxAttempts));
+
+        run.Finished.Should().HaveCount(left).And.OnlyContain(result => result.IsSuccess && result.Item.Attempts == 1);
+        run.Sent.Count(sent => sent.At < until).Should().BeLessThanOrEqualTo(20);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(25)]
+    public void An_outage_costs_no_entry_an_attempt(int maxAttempts)
+    {
+        var (from, until) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(80));
+        var run = Run(Default, (ticket, now) => now >= from && now < until ? Refused : Good(ticket)).Run(VirtualRun.Items(200, maxAttempts));
+
+        run.Finished.Should().HaveCount(200).And.OnlyContain(result => result.IsSuccess && result.Item.Attempts == 1);
+    }
+
+    [Fact]
+    public void A_service_that_is_gone_for_good_leaves_everything_untried()
+    {
+        var dispatcher = new Dispatcher(Default, new Random(1));
+        var run = new VirtualRun(dispatcher, (_, _) => Refused).Run(VirtualRun.Items(400, maxAttempts: 1));
+
+        dispatcher.Breaker.HasGivenUp.Should().BeTrue();
+        run.Finished.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_second_outage_is_seen_like_the_first()
+    {
+        bool IsDown(TimeSpan now) => now.TotalSeconds is (>= 0 and < 30) or (>= 60 and < 90);
+        var run = Run(Default, (ticket, now) => IsDown(now) ? Refused : ticket.Item is null ? Root : Slow(ticket, now))
+            .Run(VirtualRun.Items(12, maxAttempts: 200));
+
+        run.Breaker.Count(change => change.Change == BreakerChange.Opened).Should().BeGreaterThanOrEqualTo(2);
+        run.Sent.Count(sent => IsDown(sent.At)).Should().BeLessThan(50);
+        run.Finished.Should().HaveCount(12).And.OnlyContain(result => result.IsSuccess);
+
+        // Not ready until everything is over, so that all twelve are there for the second outage.
+        static Answer Slow(Ticket ticket, TimeSpan now) => now.TotalSeconds < 100 ? Answers.Bare503 : Good(ticket);
+    }
+
+    [Fact]
+    public void Shedding_that_turns_into_an_outage_stays_one_episode()
+    {
+        var run = Run(Default, (ticket, now) => now.TotalSeconds switch
+        {
+            < 2 => Answers.Shedding,
+            < 60 => Refused,
+            _ => ticket.Item is null ? Root : Good(ticket),
+        }).Run(VirtualRun.Items(50, maxAttempts: 1));
+
+        run.Breaker.Count(change => change.Change == BreakerChange.Opened).Should().Be(1);
+        run.Finished.Should().HaveCount(50).And.OnlyContain(result => result.IsSuccess);
+    }
+
+    [Fact]
+    public void A_page_of_its_own_that_never_answered_has_no_say()
+    {
+        var dispatcher = new Dispatcher(Default, new Random(1));
+        var check = dispatcher.NextHealthCheck(TimeSpan.Zero).Ticket;
+        dispatcher.Answered(check, Answers.Broken500, TimeSpan.Zero);
+
+        var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item switch
+        {
+            null => Answers.Broken500,
+            var item when item.Rows[0].Row < 12 => Answers.Broken500,
+            _ => Good(ticket),
+        }).Run(VirtualRun.Items(400, maxAttempts: 2));
+
+        run.Finished.Where(result => result.IsSuccess).Should().HaveCount(388);
+        run.Finished.Where(result => !result.IsSuccess).Should().HaveCount(12);
+    }
+
+    [Fact]
+    public void Ten_troubled_answers_of_five_entries_open_it_and_the_servers_own_page_decides()
+    {
+        var run = Run(Default with { MaxConcurrent = 1 }, (ticket, _) => ticket.Item is null ? Root : Answers.Broken500)
+            .Run(VirtualRun.Items(5, maxAttempts: 3));
+
+        run.Sent.TakeWhile(sent => sent.Path.Length > 0).Should().HaveCount(10);
+        run.Breaker.Select(change => change.Change).Should().Equal(BreakerChange.Opened, BreakerChange.Closed);
+        run.Finished.Should().HaveCount(5).And.OnlyContain(result => result.Item.Attempts == 3);
+    }
+
+    [Fact]
+    public void Troubled_answers_of_four_entries_never_open_it()
+    {
+        var run = Run(Default, (_, _) => Answers.Broken500).Run(VirtualRun.Items(4));
+
+        run.Breaker.Should().BeEmpty();
+        run.Finished.Should().HaveCount(4).And.OnlyContain(result => result.Item.Attempts == 25);
+    }
+
+    [Fact]
+    public void Bare_503_and_404_are_the_entries_own_and_never_open_it()
+    {
+        var run = Run(Default, (ticket, _) => ticket.Item!.Rows[0].Row % 2 == 0 ? Answers.Bare503 : Answers.Bare404)
+            .Run(VirtualRun.Items(20, maxAttempts: 4));
+
+        run.Breaker.Should().BeEmpty();
+        run.Finished.Should().HaveCount(20).And.OnlyContain(result => result.Item.Attempts == 4);
+    }
+
+    [Fact]
+    public void A_redirect_is_an_answer_that_asking_again_does_not_change()
+    {
+        var run = Run(Default, (_, _) => new Answer { StatusCode = 301, Location = "https://user:secret@new.example/api?key=1" })
+            .Run([VirtualRun.Item(0)]);
+
+        run.Sent.Should().ContainSingle();
+        run.Finished.Single().Judgement.Should().Be(new Judgement(
+            Verdict.Cold, "301 a redirect to https://new.example/api: is target_base_url right?"));
+    }
+
+    private static VirtualRun Run(WarmingLimits limits, Func<Ticket, TimeSpan, Answer> server) =>
+        new(new Dispatcher(limits, new Random(7)), server);
+
+    private static Answer Good(Ticket ticket) => Answers.Artist(ticket.Item?.Mbid?.ToString() ?? "");
+}
