@@ -10,14 +10,52 @@ internal static class DurableFile
 {
     private const string TemporaryEnd = ".tmp";
 
-    /// <summary>The file that a path means: symbolic links are followed, also to a file that does not exist yet.</summary>
+    /// <summary>
+    /// The file that a path means: symbolic links are followed wherever they stand in it, one at a time as the system
+    /// does, also to a file that does not exist yet.
+    /// </summary>
     public static string Resolve(string path)
     {
-        path = Path.GetFullPath(path);
-        var file = new FileInfo(path);
-        return file.LinkTarget is null
-            ? path
-            : LedgerFaults.Guard(path, () => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? path);
+        if (OperatingSystem.IsWindows())
+        {
+            var file = new FileInfo(path);
+            return file.LinkTarget is null
+                ? file.FullName
+                : LedgerFaults.Guard(path, () => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName);
+        }
+
+        // Not Path.GetFullPath: it takes 'link/..' for nothing, and the system for the parent of what the link means.
+        const int MostLinks = 40;
+        var (resolved, links) = ("/", 0);
+        var names = new Stack<string>();
+        Push(Path.Combine(Environment.CurrentDirectory, path));
+        while (names.TryPop(out var name))
+        {
+            var next = name is ".." ? Path.GetDirectoryName(resolved) ?? "/" : Path.Combine(resolved, name);
+            if (name is not ".." && new FileInfo(next).LinkTarget is { } target)
+            {
+                if (++links > MostLinks)
+                {
+                    throw new LedgerException(
+                        LedgerFault.Unusable, $"The ledger {path} is a symbolic link that leads round in a circle; correct the link, or the path in the config.");
+                }
+
+                next = Path.IsPathRooted(target) ? "/" : resolved;
+                Push(target);
+            }
+
+            resolved = next;
+        }
+
+        return resolved;
+
+        void Push(string text)
+        {
+            foreach (var name in text.Split('/').Where(name => name is not ("" or ".")).Reverse())
+            {
+                names.Push(name);
+            }
+        }
     }
 
     /// <summary>Writes and syncs a new file beside another one, under a name that nobody else uses.</summary>

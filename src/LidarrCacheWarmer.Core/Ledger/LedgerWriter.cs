@@ -23,6 +23,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     private readonly int _batchWriteFrequency;
     private readonly ITimer _timer;
     private readonly Task _work;
+    private LedgerException? _fault;
     private int _isTimerSet;
     private bool _unsynced;
     private long? _unfoldedSince;
@@ -41,9 +42,15 @@ public sealed class LedgerWriter : IAsyncDisposable
 
     /// <summary>
     /// Cancelled when the ledger could not be written, so that the work whose results are recorded can stop;
-    /// <see cref="DrainAsync"/> says why.
+    /// <see cref="Fault"/> says why.
     /// </summary>
     public CancellationToken Faulted => _faulted.Token;
+
+    /// <summary>
+    /// The first fault of the files, for good: also when a later attempt wrote everything, the work was cut short by it
+    /// and somebody must hear why. Null when there was none.
+    /// </summary>
+    public LedgerException? Fault => Volatile.Read(ref _fault);
 
     /// <summary>Takes a result; returns at once.</summary>
     public void Record(LedgerChange change)
@@ -199,6 +206,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         }
         catch (LedgerException fault)
         {
+            _ = Interlocked.CompareExchange(ref _fault, fault, comparand: null);
             _faulted.Cancel();
             return fault;
         }

@@ -113,6 +113,25 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
+    public async Task A_fault_that_passes_is_still_told_of_when_everything_is_written()
+    {
+        var fault = LedgerFaults.Of("/data/ledger.csv", new IOException("No space left on device", 28));
+        _ledger.Fault = fault;
+        await using var writer = new LedgerWriter(_ledger, 1, _time);
+        writer.Fault.Should().BeNull();
+        var faulted = new TaskCompletionSource();
+        await using var watching = writer.Faulted.Register(faulted.SetResult);
+        Record(writer, 1);
+        await faulted.Task;
+
+        _ledger.Fault = null;
+        await writer.DrainAsync(TestContext.Current.CancellationToken);
+
+        _ledger.All.Should().Equal("write 1", "flush");
+        writer.Fault.Should().BeSameAs(fault);
+    }
+
+    [Fact]
     public async Task Results_reach_the_file()
     {
         using var sandbox = new CsvSandbox();

@@ -10,7 +10,7 @@ internal static class SqliteImport
     /// <summary>Opens a view of the CSV files; null when they do not exist or have no rows.</summary>
     public static CsvLedger? Open(LedgerLocation location, TimeProvider time)
     {
-        if (!File.Exists(location.ArtistsCsvPath) && !File.Exists(location.ReleaseGroupsCsvPath))
+        if (!Exists(location.ArtistsCsvPath) && !Exists(location.ReleaseGroupsCsvPath))
         {
             return null;
         }
@@ -44,5 +44,12 @@ internal static class SqliteImport
         }
 
         return (artists, releaseGroups);
+    }
+
+    // A process killed before its first fold has left no file, only the journal of one.
+    private static bool Exists(string path)
+    {
+        path = DurableFile.Resolve(path);
+        return File.Exists(path) || File.Exists(CsvOpening.JournalOf(path));
     }
 }

@@ -173,6 +173,20 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
+    public void An_empty_database_takes_over_what_a_killed_process_left_in_a_journal_only()
+    {
+        var csv = LidarrCacheWarmer.Ledger.Csv.CsvLedger.Open(_sandbox.Location.ArtistsCsvPath, _sandbox.Location.ReleaseGroupsCsvPath, _sandbox.Time);
+        csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        csv.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        csv.Abandon();
+        File.Exists(_sandbox.Location.ArtistsCsvPath).Should().BeFalse();
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Artists().Should().ContainSingle().Which.Probe.Should().Be(Known);
+    }
+
+    [Fact]
     public void Rows_are_read_by_pages_while_others_are_added()
     {
         using var ledger = _sandbox.Open();

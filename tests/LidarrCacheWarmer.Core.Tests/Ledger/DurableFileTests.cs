@@ -1,0 +1,61 @@
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class DurableFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public DurableFileTests()
+    {
+        // config -> disk/deep, so config/.. is disk and not the folder that the link stands in.
+        Directory.CreateDirectory(_folder["disk/deep"]);
+        Directory.CreateSymbolicLink(_folder["config"], "disk/deep");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_link_that_leads_through_a_linked_directory_means_what_the_system_opens()
+    {
+        File.CreateSymbolicLink(_folder["config/ledger.csv"], "../ledger.csv");
+        _folder.Write("disk/ledger.csv", "the one that the system opens");
+
+        var resolved = DurableFile.Resolve(_folder["config/ledger.csv"]);
+
+        resolved.Should().Be(_folder["disk/ledger.csv"]);
+        File.ReadAllText(resolved).Should().Be(File.ReadAllText(_folder["config/ledger.csv"]));
+    }
+
+    [Fact]
+    public void The_parent_of_a_linked_directory_is_that_of_its_target() =>
+        DurableFile.Resolve(_folder["config/../ledger.csv"]).Should().Be(_folder["disk/ledger.csv"]);
+
+    [Fact]
+    public void Links_to_links_are_followed_to_a_file_that_does_not_exist_yet()
+    {
+        File.CreateSymbolicLink(_folder["first"], _folder["config/./second"]);
+        File.CreateSymbolicLink(_folder["config/second"], "new.csv");
+
+        DurableFile.Resolve(_folder["first"]).Should().Be(_folder["disk/deep/new.csv"]);
+    }
+
+    [Fact]
+    public void A_plain_path_means_itself_and_a_relative_one_starts_where_the_process_is()
+    {
+        DurableFile.Resolve(_folder["disk//./ledger.csv"]).Should().Be(_folder["disk/ledger.csv"]);
+        DurableFile.Resolve("ledger.csv").Should().Be(DurableFile.Resolve(Path.Combine(Environment.CurrentDirectory, "ledger.csv")));
+    }
+
+    [Fact]
+    public void Links_in_a_circle_are_a_sentence()
+    {
+        File.CreateSymbolicLink(_folder["a"], "b");
+        File.CreateSymbolicLink(_folder["b"], "a");
+
+        var resolve = () => DurableFile.Resolve(_folder["a"]);
+
+        resolve.Should().Throw<LedgerException>().WithMessage(
+            $"The ledger {_folder["a"]} is a symbolic link that leads round in a circle; correct the link, or the path in the config.");
+    }
+}
