@@ -128,7 +128,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
         _ledger.Artists().Should().HaveCount(3);
     }
 
-    public Task<Answer> AskAsync(string path, CancellationToken ct)
+    Task<Answer> IMetadataClient.AskAsync(string path, CancellationToken ct)
     {
         lock (_asked)
         {
@@ -138,7 +138,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
         return _server(path);
     }
 
-    public void On(WarmingEvent happened) => _events.Add(happened);
+    void IWarmingObserver.On(WarmingEvent happened) => _events.Add(happened);
 
     public void Dispose()
     {
