@@ -64,8 +64,7 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
         var works = meaning != AnswerMeaning.ServiceRefusal && answer is { Fault: TransportFault.None, StatusCode: < 500 };
         if (!breaker.IsTrial(ticket.Generation))
         {
-            CanAskRoot = works;
-            return new Decision(meaning == AnswerMeaning.ServiceRefusal ? OpenStated(answer, now) : BreakerChange.None, []);
+            return new Decision(TakeHealthCheck(answer, meaning, works, now), []);
         }
 
         if (!works)
@@ -84,6 +83,24 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
         }
 
         return Close(queue, now);
+    }
+
+    private BreakerChange TakeHealthCheck(Answer answer, AnswerMeaning meaning, bool works, TimeSpan now)
+    {
+        if (meaning == AnswerMeaning.ServiceRefusal)
+        {
+            return OpenStated(answer, now);
+        }
+
+        if (answer.Fault != TransportFault.None)
+        {
+            // Nobody is there: no entry need be asked to find that out.
+            _trialWasTroubled = true;
+            return breaker.Open(answer, now);
+        }
+
+        CanAskRoot = works;
+        return BreakerChange.None;
     }
 
     private Decision TakeRefusal(Ticket ticket, WorkItem item, Answer answer, WorkQueue queue, TimeSpan now)

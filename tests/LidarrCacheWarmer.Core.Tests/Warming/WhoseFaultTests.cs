@@ -94,6 +94,30 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
+    public void Where_nobody_is_there_from_the_start_no_entry_is_asked()
+    {
+        var dispatcher = new Dispatcher(Default with { BreakerThreshold = 3 }, new Random(1));
+        dispatcher.Answered(dispatcher.NextHealthCheck(TimeSpan.Zero).Ticket, Refused, TimeSpan.Zero).Breaker.Should().Be(BreakerChange.Opened);
+
+        var run = new VirtualRun(dispatcher, (_, _) => Refused).Run(VirtualRun.Items(30, maxAttempts: 1));
+
+        dispatcher.Breaker.HasGivenUp.Should().BeTrue();
+        run.Finished.Should().BeEmpty();
+        run.Sent.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public void A_page_that_hangs_keeps_nobody_from_being_asked()
+    {
+        var dispatcher = new Dispatcher(Default, new Random(1));
+        dispatcher.Answered(dispatcher.NextHealthCheck(TimeSpan.Zero).Ticket, Answers.TimedOut, TimeSpan.Zero);
+
+        var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item is null ? Answers.TimedOut : Good(ticket)).Run(VirtualRun.Items(30));
+
+        run.Finished.Should().HaveCount(30).And.OnlyContain(result => result.IsSuccess);
+    }
+
+    [Fact]
     public void A_second_outage_is_seen_like_the_first()
     {
         bool IsDown(TimeSpan now) => now.TotalSeconds is (>= 0 and < 30) or (>= 60 and < 90);

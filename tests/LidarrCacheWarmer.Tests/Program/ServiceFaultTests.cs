@@ -12,7 +12,7 @@ public sealed class ServiceFaultTests : ProgramTest
     };
 
     [Fact]
-    public async Task Where_nobody_listens_the_run_ends_soon_and_leaves_the_rest_untried()
+    public async Task Where_nobody_listens_the_run_ends_soon_and_leaves_everything_untried()
     {
         Configure(
             $"probe.target_base_url = http://127.0.0.1:{LidarrFaultTests.FreePort()}/api/v0.4",
@@ -21,8 +21,7 @@ public sealed class ServiceFaultTests : ProgramTest
         var run = await RunAsync();
 
         run.ExitCode.Should().Be(4);
-        LedgerRows.Artists(Folder).Values.Select(row => row["last_status_code"]).CountBy(code => code).Should().BeEquivalentTo(
-            [KeyValuePair.Create("EXC:ClientConnectorError", 9), KeyValuePair.Create("", 21)], "the health check was the first of ten");
+        LedgerRows.Artists(Folder).Values.Select(row => row["last_status_code"]).Should().HaveCount(30).And.OnlyContain(code => code.Length == 0);
         Folder.ResultsLogs.Should().ContainSingle().Which.Should().Match(log => File.ReadAllText(log).Contains("outcome=service_down"));
     }
 

@@ -72,6 +72,7 @@ public sealed class RunReportTests
         Phases = [Phase(EntryKind.Artist, 10, done), Phase(EntryKind.TextSearch, 2, 2), Phase(EntryKind.ReleaseGroup, 8, 8)],
         Surveyed = [],
         Requests = 1234,
+        RequestsToRoot = 1,
         StartedAt = Start,
         FinishedAt = Start.AddSeconds(903.4),
         Ledger = new LedgerCounts(new StatusCounts(1156, 71, 1227), new StatusCounts(1000, 2, 1100), new StatusCounts(8247, 4000, 12_289)),
@@ -86,7 +87,7 @@ public sealed class RunReportTests
         {
             var known = new ProbeRecord { Status = i % 4 == 1 ? ProbeStatus.Success : ProbeStatus.Timeout };
             var item = new WorkItem { Kind = kind, Path = "", Name = "", Expected = default, Rows = [new RememberedRow(i, known)], MaxAttempts = 25 };
-            item.Attempts = 25;
+            (item.Attempts, item.Requests) = (25, 25);
             tally.Count(new Finished(item, new Answer { StatusCode = 200 }, new Judgement(verdicts[i % verdicts.Length], "")));
         }
 
