@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
@@ -12,7 +13,7 @@ namespace LidarrCacheWarmer.Reporting;
 /// The small file of <c>key=value</c> lines that each run leaves beside the config: the keys of the Python tool in
 /// their order, ours behind them.
 /// </summary>
-public static class ResultsLog
+public static partial class ResultsLog
 {
     /// <summary>As many of the newest files are kept.</summary>
     public const int MostFiles = 500;
@@ -115,11 +116,24 @@ public static class ResultsLog
 
     private static void RemoveOldest(string directory)
     {
-        // The names sort by time.
-        var files = Directory.GetFiles(directory, $"{Prefix}*{Suffix}").Order(StringComparer.Ordinal).ToList();
+        // The names sort by time; a file of another name is not ours to remove.
+        var files = Directory.GetFiles(directory, $"{Prefix}*{Suffix}")
+            .Where(file => OwnName().IsMatch(Path.GetFileName(file)))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         foreach (var file in files.Take(files.Count - MostFiles))
         {
-            File.Delete(file);
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // An old log that stays is no reason to call the new one unwritten; the next run tries again.
+            }
         }
     }
+
+    [GeneratedRegex(@"^results_\d{8}T\d{6}Z(-\d+)?\.log$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OwnName();
 }

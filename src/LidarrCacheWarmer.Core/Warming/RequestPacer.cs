@@ -65,8 +65,8 @@ public sealed class RequestPacer
     }
 
     /// <summary>
-    /// Takes note that the request of the last <see cref="Stamp"/> has only now left: between the stamp and the network the sender
-    /// may have been held up, and what follows must keep its distance from the later moment.
+    /// Takes note that the request of the last <see cref="Stamp"/> was handed over only now: the sender may have been held
+    /// up between deciding and sending, and what follows must keep its distance from the later moment.
     /// </summary>
     public void Left(TimeSpan now)
     {

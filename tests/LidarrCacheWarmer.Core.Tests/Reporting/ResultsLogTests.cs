@@ -74,10 +74,13 @@ public sealed class ResultsLogTests
             folder.Write($"results_20250101T{i:000000}Z.log", "");
         }
 
+        folder.Write("results_of_mine.log", "");
+
         var path = ResultsLog.Write(Result, options);
 
         Path.GetFileName(path).Should().Be("results_20261123T032309Z.log");
-        var left = Directory.GetFiles(options.ResultsDirectory, "results_*.log").Select(Path.GetFileName).Order().ToList();
+        var left = Directory.GetFiles(options.ResultsDirectory, "results_2*.log").Select(Path.GetFileName).Order().ToList();
+        File.Exists(Path.Combine(options.ResultsDirectory, "results_of_mine.log")).Should().BeTrue();
         left.Should().HaveCount(ResultsLog.MostFiles).And.Contain("results_20261123T032309Z.log");
         left[0].Should().Be("results_20250101T000003Z.log");
     }
