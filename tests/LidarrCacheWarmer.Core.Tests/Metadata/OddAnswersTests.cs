@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Metadata;
+
+/// <summary>Answers that no well-kept server gives, and that must not end a run over thousands of entries.</summary>
+public sealed class OddAnswersTests
+{
+    [Theory]
+    [InlineData("""{"id":"a\ud800b"}""")]
+    [InlineData("""{"artistname":"\udc00"}""")]
+    public async Task Text_that_is_no_Unicode_is_no_JSON(string json) =>
+        (await AnswerAsync(HttpStatusCode.OK, Encoding.UTF8.GetBytes(json))).Body.Form.Should().Be(BodyForm.Other);
+
+    [Fact]
+    public async Task Bytes_that_are_no_UTF_8_are_no_JSON() =>
+        (await AnswerAsync(HttpStatusCode.OK, [.. "{\"id\":\""u8, 0xFF, 0xFE, .. "\"}"u8])).Body.Form.Should().Be(BodyForm.Other);
+
+    [Theory]
+    [InlineData(typeof(InvalidDataException))]
+    [InlineData(typeof(InvalidOperationException))]
+    [InlineData(typeof(IOException))]
+    public async Task A_body_that_breaks_off_or_cannot_be_unpacked_is_no_success(Type fault)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.OK);
+        response.Content = new StreamContent(new BreakingStream((Exception)Activator.CreateInstance(fault)!));
+
+        var answer = await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
+
+        answer.Fault.Should().Be(TransportFault.Truncated);
+        answer.StatusCode.Should().Be(200);
+        AnswerReading.MeaningOf(answer).Should().Be(AnswerMeaning.Troubled);
+    }
+
+    [Fact]
+    public async Task A_refusal_is_heard_even_when_its_body_breaks_off()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+        response.Headers.TryAddWithoutValidation("Retry-After", "30");
+        response.Content = new StreamContent(new BreakingStream(new IOException()));
+
+        var answer = await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
+
+        AnswerReading.MeaningOf(answer).Should().Be(AnswerMeaning.ServiceRefusal);
+        answer.RetryAfter.Should().Be(TimeSpan.FromSeconds(30));
+    }
+
+    [Theory]
+    [InlineData("Mon, 23 Nov 2026 03:26:15 GMT", 60)]
+    [InlineData("Mon, 23 Nov 2026 03:00:00 GMT", null)]
+    [InlineData("soon", null)]
+    [InlineData("0", null)]
+    [InlineData("-5", null)]
+    public async Task Retry_after_may_be_a_date_which_counts_by_the_servers_own_clock(string retryAfter, int? seconds)
+    {
+        var answer = await AnswerAsync(
+            HttpStatusCode.ServiceUnavailable, [], ("Date", "Mon, 23 Nov 2026 03:25:15 GMT"), ("Retry-After", retryAfter));
+
+        answer.RetryAfter.Should().Be(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null);
+    }
+
+    [Fact]
+    public async Task A_404_from_an_edge_that_keeps_it_longer_than_promised_is_settled_too()
+    {
+        var answer = await AnswerAsync(
+            HttpStatusCode.NotFound, "{}"u8.ToArray(), ("Cache-Control", "public, s-maxage=60"), ("Age", "100"), ("cf-cache-status", "HIT"));
+
+        AnswerReading.MeaningOf(answer).Should().Be(AnswerMeaning.Settled);
+        Freshness.LookAgain(answer, DateTimeOffset.UnixEpoch, TimeSpan.FromHours(168)).Should().Be(DateTimeOffset.UnixEpoch.AddHours(168));
+    }
+
+    [Fact]
+    public async Task A_200_of_the_wrong_type_is_no_success()
+    {
+        var html = await AnswerAsync(HttpStatusCode.OK, "{\"id\":\"a\"}"u8.ToArray(), ("Content-Type", "text/html; charset=utf-8"));
+        var text = await AnswerAsync(HttpStatusCode.OK, "{\"id\":\"a\"}"u8.ToArray(), ("Content-Type", "text/plain"));
+
+        AnswerReading.MeaningOf(html).Should().Be(AnswerMeaning.NotReady);
+        AnswerReading.MeaningOf(text).Should().Be(AnswerMeaning.NotReady);
+        (Evidence.Of(html), Evidence.Of(text)).Should().Be(("an HTML page", "no JSON"));
+    }
+
+    private static async Task<Answer> AnswerAsync(HttpStatusCode status, byte[] body, params (string Name, string Value)[] headers)
+    {
+        using var response = new HttpResponseMessage(status);
+        response.Content = new ByteArrayContent(body);
+        foreach (var (name, value) in headers)
+        {
+            if (!response.Headers.TryAddWithoutValidation(name, value))
+            {
+                response.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
+    }
+
+    private sealed class BreakingStream(Exception fault) : MemoryStream("{\"id\":"u8.ToArray())
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is var read and > 0 ? read : throw fault;
+    }
+}
