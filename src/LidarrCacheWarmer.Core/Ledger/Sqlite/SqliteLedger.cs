@@ -33,6 +33,14 @@ internal sealed class SqliteLedger : ILedger
     /// <summary>Never: SQLite keeps its log short by itself.</summary>
     public bool WantsFold => false;
 
+    /// <summary>How long a lock is waited for now, in milliseconds.</summary>
+    internal long BusyTimeout => Locked(() =>
+    {
+        using var timeout = new SqliteStatement(_connection, "PRAGMA busy_timeout");
+        _ = timeout.Step();
+        return timeout.Number(0);
+    });
+
     /// <summary>Opens the database for writing, under its lock; an empty one takes over what the CSV files hold.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns what it is given; until then the catch does.")]
     public static SqliteLedger Open(LedgerLocation location, TimeProvider time, bool? isLocal = null)

@@ -121,6 +121,28 @@ public sealed class SqliteLedgerTests : IDisposable
         again.IsSurveyOpen(kind).Should().BeFalse();
     }
 
+    [Fact]
+    public void A_locked_database_is_given_up_soon_and_sooner_after_a_fault()
+    {
+        var ledger = Filled();
+        ledger.Fold();
+        ledger.BusyTimeout.Should().Be(5000);
+        using (_sandbox.Lock())
+        {
+            var write = () => ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            write.Should().Throw<LedgerException>().WithMessage(
+                $"The ledger {_sandbox.Database} is locked by another program that has it open; close that program and start again.");
+            ledger.BusyTimeout.Should().Be(1000);
+            ((Action)ledger.Fold).Should().Throw<LedgerException>();
+        }
+
+        ledger.Flush();
+
+        ledger.BusyTimeout.Should().Be(5000);
+        ledger.Abandon();
+        _sandbox.Query("SELECT status FROM artists ORDER BY rowid").Should().Equal("success", "");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
