@@ -15,13 +15,13 @@ public interface ILedger : IDisposable
     /// <summary>All artists, in stored order; rows added meanwhile may or may not be among them.</summary>
     IEnumerable<ArtistEntry> Artists();
 
-    /// <summary>The artists of these rows, in the order of the rows.</summary>
+    /// <summary>The artists of these rows, in the order of the rows; those that somebody else has taken away are left out.</summary>
     IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows);
 
     /// <summary>All release groups, in stored order; rows added meanwhile may or may not be among them.</summary>
     IEnumerable<ReleaseGroupEntry> ReleaseGroups();
 
-    /// <summary>The release groups of these rows, in the order of the rows.</summary>
+    /// <summary>The release groups of these rows, in the order of the rows; those that somebody else has taken away are left out.</summary>
     IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows);
 
     /// <summary>

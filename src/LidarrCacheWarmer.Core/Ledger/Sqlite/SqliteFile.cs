@@ -76,7 +76,7 @@ internal static class SqliteFile
         try
         {
             connection.Open();
-            raw.sqlite3_busy_timeout(connection.Handle, 5000);
+            SqliteTransaction.WaitForLocks(connection, SqliteTransaction.Patience);
             return connection;
         }
         catch

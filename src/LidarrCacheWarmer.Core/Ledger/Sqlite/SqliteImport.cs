@@ -25,21 +25,22 @@ internal static class SqliteImport
         return null;
     }
 
-    public static (int Artists, int ReleaseGroups) Run(CsvLedger csv, SqliteSync sync, SqliteRows rows)
+    public static (int Artists, int ReleaseGroups) Run(CsvLedger csv, SqliteSync sync, SqliteResults results)
     {
+        const long Unknown = 0;
         var (artists, releaseGroups) = (0, 0);
         foreach (var artist in csv.Artists())
         {
             sync.Take(new Artist(artist.Mbid, artist.Name, LidarrId: 0, AlbumCount: 0), artist.IsManual);
-            rows.Apply(new LedgerChange(EntryKind.Artist, sync.LastRow, artist.Probe));
-            rows.Apply(new LedgerChange(EntryKind.TextSearch, sync.LastRow, artist.TextSearch));
+            results.Apply(new LedgerChange(EntryKind.Artist, Unknown, artist.Probe), artist.Mbid);
+            results.Apply(new LedgerChange(EntryKind.TextSearch, Unknown, artist.TextSearch), artist.Mbid);
             artists++;
         }
 
         foreach (var group in csv.ReleaseGroups())
         {
             sync.Take(new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName), group.IsManual);
-            rows.Apply(new LedgerChange(EntryKind.ReleaseGroup, sync.LastRow, group.Probe));
+            results.Apply(new LedgerChange(EntryKind.ReleaseGroup, Unknown, group.Probe), group.Mbid);
             releaseGroups++;
         }
 

@@ -13,9 +13,11 @@ internal sealed class SqliteLedger : ILedger
     private readonly SqliteConnection _connection;
     private readonly SqliteTransaction _transaction;
     private readonly SqliteRows _rows;
+    private readonly SqliteResults _results;
     private readonly SqliteSync _sync;
+    private readonly SqliteHandouts _handouts = new();
     private readonly LedgerLock? _lock;
-    private readonly List<LedgerChange> _uncommitted = [];
+    private readonly List<(LedgerChange Change, Mbid Mbid)> _uncommitted = [];
     private readonly List<string> _notices;
     private bool _mustRepeat, _isClosed;
 
@@ -25,6 +27,7 @@ internal sealed class SqliteLedger : ILedger
         (_path, _connection, _lock, _notices) = (path, connection, held, notices);
         _transaction = new SqliteTransaction(connection, mode, path, time);
         _rows = new SqliteRows(connection);
+        _results = new SqliteResults(connection);
         _sync = new SqliteSync(connection);
     }
 
@@ -32,6 +35,14 @@ internal sealed class SqliteLedger : ILedger
 
     /// <summary>Never: SQLite keeps its log short by itself.</summary>
     public bool WantsFold => false;
+
+    /// <summary>How long a lock is waited for now, in milliseconds.</summary>
+    internal long BusyTimeout => Locked(() =>
+    {
+        using var timeout = new SqliteStatement(_connection, "PRAGMA busy_timeout");
+        _ = timeout.Step();
+        return timeout.Number(0);
+    });
 
     /// <summary>Opens the database for writing, under its lock; an empty one takes over what the CSV files hold.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns what it is given; until then the catch does.")]
@@ -67,12 +78,12 @@ internal sealed class SqliteLedger : ILedger
     public IEnumerable<ArtistEntry> Artists() => Pages(_rows.ArtistsAfter);
 
     public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) =>
-        Locked(() => rows.Select(_rows.Artist).OfType<ArtistEntry>().ToList());
+        HandedOut(rows, _rows.Artist, _handouts.Add);
 
     public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(_rows.ReleaseGroupsAfter);
 
     public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) =>
-        Locked(() => rows.Select(_rows.ReleaseGroup).OfType<ReleaseGroupEntry>().ToList());
+        HandedOut(rows, _rows.ReleaseGroup, _handouts.Add);
 
     public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) =>
         Changing(canWait: true, () => artists.Aggregate(default(SyncCounts), (counts, artist) => counts + _sync.Take(artist, manual)));
@@ -132,16 +143,14 @@ internal sealed class SqliteLedger : ILedger
     {
         lock (_gate)
         {
-            _uncommitted.AddRange(changes);
+            var named = Locked(() => changes.Select(change => (Change: change, Mbid: MbidOf(change))).ToList());
+            _uncommitted.AddRange(named);
             Changing(canWait: false, () =>
             {
-                foreach (var change in changes)
-                {
-                    _rows.Apply(change);
-                }
-
+                named.ForEach(result => _results.Apply(result.Change, result.Mbid));
                 return true;
             });
+            named.ForEach(result => _handouts.Remove(result.Change));
         }
     }
 
@@ -175,6 +184,7 @@ internal sealed class SqliteLedger : ILedger
     {
         _isClosed = true;
         _rows.Dispose();
+        _results.Dispose();
         _sync.Dispose();
         _transaction.Dispose();
         _connection.Dispose();
@@ -206,7 +216,7 @@ internal sealed class SqliteLedger : ILedger
             return;
         }
 
-        var (artists, releaseGroups) = Changing(canWait: false, () => SqliteImport.Run(csv, _sync, _rows));
+        var (artists, releaseGroups) = Changing(canWait: false, () => SqliteImport.Run(csv, _sync, _results));
         foreach (var kind in Enum.GetValues<EntryKind>().Where(csv.IsSurveyOpen))
         {
             SetSurvey(kind, open: true);
@@ -234,6 +244,18 @@ internal sealed class SqliteLedger : ILedger
             }
         }
     }
+
+    private List<T> HandedOut<T>(IReadOnlyList<long> rows, Func<long, T?> read, Action<T> remember)
+        where T : class => Locked(() =>
+    {
+        var entries = rows.Select(read).OfType<T>().ToList();
+        entries.ForEach(remember);
+        return entries;
+    });
+
+    private Mbid MbidOf(LedgerChange change) => _handouts.Find(change) ?? _results.MbidOf(change.Kind, change.Row) ?? throw new LedgerException(
+        LedgerFault.Unusable,
+        $"The ledger {_path} has lost a row while its entry was asked for; let no other program write to it, and start again.");
 
     private T Changing<T>(bool canWait, Func<T> change) => Locked(() =>
     {
@@ -281,7 +303,7 @@ internal sealed class SqliteLedger : ILedger
         if (_mustRepeat)
         {
             // What an earlier transaction could not keep, for want of space, is still known.
-            _uncommitted.ForEach(_rows.Apply);
+            _uncommitted.ForEach(result => _results.Apply(result.Change, result.Mbid));
             _mustRepeat = false;
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Reads and updates rows, a page at a time, so that no reading stands in the way of a checkpoint.</summary>
+/// <summary>Reads rows, a page at a time, so that no reading stands in the way of a checkpoint.</summary>
 internal sealed class SqliteRows : IDisposable
 {
     private const int Page = 2000;
@@ -18,7 +18,6 @@ internal sealed class SqliteRows : IDisposable
     private static readonly int AfterResult = 4 + SqliteSchema.Result.Length;
 
     private readonly SqliteStatement _artistPage, _artist, _releaseGroupPage, _releaseGroup;
-    private readonly SqliteStatement _setArtist, _setTextSearch, _setReleaseGroup;
 
     public SqliteRows(SqliteConnection connection)
     {
@@ -26,9 +25,6 @@ internal sealed class SqliteRows : IDisposable
         _artist = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE rowid = ?1");
         _releaseGroupPage = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rowid > ?1 ORDER BY rowid LIMIT {Page}");
         _releaseGroup = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rowid = ?1");
-        _setArtist = new(connection, Update("artists", SqliteSchema.Result));
-        _setTextSearch = new(connection, Update("artists", SqliteSchema.TextSearch));
-        _setReleaseGroup = new(connection, Update("release_groups", SqliteSchema.Result));
     }
 
     /// <summary>The usable rows of the page behind a row, and the last row of that page; the same row at the end.</summary>
@@ -41,31 +37,13 @@ internal sealed class SqliteRows : IDisposable
 
     public ReleaseGroupEntry? ReleaseGroup(long row) => One(_releaseGroup, row, ReadReleaseGroup);
 
-    public void Apply(LedgerChange change)
-    {
-        if (change.Kind == EntryKind.TextSearch)
-        {
-            SetTextSearch(change.Row, change.Record);
-        }
-        else
-        {
-            SetResult(change.Kind == EntryKind.Artist ? _setArtist : _setReleaseGroup, change.Row, change.Record);
-        }
-    }
-
     public void Dispose()
     {
         _artistPage.Dispose();
         _artist.Dispose();
         _releaseGroupPage.Dispose();
         _releaseGroup.Dispose();
-        _setArtist.Dispose();
-        _setTextSearch.Dispose();
-        _setReleaseGroup.Dispose();
     }
-
-    private static string Update(string table, string[] columns) =>
-        $"UPDATE {table} SET {string.Join(", ", columns.Select((column, i) => $"{column} = ?{i + 2}"))} WHERE rowid = ?1";
 
     private static (List<T> Entries, long Last) PageAfter<T>(SqliteStatement page, long row, Func<SqliteStatement, T?> read)
         where T : class
@@ -155,35 +133,4 @@ internal sealed class SqliteRows : IDisposable
     }
 
     private static ProbeRecord Shared(ProbeRecord record) => record == ProbeRecord.Untried ? ProbeRecord.Untried : record;
-
-    private static void SetResult(SqliteStatement set, long row, ProbeRecord record) => set
-        .Bind(1, row)
-        .Bind(2, LedgerWords.Of(record.Status))
-        .Bind(3, record.Attempts)
-        .Bind(4, LedgerWords.Storable(record.LastStatusCode))
-        .Bind(5, record.LastChecked)
-        .Bind(6, LedgerWords.Storable(record.CanaryTarget))
-        .Bind(7, LedgerWords.Storable(record.CfCacheStatus))
-        .Bind(8, LedgerWords.Of(record.Verdict, record.Status))
-        .Bind(9, record.VerdictSince)
-        .Bind(10, LedgerWords.Storable(record.Evidence))
-        .Bind(11, record.WarmUntil)
-        .Bind(12, record.LastSuccess)
-        .Bind(13, record.NextFullCheck)
-        .Bind(14, record.ColdRuns)
-        .Run();
-
-    private void SetTextSearch(long row, ProbeRecord record) => _setTextSearch
-        .Bind(1, row)
-        .Bind(2, record.Status == ProbeStatus.Untried ? 0 : 1)
-        .Bind(3, record.Status == ProbeStatus.Success ? 1 : 0)
-        .Bind(4, record.LastChecked)
-        .Bind(5, LedgerWords.Of(record.Verdict, record.Status))
-        .Bind(6, record.VerdictSince)
-        .Bind(7, LedgerWords.Storable(record.Evidence))
-        .Bind(8, record.WarmUntil)
-        .Bind(9, record.LastSuccess)
-        .Bind(10, record.NextFullCheck)
-        .Bind(11, record.ColdRuns)
-        .Run();
 }

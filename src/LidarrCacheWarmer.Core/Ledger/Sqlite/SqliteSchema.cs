@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Library;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
@@ -83,11 +84,12 @@ internal static class SqliteSchema
 
     public static void Execute(SqliteConnection connection, string sql)
     {
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // All of this text is ours: constants and names of columns in this class.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        _ = command.ExecuteNonQuery();
+        // Not a command: while the database is locked it would try again and again, for half a minute.
+        var result = raw.sqlite3_exec(connection.Handle, sql);
+        if (result != raw.SQLITE_OK)
+        {
+            SqliteException.ThrowExceptionForRC(result, connection.Handle);
+        }
     }
 
     private static void AddMissing(SqliteConnection connection, string table, IEnumerable<string> columns)

@@ -25,8 +25,6 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>The rows that the last step changed.</summary>
     public int Changes => raw.sqlite3_changes(_database);
 
-    public long LastInsertedRow => raw.sqlite3_last_insert_rowid(_database);
-
     public SqliteStatement Bind(int parameter, long value)
     {
         Check(raw.sqlite3_bind_int64(_statement, parameter, value));

@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Library;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
@@ -11,7 +12,7 @@ internal sealed class SqliteSync : IDisposable
 {
     private readonly SqliteStatement _artist, _manualArtist, _album, _manualAlbum, _statusOf;
     private (Mbid Artist, string Status) _lastStatus;
-    private long _lastRow;
+    private bool _inserted;
 
     public SqliteSync(SqliteConnection connection)
     {
@@ -33,11 +34,10 @@ internal sealed class SqliteSync : IDisposable
             connection,
             $"{InsertAlbum}, manual_entry = 1, rg_title = coalesce(nullif(rg_title, ''), excluded.rg_title) WHERE {OtherArtist} OR manual_entry IS NOT 1");
         _statusOf = new(connection, "SELECT status FROM artists WHERE mbid = ?1");
-        _lastRow = _artist.LastInsertedRow;
-    }
 
-    /// <summary>The row that was added last.</summary>
-    public long LastRow => _lastRow;
+        // The last inserted row is one number for all tables, so it cannot tell an insertion from an update.
+        raw.sqlite3_update_hook(connection.Handle, new delegate_update((_, change, _, _, _) => _inserted = change == raw.SQLITE_INSERT), null);
+    }
 
     public SyncCounts Take(Artist artist, bool manual) =>
         Run((manual ? _manualArtist : _artist)
@@ -68,11 +68,7 @@ internal sealed class SqliteSync : IDisposable
             return default;
         }
 
-        // An update leaves the last inserted row as it was.
-        var row = upsert.LastInsertedRow;
-        var added = row != _lastRow;
-        _lastRow = row;
-        return added ? new SyncCounts(1, 0) : new SyncCounts(0, 1);
+        return _inserted ? new SyncCounts(1, 0) : new SyncCounts(0, 1);
     }
 
     // Lidarr lists the albums of an artist in a row, so one lookup serves them all.

@@ -9,6 +9,15 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode mode, string path, TimeProvider time) : IDisposable
 {
+    /// <summary>How long another program may hold the database before that is a fault.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long what comes after a fault waits, and what could be left out: a process that is asked to end has about
+    /// ten seconds for all of it.
+    /// </summary>
+    public static readonly TimeSpan Impatience = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
     private SafeFileHandle? _log;
@@ -16,6 +25,9 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
 
     /// <summary>Whether work is done that only a commit makes last.</summary>
     public bool IsOpen => raw.sqlite3_get_autocommit(connection.Handle) == 0;
+
+    public static void WaitForLocks(SqliteConnection connection, TimeSpan longest) =>
+        _ = raw.sqlite3_busy_timeout(connection.Handle, (int)longest.TotalMilliseconds);
 
     public void Begin()
     {
@@ -47,11 +59,13 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         if (IsOpen)
         {
             SqliteSchema.Execute(connection, "COMMIT");
+            WaitForLocks(connection, Patience);
         }
     }
 
     public void RollBack()
     {
+        WaitForLocks(connection, Impatience);
         if (IsOpen)
         {
             SqliteSchema.Execute(connection, "ROLLBACK");
@@ -82,8 +96,10 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         if (mode == SqliteMode.WriteAhead)
         {
             Sync();
+            WaitForLocks(connection, Impatience);
             using var checkpoint = new SqliteStatement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
             checkpoint.Run();
+            WaitForLocks(connection, Patience);
         }
     }
 

@@ -121,6 +121,28 @@ public sealed class SqliteLedgerTests : IDisposable
         again.IsSurveyOpen(kind).Should().BeFalse();
     }
 
+    [Fact]
+    public void A_locked_database_is_given_up_soon_and_sooner_after_a_fault()
+    {
+        var ledger = Filled();
+        ledger.Fold();
+        ledger.BusyTimeout.Should().Be(5000);
+        using (_sandbox.Lock())
+        {
+            var write = () => ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            write.Should().Throw<LedgerException>().WithMessage(
+                $"The ledger {_sandbox.Database} is locked by another program that has it open; close that program and start again.");
+            ledger.BusyTimeout.Should().Be(1000);
+            ((Action)ledger.Fold).Should().Throw<LedgerException>();
+        }
+
+        ledger.Flush();
+
+        ledger.BusyTimeout.Should().Be(5000);
+        ledger.Abandon();
+        _sandbox.Query("SELECT status FROM artists ORDER BY rowid").Should().Equal("success", "");
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -219,6 +241,51 @@ public sealed class SqliteLedgerTests : IDisposable
         ledger.Flush();
 
         _sandbox.Query("SELECT evidence FROM artists ORDER BY rowid").Should().Equal("complete", "full");
+    }
+
+    [Theory]
+    [InlineData("INSERT OR REPLACE INTO artists SELECT * FROM artists")]
+    [InlineData("DELETE FROM artists WHERE rowid = 1; VACUUM")]
+    [InlineData("UPDATE artists SET rowid = 10 - rowid")]
+    [InlineData("UPDATE artists SET rowid = rowid + 5; UPDATE artists SET rowid = 8 - rowid")]
+    [InlineData("DELETE FROM artists")]
+    public void A_result_finds_its_entry_whatever_another_program_makes_of_the_rows(string meanwhile)
+    {
+        using var ledger = Filled();
+        var second = ledger.Artists([2]).Single();
+        second.Mbid.Should().Be(LedgerSamples.Second);
+        ledger.Fold();
+        _sandbox.Query(meanwhile);
+
+        ledger.Write([new LedgerChange(EntryKind.Artist, second.Row, Known)]);
+        ledger.Flush();
+
+        _sandbox.Query("SELECT mbid FROM artists WHERE status = 'success'").Should().Equal(LedgerSamples.Second.ToString());
+    }
+
+    [Fact]
+    public void A_result_for_a_row_that_never_was_is_a_fault_and_costs_no_other_result()
+    {
+        using var ledger = Filled();
+        var write = () => ledger.Write([new LedgerChange(EntryKind.Artist, 99, Known)]);
+
+        write.Should().Throw<LedgerException>().WithMessage(
+            $"The ledger {_sandbox.Database} has lost a row while its entry was asked for; let no other program write to it, and start again.");
+
+        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        ledger.Flush();
+        _sandbox.Query("SELECT status FROM artists ORDER BY rowid").Should().Equal("success", "");
+    }
+
+    [Fact]
+    public void A_new_row_counts_as_new_whatever_the_other_table_added_last()
+    {
+        using var ledger = _sandbox.Open();
+        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+
+        ledger.Sync([new Album(LedgerSamples.First, "T", LedgerSamples.First, "A")]).Should().Be(new SyncCounts(1, 0));
+        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "renamed")]).Should().Be(new SyncCounts(0, 1));
+        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "renamed")]).Should().Be(new SyncCounts(0, 0));
     }
 
     private LidarrCacheWarmer.Ledger.Sqlite.SqliteLedger Filled()

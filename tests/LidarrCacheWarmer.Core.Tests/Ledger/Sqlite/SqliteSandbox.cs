@@ -41,5 +41,16 @@ internal sealed class SqliteSandbox : IDisposable
         return rows;
     }
 
+    /// <summary>Holds the database as another program does in the middle of its writing.</summary>
+    public IDisposable Lock()
+    {
+        var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
+        connection.Open();
+        using var begin = connection.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        begin.ExecuteNonQuery();
+        return connection;
+    }
+
     public void Dispose() => Folder.Dispose();
 }

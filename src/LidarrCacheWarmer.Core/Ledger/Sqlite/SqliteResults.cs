@@ -1,0 +1,120 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// Writes results. Row numbers are no names: the Python tool replaces all rows when it saves, and tidying a database
+/// numbers them anew, so a number only says where to look first for the row of an MBID.
+/// </summary>
+internal sealed class SqliteResults : IDisposable
+{
+    private readonly Target _artist, _textSearch, _releaseGroup;
+
+    public SqliteResults(SqliteConnection connection)
+    {
+        _artist = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.Result);
+        _textSearch = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.TextSearch);
+        _releaseGroup = new Target(connection, "release_groups", "rg_mbid", ["rg_title", "artist_mbid", "artist_name"], SqliteSchema.Result);
+    }
+
+    /// <summary>The MBID that a row has now; null when there is no such row.</summary>
+    public Mbid? MbidOf(EntryKind kind, long row)
+    {
+        var ask = TargetOf(kind).MbidOfRow;
+        Mbid? mbid = ask.Bind(1, row).Step() && Mbid.TryParse(ask.Text(0), out var found) ? found : null;
+        ask.Reset();
+        return mbid;
+    }
+
+    /// <summary>Writes what is known of an entry; a row that somebody has taken away meanwhile is put back without its names.</summary>
+    public void Apply(LedgerChange change, Mbid mbid)
+    {
+        var target = TargetOf(change.Kind);
+        if (!Set(target.ByRow, change, mbid) && !Set(target.ByMbid, change, mbid))
+        {
+            target.PutBack.Bind(1, mbid).Run();
+            _ = Set(target.ByMbid, change, mbid);
+        }
+    }
+
+    public void Dispose()
+    {
+        _artist.Dispose();
+        _textSearch.Dispose();
+        _releaseGroup.Dispose();
+    }
+
+    private static bool Set(SqliteStatement set, LedgerChange change, Mbid mbid)
+    {
+        set.Bind(1, change.Row).Bind(2, mbid);
+        if (change.Kind == EntryKind.TextSearch)
+        {
+            BindTextSearch(set, change.Record);
+        }
+        else
+        {
+            BindResult(set, change.Record);
+        }
+
+        set.Run();
+        return set.Changes > 0;
+    }
+
+    private static void BindResult(SqliteStatement set, ProbeRecord record) => set
+        .Bind(3, LedgerWords.Of(record.Status))
+        .Bind(4, record.Attempts)
+        .Bind(5, LedgerWords.Storable(record.LastStatusCode))
+        .Bind(6, record.LastChecked)
+        .Bind(7, LedgerWords.Storable(record.CanaryTarget))
+        .Bind(8, LedgerWords.Storable(record.CfCacheStatus))
+        .Bind(9, LedgerWords.Of(record.Verdict, record.Status))
+        .Bind(10, record.VerdictSince)
+        .Bind(11, LedgerWords.Storable(record.Evidence))
+        .Bind(12, record.WarmUntil)
+        .Bind(13, record.LastSuccess)
+        .Bind(14, record.NextFullCheck)
+        .Bind(15, record.ColdRuns);
+
+    private static void BindTextSearch(SqliteStatement set, ProbeRecord record) => set
+        .Bind(3, record.Status == ProbeStatus.Untried ? 0 : 1)
+        .Bind(4, record.Status == ProbeStatus.Success ? 1 : 0)
+        .Bind(5, record.LastChecked)
+        .Bind(6, LedgerWords.Of(record.Verdict, record.Status))
+        .Bind(7, record.VerdictSince)
+        .Bind(8, LedgerWords.Storable(record.Evidence))
+        .Bind(9, record.WarmUntil)
+        .Bind(10, record.LastSuccess)
+        .Bind(11, record.NextFullCheck)
+        .Bind(12, record.ColdRuns);
+
+    private Target TargetOf(EntryKind kind) => kind switch
+    {
+        EntryKind.TextSearch => _textSearch,
+        EntryKind.Artist => _artist,
+        _ => _releaseGroup,
+    };
+
+    private sealed class Target(SqliteConnection connection, string table, string id, string[] names, string[] columns) : IDisposable
+    {
+        public SqliteStatement ByRow { get; } = new(connection, $"UPDATE {table} SET {Values(columns)} WHERE rowid = ?1 AND {id} = ?2");
+
+        public SqliteStatement ByMbid { get; } = new(connection, $"UPDATE {table} SET {Values(columns)} WHERE ?1 IS NOT NULL AND {id} = ?2");
+
+        public SqliteStatement PutBack { get; } = new(
+            connection, $"INSERT INTO {table} ({id}, {string.Join(", ", names)}) VALUES (?1, {string.Join(", ", names.Select(_ => "''"))})");
+
+        public SqliteStatement MbidOfRow { get; } = new(connection, $"SELECT {id} FROM {table} WHERE rowid = ?1");
+
+        public void Dispose()
+        {
+            ByRow.Dispose();
+            ByMbid.Dispose();
+            PutBack.Dispose();
+            MbidOfRow.Dispose();
+        }
+
+        private static string Values(string[] columns) => string.Join(", ", columns.Select((column, i) => $"{column} = ?{i + 3}"));
+    }
+}
