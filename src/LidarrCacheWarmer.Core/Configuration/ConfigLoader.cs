@@ -133,14 +133,10 @@ public sealed class ConfigLoader
     }
 
     /// <summary>A key that was pasted into the wrong place too must not be shown.</summary>
-    private static ConfigProblem Redact(ConfigProblem problem, Secret secret)
-    {
-        const int Telling = 8;
-        var key = secret.Reveal();
-        return key.Length < Telling || IsPlaceholder(key)
+    private static ConfigProblem Redact(ConfigProblem problem, Secret secret) =>
+        secret.Reveal() is var key && IsPlaceholder(key)
             ? problem
-            : problem with { What = problem.What.Replace(key, secret.ToString(), StringComparison.OrdinalIgnoreCase) };
-    }
+            : problem with { Where = KeyMask.Of(problem.Where, key), What = KeyMask.Of(problem.What, key) };
 
     private static ConfigInvalid Invalid(string where, string what) =>
         new([new ConfigProblem(ProblemKind.Error, Quoted.Path(where), what)]);
