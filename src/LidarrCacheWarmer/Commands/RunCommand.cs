@@ -14,10 +14,11 @@ internal static class RunCommand
 {
     public static Task<int> ExecuteAsync(CommandLineOverrides overrides, bool dryRun) => Complaints.GuardAsync(async () =>
     {
-        switch (new ConfigLoader().Load(overrides, ProcessEnvironment.Variables()))
+        switch (new ConfigLoader().Load(overrides, ProcessEnvironment.Variables(), createIfMissing: !dryRun))
         {
             case ConfigCreated created:
-                return Complaints.Tell(created.Sentence, ExitCode.ConfigCreated);
+                Complaints.TellOfStep(created.Sentence);
+                return ExitCode.ConfigCreated;
             case ConfigInvalid invalid:
                 Complaints.Tell(invalid.Problems);
                 return ExitCode.BadUsage;
