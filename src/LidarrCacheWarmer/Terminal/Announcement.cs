@@ -49,7 +49,7 @@ internal static class Announcement
 
         if (plan.Items.Count > 0)
         {
-            yield return $"Settings: {Wording.Attempts(phase.Attempts)}, {Wording.Number(probe.DelayBetweenAttempts.TotalSeconds)}s delay, "
+            yield return $"Settings: {PlanText.Attempts(plan, phase.Attempts)}, {Wording.Number(probe.DelayBetweenAttempts.TotalSeconds)}s delay, "
                 + $"{probe.MaxConcurrentRequests} concurrent, {Wording.Number(probe.RateLimitPerSecond)} req/sec";
         }
     }
