@@ -82,12 +82,11 @@ internal static class RunCommand
     }
 
     private static LidarrClient Connect(LidarrOptions options) => new(
-        new LidarrConnection(
-            options.BaseUrl.UserInfo is { } user ? options.BaseUrl.Text.Replace("://", $"://{user.Reveal()}@", StringComparison.Ordinal) : options.BaseUrl.Text,
-            options.ApiKey.Reveal(),
-            options.VerifySsl,
-            options.Timeout),
-        ProgramIdentity.Version,
+        new LidarrConnection(options.BaseUrl.Text, options.ApiKey.Reveal(), options.VerifySsl, options.Timeout)
+        {
+            UserInfo = options.BaseUrl.UserInfo?.Reveal(),
+        },
+        ProgramIdentity.UserAgent,
         TimeProvider.System);
 
     private static LedgerLocation LocationOf(LedgerOptions options) => new(
