@@ -61,7 +61,7 @@ internal static class Complaints
     {
         foreach (var error in errors)
         {
-            Tell(error.Message, ExitCode.BadUsage);
+            Tell(KeyMask.Of(error.Message), ExitCode.BadUsage);
         }
 
         Console.Error.WriteLine($"   Try: {ProgramIdentity.Name} --help");
