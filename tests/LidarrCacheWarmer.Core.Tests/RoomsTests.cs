@@ -31,6 +31,15 @@ public sealed class RoomsTests
         known.Should().NotBeEmpty("the room must have been found").And.BeSubsetOf([room, .. below.Split(' ')]);
     }
 
+    [Fact]
+    public void What_stands_outside_of_the_rooms_knows_none_of_them()
+    {
+        var shared = Core.Types.Where(type => type.Namespace?.FullName == Root.TrimEnd('.')).ToList();
+
+        shared.Select(type => type.Name).Should().Equal("SafeText");
+        shared.SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target))).OfType<string>().Should().BeEmpty();
+    }
+
     private static string? RoomOf(IType type) =>
         type.Namespace?.FullName is { } name && name.StartsWith(Root, StringComparison.Ordinal) ? name[Root.Length..].Split('.')[0] : null;
 }

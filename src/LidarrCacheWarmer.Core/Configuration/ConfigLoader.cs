@@ -41,7 +41,7 @@ public sealed class ConfigLoader
         }
 
         return location.Exists ? LoadFile(location.Path, commandLine, environment)
-            : !createIfMissing ? Invalid(location.Path, "there is no config file here; create it with the command init")
+            : !createIfMissing ? Invalid(location.Path, "there is no config file here; a run without --dry-run creates one")
             : DefaultConfig.Create(location.Path) is { } problem ? new ConfigInvalid([problem])
             : new ConfigCreated(location.Path);
     }
@@ -114,6 +114,20 @@ public sealed class ConfigLoader
         }
     }
 
+    /// <summary>Once for the whole section: who fills it in expects runs by themselves, whatever the values are.</summary>
+    private static void NoteSchedule(SettingReader reader)
+    {
+        var given = ScheduleSettings.All.Select(reader.Find).OfType<GivenValue>().MinBy(value => value.Line ?? int.MaxValue);
+        if (given is not null)
+        {
+            reader.Report(new ConfigProblem(ProblemKind.Notice, given.Where,
+                "[schedule] is read but there is no schedule command in this version yet; run it from cron or a systemd timer")
+            {
+                Line = given.Line,
+            });
+        }
+    }
+
     private static bool IsPlaceholder(string key) =>
         key.Contains(LidarrSettings.ApiKeyPlaceholder, StringComparison.OrdinalIgnoreCase)
         || key.Contains("REPLACE_WITH_YOUR", StringComparison.OrdinalIgnoreCase);
@@ -126,6 +140,7 @@ public sealed class ConfigLoader
             reader.Report(ProblemKind.Notice, later.Setting, "is read but not carried out by this version yet");
         }
 
+        NoteSchedule(reader);
         foreach (var setting in SettingTable.All.Where(setting => setting.Use == SettingUse.Ignored && reader.Find(setting) is not null))
         {
             reader.Report(ProblemKind.Notice, setting, "is ignored: it means nothing any more; you may remove it");
@@ -133,14 +148,10 @@ public sealed class ConfigLoader
     }
 
     /// <summary>A key that was pasted into the wrong place too must not be shown.</summary>
-    private static ConfigProblem Redact(ConfigProblem problem, Secret secret)
-    {
-        const int Telling = 8;
-        var key = secret.Reveal();
-        return key.Length < Telling || IsPlaceholder(key)
+    private static ConfigProblem Redact(ConfigProblem problem, Secret secret) =>
+        secret.Reveal() is var key && IsPlaceholder(key)
             ? problem
-            : problem with { What = problem.What.Replace(key, secret.ToString(), StringComparison.OrdinalIgnoreCase) };
-    }
+            : problem with { Where = KeyMask.Of(problem.Where, key), What = KeyMask.Of(problem.What, key) };
 
     private static ConfigInvalid Invalid(string where, string what) =>
         new([new ConfigProblem(ProblemKind.Error, Quoted.Path(where), what)]);

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>Foreign text made fit to stand in one line of ours: short, and free of control characters.</summary>
@@ -12,23 +9,23 @@ internal static class Quoted
     public static string Value(string text) => $"\"{Name(text)}\"";
 
     /// <summary>A name, without quotes.</summary>
-    public static string Name(string text) =>
-        Path(text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength - 1), "…") : text);
-
-    /// <summary>A path, which helps only when it is complete.</summary>
-    public static string Path(string text)
+    public static string Name(string text)
     {
-        var shown = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            _ = shown.Append((IsHarmless(rune) ? rune : Rune.ReplacementChar).ToString());
-        }
-
-        return shown.ToString();
+        var shown = WithoutSecrets(text);
+        return Path(shown.Length > MaxLength ? string.Concat(shown.AsSpan(0, MaxLength - 1), "…") : shown);
     }
 
-    // Besides control characters: line separators and the marks that turn the direction of the text around them.
-    private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune)
-        is not (UnicodeCategory.Control or UnicodeCategory.Format
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    /// <summary>A path that a user gave in the place of a secret, and that may be the secret itself.</summary>
+    public static string SecretPath(string text) => Path(KeyMask.Of(text));
+
+    /// <summary>A path, which helps only when it is complete.</summary>
+    public static string Path(string text) => SafeText.Of(text);
+
+    // Before anything is cut off: half a key is a key for those who look for one. Behind a question mark stands the
+    // query of an address, which is where keys are handed over.
+    private static string WithoutSecrets(string text)
+    {
+        var query = text.IndexOf('?', StringComparison.Ordinal);
+        return KeyMask.Of(query < 0 || query == text.Length - 1 ? text : string.Concat(text.AsSpan(0, query + 1), "…"));
+    }
 }

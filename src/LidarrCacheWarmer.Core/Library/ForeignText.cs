@@ -5,13 +5,12 @@ internal static class ForeignText
 {
     private const int Longest = 200;
 
-    /// <summary>One line of at most 200 characters, without control characters and without the key.</summary>
+    /// <summary>One line of at most 200 characters, made safe and without the key.</summary>
     public static string Quotable(string text, string secret)
     {
         var safe = secret.Length == 0 ? text : text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
         var line = string.Join(' ', safe.Split(
             (char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        var shown = string.Concat(line.Where(letter => !char.IsControl(letter)));
-        return shown.Length > Longest ? $"{shown[..Longest]}…" : shown;
+        return SafeText.Of(line.Length > Longest ? $"{line[..Longest]}…" : line);
     }
 }

@@ -1,29 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net.Http.Headers;
-using System.Text;
 
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The configured address, taken apart: what requests are sent to, and what may be shown of it. Query and fragment are
-/// dropped, since no part of them could be meant for the API and one of them may be a key.
+/// The configured address: what requests are sent to, and what may be shown of it. User name, query and fragment are
+/// dropped, since no part of them could be meant for the API and one of them may be a secret.
 /// </summary>
 internal sealed class LidarrAddress
 {
     private readonly string _root;
 
-    private LidarrAddress(Uri uri)
-    {
-        _root = uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-            .TrimEnd('/');
-        Authorization = uri.UserInfo.Length == 0
-            ? null
-            : new AuthenticationHeaderValue(
-                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(uri.UserInfo))));
-    }
-
-    /// <summary>What a user name and password in the address ask for.</summary>
-    public AuthenticationHeaderValue? Authorization { get; }
+    private LidarrAddress(Uri uri) => _root = uri
+        .GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
 
     public static bool TryParse(string baseUrl, [NotNullWhen(true)] out LidarrAddress? address)
     {

@@ -12,9 +12,6 @@ namespace LidarrCacheWarmer.Library;
 /// </summary>
 public sealed class LidarrClient : IDisposable
 {
-    /// <summary>A hint is worth this much waiting, since the run goes on without it.</summary>
-    private static readonly TimeSpan HintTimeout = TimeSpan.FromSeconds(10);
-
     /// <summary>A host that does not even take a connection is not a library that answers late.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
 
@@ -26,14 +23,14 @@ public sealed class LidarrClient : IDisposable
 
     /// <summary>Prepares to read a Lidarr; nothing is sent yet.</summary>
     /// <param name="connection">Where it is and how it is asked.</param>
-    /// <param name="version">The version of this program, for the header <c>User-Agent</c>.</param>
+    /// <param name="userAgent">Who asks, for the header <c>User-Agent</c>.</param>
     /// <param name="time">The clock of the timeouts.</param>
     /// <param name="handler">What sends requests instead of the network; disposed with the client.</param>
     /// <exception cref="LidarrException">The address or the key cannot be used at all.</exception>
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope",
         Justification = "The invoker owns the handler and is disposed with the client.")]
     public LidarrClient(
-        LidarrConnection connection, string version, TimeProvider time, HttpMessageHandler? handler = null)
+        LidarrConnection connection, string userAgent, TimeProvider time, HttpMessageHandler? handler = null)
     {
         _connection = connection;
         _address = LidarrAddress.TryParse(connection.BaseUrl, out var address)
@@ -47,7 +44,7 @@ public sealed class LidarrClient : IDisposable
                 + $"from the Lidarr at {_address.Shown("")} (Settings → General → Security).");
         }
 
-        _userAgent = $"lidarr-cache-warmer/{version} (+https://github.com/devianteng/lidarr-cache-warmer)";
+        _userAgent = userAgent;
         _time = time;
         _http = new HttpMessageInvoker(handler ?? CreateHandler(connection), disposeHandler: true);
     }
@@ -61,21 +58,6 @@ public sealed class LidarrClient : IDisposable
     /// <exception cref="LidarrException">Lidarr cannot be read; albums handed on before are good.</exception>
     public IAsyncEnumerable<AlbumReading> AlbumsAsync(CancellationToken ct) =>
         ListAsync("api/v1/album", LidarrJson.Default.AlbumDocument, AlbumDocument.Read, ct);
-
-    /// <summary>What Lidarr says of itself; null when it does not, which harms nothing.</summary>
-    public async Task<LidarrStatus?> StatusAsync(CancellationToken ct) =>
-        await HintAsync("api/v1/system/status", LidarrJson.Default.SystemStatusDocument, ct) is { } status
-            ? new LidarrStatus(status.Version ?? "", status.UrlBase ?? "")
-            : null;
-
-    /// <summary>
-    /// The metadata server that this Lidarr is set to use; empty when it uses the default one, null when it did not
-    /// say, which harms nothing.
-    /// </summary>
-    public async Task<string?> MetadataSourceAsync(CancellationToken ct) =>
-        await HintAsync("api/v1/config/metadataprovider", LidarrJson.Default.MetadataProviderDocument, ct) is { } provider
-            ? provider.MetadataSource?.Trim() ?? ""
-            : null;
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
@@ -116,23 +98,6 @@ public sealed class LidarrClient : IDisposable
         }
     }
 
-    private async Task<TDocument?> HintAsync<TDocument>(string path, JsonTypeInfo<TDocument> type, CancellationToken ct)
-        where TDocument : class
-    {
-        try
-        {
-            var patience = _connection.Timeout < HintTimeout ? _connection.Timeout : HintTimeout;
-            using var silence = new SilenceLimit(patience, _time, ct);
-            await using var answer = await AskAsync(path, silence, ct);
-            return await JsonSerializer.DeserializeAsync(answer.Body, type, silence.Token);
-        }
-        catch (Exception fault) when (ConnectionFault.Is(fault) || fault is LidarrException or JsonException)
-        {
-            ct.ThrowIfCancellationRequested();
-            return null;
-        }
-    }
-
     private async Task<LidarrAnswer> AskAsync(string path, SilenceLimit silence, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, _address.Of(path));
@@ -140,7 +105,7 @@ public sealed class LidarrClient : IDisposable
         _ = request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         _ = request.Headers.TryAddWithoutValidation("Accept", "application/json");
         _ = request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
-        request.Headers.Authorization = _address.Authorization;
+        request.Headers.Authorization = _connection.Authorization;
 
         // Without a body, the handler sends a GET up to four times when Lidarr hangs up; the list of a large library is
         // too dear for that.

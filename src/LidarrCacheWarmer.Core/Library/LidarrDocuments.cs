@@ -67,20 +67,6 @@ internal sealed class AlbumDocument
         ArtistDocument.FirstOf(album?.Artist?.ArtistName, album?.Artist?.Name));
 }
 
-/// <summary>What is read of <c>system/status</c>.</summary>
-internal sealed class SystemStatusDocument
-{
-    public string? Version { get; set; }
-
-    public string? UrlBase { get; set; }
-}
-
-/// <summary>What is read of <c>config/metadataprovider</c>.</summary>
-internal sealed class MetadataProviderDocument
-{
-    public string? MetadataSource { get; set; }
-}
-
 /// <summary>The two forms of an error that Lidarr sends.</summary>
 internal sealed class ErrorDocument
 {

@@ -11,8 +11,6 @@ namespace LidarrCacheWarmer.Library;
     Converters = [typeof(LenientText), typeof(LenientNumber)])]
 [JsonSerializable(typeof(ArtistDocument))]
 [JsonSerializable(typeof(AlbumDocument))]
-[JsonSerializable(typeof(SystemStatusDocument))]
-[JsonSerializable(typeof(MetadataProviderDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class LidarrJson : JsonSerializerContext;
 

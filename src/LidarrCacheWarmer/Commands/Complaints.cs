@@ -16,23 +16,30 @@ internal static class Complaints
         {
             return await command();
         }
-        catch (LidarrException e)
-        {
-            return Tell(e.Message, ExitCode.LidarrUnreadable);
-        }
-        catch (LedgerException e)
-        {
-            return Tell(e.Message, e.Fault == LedgerFault.HeldByAnotherProcess ? ExitCode.LedgerHeld : ExitCode.LedgerUnusable);
-        }
 #pragma warning disable CA1031 // Whatever else it is, it is our fault, and users are owed more than a stack trace.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return Tell(
-                $"This is a fault of the program, not yours ({e.GetType().Name}: {e.Message}). Please report it with this line and the version, {ProgramIdentity.Version}.",
-                ExitCode.InternalFault);
+            var (sentence, exitCode) = Of(e);
+            return Tell(sentence, exitCode);
         }
     }
+
+    /// <summary>The sentence and the exit code for an exception.</summary>
+    public static (string Sentence, int ExitCode) Of(Exception e) => e switch
+    {
+        LidarrException => (e.Message, ExitCode.LidarrUnreadable),
+        LedgerException { Fault: LedgerFault.HeldByAnotherProcess } => (e.Message, ExitCode.LedgerHeld),
+        LedgerException => (e.Message, ExitCode.LedgerUnusable),
+        _ when LacksSqlite(e) => (
+            $"storage_type = sqlite needs libe_sqlite3.so beside the program, in {AppContext.BaseDirectory}: copy it there "
+            + "from where the program was built or unpacked, or set storage_type = csv in [ledger].",
+            ExitCode.LedgerUnusable),
+        _ => (
+            $"This is a fault of the program, not yours ({e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}). "
+            + $"Please report it with this line and the version, {ProgramIdentity.Version}.",
+            ExitCode.InternalFault),
+    };
 
     /// <summary>Tells of all problems of a configuration.</summary>
     public static void Tell(IReadOnlyList<ConfigProblem> problems)
@@ -54,12 +61,15 @@ internal static class Complaints
     {
         foreach (var error in errors)
         {
-            Tell(error.Message, ExitCode.BadUsage);
+            Tell(KeyMask.Of(error.Message), ExitCode.BadUsage);
         }
 
         Console.Error.WriteLine($"   Try: {ProgramIdentity.Name} --help");
         return ExitCode.BadUsage;
     }
+
+    /// <summary>Tells that something went as it should, and what is the user's next step.</summary>
+    public static void TellOfStep(string sentence) => Console.Error.WriteLine("✅ " + SafeText.Of(sentence));
 
     /// <summary>Tells a sentence and hands the exit code on.</summary>
     public static int Tell(string sentence, int exitCode)
@@ -67,4 +77,12 @@ internal static class Complaints
         Console.Error.WriteLine("❌ " + SafeText.Of(sentence));
         return exitCode;
     }
+
+    // The native program carries everything in itself but this library, whose loading fails in the depths of SQLite's own.
+    private static bool LacksSqlite(Exception? e) => e switch
+    {
+        null => false,
+        DllNotFoundException => e.Message.Contains("e_sqlite3", StringComparison.Ordinal),
+        _ => LacksSqlite(e.InnerException),
+    };
 }

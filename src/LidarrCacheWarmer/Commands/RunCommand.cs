@@ -14,10 +14,11 @@ internal static class RunCommand
 {
     public static Task<int> ExecuteAsync(CommandLineOverrides overrides, bool dryRun) => Complaints.GuardAsync(async () =>
     {
-        switch (new ConfigLoader().Load(overrides, ProcessEnvironment.Variables()))
+        switch (new ConfigLoader().Load(overrides, ProcessEnvironment.Variables(), createIfMissing: !dryRun))
         {
             case ConfigCreated created:
-                return Complaints.Tell(created.Sentence, ExitCode.ConfigCreated);
+                Complaints.TellOfStep(created.Sentence);
+                return ExitCode.ConfigCreated;
             case ConfigInvalid invalid:
                 Complaints.Tell(invalid.Problems);
                 return ExitCode.BadUsage;
@@ -81,12 +82,11 @@ internal static class RunCommand
     }
 
     private static LidarrClient Connect(LidarrOptions options) => new(
-        new LidarrConnection(
-            options.BaseUrl.UserInfo is { } user ? options.BaseUrl.Text.Replace("://", $"://{user.Reveal()}@", StringComparison.Ordinal) : options.BaseUrl.Text,
-            options.ApiKey.Reveal(),
-            options.VerifySsl,
-            options.Timeout),
-        ProgramIdentity.Version,
+        new LidarrConnection(options.BaseUrl.Text, options.ApiKey.Reveal(), options.VerifySsl, options.Timeout)
+        {
+            UserInfo = options.BaseUrl.UserInfo?.Reveal(),
+        },
+        ProgramIdentity.UserAgent,
         TimeProvider.System);
 
     private static LedgerLocation LocationOf(LedgerOptions options) => new(

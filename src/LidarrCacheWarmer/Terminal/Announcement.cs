@@ -8,6 +8,8 @@ namespace LidarrCacheWarmer.Terminal;
 /// <summary>The lines about everything that is rarer than a result; they are the same in a log and on a terminal.</summary>
 internal static class Announcement
 {
+    private const int LongestTarget = 200;
+
     public static IEnumerable<string> Of(WarmingEvent happened, WarmerOptions options) => happened switch
     {
         Noted noted => [$"{(noted.IsWarning ? "⚠️  " : "ℹ️  ")}{SafeText.Of(noted.Text)}"],
@@ -49,21 +51,36 @@ internal static class Announcement
 
         if (plan.Items.Count > 0)
         {
-            yield return $"Settings: {Wording.Attempts(phase.Attempts)}, {Wording.Number(probe.DelayBetweenAttempts.TotalSeconds)}s delay, "
+            yield return $"Settings: {PlanText.Attempts(plan, phase.Attempts)}, {Wording.Number(probe.DelayBetweenAttempts.TotalSeconds)}s delay, "
                 + $"{probe.MaxConcurrentRequests} concurrent, {Wording.Number(probe.RateLimitPerSecond)} req/sec";
         }
     }
 
     private static string OfHealth(Answer answer)
     {
-        if (answer.Fault == TransportFault.None && answer.StatusCode < 500)
+        if (answer is { Fault: TransportFault.None, StatusCode: >= 200 and < 300 })
         {
             return $"✅ The metadata server answers (after {Wording.Number((long)answer.Elapsed.TotalMilliseconds)} ms)";
         }
 
+        if (answer is { Fault: TransportFault.None, StatusCode: >= 300 and < 400, Location: { Length: > 0 } target })
+        {
+            return $"⚠️  The metadata server's own page redirects ({answer.Code}) to {SafeText.Of(Short(target))}: target_base_url in [probe] may be meant to be that";
+        }
+
         var evidence = Evidence.Of(answer) is { Length: > 0 } why ? $", {why}" : "";
-        return $"⚠️  The metadata server's own page fails ({answer.Code}{evidence}); going on, for it may recover";
+        return $"⚠️  The metadata server's own page fails ({answer.Code}{evidence}); {Outlook(answer)}";
     }
+
+    private static string Short(string target) => target.Length <= LongestTarget ? target : target[..LongestTarget] + "…";
+
+    private static string Outlook(Answer answer) => answer.StatusCode switch
+    {
+        401 or 403 => "going on, but it may refuse everything",
+        429 => "going on, but it asks for fewer requests",
+        >= 300 and < 500 => "going on, but target_base_url in [probe] may be wrong",
+        _ => "going on, for it may recover",
+    };
 
     private static string OfBreaker(BreakerMoved moved)
     {

@@ -38,7 +38,7 @@ internal static class LiveRegion
     private static IEnumerable<Segment> Title(PhaseView phase)
     {
         yield return new Segment(Wording.Heading(phase.Began.Number, phase.Kind), Palette.Heading);
-        yield return new Segment(phase.Began.Plan.IsSurvey ? "survey, 1 attempt each" : $"up to {Wording.Attempts(phase.Began.Attempts)} each", Palette.Quiet);
+        yield return new Segment(phase.Attempts, Palette.Quiet);
     }
 
     private static StyledLine Bar(Standing standing, int width)

@@ -16,6 +16,7 @@ internal sealed class LiveState(WarmerOptions options, TimeProvider time)
     private long _activeSince = time.GetTimestamp();
     private long? _stoppingSince;
     private PhaseBegan? _phase;
+    private string _attempts = "";
     private Standing _standing;
     private Pulse _pulse;
     private long _pulseAt;
@@ -36,6 +37,7 @@ internal sealed class LiveState(WarmerOptions options, TimeProvider time)
             case PhaseBegan phase:
                 _clock.Begin();
                 _phase = phase;
+                _attempts = AttemptsOf(phase);
                 _standing = Standing.Of(phase.Tally);
                 _pulse = _pulse with { InFlight = 0, Waiting = 0 };
                 break;
@@ -74,6 +76,7 @@ internal sealed class LiveState(WarmerOptions options, TimeProvider time)
         return new PhaseView
         {
             Began = phase,
+            Attempts = _attempts,
             Standing = _standing,
             Pulse = pulse,
             ResultsPerSecond = _clock.ResultsPerSecond(_standing.Done),
@@ -82,6 +85,14 @@ internal sealed class LiveState(WarmerOptions options, TimeProvider time)
             Completion = _clock.Completion(_standing.Done, _standing.Left),
         };
     }
+
+    // Said once: a plan may have a million items, and the display shows it ten times a second.
+    private static string AttemptsOf(PhaseBegan phase) => phase.Plan switch
+    {
+        { Items.Count: 0 } => "",
+        { IsSurvey: true } => "survey, 1 attempt each",
+        var plan => PlanText.AttemptsEach(plan, phase.Attempts),
+    };
 
     private void Take(Pulse pulse)
     {

@@ -25,6 +25,9 @@ internal sealed record PhaseView
 {
     public required PhaseBegan Began { get; init; }
 
+    /// <summary>How often each item is asked for, in words.</summary>
+    public required string Attempts { get; init; }
+
     public required Standing Standing { get; init; }
 
     /// <summary>How things stood at the last event, with the clock moved on to now.</summary>

@@ -15,14 +15,21 @@ internal static class PreviewReport
     /// <param name="options">What would be done.</param>
     public static void Write(TextWriter output, IReadOnlyList<PhasePreview> phases, WarmerOptions options)
     {
-        output.WriteLine();
-        output.WriteLine("🧪 DRY RUN MODE - nothing is sent to the metadata server and nothing is written");
-        foreach (var line in phases.SelectMany(phase => Lines(phase, options)))
+        try
         {
-            output.WriteLine(line);
-        }
+            output.WriteLine();
+            output.WriteLine("🧪 DRY RUN MODE - nothing is sent to the metadata server and nothing is written");
+            foreach (var line in phases.SelectMany(phase => Lines(phase, options)))
+            {
+                output.WriteLine(line);
+            }
 
-        output.Flush();
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // As with the reports of a run: an output that takes nothing is no fault of what it was to take.
+        }
     }
 
     private static IEnumerable<string> Lines(PhasePreview phase, WarmerOptions options)
@@ -66,9 +73,7 @@ internal static class PreviewReport
             EntryKind.TextSearch => probe.MaxAttemptsPerArtistTextSearch,
             _ => probe.MaxAttemptsPerReleaseGroup,
         };
-        var single = plan.Items.Count(item => item.OneAttempt);
-        return single == plan.Items.Count ? "1 attempt each"
-            : single == 0 ? $"Up to {Wording.Attempts(attempts)} each"
-            : $"Up to {Wording.Attempts(attempts)} each, but 1 for {Wording.Number(single)} of them";
+        var each = PlanText.AttemptsEach(plan, attempts);
+        return char.ToUpperInvariant(each[0]) + each[1..];
     }
 }

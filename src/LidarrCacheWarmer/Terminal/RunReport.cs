@@ -65,15 +65,19 @@ internal static class RunReport
     private static string Known(RunResult result)
     {
         var (artists, searches, groups) = (result.Ledger.Artists, result.Ledger.TextSearches, result.Ledger.ReleaseGroups);
-        var known = $"Known as cached: {Wording.Number(artists.Success)} of {Wording.Counted(artists.Total, EntryKind.Artist)}";
+        // Of all rows: those that Lidarr no longer has, or that another library brought, are kept and counted too.
+        var known = $"In the ledger: {Wording.Number(artists.Success)} of {Wording.Counted(artists.Total, EntryKind.Artist)}";
         if (result.Phase(EntryKind.TextSearch) is not null)
         {
             known += $", {Wording.Number(searches.Success)} of {Wording.Counted(searches.Total, EntryKind.TextSearch)}";
         }
 
-        return groups.Total == 0
-            ? known
-            : known + $", {Wording.Number(groups.Success)} of {Wording.Counted(groups.Total, EntryKind.ReleaseGroup)}";
+        if (groups.Total > 0)
+        {
+            known += $", {Wording.Number(groups.Success)} of {Wording.Counted(groups.Total, EntryKind.ReleaseGroup)}";
+        }
+
+        return $"{known} are cached";
     }
 
     private static IEnumerable<string> Ending(RunResult result)

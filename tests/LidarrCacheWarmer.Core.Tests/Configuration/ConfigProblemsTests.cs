@@ -31,6 +31,7 @@ public sealed class ConfigProblemsTests
             "/config.ini:9: run.batch_write_frequency is \"0\", which is out of range; write a whole number (at least 1).",
             "/config.ini:10: there is no section [extra]; remove it.",
             "LCW__SCHEDULE__MAX_RUNS: schedule.max_runs is \"many\", which is not a whole number; write one (any).",
+            "LCW__SCHEDULE__MAX_RUNS: [schedule] is read but there is no schedule command in this version yet; run it from cron or a systemd timer.",
             "LCW__PROBE__RATE_LIMIT: there is no such setting; write LCW__PROBE__RATE_LIMIT_PER_SECOND if that is meant.");
     }
 
@@ -53,8 +54,8 @@ public sealed class ConfigProblemsTests
     [InlineData("[run]\nforce_artists = maybe")]
     [InlineData("[ledger]\nstorage_type = postgres")]
     [InlineData("[ledger]\ndb_path = /data/")]
-    [InlineData("[schedule]\ninterval_seconds = 0")]
-    [InlineData("[schedule]\njitter_seconds = -1")]
+    [InlineData("[ledger]\nartists_csv_path = mbid-releasegroups.csv")]
+    [InlineData("[ledger]\ndb_path = ./mbid-artists.csv")]
     [InlineData("[monitoring]\nlog_progress_every_n = 0")]
     [InlineData("[monitoring]\nlog_level = loud")]
     public void A_value_that_cannot_work_is_refused_with_its_place(string lines)
@@ -67,10 +68,20 @@ public sealed class ConfigProblemsTests
     }
 
     [Theory]
+    [InlineData("interval_seconds = 0")]
+    [InlineData("jitter_seconds = -1")]
+    public void A_schedule_that_cannot_work_is_refused_with_its_place(string line)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.RefuseLines("[schedule]", line).Problems.Should().ContainSingle(problem => problem.IsFatal)
+            .Which.Sentence.Should().StartWith($"{folder.ConfigPath}:4: schedule.");
+    }
+
+    [Theory]
     [InlineData("[ledger]\nstorage_type = SQLite")]
     [InlineData("[probe]\nmax_backoff_seconds = 0")]
     [InlineData("[probe]\ndelay_between_attempts = 0")]
-    [InlineData("[schedule]\nmax_runs = -1")]
     [InlineData("[probe]\nrate_limit_per_second =")]
     [InlineData("[probe]\nrate_limit_per_second = # default")]
     public void A_value_that_can_work_is_taken(string lines)

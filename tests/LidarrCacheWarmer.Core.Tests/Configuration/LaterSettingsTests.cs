@@ -18,11 +18,33 @@ public sealed class LaterSettingsTests
 
     [Theory]
     [InlineData("[run]\nprocess_manual_entries = no")]
-    [InlineData("[schedule]\ninterval_seconds = 60\nmax_runs = 3")]
-    public void What_is_off_or_belongs_to_another_command_is_not_spoken_of(string lines)
+    [InlineData("[manual]\nmanual_entries_file = mine.yml")]
+    [InlineData("[schedule]\ninterval_seconds =")]
+    public void What_is_off_or_goes_without_saying_is_not_spoken_of(string lines)
     {
         using var folder = new ConfigFolder();
 
         folder.LoadLines(lines).Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_schedule_is_named_once_as_what_nobody_follows_yet()
+    {
+        using var folder = new ConfigFolder();
+
+        var problem = folder.LoadLines("[schedule]", "max_runs = 3", "interval_seconds = 60").Problems.Should().ContainSingle().Subject;
+
+        problem.Kind.Should().Be(ProblemKind.Notice);
+        problem.Sentence.Should().Be($"{folder.ConfigPath}:4: [schedule] is read but there is no schedule command in this "
+            + "version yet; run it from cron or a systemd timer.");
+    }
+
+    [Fact]
+    public void So_is_a_schedule_of_the_environment()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadText(ConfigFolder.WithKey(), ("LCW__SCHEDULE__JITTER_SECONDS", "60")).Problems.Should().ContainSingle()
+            .Which.Sentence.Should().StartWith("LCW__SCHEDULE__JITTER_SECONDS: [schedule] is read but");
     }
 }

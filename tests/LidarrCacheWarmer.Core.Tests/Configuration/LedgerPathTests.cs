@@ -61,6 +61,19 @@ public sealed class LedgerPathTests
         notice.Sentence.Should().StartWith($"{name}: it is not set and {folder.Path}").And.Contain($"so {path} is used;");
     }
 
+    [Theory]
+    [InlineData("artists_csv_path = all.csv\nrelease_groups_csv_path = ./all.csv", 5, "ledger.release_groups_csv_path", "ledger.artists_csv_path")]
+    [InlineData("artists_csv_path = mbid-releasegroups.csv", 4, "ledger.artists_csv_path", "ledger.release_groups_csv_path")]
+    [InlineData("db_path = sub/../mbid-artists.csv", 4, "ledger.db_path", "ledger.artists_csv_path")]
+    [InlineData("release_groups_csv_path = mbid_cache.db", 4, "ledger.release_groups_csv_path", "ledger.db_path")]
+    public void One_file_for_two_is_refused_with_both_names_and_the_line(string lines, int line, string name, string other)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.RefuseLines("[ledger]", lines).Problems.Should().ContainSingle().Which.Sentence.Should().Be(
+            $"{folder.ConfigPath}:{line}: {name} is the same file as {other}; give each a file of its own.");
+    }
+
     [Fact]
     public void A_file_beside_the_config_file_comes_before_those_elsewhere()
     {

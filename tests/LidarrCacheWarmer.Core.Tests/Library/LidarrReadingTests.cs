@@ -82,7 +82,7 @@ public sealed class LidarrReadingTests
         request.Headers.GetValues("X-Api-Key").Should().Equal(ScriptedLidarr.Key);
         request.Headers.GetValues("Accept-Encoding").Should().Equal("gzip");
         request.Headers.UserAgent.ToString()
-            .Should().Be("lidarr-cache-warmer/1.2.3 (+https://github.com/devianteng/lidarr-cache-warmer)");
+            .Should().Be("tested/1.2.3 (+https://tested.test)");
     }
 
     [Theory]
@@ -101,11 +101,11 @@ public sealed class LidarrReadingTests
     }
 
     [Fact]
-    public async Task A_user_name_in_the_base_URL_is_sent_as_Basic_authentication()
+    public async Task User_name_and_password_are_sent_as_Basic_authentication()
     {
         var lidarr = ScriptedLidarr.Holding();
         using var client = lidarr.Client(
-            connection: ScriptedLidarr.Connection with { BaseUrl = "http://ann:p%40ss@lidarr.test:8686" });
+            connection: ScriptedLidarr.Connection with { UserInfo = "ann:p%40ss" });
 
         _ = await client.ArtistsAsync(default).ToListAsync();
 

@@ -8,6 +8,7 @@ public sealed class LidarrSecrecyTests
     private static readonly LidarrConnection Secretive = ScriptedLidarr.Connection with
     {
         BaseUrl = $"http://ann:password@lidarr.test/base?apikey={ScriptedLidarr.Key}",
+        UserInfo = "ann:password",
     };
 
     [Fact]
@@ -28,7 +29,7 @@ public sealed class LidarrSecrecyTests
 
         var fault = await Reading.FaultAsync(ScriptedLidarr.Answering(status, answer), Secretive);
 
-        fault.Message.Should().Contain("(“bad key *** [31m”)").And.Contain("http://lidarr.test/base/api/v1/artist");
+        fault.Message.Should().Contain("(“bad key *** �[31m”)").And.Contain("http://lidarr.test/base/api/v1/artist");
         fault.ToString().Should().NotContainAny(ScriptedLidarr.Key, "password");
     }
 

@@ -73,19 +73,6 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task A_hint_is_not_waited_for_like_a_library()
-    {
-        using var lidarr = new MuteLidarr();
-        using var client = new LidarrClient(ScriptedLidarr.Connection, "1.2.3", _time, lidarr);
-        var status = client.StatusAsync(default);
-        await lidarr.Asked.WaitAsync();
-
-        _time.Advance(TimeSpan.FromSeconds(10));
-
-        (await status).Should().BeNull();
-    }
-
-    [Fact]
     public async Task The_error_of_a_Lidarr_that_does_not_finish_it_is_told_without_its_words()
     {
         using var body = new ScriptedBody("""{"errorMessage":""", null);

@@ -37,7 +37,7 @@ internal sealed class ScriptedLidarr(Func<HttpRequestMessage, HttpResponseMessag
         new(status) { Content = new StringContent(body, Encoding.UTF8, type) };
 
     public LidarrClient Client(TimeProvider? time = null, LidarrConnection? connection = null) =>
-        new(connection ?? Connection, "1.2.3", time ?? TimeProvider.System, this);
+        new(connection ?? Connection, "tested/1.2.3 (+https://tested.test)", time ?? TimeProvider.System, this);
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {

@@ -16,8 +16,18 @@ public sealed class ConfigurationTests : ProgramTest
         var run = await RunAtAsync(config);
 
         run.ExitCode.Should().Be(1);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("api_key").And.Contain(config);
+        run.ErrorLines.Should().ContainSingle().Which.Should().StartWith("✅").And.Contain("api_key").And.Contain(config);
         (await File.ReadAllTextAsync(config)).Should().Contain("YOUR_LIDARR_API_KEY").And.Contain("[lidarr]");
+    }
+
+    [Fact]
+    public async Task A_dry_run_without_a_config_creates_none_and_says_what_does()
+    {
+        var run = await RunAsync("--dry-run");
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Config).And.Contain("a run without --dry-run creates one");
+        Folder.Snapshot().Should().BeEmpty();
     }
 
     [Fact]
@@ -54,7 +64,7 @@ public sealed class ConfigurationTests : ProgramTest
         var run = await RunAsync();
 
         run.ExitCode.Should().Be(0);
-        run.Error.Should().BeEmpty();
+        run.ErrorLines.Should().ContainSingle().Which.Should().StartWith("ℹ️").And.Contain("no schedule command in this version yet");
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
     }
 

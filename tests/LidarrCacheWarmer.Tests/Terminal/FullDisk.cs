@@ -5,7 +5,11 @@ internal sealed class FullDisk : StringWriter
 {
     public int Refusals { get; private set; }
 
-    public override void WriteLine(string? value)
+    public override void WriteLine() => Refuse();
+
+    public override void WriteLine(string? value) => Refuse();
+
+    private void Refuse()
     {
         Refusals++;
         throw new IOException("No space left on device");

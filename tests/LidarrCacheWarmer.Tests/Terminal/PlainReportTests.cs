@@ -141,6 +141,18 @@ public sealed class PlainReportTests
         full.Refusals.Should().BePositive();
     }
 
+    [Theory]
+    [InlineData(0, "Settings: 25 attempts, ")]
+    [InlineData(3, "Settings: 1 attempt, ")]
+    [InlineData(2, "Settings: 25 attempts (1 for 2 of them), ")]
+    public void The_settings_of_a_phase_say_how_many_attempts_its_entries_really_get(int once, string line)
+    {
+        using var report = new PlainReport(_output, SampleOptions.With(), _time);
+        new SampleRun(report, _time).Begin(EntryKind.Artist, 3, new PlanCounts { Forced = 3 }, once: once);
+
+        _output.ToString().Should().Contain(line);
+    }
+
     private SampleRun Begin(int total, int progressEvery)
     {
         var run = new SampleRun(new PlainReport(_output, SampleOptions.With(progressEvery), _time), _time);

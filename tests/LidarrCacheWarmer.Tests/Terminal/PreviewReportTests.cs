@@ -40,6 +40,17 @@ public sealed class PreviewReportTests
         Snapshot.Matches("preview-survey", output.ToString());
     }
 
+    [Fact]
+    public void A_preview_that_cannot_be_written_is_no_fault()
+    {
+        using var full = new FullDisk();
+
+        var writing = () => PreviewReport.Write(full, [], SampleOptions.With());
+
+        writing.Should().NotThrow();
+        full.Refusals.Should().Be(1);
+    }
+
     private static List<PlannedItem> Items(int count, DueReason reason, Func<int, bool>? oneAttempt = null) =>
         [.. Enumerable.Range(0, count).Select(row => new PlannedItem(row, reason, oneAttempt?.Invoke(row) ?? false))];
 

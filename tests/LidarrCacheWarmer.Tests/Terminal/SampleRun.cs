@@ -37,11 +37,17 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
         Tell(new HealthChecked(answer));
     }
 
-    public void Begin(EntryKind kind, int total, PlanCounts counts, bool survey = false)
+    /// <summary>Begins a phase.</summary>
+    /// <param name="kind">What it asks for.</param>
+    /// <param name="total">How many.</param>
+    /// <param name="counts">Why.</param>
+    /// <param name="survey">Whether it is a survey.</param>
+    /// <param name="once">How many get one attempt; all of them in a survey.</param>
+    public void Begin(EntryKind kind, int total, PlanCounts counts, bool survey = false, int once = 0)
     {
         _phases++;
         _tally = new PhaseTally { Kind = kind, Total = total };
-        var items = Enumerable.Range(0, total).Select(row => new PlannedItem(row, DueReason.Untried, survey)).ToList();
+        var items = Enumerable.Range(0, total).Select(row => new PlannedItem(row, DueReason.Untried, survey || row < once)).ToList();
         var plan = new PhasePlan { Kind = kind, IsSurvey = survey, Items = items, Counts = counts };
         Tell(new PhaseBegan(_phases, plan, survey ? 1 : 25, _tally));
     }

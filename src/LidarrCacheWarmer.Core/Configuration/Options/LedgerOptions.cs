@@ -19,13 +19,26 @@ public sealed record LedgerOptions
     {
         var storage = reader.Read(LedgerSettings.StorageType);
         var isCsv = storage == StorageType.Csv;
-        return new LedgerOptions
+        var options = new LedgerOptions
         {
             StorageType = storage,
             ArtistsCsvPath = PathOf(LedgerSettings.ArtistsCsvPath, isCsv),
             ReleaseGroupsCsvPath = PathOf(LedgerSettings.ReleaseGroupsCsvPath, isCsv),
             DatabasePath = PathOf(LedgerSettings.DatabasePath, !isCsv),
         };
+        RefuseOneForTwo(LedgerSettings.ReleaseGroupsCsvPath, options.ReleaseGroupsCsvPath, LedgerSettings.ArtistsCsvPath, options.ArtistsCsvPath);
+        RefuseOneForTwo(LedgerSettings.DatabasePath, options.DatabasePath, LedgerSettings.ArtistsCsvPath, options.ArtistsCsvPath);
+        RefuseOneForTwo(LedgerSettings.DatabasePath, options.DatabasePath, LedgerSettings.ReleaseGroupsCsvPath, options.ReleaseGroupsCsvPath);
+        return options;
+
+        void RefuseOneForTwo(Setting<string> setting, string path, Setting<string> other, string otherPath)
+        {
+            if (string.Equals(Path.GetFullPath(path), Path.GetFullPath(otherPath), StringComparison.Ordinal))
+            {
+                var (blamed, unblamed) = reader.IsSet(setting) ? (setting, other) : (other, setting);
+                reader.Report(ProblemKind.Error, blamed, $"is the same file as {unblamed.Name}; give each a file of its own");
+            }
+        }
 
         string PathOf(Setting<string> setting, bool isInUse)
         {

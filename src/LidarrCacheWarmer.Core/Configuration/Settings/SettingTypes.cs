@@ -114,6 +114,8 @@ internal static class SettingTypes
     private static string WithoutUserInfo(string url)
     {
         var at = url.LastIndexOf('@');
-        return at < 0 ? url : $"…{url[at..]}";
+        var query = url.AsSpan().IndexOfAny('?', '#');
+        // A password may hold a question mark, and a query may hold an @: who can tell shows neither.
+        return at < 0 ? url : query < 0 || at < query ? $"…{url[at..]}" : "…";
     }
 }

@@ -55,8 +55,8 @@ internal sealed class EnvironmentSource : ISettingSource
         var text = file.Text?.Trim();
         return text switch
         {
-            null => Complain(variable, $"cannot be read from {Quoted.Path(path)}: {file.Complaint}"),
-            "" => Complain(variable, $"cannot be read from {Quoted.Path(path)}, which is empty; write the value into it"),
+            null => Complain(variable, $"cannot be read from {Quoted.SecretPath(path)}: {file.Complaint}"),
+            "" => Complain(variable, $"cannot be read from {Quoted.SecretPath(path)}, which is empty; write the value into it"),
             _ => new GivenValue(text, SettingOrigin.Environment, variable),
         };
     }

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 
-namespace LidarrCacheWarmer.Terminal;
+namespace LidarrCacheWarmer;
 
 /// <summary>
 /// Makes foreign text, such as the name of an artist, harmless to a terminal and to a log: nothing in it can move the
-/// cursor, change colours, break the line or turn the direction of what follows.
+/// cursor, change colours, break the line or turn the direction of what follows. The one rule for it; every room may
+/// use it.
 /// </summary>
-internal static class SafeText
+public static class SafeText
 {
     /// <summary>The text with every control, line separator, direction mark and half character replaced by U+FFFD.</summary>
     public static string Of(string text)

@@ -1,8 +1,7 @@
 using System.Globalization;
 using CsCheck;
-using LidarrCacheWarmer.Terminal;
 
-namespace LidarrCacheWarmer.Tests.Terminal;
+namespace LidarrCacheWarmer.Core.Tests;
 
 public sealed class SafeTextTests
 {

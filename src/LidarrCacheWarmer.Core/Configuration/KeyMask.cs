@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Text;
+
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>Hides keys in text that is to be shown: the one that is known, and whatever looks like one.</summary>
+public static class KeyMask
+{
+    private const string Mask = "***";
+
+    // Short enough that no piece of use is shown, long enough to leave ordinary words alone.
+    private const int ShortestPiece = 9;
+    private const int ShortestKey = 8;
+
+    // Most of a key's 32 digits; nothing else in a config file is as long.
+    private const int TellingDigits = 28;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
+    /// <summary>The text without anything that may be a key of Lidarr, which is 32 hexadecimal digits, or most of one.</summary>
+    public static string Of(string text)
+    {
+        var shown = new StringBuilder(text.Length);
+        for (var start = 0; start < text.Length;)
+        {
+            var rest = text.AsSpan(start);
+            var digits = rest.IndexOfAnyExcept(HexDigits) is var end and >= 0 ? end : rest.Length;
+            var length = Math.Max(1, digits);
+            _ = digits < TellingDigits ? shown.Append(rest[..length]) : shown.Append(Mask);
+            start += length;
+        }
+
+        return shown.ToString();
+    }
+
+    /// <summary>The text without a known key, and without any piece of it that is longer than 8 characters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="key">The key; one of less than 8 characters is too short to be told from ordinary words.</param>
+    internal static string Of(string text, string key)
+    {
+        var shortest = Math.Min(ShortestPiece, key.Length);
+        if (key.Length < ShortestKey || text.Length < shortest)
+        {
+            return text;
+        }
+
+        var shown = new StringBuilder(text.Length);
+        for (var start = 0; start < text.Length;)
+        {
+            var length = LengthOfPiece(text.AsSpan(start), key, shortest);
+            _ = length == 0 ? shown.Append(text[start]) : shown.Append(Mask);
+            start += Math.Max(1, length);
+        }
+
+        return shown.ToString();
+    }
+
+    private static int LengthOfPiece(ReadOnlySpan<char> text, string key, int shortest)
+    {
+        var length = 0;
+        while (text.Length >= Math.Max(shortest, length + 1)
+            && key.AsSpan().Contains(text[..Math.Max(shortest, length + 1)], StringComparison.OrdinalIgnoreCase))
+        {
+            length = Math.Max(shortest, length + 1);
+        }
+
+        return length;
+    }
+}
