@@ -113,8 +113,12 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
             (true, false) => OpenStated(answer, now),
             _ => breaker.Prolong(answer, now),
         };
-        _refused.Add(item);
-        _isStated |= AnswerReading.IsStatedRefusal(answer);
+        if (breaker.IsOpen)
+        {
+            _refused.Add(item);
+            _isStated |= AnswerReading.IsStatedRefusal(answer);
+        }
+
         return new Decision(change, []);
     }
 
