@@ -9,7 +9,10 @@ namespace LidarrCacheWarmer.Ledger;
 /// </summary>
 public interface ILedger : IDisposable
 {
-    /// <summary>What a user should know about how the files were opened, a sentence each.</summary>
+    /// <summary>
+    /// What a user should know about how the files were opened, a sentence each. More may come when the ledger is
+    /// folded: that somebody else has changed a file meanwhile.
+    /// </summary>
     IReadOnlyList<string> Notices { get; }
 
     /// <summary>All artists, in stored order; rows added meanwhile may or may not be among them.</summary>

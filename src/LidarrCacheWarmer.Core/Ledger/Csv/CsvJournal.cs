@@ -27,9 +27,15 @@ internal sealed class CsvJournal(string path) : IDisposable
         Close();
         var text = head.ToArray();
         var temporary = DurableFile.WriteBeside(Path, stream => stream.Write(text));
-        if (!DurableFile.TryRename(temporary, Path))
+        try
         {
-            DurableFile.RewriteInPlace(temporary, Path);
+            if (!DurableFile.TryRename(temporary, Path))
+            {
+                DurableFile.RewriteInPlace(temporary, Path);
+            }
+        }
+        finally
+        {
             File.Delete(temporary);
         }
 
