@@ -48,7 +48,7 @@ internal sealed class CsvJournal(string path) : IDisposable
         var file = _file ?? throw new InvalidOperationException("The journal was not begun.");
         try
         {
-            RandomAccess.Write(file, lines.WrittenSpan, Length);
+            WritingStream.Write(file, lines.WrittenSpan, Length);
         }
         catch (IOException)
         {
