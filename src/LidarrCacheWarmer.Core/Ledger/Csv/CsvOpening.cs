@@ -46,8 +46,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         }
         else if (read.Damage)
         {
-            var original = DurableFile.FreeName(path, "original", time);
-            File.Copy(path, original);
+            var original = KeepOriginal(loaded.Stamp);
             notices.Add($"{path}: it will be written anew; as it was, it is kept as {original}.");
         }
 
@@ -97,7 +96,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             return null;
         }
 
-        var copy = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", folding.Copy);
+        var copy = Path.Combine(Path.GetDirectoryName(path) ?? "", folding.Copy);
         return FileStamp.Of(path) is var stamp && stamp != folding.Stamp && stamp != journal.Base && FileStamp.Of(copy) == folding.Stamp
             ? copy
             : null;
@@ -149,14 +148,28 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         notices.Add(read.All);
         if (loaded.Fault is not null || read.Damage)
         {
-            var original = DurableFile.FreeName(path, "original", time);
-            File.Copy(path, original);
+            var original = KeepOriginal(loaded.Stamp);
             notices.Add($"{path}: {loaded.Fault ?? "somebody else has damaged it"} while this program runs; as it was, it is kept as {original}.");
         }
 
         CsvMerge.Reread(table, loaded.Table, changed);
         SaySomebodyElse();
         return loaded.Stamp;
+    }
+
+    // One copy of the same content is enough, however often it is opened.
+    private string KeepOriginal(FileStamp stamp)
+    {
+        const string What = "original";
+        var kept = Directory.EnumerateFiles(Path.GetDirectoryName(path) ?? ".", $"{Path.GetFileName(path)}.{What}-*")
+            .FirstOrDefault(copy => new FileInfo(copy).Length == stamp.Length && FileStamp.Of(copy) == stamp);
+        if (kept is null)
+        {
+            kept = DurableFile.FreeName(path, What, time);
+            File.Copy(path, kept);
+        }
+
+        return kept;
     }
 
     private void SaySomebodyElse() =>
