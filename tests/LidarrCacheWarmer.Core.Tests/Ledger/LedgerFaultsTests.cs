@@ -7,9 +7,11 @@ public sealed class LedgerFaultsTests
     [Fact]
     public void A_mistake_of_ours_is_no_full_disk()
     {
-        var guarded = () => LedgerFaults.Guard("/data/ledger.csv", () => throw new ArgumentOutOfRangeException("value"));
+        var guarded = () => LedgerFaults.Guard("/data/ledger.csv", () => RefuseNegative(-1));
 
-        guarded.Should().Throw<ArgumentOutOfRangeException>();
+        guarded.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("value");
+
+        static void RefuseNegative(int value) => ArgumentOutOfRangeException.ThrowIfNegative(value);
     }
 
     [Fact]
