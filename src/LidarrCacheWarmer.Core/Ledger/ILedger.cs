@@ -27,6 +27,9 @@ public interface ILedger : IDisposable
     /// <summary>The release groups of these rows, in the order of the rows; those that somebody else has taken away are left out.</summary>
     IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows);
 
+    /// <summary>How many rows have which status.</summary>
+    LedgerCounts Counts();
+
     /// <summary>
     /// Adds artists that are new and brings names up to date. Nothing is ever removed. What a killed process has not
     /// kept of it, the next reading of the library brings again; <see cref="Flush"/> makes it last.

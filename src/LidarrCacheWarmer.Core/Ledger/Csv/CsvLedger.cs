@@ -111,6 +111,16 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
+    public LedgerCounts Counts()
+    {
+        lock (_rows)
+        {
+            return new LedgerCounts(
+                _artistRows.Counts(static row => row.Probe), _artistRows.Counts(static row => row.TextSearch),
+                _releaseGroupRows.Counts(static row => row.Probe));
+        }
+    }
+
     public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) =>
         Sync(_artistRows, _artists, sync => artists.Sum(sync.Take), manual);
 

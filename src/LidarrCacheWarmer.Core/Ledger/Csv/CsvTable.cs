@@ -52,6 +52,9 @@ internal sealed class CsvTable(CsvSchema schema)
         }
     }
 
+    public StatusCounts Counts(Func<CsvRow, CsvProbe> probe) => _rows.Where(row => row.IsUsable)
+        .Aggregate(default(StatusCounts), (counts, row) => counts.With(probe(row).Status));
+
     /// <summary>The rows in the order of the file.</summary>
     public CsvRow[] Sorted()
     {
