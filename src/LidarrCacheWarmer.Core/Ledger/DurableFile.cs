@@ -8,6 +8,9 @@ internal delegate bool Rename(string from, string to);
 /// <summary>Ways of writing files after which a crash or power cut finds either the old content or the new.</summary>
 internal static class DurableFile
 {
+    /// <summary>EFBIG: a file beyond what the user or the file system allows.</summary>
+    public const int TooBig = 27;
+
     private const string TemporaryEnd = ".tmp";
 
     /// <summary>
@@ -64,10 +67,10 @@ internal static class DurableFile
         var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryEnd}";
         try
         {
-            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
+            using var stream = new WritingStream(temporary, FileMode.CreateNew);
             KeepMode(path, temporary);
             write(stream);
-            stream.Flush(flushToDisk: true);
+            stream.FlushToDisk();
             return temporary;
         }
         catch
@@ -93,10 +96,10 @@ internal static class DurableFile
     public static void RewriteInPlace(string from, string to)
     {
         using var source = new FileStream(from, FileMode.Open, FileAccess.Read);
-        using var target = new FileStream(to, FileMode.OpenOrCreate, FileAccess.Write);
+        using var target = new WritingStream(to, FileMode.OpenOrCreate);
         source.CopyTo(target);
         target.SetLength(source.Length);
-        target.Flush(flushToDisk: true);
+        target.FlushToDisk();
     }
 
     public static void SyncDirectoryOf(string path)

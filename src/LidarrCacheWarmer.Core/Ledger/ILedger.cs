@@ -9,7 +9,10 @@ namespace LidarrCacheWarmer.Ledger;
 /// </summary>
 public interface ILedger : IDisposable
 {
-    /// <summary>What a user should know about how the files were opened, a sentence each.</summary>
+    /// <summary>
+    /// What a user should know about how the files were opened, a sentence each. More may come when the ledger is
+    /// folded: that somebody else has changed a file meanwhile.
+    /// </summary>
     IReadOnlyList<string> Notices { get; }
 
     /// <summary>All artists, in stored order; rows added meanwhile may or may not be among them.</summary>
@@ -23,6 +26,9 @@ public interface ILedger : IDisposable
 
     /// <summary>The release groups of these rows, in the order of the rows; those that somebody else has taken away are left out.</summary>
     IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows);
+
+    /// <summary>How many rows have which status.</summary>
+    LedgerCounts Counts();
 
     /// <summary>
     /// Adds artists that are new and brings names up to date. Nothing is ever removed. What a killed process has not

@@ -6,10 +6,10 @@ namespace LidarrCacheWarmer.Ledger;
 /// <param name="Total">All rows.</param>
 public readonly record struct StatusCounts(int Success, int Timeout, int Total)
 {
-    internal StatusCounts With(ProbeStatus status) => new(
-        Success + (status == ProbeStatus.Success ? 1 : 0),
-        Timeout + (status == ProbeStatus.Timeout ? 1 : 0),
-        Total + 1);
+    internal StatusCounts With(ProbeStatus status, int rows = 1) => new(
+        Success + (status == ProbeStatus.Success ? rows : 0),
+        Timeout + (status == ProbeStatus.Timeout ? rows : 0),
+        Total + rows);
 }
 
 /// <summary>What a ledger holds, whether Lidarr still has it or not.</summary>
@@ -19,17 +19,5 @@ public readonly record struct StatusCounts(int Success, int Timeout, int Total)
 public sealed record LedgerCounts(StatusCounts Artists, StatusCounts TextSearches, StatusCounts ReleaseGroups)
 {
     /// <summary>Counts all rows of a ledger.</summary>
-    public static LedgerCounts Of(ILedger ledger)
-    {
-        var artists = default(StatusCounts);
-        var searches = default(StatusCounts);
-        foreach (var entry in ledger.Artists())
-        {
-            artists = artists.With(entry.Probe.Status);
-            searches = searches.With(entry.TextSearch.Status);
-        }
-
-        var releaseGroups = ledger.ReleaseGroups().Aggregate(default(StatusCounts), (counts, entry) => counts.With(entry.Probe.Status));
-        return new LedgerCounts(artists, searches, releaseGroups);
-    }
+    public static LedgerCounts Of(ILedger ledger) => ledger.Counts();
 }

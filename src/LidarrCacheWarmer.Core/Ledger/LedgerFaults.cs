@@ -11,7 +11,7 @@ internal static class LedgerFaults
         {
             return action();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException || IsTooBig(e))
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw Of(path, e);
         }
@@ -62,7 +62,6 @@ internal static class LedgerFaults
         SqliteException { SqliteErrorCode: 14 } =>
             $"The ledger {path} cannot be opened; see that its directory exists and that this user may write to it.",
         IOException io when IsDiskFull(io) => DiskFull(path),
-        _ when IsTooBig(fault) => DiskFull(path),
         IOException { HResult: 30 } => Forbidden(path),
         DirectoryNotFoundException => $"The directory of the ledger {path} does not exist; create it, or correct the path in the config.",
         _ => $"The ledger {path} cannot be read or written ({fault.Message.TrimEnd('.')}); repair that and start again.",
@@ -70,13 +69,10 @@ internal static class LedgerFaults
 
     private static bool IsDiskFull(IOException fault)
     {
-        // ENOSPC and EDQUOT, and ERROR_DISK_FULL of Windows.
-        const int NoSpace = 28, OverQuota = 122, WindowsDiskFull = unchecked((int)0x80070070);
-        return fault.HResult is NoSpace or OverQuota or WindowsDiskFull;
+        // ENOSPC, EDQUOT and EFBIG, and ERROR_DISK_FULL of Windows.
+        const int NoSpace = 28, OverQuota = 122, TooBig = DurableFile.TooBig, WindowsDiskFull = unchecked((int)0x80070070);
+        return fault.HResult is NoSpace or OverQuota or TooBig or WindowsDiskFull;
     }
-
-    // What .NET makes of EFBIG: a file beyond what the user or the file system allows.
-    private static bool IsTooBig(Exception fault) => fault is ArgumentOutOfRangeException { ParamName: "value" };
 
     private static string DiskFull(string path) =>
         $"The disk is full, so the ledger {path} cannot be written; every result saved before is kept: make room and start again.";

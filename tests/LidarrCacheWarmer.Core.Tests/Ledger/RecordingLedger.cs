@@ -40,6 +40,8 @@ internal sealed class RecordingLedger : ILedger
 
     public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => [];
 
+    public LedgerCounts Counts() => new(default, default, default);
+
     public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) => default;
 
     public SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false) => default;

@@ -10,16 +10,26 @@ internal sealed class CsvFile : IDisposable
     private const long SmallJournal = 256 * 1024;
 
     private readonly CsvJournal _journal;
+    private readonly CsvOpening _opening;
     private readonly Rename _rename;
+    private readonly Lock _rows;
     private readonly MemoryStream _record = new();
     private readonly HashSet<EntryKind> _surveys;
+    private readonly HashSet<CsvRow> _changedRows;
     private FileStamp _stamp;
-    private bool _changed;
+    private bool _changed, _isTorn;
 
-    public CsvFile(string path, CsvOpened opened, Rename rename)
+    /// <summary>Opens a file for writing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="opening">How to open it, and to read it again.</param>
+    /// <param name="rename">How to put a new file in its place.</param>
+    /// <param name="rows">The lock that rows change under, besides the one that the caller of any member holds.</param>
+    public CsvFile(string path, CsvOpening opening, Rename rename, Lock rows)
     {
-        (Path, Table, _rename) = (path, opened.Table, rename);
+        var opened = opening.Open();
+        (Path, Table, _opening, _rename, _rows) = (path, opened.Table, opening, rename, rows);
         (_stamp, _changed, _surveys) = (opened.Stamp, opened.MustFold, opened.OpenSurveys);
+        (_changedRows, _isTorn) = (opened.Changed, opened.IsTorn);
         _journal = new CsvJournal(CsvOpening.JournalOf(path));
         if (opened.Journal is { } journal)
         {
@@ -61,6 +71,7 @@ internal sealed class CsvFile : IDisposable
         }
 
         _changed = true;
+        _changedRows.UnionWith(rows);
         Append(lines =>
         {
             using var writer = new CsvRowWriter(_record, Table);
@@ -88,19 +99,20 @@ internal sealed class CsvFile : IDisposable
             return;
         }
 
-        var stamp = FileStamp.Absent;
-        var copy = DurableFile.WriteBeside(Path, stream => stamp = WriteTable(stream));
+        var (stamp, copy) = WriteCopy();
         MarkFolding(stamp, copy);
         if (!_rename(copy, Path))
         {
             // The mark and the copy together repair the file should this be interrupted.
             MarkFolding(stamp, copy, evenWithoutJournal: true);
+            _isTorn = true;
             DurableFile.RewriteInPlace(copy, Path);
             File.Delete(copy);
         }
 
         DurableFile.SyncDirectoryOf(Path);
-        (_stamp, _changed) = (stamp, false);
+        (_stamp, _changed, _isTorn) = (stamp, false, false);
+        _changedRows.Clear();
         EndJournal();
     }
 
@@ -108,6 +120,44 @@ internal sealed class CsvFile : IDisposable
     {
         _journal.Dispose();
         _record.Dispose();
+    }
+
+    // The copy is written first: that takes long, and what somebody else writes meanwhile must not be lost either.
+    private (FileStamp Stamp, string Copy) WriteCopy()
+    {
+        const int Rounds = 5;
+        for (var round = 1; ; round++)
+        {
+            var stamp = FileStamp.Absent;
+            var copy = DurableFile.WriteBeside(Path, stream => stamp = WriteTable(stream));
+            try
+            {
+                var found = FileStamp.Of(Path);
+                if (_isTorn || found == _stamp || found == FileStamp.Absent)
+                {
+                    return (stamp, copy);
+                }
+
+                if (round == Rounds)
+                {
+                    throw new LedgerException(
+                        LedgerFault.Unusable,
+                        $"The ledger {Path} is being changed by another program all the time; close that program and start again (every result is kept in {_journal.Path}).");
+                }
+
+                lock (_rows)
+                {
+                    _stamp = _opening.Reread(Table, _changedRows);
+                }
+            }
+            catch
+            {
+                File.Delete(copy);
+                throw;
+            }
+
+            File.Delete(copy);
+        }
     }
 
     private FileStamp WriteTable(Stream stream)
@@ -130,10 +180,21 @@ internal sealed class CsvFile : IDisposable
 
     private void MarkFolding(FileStamp stamp, string copy, bool evenWithoutJournal = false)
     {
-        if (_journal.IsOpen || evenWithoutJournal)
+        if (!_journal.IsOpen && !evenWithoutJournal)
+        {
+            return;
+        }
+
+        try
         {
             Append(lines => JournalLine.Append(lines, "folding"u8, $"{stamp} {System.IO.Path.GetFileName(copy)}"));
             _journal.Sync();
+        }
+        catch when (!_isTorn)
+        {
+            // Of a torn file the copy may be all there is.
+            File.Delete(copy);
+            throw;
         }
     }
 
@@ -153,13 +214,17 @@ internal sealed class CsvFile : IDisposable
     private void Append(Action<ArrayBufferWriter<byte>> write)
     {
         var lines = new ArrayBufferWriter<byte>();
-        write(lines);
-        if (!_journal.IsOpen)
+        if (_journal.IsOpen)
         {
-            _journal.Begin(Head());
+            write(lines);
+            _journal.Append(lines);
+            return;
         }
 
-        _journal.Append(lines);
+        // In one step: the new journal replaces one that may hold the only mark of a file half written.
+        lines.Write(Head());
+        write(lines);
+        _journal.Begin(lines.WrittenSpan);
     }
 
     private ReadOnlySpan<byte> Head()

@@ -27,9 +27,15 @@ internal sealed class CsvJournal(string path) : IDisposable
         Close();
         var text = head.ToArray();
         var temporary = DurableFile.WriteBeside(Path, stream => stream.Write(text));
-        if (!DurableFile.TryRename(temporary, Path))
+        try
         {
-            DurableFile.RewriteInPlace(temporary, Path);
+            if (!DurableFile.TryRename(temporary, Path))
+            {
+                DurableFile.RewriteInPlace(temporary, Path);
+            }
+        }
+        finally
+        {
             File.Delete(temporary);
         }
 
@@ -42,7 +48,7 @@ internal sealed class CsvJournal(string path) : IDisposable
         var file = _file ?? throw new InvalidOperationException("The journal was not begun.");
         try
         {
-            RandomAccess.Write(file, lines.WrittenSpan, Length);
+            WritingStream.Write(file, lines.WrittenSpan, Length);
         }
         catch (IOException)
         {

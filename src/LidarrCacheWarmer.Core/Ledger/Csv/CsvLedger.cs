@@ -13,7 +13,8 @@ internal sealed class CsvLedger : ILedger
     private const int Page = 512;
 
     private readonly Lock _files = new();
-    private readonly Lock _rows = new();
+    private readonly Lock _rows;
+    private readonly LedgerNotices _notices;
     private readonly StringPool _pool;
     private readonly CsvTable _artistRows, _releaseGroupRows;
     private readonly CsvFile? _artists, _releaseGroups;
@@ -23,14 +24,14 @@ internal sealed class CsvLedger : ILedger
 
     private CsvLedger(
         StringPool pool, (CsvTable Artists, CsvTable ReleaseGroups) rows, (CsvFile Artists, CsvFile ReleaseGroups)? files,
-        HashSet<EntryKind> surveys, IReadOnlyList<string> notices, IDisposable[] locks)
+        HashSet<EntryKind> surveys, LedgerNotices notices, Lock rowsLock, IDisposable[] locks)
     {
         (_pool, _artistRows, _releaseGroupRows) = (pool, rows.Artists, rows.ReleaseGroups);
         (_artists, _releaseGroups) = (files?.Artists, files?.ReleaseGroups);
-        (_surveys, Notices, _locks) = (surveys, notices, locks);
+        (_surveys, _notices, _rows, _locks) = (surveys, notices, rowsLock, locks);
     }
 
-    public IReadOnlyList<string> Notices { get; }
+    public IReadOnlyList<string> Notices => _notices.All;
 
     public bool WantsFold
     {
@@ -53,16 +54,16 @@ internal sealed class CsvLedger : ILedger
         {
             held.Push(LedgerLock.Take(paths.Artists));
             held.Push(LedgerLock.Take(paths.ReleaseGroups));
-            var (pool, notices) = (new StringPool(), new List<string>());
+            var (pool, notices, rowsLock) = (new StringPool(), new LedgerNotices(), new Lock());
             var artists = OpenFile(paths.Artists, CsvSchema.Artists);
             held.Push(artists);
             var releaseGroups = OpenFile(paths.ReleaseGroups, CsvSchema.ReleaseGroups);
             return new CsvLedger(
-                pool, (artists.Table, releaseGroups.Table), (artists, releaseGroups), surveys: [], notices,
+                pool, (artists.Table, releaseGroups.Table), (artists, releaseGroups), surveys: [], notices, rowsLock,
                 [releaseGroups, .. held]);
 
             CsvFile OpenFile(string path, CsvSchema schema) => LedgerFaults.Guard(path, () => new CsvFile(
-                path, new CsvOpening(path, schema, pool, time, notices).Open(), rename ?? DurableFile.TryRename));
+                path, new CsvOpening(path, schema, pool, time, notices), rename ?? DurableFile.TryRename, rowsLock));
         }
         catch
         {
@@ -78,12 +79,12 @@ internal sealed class CsvLedger : ILedger
     /// <summary>Opens a view of the files: whatever is written to it stays in memory.</summary>
     public static CsvLedger Read(string artistsPath, string releaseGroupsPath, TimeProvider time)
     {
-        var (pool, notices) = (new StringPool(), new List<string>());
+        var (pool, notices) = (new StringPool(), new LedgerNotices());
         var artists = ReadFile(DurableFile.Resolve(artistsPath), CsvSchema.Artists);
         var releaseGroups = ReadFile(DurableFile.Resolve(releaseGroupsPath), CsvSchema.ReleaseGroups);
         return new CsvLedger(
             pool, (artists.Table, releaseGroups.Table), files: null,
-            [.. artists.OpenSurveys, .. releaseGroups.OpenSurveys], notices, locks: []);
+            [.. artists.OpenSurveys, .. releaseGroups.OpenSurveys], notices, new Lock(), locks: []);
 
         CsvOpened ReadFile(string path, CsvSchema schema) => LedgerFaults.Guard(
             path, () => new CsvOpening(path, schema, pool, time, notices).Read());
@@ -107,6 +108,16 @@ internal sealed class CsvLedger : ILedger
         lock (_rows)
         {
             return [.. rows.Select(row => _releaseGroupRows[(int)row].ToReleaseGroup(row))];
+        }
+    }
+
+    public LedgerCounts Counts()
+    {
+        lock (_rows)
+        {
+            return new LedgerCounts(
+                _artistRows.Counts(static row => row.Probe), _artistRows.Counts(static row => row.TextSearch),
+                _releaseGroupRows.Counts(static row => row.Probe));
         }
     }
 

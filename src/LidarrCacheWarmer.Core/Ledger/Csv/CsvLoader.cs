@@ -13,6 +13,7 @@ internal sealed record CsvLoaded(CsvTable Table, FileStamp Stamp, string? Fault)
 internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 {
     private const int HeaderBytes = 16384;
+    private const string NotUtf8 = "is not UTF-8 text; each letter that cannot be read was taken as \uFFFD.";
 
     private int _merged, _foreignIds;
 
@@ -100,14 +101,14 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
                 OnMalformedRecord = record => openQuote |= record.Reason == CsvMalformedReason.UnterminatedQuote,
             },
             leaveOpen: true);
-        if (!Utf8.IsValid(FirstLine(start)))
-        {
-            return "is not UTF-8 text";
-        }
-
         if (!reader.Headers.Any(name => schema.CellOf(name) == CsvCell.Mbid))
         {
             return $"has no column {schema.MbidName} in its first line";
+        }
+
+        if (!Utf8.IsValid(FirstLine(start)))
+        {
+            notices.AddDamage(1, NotUtf8);
         }
 
         if (separator != ',')
@@ -115,20 +116,16 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
             notices.AddForeign($"is separated by '{(separator == '\t' ? "\\t" : separator)}', and will be by ',' from now on.");
         }
 
-        return LoadRows(reader, table, notices, () => openQuote);
+        LoadRows(reader, table, notices, () => openQuote);
+        return null;
     }
 
-    private string? LoadRows(CsvReader reader, CsvTable table, CsvNotices notices, Func<bool> hasOpenQuote)
+    private void LoadRows(CsvReader reader, CsvTable table, CsvNotices notices, Func<bool> hasOpenQuote)
     {
         var columns = Columns(reader.Headers, table);
         var rows = new CsvRowReader(reader, columns, pool, notices);
         while (reader.Read())
         {
-            if (!Utf8.IsValid(reader.RawRecord))
-            {
-                return FormattableString.Invariant($"is not UTF-8 text (line {reader.LineNumber})");
-            }
-
             if (reader.RawRecord.IndexOfAnyExcept(" \t,;|"u8) < 0)
             {
                 continue;
@@ -138,17 +135,15 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
             {
                 notices.AddDamage(reader.LineNumber, "has a quote that is never closed; what follows it is one cell.");
             }
-            else if (reader.FieldCount < columns.Length)
+            else if (!Utf8.IsValid(reader.RawRecord))
             {
-                notices.AddDamage(reader.LineNumber, FormattableString.Invariant(
-                    $"ends after {reader.FieldCount} of {columns.Length} cells; the rest was taken as empty."));
+                notices.AddDamage(reader.LineNumber, NotUtf8);
             }
 
             Add(rows.Read(schema, out var hasMbid), hasMbid, table);
         }
 
         AddCounts(notices);
-        return null;
     }
 
     private CsvCell[] Columns(IReadOnlyList<string> headers, CsvTable table)

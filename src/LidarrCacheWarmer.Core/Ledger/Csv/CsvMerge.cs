@@ -41,6 +41,46 @@ internal static class CsvMerge
         }
     }
 
+    /// <summary>
+    /// A file that somebody else has written, into rows that are in use. Rows that were not changed since the file was
+    /// last the same become as it says; of the others the later result counts, and the names that Lidarr gave in this run.
+    /// </summary>
+    public static void Reread(CsvTable table, CsvTable file, HashSet<CsvRow> changed)
+    {
+        var columns = file.UnknownColumns.Select(name => IndexOf(table, name)).ToArray();
+        var foreign = new HashSet<string>(table.WithoutMbid().Select(Key), StringComparer.Ordinal);
+        for (var i = 0; i < file.Count; i++)
+        {
+            var row = file[i];
+            var hasMbid = file.HasMbid(row);
+            row.Extra = Moved(row.Extra, columns, table.UnknownColumns.Count);
+            if (!hasMbid)
+            {
+                if (foreign.Add(Key(row)))
+                {
+                    table.Add(row, hasMbid: false);
+                }
+            }
+            else if (!table.TryGet(row.Mbid, out var known))
+            {
+                table.Add(row, hasMbid: true);
+            }
+            else if (!changed.Contains(known))
+            {
+                Replace(known, row);
+            }
+            else
+            {
+                known.Probe = Later(row.Probe, known.Probe);
+                known.TextSearch = Later(row.TextSearch, known.TextSearch);
+                known.IsManual |= row.IsManual;
+                known.Extra = row.Extra ?? known.Extra;
+            }
+        }
+
+        static string Key(CsvRow row) => string.Join('\0', row.Verbatim ?? []);
+    }
+
     /// <summary>The journal's rows over those of the file it was begun for.</summary>
     public static void Replay(CsvTable file, CsvTable journal)
     {

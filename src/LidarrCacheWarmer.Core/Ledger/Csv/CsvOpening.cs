@@ -9,10 +9,17 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <param name="OpenSurveys">Surveys that were begun and not ended.</param>
 /// <param name="MustFold">Whether the file must be written anew, because only memory has everything.</param>
 internal sealed record CsvOpened(
-    CsvTable Table, FileStamp Stamp, JournalContent? Journal, HashSet<EntryKind> OpenSurveys, bool MustFold);
+    CsvTable Table, FileStamp Stamp, JournalContent? Journal, HashSet<EntryKind> OpenSurveys, bool MustFold)
+{
+    /// <summary>The rows of which the journal says more than the file.</summary>
+    public HashSet<CsvRow> Changed { get; init; } = [];
+
+    /// <summary>Whether the file is half written, and the rows come from the copy that it was to become.</summary>
+    public bool IsTorn { get; init; }
+}
 
 /// <summary>Reads a CSV file and its journal, and sees to it that nothing in them is lost.</summary>
-internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool, TimeProvider time, List<string> notices)
+internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool, TimeProvider time, LedgerNotices notices)
 {
     // Each round has seen the owner of the ledger fold it, which happens about once a minute.
     private const int Rounds = 5;
@@ -29,7 +36,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         var read = new CsvNotices(path);
         var copy = Interrupted(journal);
         var loaded = _loader.LoadFile(copy ?? path, read);
-        notices.AddRange(read.All);
+        notices.Add(read.All);
         if (loaded.Fault is not null)
         {
             var aside = DurableFile.FreeName(path, "unreadable", time);
@@ -39,8 +46,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         }
         else if (read.Damage)
         {
-            var original = DurableFile.FreeName(path, "original", time);
-            File.Copy(path, original);
+            var original = KeepOriginal(loaded.Stamp);
             notices.Add($"{path}: it will be written anew; as it was, it is kept as {original}.");
         }
 
@@ -51,7 +57,11 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
 
         DurableFile.DeleteLeftovers(JournalOf(path));
         var opened = Joined(loaded, journal);
-        return opened with { MustFold = opened.MustFold || read.Damage || read.Foreign || copy is not null };
+        return opened with
+        {
+            MustFold = opened.MustFold || read.Damage || read.Foreign || copy is not null,
+            IsTorn = copy is not null,
+        };
     }
 
     /// <summary>Reads beside a process that may be writing, and changes nothing.</summary>
@@ -68,7 +78,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
                 continue;
             }
 
-            notices.AddRange(read.All);
+            notices.Add(read.All);
             if (loaded.Fault is not null)
             {
                 notices.Add($"{path}: {loaded.Fault}, so it counts as empty.");
@@ -86,7 +96,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             return null;
         }
 
-        var copy = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path) ?? "", folding.Copy);
+        var copy = Path.Combine(Path.GetDirectoryName(path) ?? "", folding.Copy);
         return FileStamp.Of(path) is var stamp && stamp != folding.Stamp && stamp != journal.Base && FileStamp.Of(copy) == folding.Stamp
             ? copy
             : null;
@@ -107,18 +117,63 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
 
         var folded = loaded.Stamp == journal.Folding?.Stamp;
         var untouched = folded || loaded.Stamp == journal.Base;
+        var changed = new HashSet<CsvRow>();
         if (journal.RowCount > 0)
         {
             var rows = _journalLoader.Load(journal.Rows(), new CsvNotices(JournalOf(path))).Table;
             Join(loaded.Table, rows, untouched);
+            changed.UnionWith(rows.SameIn(loaded.Table));
         }
 
         // Whoever died between the renaming of the file and the new journal has left a journal that ends here.
         var goesOn = untouched && !folded;
         var missing = folded ? journal.RowsAfterFolding : journal.RowCount;
         return new CsvOpened(
-            loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0);
+            loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0)
+        {
+            Changed = changed,
+        };
     }
+
+    /// <summary>
+    /// Takes what somebody else has written to the file into rows that are in use; a row keeps its number.
+    /// </summary>
+    /// <param name="table">The rows in use.</param>
+    /// <param name="changed">Those of them that differ from what the file was.</param>
+    /// <returns>The file that was read.</returns>
+    public FileStamp Reread(CsvTable table, HashSet<CsvRow> changed)
+    {
+        var read = new CsvNotices(path);
+        var loaded = _loader.LoadFile(path, read);
+        notices.Add(read.All);
+        if (loaded.Fault is not null || read.Damage)
+        {
+            var original = KeepOriginal(loaded.Stamp);
+            notices.Add($"{path}: {loaded.Fault ?? "somebody else has damaged it"} while this program runs; as it was, it is kept as {original}.");
+        }
+
+        CsvMerge.Reread(table, loaded.Table, changed);
+        SaySomebodyElse();
+        return loaded.Stamp;
+    }
+
+    // One copy of the same content is enough, however often it is opened.
+    private string KeepOriginal(FileStamp stamp)
+    {
+        const string What = "original";
+        var kept = Directory.EnumerateFiles(Path.GetDirectoryName(path) ?? ".", $"{Path.GetFileName(path)}.{What}-*")
+            .FirstOrDefault(copy => new FileInfo(copy).Length == stamp.Length && FileStamp.Of(copy) == stamp);
+        if (kept is null)
+        {
+            kept = DurableFile.FreeName(path, What, time);
+            File.Copy(path, kept);
+        }
+
+        return kept;
+    }
+
+    private void SaySomebodyElse() =>
+        notices.Add($"{path}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
 
     private void Join(CsvTable file, CsvTable journal, bool untouched)
     {
@@ -129,7 +184,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         else
         {
             CsvMerge.Journal(file, journal);
-            notices.Add($"{path}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
+            SaySomebodyElse();
         }
     }
 }

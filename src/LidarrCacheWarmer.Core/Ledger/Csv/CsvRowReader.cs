@@ -10,6 +10,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> columns, StringPool pool, CsvNotices notices)
 {
     private readonly int _unknown = columns.Count(cell => cell == CsvCell.Unknown);
+    private readonly List<string> _oddities = [];
     private CsvProbe _probe = new(), _search = new();
     private bool _attempted, _success, _hasMbid, _hasOddId;
 
@@ -18,6 +19,13 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
     {
         (_probe, _search, _attempted, _success) = (new CsvProbe(), new CsvProbe(), false, false);
         (_hasMbid, _hasOddId) = (false, schema.Cells.Contains(CsvCell.ArtistMbid));
+        _oddities.Clear();
+        if (reader.FieldCount < columns.Count)
+        {
+            _oddities.Add(FormattableString.Invariant(
+                $"ends after {reader.FieldCount} of {columns.Count} cells; the rest was taken as empty."));
+        }
+
         var row = new CsvRow();
         ReadExtra(row);
         for (var i = 0; i < columns.Count && i < reader.FieldCount; i++)
@@ -31,8 +39,12 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
         hasMbid = _hasMbid;
         if (!hasMbid || _hasOddId)
         {
+            // Such a row is written as it was read, so nothing of it is lost and nobody need look at it.
             row.Verbatim = [.. schema.Cells.Select(cell => Text(cell))];
+            _oddities.Clear();
         }
+
+        _oddities.ForEach(oddity => notices.AddDamage(reader.LineNumber, oddity));
 
         return row;
     }
@@ -180,7 +192,7 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
             return number;
         }
 
-        notices.AddDamage(reader.LineNumber, $"{reader.Headers[field]} is '{Shortened(text)}', which is not a whole number; taken as 0.");
+        _oddities.Add($"{reader.Headers[field]} is '{Shortened(text)}', which is not a whole number; taken as 0.");
         return 0;
     }
 
@@ -192,8 +204,8 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
         text = text[..(readable ? Encoding.UTF8.GetChars(bytes, text) : 0)];
         if (!readable || !LedgerTimestamp.TryParse(text, out var moment))
         {
-            notices.AddDamage(
-                reader.LineNumber, $"{reader.Headers[field]} is '{Shortened(reader.GetString(field))}', which is not a time; taken as never.");
+            _oddities.Add(
+                $"{reader.Headers[field]} is '{Shortened(reader.GetString(field))}', which is not a time; taken as never.");
             return 0;
         }
 

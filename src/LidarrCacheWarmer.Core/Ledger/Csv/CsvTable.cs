@@ -34,6 +34,27 @@ internal sealed class CsvTable(CsvSchema schema)
         _rows.Add(row);
     }
 
+    /// <summary>Whether the row has an MBID, and is the one that the table finds by it.</summary>
+    public bool HasMbid(CsvRow row) => TryGet(row.Mbid, out var known) && ReferenceEquals(known, row);
+
+    /// <summary>The rows whose id is no MBID.</summary>
+    public IEnumerable<CsvRow> WithoutMbid() => _rows.Where(row => !row.IsUsable && !HasMbid(row));
+
+    /// <summary>The rows of another table that have an MBID of this one.</summary>
+    public IEnumerable<CsvRow> SameIn(CsvTable other)
+    {
+        foreach (var mbid in _byMbid.Keys)
+        {
+            if (other.TryGet(mbid, out var row))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    public StatusCounts Counts(Func<CsvRow, CsvProbe> probe) => _rows.Where(row => row.IsUsable)
+        .Aggregate(default(StatusCounts), (counts, row) => counts.With(probe(row).Status));
+
     /// <summary>The rows in the order of the file.</summary>
     public CsvRow[] Sorted()
     {

@@ -16,7 +16,7 @@ internal readonly record struct FileStamp(long Length, string Hash)
             return Absent;
         }
 
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var stream = new StampingStream(file);
         stream.CopyTo(Stream.Null);
         return stream.Stamp;

@@ -85,6 +85,8 @@ internal sealed class SqliteLedger : ILedger
     public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) =>
         HandedOut(rows, _rows.ReleaseGroup, _handouts.Add);
 
+    public LedgerCounts Counts() => Locked(() => SqliteCounts.Of(_connection));
+
     public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) =>
         Changing(canWait: true, () => artists.Aggregate(default(SyncCounts), (counts, artist) => counts + _sync.Take(artist, manual)));
 

@@ -17,7 +17,11 @@ public sealed class CsvFoldTests : IDisposable
         ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
     }
 
-    public void Dispose() => _sandbox.Dispose();
+    public void Dispose()
+    {
+        _blocking?.Dispose();
+        _sandbox.Dispose();
+    }
 
     [Theory]
     [InlineData(false)]
@@ -60,12 +64,7 @@ public sealed class CsvFoldTests : IDisposable
     [Fact]
     public void Nothing_is_lost_when_the_process_dies_while_rewriting_in_place()
     {
-        Die((from, to) =>
-        {
-            // As far as the fold of a mounted file gets: the mark is written, the file half.
-            _halfWritten = File.ReadAllBytes(from)[..^40];
-            return false;
-        }, afterwards: () => File.WriteAllBytes(_sandbox.Artists, _halfWritten), blockCopy: true);
+        DieRewritingInPlace();
 
         using (var ledger = _sandbox.Open((_, _) => false))
         {
@@ -79,6 +78,48 @@ public sealed class CsvFoldTests : IDisposable
         }
 
         _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
+
+    [Fact]
+    public void A_repair_in_place_may_die_too()
+    {
+        DieRewritingInPlace();
+
+        var repair = () => _sandbox.Open(BlockedInPlace);
+        repair.Should().Throw<LedgerException>();
+        Unblock();
+
+        using var ledger = _sandbox.Open();
+        ledger.Notices.Should().BeEmpty();
+        CsvJournalTests.Find(ledger, LedgerSamples.First).Should().Be(Known);
+    }
+
+    [Fact]
+    public void A_process_that_could_not_rewrite_in_place_can_try_again()
+    {
+        var ledger = _sandbox.Open(BlockedInPlace);
+        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        ((Action)ledger.Fold).Should().Throw<LedgerException>();
+        Unblock();
+        ledger.Fold();
+        ledger.Notices.Should().BeEmpty();
+        ledger.Dispose();
+
+        using var again = _sandbox.Open();
+        again.Notices.Should().BeEmpty();
+        CsvJournalTests.Find(again, LedgerSamples.First).Should().Be(Known);
+    }
+
+    [Fact]
+    public void A_fold_that_cannot_be_marked_leaves_no_copy_behind()
+    {
+        File.WriteAllText(_sandbox.Artists, '\uFEFF' + File.ReadAllText(_sandbox.Artists));
+        Directory.CreateDirectory(_sandbox.Journal);
+
+        var fold = () => _sandbox.Open((_, _) => false);
+
+        fold.Should().Throw<LedgerException>();
+        _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-artists.csv.journal");
     }
 
     [Fact]
@@ -192,25 +233,102 @@ public sealed class CsvFoldTests : IDisposable
         again.ReleaseGroups().Single().Should().Match<ReleaseGroupEntry>(group => group.IsManual && group.Title == "Known" && group.ArtistName == "Mine");
     }
 
-    private byte[] _halfWritten = [];
+    [Fact]
+    public void What_somebody_else_writes_during_a_run_is_kept()
+    {
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.Second, "B"), LedgerSamples.Artist(LedgerSamples.Numbered(3), "C")]);
+            ledger.Fold();
+            ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            ledger.Notices.Should().BeEmpty();
 
-    private void Die(Rename rename, Action? afterwards = null, bool blockCopy = false)
+            File.WriteAllText(
+                _sandbox.Artists,
+                "mbid,artist_name,status,attempts,last_status_code,last_checked,mine\r\n"
+                + $"{LedgerSamples.First},by hand,timeout,3,503,2026-11-23T13:00:00+00:00,x\r\n"
+                + $"{LedgerSamples.Second},B,timeout,3,503,2026-11-23T11:00:00+00:00,y\r\n"
+                + $"{LedgerSamples.Numbered(7)},new,,,,,z\r\n");
+            ledger.Fold();
+            ledger.Write([new LedgerChange(EntryKind.Artist, 2, Known)]);
+            ledger.Fold();
+
+            ledger.Notices.Should().Equal($"{_sandbox.Artists}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
+            ledger.Artists([0, 1, 2, 3]).Select(artist => (artist.Mbid, artist.Name, artist.Probe.Attempts)).Should().Equal(
+                (LedgerSamples.First, "by hand", 3), (LedgerSamples.Second, "B", Known.Attempts),
+                (LedgerSamples.Numbered(3), "C", Known.Attempts), (LedgerSamples.Numbered(7), "new", 0));
+        }
+
+        using var again = _sandbox.Open();
+        again.Notices.Should().BeEmpty();
+        again.Artists().Select(artist => artist.Name).Should().BeEquivalentTo("by hand", "B", "C", "new");
+        File.ReadAllLines(_sandbox.Artists).Select(line => line[(line.LastIndexOf(',') + 1)..]).Should().BeEquivalentTo("mine", "x", "y", "", "z");
+    }
+
+    [Fact]
+    public void A_row_without_an_MBID_is_not_doubled_when_somebody_else_writes_during_a_run()
+    {
+        File.AppendAllText(_sandbox.Artists, "Britney Spears,B\r\n");
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+            File.WriteAllText(_sandbox.Artists, File.ReadAllText(_sandbox.Artists).Replace(",A,", ",AA,", StringComparison.Ordinal));
+        }
+
+        File.ReadAllText(_sandbox.Artists).Split("Britney").Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void What_somebody_else_has_made_unreadable_during_a_run_is_kept_beside()
+    {
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+            File.WriteAllText(_sandbox.Artists, "Dear diary");
+        }
+
+        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Be("Dear diary");
+        using var again = _sandbox.Open();
+        CsvJournalTests.Find(again, LedgerSamples.First).Should().Be(Known);
+    }
+
+    private byte[] _halfWritten = [];
+    private FileStream? _blocking;
+
+    // As far as the fold of a mounted file gets: the mark is written, the file half; nobody may write the rest.
+    private bool BlockedInPlace(string from, string to)
+    {
+        if (_blocking is null)
+        {
+            _halfWritten = File.ReadAllBytes(from)[..^40];
+            _blocking = new FileStream(to, FileMode.Open, FileAccess.Read, FileShare.None);
+        }
+
+        return false;
+    }
+
+    private void Unblock()
+    {
+        _blocking?.Dispose();
+        File.WriteAllBytes(_sandbox.Artists, _halfWritten);
+    }
+
+    private void DieRewritingInPlace()
+    {
+        var ledger = _sandbox.Open(BlockedInPlace);
+        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        ((Action)ledger.Fold).Should().Throw<LedgerException>();
+        ledger.Abandon();
+        Unblock();
+        _blocking = null;
+    }
+
+    private void Die(Rename rename)
     {
         var ledger = _sandbox.Open(rename);
         ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
-        if (blockCopy)
-        {
-            // Nobody may write to the file now, so that rewriting it fails and its copy is left.
-            using var _ = new FileStream(_sandbox.Artists, FileMode.Open, FileAccess.Read, FileShare.None);
-            ((Action)ledger.Fold).Should().Throw<LedgerException>();
-        }
-        else
-        {
-            ((Action)ledger.Fold).Should().Throw<SimulatedDeath>();
-        }
-
+        ((Action)ledger.Fold).Should().Throw<SimulatedDeath>();
         ledger.Abandon();
-        afterwards?.Invoke();
     }
 
     private sealed class SimulatedDeath : Exception;

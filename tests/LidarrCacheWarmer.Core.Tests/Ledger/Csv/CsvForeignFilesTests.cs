@@ -173,17 +173,66 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_UTF_8_is_set_aside_and_never_over_another_one()
+    public void A_file_is_never_set_aside_over_another_one()
     {
-        File.WriteAllBytes(_sandbox.Artists, [.. Encoding.UTF8.GetBytes(Header + Id + ",Bj"), 0xf6, .. "rk,success,1,200,\r\n"u8]);
+        Put("Dear diary");
         Put("earlier", "mbid-artists.csv.unreadable-20261123T120000Z");
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}: is not UTF-8 text (line 2), so it was set aside as "
-            + $"{_sandbox.Artists}.unreadable-20261123T120000Z-2 and its ledger begins anew.");
         File.ReadAllText(_sandbox.Artists + ".unreadable-20261123T120000Z").Should().Be("earlier");
+        File.ReadAllText(_sandbox.Artists + ".unreadable-20261123T120000Z-2").Should().Be("Dear diary");
+    }
+
+    [Fact]
+    public void One_letter_in_another_encoding_costs_that_letter_only()
+    {
+        byte[] before =
+        [
+            .. Encoding.UTF8.GetBytes(Header + Id + ",Bj"), 0xf6, .. "rk,success,1,200,\r\n"u8,
+            .. "bbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\n"u8,
+        ];
+        File.WriteAllBytes(_sandbox.Artists, before);
+
+        using var ledger = _sandbox.Open();
+
+        var original = _sandbox.Artists + ".original-20261123T120000Z";
+        ledger.Notices.Should().Equal(
+            $"{_sandbox.Artists}, line 2: is not UTF-8 text; each letter that cannot be read was taken as \uFFFD.",
+            $"{_sandbox.Artists}: it will be written anew; as it was, it is kept as {original}.");
+        ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("Bj\uFFFDrk", ProbeStatus.Success), ("B", ProbeStatus.Success));
+        File.ReadAllBytes(original).Should().Equal(before);
+    }
+
+    [Fact]
+    public void A_title_with_a_comma_that_nobody_quoted_is_kept_without_a_copy_at_every_run()
+    {
+        _sandbox.Folder.Write(
+            "mbid-releasegroups.csv",
+            $"rg_mbid,rg_title,artist_mbid,artist_name,artist_cache_status,status,attempts,last_status_code,last_checked\r\n{Id},Me, Myself,{Id},A,success,success,3,200,2026-11-23T13:00:00+00:00\r\n");
+
+        for (var run = 1; run <= 3; run++)
+        {
+            using var ledger = _sandbox.Open();
+            ledger.Notices.Should().Equal($"{_sandbox.ReleaseGroups}: 1 rows have no MBID; they are kept as they are and never asked for.");
+            ledger.Sync([new Album(LedgerSamples.Numbered(run), "T", LedgerSamples.First, "A")]);
+        }
+
+        _sandbox.Names.Should().Equal("mbid-releasegroups.csv");
+        File.ReadAllText(_sandbox.ReleaseGroups).Should().Contain($"{Id},Me, Myself,{Id},A,success,success,3,200,");
+    }
+
+    [Fact]
+    public void A_damaged_file_that_comes_back_is_copied_once()
+    {
+        for (var run = 1; run <= 3; run++)
+        {
+            Put(Header + $"{Id},A\r\n");
+            _sandbox.Open().Dispose();
+            _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-artists.csv.original-20261123T120000Z");
     }
 
     [Fact]
