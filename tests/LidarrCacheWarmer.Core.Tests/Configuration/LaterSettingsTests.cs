@@ -7,8 +7,10 @@ public sealed class LaterSettingsTests
     [Theory]
     [InlineData("[run]\nprocess_manual_entries = yes")]
     [InlineData("[actions]\nupdate_lidarr = true")]
+    [InlineData("[run]\nartist_textsearch_lowercase = false")]
+    [InlineData("[monitoring]\nlog_level = DEBUG")]
     [InlineData("[run]\nartist_textsearch_transliterate_unicode = true")]
-    public void What_is_not_carried_out_yet_is_said_when_it_is_switched_on(string lines)
+    public void What_is_not_carried_out_yet_is_said_when_it_is_asked_for(string lines)
     {
         using var folder = new ConfigFolder();
 

@@ -41,7 +41,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void Every_key_of_an_old_generated_file_is_known_and_the_meaningless_are_named()
+    public void Every_key_of_an_old_generated_file_is_known_and_those_without_effect_are_named()
     {
         using var folder = new ConfigFolder();
         var text = ConfigFolder.Fixture("python-v1.6-all-keys.ini")
@@ -50,7 +50,7 @@ public sealed class OldConfigFilesTests
 
         loaded.Problems.Should().OnlyContain(problem => problem.Kind == ProblemKind.Notice);
         loaded.Problems.Select(problem => problem.What.Split(' ')[0]).Should().Equal(
-            "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size", "[schedule]");
+            "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size", "run.artist_textsearch_lowercase", "[schedule]");
         loaded.Options.Probe.Timeout.Should().Be(TimeSpan.FromSeconds(10));
     }
 

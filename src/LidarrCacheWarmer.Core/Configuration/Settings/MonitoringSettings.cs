@@ -19,7 +19,7 @@ internal static class MonitoringSettings
             ("ERROR", DiagnosticLevel.Error), ("CRITICAL", DiagnosticLevel.Critical)),
         DiagnosticLevel.Info)
     {
-        Use = SettingUse.Unlisted,
+        Use = SettingUse.Later,
         Meaning = "From which importance on diagnostics are printed.",
     };
 

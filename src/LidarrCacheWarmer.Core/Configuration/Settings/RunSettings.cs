@@ -76,7 +76,7 @@ internal static class RunSettings
         new(Section, "artist_textsearch_lowercase", SettingTypes.Switch, true)
         {
             Meaning = "Whether artist names are searched for in lower case.",
-            Use = SettingUse.Unlisted,
+            Use = SettingUse.Later,
         };
 
     public static Setting<bool> TextSearchRemoveSymbols { get; } =

@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class ConfigReferenceTests
+{
+    [Fact]
+    public void The_page_in_docs_is_what_the_table_of_settings_says()
+    {
+        var page = PathOfPage();
+        if (File.ReadAllText(page) != ConfigReference.Text)
+        {
+            File.WriteAllText($"{page}.received", ConfigReference.Text);
+        }
+
+        File.ReadAllText(page).Should().Be(ConfigReference.Text, "if the new text is right, move docs/configuration.md.received over the page");
+    }
+
+    [Fact]
+    public void Every_setting_has_its_row() => SettingTable.All.Should().OnlyContain(setting =>
+        ConfigReference.Text.Contains($"\n| `{setting.Key}` | `{setting.DefaultText}` |", StringComparison.Ordinal));
+
+    [Fact]
+    public void Nothing_breaks_a_row() =>
+        SettingTable.All.Should().OnlyContain(setting => !$"{setting.Meaning}{setting.WhyDefault}{setting.Range}{setting.DefaultText}".Contains('|'));
+
+    private static string PathOfPage([CallerFilePath] string test = "") =>
+        Path.Combine(Path.GetDirectoryName(test)!, "..", "..", "..", "docs", "configuration.md");
+}
