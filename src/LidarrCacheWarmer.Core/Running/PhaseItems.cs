@@ -18,7 +18,7 @@ internal static class PhaseItems
     /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
     public static IEnumerator<WorkItem> Artists(PhasePlan plan, ILedger ledger, int maxAttempts, Func<Mbid, Artist?> inLidarr)
     {
-        foreach (var (planned, entry) in Pages(plan, ledger.Artists))
+        foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Row))
         {
             var artist = inLidarr(entry.Mbid);
             yield return new WorkItem
@@ -39,7 +39,7 @@ internal static class PhaseItems
     /// <inheritdoc cref="Artists"/>
     public static IEnumerator<WorkItem> TextSearches(PhasePlan plan, ILedger ledger, int maxAttempts)
     {
-        foreach (var (planned, entry) in Pages(plan, ledger.Artists))
+        foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Row))
         {
             var rows = new List<RememberedRow> { new(entry.Row, entry.TextSearch) };
             if (plan.SharedRows.TryGetValue(entry.Row, out var shared))
@@ -64,7 +64,7 @@ internal static class PhaseItems
     /// <inheritdoc cref="Artists"/>
     public static IEnumerator<WorkItem> ReleaseGroups(PhasePlan plan, ILedger ledger, int maxAttempts)
     {
-        foreach (var (planned, entry) in Pages(plan, ledger.ReleaseGroups))
+        foreach (var (planned, entry) in Pages(plan, ledger.ReleaseGroups, group => group.Row))
         {
             yield return new WorkItem
             {
@@ -80,15 +80,21 @@ internal static class PhaseItems
         }
     }
 
+    // A row that somebody else replaced meanwhile is not among the entries; the next run finds it.
     private static IEnumerable<(PlannedItem Planned, T Entry)> Pages<T>(
-        PhasePlan plan, Func<IReadOnlyList<long>, IReadOnlyList<T>> load)
+        PhasePlan plan, Func<IReadOnlyList<long>, IReadOnlyList<T>> load, Func<T, long> rowOf)
     {
         foreach (var page in plan.Items.Chunk(PageSize))
         {
-            var entries = load(Array.ConvertAll(page, item => item.Row));
-            for (var i = 0; i < page.Length; i++)
+            var next = 0;
+            foreach (var entry in load(Array.ConvertAll(page, item => item.Row)))
             {
-                yield return (page[i], entries[i]);
+                while (page[next].Row != rowOf(entry))
+                {
+                    next++;
+                }
+
+                yield return (page[next++], entry);
             }
         }
     }

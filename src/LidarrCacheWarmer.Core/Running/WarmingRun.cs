@@ -31,6 +31,7 @@ public sealed class WarmingRun(
     private readonly List<PhaseTally> _phases = [];
     private readonly List<EntryKind> _surveyed = [];
     private bool _isHealthChecked;
+    private int _toldNotices;
     private readonly Dispatcher _dispatcher = new(LimitsOf(options.Probe), random);
 
     /// <summary>Carries the run out.</summary>
@@ -41,11 +42,7 @@ public sealed class WarmingRun(
     public async Task<RunResult> RunAsync(CancellationToken stop)
     {
         var startedAt = time.GetUtcNow();
-        foreach (var notice in ledger.Notices)
-        {
-            observer.On(new Noted(notice, IsWarning: true));
-        }
-
+        TellNotices();
         await using var writer = new LedgerWriter(ledger, options.Run.BatchWriteFrequency, time);
         // A ledger that cannot be written ends the run like a signal does: what cannot be remembered is not asked.
         using var stopOrFault = CancellationTokenSource.CreateLinkedTokenSource(stop, writer.Faulted);
@@ -53,6 +50,7 @@ public sealed class WarmingRun(
         var albumsFault = await WarmAsync(warmer, writer, stopOrFault);
         await writer.DrainAsync(CancellationToken.None);
         ledger.Fold();
+        TellNotices();
         if (writer.Fault is { } fault)
         {
             // Everything could be saved in the end, but the run was cut short, and its owner must hear why.
@@ -71,6 +69,16 @@ public sealed class WarmingRun(
             FinishedAt = time.GetUtcNow(),
             Ledger = LedgerCounts.Of(ledger),
         };
+    }
+
+    // Also what the ledger found out during the run, such as a file that somebody else wrote to.
+    private void TellNotices()
+    {
+        foreach (var notice in ledger.Notices.Skip(_toldNotices))
+        {
+            _toldNotices++;
+            observer.On(new Noted(notice, IsWarning: true));
+        }
     }
 
     private async Task<LidarrException?> WarmAsync(Warmer warmer, LedgerWriter writer, CancellationTokenSource stopRun)

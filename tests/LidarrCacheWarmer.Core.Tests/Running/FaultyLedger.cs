@@ -44,6 +44,8 @@ internal sealed class FaultyLedger(ILedger inner) : ILedger
         inner.Write(changes);
     }
 
+    public LedgerCounts Counts() => inner.Counts();
+
     public void Flush() => inner.Flush();
 
     public void Fold() => inner.Fold();
