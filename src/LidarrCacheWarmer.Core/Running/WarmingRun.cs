@@ -2,7 +2,6 @@ using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
@@ -28,11 +27,8 @@ public sealed class WarmingRun(
     Random random)
 {
     private readonly LibraryIntake _intake = new(library, ledger, observer);
-    private readonly List<PhaseTally> _phases = [];
-    private readonly List<EntryKind> _surveyed = [];
-    private bool _isHealthChecked;
-    private int _toldNotices;
     private readonly Dispatcher _dispatcher = new(LimitsOf(options.Probe), random);
+    private int _toldNotices;
 
     /// <summary>Carries the run out.</summary>
     /// <param name="stop">Asks for an orderly end: nothing new is sent, requests under way get a few seconds.</param>
@@ -47,7 +43,8 @@ public sealed class WarmingRun(
         // A ledger that cannot be written ends the run like a signal does: what cannot be remembered is not asked.
         using var stopOrFault = CancellationTokenSource.CreateLinkedTokenSource(stop, writer.Faulted);
         await using var warmer = new Warmer(metadata, _dispatcher, time, stopOrFault.Token);
-        var albumsFault = await WarmAsync(warmer, writer, stopOrFault);
+        var phases = new PhaseRunner(warmer, writer, ledger, options.Run.MissingRecheck, observer, time);
+        var albumsFault = await WarmAsync(phases, stopOrFault);
         await writer.DrainAsync(CancellationToken.None);
         ledger.Fold();
         TellNotices();
@@ -61,8 +58,8 @@ public sealed class WarmingRun(
         {
             Outcome = OutcomeOf(albumsFault, stop),
             AlbumsFault = albumsFault,
-            Phases = _phases,
-            Surveyed = _surveyed,
+            Phases = phases.Tallies,
+            Surveyed = phases.Surveyed,
             Requests = _dispatcher.Sent,
             RequestsToRoot = _dispatcher.SentToRoot,
             StartedAt = startedAt,
@@ -81,7 +78,7 @@ public sealed class WarmingRun(
         }
     }
 
-    private async Task<LidarrException?> WarmAsync(Warmer warmer, LedgerWriter writer, CancellationTokenSource stopRun)
+    private async Task<LidarrException?> WarmAsync(PhaseRunner phases, CancellationTokenSource stopRun)
     {
         var stop = stopRun.Token;
         try
@@ -91,7 +88,7 @@ public sealed class WarmingRun(
             var albums = TakeAlbumsAsync(stopRun, noMoreAlbums.Token);
             try
             {
-                await WarmArtistsAsync(warmer, writer, stop);
+                await WarmArtistsAsync(phases, stop);
             }
             catch
             {
@@ -103,7 +100,7 @@ public sealed class WarmingRun(
             if (albums.IsFaulted || MayGoOn(stop))
             {
                 await albums;
-                await WarmReleaseGroupsAsync(warmer, writer);
+                await WarmReleaseGroupsAsync(phases);
             }
 
             return null;
@@ -112,7 +109,7 @@ public sealed class WarmingRun(
         {
             return null;
         }
-        catch (LidarrException e) when (_phases.Count > 0)
+        catch (LidarrException e) when (phases.Tallies.Count > 0)
         {
             return e;
         }
@@ -152,23 +149,22 @@ public sealed class WarmingRun(
         await albums.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task WarmArtistsAsync(Warmer warmer, LedgerWriter writer, CancellationToken stop)
+    private async Task WarmArtistsAsync(PhaseRunner phases, CancellationToken stop)
     {
         var plans = Plans();
         var probe = options.Probe;
         var artists = plans.Artists();
-        await RunPhaseAsync(
-            warmer, writer, artists, probe.MaxAttemptsPerArtist,
-            PhaseItems.Artists(artists, ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf));
+        await phases.RunAsync(
+            artists, probe.MaxAttemptsPerArtist, PhaseItems.Artists(artists, ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf));
         if (options.Run.ProcessArtistTextSearch && MayGoOn(stop))
         {
             var searches = plans.TextSearches();
             var attempts = probe.MaxAttemptsPerArtistTextSearch;
-            await RunPhaseAsync(warmer, writer, searches, attempts, PhaseItems.TextSearches(searches, ledger, attempts));
+            await phases.RunAsync(searches, attempts, PhaseItems.TextSearches(searches, ledger, attempts));
         }
     }
 
-    private async Task WarmReleaseGroupsAsync(Warmer warmer, LedgerWriter writer)
+    private async Task WarmReleaseGroupsAsync(PhaseRunner phases)
     {
         if (!options.Run.ProcessReleaseGroups)
         {
@@ -179,50 +175,7 @@ public sealed class WarmingRun(
         ledger.CopyArtistStatuses();
         var plan = Plans().ReleaseGroups();
         var attempts = options.Probe.MaxAttemptsPerReleaseGroup;
-        await RunPhaseAsync(warmer, writer, plan, attempts, PhaseItems.ReleaseGroups(plan, ledger, attempts));
-    }
-
-    private async Task RunPhaseAsync(
-        Warmer warmer, LedgerWriter writer, PhasePlan plan, int attempts, IEnumerator<WorkItem> items)
-    {
-        await CheckHealthOnceAsync(warmer, plan);
-        var tally = new PhaseTally { Kind = plan.Kind, Total = plan.Items.Count };
-        _phases.Add(tally);
-        if (plan.IsSurvey)
-        {
-            _surveyed.Add(plan.Kind);
-            ledger.SetSurvey(plan.Kind, open: true);
-        }
-
-        observer.On(new PhaseBegan(_phases.Count, plan, plan.IsSurvey ? 1 : attempts, tally));
-        await warmer.RunAsync(items, new PhaseRecorder(tally, writer, options.Run.MissingRecheck, time, observer));
-        await writer.DrainAsync(CancellationToken.None);
-        if (tally.Left == 0 && ledger.IsSurveyOpen(plan.Kind))
-        {
-            ledger.SetSurvey(plan.Kind, open: false);
-        }
-
-        ledger.Fold();
-        observer.On(new PhaseEnded(tally));
-    }
-
-    // Before the first entry is asked for; a run without work asks nothing at all.
-    private async Task CheckHealthOnceAsync(Warmer warmer, PhasePlan plan)
-    {
-        if (_isHealthChecked || plan.Items.Count == 0)
-        {
-            return;
-        }
-
-        _isHealthChecked = true;
-        if (await warmer.CheckHealthAsync() is var (answer, change))
-        {
-            observer.On(new HealthChecked(answer));
-            if (change != BreakerChange.None)
-            {
-                observer.On(new BreakerMoved(change, warmer.Pulse()));
-            }
-        }
+        await phases.RunAsync(plan, attempts, PhaseItems.ReleaseGroups(plan, ledger, attempts));
     }
 
     private LibraryPlans Plans() => new(options.Run, ledger, _intake, time);
