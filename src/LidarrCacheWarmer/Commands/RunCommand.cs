@@ -33,7 +33,6 @@ internal static class RunCommand
     private static async Task<int> RunAsync(WarmerOptions options)
     {
         using var signals = new StopSignals();
-        // Before any file is opened: where standard output is closed, the first file would take its place.
         using var report = ReportChoice.For(options, TimeProvider.System);
         using var ledger = LedgerOpening.Open(LocationOf(options.Ledger), readOnly: false, TimeProvider.System);
         using var lidarr = Connect(options.Lidarr);
