@@ -16,12 +16,19 @@ public sealed class LibraryReader(LidarrClient lidarr)
     private readonly List<Artist> _artists = [];
     private readonly Dictionary<Mbid, int> _positions = [];
     private readonly Dictionary<int, Mbid> _mbidsOfIds = [];
+    private readonly HashSet<Mbid> _albums = [];
 
     /// <summary>What became of Lidarr's artists; complete when <see cref="ArtistsAsync"/> has ended.</summary>
     public LibraryTally ArtistTally { get; } = new();
 
     /// <summary>What became of Lidarr's albums; complete when <see cref="AlbumsAsync"/> was read to its end.</summary>
     public LibraryTally AlbumTally { get; } = new();
+
+    /// <summary>The artist of an MBID; null when Lidarr has none. To be asked after <see cref="ArtistsAsync"/>.</summary>
+    public Artist? ArtistOf(Mbid mbid) => _positions.TryGetValue(mbid, out var position) ? _artists[position] : null;
+
+    /// <summary>Whether Lidarr has an album. To be asked after <see cref="AlbumsAsync"/> was read to its end.</summary>
+    public bool HasAlbum(Mbid mbid) => _albums.Contains(mbid);
 
     /// <summary>
     /// The artists in Lidarr's order. One that is listed twice keeps its first place and has its last name.
@@ -48,11 +55,10 @@ public sealed class LibraryReader(LidarrClient lidarr)
     /// <exception cref="LidarrException">Lidarr cannot be read to the end; chunks handed on before are good.</exception>
     public async IAsyncEnumerable<IReadOnlyList<Album>> AlbumsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var seen = new HashSet<Mbid>();
         var chunk = new List<Album>(ChunkSize);
         await foreach (var reading in lidarr.AlbumsAsync(ct))
         {
-            if (AlbumTally.Admits(reading.Mbid, reading.Title, out var mbid) && Match(reading, mbid, seen) is { } album)
+            if (AlbumTally.Admits(reading.Mbid, reading.Title, out var mbid) && Match(reading, mbid) is { } album)
             {
                 chunk.Add(album);
             }
@@ -96,7 +102,7 @@ public sealed class LibraryReader(LidarrClient lidarr)
         _artists.Add(artist);
     }
 
-    private Album? Match(AlbumReading reading, Mbid mbid, HashSet<Mbid> seen)
+    private Album? Match(AlbumReading reading, Mbid mbid)
     {
         if (!Mbid.TryParse(reading.ArtistMbid, out var artistMbid))
         {
@@ -115,7 +121,7 @@ public sealed class LibraryReader(LidarrClient lidarr)
             return null;
         }
 
-        if (!seen.Add(mbid))
+        if (!_albums.Add(mbid))
         {
             AlbumTally.Duplicates++;
             return null;

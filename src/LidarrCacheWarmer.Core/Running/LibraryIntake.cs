@@ -8,30 +8,22 @@ namespace LidarrCacheWarmer.Running;
 /// <summary>Takes Lidarr's library into the ledger: the artists first, the albums while artists are being asked for.</summary>
 internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarmingObserver observer)
 {
-    private readonly Dictionary<Guid, Artist> _artists = [];
-    private readonly HashSet<Guid> _albums = [];
     private SyncCounts _albumsSynced;
 
     /// <summary>Whether Lidarr has an artist.</summary>
-    public bool HasArtist(Guid mbid) => _artists.ContainsKey(mbid);
+    public bool HasArtist(Guid mbid) => ArtistOf(new Mbid(mbid)) is not null;
 
     /// <summary>Whether Lidarr has an album; only to be asked after <see cref="TellOfAlbums"/>.</summary>
-    public bool HasAlbum(Guid mbid) => _albums.Contains(mbid);
+    public bool HasAlbum(Guid mbid) => library.HasAlbum(new Mbid(mbid));
 
     /// <summary>What Lidarr says of an artist; null when it has none.</summary>
-    public Artist? ArtistOf(Mbid mbid) => _artists.GetValueOrDefault(mbid.Value);
+    public Artist? ArtistOf(Mbid mbid) => library.ArtistOf(mbid);
 
     /// <summary>Reads the artists and brings the ledger up to them.</summary>
     public async Task TakeArtistsAsync(CancellationToken ct)
     {
         observer.On(new LibraryReadingBegan(EntryKind.Artist));
         var artists = await library.ArtistsAsync(ct);
-        _artists.EnsureCapacity(artists.Count);
-        foreach (var artist in artists)
-        {
-            _artists[artist.Mbid.Value] = artist;
-        }
-
         Tell(LibraryNotes.OfArtists(library.ArtistTally));
         observer.On(new LibraryRead(EntryKind.Artist, artists.Count));
         if (artists.Count == 0)
@@ -49,10 +41,6 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarm
         await foreach (var chunk in library.AlbumsAsync(ct))
         {
             _albumsSynced += ledger.Sync(chunk);
-            foreach (var album in chunk)
-            {
-                _albums.Add(album.Mbid.Value);
-            }
         }
 
         ledger.Flush();
@@ -62,14 +50,14 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarm
     public void TellOfAlbums()
     {
         Tell(LibraryNotes.OfAlbums(library.AlbumTally));
-        observer.On(new LibraryRead(EntryKind.ReleaseGroup, _albums.Count));
-        if (_albums.Count == 0)
+        observer.On(new LibraryRead(EntryKind.ReleaseGroup, library.AlbumTally.Taken));
+        if (library.AlbumTally.Taken == 0)
         {
             observer.On(new Noted("Lidarr lists no albums; what the ledger knows of release groups is kept.", IsWarning: true));
             return;
         }
 
-        observer.On(new LedgerSynced(EntryKind.ReleaseGroup, _albums.Count, _albumsSynced.Added));
+        observer.On(new LedgerSynced(EntryKind.ReleaseGroup, library.AlbumTally.Taken, _albumsSynced.Added));
     }
 
     private void Tell(IReadOnlyList<string> notes)

@@ -185,7 +185,7 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
     {
         _refused.Clear();
         _isStated = AnswerReading.IsStatedRefusal(answer);
-        return breaker.IsOpen ? BreakerChange.None : breaker.Open(answer, now);
+        return breaker.Open(answer, now);
     }
 
     private Decision Close(WorkQueue queue, TimeSpan now)
