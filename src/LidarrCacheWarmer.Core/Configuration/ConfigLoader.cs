@@ -62,6 +62,7 @@ public sealed class ConfigLoader
         var options = Compose(path, reader);
         CheckApiKey(options.Lidarr.ApiKey, path, reader);
         NoteIgnored(reader);
+        NoteOtherSearches(reader);
 
         ConfigProblem[] problems =
         [
@@ -86,7 +87,8 @@ public sealed class ConfigLoader
             Ledger = LedgerOptions.From(reader, directory),
             Run = RunOptions.From(reader),
             Manual = new ManualOptions(directory.Resolve(reader.Read(ManualSettings.EntriesFile))),
-            Actions = new ActionsOptions(reader.Read(ActionsSettings.UpdateLidarr)),
+            Actions = new ActionsOptions(
+                reader.Read(ActionsSettings.UpdateLidarr), reader.Read(ActionsSettings.MaxRefreshesPerRun)),
             Schedule = ScheduleOptions.From(reader),
             Monitoring = new MonitoringOptions(
                 reader.Read(MonitoringSettings.LogProgressEveryN), reader.Read(MonitoringSettings.LogLevel)),
@@ -114,17 +116,20 @@ public sealed class ConfigLoader
         }
     }
 
-    /// <summary>Once for the whole section: who fills it in expects runs by themselves, whatever the values are.</summary>
-    private static void NoteSchedule(SettingReader reader)
+    /// <summary>Other spellings of a search are carried out, for those who set them, and said to be what they are.</summary>
+    private static void NoteOtherSearches(SettingReader reader)
     {
-        var given = ScheduleSettings.All.Select(reader.Find).OfType<GivenValue>().MinBy(value => value.Line ?? int.MaxValue);
-        if (given is not null)
+        var others = new Setting[]
+            { RunSettings.TextSearchLowercase, RunSettings.TextSearchRemoveSymbols, RunSettings.TextSearchTransliterate }
+            .Where(setting => !string.Equals(
+                reader.Effective.First(effective => effective.Setting == setting).Text, setting.DefaultText, StringComparison.Ordinal))
+            .ToList();
+        if (others.Count > 0 && reader.Read(RunSettings.ProcessArtistTextSearch))
         {
-            reader.Report(new ConfigProblem(ProblemKind.Notice, given.Where,
-                "[schedule] is read but there is no schedule command in this version yet; run it from cron or a systemd timer")
-            {
-                Line = given.Line,
-            });
+            var lines = others.Count == 1 ? "the line" : $"the lines of {string.Join(" and ", others.Select(setting => setting.Key))}";
+            reader.Report(ProblemKind.Notice, others[0],
+                "makes a search for another spelling than the one Lidarr asks for, so that what it asks for may stay cold; "
+                + $"remove {lines} to warm exactly that");
         }
     }
 
@@ -134,13 +139,6 @@ public sealed class ConfigLoader
 
     private static void NoteIgnored(SettingReader reader)
     {
-        foreach (var later in reader.Effective.Where(effective =>
-            effective.Setting.Use == SettingUse.Later && !string.Equals(effective.Text, effective.Setting.DefaultText, StringComparison.Ordinal)))
-        {
-            reader.Report(ProblemKind.Notice, later.Setting, "is read but not carried out by this version yet");
-        }
-
-        NoteSchedule(reader);
         foreach (var setting in SettingTable.All.Where(setting => setting.Use == SettingUse.Ignored && reader.Find(setting) is not null))
         {
             reader.Report(ProblemKind.Notice, setting, "is ignored: it means nothing any more; you may remove it");

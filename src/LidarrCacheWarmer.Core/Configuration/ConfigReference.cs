@@ -50,7 +50,7 @@ public static class ConfigReference
             Line(text, "");
             Line(text, $"## [{section.Key}]");
             Table(text, "", section.Where(setting => setting.IsAdvertised));
-            Table(text, "Read, for a later version:", section.Where(setting => setting.Use is SettingUse.Unlisted or SettingUse.Later));
+            Table(text, "For those whose file has them:", section.Where(setting => setting.Use == SettingUse.Unlisted));
             Table(text, "Known from old files and ignored:", section.Where(setting => setting.Use == SettingUse.Ignored));
         }
 
@@ -81,9 +81,8 @@ public static class ConfigReference
     {
         var values = setting.Range is "" or "any" ? setting.TypeName : setting.Range;
         var why = setting.WhyDefault.Length > 0 ? $" *{setting.WhyDefault}*" : "";
-        var later = setting.Use == SettingUse.Later ? " Not carried out by this version yet." : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"| `{setting.Key}` | `{setting.DefaultText}` | {setting.Unit} | {values} | {Meaning(setting)}{later}{why} |");
+            $"| `{setting.Key}` | `{setting.DefaultText}` | {setting.Unit} | {values} | {Meaning(setting)}{why} |");
     }
 
     // Most readers of these sentences have the file before them; here it has a name.

@@ -31,8 +31,8 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
             return setting.Default;
         }
 
-        Remember(setting, reading.Value, given.Origin, given.Where);
-        return reading.Value;
+        Remember(setting, reading.Value!, given.Origin, given.Where);
+        return reading.Value!;
     }
 
     /// <summary>Whether somebody chose the value that <see cref="Read"/> gave.</summary>

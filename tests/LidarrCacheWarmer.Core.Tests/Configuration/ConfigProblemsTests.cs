@@ -31,7 +31,6 @@ public sealed class ConfigProblemsTests
             "/config.ini:9: run.batch_write_frequency is \"0\", which is out of range; write a whole number (at least 1).",
             "/config.ini:10: there is no section [extra]; remove it.",
             "LCW__SCHEDULE__MAX_RUNS: schedule.max_runs is \"many\", which is not a whole number; write one (any).",
-            "LCW__SCHEDULE__MAX_RUNS: [schedule] is read but there is no schedule command in this version yet; run it from cron or a systemd timer.",
             "LCW__PROBE__RATE_LIMIT: there is no such setting; write LCW__PROBE__RATE_LIMIT_PER_SECOND if that is meant.");
     }
 
@@ -47,7 +46,9 @@ public sealed class ConfigProblemsTests
     [InlineData("[probe]\ndelay_between_attempts = -1")]
     [InlineData("[probe]\nmax_backoff_seconds = -1")]
     [InlineData("[probe]\ncircuit_breaker_threshold = 0")]
-    [InlineData("[probe]\ntarget_base_url = auto")]
+    [InlineData("[probe]\ntarget_base_url = automatic")]
+    [InlineData("[schedule]\nquiet_hours = at night")]
+    [InlineData("[actions]\nmax_refreshes_per_run = 0")]
     [InlineData("[run]\nbatch_write_frequency = 0")]
     [InlineData("[run]\ncache_recheck_hours = -1")]
     [InlineData("[run]\nmissing_recheck_hours = 0")]

@@ -11,7 +11,7 @@ public sealed class OldConfigFilesTests
         using var folder = new ConfigFolder();
         var loaded = folder.LoadText(ConfigFolder.Fixture("readme-sample.ini"));
 
-        loaded.Problems.Should().ContainSingle().Which.What.Should().StartWith("[schedule] is read but there is no schedule command");
+        loaded.Problems.Should().BeEmpty();
         loaded.Options.Probe.MaxAttemptsPerArtist.Should().Be(25);
         loaded.Options.Probe.MaxAttemptsPerReleaseGroup.Should().Be(15);
         loaded.Options.Run.ProcessReleaseGroups.Should().BeFalse();
@@ -50,7 +50,7 @@ public sealed class OldConfigFilesTests
 
         loaded.Problems.Should().OnlyContain(problem => problem.Kind == ProblemKind.Notice);
         loaded.Problems.Select(problem => problem.What.Split(' ')[0]).Should().Equal(
-            "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size", "run.artist_textsearch_lowercase", "[schedule]");
+            "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size", "run.artist_textsearch_lowercase");
         loaded.Options.Probe.Timeout.Should().Be(TimeSpan.FromSeconds(10));
     }
 

@@ -5,8 +5,11 @@ namespace LidarrCacheWarmer.Configuration;
 /// <summary>How the metadata server is asked.</summary>
 public sealed record ProbeOptions
 {
-    /// <summary>The metadata server. Default <c>https://api.lidarr.audio/api/v0.4</c>.</summary>
-    public required BaseUrl TargetBaseUrl { get; init; }
+    /// <summary>The metadata server that Lidarr asks when nobody tells it otherwise.</summary>
+    public static BaseUrl DefaultTarget { get; } = new("https://api.lidarr.audio/api/v0.4");
+
+    /// <summary>The metadata server; null for the one that Lidarr asks (<c>auto</c>). Default <see cref="DefaultTarget"/>.</summary>
+    public required BaseUrl? TargetBaseUrl { get; init; }
 
     /// <summary>How often a run asks for an artist: at least 1. Default 25.</summary>
     public required int MaxAttemptsPerArtist { get; init; }

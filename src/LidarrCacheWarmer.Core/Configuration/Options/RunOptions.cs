@@ -12,6 +12,9 @@ public sealed record RunOptions
     /// <summary>Whether manual entries are warmed too. Default false.</summary>
     public required bool ProcessManualEntries { get; init; }
 
+    /// <summary>Whether albums are warmed that the server lists and Lidarr does not have yet. Default true.</summary>
+    public required bool WarmNewAlbums { get; init; }
+
     /// <summary>Whether every artist is asked for once. Default false.</summary>
     public required bool ForceArtists { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record RunOptions
             ProcessReleaseGroups = reader.Read(RunSettings.ProcessReleaseGroups),
             ProcessArtistTextSearch = reader.Read(RunSettings.ProcessArtistTextSearch),
             ProcessManualEntries = reader.Read(RunSettings.ProcessManualEntries),
+            WarmNewAlbums = reader.Read(RunSettings.WarmNewAlbums),
             ForceArtists = reader.Read(RunSettings.ForceArtists),
             ForceReleaseGroups = reader.Read(RunSettings.ForceReleaseGroups),
             ForceTextSearch = reader.Read(RunSettings.ForceTextSearch),

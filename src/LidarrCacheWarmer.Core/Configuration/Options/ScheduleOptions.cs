@@ -15,11 +15,19 @@ public sealed record ScheduleOptions
     /// <summary>After how many runs the schedule ends: at least 1; null means never. Default 50.</summary>
     public required int? MaxRuns { get; init; }
 
+    /// <summary>When the metadata server is left alone; null for never. Default never.</summary>
+    public required QuietHours? QuietHours { get; init; }
+
+    /// <summary>Whether Lidarr is watched for what is added to it. Default true.</summary>
+    public required bool WatchLidarr { get; init; }
+
     internal static ScheduleOptions From(SettingReader reader) => new()
     {
         Interval = reader.Read(ScheduleSettings.Interval),
         RunAtStart = reader.Read(ScheduleSettings.RunAtStart),
         Jitter = reader.Read(ScheduleSettings.Jitter),
         MaxRuns = reader.Read(ScheduleSettings.MaxRuns),
+        QuietHours = reader.Read(ScheduleSettings.QuietHours),
+        WatchLidarr = reader.Read(ScheduleSettings.WatchLidarr),
     };
 }

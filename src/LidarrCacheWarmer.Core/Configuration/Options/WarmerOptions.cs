@@ -47,7 +47,8 @@ public sealed record ManualOptions(string EntriesFile);
 
 /// <summary>What is done after the warming.</summary>
 /// <param name="UpdateLidarr">Whether Lidarr is told to refresh what became warm. Default false.</param>
-public sealed record ActionsOptions(bool UpdateLidarr);
+/// <param name="MaxRefreshesPerRun">How many artists a run has refreshed at most: at least 1. Default 50.</param>
+public sealed record ActionsOptions(bool UpdateLidarr, int MaxRefreshesPerRun);
 
 /// <summary>What is told while the program works.</summary>
 /// <param name="LogProgressEveryN">After how many results a progress line is due: at least 1. Default 25.</param>

@@ -3,11 +3,19 @@ namespace LidarrCacheWarmer.Configuration;
 /// <summary>The settings of <c>[actions]</c>.</summary>
 internal static class ActionsSettings
 {
-    public static Setting<bool> UpdateLidarr { get; } = new("actions", "update_lidarr", SettingTypes.Switch, false)
+    private const string Section = "actions";
+
+    public static Setting<bool> UpdateLidarr { get; } = new(Section, "update_lidarr", SettingTypes.Switch, false)
     {
-        Use = SettingUse.Later,
-        Meaning = "Whether Lidarr is told to refresh the artists that became warm.",
+        Meaning = "Whether, at the end of a run, Lidarr is told to refresh the artists that had failed before and are warm now.",
     };
 
-    public static IEnumerable<Setting> All => [UpdateLidarr];
+    public static Setting<int> MaxRefreshesPerRun { get; } =
+        new(Section, "max_refreshes_per_run", SettingTypes.WholeNumber(1), 50)
+        {
+            Meaning = "How many artists Lidarr is told to refresh after a run; the others follow after the next one.",
+            Unit = "artists",
+        };
+
+    public static IEnumerable<Setting> All => [UpdateLidarr, MaxRefreshesPerRun];
 }

@@ -6,7 +6,6 @@ internal static class ManualSettings
     public static Setting<string> EntriesFile { get; } =
         new("manual", "manual_entries_file", SettingTypes.FilePath, "manual_entries.yml")
         {
-            Use = SettingUse.Unlisted,
             Meaning = "Artists and release groups to warm besides those of Lidarr; "
                 + "a relative path starts at the folder of this file.",
         };

@@ -19,8 +19,7 @@ internal static class MonitoringSettings
             ("ERROR", DiagnosticLevel.Error), ("CRITICAL", DiagnosticLevel.Critical)),
         DiagnosticLevel.Info)
     {
-        Use = SettingUse.Later,
-        Meaning = "From which importance on diagnostics are printed.",
+        Meaning = "From which importance on remarks are printed; DEBUG adds what the program notices by the way.",
     };
 
     public static IEnumerable<Setting> All => [LogProgressEveryN, LogLevel];

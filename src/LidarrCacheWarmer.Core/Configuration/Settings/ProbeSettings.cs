@@ -8,10 +8,10 @@ internal static class ProbeSettings
     // A day: timers end at 49 days, and no wait between two requests makes sense beyond it.
     private const int Day = 86_400;
 
-    public static Setting<BaseUrl> TargetBaseUrl { get; } = new(
-        Section, "target_base_url", SettingTypes.Address, new BaseUrl("https://api.lidarr.audio/api/v0.4"))
+    public static Setting<BaseUrl?> TargetBaseUrl { get; } = new(
+        Section, "target_base_url", SettingTypes.AddressOrAuto, ProbeOptions.DefaultTarget)
     {
-        Meaning = "The metadata server whose cache is warmed: the one that Lidarr asks.",
+        Meaning = "The metadata server whose cache is warmed: the one that Lidarr asks. With auto, Lidarr is asked which one that is.",
     };
 
     public static Setting<int> MaxAttemptsPerArtist { get; } =

@@ -24,8 +24,14 @@ internal static class RunSettings
     public static Setting<bool> ProcessManualEntries { get; } =
         new(Section, "process_manual_entries", SettingTypes.Switch, false)
         {
-            Use = SettingUse.Later,
             Meaning = "Whether the entries of manual_entries_file are warmed too.",
+        };
+
+    public static Setting<bool> WarmNewAlbums { get; } =
+        new(Section, "warm_new_albums", SettingTypes.Switch, true)
+        {
+            Meaning = "Whether, with process_release_groups, albums are warmed too that the server lists for an artist and "
+                + "Lidarr does not have yet: its next refresh asks for them.",
         };
 
     public static Setting<bool> ForceArtists { get; } = new(Section, "force_artists", SettingTypes.Switch, false)
@@ -75,23 +81,23 @@ internal static class RunSettings
     public static Setting<bool> TextSearchLowercase { get; } =
         new(Section, "artist_textsearch_lowercase", SettingTypes.Switch, true)
         {
-            Meaning = "Whether artist names are searched for in lower case.",
-            Use = SettingUse.Later,
+            Meaning = "Whether artist names are searched for in lower case, as Lidarr does.",
+            Use = SettingUse.Unlisted,
         };
 
     public static Setting<bool> TextSearchRemoveSymbols { get; } =
         new(Section, "artist_textsearch_remove_symbols", SettingTypes.Switch, false)
         {
-            Meaning = "Whether symbols are taken out of the artist names that are searched for.",
-            Use = SettingUse.Later,
+            Meaning = "Whether symbols are taken out of the artist names that are searched for; Lidarr leaves them in.",
+            Use = SettingUse.Unlisted,
         };
 
     public static Setting<bool> TextSearchTransliterate { get; } =
         new(Section, "artist_textsearch_transliterate_unicode", SettingTypes.Switch, false)
         {
             WhyDefault = "Python v1.8: true. Lidarr asks for the name as it is written, so another spelling warms what nobody asks for.",
-            Meaning = "Whether artist names are searched for in plain Latin letters.",
-            Use = SettingUse.Later,
+            Meaning = "Whether artist names are searched for in plain Latin letters; Lidarr leaves them as they are.",
+            Use = SettingUse.Unlisted,
         };
 
     public static Setting<string> BatchSize { get; } = new(Section, "batch_size", SettingTypes.Anything, "25")
@@ -109,7 +115,7 @@ internal static class RunSettings
 
     public static IEnumerable<Setting> All =>
     [
-        ProcessReleaseGroups, ProcessArtistTextSearch, ProcessManualEntries,
+        ProcessReleaseGroups, WarmNewAlbums, ProcessArtistTextSearch, ProcessManualEntries,
         ForceArtists, ForceReleaseGroups, ForceTextSearch,
         CacheRecheck, MissingRecheck, BatchWriteFrequency, ColoredOutput,
         TextSearchLowercase, TextSearchRemoveSymbols, TextSearchTransliterate, BatchSize, BatchPause,

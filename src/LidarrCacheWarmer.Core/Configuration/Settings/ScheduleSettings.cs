@@ -11,22 +11,19 @@ internal static class ScheduleSettings
     public static Setting<TimeSpan> Interval { get; } =
         new(Section, "interval_seconds", SettingTypes.WholeSeconds(1, Month), TimeSpan.FromHours(1))
         {
-            Use = SettingUse.Unlisted,
-            Meaning = "The wait between the end of a run and the start of the next.",
+                Meaning = "The wait between the end of a run and the start of the next.",
             Unit = "seconds",
         };
 
     public static Setting<bool> RunAtStart { get; } = new(Section, "run_at_start", SettingTypes.Switch, true)
     {
-        Use = SettingUse.Unlisted,
         Meaning = "Whether the first run starts at once rather than after an interval.",
     };
 
     public static Setting<TimeSpan> Jitter { get; } =
         new(Section, "jitter_seconds", SettingTypes.WholeSeconds(0, Month), TimeSpan.Zero)
         {
-            Use = SettingUse.Unlisted,
-            Meaning = "Up to how long a random wait comes before each run, so that not everybody starts on the hour.",
+                Meaning = "Up to how long a random wait comes before each run, so that not everybody starts on the hour.",
             Unit = "seconds",
         };
 
@@ -35,10 +32,21 @@ internal static class ScheduleSettings
         SettingTypes.WholeNumber(int.MinValue).As(static runs => runs <= 0 ? null : (int?)runs, static runs => runs ?? 0),
         50)
     {
-        Use = SettingUse.Unlisted,
         Meaning = "After how many runs the schedule ends; 0 or less means never.",
         Unit = "runs",
     };
 
-    public static IEnumerable<Setting> All => [Interval, RunAtStart, Jitter, MaxRuns];
+    public static Setting<QuietHours?> QuietHours { get; } =
+        new(Section, "quiet_hours", SettingTypes.HoursOfDay, null)
+        {
+            Meaning = "A part of each day in which nothing is sent to the metadata server, in local time (TZ); a run that is "
+                + "under way ends in good order and goes on afterwards.",
+        };
+
+    public static Setting<bool> WatchLidarr { get; } = new(Section, "watch_lidarr", SettingTypes.Switch, true)
+    {
+        Meaning = "Whether artists and albums that are added to Lidarr are warmed at once and not at the next run.",
+    };
+
+    public static IEnumerable<Setting> All => [Interval, RunAtStart, Jitter, MaxRuns, QuietHours, WatchLidarr];
 }

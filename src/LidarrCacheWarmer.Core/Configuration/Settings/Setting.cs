@@ -12,9 +12,6 @@ public enum SettingUse
     /// <summary>It is read but not advertised.</summary>
     Unlisted,
 
-    /// <summary>Files of the Python tool have it; it is checked, and carried out by a later version.</summary>
-    Later,
-
     /// <summary>Old files may have it; it means nothing any more.</summary>
     Ignored,
 }

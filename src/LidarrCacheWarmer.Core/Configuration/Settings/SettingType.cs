@@ -8,7 +8,6 @@ namespace LidarrCacheWarmer.Configuration;
 internal readonly record struct Reading<T>(T? Value, string? Complaint)
 {
     /// <summary>Whether the text was a value.</summary>
-    [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Complaint))]
     public bool IsValue => Complaint is null;
 }
@@ -23,7 +22,7 @@ internal sealed record SettingType<T>(string Name, string Range, Func<string, Re
     /// <summary>The same texts for another type of values.</summary>
     public SettingType<TOther> As<TOther>(Func<T, TOther> from, Func<TOther, T> to) => new(Name, Range,
         text => Read(text) is { IsValue: true } read
-            ? new Reading<TOther>(from(read.Value), null)
+            ? new Reading<TOther>(from(read.Value!), null)
             : new Reading<TOther>(default, Read(text).Complaint),
         value => Write(to(value)));
 }

@@ -5,6 +5,9 @@ namespace LidarrCacheWarmer.Configuration;
 /// <summary>The types of values that settings have.</summary>
 internal static class SettingTypes
 {
+    private const string Auto = "auto";
+    private const string None = "none";
+
     /// <summary>On or off.</summary>
     public static SettingType<bool> Switch { get; } = new("true or false", "true, false",
         text => text.ToLowerInvariant() switch
@@ -23,6 +26,24 @@ internal static class SettingTypes
                 $"is {Quoted.Value(WithoutUserInfo(text))}, which is no absolute http:// or https:// address without "
                 + "query; write it like http://192.168.1.103:8686"),
         url => url.Text);
+
+    /// <summary>The address of a server, or the word for the one that Lidarr asks, which is null.</summary>
+    public static SettingType<BaseUrl?> AddressOrAuto { get; } = new("address or auto", "",
+        text => string.Equals(text, Auto, StringComparison.OrdinalIgnoreCase)
+            ? Value<BaseUrl?>(null)
+            : Address.Read(text) is var read && read.Complaint is { } complaint
+                ? Complain<BaseUrl?>($"{complaint}, or auto")
+                : Value(read.Value),
+        url => url?.Text ?? Auto);
+
+    /// <summary>Hours of the day, or none.</summary>
+    public static SettingType<QuietHours?> HoursOfDay { get; } = new("hours of the day", "none, or like 01:00-05:00",
+        text => string.Equals(text, None, StringComparison.OrdinalIgnoreCase)
+            ? Value<QuietHours?>(null)
+            : QuietHours.TryParse(text) is { } hours
+                ? Value<QuietHours?>(hours)
+                : Complain<QuietHours?>($"is {Quoted.Value(text)}, which is no part of a day; write it like 01:00-05:00, or none"),
+        hours => hours?.ToString() ?? None);
 
     /// <summary>A file, as written; relative ones are still to be resolved.</summary>
     public static SettingType<string> FilePath { get; } = new("path", "",

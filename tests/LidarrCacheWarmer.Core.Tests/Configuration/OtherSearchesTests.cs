@@ -1,0 +1,48 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class OtherSearchesTests
+{
+    [Theory]
+    [InlineData("artist_textsearch_lowercase = false")]
+    [InlineData("artist_textsearch_remove_symbols = true")]
+    [InlineData("artist_textsearch_transliterate_unicode = true")]
+    public void Another_spelling_than_Lidarrs_is_said_to_be_one(string line)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines("[run]", "process_artist_textsearch = true", line).Problems.Should().ContainSingle()
+            .Which.Sentence.Should().StartWith($"{folder.ConfigPath}:5: run.{line.Split(' ')[0]} makes a search for another spelling")
+            .And.EndWith("remove the line to warm exactly that.");
+    }
+
+    [Fact]
+    public void Several_of_them_are_said_in_one_line()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines(
+                "[run]", "process_artist_textsearch = true", "artist_textsearch_remove_symbols = true",
+                "artist_textsearch_transliterate_unicode = true")
+            .Problems.Should().ContainSingle().Which.Sentence.Should().EndWith(
+                "remove the lines of artist_textsearch_remove_symbols and artist_textsearch_transliterate_unicode to warm exactly that.");
+    }
+
+    [Fact]
+    public void Where_nothing_is_searched_for_nothing_is_said()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines("[run]", "artist_textsearch_transliterate_unicode = true").Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_server_may_be_the_one_that_Lidarr_asks()
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines("[probe]", "target_base_url = AUTO").Options.Probe.TargetBaseUrl.Should().BeNull();
+        folder.LoadLines("[probe]").Options.Probe.TargetBaseUrl.Should().Be(ProbeOptions.DefaultTarget);
+    }
+}
