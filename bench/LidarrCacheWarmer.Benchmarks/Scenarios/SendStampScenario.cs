@@ -44,7 +44,7 @@ internal sealed class SendStampScenario(int rate, int concurrency, int artists) 
         using var ledger = place.OpenLedger(readOnly: false);
         using var lidarr = new LidarrClient(
             new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey.Reveal(), VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
-        using var metadata = new MetadataClient(options.Probe.TargetBaseUrl.Text, options.Probe.Timeout, "benchmark", time);
+        using var metadata = new MetadataClient(options.Probe.TargetBaseUrl!.Text, options.Probe.Timeout, "benchmark", time);
         var stamping = new StampingClient(metadata, time);
         await new WarmingRun(options, stamping, new LibraryReader(lidarr), ledger, new Silence(), time, new Random(1)).RunAsync(ct);
         return stamping.Stamps;

@@ -15,6 +15,9 @@ public enum DueReason
     /// <summary>What the cache promised has run out.</summary>
     Stale,
 
+    /// <summary>It is warm, but the server says that it has changed.</summary>
+    Changed,
+
     /// <summary>A force flag asks for it.</summary>
     Forced,
 }
@@ -24,6 +27,12 @@ public static class Due
 {
     private const int RunsUntilPatienceEnds = 3;
 
+    /// <summary>
+    /// A result that lies further ahead than this was written while the clock was wrong, and says nothing of when the
+    /// entry goes stale. Less would ask for everything again whenever a clock is put right by an hour.
+    /// </summary>
+    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
+
     /// <summary>Why the entry is due now; null when it is not.</summary>
     /// <param name="known">What the ledger remembers of it.</param>
     /// <param name="policy">When what is known is looked at again.</param>
@@ -31,13 +40,13 @@ public static class Due
     public static DueReason? ReasonFor(ProbeRecord known, RecheckPolicy policy, DateTimeOffset now) => known.Status switch
     {
         ProbeStatus.Untried => DueReason.Untried,
-        ProbeStatus.Success => now > StaleAt(known, policy) ? DueReason.Stale : null,
-        _ => known.Verdict == Verdict.Missing && now < known.NextFullCheck ? null : DueReason.Failed,
+        ProbeStatus.Success => now > StaleAt(known, policy) || IsFromAhead(known, now) ? DueReason.Stale : null,
+        _ => known.Verdict == Verdict.Missing && now < known.NextFullCheck && !IsFromAhead(known, now) ? null : DueReason.Failed,
     };
 
     /// <summary>Whether an entry has been cold for so many runs that it gets one attempt, and all of them once a day.</summary>
     public static bool IsWornOut(ProbeRecord known, DateTimeOffset now) =>
-        known.ColdRuns >= RunsUntilPatienceEnds && now < known.NextFullCheck;
+        known.ColdRuns >= RunsUntilPatienceEnds && now < known.NextFullCheck && !IsFromAhead(known, now);
 
     /// <summary>When a success stops counting: after the promise of its headers, within the bounds of the policy.</summary>
     public static DateTimeOffset StaleAt(ProbeRecord known, RecheckPolicy policy)
@@ -45,6 +54,12 @@ public static class Due
         if (policy.CacheRecheck is not { } recheck)
         {
             return DateTimeOffset.MaxValue;
+        }
+
+        if (known is { Verdict: Verdict.Thin, NextFullCheck: { } nextLook })
+        {
+            // A search without a match: no cache keeps it, and the user has said how often it is worth a look.
+            return nextLook;
         }
 
         var bound = (known.LastChecked ?? DateTimeOffset.MinValue) + recheck;
@@ -60,4 +75,6 @@ public static class Due
     public static bool UnlocksAlbums(ProbeRecord artist, RecheckPolicy policy, DateTimeOffset now) =>
         artist.Status == ProbeStatus.Success
         || (artist.LastSuccess is { } last && (policy.CacheRecheck is not { } recheck || now < last + recheck));
+
+    private static bool IsFromAhead(ProbeRecord known, DateTimeOffset now) => known.LastChecked > now + MostAhead;
 }

@@ -20,6 +20,9 @@ public sealed record PhasePlan
     /// <summary>The items in ledger order; rows only, because a library may have a million.</summary>
     public required IReadOnlyList<PlannedItem> Items { get; init; }
 
+    /// <summary>When the first of those that are warm goes stale; null when none will.</summary>
+    public DateTimeOffset? NextStale { get; init; }
+
     /// <summary>The counts behind the plan.</summary>
     public required PlanCounts Counts { get; init; }
 
@@ -40,6 +43,12 @@ public sealed record PlanCounts
 
     /// <summary>Due: stale.</summary>
     public int Stale { get; set; }
+
+    /// <summary>Due: warm, but changed at the server.</summary>
+    public int Changed { get; set; }
+
+    /// <summary>Of the due ones: release groups that Lidarr does not have yet and will ask for at its next refresh.</summary>
+    public int New { get; set; }
 
     /// <summary>Due: forced.</summary>
     public int Forced { get; set; }
@@ -75,6 +84,9 @@ public sealed record PlanCounts
                 break;
             case DueReason.Stale:
                 Stale++;
+                break;
+            case DueReason.Changed:
+                Changed++;
                 break;
             default:
                 Forced++;

@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Metadata;
+
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>What a plan of a phase goes by.</summary>
@@ -11,6 +13,20 @@ public sealed record PhaseRules
 
     /// <summary>Whether a survey of this kind was begun and not ended.</summary>
     public bool SurveyIsOpen { get; init; }
+
+    /// <summary>Whether the server says that an entry has changed since it was last told about.</summary>
+    public Func<Guid, bool> IsChanged { get; init; } = _ => false;
+
+    /// <summary>
+    /// Whether release groups are planned that Lidarr does not have yet although an answer for their artist lists them.
+    /// </summary>
+    public bool WithAnnounced { get; init; }
+
+    /// <summary>Whether a manual entry that Lidarr does not have is still wanted.</summary>
+    public Func<Guid, bool> KeepsManual { get; init; } = _ => true;
+
+    /// <summary>What is searched for, of a name.</summary>
+    public SearchText SearchText { get; init; } = SearchText.AsLidarr;
 
     /// <summary>The moment of planning.</summary>
     public required DateTimeOffset Now { get; init; }

@@ -10,18 +10,24 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
     private readonly Dictionary<long, List<long>> _shared = [];
     private readonly HashSet<long> _planned = [];
     private bool _hasResults;
+    private DateTimeOffset _nextStale = DateTimeOffset.MaxValue;
 
     public PlanCounts Counts { get; } = new();
 
     /// <summary>Takes note of what is known of any entry, also of one that is not in the library any more.</summary>
     public void SawResult(ProbeRecord known) => _hasResults |= known.Status != ProbeStatus.Untried;
 
-    public void Consider(long row, ProbeRecord known)
+    /// <summary>Considers an entry.</summary>
+    /// <returns>Whether it is due.</returns>
+    public bool Consider(long row, ProbeRecord known, bool isChanged = false)
     {
-        if (ReasonFor(known) is { } reason)
+        if (ReasonFor(known, isChanged) is not { } reason)
         {
-            Add(row, known, reason);
+            return false;
         }
+
+        Add(row, known, reason);
+        return true;
     }
 
     /// <summary>Considers an entry that is asked for by the same request as the entry of another row.</summary>
@@ -33,7 +39,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         }
 
         rows.Add(row);
-        if (!_planned.Contains(firstRow) && ReasonFor(known) is { } reason)
+        if (!_planned.Contains(firstRow) && ReasonFor(known, isChanged: false) is { } reason)
         {
             Add(firstRow, known, reason);
         }
@@ -49,10 +55,11 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
             Items = isSurvey ? Surveyed() : _items,
             Counts = Counts,
             SharedRows = _shared,
+            NextStale = _nextStale == DateTimeOffset.MaxValue ? null : _nextStale,
         };
     }
 
-    private DueReason? ReasonFor(ProbeRecord known)
+    private DueReason? ReasonFor(ProbeRecord known, bool isChanged)
     {
         if (rules.Force)
         {
@@ -60,12 +67,28 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         }
 
         var reason = Due.ReasonFor(known, rules.Recheck, rules.Now);
-        if (reason is null)
+        if (reason is not null)
         {
-            _ = known.Status == ProbeStatus.Success ? Counts.Warm++ : Counts.Missing++;
+            return reason;
         }
 
-        return reason;
+        if (isChanged)
+        {
+            return DueReason.Changed;
+        }
+
+        if (known.Status == ProbeStatus.Success)
+        {
+            Counts.Warm++;
+            var staleAt = Due.StaleAt(known, rules.Recheck);
+            _nextStale = staleAt < _nextStale ? staleAt : _nextStale;
+        }
+        else
+        {
+            Counts.Missing++;
+        }
+
+        return null;
     }
 
     private void Add(long row, ProbeRecord known, DueReason reason)
@@ -86,6 +109,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         Counts.Deferred = _items.Count - untried.Count;
         Counts.Failed = 0;
         Counts.Stale = 0;
+        Counts.Changed = 0;
         return untried.ConvertAll(item => item with { OneAttempt = true });
     }
 }

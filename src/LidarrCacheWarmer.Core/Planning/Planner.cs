@@ -6,6 +6,12 @@ namespace LidarrCacheWarmer.Planning;
 /// <summary>Goes through the ledger and says what is due, and why.</summary>
 public static class Planner
 {
+    /// <summary>
+    /// How long an album counts as one that Lidarr will ask for, from when an answer for its artist last listed it: the
+    /// longest life of such an answer, which is asked for again after that.
+    /// </summary>
+    private static readonly TimeSpan Announced = TimeSpan.FromDays(30);
+
     /// <summary>Plans the artists.</summary>
     /// <param name="entries">The ledger's artists.</param>
     /// <param name="isInLibrary">Whether Lidarr has the artist now.</param>
@@ -16,9 +22,9 @@ public static class Planner
         foreach (var entry in entries)
         {
             plan.SawResult(entry.Probe);
-            if (entry.IsManual || isInLibrary(entry.Mbid.Value))
+            if (isInLibrary(entry.Mbid.Value) || (entry.IsManual && rules.KeepsManual(entry.Mbid.Value)))
             {
-                plan.Consider(entry.Row, entry.Probe);
+                plan.Consider(entry.Row, entry.Probe, rules.IsChanged(entry.Mbid.Value));
             }
             else
             {
@@ -38,11 +44,11 @@ public static class Planner
         foreach (var entry in entries)
         {
             plan.SawResult(entry.TextSearch);
-            if (!entry.IsManual && !isInLibrary(entry.Mbid.Value))
+            if (!isInLibrary(entry.Mbid.Value) && !(entry.IsManual && rules.KeepsManual(entry.Mbid.Value)))
             {
                 plan.Counts.Gone++;
             }
-            else if (MetadataRoutes.SearchQuery(entry.Name) is not { } query)
+            else if (MetadataRoutes.SearchQuery(entry.Name, rules.SearchText) is not { } query)
             {
                 plan.Counts.Unsearchable++;
             }
@@ -71,13 +77,15 @@ public static class Planner
         foreach (var entry in entries)
         {
             plan.SawResult(entry.Probe);
-            if (!entry.IsManual && !isInLibrary(entry.Mbid.Value))
+            var isInPlace = isInLibrary(entry.Mbid.Value) || (entry.IsManual && rules.KeepsManual(entry.Mbid.Value));
+            if (!isInPlace && !(rules.WithAnnounced && rules.Now < entry.AnnouncedAt + Announced))
             {
                 plan.Counts.Gone++;
             }
             else if (isUnlocked(entry.ArtistMbid.Value))
             {
-                plan.Consider(entry.Row, entry.Probe);
+                var isDue = plan.Consider(entry.Row, entry.Probe, rules.IsChanged(entry.Mbid.Value));
+                plan.Counts.New += isDue && !isInPlace ? 1 : 0;
             }
             else
             {

@@ -20,24 +20,16 @@ internal static class PhaseItems
     {
         foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Row))
         {
-            var artist = inLidarr(entry.Mbid);
-            yield return new WorkItem
-            {
-                Kind = EntryKind.Artist,
-                Path = MetadataRoutes.Artist(entry.Mbid),
-                Name = entry.Name,
-                Mbid = entry.Mbid,
-                Expected = new Expectation(EntryKind.Artist, entry.Mbid.ToString(), artist?.Name, artist?.AlbumCount ?? 0),
-                Rows = [new RememberedRow(entry.Row, entry.Probe)],
-                MaxAttempts = planned.OneAttempt ? 1 : maxAttempts,
-                HasFullAttempts = !planned.OneAttempt,
-            };
+            yield return Artist(entry, inLidarr(entry.Mbid), maxAttempts, planned.OneAttempt);
         }
     }
 
     /// <summary>The items of the text-search phase.</summary>
-    /// <inheritdoc cref="Artists"/>
-    public static IEnumerator<WorkItem> TextSearches(PhasePlan plan, ILedger ledger, int maxAttempts)
+    /// <param name="plan">The plan.</param>
+    /// <param name="ledger">Where the rows are.</param>
+    /// <param name="maxAttempts">Attempts for those that get all.</param>
+    /// <param name="text">What is searched for, of a name.</param>
+    public static IEnumerator<WorkItem> TextSearches(PhasePlan plan, ILedger ledger, int maxAttempts, SearchText text)
     {
         foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Row))
         {
@@ -50,7 +42,7 @@ internal static class PhaseItems
             yield return new WorkItem
             {
                 Kind = EntryKind.TextSearch,
-                Path = MetadataRoutes.Search(MetadataRoutes.SearchQuery(entry.Name)!),
+                Path = MetadataRoutes.Search(MetadataRoutes.SearchQuery(entry.Name, text)!),
                 Name = entry.Name,
                 Expected = new Expectation(EntryKind.TextSearch, null),
                 Rows = rows,
@@ -66,19 +58,40 @@ internal static class PhaseItems
     {
         foreach (var (planned, entry) in Pages(plan, ledger.ReleaseGroups, group => group.Row))
         {
-            yield return new WorkItem
-            {
-                Kind = EntryKind.ReleaseGroup,
-                Path = MetadataRoutes.Album(entry.Mbid),
-                Name = $"{entry.ArtistName} - {entry.Title}",
-                Mbid = entry.Mbid,
-                Expected = new Expectation(EntryKind.ReleaseGroup, entry.Mbid.ToString()),
-                Rows = [new RememberedRow(entry.Row, entry.Probe)],
-                MaxAttempts = planned.OneAttempt ? 1 : maxAttempts,
-                HasFullAttempts = !planned.OneAttempt,
-            };
+            yield return ReleaseGroup(entry, maxAttempts, planned.OneAttempt);
         }
     }
+
+    /// <summary>The item of one artist.</summary>
+    /// <param name="entry">Its row.</param>
+    /// <param name="inLidarr">What Lidarr says of it; null when it has none.</param>
+    /// <param name="maxAttempts">Attempts if it gets all.</param>
+    /// <param name="oneAttempt">Whether it gets one for a look.</param>
+    public static WorkItem Artist(ArtistEntry entry, Artist? inLidarr, int maxAttempts, bool oneAttempt = false) => new()
+    {
+        Kind = EntryKind.Artist,
+        Path = MetadataRoutes.Artist(entry.Mbid),
+        Name = entry.Name,
+        Mbid = entry.Mbid,
+        Expected = new Expectation(EntryKind.Artist, entry.Mbid.ToString(), inLidarr?.Name, inLidarr?.AlbumCount ?? 0),
+        Rows = [new RememberedRow(entry.Row, entry.Probe)],
+        MaxAttempts = oneAttempt ? 1 : maxAttempts,
+        HasFullAttempts = !oneAttempt,
+    };
+
+    /// <summary>The item of one release group.</summary>
+    /// <inheritdoc cref="Artist"/>
+    public static WorkItem ReleaseGroup(ReleaseGroupEntry entry, int maxAttempts, bool oneAttempt = false) => new()
+    {
+        Kind = EntryKind.ReleaseGroup,
+        Path = MetadataRoutes.Album(entry.Mbid),
+        Name = $"{entry.ArtistName} - {entry.Title}",
+        Mbid = entry.Mbid,
+        Expected = new Expectation(EntryKind.ReleaseGroup, entry.Mbid.ToString()),
+        Rows = [new RememberedRow(entry.Row, entry.Probe)],
+        MaxAttempts = oneAttempt ? 1 : maxAttempts,
+        HasFullAttempts = !oneAttempt,
+    };
 
     // A row that somebody else replaced meanwhile is not among the entries; the next run finds it.
     private static IEnumerable<(PlannedItem Planned, T Entry)> Pages<T>(

@@ -10,8 +10,8 @@ public sealed record PhaseTally
     /// <summary>What the phase asks for.</summary>
     public required EntryKind Kind { get; init; }
 
-    /// <summary>Items that the plan has.</summary>
-    public required int Total { get; init; }
+    /// <summary>Items that the plan has, without those that were warmed out of turn because Lidarr added them meanwhile.</summary>
+    public required int Total { get; set; }
 
     /// <summary>Items that are done in this run.</summary>
     public int Done { get; private set; }
@@ -37,6 +37,9 @@ public sealed record PhaseTally
     /// <summary>Of the failures: entries that caches promise to refuse.</summary>
     public int Missing { get; private set; }
 
+    /// <summary>Of the successes: entries that the server keeps for a short time only, because it could not make them in full.</summary>
+    public int Degraded { get; private set; }
+
     /// <summary>Requests for the successes, those before the last one included: they made the server begin.</summary>
     public long UsefulRequests { get; private set; }
 
@@ -58,6 +61,7 @@ public sealed record PhaseTally
             NewlyBroken += wasSuccess ? 1 : 0;
         }
 
+        Degraded += Degradation.IsNamed(result) ? 1 : 0;
         Thin += result.Judgement.Verdict == Verdict.Thin ? 1 : 0;
         Merged += result.Judgement.Verdict == Verdict.Merged ? 1 : 0;
         Missing += result.Judgement.Verdict == Verdict.Missing ? 1 : 0;

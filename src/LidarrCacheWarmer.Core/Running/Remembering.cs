@@ -4,6 +4,13 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
+/// <summary>What remembering goes by.</summary>
+/// <param name="MissingRecheck"><c>missing_recheck_hours</c>.</param>
+/// <param name="MarksForRefresh">
+/// Whether artists that became warm after they had failed are marked, so that Lidarr is told to refresh them.
+/// </param>
+public readonly record struct RememberingRules(TimeSpan MissingRecheck, bool MarksForRefresh = false);
+
 /// <summary>Turns a result into what the ledger remembers.</summary>
 public static class Remembering
 {
@@ -12,9 +19,9 @@ public static class Remembering
     /// <summary>What is known after a result.</summary>
     /// <param name="before">What was known before.</param>
     /// <param name="result">The result.</param>
-    /// <param name="missingRecheck"><c>missing_recheck_hours</c>.</param>
+    /// <param name="rules">What remembering goes by.</param>
     /// <param name="now">The moment of the result.</param>
-    public static ProbeRecord After(ProbeRecord before, Finished result, TimeSpan missingRecheck, DateTimeOffset now)
+    public static ProbeRecord After(ProbeRecord before, Finished result, RememberingRules rules, DateTimeOffset now)
     {
         var verdict = result.Judgement.Verdict;
         return new ProbeRecord
@@ -28,10 +35,11 @@ public static class Remembering
             Verdict = verdict,
             VerdictSince = verdict == before.Verdict ? before.VerdictSince ?? now : now,
             Evidence = result.Judgement.Evidence,
-            WarmUntil = result.IsSuccess ? WarmUntil(result, missingRecheck, now) : null,
+            WarmUntil = result.IsSuccess ? Freshness.WarmUntil(result.Answer, now) : null,
             LastSuccess = result.IsSuccess ? now : LastSuccess(before),
-            NextFullCheck = NextFullCheck(before, result, missingRecheck, now),
+            NextFullCheck = NextFullCheck(before, result, rules.MissingRecheck, now),
             ColdRuns = verdict == Verdict.Cold ? before.ColdRuns + 1 : 0,
+            RefreshPending = before.RefreshPending || (rules.MarksForRefresh && HasRecovered(before, result)),
         };
     }
 
@@ -39,15 +47,14 @@ public static class Remembering
     private static DateTimeOffset? LastSuccess(ProbeRecord before) =>
         before.LastSuccess ?? (before.Status == ProbeStatus.Success ? before.LastChecked : null);
 
-    // A search without a match is asked again as rarely as a missing entry; caches keep it for no time at all.
-    private static DateTimeOffset? WarmUntil(Finished result, TimeSpan missingRecheck, DateTimeOffset now) =>
-        result.Judgement.Verdict == Verdict.Thin && result.Item.Kind == EntryKind.TextSearch
-            ? now + missingRecheck
-            : Freshness.WarmUntil(result.Answer, now);
+    private static bool HasRecovered(ProbeRecord before, Finished result) =>
+        result is { Item.Kind: EntryKind.Artist, Judgement.Verdict: Verdict.Warm } && before.Status == ProbeStatus.Timeout;
 
     private static DateTimeOffset? NextFullCheck(
         ProbeRecord before, Finished result, TimeSpan missingRecheck, DateTimeOffset now) => result.Judgement.Verdict switch
         {
+            // A search without a match is asked again as rarely as a missing entry; caches keep it for no time at all.
+            Verdict.Thin when result.Item.Kind == EntryKind.TextSearch => now + missingRecheck,
             Verdict.Missing => Freshness.LookAgain(result.Answer, now, missingRecheck),
             Verdict.Cold when result.Item.HasFullAttempts => now + BetweenFullAttempts,
             Verdict.Cold when before.Verdict == Verdict.Cold => before.NextFullCheck,

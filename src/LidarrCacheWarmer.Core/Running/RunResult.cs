@@ -39,8 +39,8 @@ public sealed record RunResult
     /// <summary>Requests sent to the metadata server, health check included.</summary>
     public required long Requests { get; init; }
 
-    /// <summary>Of these, requests for the server's own page: health check and trials.</summary>
-    public required long RequestsToRoot { get; init; }
+    /// <summary>Of these, requests that were for no entry: health check, trials and lists of changes.</summary>
+    public required long RequestsAside { get; init; }
 
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -55,7 +55,7 @@ public sealed record RunResult
     public int Succeeded => Phases.Sum(phase => phase.Succeeded);
 
     /// <summary>The requests that went to entries which have no complete answer yet.</summary>
-    public long AskedInVain => Requests - RequestsToRoot - Phases.Sum(phase => phase.UsefulRequests);
+    public long AskedInVain => Requests - RequestsAside - Phases.Sum(phase => phase.UsefulRequests);
 
     /// <summary>The phase of a kind; null when it did not run.</summary>
     public PhaseTally? Phase(EntryKind kind) => Phases.FirstOrDefault(phase => phase.Kind == kind);

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Warming;
@@ -9,8 +10,8 @@ public abstract record WarmingEvent;
 
 /// <summary>A sentence about what was found.</summary>
 /// <param name="Text">The sentence; it may hold foreign text.</param>
-/// <param name="IsWarning">Whether something is not as it should be.</param>
-public sealed record Noted(string Text, bool IsWarning) : WarmingEvent;
+/// <param name="Level">How important it is: <c>log_level</c> decides whether it is shown.</param>
+public sealed record Noted(string Text, DiagnosticLevel Level) : WarmingEvent;
 
 /// <summary>The metadata server's own page was asked for.</summary>
 /// <param name="Answer">What it said.</param>
@@ -43,6 +44,11 @@ public sealed record PhaseBegan(int Number, PhasePlan Plan, int Attempts, PhaseT
 /// <param name="Tally">The phase's counts, this item included.</param>
 /// <param name="Pulse">How things stand.</param>
 public sealed record ItemFinished(Finished Result, PhaseTally Tally, Pulse Pulse) : WarmingEvent;
+
+/// <summary>Something that was added to Lidarr is done, ahead of what the phase has planned.</summary>
+/// <param name="Result">The result.</param>
+/// <param name="Pulse">How things stand.</param>
+public sealed record HintFinished(Finished Result, Pulse Pulse) : WarmingEvent;
 
 /// <summary>The breaker opened, closed or gave up.</summary>
 /// <param name="Change">What it did.</param>

@@ -17,6 +17,7 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="observer">Hears what happens.</param>
 /// <param name="time">The clock.</param>
 /// <param name="random">Spreads waits.</param>
+/// <param name="pace">What this run shares with those before and after it.</param>
 public sealed class WarmingRun(
     WarmerOptions options,
     IMetadataClient metadata,
@@ -24,10 +25,11 @@ public sealed class WarmingRun(
     ILedger ledger,
     IWarmingObserver observer,
     TimeProvider time,
-    Random random)
+    Random random,
+    Pace pace)
 {
     private readonly LibraryIntake _intake = new(library, ledger, observer);
-    private readonly Dispatcher _dispatcher = new(LimitsOf(options.Probe), random);
+    private readonly Dispatcher _dispatcher = new(LimitsOf(options.Probe), random, pace.PacerOf(options.Probe.RateLimitPerSecond));
     private int _toldNotices;
 
     /// <summary>Carries the run out.</summary>
@@ -42,7 +44,7 @@ public sealed class WarmingRun(
         await using var writer = new LedgerWriter(ledger, options.Run.BatchWriteFrequency, time);
         // A ledger that cannot be written ends the run like a signal does: what cannot be remembered is not asked.
         using var stopOrFault = CancellationTokenSource.CreateLinkedTokenSource(stop, writer.Faulted);
-        await using var warmer = new Warmer(metadata, _dispatcher, time, stopOrFault.Token);
+        await using var warmer = new Warmer(metadata, _dispatcher, pace, time, stopOrFault.Token);
         var phases = new PhaseRunner(warmer, writer, ledger, options.Run.MissingRecheck, observer, time);
         var albumsFault = await WarmAsync(phases, stopOrFault);
         await writer.DrainAsync(CancellationToken.None);
@@ -61,7 +63,7 @@ public sealed class WarmingRun(
             Phases = phases.Tallies,
             Surveyed = phases.Surveyed,
             Requests = _dispatcher.Sent,
-            RequestsToRoot = _dispatcher.SentToRoot,
+            RequestsAside = _dispatcher.SentAside,
             StartedAt = startedAt,
             FinishedAt = time.GetUtcNow(),
             Ledger = LedgerCounts.Of(ledger),

@@ -18,10 +18,11 @@ public sealed class Dispatcher
     /// <summary>Creates the dispatcher of a run.</summary>
     /// <param name="limits">How hard the server may be asked.</param>
     /// <param name="random">Spreads the waits.</param>
-    public Dispatcher(WarmingLimits limits, Random random)
+    /// <param name="pacer">The pacer of a process that makes several runs; a new one when null.</param>
+    public Dispatcher(WarmingLimits limits, Random random, RequestPacer? pacer = null)
     {
         _limits = limits;
-        _pacer = new RequestPacer(limits.RatePerSecond);
+        _pacer = pacer ?? new RequestPacer(limits.RatePerSecond);
         Breaker = new CircuitBreaker(limits.BreakerThreshold, limits.MaxBackoff);
         _desk = new AnswerDesk(Breaker, new RetrySchedule(limits.AttemptDelay, limits.MaxBackoff, random));
     }
@@ -29,11 +30,14 @@ public sealed class Dispatcher
     /// <summary>Requests sent in this run.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>Of these, requests for the server's own page.</summary>
-    public long SentToRoot { get; private set; }
+    /// <summary>Of these, requests that were for no entry: the server's own page, its lists of changes.</summary>
+    public long SentAside { get; private set; }
 
     /// <summary>Requests under way.</summary>
     public int InFlight { get; private set; }
+
+    /// <summary>Items of this phase that were left out because they had been interjected.</summary>
+    public int LeftOut => _queue.LeftOut;
 
     /// <summary>Items that wait for another attempt.</summary>
     public int Waiting => _queue.Waiting;
@@ -48,6 +52,9 @@ public sealed class Dispatcher
     /// <param name="items">Its items, taken as they are needed.</param>
     public void Begin(IEnumerator<WorkItem> items) =>
         _queue = new WorkQueue(items, (int)Math.Clamp(_limits.RatePerSecond * 300, 1, int.MaxValue));
+
+    /// <summary>Puts an item before all others of the phase; false when its URL is being asked for already.</summary>
+    public bool Interject(WorkItem item) => _queue.Interject(item);
 
     /// <summary>Sends nothing any more; the phase ends with the requests under way.</summary>
     public void Stop() => _stopping = true;
@@ -74,8 +81,11 @@ public sealed class Dispatcher
         };
     }
 
-    /// <summary>Sends one request for the server's own page, as a health check does; it counts like any other.</summary>
-    public Step NextHealthCheck(TimeSpan now) => SendPaced(now, now, item: null);
+    /// <summary>
+    /// Sends one request that is for no entry, such as the health check; it counts like any other, and its answer comes
+    /// back through <see cref="Answered"/> or <see cref="Abandoned"/>.
+    /// </summary>
+    public Step NextAside(TimeSpan now) => SendPaced(now, now, item: null);
 
     /// <summary>Takes note that the request of the last step has been handed over, which may be later than it was decided.</summary>
     public void Left(TimeSpan now) => _pacer.Left(now);
@@ -96,6 +106,11 @@ public sealed class Dispatcher
             case BreakerChange.Closed:
                 _pacer.Recover(now);
                 break;
+        }
+
+        foreach (var finished in decision.Finished)
+        {
+            _queue.Done(finished.Item);
         }
 
         var isLast = InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_desk.CanAskRoot);
@@ -143,7 +158,7 @@ public sealed class Dispatcher
         var taken = item?.Invoke();
         if (taken is null)
         {
-            SentToRoot++;
+            SentAside++;
         }
         else
         {

@@ -24,10 +24,11 @@ public sealed class RequestPacer
     private double _share = 1;
     private TimeSpan? _regainsFrom;
 
-    /// <summary>Creates a pacer that has sent nothing yet.</summary>
+    /// <summary>Creates a pacer that has sent nothing yet, or that carries on from another one.</summary>
     /// <param name="ratePerSecond">Requests per second; above 0 and finite.</param>
+    /// <param name="lastStamp">The last request of the other one; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a positive number.</exception>
-    public RequestPacer(double ratePerSecond)
+    public RequestPacer(double ratePerSecond, TimeSpan? lastStamp = null)
     {
         if (!double.IsFinite(ratePerSecond) || ratePerSecond <= 0)
         {
@@ -37,7 +38,14 @@ public sealed class RequestPacer
         _rate = ratePerSecond;
         _stamps = new TimeSpan[(int)Math.Ceiling(ratePerSecond)];
         _window = Ceiling(_stamps.Length / ratePerSecond);
+        if (lastStamp is { } last)
+        {
+            Stamp(last);
+        }
     }
+
+    /// <summary>When the last request was sent; null when there was none.</summary>
+    public TimeSpan? LastStamp => _count == 0 ? null : _stamps[(_count - 1) % _stamps.Length];
 
     /// <summary>The rate in force, in requests per second: the configured one, or less after the service refused.</summary>
     public double RateAt(TimeSpan now) => _rate * ShareAt(now);

@@ -25,20 +25,23 @@ public sealed class Warmer : IAsyncDisposable
         Channel.CreateUnbounded<Message>(new UnboundedChannelOptions { SingleReader = true });
 
     private readonly ITimer _timer;
-    private readonly long _started;
+    private readonly Pace _pace;
+    private readonly TimeSpan _begun;
 
-    /// <summary>Creates a warmer; its clock begins to run.</summary>
+    /// <summary>Creates a warmer.</summary>
     /// <param name="client">Sends the requests.</param>
     /// <param name="dispatcher">Decides.</param>
+    /// <param name="pace">The clock that the dispatcher's moments are counted on.</param>
     /// <param name="time">The clock.</param>
     /// <param name="stop">Asks for an orderly end: nothing new is sent, requests under way get <see cref="Grace"/>.</param>
-    public Warmer(IMetadataClient client, Dispatcher dispatcher, TimeProvider time, CancellationToken stop)
+    public Warmer(IMetadataClient client, Dispatcher dispatcher, Pace pace, TimeProvider time, CancellationToken stop)
     {
         _client = client;
         _dispatcher = dispatcher;
         _time = time;
         _stop = stop;
-        _started = time.GetTimestamp();
+        _pace = pace;
+        _begun = pace.Now;
         _hangUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _timer = time.CreateTimer(_ => _mailbox.Writer.TryWrite(default), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _stopRegistration = stop.Register(() =>
@@ -83,45 +86,70 @@ public sealed class Warmer : IAsyncDisposable
         }
     }
 
+    /// <summary>Puts an item before all others of the phase that runs.</summary>
+    /// <returns>False when its URL is being asked for already.</returns>
+    public bool Interject(WorkItem item) => _dispatcher.Interject(item);
+
+    /// <summary>Items of the phase that were left out because they had been interjected before it was their turn.</summary>
+    public int LeftOut => _dispatcher.LeftOut;
+
     /// <summary>Asks for the server's own page, at the pace of everything else, for ten seconds at most.</summary>
     /// <returns>The answer and what it did to the breaker; null when a stop was asked for first.</returns>
     public async Task<(Answer Answer, BreakerChange Change)?> CheckHealthAsync()
     {
+        if (await AskAsideAsync(MetadataRoutes.Root, HealthCheckLimit) is not var (ticket, answer))
+        {
+            return null;
+        }
+
+        answer ??= new Answer { Fault = TransportFault.Timeout, Elapsed = HealthCheckLimit };
+        return (answer, _dispatcher.Answered(ticket, answer, Now).Breaker);
+    }
+
+    /// <summary>Asks for something that is no entry, at the pace of everything else; to be called between two phases.</summary>
+    /// <param name="path">A path of <see cref="MetadataRoutes"/>.</param>
+    /// <returns>The answer, which changes nothing about the breaker; null when a stop was asked for first.</returns>
+    public async Task<Answer?> AskAsideAsync(string path)
+    {
+        if (await AskAsideAsync(path, Timeout.InfiniteTimeSpan) is not var (ticket, answer))
+        {
+            return null;
+        }
+
+        _dispatcher.Abandoned(ticket);
+        return answer;
+    }
+
+    private async Task<(Ticket Ticket, Answer? Answer)?> AskAsideAsync(string path, TimeSpan longest)
+    {
         while (!_stop.IsCancellationRequested)
         {
-            var step = _dispatcher.NextHealthCheck(Now);
-            if (step.Kind == StepKind.Send)
+            var step = _dispatcher.NextAside(Now);
+            if (step.Kind != StepKind.Send)
             {
-                return await CheckHealthAsync(step.Ticket);
+                WakeAt(step.Until);
+                await _mailbox.Reader.ReadAsync(CancellationToken.None);
+                continue;
             }
 
-            WakeAt(step.Until);
-            await _mailbox.Reader.ReadAsync(CancellationToken.None);
+            using var limit = new CancellationTokenSource(longest, _time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _hangUp.Token);
+            try
+            {
+                return (step.Ticket, await Ask(path, either.Token));
+            }
+            catch (OperationCanceledException) when (!_hangUp.IsCancellationRequested)
+            {
+                return (step.Ticket, null);
+            }
+            catch (OperationCanceledException)
+            {
+                _dispatcher.Abandoned(step.Ticket);
+                return null;
+            }
         }
 
         return null;
-    }
-
-    private async Task<(Answer Answer, BreakerChange Change)?> CheckHealthAsync(Ticket ticket)
-    {
-        using var limit = new CancellationTokenSource(HealthCheckLimit, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _hangUp.Token);
-        Answer answer;
-        try
-        {
-            answer = await Ask(ticket, either.Token);
-        }
-        catch (OperationCanceledException) when (_hangUp.IsCancellationRequested)
-        {
-            _dispatcher.Abandoned(ticket);
-            return null;
-        }
-        catch (OperationCanceledException)
-        {
-            answer = new Answer { Fault = TransportFault.Timeout, Elapsed = HealthCheckLimit };
-        }
-
-        return (answer, _dispatcher.Answered(ticket, answer, Now).Breaker);
     }
 
     /// <summary>How things stand.</summary>
@@ -129,13 +157,13 @@ public sealed class Warmer : IAsyncDisposable
     {
         var now = Now;
         return new Pulse(
-            now,
+            now - _begun,
             _dispatcher.Sent,
             _dispatcher.InFlight,
             _dispatcher.Waiting,
             _dispatcher.RateAt(now),
             _dispatcher.Breaker.StateAt(now),
-            _dispatcher.Breaker.OpenUntil,
+            _dispatcher.Breaker.OpenUntil - _begun,
             _dispatcher.Breaker.Cause);
     }
 
@@ -143,13 +171,13 @@ public sealed class Warmer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopRegistration.DisposeAsync();
-        await _hangUp.CancelAsync();
+        HangUp();
         while (_dispatcher.InFlight > 0)
         {
             var message = await _mailbox.Reader.ReadAsync(CancellationToken.None);
             if (message.Task is Task task)
             {
-                await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 _dispatcher.Abandoned(message.Ticket);
             }
         }
@@ -158,7 +186,10 @@ public sealed class Warmer : IAsyncDisposable
         _hangUp.Dispose();
     }
 
-    private TimeSpan Now => _time.GetElapsedTime(_started);
+    // Not CancelAsync: it would call back from another thread, and everything here happens on one.
+    private void HangUp() => _hangUp.Cancel();
+
+    private TimeSpan Now => _pace.Now;
 
     // Timers count whole milliseconds and cut off the rest; waking too early would only spin.
     private void WakeAt(TimeSpan moment) =>
@@ -167,7 +198,7 @@ public sealed class Warmer : IAsyncDisposable
     // The loop does not end before the mailbox has brought every task that was started here, and awaits each.
     private void Send(Ticket ticket)
     {
-        _ = Ask(ticket, _hangUp.Token).ContinueWith(
+        _ = Ask(ticket.Path, _hangUp.Token).ContinueWith(
             (task, state) => _mailbox.Writer.TryWrite(new Message((Ticket)state!, task)),
             ticket,
             CancellationToken.None,
@@ -175,9 +206,9 @@ public sealed class Warmer : IAsyncDisposable
             TaskScheduler.Default);
     }
 
-    private Task<Answer> Ask(Ticket ticket, CancellationToken ct)
+    private Task<Answer> Ask(string path, CancellationToken ct)
     {
-        var answer = _client.AskAsync(ticket.Path, ct);
+        var answer = _client.AskAsync(path, ct);
         _dispatcher.Left(Now);
         return answer;
     }

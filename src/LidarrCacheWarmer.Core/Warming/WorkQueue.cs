@@ -1,28 +1,43 @@
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// What is to be asked next: an untried item of the current wave, then the due retry that waits longest, then an
+/// What is to be asked next: what cannot wait, then an untried item of the current wave, then the due retry that waits longest, then an
 /// untried item of the next wave. Breadth first makes the server begin with everything before anything is asked twice;
 /// waves bring the second visit before a short life has expired, and bound the memory. Not for concurrent use.
 /// </summary>
-/// <param name="items">All items of the phase; taken one by one, so that they may be loaded as they are needed.</param>
-/// <param name="waveSize">Items in a wave; at least 1.</param>
-public sealed class WorkQueue(IEnumerator<WorkItem> items, int waveSize)
+public sealed class WorkQueue
 {
     private readonly PriorityQueue<WorkItem, TimeSpan> _retries = new();
-    private WorkItem? _untried = First(items);
+    private readonly Queue<WorkItem> _urgent = new();
+    private readonly HashSet<string> _interjected = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
+    private readonly IEnumerator<WorkItem> _items;
+    private readonly int _waveSize;
+    private WorkItem? _untried;
     private int _takenOfWave;
+
+    /// <summary>Creates the queue of a phase.</summary>
+    /// <param name="items">All items of the phase; taken one by one, so that they may be loaded as they are needed.</param>
+    /// <param name="waveSize">Items in a wave; at least 1.</param>
+    public WorkQueue(IEnumerator<WorkItem> items, int waveSize)
+    {
+        (_items, _waveSize) = (items, waveSize);
+        _untried = NextUntried();
+    }
+
+    /// <summary>Items of the phase that were left out because they had been interjected before it was their turn.</summary>
+    public int LeftOut { get; private set; }
 
     /// <summary>Items that wait for another attempt.</summary>
     public int Waiting => _retries.Count;
 
     /// <summary>Whether nothing is left to be asked, now or later.</summary>
-    public bool IsEmpty => _untried is null && _retries.Count == 0;
+    public bool IsEmpty => _untried is null && _retries.Count == 0 && _urgent.Count == 0;
 
     /// <summary>When the next item may be asked; not later than now when one may be asked now, null when none is left.</summary>
     public TimeSpan? NextDue(TimeSpan now)
     {
-        if (_untried is not null)
+        if (_untried is not null || _urgent.Count > 0)
         {
             return now;
         }
@@ -33,7 +48,12 @@ public sealed class WorkQueue(IEnumerator<WorkItem> items, int waveSize)
     /// <summary>Takes the next item; only allowed when <see cref="NextDue"/> is not later than now.</summary>
     public WorkItem Take(TimeSpan now)
     {
-        if (_untried is not null && _takenOfWave < waveSize)
+        if (_urgent.TryDequeue(out var urgent))
+        {
+            return Begun(urgent);
+        }
+
+        if (_untried is not null && _takenOfWave < _waveSize)
         {
             return TakeUntried(_untried);
         }
@@ -50,16 +70,21 @@ public sealed class WorkQueue(IEnumerator<WorkItem> items, int waveSize)
     }
 
     /// <summary>
-    /// When an item that may be a trial can be asked; null when there is none. Untried items always may.
+    /// When an item that may be a trial can be asked; null when there is none. Items that were never asked always may.
     /// </summary>
     /// <param name="now">The moment.</param>
     /// <param name="mayBeTrial">Which of the waiting items may.</param>
     public TimeSpan? NextTrialDue(TimeSpan now, Func<WorkItem, bool> mayBeTrial) =>
-        _untried is not null ? now : FirstTrial(mayBeTrial)?.Due;
+        _untried is not null || _urgent.Count > 0 ? now : FirstTrial(mayBeTrial)?.Due;
 
     /// <summary>Takes the item of <see cref="NextTrialDue"/>.</summary>
     public WorkItem TakeTrial(Func<WorkItem, bool> mayBeTrial)
     {
+        if (_urgent.TryDequeue(out var urgent))
+        {
+            return Begun(urgent);
+        }
+
         if (_untried is not null)
         {
             return TakeUntried(_untried);
@@ -68,6 +93,32 @@ public sealed class WorkQueue(IEnumerator<WorkItem> items, int waveSize)
         var trial = FirstTrial(mayBeTrial)?.Item ?? throw new InvalidOperationException("No item may be a trial.");
         _retries.Remove(trial, out _, out _);
         return trial;
+    }
+
+    /// <summary>
+    /// Puts an item before all others; false when its URL is being asked for already, which must not happen twice at a time.
+    /// </summary>
+    public bool Interject(WorkItem item)
+    {
+        if (_begun.Contains(item.Path) || !_interjected.Add(item.Path))
+        {
+            return false;
+        }
+
+        _urgent.Enqueue(item);
+        if (_untried is not null && _interjected.Contains(_untried.Path))
+        {
+            LeftOut++;
+            _untried = NextUntried();
+        }
+
+        return true;
+    }
+
+    /// <summary>Takes note that an item is done, so that its URL may be asked for again.</summary>
+    public void Done(WorkItem item)
+    {
+        _begun.Remove(item.Path);
     }
 
     /// <summary>Puts an item back that is to be asked again.</summary>
@@ -91,9 +142,28 @@ public sealed class WorkQueue(IEnumerator<WorkItem> items, int waveSize)
     private WorkItem TakeUntried(WorkItem item)
     {
         _takenOfWave++;
-        _untried = First(items);
+        _untried = NextUntried();
+        return Begun(item);
+    }
+
+    private WorkItem Begun(WorkItem item)
+    {
+        _begun.Add(item.Path);
         return item;
     }
 
-    private static WorkItem? First(IEnumerator<WorkItem> items) => items.MoveNext() ? items.Current : null;
+    private WorkItem? NextUntried()
+    {
+        while (_items.MoveNext())
+        {
+            if (!_interjected.Contains(_items.Current.Path))
+            {
+                return _items.Current;
+            }
+
+            LeftOut++;
+        }
+
+        return null;
+    }
 }

@@ -16,7 +16,7 @@ public sealed class ResultsLogTests
         Phases = [],
         Surveyed = [EntryKind.Artist],
         Requests = 61,
-        RequestsToRoot = 1,
+        RequestsAside = 1,
         StartedAt = new DateTimeOffset(2026, 11, 23, 3, 20, 0, TimeSpan.Zero),
         FinishedAt = new DateTimeOffset(2026, 11, 23, 3, 23, 9, 373, 947, TimeSpan.Zero),
         Ledger = new LedgerCounts(new StatusCounts(8, 1, 10), new StatusCounts(3, 2, 10), new StatusCounts(16, 0, 20)),

@@ -113,7 +113,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
 
         var second = await RunAsync(artists: 3, probe: "max_attempts_per_artist = 4");
 
-        (second.Requests, second.RequestsToRoot, second.AskedInVain, second.Succeeded).Should().Be((5, 1, 4, 0));
+        (second.Requests, second.RequestsAside, second.AskedInVain, second.Succeeded).Should().Be((5, 1, 4, 0));
     }
 
     [Fact]

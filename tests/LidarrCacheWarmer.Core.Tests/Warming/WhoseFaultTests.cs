@@ -97,7 +97,7 @@ public sealed class WhoseFaultTests
     public void Where_nobody_is_there_from_the_start_no_entry_is_asked()
     {
         var dispatcher = new Dispatcher(Default with { BreakerThreshold = 3 }, new Random(1));
-        dispatcher.Answered(dispatcher.NextHealthCheck(TimeSpan.Zero).Ticket, Refused, TimeSpan.Zero).Breaker.Should().Be(BreakerChange.Opened);
+        dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Refused, TimeSpan.Zero).Breaker.Should().Be(BreakerChange.Opened);
 
         var run = new VirtualRun(dispatcher, (_, _) => Refused).Run(VirtualRun.Items(30, maxAttempts: 1));
 
@@ -110,7 +110,7 @@ public sealed class WhoseFaultTests
     public void A_page_that_hangs_keeps_nobody_from_being_asked()
     {
         var dispatcher = new Dispatcher(Default, new Random(1));
-        dispatcher.Answered(dispatcher.NextHealthCheck(TimeSpan.Zero).Ticket, Answers.TimedOut, TimeSpan.Zero);
+        dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Answers.TimedOut, TimeSpan.Zero);
 
         var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item is null ? Answers.TimedOut : Good(ticket)).Run(VirtualRun.Items(30));
 
@@ -150,7 +150,7 @@ public sealed class WhoseFaultTests
     public void A_page_of_its_own_that_never_answered_has_no_say()
     {
         var dispatcher = new Dispatcher(Default, new Random(1));
-        var check = dispatcher.NextHealthCheck(TimeSpan.Zero).Ticket;
+        var check = dispatcher.NextAside(TimeSpan.Zero).Ticket;
         dispatcher.Answered(check, Answers.Broken500, TimeSpan.Zero);
 
         var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item switch

@@ -72,7 +72,7 @@ public sealed class RunReportTests
         Phases = [Phase(EntryKind.Artist, 10, done), Phase(EntryKind.TextSearch, 2, 2), Phase(EntryKind.ReleaseGroup, 8, 8)],
         Surveyed = [],
         Requests = 1234,
-        RequestsToRoot = 1,
+        RequestsAside = 1,
         StartedAt = Start,
         FinishedAt = Start.AddSeconds(903.4),
         Ledger = new LedgerCounts(new StatusCounts(1156, 71, 1227), new StatusCounts(1000, 2, 1100), new StatusCounts(8247, 4000, 12_289)),

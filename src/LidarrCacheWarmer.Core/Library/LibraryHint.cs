@@ -1,0 +1,31 @@
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>
+/// Something that Lidarr was seen to add: <see cref="ArtistHint"/> or <see cref="AlbumHint"/>. It is a hint and no more,
+/// for the same thing may be told twice or never; the next reading of the library is the truth.
+/// </summary>
+public abstract record LibraryHint
+{
+    private protected LibraryHint()
+    {
+    }
+
+    /// <summary>The artist or release group.</summary>
+    public abstract Mbid Mbid { get; }
+}
+
+/// <summary>An artist was added.</summary>
+/// <param name="Artist">The artist.</param>
+public sealed record ArtistHint(Artist Artist) : LibraryHint
+{
+    /// <inheritdoc/>
+    public override Mbid Mbid => Artist.Mbid;
+}
+
+/// <summary>An album was added.</summary>
+/// <param name="Album">The album.</param>
+public sealed record AlbumHint(Album Album) : LibraryHint
+{
+    /// <inheritdoc/>
+    public override Mbid Mbid => Album.Mbid;
+}

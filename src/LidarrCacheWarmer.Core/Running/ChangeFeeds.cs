@@ -1,0 +1,102 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// Asks the metadata server which entries have changed since it was last asked, as Lidarr does before its own refresh.
+/// A list that is missing, failing or cut short is not used; then the entries' own lives decide alone.
+/// </summary>
+internal sealed class ChangeFeeds(Warmer warmer, ILedger ledger, IWarmingObserver observer, TimeProvider time)
+{
+    // Runs may follow one another within seconds; what changed in the last minutes can wait.
+    private static readonly TimeSpan ShortestSpan = TimeSpan.FromMinutes(50);
+
+    // A server that has no such lists, or whose lists are too long, is not asked at every run.
+    private static readonly TimeSpan Rest = TimeSpan.FromDays(1);
+
+    private readonly Dictionary<EntryKind, DateTimeOffset> _askedAt = [];
+
+    /// <summary>Which entries of a kind have changed; none when that is not to be had.</summary>
+    public async Task<IReadOnlySet<Guid>> AskAsync(EntryKind kind)
+    {
+        var now = time.GetUtcNow();
+        var since = Recall(SinceKey(kind));
+        if (since is null || since > now)
+        {
+            // Nothing was asked before, so there is nothing to be told of; or the clock was set back.
+            Remember(SinceKey(kind), now);
+            return Nothing;
+        }
+
+        if (now - since < ShortestSpan || now < Recall(RestKey(kind)))
+        {
+            return Nothing;
+        }
+
+        var path = kind == EntryKind.Artist ? MetadataRoutes.RecentArtists(since.Value) : MetadataRoutes.RecentAlbums(since.Value);
+        if (await warmer.AskAsideAsync(path) is not { } answer)
+        {
+            return Nothing;
+        }
+
+        return Use(kind, answer, now);
+    }
+
+    /// <summary>Takes note that what a list named was asked for, so that the next list may begin where it ended.</summary>
+    public void Done(EntryKind kind)
+    {
+        if (_askedAt.Remove(kind, out var askedAt))
+        {
+            Remember(SinceKey(kind), askedAt);
+        }
+    }
+
+    private IReadOnlySet<Guid> Use(EntryKind kind, Answer answer, DateTimeOffset now)
+    {
+        var feed = kind == EntryKind.Artist ? "artists" : "albums";
+        if (answer is { Fault: TransportFault.None, StatusCode: 200, Body.Changes: { IsLimited: false } changes })
+        {
+            _askedAt[kind] = now;
+            Say($"The metadata server names {changes.Items.Count} {feed} that have changed since the last run.");
+            return changes.Items.Select(mbid => mbid.Value).ToHashSet();
+        }
+
+        if (answer.Body.Changes is { IsLimited: true })
+        {
+            Remember(SinceKey(kind), now);
+            Say($"The metadata server's list of changed {feed} is cut short, so it is not used.");
+            return Nothing;
+        }
+
+        if (answer is { Fault: TransportFault.None, StatusCode: < 500 and not 429 })
+        {
+            Remember(RestKey(kind), now + Rest);
+            Say($"The metadata server has no list of changed {feed} ({answer.Code}); it is asked for one again tomorrow.");
+            return Nothing;
+        }
+
+        Say($"The metadata server's list of changed {feed} was not to be had ({answer.Code}); the next run asks again.");
+        return Nothing;
+    }
+
+    private static IReadOnlySet<Guid> Nothing { get; } = new HashSet<Guid>();
+
+    private static string SinceKey(EntryKind kind) => kind == EntryKind.Artist ? "changes:artist:since" : "changes:release_group:since";
+
+    private static string RestKey(EntryKind kind) => kind == EntryKind.Artist ? "changes:artist:rest" : "changes:release_group:rest";
+
+    private void Say(string text) => observer.On(new Noted(text, DiagnosticLevel.Debug));
+
+    private DateTimeOffset? Recall(string key) =>
+        long.TryParse(ledger.Recall(key), System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+            && seconds is > 0 and < 253_402_300_799
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : null;
+
+    private void Remember(string key, DateTimeOffset moment) =>
+        ledger.Remember(key, moment.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+}

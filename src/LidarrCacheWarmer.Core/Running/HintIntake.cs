@@ -1,0 +1,152 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// Makes items of what Lidarr adds: of entries that were never asked for, because all others have their turn in the plan.
+/// </summary>
+internal sealed class HintIntake(
+    WarmerOptions options, HintInbox inbox, ILedger ledger, RecheckPolicy recheck, Func<WorkItem, bool> interject, TimeProvider time)
+{
+    private readonly HashSet<WorkItem> _underWay = [];
+    private readonly HashSet<Mbid> _artistsUnderWay = [];
+
+    // The ledger hears of results a moment later than this.
+    private readonly HashSet<Mbid> _done = [];
+    private readonly HashSet<Mbid> _warmArtists = [];
+    private readonly List<AlbumHint> _waiting = [];
+
+    /// <summary>The artists and albums that were hinted at in this run.</summary>
+    public HashSet<Mbid> Known { get; } = [];
+
+    /// <summary>Done with a complete 200.</summary>
+    public int Succeeded { get; private set; }
+
+    /// <summary>Done without.</summary>
+    public int Failed { get; private set; }
+
+    /// <summary>Requests for the successes.</summary>
+    public long UsefulRequests { get; private set; }
+
+    /// <summary>Puts what has come since the last time before everything else.</summary>
+    public void Interject()
+    {
+        foreach (var item in Take())
+        {
+            if (!interject(item))
+            {
+                Forget(item);
+            }
+        }
+    }
+
+    /// <summary>The items of what has come since the last time.</summary>
+    public IReadOnlyList<WorkItem> Take()
+    {
+        List<LibraryHint> hints = [.. _waiting, .. inbox.TakeAll()];
+        _waiting.Clear();
+        return [.. hints.Select(ItemOf).OfType<WorkItem>()];
+    }
+
+    /// <summary>Counts a result.</summary>
+    /// <returns>False when it is not one of a hint.</returns>
+    public bool Count(Finished result)
+    {
+        if (!Forget(result.Item))
+        {
+            return false;
+        }
+
+        _done.Add(result.Item.Mbid!.Value);
+        if (result is { IsSuccess: true, Item.Kind: EntryKind.Artist })
+        {
+            _warmArtists.Add(result.Item.Mbid.Value);
+        }
+
+        _ = result.IsSuccess ? Succeeded++ : Failed++;
+        UsefulRequests += result.IsSuccess ? result.Item.Requests : 0;
+        return true;
+    }
+
+    /// <summary>Puts back what was not asked for, because the run ends.</summary>
+    public void GiveBack()
+    {
+        foreach (var hint in _waiting)
+        {
+            inbox.Add(hint);
+        }
+
+        _waiting.Clear();
+    }
+
+    private WorkItem? ItemOf(LibraryHint hint) => hint switch
+    {
+        ArtistHint artist => ItemOf(artist.Artist),
+        AlbumHint album when options.Run.ProcessReleaseGroups => ItemOf(album),
+        _ => null,
+    };
+
+    private WorkItem? ItemOf(Artist artist)
+    {
+        Known.Add(artist.Mbid);
+        if (ledger.FindArtist(artist.Mbid) is null)
+        {
+            ledger.Sync([artist]);
+        }
+
+        if (ledger.FindArtist(artist.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry
+            || _done.Contains(artist.Mbid) || !_artistsUnderWay.Add(artist.Mbid))
+        {
+            return null;
+        }
+
+        return Begun(PhaseItems.Artist(entry, artist, options.Probe.MaxAttemptsPerArtist));
+    }
+
+    private WorkItem? ItemOf(AlbumHint hint)
+    {
+        var album = hint.Album;
+        Known.Add(album.Mbid);
+        if (ledger.FindReleaseGroup(album.Mbid) is null)
+        {
+            ledger.Sync([album]);
+        }
+
+        if (ledger.FindReleaseGroup(album.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _done.Contains(album.Mbid))
+        {
+            return null;
+        }
+
+        if (_artistsUnderWay.Contains(album.ArtistMbid))
+        {
+            _waiting.Add(hint);
+            return null;
+        }
+
+        // An artist that is not cached blocks its albums here as it does in the plan.
+        var isUnlocked = _warmArtists.Contains(album.ArtistMbid)
+            || (ledger.FindArtist(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist.Probe, recheck, time.GetUtcNow()));
+        return isUnlocked ? Begun(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup)) : null;
+    }
+
+    private WorkItem Begun(WorkItem item)
+    {
+        _underWay.Add(item);
+        return item;
+    }
+
+    private bool Forget(WorkItem item)
+    {
+        if (item is { Kind: EntryKind.Artist, Mbid: { } artist })
+        {
+            _artistsUnderWay.Remove(artist);
+        }
+
+        return _underWay.Remove(item);
+    }
+}

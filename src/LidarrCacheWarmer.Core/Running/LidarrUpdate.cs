@@ -1,0 +1,40 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// Has Lidarr refresh the artists that had failed and are warm now. Which ones these are stands in the ledger, so that
+/// what a run does not get done is left for the next one.
+/// </summary>
+internal sealed class LidarrUpdate(ActionsOptions options, LidarrClient lidarr, ILedger ledger, IWarmingObserver observer, TimeProvider time)
+{
+    /// <summary>Has as many artists refreshed as a run may.</summary>
+    /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
+    /// <param name="stop">Ends it in good order.</param>
+    /// <returns>How many were refreshed.</returns>
+    public async Task<int> RunAsync(Func<Mbid, Artist?> inLidarr, CancellationToken stop)
+    {
+        var pending = ledger.Artists()
+            .Where(entry => entry.Probe is { RefreshPending: true, Verdict: Verdict.Warm })
+            .Select(entry => (Entry: entry, Id: inLidarr(entry.Mbid)?.LidarrId ?? 0))
+            .Where(artist => artist.Id > 0)
+            .ToList();
+        if (pending.Count == 0)
+        {
+            return 0;
+        }
+
+        var now = pending.Take(options.MaxRefreshesPerRun).ToList();
+        observer.On(new RefreshBegan(now.Count, pending.Count - now.Count));
+        var outcome = await new ArtistRefresher(lidarr, time).RefreshAsync([.. now.Select(artist => artist.Id)], stop);
+        var done = outcome.Refreshed.ToHashSet();
+        ledger.Write([.. now.Where(artist => done.Contains(artist.Id)).Select(artist => new LedgerChange(
+            EntryKind.Artist, artist.Entry.Row, artist.Entry.Probe with { RefreshPending = false }))]);
+        ledger.Fold();
+        observer.On(new RefreshEnded(done.Count, pending.Count - done.Count, outcome.Fault));
+        return done.Count;
+    }
+}

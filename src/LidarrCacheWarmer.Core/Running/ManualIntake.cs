@@ -1,0 +1,77 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>Takes the file of manual entries into the ledger, and gives their albums the titles that answers have.</summary>
+internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, IWarmingObserver observer)
+{
+    /// <summary>The title of an album that nobody has named yet, in the Python tool's words.</summary>
+    private const string NoTitle = "Manual Entry";
+
+    private HashSet<Mbid>? _wanted;
+
+    /// <summary>What the file added.</summary>
+    public SyncCounts Artists { get; private set; }
+
+    /// <summary>What the file added.</summary>
+    public SyncCounts ReleaseGroups { get; private set; }
+
+    /// <summary>
+    /// Whether a manual row is still wanted. Who takes an entry out of the file does not want it any more; who switches
+    /// the whole file off, or breaks it, has said nothing of those that were in it.
+    /// </summary>
+    public bool Keeps(Guid mbid) => _wanted?.Contains(new Mbid(mbid)) ?? true;
+
+    /// <summary>Reads the file, if it is wanted.</summary>
+    /// <param name="inLidarr">What Lidarr says of an artist, whose name for it goes first.</param>
+    public void Take(Func<Mbid, Artist?> inLidarr)
+    {
+        if (!options.Run.ProcessManualEntries)
+        {
+            return;
+        }
+
+        var file = ManualEntriesFile.Read(options.Manual.EntriesFile);
+        foreach (var problem in file.Problems)
+        {
+            observer.On(new Noted(problem.Sentence(options.Manual.EntriesFile), DiagnosticLevel.Warning));
+        }
+
+        if (file.Artists.Count == 0)
+        {
+            return;
+        }
+
+        var artists = file.Artists.Select(entry => (Entry: entry, Name: inLidarr(entry.Mbid)?.Name ?? entry.Name)).ToList();
+        Artists = ledger.Sync([.. artists.Select(artist => new Artist(artist.Entry.Mbid, artist.Name, 0, 0))], EntrySource.Manual);
+        var albums = artists.SelectMany(artist => artist.Entry.ReleaseGroups
+            .Select(album => new Album(album, NoTitle, artist.Entry.Mbid, artist.Name))).ToList();
+        if (options.Run.ProcessReleaseGroups)
+        {
+            ReleaseGroups = ledger.Sync(albums, EntrySource.Manual);
+        }
+
+        ledger.Flush();
+        _wanted = [.. file.Artists.Select(artist => artist.Mbid), .. albums.Select(album => album.Mbid)];
+        observer.On(new ManualEntriesTaken(file.Artists.Count, albums.Count, Artists.Added, ReleaseGroups.Added));
+    }
+
+    /// <summary>Hears a result, which may name an album.</summary>
+    public void Hear(Finished result)
+    {
+        if (_wanted is null || result is not { IsSuccess: true, Item: { Kind: EntryKind.ReleaseGroup, Mbid: { } mbid } }
+            || string.IsNullOrWhiteSpace(result.Answer.Body.Title) || !_wanted.Contains(mbid))
+        {
+            return;
+        }
+
+        if (ledger.FindReleaseGroup(mbid) is { Title: NoTitle } entry)
+        {
+            ledger.Sync([new Album(mbid, result.Answer.Body.Title, entry.ArtistMbid, entry.ArtistName)]);
+        }
+    }
+}
