@@ -1,3 +1,4 @@
+using System.Globalization;
 using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
@@ -20,6 +21,14 @@ public static class MetadataRoutes
     /// <summary>What a refresh of an album asks for.</summary>
     public static string Album(Mbid releaseGroup) => $"album/{releaseGroup}";
 
+    /// <summary>What Lidarr's daily refresh asks first: the artists whose entries have changed since a moment.</summary>
+    /// <param name="since">The moment, which counts to the second; nothing before 1970 is asked for.</param>
+    public static string RecentArtists(DateTimeOffset since) => $"recent/artist?since={Seconds(since)}";
+
+    /// <summary>The same for release groups.</summary>
+    /// <inheritdoc cref="RecentArtists"/>
+    public static string RecentAlbums(DateTimeOffset since) => $"recent/album?since={Seconds(since)}";
+
     /// <summary>What the Add New page asks for.</summary>
     /// <param name="query">A query made by <see cref="SearchQuery"/>.</param>
     public static string Search(string query) => $"search?type=all&query={query}";
@@ -38,4 +47,7 @@ public static class MetadataRoutes
         var trimmed = lower.Trim();
         return trimmed.Length == 0 ? null : Uri.EscapeDataString(trimmed);
     }
+
+    private static string Seconds(DateTimeOffset since) =>
+        Math.Max(0, since.ToUnixTimeSeconds()).ToString(CultureInfo.InvariantCulture);
 }
