@@ -30,23 +30,32 @@ public static class MetadataRoutes
     public static string RecentAlbums(DateTimeOffset since) => $"recent/album?since={Seconds(since)}";
 
     /// <summary>What the Add New page asks for.</summary>
-    /// <param name="query">A query made by <see cref="SearchQuery"/>.</param>
+    /// <param name="query">A query made by <see cref="SearchQuery(string, SearchText)"/>.</param>
     public static string Search(string query) => $"search?type=all&query={query}";
 
     /// <summary>The query that Lidarr makes of a typed name: lower case, trimmed, percent-encoded, nothing else.</summary>
     /// <param name="name">The name as typed.</param>
     /// <returns>The encoded query, or null when Lidarr would not search for such a text.</returns>
-    public static string? SearchQuery(string name)
+    public static string? SearchQuery(string name) => SearchQuery(name, SearchText.AsLidarr);
+
+    /// <summary>The query for a name: made into the text to search for, trimmed, percent-encoded.</summary>
+    /// <param name="name">The name as typed.</param>
+    /// <param name="text">What is made of it before.</param>
+    /// <returns>The encoded query, or null when nothing is left to search for or Lidarr would not search for it.</returns>
+    public static string? SearchQuery(string name, SearchText text)
     {
-        var lower = name.ToLowerInvariant();
-        if (Array.Exists(IdPrefixes, prefix => lower.StartsWith(prefix, StringComparison.Ordinal)))
+        var shaped = text.Of(name);
+        if (IsId(name) || IsId(shaped))
         {
             return null;
         }
 
-        var trimmed = lower.Trim();
+        var trimmed = shaped.Trim();
         return trimmed.Length == 0 ? null : Uri.EscapeDataString(trimmed);
     }
+
+    private static bool IsId(string text) =>
+        Array.Exists(IdPrefixes, prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static string Seconds(DateTimeOffset since) =>
         Math.Max(0, since.ToUnixTimeSeconds()).ToString(CultureInfo.InvariantCulture);
