@@ -37,18 +37,35 @@ internal static class AnswerFault
     }
 
     /// <summary>Judges a body that the JSON reader could not read, or found nothing in.</summary>
-    public static LidarrException OfBody(Uri asked, AnswerStream body, JsonException? inner) => body switch
+    /// <param name="asked">The URL that was asked.</param>
+    /// <param name="body">The body as far as it came.</param>
+    /// <param name="shape">What it should have been.</param>
+    /// <param name="inner">What the JSON reader said.</param>
+    public static LidarrException OfBody(Uri asked, AnswerStream body, BodyShape shape, JsonException? inner)
     {
-        { First: (byte)'<' } => WebPage(asked, inner),
-        { First: 0 } => Truncated(asked, body.Count, inner),
-        { First: not (byte)'[' } => new(LidarrFault.NotAList,
-            $"{asked} answered with something that is not the JSON list it should be: check that base_url in [lidarr] "
-            + "leads to Lidarr and not to another program.", inner),
-        { IsEnded: true, Last: not (byte)']' } => Truncated(asked, body.Count, inner),
-        _ => new(LidarrFault.MalformedJson,
-            $"{asked} answered with a list that cannot be read as JSON: check that base_url in [lidarr] leads to Lidarr "
-            + "and that no proxy in front changes its answers.", inner),
-    };
+        if (body.First == '<')
+        {
+            return WebPage(asked, inner);
+        }
+
+        if (body.First == 0)
+        {
+            return Truncated(asked, body.Count, inner);
+        }
+
+        if (body.First != shape.Opening)
+        {
+            return new(shape == BodyShape.List ? LidarrFault.NotAList : LidarrFault.NotAnObject,
+                $"{asked} answered with something that is not the JSON {shape.Name} it should be: check that base_url in "
+                + "[lidarr] leads to Lidarr and not to another program.", inner);
+        }
+
+        return body.IsEnded && body.Last != shape.Closing
+            ? Truncated(asked, body.Count, inner)
+            : new(LidarrFault.MalformedJson,
+                $"{asked} answered with {shape.Article} {shape.Name} that cannot be read as JSON: check that base_url in "
+                + "[lidarr] leads to Lidarr and that no proxy in front changes its answers.", inner);
+    }
 
     /// <summary>The answer broke off.</summary>
     public static LidarrException Truncated(Uri asked, long bytes, Exception? inner)

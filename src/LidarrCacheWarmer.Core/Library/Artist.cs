@@ -5,4 +5,5 @@ namespace LidarrCacheWarmer.Library;
 /// <param name="Name">The name as Lidarr shows it; <c>Unknown</c> where Lidarr has none.</param>
 /// <param name="LidarrId">Lidarr's own number of the artist; 0 when it was absent.</param>
 /// <param name="AlbumCount">How many albums Lidarr lists for the artist; 0 also when Lidarr did not say.</param>
-public sealed record Artist(Mbid Mbid, string Name, int LidarrId, int AlbumCount);
+/// <param name="MetadataProfileId">Lidarr's number of the artist's metadata profile; 0 when it was absent.</param>
+public sealed record Artist(Mbid Mbid, string Name, int LidarrId, int AlbumCount, int MetadataProfileId = 0);

@@ -24,6 +24,11 @@ public sealed class LibraryReader(LidarrClient lidarr)
     /// <summary>What became of Lidarr's albums; complete when <see cref="AlbumsAsync"/> was read to its end.</summary>
     public LibraryTally AlbumTally { get; } = new();
 
+    /// <summary>
+    /// The kinds of the albums that were handed on; complete when <see cref="AlbumsAsync"/> was read to its end.
+    /// </summary>
+    public LibraryTypes Types { get; } = new();
+
     /// <summary>The artist of an MBID; null when Lidarr has none. To be asked after <see cref="ArtistsAsync"/>.</summary>
     public Artist? ArtistOf(Mbid mbid) => _positions.TryGetValue(mbid, out var position) ? _artists[position] : null;
 
@@ -90,7 +95,8 @@ public sealed class LibraryReader(LidarrClient lidarr)
         }
 
         ref var position = ref CollectionsMarshal.GetValueRefOrAddDefault(_positions, mbid, out var isKnown);
-        var artist = new Artist(mbid, reading.Name, reading.LidarrId, reading.AlbumCount);
+        var artist = new Artist(
+            mbid, reading.Name, reading.LidarrId, reading.AlbumCount, reading.MetadataProfileId);
         if (isKnown)
         {
             ArtistTally.Duplicates++;
@@ -128,6 +134,7 @@ public sealed class LibraryReader(LidarrClient lidarr)
         }
 
         AlbumTally.Taken++;
+        Types.Add(reading.Kind);
         return new Album(mbid, reading.Title, artistMbid, reading.ArtistName ?? _artists[position].Name);
     }
 }

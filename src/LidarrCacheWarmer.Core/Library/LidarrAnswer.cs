@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace LidarrCacheWarmer.Library;
 
@@ -64,11 +65,33 @@ internal sealed class LidarrAnswer(
             var moved = await elements.MoveNextAsync();
 
             // A lone `null` passes as a list without elements; taken for a library, it would be an empty one.
-            return moved || Body.First == '[' ? moved : throw AnswerFault.OfBody(asked, Body, inner: null);
+            return moved || Body.First == BodyShape.List.Opening
+                ? moved
+                : throw AnswerFault.OfBody(asked, Body, BodyShape.List, inner: null);
         }
         catch (JsonException fault)
         {
-            throw AnswerFault.OfBody(asked, Body, fault);
+            throw AnswerFault.OfBody(asked, Body, BodyShape.List, fault);
+        }
+        catch (Exception fault) when (ConnectionFault.Is(fault))
+        {
+            ct.ThrowIfCancellationRequested();
+            throw ConnectionFault.Of(fault, asked, connection, silence, Body);
+        }
+    }
+
+    /// <summary>Reads <see cref="Body"/> as one object.</summary>
+    public async Task<T> ObjectAsync<T>(JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(Body, type, silence.Token)
+                ?? throw AnswerFault.OfBody(asked, Body, BodyShape.Object, inner: null);
+        }
+        catch (JsonException fault)
+        {
+            throw AnswerFault.OfBody(asked, Body, BodyShape.Object, fault);
         }
         catch (Exception fault) when (ConnectionFault.Is(fault))
         {

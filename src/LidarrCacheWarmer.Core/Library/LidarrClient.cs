@@ -1,115 +1,122 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Reads Lidarr's API. Lists are handed on element by element while they arrive; nothing is asked twice and no redirect
+/// Asks Lidarr's API. Lists are handed on element by element while they arrive; nothing is asked twice and no redirect
 /// is followed. One client may be used from any thread.
 /// </summary>
 public sealed class LidarrClient : IDisposable
 {
-    /// <summary>A host that does not even take a connection is not a library that answers late.</summary>
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
+    private readonly LidarrRequests _requests;
 
-    private readonly LidarrConnection _connection;
-    private readonly LidarrAddress _address;
-    private readonly string _userAgent;
-    private readonly TimeProvider _time;
-    private readonly HttpMessageInvoker _http;
-
-    /// <summary>Prepares to read a Lidarr; nothing is sent yet.</summary>
+    /// <summary>Prepares to ask a Lidarr; nothing is sent yet.</summary>
     /// <param name="connection">Where it is and how it is asked.</param>
     /// <param name="userAgent">Who asks, for the header <c>User-Agent</c>.</param>
     /// <param name="time">The clock of the timeouts.</param>
     /// <param name="handler">What sends requests instead of the network; disposed with the client.</param>
     /// <exception cref="LidarrException">The address or the key cannot be used at all.</exception>
-    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope",
-        Justification = "The invoker owns the handler and is disposed with the client.")]
     public LidarrClient(
-        LidarrConnection connection, string userAgent, TimeProvider time, HttpMessageHandler? handler = null)
-    {
-        _connection = connection;
-        _address = LidarrAddress.TryParse(connection.BaseUrl, out var address)
-            ? address
-            : throw new LidarrException(LidarrFault.BadAddress,
-                "base_url in [lidarr] is no address of a web server: write it like http://192.168.1.103:8686.");
-        if (connection.ApiKey.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0)
-        {
-            throw new LidarrException(LidarrFault.KeyRefused,
-                "api_key in [lidarr] holds a character that no key has, a blank, a line break or an accent: copy it anew "
-                + $"from the Lidarr at {_address.Shown("")} (Settings → General → Security).");
-        }
-
-        _userAgent = userAgent;
-        _time = time;
-        _http = new HttpMessageInvoker(handler ?? CreateHandler(connection), disposeHandler: true);
-    }
+        LidarrConnection connection, string userAgent, TimeProvider time, HttpMessageHandler? handler = null) =>
+        _requests = new LidarrRequests(connection, userAgent, time, handler);
 
     /// <summary>The artists of the library, in Lidarr's order.</summary>
     /// <exception cref="LidarrException">Lidarr cannot be read; artists handed on before are good.</exception>
     public IAsyncEnumerable<ArtistReading> ArtistsAsync(CancellationToken ct) =>
-        ListAsync("api/v1/artist", LidarrJson.Default.ArtistDocument, ArtistDocument.Read, ct);
+        _requests.ListAsync("api/v1/artist", LidarrJson.Default.ArtistDocument, ArtistDocument.Read, ct);
 
     /// <summary>The albums of the library, in Lidarr's order.</summary>
     /// <exception cref="LidarrException">Lidarr cannot be read; albums handed on before are good.</exception>
     public IAsyncEnumerable<AlbumReading> AlbumsAsync(CancellationToken ct) =>
-        ListAsync("api/v1/album", LidarrJson.Default.AlbumDocument, AlbumDocument.Read, ct);
+        _requests.ListAsync("api/v1/album", LidarrJson.Default.AlbumDocument, AlbumDocument.Read, ct);
+
+    /// <summary>The albums of one artist, in Lidarr's order.</summary>
+    /// <param name="lidarrArtistId">Lidarr's own number of the artist.</param>
+    /// <param name="ct">Stops reading.</param>
+    /// <exception cref="LidarrException">Lidarr cannot be read; albums handed on before are good.</exception>
+    public IAsyncEnumerable<AlbumReading> AlbumsOfAsync(int lidarrArtistId, CancellationToken ct) =>
+        _requests.ListAsync(
+            string.Create(null, $"api/v1/album?artistId={lidarrArtistId}"),
+            LidarrJson.Default.AlbumDocument, AlbumDocument.Read, ct);
+
+    /// <summary>The metadata profiles, in Lidarr's order.</summary>
+    /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
+    public async Task<IReadOnlyList<MetadataProfile>> MetadataProfilesAsync(CancellationToken ct)
+    {
+        var profiles = new List<MetadataProfile>();
+        await foreach (var profile in _requests.ListAsync(
+            "api/v1/metadataprofile", LidarrJson.Default.ProfileDocument, ProfileDocument.Read, ct))
+        {
+            profiles.Add(profile);
+        }
+
+        return profiles;
+    }
+
+    /// <summary>The metadata server that this Lidarr uses, without a slash at the end; null for Lidarr's default.</summary>
+    /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
+    public async Task<string?> MetadataSourceAsync(CancellationToken ct)
+    {
+        var settings = await _requests.ObjectAsync(
+            "api/v1/config/metadataprovider", LidarrJson.Default.MetadataProviderDocument, ct);
+        return settings.MetadataSource?.Trim().TrimEnd('/') is { Length: > 0 } source ? source : null;
+    }
+
+    /// <summary>Has Lidarr refresh artists: it asks the metadata server for them and all their albums.</summary>
+    /// <param name="ids">Lidarr's own numbers of the artists, at least one.</param>
+    /// <param name="ct">Stops waiting for the answer; Lidarr may have taken the command all the same.</param>
+    /// <returns>The number of the command, for <see cref="CommandAsync"/>.</returns>
+    /// <exception cref="ArgumentException">There is no artist: Lidarr would refresh its whole library.</exception>
+    /// <exception cref="LidarrException">Lidarr has not taken the command, or has not said so.</exception>
+    public async Task<int> RefreshArtistsAsync(IReadOnlyList<int> ids, CancellationToken ct)
+    {
+        const string Path = "api/v1/command";
+        if (ids.Count == 0)
+        {
+            throw new ArgumentException("A refresh of no artists would be one of the whole library.", nameof(ids));
+        }
+
+        var body = JsonSerializer.SerializeToUtf8Bytes(
+            new RefreshArtistDocument("RefreshArtist", ids), LidarrJson.Default.RefreshArtistDocument);
+        var command = await _requests.PostAsync(Path, body, LidarrJson.Default.CommandDocument, ct);
+        return command.Id > 0
+            ? command.Id
+            : throw new LidarrException(LidarrFault.NotAnObject,
+                $"{_requests.Shown(Path)} answered a command without saying its number: check that base_url in [lidarr] "
+                + "leads to Lidarr and not to another program.");
+    }
+
+    /// <summary>How far a command is. One that Lidarr does not know any more has ended.</summary>
+    /// <param name="id">The number of the command.</param>
+    /// <param name="ct">Stops waiting for the answer.</param>
+    /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
+    public async Task<CommandState> CommandAsync(int id, CancellationToken ct)
+    {
+        try
+        {
+            var command = await _requests.ObjectAsync(
+                string.Create(null, $"api/v1/command/{id}"), LidarrJson.Default.CommandDocument, ct);
+            return StateOf(command.Status);
+        }
+        catch (LidarrException fault) when (fault.Fault is LidarrFault.NotFound)
+        {
+            return CommandState.Ended;
+        }
+    }
+
+    /// <summary>Asks whether Lidarr answers at all; it does not look at the key.</summary>
+    /// <exception cref="LidarrException">It does not.</exception>
+    public async Task PingAsync(CancellationToken ct) =>
+        _ = await _requests.ObjectAsync("ping", LidarrJson.Default.PingDocument, ct);
 
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose() => _requests.Dispose();
 
-    [SuppressMessage("Security", "CA5359:Do Not Disable Certificate Validation",
-        Justification = "verify_ssl = false is the user's own word, for home-made certificates, and only for Lidarr.")]
-    internal static SocketsHttpHandler CreateHandler(LidarrConnection connection)
+    private static CommandState StateOf(string? status) => status?.ToLowerInvariant() switch
     {
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip,
-            UseCookies = false,
-            ConnectTimeout = ConnectTimeout,
-
-            // A run asks Lidarr a few times, far apart: a connection kept would only be one that has died meanwhile.
-            PooledConnectionLifetime = TimeSpan.Zero,
-        };
-        if (!connection.VerifyTls)
-        {
-            handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-        }
-
-        return handler;
-    }
-
-    private async IAsyncEnumerable<TReading> ListAsync<TDocument, TReading>(
-        string path, JsonTypeInfo<TDocument> type, Func<TDocument?, TReading> read,
-        [EnumeratorCancellation] CancellationToken ct)
-    {
-        using var silence = new SilenceLimit(_connection.Timeout, _time, ct);
-        await using var answer = await AskAsync(path, silence, ct);
-        await using var documents = JsonSerializer.DeserializeAsyncEnumerable(answer.Body, type, silence.Token)
-            .GetAsyncEnumerator(silence.Token);
-        while (await answer.MoveNextAsync(documents))
-        {
-            yield return read(documents.Current);
-        }
-    }
-
-    private async Task<LidarrAnswer> AskAsync(string path, SilenceLimit silence, CancellationToken ct)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, _address.Of(path));
-        _ = request.Headers.TryAddWithoutValidation("X-Api-Key", _connection.ApiKey);
-        _ = request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
-        _ = request.Headers.TryAddWithoutValidation("Accept", "application/json");
-        _ = request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
-        request.Headers.Authorization = _connection.Authorization;
-
-        // Without a body, the handler sends a GET up to four times when Lidarr hangs up; the list of a large library is
-        // too dear for that.
-        request.Content = new ByteArrayContent([]);
-        return await LidarrAnswer.ToAsync(request, path, _http, _connection, silence, ct);
-    }
+        "queued" => CommandState.Queued,
+        "started" => CommandState.Started,
+        "failed" or "aborted" or "cancelled" or "orphaned" => CommandState.Failed,
+        _ => CommandState.Ended,
+    };
 }

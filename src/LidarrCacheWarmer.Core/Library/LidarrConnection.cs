@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Text;
 
 namespace LidarrCacheWarmer.Library;
@@ -16,21 +19,70 @@ namespace LidarrCacheWarmer.Library;
 /// </param>
 public sealed record LidarrConnection(string BaseUrl, string ApiKey, bool VerifyTls, TimeSpan Timeout)
 {
+    /// <summary>A host that does not even take a connection is not a library that answers late.</summary>
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
+
     /// <summary>
     /// The <c>user:password</c> that a proxy in front of Lidarr wants, percent signs still encoded as in an address; sent
     /// as Basic authentication. Null for none.
     /// </summary>
     public string? UserInfo { get; init; }
 
-    /// <summary>The header that <see cref="UserInfo"/> asks for.</summary>
-    internal AuthenticationHeaderValue? Authorization => string.IsNullOrEmpty(UserInfo)
+    /// <summary>The header that <see cref="UserInfo"/> asks for; null for none. It is a secret.</summary>
+    public AuthenticationHeaderValue? Authorization => string.IsNullOrEmpty(UserInfo)
         ? null
         : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(UserInfo))));
+
+    /// <summary>
+    /// What judges the certificate of an https address in place of the system: it takes any. Null where the system judges,
+    /// which is unless <see cref="VerifyTls"/> is off.
+    /// </summary>
+    [SuppressMessage("Security", "CA5359:Do Not Disable Certificate Validation",
+        Justification = "verify_ssl = false is the user's own word, for home-made certificates, and only for Lidarr.")]
+    public RemoteCertificateValidationCallback? CertificateJudge => VerifyTls ? null : static (_, _, _, _) => true;
+
+    /// <summary>The URL of a path behind the base URL; it holds nothing that must not be shown.</summary>
+    /// <param name="path">For example <c>api/v1/artist</c>, without a slash at its start.</param>
+    /// <exception cref="LidarrException">The address or the key cannot be used at all.</exception>
+    public Uri AddressOf(string path) => Address().Of(path);
+
+    /// <summary>What sends requests to this Lidarr: without redirects and cookies, and only to it.</summary>
+    public SocketsHttpHandler CreateHandler()
+    {
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            AutomaticDecompression = DecompressionMethods.GZip,
+            UseCookies = false,
+            ConnectTimeout = ConnectTimeout,
+
+            // A run asks Lidarr a few times, far apart: a connection kept would only be one that has died meanwhile.
+            PooledConnectionLifetime = TimeSpan.Zero,
+        };
+        handler.SslOptions.RemoteCertificateValidationCallback = CertificateJudge;
+        return handler;
+    }
 
     /// <summary>The connection without its secrets: neither the key nor user name and password are shown.</summary>
     public override string ToString()
     {
         var address = LidarrAddress.TryParse(BaseUrl, out var known) ? known.Shown("") : "(unreadable address)";
         return $"{nameof(LidarrConnection)} {{ {address}, {nameof(VerifyTls)} = {VerifyTls} }}";
+    }
+
+    /// <summary>The address, once it and the key are known to be usable.</summary>
+    internal LidarrAddress Address()
+    {
+        if (!LidarrAddress.TryParse(BaseUrl, out var address))
+        {
+            throw new LidarrException(LidarrFault.BadAddress,
+                "base_url in [lidarr] is no address of a web server: write it like http://192.168.1.103:8686.");
+        }
+
+        return ApiKey.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0
+            ? address
+            : throw new LidarrException(LidarrFault.KeyRefused,
+                "api_key in [lidarr] holds a character that no key has, a blank, a line break or an accent: copy it anew "
+                + $"from the Lidarr at {address.Shown("")} (Settings → General → Security).");
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>The properties of an artist that are read; all others are skipped where they stand.</summary>
@@ -15,13 +17,16 @@ internal sealed class ArtistDocument
 
     public string? Name { get; set; }
 
+    public int MetadataProfileId { get; set; }
+
     public StatisticsDocument? Statistics { get; set; }
 
     public static ArtistReading Read(ArtistDocument? artist) => new(
         FirstOf(artist?.ForeignArtistId, artist?.MbId, artist?.Mbid),
         FirstOf(artist?.ArtistName, artist?.Name) ?? "Unknown",
         artist?.Id ?? 0,
-        artist?.Statistics?.AlbumCount ?? 0);
+        artist?.Statistics?.AlbumCount ?? 0,
+        artist?.MetadataProfileId ?? 0);
 
     /// <summary>The first text that says anything: older and newer Lidarrs differ in names, and some are empty.</summary>
     internal static string? FirstOf(params ReadOnlySpan<string?> texts)
@@ -47,6 +52,8 @@ internal sealed class StatisticsDocument
 /// <summary>The properties of an album that are read.</summary>
 internal sealed class AlbumDocument
 {
+    public int Id { get; set; }
+
     public string? ForeignAlbumId { get; set; }
 
     public string? MbId { get; set; }
@@ -57,6 +64,11 @@ internal sealed class AlbumDocument
 
     public int ArtistId { get; set; }
 
+    public string? AlbumType { get; set; }
+
+    [JsonConverter(typeof(LenientNames))]
+    public IReadOnlyList<string>? SecondaryTypes { get; set; }
+
     public ArtistDocument? Artist { get; set; }
 
     public static AlbumReading Read(AlbumDocument? album) => new(
@@ -64,7 +76,55 @@ internal sealed class AlbumDocument
         ArtistDocument.FirstOf(album?.Title) ?? "Unknown Album",
         album?.ArtistId ?? 0,
         ArtistDocument.FirstOf(album?.Artist?.ForeignArtistId, album?.Artist?.MbId, album?.Artist?.Mbid),
-        ArtistDocument.FirstOf(album?.Artist?.ArtistName, album?.Artist?.Name));
+        ArtistDocument.FirstOf(album?.Artist?.ArtistName, album?.Artist?.Name))
+    {
+        LidarrId = album?.Id ?? 0,
+        Kind = AlbumKind.Of(album?.AlbumType ?? "", album?.SecondaryTypes ?? []),
+    };
+}
+
+/// <summary>What is read of a metadata profile.</summary>
+internal sealed class ProfileDocument
+{
+    public int Id { get; set; }
+
+    [JsonConverter(typeof(AllowedNames))]
+    public IReadOnlyList<string>? PrimaryAlbumTypes { get; set; }
+
+    [JsonConverter(typeof(AllowedNames))]
+    public IReadOnlyList<string>? SecondaryAlbumTypes { get; set; }
+
+    [JsonConverter(typeof(AllowedNames))]
+    public IReadOnlyList<string>? ReleaseStatuses { get; set; }
+
+    public static MetadataProfile Read(ProfileDocument? profile) => new(
+        profile?.Id ?? 0,
+        profile?.PrimaryAlbumTypes ?? [],
+        profile?.SecondaryAlbumTypes ?? [],
+        profile?.ReleaseStatuses);
+}
+
+/// <summary>What is read of the settings of the metadata provider.</summary>
+internal sealed class MetadataProviderDocument
+{
+    public string? MetadataSource { get; set; }
+}
+
+/// <summary>What is read of a command that Lidarr has taken.</summary>
+internal sealed class CommandDocument
+{
+    public int Id { get; set; }
+
+    public string? Status { get; set; }
+}
+
+/// <summary>The command that refreshes artists; without artists it refreshes all there are.</summary>
+internal sealed record RefreshArtistDocument(string Name, IReadOnlyList<int> ArtistIds);
+
+/// <summary>What is read of the answer to a ping: whether it is an object at all.</summary>
+internal sealed class PingDocument
+{
+    public string? Status { get; set; }
 }
 
 /// <summary>The two forms of an error that Lidarr sends.</summary>

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Why Lidarr could not be read.</summary>
+/// <summary>Why Lidarr could not be asked.</summary>
 public enum LidarrFault
 {
     /// <summary><c>base_url</c> is no http or https address.</summary>
@@ -20,6 +20,9 @@ public enum LidarrFault
 
     /// <summary>JSON came, but not the list that was asked for.</summary>
     NotAList,
+
+    /// <summary>JSON came, but not the object that was asked for, or without what must be in it.</summary>
+    NotAnObject,
 
     /// <summary>The answer ended, or the connection broke, in the middle.</summary>
     Truncated,
@@ -50,7 +53,7 @@ public enum LidarrFault
 }
 
 /// <summary>
-/// A fault in reading Lidarr that a user must repair. The message is one sentence with the URL and what to check; it
+/// A fault in asking Lidarr that a user must repair. The message is one sentence with the URL and what to check; it
 /// never holds the key or anything else that is secret.
 /// </summary>
 public sealed class LidarrException : Exception

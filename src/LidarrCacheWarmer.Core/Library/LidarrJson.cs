@@ -11,6 +11,11 @@ namespace LidarrCacheWarmer.Library;
     Converters = [typeof(LenientText), typeof(LenientNumber)])]
 [JsonSerializable(typeof(ArtistDocument))]
 [JsonSerializable(typeof(AlbumDocument))]
+[JsonSerializable(typeof(ProfileDocument))]
+[JsonSerializable(typeof(MetadataProviderDocument))]
+[JsonSerializable(typeof(CommandDocument))]
+[JsonSerializable(typeof(RefreshArtistDocument))]
+[JsonSerializable(typeof(PingDocument))]
 [JsonSerializable(typeof(ErrorDocument))]
 internal sealed partial class LidarrJson : JsonSerializerContext;
 

@@ -43,6 +43,18 @@ public readonly record struct AnswerBody
     /// <summary>Whether <c>Albums</c> has an element; null when there is no such array.</summary>
     public bool? HasAlbums { get; init; }
 
+    /// <summary>
+    /// <c>Albums</c>: what an artist's answer lists, as far as the elements have a usable id; null when there is no such
+    /// array. At most 20,000.
+    /// </summary>
+    public IReadOnlyList<ListedAlbum>? Albums { get; init; }
+
+    /// <summary><c>title</c> of an album.</summary>
+    public string? Title { get; init; }
+
+    /// <summary><c>Items</c> and <c>Limited</c> of a list of changes; null when there is no array of <c>Items</c>.</summary>
+    public RecentChanges? Changes { get; init; }
+
     /// <summary>Whether <c>releases</c> has an element; null when there is no such array.</summary>
     public bool? HasReleases { get; init; }
 }

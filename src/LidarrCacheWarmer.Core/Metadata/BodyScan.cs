@@ -1,29 +1,42 @@
 using System.Text;
 using System.Text.Json;
+using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>Collects the members of the outermost object, or whether the outermost array is empty, token by token.</summary>
 internal sealed class BodyScan
 {
-    // An id or a name beyond this length is none; it is not worth the memory.
-    private const int LongestText = 4096;
+    /// <summary>Ten times what the server lists before it calls its list limited.</summary>
+    public const int MostItems = 100_000;
 
+    private AnswerBody _body = new() { Form = BodyForm.Json };
     private Member _member;
     private bool _seenRoot;
     private bool _expectsElement;
+    private ListedAlbumScan? _albums;
+    private List<Mbid>? _items;
+    private bool _isInArray;
+    private bool _isLimited;
 
     private enum Member
     {
         Ignored,
         Id,
         ArtistName,
+        Title,
         Error,
         Albums,
         Releases,
+        Items,
+        Limited,
     }
 
-    public AnswerBody Body { get; private set; } = new() { Form = BodyForm.Json };
+    public AnswerBody Body => _body with
+    {
+        Albums = _albums?.Albums,
+        Changes = _items is null ? null : new RecentChanges(_items, _isLimited),
+    };
 
     public void See(ref Utf8JsonReader reader)
     {
@@ -31,7 +44,7 @@ internal sealed class BodyScan
         {
             _seenRoot = true;
             var isArray = reader.TokenType == JsonTokenType.StartArray;
-            Body = Body with { IsArray = isArray };
+            _body = _body with { IsArray = isArray };
             _expectsElement = isArray;
             return;
         }
@@ -42,17 +55,26 @@ internal sealed class BodyScan
             SeeFirstElement(isThere: reader.TokenType != JsonTokenType.EndArray);
         }
 
-        if (reader.CurrentDepth == 1 && !Body.IsArray)
+        if (_body.IsArray)
+        {
+            return;
+        }
+
+        if (reader.CurrentDepth == 1)
         {
             SeeMember(ref reader);
         }
+        else if (_isInArray)
+        {
+            SeeInside(ref reader);
+        }
     }
 
-    private void SeeFirstElement(bool isThere) => Body = _member switch
+    private void SeeFirstElement(bool isThere) => _body = _member switch
     {
-        Member.Albums => Body with { HasAlbums = isThere },
-        Member.Releases => Body with { HasReleases = isThere },
-        _ => Body with { HasElements = isThere },
+        Member.Albums => _body with { HasAlbums = isThere },
+        Member.Releases => _body with { HasReleases = isThere },
+        _ => _body with { HasElements = isThere },
     };
 
     private void SeeMember(ref Utf8JsonReader reader)
@@ -63,11 +85,56 @@ internal sealed class BodyScan
                 _member = Named(reader.ValueSpan);
                 break;
             case JsonTokenType.StartArray:
-                _expectsElement = _member is Member.Albums or Member.Releases;
+                SeeArray();
                 break;
-            case JsonTokenType.String when reader.ValueSpan.Length <= LongestText:
+            case JsonTokenType.EndArray:
+                _isInArray = false;
+                break;
+            case JsonTokenType.True when _member == Member.Limited:
+                _isLimited = true;
+                break;
+            case JsonTokenType.String when reader.ValueSpan.Length <= BodyText.Longest:
                 SeeText(ref reader);
                 break;
+        }
+    }
+
+    private void SeeArray()
+    {
+        _isInArray = true;
+        _expectsElement = _member is Member.Albums or Member.Releases;
+        if (_member == Member.Albums)
+        {
+            _albums = new ListedAlbumScan();
+        }
+        else if (_member == Member.Items)
+        {
+            _items = [];
+        }
+    }
+
+    private void SeeInside(ref Utf8JsonReader reader)
+    {
+        if (_member == Member.Albums)
+        {
+            _albums!.See(ref reader);
+        }
+        else if (_member == Member.Items && reader is { CurrentDepth: 2, TokenType: JsonTokenType.String })
+        {
+            SeeItem(ref reader);
+        }
+    }
+
+    private void SeeItem(ref Utf8JsonReader reader)
+    {
+        if (_items!.Count == MostItems)
+        {
+            // What is left out here is as good as left out by the server.
+            _isLimited = true;
+        }
+        else if (BodyText.TryMbid(ref reader, out var mbid))
+        {
+            _items.Add(mbid);
         }
     }
 
@@ -76,39 +143,28 @@ internal sealed class BodyScan
         switch (_member)
         {
             case Member.Id:
-                Body = Body with { Id = reader.GetString() };
+                _body = _body with { Id = reader.GetString() };
                 break;
             case Member.ArtistName:
-                Body = Body with { ArtistName = reader.GetString() };
+                _body = _body with { ArtistName = reader.GetString() };
+                break;
+            case Member.Title:
+                _body = _body with { Title = BodyText.Lenient(ref reader) };
                 break;
             case Member.Error:
-                Body = Body with { Error = reader.GetString() };
+                _body = _body with { Error = reader.GetString() };
                 break;
         }
     }
 
-    private static Member Named(ReadOnlySpan<byte> name)
-    {
-        if (Ascii.EqualsIgnoreCase(name, "id"u8))
-        {
-            return Member.Id;
-        }
-
-        if (Ascii.EqualsIgnoreCase(name, "artistname"u8))
-        {
-            return Member.ArtistName;
-        }
-
-        if (Ascii.EqualsIgnoreCase(name, "albums"u8))
-        {
-            return Member.Albums;
-        }
-
-        if (Ascii.EqualsIgnoreCase(name, "releases"u8))
-        {
-            return Member.Releases;
-        }
-
-        return Ascii.EqualsIgnoreCase(name, "error"u8) ? Member.Error : Member.Ignored;
-    }
+    private static Member Named(ReadOnlySpan<byte> name) =>
+        Ascii.EqualsIgnoreCase(name, "id"u8) ? Member.Id
+        : Ascii.EqualsIgnoreCase(name, "artistname"u8) ? Member.ArtistName
+        : Ascii.EqualsIgnoreCase(name, "title"u8) ? Member.Title
+        : Ascii.EqualsIgnoreCase(name, "error"u8) ? Member.Error
+        : Ascii.EqualsIgnoreCase(name, "albums"u8) ? Member.Albums
+        : Ascii.EqualsIgnoreCase(name, "releases"u8) ? Member.Releases
+        : Ascii.EqualsIgnoreCase(name, "items"u8) ? Member.Items
+        : Ascii.EqualsIgnoreCase(name, "limited"u8) ? Member.Limited
+        : Member.Ignored;
 }

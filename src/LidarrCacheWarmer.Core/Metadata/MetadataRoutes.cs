@@ -1,3 +1,4 @@
+using System.Globalization;
 using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
@@ -20,22 +21,42 @@ public static class MetadataRoutes
     /// <summary>What a refresh of an album asks for.</summary>
     public static string Album(Mbid releaseGroup) => $"album/{releaseGroup}";
 
+    /// <summary>What Lidarr's daily refresh asks first: the artists whose entries have changed since a moment.</summary>
+    /// <param name="since">The moment, which counts to the second; nothing before 1970 is asked for.</param>
+    public static string RecentArtists(DateTimeOffset since) => $"recent/artist?since={Seconds(since)}";
+
+    /// <summary>The same for release groups.</summary>
+    /// <inheritdoc cref="RecentArtists"/>
+    public static string RecentAlbums(DateTimeOffset since) => $"recent/album?since={Seconds(since)}";
+
     /// <summary>What the Add New page asks for.</summary>
-    /// <param name="query">A query made by <see cref="SearchQuery"/>.</param>
+    /// <param name="query">A query made by <see cref="SearchQuery(string, SearchText)"/>.</param>
     public static string Search(string query) => $"search?type=all&query={query}";
 
     /// <summary>The query that Lidarr makes of a typed name: lower case, trimmed, percent-encoded, nothing else.</summary>
     /// <param name="name">The name as typed.</param>
     /// <returns>The encoded query, or null when Lidarr would not search for such a text.</returns>
-    public static string? SearchQuery(string name)
+    public static string? SearchQuery(string name) => SearchQuery(name, SearchText.AsLidarr);
+
+    /// <summary>The query for a name: made into the text to search for, trimmed, percent-encoded.</summary>
+    /// <param name="name">The name as typed.</param>
+    /// <param name="text">What is made of it before.</param>
+    /// <returns>The encoded query, or null when nothing is left to search for or Lidarr would not search for it.</returns>
+    public static string? SearchQuery(string name, SearchText text)
     {
-        var lower = name.ToLowerInvariant();
-        if (Array.Exists(IdPrefixes, prefix => lower.StartsWith(prefix, StringComparison.Ordinal)))
+        var shaped = text.Of(name);
+        if (IsId(name) || IsId(shaped))
         {
             return null;
         }
 
-        var trimmed = lower.Trim();
+        var trimmed = shaped.Trim();
         return trimmed.Length == 0 ? null : Uri.EscapeDataString(trimmed);
     }
+
+    private static bool IsId(string text) =>
+        Array.Exists(IdPrefixes, prefix => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    private static string Seconds(DateTimeOffset since) =>
+        Math.Max(0, since.ToUnixTimeSeconds()).ToString(CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ public sealed class LidarrReadingTests
         var artists = await Reading.ArtistsAsync(Reading.Fixture("artist.json"));
 
         artists.Should().HaveCount(50);
-        artists[0].Should().Be(new ArtistReading("89ad4ac3-39f7-470e-963a-56509c546377", "Various Artists", 1, 5));
+        artists[0].Should().Be(new ArtistReading("89ad4ac3-39f7-470e-963a-56509c546377", "Various Artists", 1, 5, 1));
         artists[1].Name.Should().Be("Björk");
         artists.Should().OnlyContain(artist => artist.Mbid != null && artist.LidarrId > 0);
     }
@@ -24,7 +24,7 @@ public sealed class LidarrReadingTests
         albums.Should().HaveCount(65);
         albums[1].Should().Be(new AlbumReading(
             "94f08636-eee7-5bf6-8c58-55bbbcfdf6b0", "Second, Album", 2,
-            "87c5dedd-371d-4a53-9f7f-80522fb7f3cb", "Björk"));
+            "87c5dedd-371d-4a53-9f7f-80522fb7f3cb", "Björk") { LidarrId = 6, Kind = AlbumKind.Of("Album", []) });
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class LidarrReadingTests
     [InlineData("""{"artist":{"mbId":"m"}}""", 0, "m")]
     public async Task An_album_needs_neither_title_nor_artist(string album, int artistId, string? artistMbid) =>
         (await Reading.AlbumsAsync($"[{album}]")).Single()
-            .Should().Be(new AlbumReading(null, "Unknown Album", artistId, artistMbid, null));
+            .Should().Be(new AlbumReading(null, "Unknown Album", artistId, artistMbid, null) { Kind = AlbumKind.Of("", []) });
 
     [Fact]
     public async Task Lidarr_is_asked_once_with_the_key_in_the_header_only()

@@ -20,7 +20,7 @@ internal sealed class WireLidarr(byte[] answer, X509Certificate2? certificate = 
 
     public LidarrClient Client(LidarrConnection connection)
     {
-        var handler = LidarrClient.CreateHandler(connection);
+        var handler = connection.CreateHandler();
         handler.ConnectCallback = (_, _) =>
         {
             var (there, back) = (new Pipe(), new Pipe());

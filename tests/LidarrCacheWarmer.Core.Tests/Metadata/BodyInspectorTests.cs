@@ -16,7 +16,7 @@ public sealed class BodyInspectorTests
     {
         var body = await Inspect(json);
 
-        body.Should().Be(new AnswerBody
+        (body with { Albums = null }).Should().Be(new AnswerBody
         {
             Form = BodyForm.Json,
             Id = id,
@@ -55,7 +55,7 @@ public sealed class BodyInspectorTests
         {
             var json = $$"""{"filler":"{{new string('é', filler)}}","id":"a","Albums":[{"Title":"\"x\""}],"artistname":"Motörhead"}""";
             var body = await Inspect(json, piece);
-            body.Should().Be(new AnswerBody { Form = BodyForm.Json, Id = "a", ArtistName = "Motörhead", HasAlbums = true });
+            (body with { Albums = null }).Should().Be(new AnswerBody { Form = BodyForm.Json, Id = "a", ArtistName = "Motörhead", HasAlbums = true });
         }, iter: 200);
 
     [Fact]

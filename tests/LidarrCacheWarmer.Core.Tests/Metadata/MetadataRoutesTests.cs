@@ -40,6 +40,16 @@ public sealed class MetadataRoutesTests
         MetadataRoutes.Album(mbid).Should().Be("album/66c662b6-6e2f-4930-8610-912e24c63ed1");
     }
 
+    [Fact]
+    public void Changes_are_asked_for_since_a_second_of_Unix_time()
+    {
+        var since = DateTimeOffset.FromUnixTimeMilliseconds(1_795_404_343_999).ToOffset(TimeSpan.FromHours(2));
+
+        MetadataRoutes.RecentArtists(since).Should().Be("recent/artist?since=1795404343");
+        MetadataRoutes.RecentAlbums(since).Should().Be("recent/album?since=1795404343");
+        MetadataRoutes.RecentArtists(DateTimeOffset.MinValue).Should().Be("recent/artist?since=0");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("  ")]

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>A list of names, each a text or an object with a <c>name</c>; what is neither is left out.</summary>
+internal sealed class LenientNames : JsonConverter<IReadOnlyList<string>>
+{
+    public override IReadOnlyList<string>? Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType is JsonTokenType.StartArray && IsEmpty(ref reader))
+        {
+            return [];
+        }
+
+        using var document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.ValueKind is JsonValueKind.Array
+            ? [.. document.RootElement.EnumerateArray().Select(NameOf).OfType<string>()]
+            : null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+
+    /// <summary>The name that stands there; null where there is none.</summary>
+    internal static string? NameOf(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => TextOf(element),
+        JsonValueKind.Object when element.TryGetProperty("name", out var name)
+            && name.ValueKind is JsonValueKind.String => TextOf(name),
+        _ => null,
+    };
+
+    private static string? TextOf(JsonElement element)
+    {
+        try
+        {
+            return element.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair: no type is called that.
+            return null;
+        }
+    }
+
+    /// <summary>Steps over an empty list: most of a million albums have no secondary type.</summary>
+    private static bool IsEmpty(ref Utf8JsonReader reader)
+    {
+        var ahead = reader;
+        if (!ahead.Read() || ahead.TokenType is not JsonTokenType.EndArray)
+        {
+            return false;
+        }
+
+        reader = ahead;
+        return true;
+    }
+}
+
+/// <summary>
+/// The names that a list of a metadata profile allows: of <c>{"albumType":{"id":0,"name":"Album"},"allowed":true}</c>,
+/// whatever the property with the name is called.
+/// </summary>
+internal sealed class AllowedNames : JsonConverter<IReadOnlyList<string>>
+{
+    public override IReadOnlyList<string>? Read(
+        ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.ValueKind is JsonValueKind.Array
+            ? [.. document.RootElement.EnumerateArray().Where(IsAllowed).Select(NameIn).OfType<string>()]
+            : null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+
+    private static bool IsAllowed(JsonElement item) =>
+        item.ValueKind is JsonValueKind.Object
+        && item.TryGetProperty("allowed", out var allowed)
+        && allowed.ValueKind is JsonValueKind.True;
+
+    private static string? NameIn(JsonElement item) =>
+        item.EnumerateObject().Select(property => LenientNames.NameOf(property.Value)).FirstOrDefault(name => name is not null);
+}

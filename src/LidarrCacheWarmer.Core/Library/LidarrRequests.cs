@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>Sends requests to Lidarr, each once, with the key in its header, and reads their answers.</summary>
+internal sealed class LidarrRequests : IDisposable
+{
+    private readonly LidarrConnection _connection;
+    private readonly LidarrAddress _address;
+    private readonly string _userAgent;
+    private readonly TimeProvider _time;
+    private readonly HttpMessageInvoker _http;
+
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope",
+        Justification = "The invoker owns the handler and is disposed with the requests.")]
+    public LidarrRequests(
+        LidarrConnection connection, string userAgent, TimeProvider time, HttpMessageHandler? handler)
+    {
+        _connection = connection;
+        _address = connection.Address();
+        _userAgent = userAgent;
+        _time = time;
+        _http = new HttpMessageInvoker(handler ?? connection.CreateHandler(), disposeHandler: true);
+    }
+
+    /// <summary>A list, element by element while it arrives.</summary>
+    public async IAsyncEnumerable<TReading> ListAsync<TDocument, TReading>(
+        string path, JsonTypeInfo<TDocument> type, Func<TDocument?, TReading> read,
+        [EnumeratorCancellation] CancellationToken ct)
+    {
+        using var silence = new SilenceLimit(_connection.Timeout, _time, ct);
+        await using var answer = await AskAsync(HttpMethod.Get, path, body: [], silence, ct);
+        await using var documents = JsonSerializer.DeserializeAsyncEnumerable(answer.Body, type, silence.Token)
+            .GetAsyncEnumerator(silence.Token);
+        while (await answer.MoveNextAsync(documents))
+        {
+            yield return read(documents.Current);
+        }
+    }
+
+    /// <summary>One object.</summary>
+    public Task<T> ObjectAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken ct)
+        where T : class => ObjectAsync(HttpMethod.Get, path, body: [], type, ct);
+
+    /// <summary>Sends JSON, and reads the object that is answered.</summary>
+    public Task<T> PostAsync<T>(string path, byte[] body, JsonTypeInfo<T> type, CancellationToken ct)
+        where T : class => ObjectAsync(HttpMethod.Post, path, body, type, ct);
+
+    /// <summary>The URL of a path, for a sentence.</summary>
+    public string Shown(string path) => _address.Shown(path);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<T> ObjectAsync<T>(
+        HttpMethod method, string path, byte[] body, JsonTypeInfo<T> type, CancellationToken ct)
+        where T : class
+    {
+        using var silence = new SilenceLimit(_connection.Timeout, _time, ct);
+        await using var answer = await AskAsync(method, path, body, silence, ct);
+        return await answer.ObjectAsync(type);
+    }
+
+    private async Task<LidarrAnswer> AskAsync(
+        HttpMethod method, string path, byte[] body, SilenceLimit silence, CancellationToken ct)
+    {
+        using var request = new HttpRequestMessage(method, _address.Of(path));
+        _ = request.Headers.TryAddWithoutValidation("X-Api-Key", _connection.ApiKey);
+        _ = request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        _ = request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        _ = request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        request.Headers.Authorization = _connection.Authorization;
+
+        // Without a body, even an empty one, the handler sends a GET up to four times when Lidarr hangs up; the list of a
+        // large library is too dear for that.
+        request.Content = new ByteArrayContent(body);
+        request.Content.Headers.ContentType = body.Length > 0 ? new("application/json") : null;
+        return await LidarrAnswer.ToAsync(request, path, _http, _connection, silence, ct);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Net;
+using System.Text;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Core.Tests.Library;
+
+/// <summary>What is asked of Lidarr beside its two lists.</summary>
+public sealed class LidarrObjectTests
+{
+    private const string Command = "http://lidarr.test:8686/api/v1/command";
+
+    [Fact]
+    public async Task The_metadata_server_of_a_real_Lidarr_is_read()
+    {
+        await using var lidarr = new WireLidarr(Encoding.UTF8.GetBytes(Unchunked("metadataprovider.http")));
+        using var client = lidarr.Client(ScriptedLidarr.Connection);
+
+        (await client.MetadataSourceAsync(default)).Should().Be("http://127.0.0.1:8687/api/v0.4");
+    }
+
+    [Theory]
+    [InlineData("""{"metadataSource":""}""")]
+    [InlineData("""{"metadataSource":" / "}""")]
+    [InlineData("""{"metadataSource":null}""")]
+    [InlineData("{}")]
+    public async Task An_empty_metadata_source_is_none(string settings)
+    {
+        using var client = ScriptedLidarr.Answering(HttpStatusCode.OK, settings).Client();
+
+        (await client.MetadataSourceAsync(default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task The_albums_of_one_artist_are_asked_for_by_its_number()
+    {
+        var lidarr = new ScriptedLidarr(_ => ScriptedLidarr.Answer(
+            HttpStatusCode.OK, Body("album-by-artist.http")));
+        using var client = lidarr.Client();
+
+        var albums = await client.AlbumsOfAsync(4, default).ToListAsync();
+
+        lidarr.Requests.Single().RequestUri!.PathAndQuery.Should().Be("/api/v1/album?artistId=4");
+        albums.Should().HaveCount(7).And.OnlyContain(album => album.ArtistId == 4 && album.LidarrId > 0);
+    }
+
+    [Fact]
+    public async Task A_refresh_is_posted_once_with_the_artists_in_it()
+    {
+        var captured = Unchunked("command-refresh-artist.http");
+        await using var lidarr = new WireLidarr(Encoding.UTF8.GetBytes(captured));
+        using var client = lidarr.Client(ScriptedLidarr.Connection);
+
+        (await client.RefreshArtistsAsync([4, 5], default)).Should().Be(156);
+
+        lidarr.Requests.Should().ContainSingle().Which.Should().StartWith("POST /api/v1/command HTTP/1.1\r\n")
+            .And.Contain("Content-Type: application/json\r\n").And.Contain($"X-Api-Key: {ScriptedLidarr.Key}\r\n");
+    }
+
+    [Fact]
+    public async Task A_refresh_names_command_and_artists()
+    {
+        var body = "";
+        var lidarr = new ScriptedLidarr(request =>
+        {
+            using var sent = new StreamReader(request.Content!.ReadAsStream());
+            body = sent.ReadToEnd();
+            return ScriptedLidarr.Answer(HttpStatusCode.Created, """{"id":7}""");
+        });
+        using var client = lidarr.Client();
+
+        _ = await client.RefreshArtistsAsync([4, 5], default);
+
+        body.Should().Be("""{"name":"RefreshArtist","artistIds":[4,5]}""");
+    }
+
+    [Fact]
+    public async Task A_refresh_of_nobody_is_never_sent()
+    {
+        var lidarr = ScriptedLidarr.Answering(HttpStatusCode.Created, """{"id":7}""");
+        using var client = lidarr.Client();
+
+        await FluentActions.Awaiting(() => client.RefreshArtistsAsync([], default)).Should().ThrowAsync<ArgumentException>();
+
+        lidarr.Requests.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("queued", CommandState.Queued)]
+    [InlineData("Started", CommandState.Started)]
+    [InlineData("completed", CommandState.Ended)]
+    [InlineData("failed", CommandState.Failed)]
+    [InlineData("aborted", CommandState.Failed)]
+    [InlineData("cancelled", CommandState.Failed)]
+    [InlineData("orphaned", CommandState.Failed)]
+    [InlineData("something new", CommandState.Ended)]
+    public async Task A_command_is_in_the_state_that_Lidarr_names(string status, CommandState state)
+    {
+        var lidarr = ScriptedLidarr.Answering(HttpStatusCode.OK, $$"""{"id":156,"status":"{{status}}"}""");
+        using var client = lidarr.Client();
+
+        (await client.CommandAsync(156, default)).Should().Be(state);
+
+        lidarr.Requests.Single().RequestUri!.ToString().Should().Be($"{Command}/156");
+    }
+
+    [Fact]
+    public async Task A_command_that_Lidarr_has_forgotten_has_ended()
+    {
+        using var client = ScriptedLidarr.Answering(HttpStatusCode.NotFound, """{"message":"NotFound"}""").Client();
+
+        (await client.CommandAsync(156, default)).Should().Be(CommandState.Ended);
+    }
+
+    [Theory]
+    [InlineData("[]", LidarrFault.NotAnObject, "with something that is not the JSON object it should be: ")]
+    [InlineData("null", LidarrFault.NotAnObject, "with something that is not the JSON object it should be: ")]
+    [InlineData("""{"id":"x"}""", LidarrFault.NotAnObject, "a command without saying its number: ")]
+    [InlineData("""{"id":}""", LidarrFault.MalformedJson, "with an object that cannot be read as JSON: ")]
+    [InlineData("<html>", LidarrFault.WebPage, "with a web page instead of JSON, ")]
+    public async Task An_answer_that_is_no_command_says_so(string body, LidarrFault fault, string sentence)
+    {
+        using var client = ScriptedLidarr.Answering(HttpStatusCode.Created, body).Client();
+
+        var thrown = (await FluentActions.Awaiting(() => client.RefreshArtistsAsync([4], default))
+            .Should().ThrowAsync<LidarrException>()).Which;
+
+        thrown.Fault.Should().Be(fault);
+        thrown.Message.Should().StartWith($"{Command} answered {sentence}");
+    }
+
+    [Theory]
+    [InlineData("""{"id":""")]
+    [InlineData("")]
+    public async Task A_command_that_broke_off_is_truncated(string body)
+    {
+        using var client = ScriptedLidarr.Answering(HttpStatusCode.Created, body).Client();
+
+        (await FluentActions.Awaiting(() => client.RefreshArtistsAsync([4], default)).Should().ThrowAsync<LidarrException>())
+            .Which.Fault.Should().Be(LidarrFault.Truncated);
+    }
+
+    /// <summary>A captured answer as it goes over the wire: the captures hold the body without its chunks.</summary>
+    private static string Unchunked(string fixture) => string.Join("\r\n\r\n",
+        Head(fixture).Replace("Transfer-Encoding: chunked", "Connection: close", StringComparison.Ordinal).ReplaceLineEndings("\r\n"),
+        Body(fixture));
+
+    private static string Head(string fixture) => Halves(fixture)[0];
+
+    private static string Body(string fixture) => Halves(fixture)[1];
+
+    private static string[] Halves(string fixture) => Reading.Fixture(fixture).ReplaceLineEndings("\n").Split("\n\n", 2);
+}

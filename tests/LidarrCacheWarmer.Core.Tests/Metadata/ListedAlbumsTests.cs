@@ -1,0 +1,163 @@
+using System.Text;
+using CsCheck;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Metadata;
+
+public sealed class ListedAlbumsTests
+{
+    private const string First = "a93a5d83-78bd-4ce8-81a0-67d97bd12d5a";
+    private const string Second = "8bee83cf-68e0-4462-be85-47d858578ef4";
+
+    [Fact]
+    public async Task An_artists_answer_lists_its_albums()
+    {
+        var body = (await Captured.AnswerAsync("artist-200.http")).Body;
+
+        body.Albums.Should().HaveCount(10);
+        body.Albums![0].Should().BeEquivalentTo(new ListedAlbum(Mbid(First), "Björk", "Album", [], ["Official"]));
+        body.Albums[3].SecondaryTypes.Should().Equal("Compilation");
+        body.Albums[8].Should().BeEquivalentTo(new ListedAlbum(
+            Mbid("2f51f42c-0c73-49be-9d98-04d35661ca07"), "Björk LP 9", "Album", [], ["Bootleg", "Official"]));
+        body.Title.Should().BeNull();
+        body.Changes.Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("artist-merged-200.http")]
+    [InlineData("various-artists-200.http")]
+    public async Task An_artist_may_list_no_album(string file)
+    {
+        var body = (await Captured.AnswerAsync(file)).Body;
+
+        body.Albums.Should().NotBeNull().And.BeEmpty();
+        body.HasAlbums.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_search_lists_no_albums_of_its_own() =>
+        (await Captured.AnswerAsync("search-artist-200.http")).Body.Albums.Should().BeNull();
+
+    [Fact]
+    public async Task Members_come_in_any_order_and_letter_case()
+    {
+        var albums = await AlbumsAsync(
+            $$"""{"albums":[{"type":"EP","releasestatuses":["Official"],"TITLE":"T","secondaryTypes":["Live"],"ID":"{{First.ToUpperInvariant()}}"}]}""");
+
+        albums.Should().ContainSingle().Which.Should().BeEquivalentTo(new ListedAlbum(Mbid(First), "T", "EP", ["Live"], ["Official"]));
+    }
+
+    [Theory]
+    [InlineData("""{"Title":"no id"}""")]
+    [InlineData("""{"Id":"7"}""")]
+    [InlineData("""{"Id":7}""")]
+    [InlineData("""{"Id":null}""")]
+    [InlineData("""{"Id":{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}}""")]
+    [InlineData("""{"Id":["a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"]}""")]
+    [InlineData("""{"x":{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}}""")]
+    [InlineData("""{"Id":"\ud800"}""")]
+    [InlineData("""["Id","a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"]""")]
+    [InlineData("""[{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}]""")]
+    [InlineData("\"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a\"")]
+    [InlineData("null")]
+    public async Task An_element_without_a_usable_id_is_left_out_and_the_next_is_not(string element)
+    {
+        var body = await InspectAsync($$"""{"Albums":[{{element}},{"Id":"{{Second}}"}]}""");
+
+        body.Albums.Should().ContainSingle().Which.Should().BeEquivalentTo(new ListedAlbum(Mbid(Second), "", "", [], []));
+        body.HasAlbums.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task The_array_has_an_element_even_when_none_is_usable()
+    {
+        var body = await InspectAsync("""{"Albums":[7]}""");
+
+        (body.HasAlbums, body.Albums!.Count).Should().Be((true, 0));
+    }
+
+    [Theory]
+    [InlineData("""{"Albums":{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}}""")]
+    [InlineData("""{"x":{"Albums":[{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}]}}""")]
+    [InlineData("""{"Albums":null}""")]
+    [InlineData("""[{"Albums":[{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}]}]""")]
+    public async Task What_is_no_array_of_the_outermost_object_lists_nothing(string json) =>
+        (await InspectAsync(json)).Albums.Should().BeNull();
+
+    [Theory]
+    [InlineData("""{"SecondaryTypes":[{"Title":"x"},["y"],7,null,"Live"],"Id":"ID","Title":"T","images":[{"Id":"no","Title":"no"}]}""")]
+    [InlineData("""{"SecondaryTypes":["Live"],"Id":"ID","rating":{"Title":"no","SecondaryTypes":["no"]},"Title":"T"}""")]
+    [InlineData("""{"Title":"T","other":["no",["no"]],"SecondaryTypes":["Live"],"Id":"ID","ReleaseStatuses":{"x":["no"]}}""")]
+    public async Task Unknown_members_and_odd_nesting_do_not_confuse_it(string element)
+    {
+        var albums = await AlbumsAsync($$"""{"Albums":[{{element.Replace("ID", First, StringComparison.Ordinal)}}],"Title":"outer"}""");
+
+        albums.Should().ContainSingle().Which.Should().BeEquivalentTo(new ListedAlbum(Mbid(First), "T", "", ["Live"], []));
+    }
+
+    [Fact]
+    public async Task Odd_text_of_an_album_costs_only_that_text()
+    {
+        var body = await InspectAsync(
+            $$"""{"id":"a","Albums":[{"Id":"{{First}}","Title":"\ud800","Type":"\udc00","ReleaseStatuses":["\ud800","Official"]}]}""");
+
+        body.Form.Should().Be(BodyForm.Json);
+        body.Albums.Should().ContainSingle().Which.Should().BeEquivalentTo(new ListedAlbum(Mbid(First), "", "", [], ["Official"]));
+    }
+
+    [Fact]
+    public async Task A_text_beyond_reason_is_none()
+    {
+        var albums = await AlbumsAsync($$"""{"Albums":[{"Id":"{{First}}","Title":"{{new string('x', 5000)}}","Type":"EP"}]}""");
+
+        albums.Should().ContainSingle().Which.Should().BeEquivalentTo(new ListedAlbum(Mbid(First), "", "EP", [], []));
+    }
+
+    [Fact]
+    public async Task No_more_albums_are_kept_than_any_artist_has()
+    {
+        var element = $$"""{"Id":"{{First}}","Type":"Album","SecondaryTypes":["Live"],"ReleaseStatuses":["Official"]}""";
+        var albums = await AlbumsAsync($$"""{"Albums":[{{string.Join(',', Enumerable.Repeat(element, 25_000))}}]}""");
+
+        albums.Should().HaveCount(20_000);
+    }
+
+    [Fact]
+    public async Task Equal_words_are_held_once()
+    {
+        var albums = (await Captured.AnswerAsync("artist-200.http")).Body.Albums!;
+
+        albums[2].Type.Should().BeSameAs(albums[0].Type);
+        albums[2].ReleaseStatuses.Should().BeSameAs(albums[0].ReleaseStatuses);
+        albums[8].ReleaseStatuses[1].Should().BeSameAs(albums[0].ReleaseStatuses[0]);
+    }
+
+    [Fact]
+    public async Task An_albums_answer_has_its_title()
+    {
+        var body = (await Captured.AnswerAsync("album-200.http")).Body;
+
+        body.Title.Should().Be("AFI");
+        body.Albums.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task It_does_not_matter_how_an_answer_is_cut_into_pieces()
+    {
+        var file = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures/Metadata/artist-200.http"));
+        var bytes = Encoding.UTF8.GetBytes(file[file.IndexOf('{', StringComparison.Ordinal)..]);
+        var whole = await PieceStream.InspectAsync(bytes, [int.MaxValue]);
+        whole.Albums.Should().HaveCount(10);
+
+        await Gen.Int[1, 700].Array[1, 40].SampleAsync(
+            async pieces => (await PieceStream.InspectAsync(bytes, pieces)).Should().BeEquivalentTo(whole), iter: 100);
+    }
+
+    private static async Task<IReadOnlyList<ListedAlbum>?> AlbumsAsync(string json) => (await InspectAsync(json)).Albums;
+
+    private static Task<AnswerBody> InspectAsync(string json) =>
+        PieceStream.InspectAsync(Encoding.UTF8.GetBytes(json), [int.MaxValue]);
+
+    private static Mbid Mbid(string text) => new(new Guid(text));
+}

@@ -1,0 +1,122 @@
+using CsCheck;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Metadata;
+
+public sealed class SearchTextTests
+{
+    private static readonly SearchText NoSymbols = new() { RemoveSymbols = true };
+    private static readonly SearchText Latin = new() { Transliterate = true };
+    private static readonly SearchText Both = new() { RemoveSymbols = true, Transliterate = true };
+
+    [Theory]
+    [InlineData("Sigur Rós", "sigur ros")]
+    [InlineData("Sigur Ro\u0301s", "sigur ros")]
+    [InlineData("AC/DC", "ac dc")]
+    [InlineData("MØ", "m")]
+    [InlineData("Straße", "strae")]
+    [InlineData("Ke$ha", "keha")]
+    [InlineData("P!nk", "pnk")]
+    [InlineData("The B-52’s", "the b 52s")]
+    [InlineData("ﬁne ½ ²", "fine 12 2")]
+    [InlineData("  Earth,  Wind & Fire ", "earth wind fire")]
+    [InlineData("...And You Will Know Us", "and you will know us")]
+    [InlineData("alt‐J (∆)", "alt j")]
+    [InlineData("a–b—c‑d_e.f", "a b c d e f")]
+    [InlineData("Ａｂｃ　１２", "abc 12")]
+    [InlineData("𝕬𝖟 𝟘𝟡 𝚉", "az 09 z")]
+    [InlineData("Wait…What", "wait what")]
+    [InlineData("Guns N´ Roses", "guns n roses")]
+    [InlineData("Ⅷ ™ ㎏", "viii tm kg")]
+    [InlineData("⒈2", "1 2")]
+    [InlineData("\u212Aelvin \u212Bngström", "kelvin angstrom")]
+    [InlineData("Motörhead ❤", "motorhead")]
+    [InlineData("Tab\tName\nLine", "tab name line")]
+    public void Without_symbols_letters_and_digits_stay(string name, string text) => QueryOf(name, NoSymbols).Should().Be(text);
+
+    [Theory]
+    [InlineData("!!!")]
+    [InlineData("Кино")]
+    [InlineData("椎名林檎")]
+    [InlineData("   ")]
+    [InlineData("")]
+    [InlineData("- / .")]
+    [InlineData("\ud800")]
+    public void What_leaves_nothing_is_not_searched_for(string name) =>
+        MetadataRoutes.SearchQuery(name, NoSymbols).Should().BeNull();
+
+    [Theory]
+    [InlineData("Кино", "kino")]
+    [InlineData("Sigur Rós", "sigur ros")]
+    [InlineData("MØ", "mo")]
+    [InlineData("Straße", "strasse")]
+    [InlineData("AC/DC", "ac/dc")]
+    [InlineData("P!nk", "p!nk")]
+    public void Transliteration_finds_latin_letters_and_leaves_symbols(string name, string text) =>
+        QueryOf(name, Latin).Should().Be(text);
+
+    [Theory]
+    [InlineData("椎名林檎", "zhuiminglinqin")]
+    [InlineData("MØ / Кино", "mo kino")]
+    [InlineData("½", "1 2")]
+    public void Letters_are_transliterated_before_symbols_go(string name, string text) => QueryOf(name, Both).Should().Be(text);
+
+    [Theory]
+    [InlineData("Sigur Rós ", "Sigur Rós", false, false)]
+    [InlineData("Sigur Rós", "Sigur Ros", true, false)]
+    [InlineData("MØ-Кино", "MO Kino", true, true)]
+    public void Letter_case_may_stay(string name, string text, bool transliterate, bool removeSymbols) =>
+        QueryOf(name, new SearchText { Lowercase = false, Transliterate = transliterate, RemoveSymbols = removeSymbols })
+            .Should().Be(text);
+
+    [Theory]
+    [InlineData("lidarr: The Band")]
+    [InlineData("LidarrID:7")]
+    [InlineData("mbid:66c662b6-6e2f-4930-8610-912e24c63ed1")]
+    public void What_Lidarr_takes_for_an_id_is_never_searched_for(string name)
+    {
+        SearchText[] all = [SearchText.AsLidarr, NoSymbols, Latin, Both, new() { Lowercase = false }];
+
+        all.Should().AllSatisfy(text => MetadataRoutes.SearchQuery(name, text).Should().BeNull());
+    }
+
+    [Fact]
+    public void A_text_that_becomes_an_id_is_not_searched_for_either() =>
+        MetadataRoutes.SearchQuery("mbiԁ：7".Replace('ԁ', 'ⅾ'), Latin).Should().BeNull();
+
+    [Fact]
+    public void Only_lower_case_and_nothing_else_is_what_Lidarr_does()
+    {
+        new SearchText().IsAsLidarr.Should().BeTrue();
+        new SearchText { Lowercase = false }.IsAsLidarr.Should().BeFalse();
+        NoSymbols.IsAsLidarr.Should().BeFalse();
+        Latin.IsAsLidarr.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Without_options_the_query_is_that_of_Lidarr() =>
+        Gen.String.Sample(name => MetadataRoutes.SearchQuery(name, new SearchText()) == MetadataRoutes.SearchQuery(name));
+
+    [Fact]
+    public void Without_symbols_nothing_but_words_of_lower_case_ASCII_is_left() =>
+        Gen.String.Sample(name =>
+        {
+            if (MetadataRoutes.SearchQuery(name, NoSymbols) is { } query)
+            {
+                query.Should().MatchRegex("^[a-z0-9]+(%20[a-z0-9]+)*$");
+            }
+        });
+
+    [Fact]
+    public void Whatever_is_transliterated_becomes_a_query_or_nothing() =>
+        Gen.String.Sample(name =>
+        {
+            if (MetadataRoutes.SearchQuery(name, Latin) is { } query)
+            {
+                query.Should().MatchRegex("^([A-Za-z0-9._~-]|%[0-9A-F]{2})+$");
+            }
+        });
+
+    private static string? QueryOf(string name, SearchText text) =>
+        MetadataRoutes.SearchQuery(name, text) is { } query ? Uri.UnescapeDataString(query) : null;
+}
