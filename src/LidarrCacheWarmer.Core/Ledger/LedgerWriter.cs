@@ -37,7 +37,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(batchWriteFrequency, 1);
         (_ledger, _batchWriteFrequency, _time) = (ledger, batchWriteFrequency, time);
         _timer = time.CreateTimer(_ => _messages.Writer.TryWrite(default), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _work = Task.Run(WorkAsync);
+        _work = WorkAsync();
     }
 
     /// <summary>

@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>Asks the metadata server.</summary>
-public interface IMetadataClient
+public interface IMetadataClient : IDisposable
 {
     /// <summary>Sends one GET that arrives at most once, and reads its answer to the end.</summary>
     /// <param name="path">A path of <see cref="MetadataRoutes"/>, below the base URL.</param>

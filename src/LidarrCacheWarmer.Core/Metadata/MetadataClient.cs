@@ -6,7 +6,7 @@ using System.Text;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>Asks the metadata server over HTTP: HTTP/2 where TLS offers it, compressed, on connections that are reused.</summary>
-public sealed class MetadataClient : IMetadataClient, IDisposable
+public sealed class MetadataClient : IMetadataClient
 {
     private readonly HttpMessageInvoker _http;
     private readonly string _baseUrl;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
@@ -46,10 +47,10 @@ internal sealed class ChangeFeeds(Warmer warmer, ILedger ledger, IWarmingObserve
         return Use(kind, answer, now);
     }
 
-    /// <summary>Takes note that what a list named was asked for, so that the next list may begin where it ended.</summary>
-    public void Done(EntryKind kind)
+    /// <summary>Takes note of a phase that has asked for what a list named, so that the next list may begin where it ended.</summary>
+    public void DoneWith(EntryKind kind, PhaseTally tally)
     {
-        if (_askedAt.Remove(kind, out var askedAt))
+        if (tally.Left == 0 && _askedAt.Remove(kind, out var askedAt))
         {
             Remember(SinceKey(kind), askedAt);
         }
@@ -92,11 +93,11 @@ internal sealed class ChangeFeeds(Warmer warmer, ILedger ledger, IWarmingObserve
     private void Say(string text) => observer.On(new Noted(text, DiagnosticLevel.Debug));
 
     private DateTimeOffset? Recall(string key) =>
-        long.TryParse(ledger.Recall(key), System.Globalization.CultureInfo.InvariantCulture, out var seconds)
+        long.TryParse(ledger.Recall(key), CultureInfo.InvariantCulture, out var seconds)
             && seconds is > 0 and < 253_402_300_799
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 
     private void Remember(string key, DateTimeOffset moment) =>
-        ledger.Remember(key, moment.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        ledger.Remember(key, moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
 }

@@ -10,8 +10,15 @@ namespace LidarrCacheWarmer.Running;
 /// <summary>
 /// Makes items of what Lidarr adds: of entries that were never asked for, because all others have their turn in the plan.
 /// </summary>
+/// <param name="options">What is to be done.</param>
+/// <param name="inbox">Where the hints come from.</param>
+/// <param name="hinted">Takes note of what they name.</param>
+/// <param name="ledger">Where the rows are.</param>
+/// <param name="recheck">When what is known is looked at again.</param>
+/// <param name="interject">Puts an item before all others; false when its URL is being asked for already.</param>
+/// <param name="time">The clock.</param>
 internal sealed class HintIntake(
-    WarmerOptions options, HintInbox inbox, ILedger ledger, RecheckPolicy recheck, Func<WorkItem, bool> interject, TimeProvider time)
+    WarmerOptions options, HintInbox inbox, HashSet<Mbid> hinted, ILedger ledger, RecheckPolicy recheck, Func<WorkItem, bool> interject, TimeProvider time)
 {
     private readonly HashSet<WorkItem> _underWay = [];
     private readonly HashSet<Mbid> _artistsUnderWay = [];
@@ -21,17 +28,8 @@ internal sealed class HintIntake(
     private readonly HashSet<Mbid> _warmArtists = [];
     private readonly List<AlbumHint> _waiting = [];
 
-    /// <summary>The artists and albums that were hinted at in this run.</summary>
-    public HashSet<Mbid> Known { get; } = [];
-
-    /// <summary>Done with a complete 200.</summary>
-    public int Succeeded { get; private set; }
-
-    /// <summary>Done without.</summary>
-    public int Failed { get; private set; }
-
-    /// <summary>Requests for the successes.</summary>
-    public long UsefulRequests { get; private set; }
+    /// <summary>What came of them so far.</summary>
+    public HintCounts Counts { get; private set; }
 
     /// <summary>Puts what has come since the last time before everything else.</summary>
     public void Interject()
@@ -68,8 +66,9 @@ internal sealed class HintIntake(
             _warmArtists.Add(result.Item.Mbid.Value);
         }
 
-        _ = result.IsSuccess ? Succeeded++ : Failed++;
-        UsefulRequests += result.IsSuccess ? result.Item.Requests : 0;
+        Counts = result.IsSuccess
+            ? Counts with { Succeeded = Counts.Succeeded + 1, UsefulRequests = Counts.UsefulRequests + result.Item.Requests }
+            : Counts with { Failed = Counts.Failed + 1 };
         return true;
     }
 
@@ -93,7 +92,7 @@ internal sealed class HintIntake(
 
     private WorkItem? ItemOf(Artist artist)
     {
-        Known.Add(artist.Mbid);
+        hinted.Add(artist.Mbid);
         if (ledger.FindArtist(artist.Mbid) is null)
         {
             ledger.Sync([artist]);
@@ -111,7 +110,7 @@ internal sealed class HintIntake(
     private WorkItem? ItemOf(AlbumHint hint)
     {
         var album = hint.Album;
-        Known.Add(album.Mbid);
+        hinted.Add(album.Mbid);
         if (ledger.FindReleaseGroup(album.Mbid) is null)
         {
             ledger.Sync([album]);

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -6,15 +7,28 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>Takes Lidarr's library into the ledger: the artists first, the albums while artists are being asked for.</summary>
-internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarmingObserver observer)
+/// <param name="library">The library.</param>
+/// <param name="ledger">The ledger.</param>
+/// <param name="hinted">What Lidarr has added since the library was read; it may grow.</param>
+/// <param name="observer">Is told.</param>
+internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IReadOnlySet<Mbid> hinted, IWarmingObserver observer)
 {
     private SyncCounts _albumsSynced;
 
-    /// <summary>Whether Lidarr has an artist.</summary>
-    public bool HasArtist(Guid mbid) => ArtistOf(new Mbid(mbid)) is not null;
+    /// <summary>Whether all artists were read.</summary>
+    public bool ArtistsAreRead { get; private set; }
 
-    /// <summary>Whether Lidarr has an album; only to be asked after <see cref="TellOfAlbums"/>.</summary>
-    public bool HasAlbum(Guid mbid) => library.HasAlbum(new Mbid(mbid));
+    /// <summary>Whether all albums were read.</summary>
+    public bool AlbumsAreRead { get; private set; }
+
+    /// <summary>The types of albums that the library has; complete when <see cref="AlbumsAreRead"/>.</summary>
+    public LibraryTypes Types => library.Types;
+
+    /// <summary>Whether Lidarr has an artist.</summary>
+    public bool HasArtist(Guid mbid) => ArtistOf(new Mbid(mbid)) is not null || hinted.Contains(new Mbid(mbid));
+
+    /// <summary>Whether Lidarr has an album; only to be asked when <see cref="AlbumsAreRead"/>.</summary>
+    public bool HasAlbum(Guid mbid) => library.HasAlbum(new Mbid(mbid)) || hinted.Contains(new Mbid(mbid));
 
     /// <summary>What Lidarr says of an artist; null when it has none.</summary>
     public Artist? ArtistOf(Mbid mbid) => library.ArtistOf(mbid);
@@ -24,11 +38,12 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarm
     {
         observer.On(new LibraryReadingBegan(EntryKind.Artist));
         var artists = await library.ArtistsAsync(ct);
+        ArtistsAreRead = true;
         Tell(LibraryNotes.OfArtists(library.ArtistTally));
         observer.On(new LibraryRead(EntryKind.Artist, artists.Count));
         if (artists.Count == 0)
         {
-            observer.On(new Noted("Lidarr lists no artists, so there is nothing to do; what the ledger knows is kept.", IsWarning: true));
+            observer.On(new Noted("Lidarr lists no artists, so there is nothing to do; what the ledger knows is kept.", DiagnosticLevel.Warning));
             return;
         }
 
@@ -44,6 +59,7 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarm
         }
 
         ledger.Flush();
+        AlbumsAreRead = true;
     }
 
     /// <summary>Tells what <see cref="TakeAlbumsAsync"/> found.</summary>
@@ -53,7 +69,7 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarm
         observer.On(new LibraryRead(EntryKind.ReleaseGroup, library.AlbumTally.Taken));
         if (library.AlbumTally.Taken == 0)
         {
-            observer.On(new Noted("Lidarr lists no albums; what the ledger knows of release groups is kept.", IsWarning: true));
+            observer.On(new Noted("Lidarr lists no albums; what the ledger knows of release groups is kept.", DiagnosticLevel.Warning));
             return;
         }
 
@@ -64,7 +80,7 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IWarm
     {
         foreach (var note in notes)
         {
-            observer.On(new Noted(note, IsWarning: false));
+            observer.On(new Noted(note, DiagnosticLevel.Info));
         }
     }
 }

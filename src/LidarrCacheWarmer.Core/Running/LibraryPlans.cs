@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
@@ -7,37 +8,82 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>Makes the plans of a run's phases from ledger, library and options, as things stand when asked.</summary>
-internal sealed class LibraryPlans(RunOptions options, ILedger ledger, LibraryIntake library, TimeProvider time)
+internal sealed class LibraryPlans(RunOptions options, ILedger ledger, LibraryIntake library, Func<Guid, bool> keepsManual, TimeProvider time)
 {
-    public RecheckPolicy Recheck { get; } = new()
+    private static readonly IReadOnlySet<Guid> Nothing = FrozenSet<Guid>.Empty;
+
+    /// <summary>When what is known is looked at again, under a configuration.</summary>
+    public static RecheckPolicy RecheckOf(RunOptions options) => new()
     {
         CacheRecheck = options.CacheRecheck,
         CacheRecheckIsUpperBound = options.CacheRecheckIsSet,
     };
 
-    public PhasePlan Artists() =>
-        Planner.Artists(ledger.Artists(), library.HasArtist, Rules(EntryKind.Artist, options.ForceArtists));
-
-    public PhasePlan TextSearches() =>
-        Planner.TextSearches(ledger.Artists(), library.HasArtist, Rules(EntryKind.TextSearch, options.ForceTextSearch));
-
-    public PhasePlan ReleaseGroups()
+    /// <summary>What a search asks for, under a configuration.</summary>
+    public static SearchText SearchTextOf(RunOptions options) => new()
     {
-        var now = time.GetUtcNow();
+        Lowercase = options.TextSearchLowercase,
+        RemoveSymbols = options.TextSearchRemoveSymbols,
+        Transliterate = options.TextSearchTransliterate,
+    };
+
+    /// <summary>Plans the artists.</summary>
+    /// <param name="changed">Those that the server says have changed.</param>
+    public PhasePlan Artists(IReadOnlySet<Guid>? changed = null) => ArtistsAt(time.GetUtcNow(), changed ?? Nothing);
+
+    /// <summary>Plans the searches.</summary>
+    public PhasePlan TextSearches() => TextSearchesAt(time.GetUtcNow());
+
+    /// <summary>Plans the release groups.</summary>
+    /// <param name="changed">Those that the server says have changed.</param>
+    public PhasePlan ReleaseGroups(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAt(time.GetUtcNow(), changed ?? Nothing);
+
+    /// <summary>What will be due at a moment, if nothing happens until then.</summary>
+    public Outlook OutlookAt(DateTimeOffset moment)
+    {
+        var plans = new List<PhasePlan> { ArtistsAt(moment, Nothing) };
+        if (options.ProcessArtistTextSearch)
+        {
+            plans.Add(TextSearchesAt(moment));
+        }
+
+        if (options.ProcessReleaseGroups)
+        {
+            plans.Add(ReleaseGroupsAt(moment, Nothing));
+        }
+
+        return new Outlook(moment, plans.Sum(plan => plan.Items.Count), plans.Min(plan => plan.NextStale));
+    }
+
+    private PhasePlan ArtistsAt(DateTimeOffset now, IReadOnlySet<Guid> changed) => Planner.Artists(
+        ledger.Artists(), library.HasArtist, Rules(EntryKind.Artist, options.ForceArtists, now) with { IsChanged = changed.Contains });
+
+    private PhasePlan TextSearchesAt(DateTimeOffset now) => Planner.TextSearches(
+        ledger.Artists(), library.HasArtist, Rules(EntryKind.TextSearch, options.ForceTextSearch, now));
+
+    private PhasePlan ReleaseGroupsAt(DateTimeOffset now, IReadOnlySet<Guid> changed)
+    {
+        var recheck = RecheckOf(options);
         var unlocked = ledger.Artists()
-            .Where(artist => artist.IsManual || library.HasArtist(artist.Mbid.Value))
-            .Where(artist => Due.UnlocksAlbums(artist.Probe, Recheck, now))
+            .Where(artist => library.HasArtist(artist.Mbid.Value) || (artist.IsManual && keepsManual(artist.Mbid.Value)))
+            .Where(artist => Due.UnlocksAlbums(artist.Probe, recheck, now))
             .Select(artist => artist.Mbid.Value)
             .ToHashSet();
         return Planner.ReleaseGroups(
-            ledger.ReleaseGroups(), library.HasAlbum, unlocked.Contains, Rules(EntryKind.ReleaseGroup, options.ForceReleaseGroups));
+            ledger.ReleaseGroups(),
+            library.HasAlbum,
+            unlocked.Contains,
+            Rules(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now) with { IsChanged = changed.Contains });
     }
 
-    private PhaseRules Rules(EntryKind kind, bool force) => new()
+    private PhaseRules Rules(EntryKind kind, bool force, DateTimeOffset now) => new()
     {
-        Recheck = Recheck,
+        Recheck = RecheckOf(options),
         Force = force,
         SurveyIsOpen = ledger.IsSurveyOpen(kind),
-        Now = time.GetUtcNow(),
+        WithAnnounced = options.WarmNewAlbums,
+        KeepsManual = keepsManual,
+        SearchText = SearchTextOf(options),
+        Now = now,
     };
 }

@@ -49,7 +49,7 @@ internal sealed class NewAlbums(LidarrClient lidarr, LibraryIntake library, ILed
     {
         foreach (var (artist, albums) in _heard)
         {
-            var profile = _profiles.FirstOrDefault(known => known.Id == artist.MetadataProfileId) ?? _profiles.FirstOrDefault();
+            var profile = MetadataProfile.Of(_profiles, artist.MetadataProfileId);
             var missing = albums
                 .Where(album => !library.HasAlbum(album.Mbid.Value) && Admits(profile, album))
                 .Select(album => new Album(album.Mbid, album.Title, artist.Mbid, artist.Name))

@@ -9,8 +9,12 @@ namespace LidarrCacheWarmer.Running;
 /// Carries out the phases of a run, one after the other: health check before the first request, survey marks, results
 /// into the ledger, and everything saved when a phase ends.
 /// </summary>
-internal sealed class PhaseRunner(
-    Warmer warmer, LedgerWriter writer, ILedger ledger, TimeSpan missingRecheck, IWarmingObserver observer, TimeProvider time)
+/// <param name="frame">What the run stands on.</param>
+/// <param name="parts">What the run works with.</param>
+/// <param name="rules">What remembering goes by.</param>
+/// <param name="hints">What Lidarr adds meanwhile.</param>
+/// <param name="heard">Hears each result.</param>
+internal sealed class PhaseRunner(RunFrame frame, RunParts parts, RememberingRules rules, HintIntake hints, Action<Finished> heard)
 {
     private readonly List<PhaseTally> _tallies = [];
     private readonly List<EntryKind> _surveyed = [];
@@ -26,7 +30,8 @@ internal sealed class PhaseRunner(
     /// <param name="plan">What it does.</param>
     /// <param name="attempts">Attempts for those that get all.</param>
     /// <param name="items">The items of the plan.</param>
-    public async Task RunAsync(PhasePlan plan, int attempts, IEnumerator<WorkItem> items)
+    /// <returns>What came of it.</returns>
+    public async Task<PhaseTally> RunAsync(PhasePlan plan, int attempts, IEnumerator<WorkItem> items)
     {
         await CheckHealthOnceAsync(plan);
         var tally = new PhaseTally { Kind = plan.Kind, Total = plan.Items.Count };
@@ -34,19 +39,21 @@ internal sealed class PhaseRunner(
         if (plan.IsSurvey)
         {
             _surveyed.Add(plan.Kind);
-            ledger.SetSurvey(plan.Kind, open: true);
+            parts.Ledger.SetSurvey(plan.Kind, open: true);
         }
 
-        observer.On(new PhaseBegan(_tallies.Count, plan, plan.IsSurvey ? 1 : attempts, tally));
-        await warmer.RunAsync(items, new PhaseRecorder(tally, writer, missingRecheck, time, observer));
-        await writer.DrainAsync(CancellationToken.None);
-        if (tally.Left == 0 && ledger.IsSurveyOpen(plan.Kind))
+        parts.Observer.On(new PhaseBegan(_tallies.Count, plan, plan.IsSurvey ? 1 : attempts, tally));
+        await frame.Warmer.RunAsync(items, new PhaseRecorder(tally, hints, heard, frame.Writer, rules, parts.Time, parts.Observer));
+        tally.Total -= frame.Warmer.LeftOut;
+        await frame.Writer.DrainAsync(CancellationToken.None);
+        if (tally.Left == 0 && parts.Ledger.IsSurveyOpen(plan.Kind))
         {
-            ledger.SetSurvey(plan.Kind, open: false);
+            parts.Ledger.SetSurvey(plan.Kind, open: false);
         }
 
-        ledger.Fold();
-        observer.On(new PhaseEnded(tally));
+        parts.Ledger.Fold();
+        parts.Observer.On(new PhaseEnded(tally));
+        return tally;
     }
 
     // Before the first entry is asked for; a run without work asks nothing at all.
@@ -58,12 +65,12 @@ internal sealed class PhaseRunner(
         }
 
         _isHealthChecked = true;
-        if (await warmer.CheckHealthAsync() is var (answer, change))
+        if (await frame.Warmer.CheckHealthAsync() is var (answer, change))
         {
-            observer.On(new HealthChecked(answer));
+            parts.Observer.On(new HealthChecked(answer));
             if (change != BreakerChange.None)
             {
-                observer.On(new BreakerMoved(change, warmer.Pulse()));
+                parts.Observer.On(new BreakerMoved(change, frame.Warmer.Pulse()));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
@@ -32,12 +33,14 @@ public sealed class RunPreview(
     {
         foreach (var notice in ledger.Notices)
         {
-            observer.On(new Noted(notice, IsWarning: true));
+            observer.On(new Noted(notice, DiagnosticLevel.Warning));
         }
 
-        var intake = new LibraryIntake(library, ledger, observer);
+        var intake = new LibraryIntake(library, ledger, FrozenSet<Mbid>.Empty, observer);
         await intake.TakeArtistsAsync(ct);
-        var plans = new LibraryPlans(options.Run, ledger, intake, time);
+        var manual = new ManualIntake(options, ledger, observer);
+        manual.Take(intake.ArtistOf);
+        var plans = new LibraryPlans(options.Run, ledger, intake, manual.Keeps, time);
         var previews = new List<PhasePreview> { Preview(plans.Artists(), ArtistNames) };
         if (options.Run.ProcessArtistTextSearch)
         {

@@ -21,6 +21,12 @@ public enum RunOutcome
     LidarrUnreadable,
 }
 
+/// <summary>What came of the artists and albums that Lidarr added.</summary>
+/// <param name="Succeeded">Answered completely.</param>
+/// <param name="Failed">Did not.</param>
+/// <param name="UsefulRequests">Requests for the successes.</param>
+public readonly record struct HintCounts(int Succeeded, int Failed, long UsefulRequests);
+
 /// <summary>What came of a run.</summary>
 public sealed record RunResult
 {
@@ -31,10 +37,25 @@ public sealed record RunResult
     public LidarrException? AlbumsFault { get; init; }
 
     /// <summary>The phases that ran, in their order.</summary>
-    public required IReadOnlyList<PhaseTally> Phases { get; init; }
+    public IReadOnlyList<PhaseTally> Phases { get; init; } = [];
 
     /// <summary>The kinds that were surveyed.</summary>
-    public required IReadOnlyList<EntryKind> Surveyed { get; init; }
+    public IReadOnlyList<EntryKind> Surveyed { get; init; } = [];
+
+    /// <summary>What came of the artists and albums that Lidarr added meanwhile.</summary>
+    public HintCounts Hints { get; init; }
+
+    /// <summary>Artists that the file of manual entries added to the ledger.</summary>
+    public int ManualArtistsAdded { get; init; }
+
+    /// <summary>Release groups that the file of manual entries added to the ledger.</summary>
+    public int ManualReleaseGroupsAdded { get; init; }
+
+    /// <summary>Artists that Lidarr was told to refresh.</summary>
+    public int Refreshed { get; init; }
+
+    /// <summary>Before this moment the service does not want to be asked again; null when it did not say or was not down.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
 
     /// <summary>Requests sent to the metadata server, health check included.</summary>
     public required long Requests { get; init; }
@@ -52,10 +73,10 @@ public sealed record RunResult
     public required LedgerCounts Ledger { get; init; }
 
     /// <summary>The entries that answered completely in this run.</summary>
-    public int Succeeded => Phases.Sum(phase => phase.Succeeded);
+    public int Succeeded => Phases.Sum(phase => phase.Succeeded) + Hints.Succeeded;
 
     /// <summary>The requests that went to entries which have no complete answer yet.</summary>
-    public long AskedInVain => Requests - RequestsAside - Phases.Sum(phase => phase.UsefulRequests);
+    public long AskedInVain => Requests - RequestsAside - Phases.Sum(phase => phase.UsefulRequests) - Hints.UsefulRequests;
 
     /// <summary>The phase of a kind; null when it did not run.</summary>
     public PhaseTally? Phase(EntryKind kind) => Phases.FirstOrDefault(phase => phase.Kind == kind);

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Warming;
@@ -31,6 +32,24 @@ public sealed record LibraryRead(EntryKind Kind, int Count) : WarmingEvent;
 /// <param name="Total">How many of the library the ledger knows.</param>
 /// <param name="Added">How many of them are new.</param>
 public sealed record LedgerSynced(EntryKind Kind, int Total, int Added) : WarmingEvent;
+
+/// <summary>The file of manual entries was taken in.</summary>
+/// <param name="Artists">Artists in the file that are used.</param>
+/// <param name="ReleaseGroups">Release groups in the file that are used.</param>
+/// <param name="NewArtists">Of the artists, those that the ledger did not know.</param>
+/// <param name="NewReleaseGroups">Of the release groups, those that the ledger did not know.</param>
+public sealed record ManualEntriesTaken(int Artists, int ReleaseGroups, int NewArtists, int NewReleaseGroups) : WarmingEvent;
+
+/// <summary>Lidarr is told to refresh artists that had failed and are warm now.</summary>
+/// <param name="Artists">How many.</param>
+/// <param name="Left">How many are left for later runs, because a run may only refresh so many.</param>
+public sealed record RefreshBegan(int Artists, int Left) : WarmingEvent;
+
+/// <summary>Lidarr has refreshed artists.</summary>
+/// <param name="Artists">How many.</param>
+/// <param name="Left">How many are left for later runs.</param>
+/// <param name="Fault">Why it ended early; null when it did not.</param>
+public sealed record RefreshEnded(int Artists, int Left, LidarrException? Fault) : WarmingEvent;
 
 /// <summary>A phase begins.</summary>
 /// <param name="Number">Its number among the phases that are switched on, from 1.</param>

@@ -8,29 +8,32 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// One run: reads the library, warms the artists, the searches for their names if they are wanted, then the release
-/// groups of artists that are cached, and remembers everything on the way.
+/// groups of artists that are cached, remembers everything on the way, and has Lidarr refresh what recovered.
 /// </summary>
-/// <param name="options">What is to be done.</param>
-/// <param name="metadata">The server to be asked.</param>
-/// <param name="library">The library to be read.</param>
-/// <param name="ledger">What is remembered.</param>
-/// <param name="observer">Hears what happens.</param>
-/// <param name="time">The clock.</param>
-/// <param name="random">Spreads waits.</param>
-/// <param name="pace">What this run shares with those before and after it.</param>
-public sealed class WarmingRun(
-    WarmerOptions options,
-    IMetadataClient metadata,
-    LibraryReader library,
-    ILedger ledger,
-    IWarmingObserver observer,
-    TimeProvider time,
-    Random random,
-    Pace pace)
+public sealed class WarmingRun
 {
-    private readonly LibraryIntake _intake = new(library, ledger, observer);
-    private readonly Dispatcher _dispatcher = new(LimitsOf(options.Probe), random, pace.PacerOf(options.Probe.RateLimitPerSecond));
-    private int _toldNotices;
+    private readonly WarmerOptions _options;
+    private readonly RunParts _parts;
+    private readonly HashSet<Mbid> _hinted = [];
+    private readonly LibraryIntake _intake;
+    private readonly ManualIntake _manual;
+    private readonly LibraryPlans _plans;
+    private readonly NewAlbums? _newAlbums;
+
+    /// <summary>Prepares a run.</summary>
+    /// <param name="options">What is to be done.</param>
+    /// <param name="parts">What it works with.</param>
+    public WarmingRun(WarmerOptions options, RunParts parts)
+    {
+        _options = options;
+        _parts = parts;
+        _intake = new LibraryIntake(new LibraryReader(parts.Lidarr), parts.Ledger, _hinted, parts.Observer);
+        _manual = new ManualIntake(options, parts.Ledger, parts.Observer);
+        _plans = new LibraryPlans(options.Run, parts.Ledger, _intake, _manual.Keeps, parts.Time);
+        _newAlbums = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true }
+            ? new NewAlbums(parts.Lidarr, _intake, parts.Ledger, parts.Observer)
+            : null;
+    }
 
     /// <summary>Carries the run out.</summary>
     /// <param name="stop">Asks for an orderly end: nothing new is sent, requests under way get a few seconds.</param>
@@ -39,58 +42,66 @@ public sealed class WarmingRun(
     /// <exception cref="LedgerException">The ledger cannot be read or written.</exception>
     public async Task<RunResult> RunAsync(CancellationToken stop)
     {
-        var startedAt = time.GetUtcNow();
-        TellNotices();
-        await using var writer = new LedgerWriter(ledger, options.Run.BatchWriteFrequency, time);
-        // A ledger that cannot be written ends the run like a signal does: what cannot be remembered is not asked.
-        using var stopOrFault = CancellationTokenSource.CreateLinkedTokenSource(stop, writer.Faulted);
-        await using var warmer = new Warmer(metadata, _dispatcher, pace, time, stopOrFault.Token);
-        var phases = new PhaseRunner(warmer, writer, ledger, options.Run.MissingRecheck, observer, time);
-        var albumsFault = await WarmAsync(phases, stopOrFault);
-        await writer.DrainAsync(CancellationToken.None);
-        ledger.Fold();
-        TellNotices();
-        if (writer.Fault is { } fault)
+        await using var frame = new RunFrame(_options, _parts, stop);
+        frame.TellNotices();
+        var hints = new HintIntake(
+            _options, _parts.Hints, _hinted, _parts.Ledger, LibraryPlans.RecheckOf(_options.Run), frame.Warmer.Interject, _parts.Time);
+        var rules = new RememberingRules(_options.Run.MissingRecheck, _options.Actions.UpdateLidarr);
+        var phases = new PhaseRunner(frame, _parts, rules, hints, Hear);
+        var albumsFault = await WarmAsync(frame, phases);
+        hints.GiveBack();
+        await frame.SaveAsync();
+        var result = frame.Result() with
         {
-            // Everything could be saved in the end, but the run was cut short, and its owner must hear why.
-            throw fault;
-        }
-
-        return new RunResult
-        {
-            Outcome = OutcomeOf(albumsFault, stop),
             AlbumsFault = albumsFault,
             Phases = phases.Tallies,
             Surveyed = phases.Surveyed,
-            Requests = _dispatcher.Sent,
-            RequestsAside = _dispatcher.SentAside,
-            StartedAt = startedAt,
-            FinishedAt = time.GetUtcNow(),
-            Ledger = LedgerCounts.Of(ledger),
+            Hints = hints.Counts,
+            ManualArtistsAdded = _manual.Artists.Added,
+            ManualReleaseGroupsAdded = _manual.ReleaseGroups.Added,
         };
+        return await UpdateLidarrAsync(Told(result), stop);
     }
 
-    // Also what the ledger found out during the run, such as a file that somebody else wrote to.
-    private void TellNotices()
+    /// <summary>What awaits a run at a later moment; null when the library was not read to its end.</summary>
+    public Outlook? OutlookAt(DateTimeOffset moment) =>
+        _intake.ArtistsAreRead && (_intake.AlbumsAreRead || !_options.Run.ProcessReleaseGroups) ? _plans.OutlookAt(moment) : null;
+
+    private static RunResult Told(RunResult result) => result is { Outcome: RunOutcome.Finished, AlbumsFault: not null }
+        ? result with { Outcome = RunOutcome.LidarrUnreadable }
+        : result;
+
+    private void Hear(Finished result)
     {
-        foreach (var notice in ledger.Notices.Skip(_toldNotices))
+        _newAlbums?.Hear(result);
+        _manual.Hear(result);
+    }
+
+    // Only when everything that was due is done: a refresh asks for an artist and all its albums.
+    private async Task<RunResult> UpdateLidarrAsync(RunResult result, CancellationToken stop)
+    {
+        if (!_options.Actions.UpdateLidarr || result.Outcome != RunOutcome.Finished || result.Surveyed.Count > 0)
         {
-            _toldNotices++;
-            observer.On(new Noted(notice, IsWarning: true));
+            return result;
         }
+
+        var update = new LidarrUpdate(_options.Actions, _parts.Lidarr, _parts.Ledger, _parts.Observer, _parts.Time);
+        var refreshed = await update.RunAsync(_intake.ArtistOf, stop);
+        return result with { Refreshed = refreshed, FinishedAt = _parts.Time.GetUtcNow() };
     }
 
-    private async Task<LidarrException?> WarmAsync(PhaseRunner phases, CancellationTokenSource stopRun)
+    private async Task<LidarrException?> WarmAsync(RunFrame frame, PhaseRunner phases)
     {
-        var stop = stopRun.Token;
         try
         {
-            await _intake.TakeArtistsAsync(stop);
-            using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            var albums = TakeAlbumsAsync(stopRun, noMoreAlbums.Token);
+            await _intake.TakeArtistsAsync(frame.Stop);
+            _manual.Take(_intake.ArtistOf);
+            var feeds = new ChangeFeeds(frame.Warmer, _parts.Ledger, _parts.Observer, _parts.Time);
+            using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(frame.Stop);
+            var albums = TakeAlbumsAsync(frame, noMoreAlbums.Token);
             try
             {
-                await WarmArtistsAsync(phases, stop);
+                await WarmArtistsAsync(frame, phases, feeds);
             }
             catch
             {
@@ -98,16 +109,16 @@ public sealed class WarmingRun(
                 throw;
             }
 
-            await EndAsync(albums, MayGoOn(stop) ? null : noMoreAlbums);
-            if (albums.IsFaulted || MayGoOn(stop))
+            await EndAsync(albums, frame.MayGoOn ? null : noMoreAlbums);
+            if (albums.IsFaulted || frame.MayGoOn)
             {
                 await albums;
-                await WarmReleaseGroupsAsync(phases);
+                await WarmReleaseGroupsAsync(phases, feeds);
             }
 
             return null;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (frame.Stop.IsCancellationRequested)
         {
             return null;
         }
@@ -118,9 +129,9 @@ public sealed class WarmingRun(
     }
 
     // A ledger that cannot take the albums cannot take results either, so the run need not wait to hear of it.
-    private async Task TakeAlbumsAsync(CancellationTokenSource stopRun, CancellationToken ct)
+    private async Task TakeAlbumsAsync(RunFrame frame, CancellationToken ct)
     {
-        if (!options.Run.ProcessReleaseGroups)
+        if (!_options.Run.ProcessReleaseGroups)
         {
             return;
         }
@@ -131,7 +142,7 @@ public sealed class WarmingRun(
         }
         catch (LedgerException)
         {
-            await stopRun.CancelAsync();
+            frame.Abort();
             throw;
         }
     }
@@ -139,72 +150,53 @@ public sealed class WarmingRun(
     // Whatever happens to the artists, nothing may write to the ledger behind the back of what follows.
     private async Task EndAsync(Task albums, CancellationTokenSource? abandon)
     {
-        if (abandon is not null)
+        Abandon(abandon);
+        if (abandon is null && !albums.IsCompleted)
         {
-            await abandon.CancelAsync();
-        }
-        else if (!albums.IsCompleted)
-        {
-            observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
+            _parts.Observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
         }
 
-        await albums.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await albums.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+        static void Abandon(CancellationTokenSource? reading) => reading?.Cancel();
     }
 
-    private async Task WarmArtistsAsync(PhaseRunner phases, CancellationToken stop)
+    private async Task WarmArtistsAsync(RunFrame frame, PhaseRunner phases, ChangeFeeds feeds)
     {
-        var plans = Plans();
-        var probe = options.Probe;
-        var artists = plans.Artists();
-        await phases.RunAsync(
-            artists, probe.MaxAttemptsPerArtist, PhaseItems.Artists(artists, ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf));
-        if (options.Run.ProcessArtistTextSearch && MayGoOn(stop))
+        if (_newAlbums is not null)
         {
-            var searches = plans.TextSearches();
+            await _newAlbums.PrepareAsync(frame.Stop);
+        }
+
+        var probe = _options.Probe;
+        var artists = _plans.Artists(await feeds.AskAsync(EntryKind.Artist));
+        var tally = await phases.RunAsync(
+            artists,
+            probe.MaxAttemptsPerArtist,
+            PhaseItems.Artists(artists, _parts.Ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf));
+        feeds.DoneWith(EntryKind.Artist, tally);
+        if (_options.Run.ProcessArtistTextSearch && frame.MayGoOn)
+        {
+            var searches = _plans.TextSearches();
             var attempts = probe.MaxAttemptsPerArtistTextSearch;
-            await phases.RunAsync(searches, attempts, PhaseItems.TextSearches(searches, ledger, attempts));
+            await phases.RunAsync(
+                searches, attempts, PhaseItems.TextSearches(searches, _parts.Ledger, attempts, LibraryPlans.SearchTextOf(_options.Run)));
         }
     }
 
-    private async Task WarmReleaseGroupsAsync(PhaseRunner phases)
+    private async Task WarmReleaseGroupsAsync(PhaseRunner phases, ChangeFeeds feeds)
     {
-        if (!options.Run.ProcessReleaseGroups)
+        if (!_options.Run.ProcessReleaseGroups)
         {
             return;
         }
 
         _intake.TellOfAlbums();
-        ledger.CopyArtistStatuses();
-        var plan = Plans().ReleaseGroups();
-        var attempts = options.Probe.MaxAttemptsPerReleaseGroup;
-        await phases.RunAsync(plan, attempts, PhaseItems.ReleaseGroups(plan, ledger, attempts));
+        _newAlbums?.Settle();
+        _parts.Ledger.CopyArtistStatuses();
+        var plan = _plans.ReleaseGroups(await feeds.AskAsync(EntryKind.ReleaseGroup));
+        var attempts = _options.Probe.MaxAttemptsPerReleaseGroup;
+        var tally = await phases.RunAsync(plan, attempts, PhaseItems.ReleaseGroups(plan, _parts.Ledger, attempts));
+        feeds.DoneWith(EntryKind.ReleaseGroup, tally);
     }
-
-    private LibraryPlans Plans() => new(options.Run, ledger, _intake, time);
-
-    private bool MayGoOn(CancellationToken stop) => !_dispatcher.Breaker.HasGivenUp && !stop.IsCancellationRequested;
-
-    private RunOutcome OutcomeOf(LidarrException? albumsFault, CancellationToken stop)
-    {
-        if (stop.IsCancellationRequested)
-        {
-            return RunOutcome.Interrupted;
-        }
-
-        if (_dispatcher.Breaker.HasGivenUp)
-        {
-            return RunOutcome.ServiceDown;
-        }
-
-        return albumsFault is null ? RunOutcome.Finished : RunOutcome.LidarrUnreadable;
-    }
-
-    private static WarmingLimits LimitsOf(ProbeOptions probe) => new()
-    {
-        RatePerSecond = probe.RateLimitPerSecond,
-        MaxConcurrent = probe.MaxConcurrentRequests,
-        AttemptDelay = probe.DelayBetweenAttempts,
-        MaxBackoff = probe.MaxBackoff,
-        BreakerThreshold = probe.CircuitBreakerThreshold,
-    };
 }

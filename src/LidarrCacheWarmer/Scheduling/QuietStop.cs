@@ -1,0 +1,54 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Scheduling;
+
+/// <summary>A stop that also comes when quiet hours begin.</summary>
+internal sealed class QuietStop : IDisposable
+{
+    // The clock on the wall may be set while a run goes on.
+    private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(30);
+
+    private readonly CancellationTokenSource _source;
+    private readonly QuietHours? _hours;
+    private readonly TimeProvider _time;
+    private readonly ITimer _timer;
+
+    public QuietStop(QuietHours? hours, TimeProvider time, CancellationToken stop)
+    {
+        (_hours, _time) = (hours, time);
+        _source = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Look();
+    }
+
+    /// <summary>Cancelled by the stop, or by the quiet hours.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Whether it were the quiet hours.</summary>
+    public bool HasCome { get; private set; }
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _source.Dispose();
+    }
+
+    private void Look()
+    {
+        if (_hours is null)
+        {
+            return;
+        }
+
+        var now = _time.GetUtcNow();
+        if (_hours.EndOf(now, _time.LocalTimeZone) is not null)
+        {
+            HasCome = true;
+            _source.Cancel();
+            return;
+        }
+
+        var left = _hours.NextStart(now, _time.LocalTimeZone) - now;
+        _ = _timer.Change(left < LookAtLeastEvery ? left : LookAtLeastEvery, Timeout.InfiniteTimeSpan);
+    }
+}

@@ -1,0 +1,190 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Sessions;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Scheduling;
+
+/// <summary>
+/// Tells of what happens between runs. While the display of a run is open, everything goes through it. All members may be
+/// called from any thread.
+/// </summary>
+/// <param name="output">Where lines about the schedule go.</param>
+/// <param name="errors">Where complaints go.</param>
+/// <param name="supervisor">The service manager, which shows what is going on.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Supervisor supervisor, TimeProvider time)
+{
+    private readonly Lock _writing = new();
+    private IRunDisplay? _display;
+    private DiagnosticLevel _level = DiagnosticLevel.Info;
+    private string? _lastFailure;
+
+    public void Created(ConfigCreated created) => Line(errors, $"✅ {created.Sentence}");
+
+    public void Tell(IReadOnlyList<ConfigProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Line(errors, Complaint.Of(problem));
+        }
+    }
+
+    public void WaitsForConfig(bool isNotEditedYet)
+    {
+        supervisor.Ready();
+        supervisor.Status("Waiting for a config file that can be used");
+        Line(output, isNotEditedYet
+            ? "Waiting for the config file to be edited; it is read again as soon as it changes."
+            : "Waiting for the config file to be mended; it is read again as soon as it changes.");
+    }
+
+    public void Began() => supervisor.Ready();
+
+    /// <summary>The configuration decides what is worth a line.</summary>
+    public void Follow(WarmerOptions options) => _level = options.Monitoring.LogLevel;
+
+    public DateTimeOffset FirstRun(DateTimeOffset at)
+    {
+        Line(output, $"The first run starts {Moment(at)}.");
+        supervisor.Status($"Waiting for the first run {Moment(at)}");
+        return at;
+    }
+
+    public void Jitters(TimeSpan jitter) => Line(output, $"Waiting {Wording.Wait(jitter)} more, by chance, before the run.");
+
+    public void IsQuiet(DateTimeOffset end)
+    {
+        Line(output, $"Quiet hours: nothing is sent before {Clock(end)}.");
+        supervisor.Status($"Quiet hours until {Clock(end)}");
+    }
+
+    public void Ended(SessionEnd end, DateTimeOffset next, bool isLast)
+    {
+        _lastFailure = null;
+        if (end.Complaint is not null)
+        {
+            Line(errors, $"❌ {SafeText.Of(end.Complaint)}");
+        }
+
+        if (end.Result.AlbumsFault is { } fault)
+        {
+            Line(errors, $"❌ {SafeText.Of(fault.Message)}");
+        }
+
+        if (!isLast)
+        {
+            var sentence = $"Next run {Moment(next)}{Prospect(end.Outlook)}.";
+            Line(output, sentence);
+            supervisor.Status(sentence);
+        }
+    }
+
+    /// <summary>A run could not take place. The same failure is not told again until something has worked.</summary>
+    public void Failed(string sentence, DateTimeOffset? next)
+    {
+        if (string.Equals(sentence, _lastFailure, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        _lastFailure = sentence;
+        Line(errors, $"❌ {SafeText.Of(sentence)}");
+        if (next is { } retry)
+        {
+            Line(output, $"Trying again {Moment(retry)}, and then less and less often, until it works.");
+            supervisor.Status($"Failing: {SafeText.Of(sentence)}");
+        }
+    }
+
+    public void HintsEnded(RunResult result)
+    {
+        var (cached, failed) = (result.Hints.Succeeded, result.Hints.Failed);
+        if (cached + failed > 0)
+        {
+            Line(output, $"Warmed what was added to Lidarr: {Wording.Number(cached)} cached, {Wording.Number(failed)} failed, {Wording.Counted(result.Requests, "request", "requests")}.");
+        }
+    }
+
+    public void Enough(int runs)
+    {
+        supervisor.Stopping();
+        Line(output, $"{Wording.Counted(runs, "run was", "runs were")} made, as many as max_runs allows: the schedule ends here.");
+    }
+
+    public void Stopped()
+    {
+        supervisor.Stopping();
+        Line(output, "Stopped.");
+    }
+
+    /// <summary>Tells of something noticed by the way.</summary>
+    public void Note(string sentence, DiagnosticLevel level)
+    {
+        lock (_writing)
+        {
+            if (_display is not null)
+            {
+                _display.On(new Noted(sentence, level));
+            }
+            else if (level >= _level)
+            {
+                Line(output, Announcement.Of(new Noted(sentence, level)));
+            }
+        }
+    }
+
+    /// <summary>Notes go through this display until the result is disposed of.</summary>
+    public IDisposable SpeakThrough(IRunDisplay display)
+    {
+        lock (_writing)
+        {
+            _display = display;
+        }
+
+        return new Ending(() =>
+        {
+            lock (_writing)
+            {
+                _display = null;
+            }
+        });
+    }
+
+    private static string Prospect(Outlook? outlook)
+    {
+        if (outlook is null)
+        {
+            return "";
+        }
+
+        var due = outlook.Due == 0 ? "nothing is due then" : $"{Wording.Counted(outlook.Due, "entry is", "entries are")} due then";
+        return outlook.NextStale is { } stale ? $": {due}, and the next one goes stale {Clock(stale)}" : $": {due}";
+    }
+
+    private string Moment(DateTimeOffset moment) =>
+        $"at {Clock(moment)} (in {Wording.Wait(moment - time.GetUtcNow())})";
+
+    private static string Clock(DateTimeOffset moment) => moment.ToString("u");
+
+    private void Line(TextWriter writer, string line)
+    {
+        lock (_writing)
+        {
+            try
+            {
+                writer.WriteLine(line);
+                writer.Flush();
+            }
+            catch (IOException)
+            {
+                // A log that cannot be written must not end the service.
+            }
+        }
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
