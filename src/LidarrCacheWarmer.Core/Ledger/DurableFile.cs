@@ -80,6 +80,23 @@ internal static class DurableFile
         }
     }
 
+    /// <summary>Puts content into a small file, in one step if the file can be renamed over; its name lasts with the directory.</summary>
+    public static void Replace(string path, byte[] content)
+    {
+        var temporary = WriteBeside(path, stream => stream.Write(content));
+        try
+        {
+            if (!TryRename(temporary, path))
+            {
+                RewriteInPlace(temporary, path);
+            }
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
     /// <summary>The <see cref="Ledger.Rename"/> of this system.</summary>
     public static bool TryRename(string from, string to)
     {

@@ -27,6 +27,12 @@ public interface ILedger : IDisposable
     /// <summary>The release groups of these rows, in the order of the rows; those that somebody else has taken away are left out.</summary>
     IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows);
 
+    /// <summary>The row of an artist as it is now; null when the ledger has none.</summary>
+    ArtistEntry? FindArtist(Mbid mbid);
+
+    /// <summary>The row of a release group as it is now; null when the ledger has none.</summary>
+    ReleaseGroupEntry? FindReleaseGroup(Mbid mbid);
+
     /// <summary>How many rows have which status.</summary>
     LedgerCounts Counts();
 
@@ -34,19 +40,18 @@ public interface ILedger : IDisposable
     /// Adds artists that are new and brings names up to date. Nothing is ever removed. What a killed process has not
     /// kept of it, the next reading of the library brings again; <see cref="Flush"/> makes it last.
     /// </summary>
-    /// <param name="artists">What Lidarr, or a file of manual entries, says.</param>
-    /// <param name="manual">Whether these are manual entries: their rows are marked so, for good.</param>
-    SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false);
+    /// <param name="artists">What the source says.</param>
+    /// <param name="source">Who says so; artists are never <see cref="EntrySource.Announced"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The source is one that artists do not come from.</exception>
+    SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
     /// Adds albums that are new and brings titles and artists up to date. Nothing is ever removed. What a killed process
     /// has not kept of it, the next reading of the library brings again; <see cref="Flush"/> makes it last.
     /// </summary>
-    /// <param name="albums">What Lidarr, or a file of manual entries, says; a thousand at a time is a good measure.</param>
-    /// <param name="manual">
-    /// Whether these are manual entries: their rows are marked so, for good, and a title that is known is kept.
-    /// </param>
-    SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false);
+    /// <param name="albums">What the source says; a thousand at a time is a good measure.</param>
+    /// <param name="source">Who says so. Each time that an album is announced, the moment of it is remembered anew.</param>
+    SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
     /// Brings <c>artist_cache_status</c> of all release groups up to the status of their artists, so that the Python
@@ -59,6 +64,18 @@ public interface ILedger : IDisposable
 
     /// <summary>Remembers that a survey of this kind begins or has ended.</summary>
     void SetSurvey(EntryKind kind, bool open);
+
+    /// <summary>What was remembered under a key, in this run or an earlier one; null when nothing was.</summary>
+    /// <param name="key">Printable ASCII without blanks and without <c>=</c>.</param>
+    string? Recall(string key);
+
+    /// <summary>
+    /// Remembers a small fact that outlives the run, such as when a feed was last asked for; it survives the death of
+    /// the process and a power cut. Each change waits for the disk, so this is nothing for every request.
+    /// </summary>
+    /// <param name="key">Printable ASCII without blanks and without <c>=</c>.</param>
+    /// <param name="value">Any text; null forgets.</param>
+    void Remember(string key, string? value);
 
     /// <summary>Writes results so that they survive the death of this process.</summary>
     void Write(IReadOnlyList<LedgerChange> changes);

@@ -10,7 +10,7 @@ public readonly record struct LedgerChange(EntryKind Kind, long Row, ProbeRecord
 
 /// <summary>What a reading of the library changed in the ledger.</summary>
 /// <param name="Added">Rows that are new.</param>
-/// <param name="Renamed">Rows whose name, title or artist differed and was brought up to date.</param>
+/// <param name="Renamed">Rows that differed and were brought up to date; an album that is merely announced again does not differ.</param>
 public readonly record struct SyncCounts(int Added, int Renamed)
 {
     /// <summary>Adds up two parts of one reading.</summary>

@@ -21,4 +21,11 @@ public sealed record ArtistEntry(
 /// <param name="IsManual">Whether the row was asked for by a manual entry.</param>
 /// <param name="Probe">What is known of <c>album/{mbid}</c>.</param>
 public sealed record ReleaseGroupEntry(
-    long Row, Mbid Mbid, string Title, Mbid ArtistMbid, string ArtistName, bool IsManual, ProbeRecord Probe);
+    long Row, Mbid Mbid, string Title, Mbid ArtistMbid, string ArtistName, bool IsManual, ProbeRecord Probe)
+{
+    /// <summary>
+    /// Column <c>announced_at</c>: when the album was last seen in its artist's answer, as long as Lidarr does not list
+    /// it; null for an album that Lidarr lists or was never announced.
+    /// </summary>
+    public DateTimeOffset? AnnouncedAt { get; init; }
+}

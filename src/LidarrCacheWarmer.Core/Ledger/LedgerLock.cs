@@ -9,9 +9,14 @@ namespace LidarrCacheWarmer.Ledger;
 /// </summary>
 internal sealed class LedgerLock : IDisposable
 {
+    private const int LongestWord = 256;
+
     private readonly FileStream _file;
 
-    private LedgerLock(FileStream file) => _file = file;
+    private LedgerLock(FileStream file, string lastWord) => (_file, LastWord) = (file, lastWord);
+
+    /// <summary>What the last holder has left behind; empty when it was killed or had nothing to say.</summary>
+    public string LastWord { get; }
 
     /// <summary>Takes the lock <c>{path}.lock</c>.</summary>
     /// <exception cref="LedgerException">Another process holds it, or it cannot be created.</exception>
@@ -31,13 +36,24 @@ internal sealed class LedgerLock : IDisposable
                 throw new LedgerException(LedgerFault.HeldByAnotherProcess, HeldBy(path, name), e);
             }
 
+            var lastWord = LastWordOf(file);
             file.SetLength(0);
             file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n"));
-            return new LedgerLock(file);
+            return new LedgerLock(file, lastWord);
         });
     }
 
+    /// <summary>Leaves a line of ASCII for the next holder, behind the number of this process.</summary>
+    public void Leave(string lastWord) => _file.Write(Encoding.ASCII.GetBytes(lastWord + "\n"));
+
     public void Dispose() => _file.Dispose();
+
+    private static string LastWordOf(FileStream file)
+    {
+        Span<byte> text = stackalloc byte[LongestWord];
+        var lines = Encoding.ASCII.GetString(text[..file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)]).Split('\n');
+        return lines.Length > 2 ? lines[1] : "";
+    }
 
     private static bool IsHeld(IOException fault)
     {
@@ -60,6 +76,6 @@ internal sealed class LedgerLock : IDisposable
 
         using var file = Posix.OpenUnlocked(name);
         Span<byte> text = stackalloc byte[16];
-        return file.IsInvalid ? null : Encoding.ASCII.GetString(text[..RandomAccess.Read(file, text, 0)]).Trim();
+        return file.IsInvalid ? null : Encoding.ASCII.GetString(text[..RandomAccess.Read(file, text, 0)]).Split('\n')[0];
     }
 }

@@ -52,4 +52,10 @@ public sealed record ProbeRecord
 
     /// <summary>Column <c>cold_runs</c>: how many runs in a row ended cold.</summary>
     public int ColdRuns { get; init; }
+
+    /// <summary>
+    /// Column <c>refresh_pending</c>, of artists only: it became warm after it had failed, and Lidarr has not been told
+    /// to refresh it yet. Kept with results of <see cref="EntryKind.Artist"/>.
+    /// </summary>
+    public bool RefreshPending { get; init; }
 }

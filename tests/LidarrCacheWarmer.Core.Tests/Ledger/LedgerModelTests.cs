@@ -141,7 +141,7 @@ public sealed class LedgerModelTests
             {
                 case SyncStep sync:
                     model.Sync(sync);
-                    ledger.Sync([LedgerSamples.Artist(LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Manual);
+                    ledger.Sync([LedgerSamples.Artist(LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Manual ? EntrySource.Manual : EntrySource.Lidarr);
                     ledger.Sync([new Album(LedgerSamples.Numbered(sync.Id), sync.Name, LedgerSamples.Numbered(sync.Id), sync.Name)]);
                     model.Keep(everySyncLasts);
                     break;

@@ -40,11 +40,19 @@ internal sealed class RecordingLedger : ILedger
 
     public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => [];
 
+    public ArtistEntry? FindArtist(Mbid mbid) => null;
+
+    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => null;
+
+    public string? Recall(string key) => null;
+
+    public void Remember(string key, string? value) => Note("remember");
+
     public LedgerCounts Counts() => new(default, default, default);
 
-    public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) => default;
+    public SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr) => default;
 
-    public SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false) => default;
+    public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) => default;
 
     public void CopyArtistStatuses() => Note("copy");
 

@@ -23,10 +23,18 @@ internal sealed class FaultyLedger(ILedger inner) : ILedger
 
     public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => inner.ReleaseGroups(rows);
 
-    public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) => inner.Sync(artists, manual);
+    public SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr) => inner.Sync(artists, source);
 
-    public SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false) =>
-        AlbumsFail ? throw Fault() : inner.Sync(albums, manual);
+    public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
+        AlbumsFail ? throw Fault() : inner.Sync(albums, source);
+
+    public ArtistEntry? FindArtist(Mbid mbid) => inner.FindArtist(mbid);
+
+    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => inner.FindReleaseGroup(mbid);
+
+    public string? Recall(string key) => inner.Recall(key);
+
+    public void Remember(string key, string? value) => inner.Remember(key, value);
 
     public void CopyArtistStatuses() => inner.CopyArtistStatuses();
 

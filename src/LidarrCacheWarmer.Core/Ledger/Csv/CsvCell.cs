@@ -21,6 +21,8 @@ internal enum CsvCell
     ManualEntry,
     CanaryTarget,
     CfCacheStatus,
+    RefreshPending,
+    AnnouncedAt,
     Verdict,
     VerdictSince,
     Evidence,

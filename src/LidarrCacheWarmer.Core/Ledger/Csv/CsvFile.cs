@@ -232,13 +232,7 @@ internal sealed class CsvFile : IDisposable
         var lines = new ArrayBufferWriter<byte>();
         JournalLine.Append(lines, "journal"u8, "1");
         JournalLine.Append(lines, "base"u8, _stamp.ToString());
-        _record.SetLength(0);
-        using (var writer = new CsvRowWriter(_record, Table))
-        {
-            writer.WriteHeader(Table);
-        }
-
-        JournalLine.Append(lines, "columns"u8, Recorded());
+        JournalLine.Append(lines, "columns"u8, CsvRowWriter.HeaderOf(Table));
         foreach (var kind in _surveys)
         {
             JournalLine.Append(lines, "begun"u8, LedgerWords.Of(kind));

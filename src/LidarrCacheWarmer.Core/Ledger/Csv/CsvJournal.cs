@@ -25,20 +25,7 @@ internal sealed class CsvJournal(string path) : IDisposable
     public void Begin(ReadOnlySpan<byte> head)
     {
         Close();
-        var text = head.ToArray();
-        var temporary = DurableFile.WriteBeside(Path, stream => stream.Write(text));
-        try
-        {
-            if (!DurableFile.TryRename(temporary, Path))
-            {
-                DurableFile.RewriteInPlace(temporary, Path);
-            }
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-
+        DurableFile.Replace(Path, head.ToArray());
         _unnamed = true;
         Open(FileMode.Open, head.Length);
     }

@@ -12,23 +12,20 @@ internal sealed class CsvLedger : ILedger
 {
     private const int Page = 512;
 
-    private readonly Lock _files = new();
+    private readonly Lock _gate = new();
     private readonly Lock _rows;
     private readonly LedgerNotices _notices;
-    private readonly StringPool _pool;
-    private readonly CsvTable _artistRows, _releaseGroupRows;
-    private readonly CsvFile? _artists, _releaseGroups;
-    private readonly HashSet<EntryKind> _surveys;
-    private readonly IDisposable[] _locks;
+    private readonly CsvFiles _files;
+    private readonly CsvTable _artists, _releaseGroups;
+    private readonly CsvResults _results;
+    private readonly TimeProvider _time;
     private bool _isClosed;
 
-    private CsvLedger(
-        StringPool pool, (CsvTable Artists, CsvTable ReleaseGroups) rows, (CsvFile Artists, CsvFile ReleaseGroups)? files,
-        HashSet<EntryKind> surveys, LedgerNotices notices, Lock rowsLock, IDisposable[] locks)
+    private CsvLedger(CsvFiles files, LedgerNotices notices, Lock rowsLock, TimeProvider time)
     {
-        (_pool, _artistRows, _releaseGroupRows) = (pool, rows.Artists, rows.ReleaseGroups);
-        (_artists, _releaseGroups) = (files?.Artists, files?.ReleaseGroups);
-        (_surveys, _notices, _rows, _locks) = (surveys, notices, rowsLock, locks);
+        (_files, _notices, _rows, _time) = (files, notices, rowsLock, time);
+        (_artists, _releaseGroups) = (files.ArtistRows, files.ReleaseGroupRows);
+        _results = new CsvResults(_artists, _releaseGroups, files.Pool);
     }
 
     public IReadOnlyList<string> Notices => _notices.All;
@@ -37,77 +34,67 @@ internal sealed class CsvLedger : ILedger
     {
         get
         {
-            lock (_files)
+            lock (_gate)
             {
-                return _artists?.WantsFold == true || _releaseGroups?.WantsFold == true;
+                return _files.WantsFold;
             }
         }
     }
 
+    /// <summary>All that is remembered under a key.</summary>
+    internal IReadOnlyDictionary<string, string> Notes => _files.Notes.All;
+
     /// <summary>Opens the files for writing, under their locks.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns what it is given; until then the catch does.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its files.")]
     public static CsvLedger Open(string artistsPath, string releaseGroupsPath, TimeProvider time, Rename? rename = null)
     {
-        var paths = (Artists: DurableFile.Resolve(artistsPath), ReleaseGroups: DurableFile.Resolve(releaseGroupsPath));
-        var held = new Stack<IDisposable>();
-        try
-        {
-            held.Push(LedgerLock.Take(paths.Artists));
-            held.Push(LedgerLock.Take(paths.ReleaseGroups));
-            var (pool, notices, rowsLock) = (new StringPool(), new LedgerNotices(), new Lock());
-            var artists = OpenFile(paths.Artists, CsvSchema.Artists);
-            held.Push(artists);
-            var releaseGroups = OpenFile(paths.ReleaseGroups, CsvSchema.ReleaseGroups);
-            return new CsvLedger(
-                pool, (artists.Table, releaseGroups.Table), (artists, releaseGroups), surveys: [], notices, rowsLock,
-                [releaseGroups, .. held]);
-
-            CsvFile OpenFile(string path, CsvSchema schema) => LedgerFaults.Guard(path, () => new CsvFile(
-                path, new CsvOpening(path, schema, pool, time, notices), rename ?? DurableFile.TryRename, rowsLock));
-        }
-        catch
-        {
-            foreach (var handle in held)
-            {
-                handle.Dispose();
-            }
-
-            throw;
-        }
+        var (notices, rowsLock) = (new LedgerNotices(), new Lock());
+        var files = CsvFiles.Open(artistsPath, releaseGroupsPath, time, notices, rowsLock, rename ?? DurableFile.TryRename);
+        return new CsvLedger(files, notices, rowsLock, time);
     }
 
     /// <summary>Opens a view of the files: whatever is written to it stays in memory.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its files.")]
     public static CsvLedger Read(string artistsPath, string releaseGroupsPath, TimeProvider time)
     {
-        var (pool, notices) = (new StringPool(), new LedgerNotices());
-        var artists = ReadFile(DurableFile.Resolve(artistsPath), CsvSchema.Artists);
-        var releaseGroups = ReadFile(DurableFile.Resolve(releaseGroupsPath), CsvSchema.ReleaseGroups);
-        return new CsvLedger(
-            pool, (artists.Table, releaseGroups.Table), files: null,
-            [.. artists.OpenSurveys, .. releaseGroups.OpenSurveys], notices, new Lock(), locks: []);
-
-        CsvOpened ReadFile(string path, CsvSchema schema) => LedgerFaults.Guard(
-            path, () => new CsvOpening(path, schema, pool, time, notices).Read());
+        var notices = new LedgerNotices();
+        return new CsvLedger(CsvFiles.Read(artistsPath, releaseGroupsPath, time, notices), notices, new Lock(), time);
     }
 
-    public IEnumerable<ArtistEntry> Artists() => Entries(_artistRows, static (row, number) => row.ToArtist(number));
+    public IEnumerable<ArtistEntry> Artists() => Entries(_artists, static (row, number) => row.ToArtist(number));
 
     public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows)
     {
         lock (_rows)
         {
-            return [.. rows.Select(row => _artistRows[(int)row].ToArtist(row))];
+            return [.. rows.Select(row => _artists[(int)row].ToArtist(row))];
+        }
+    }
+
+    public ArtistEntry? FindArtist(Mbid mbid)
+    {
+        lock (_rows)
+        {
+            return _artists.TryFind(mbid.Value, out var row) ? _artists[row].ToArtist(row) : null;
         }
     }
 
     public IEnumerable<ReleaseGroupEntry> ReleaseGroups() =>
-        Entries(_releaseGroupRows, static (row, number) => row.ToReleaseGroup(number));
+        Entries(_releaseGroups, static (row, number) => row.ToReleaseGroup(number));
 
     public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows)
     {
         lock (_rows)
         {
-            return [.. rows.Select(row => _releaseGroupRows[(int)row].ToReleaseGroup(row))];
+            return [.. rows.Select(row => _releaseGroups[(int)row].ToReleaseGroup(row))];
+        }
+    }
+
+    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid)
+    {
+        lock (_rows)
+        {
+            return _releaseGroups.TryFind(mbid.Value, out var row) ? _releaseGroups[row].ToReleaseGroup(row) : null;
         }
     }
 
@@ -116,32 +103,29 @@ internal sealed class CsvLedger : ILedger
         lock (_rows)
         {
             return new LedgerCounts(
-                _artistRows.Counts(static row => row.Probe), _artistRows.Counts(static row => row.TextSearch),
-                _releaseGroupRows.Counts(static row => row.Probe));
+                _artists.Counts(static row => row.Probe), _artists.Counts(static row => row.TextSearch),
+                _releaseGroups.Counts(static row => row.Probe));
         }
     }
 
-    public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) =>
-        Sync(_artistRows, _artists, sync => artists.Sum(sync.Take), manual);
+    public SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);
+        return Sync(_artists, _files.Artists, artists, source, static (sync, artist) => sync.Take(artist));
+    }
 
-    public SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false) =>
-        Sync(_releaseGroupRows, _releaseGroups, sync => albums.Sum(sync.Take), manual);
+    public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
+        Sync(_releaseGroups, _files.ReleaseGroups, albums, source, static (sync, album) => sync.Take(album));
 
     public void CopyArtistStatuses()
     {
-        lock (_files)
+        lock (_gate)
         {
             lock (_rows)
             {
-                for (var i = 0; i < _releaseGroupRows.Count; i++)
+                if (_results.CopyArtistStatuses())
                 {
-                    var row = _releaseGroupRows[i];
-                    if (row.IsUsable && _artistRows.TryGet(row.ArtistMbid, out var artist)
-                        && artist.Probe.Status != row.ArtistCacheStatus)
-                    {
-                        row.ArtistCacheStatus = artist.Probe.Status;
-                        _releaseGroups?.Touch();
-                    }
+                    _files.ReleaseGroups?.Touch();
                 }
             }
         }
@@ -149,42 +133,48 @@ internal sealed class CsvLedger : ILedger
 
     public bool IsSurveyOpen(EntryKind kind)
     {
-        lock (_files)
+        lock (_gate)
         {
-            return FileOf(kind)?.IsSurveyOpen(kind) ?? _surveys.Contains(kind);
+            return _files.IsSurveyOpen(kind);
         }
     }
 
     public void SetSurvey(EntryKind kind, bool open)
     {
-        lock (_files)
+        lock (_gate)
         {
-            if (FileOf(kind) is { } file)
-            {
-                LedgerFaults.Guard(file.Path, () => file.SetSurvey(kind, open));
-            }
-            else
-            {
-                _ = open ? _surveys.Add(kind) : _surveys.Remove(kind);
-            }
+            _files.SetSurvey(kind, open);
+        }
+    }
+
+    public string? Recall(string key)
+    {
+        lock (_gate)
+        {
+            return _files.Notes.Recall(key);
+        }
+    }
+
+    public void Remember(string key, string? value)
+    {
+        lock (_gate)
+        {
+            _files.Notes.Remember(key, value);
         }
     }
 
     public void Write(IReadOnlyList<LedgerChange> changes)
     {
-        lock (_files)
+        lock (_gate)
         {
-            var changed = (Artists: new HashSet<CsvRow>(), ReleaseGroups: new HashSet<CsvRow>());
+            (HashSet<CsvRow> Artists, HashSet<CsvRow> ReleaseGroups) changed;
             lock (_rows)
             {
-                foreach (var change in changes)
-                {
-                    Apply(change, changed);
-                }
+                changed = _results.Apply(changes);
             }
 
-            Append(_artists, changed.Artists);
-            Append(_releaseGroups, changed.ReleaseGroups);
+            Append(_files.Artists, changed.Artists);
+            Append(_files.ReleaseGroups, changed.ReleaseGroups);
         }
     }
 
@@ -208,10 +198,7 @@ internal sealed class CsvLedger : ILedger
     internal void Abandon()
     {
         _isClosed = true;
-        foreach (var held in _locks)
-        {
-            held.Dispose();
-        }
+        _files.Dispose();
     }
 
     private static void Append(CsvFile? file, IReadOnlyCollection<CsvRow> rows)
@@ -222,36 +209,21 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    private void Apply(LedgerChange change, (HashSet<CsvRow> Artists, HashSet<CsvRow> ReleaseGroups) changed)
+    private SyncCounts Sync<T>(CsvTable table, CsvFile? file, IReadOnlyList<T> entries, EntrySource source, Action<CsvSync, T> take)
     {
-        var probe = CsvProbe.From(change.Record, change.Kind, _pool);
-        var isReleaseGroup = change.Kind == EntryKind.ReleaseGroup;
-        var row = (isReleaseGroup ? _releaseGroupRows : _artistRows)[(int)change.Row];
-        if (change.Kind == EntryKind.TextSearch)
+        lock (_gate)
         {
-            row.TextSearch = probe;
-        }
-        else
-        {
-            row.Probe = probe;
-        }
-
-        (isReleaseGroup ? changed.ReleaseGroups : changed.Artists).Add(row);
-    }
-
-    private SyncCounts Sync(CsvTable table, CsvFile? file, Func<CsvSync, int> take, bool manual)
-    {
-        lock (_files)
-        {
-            var sync = new CsvSync(table, _artistRows, _pool, manual);
-            int added;
+            var sync = new CsvSync(table, _artists, _files.Pool, source, _time.GetUtcNow());
             lock (_rows)
             {
-                added = take(sync);
+                foreach (var entry in entries)
+                {
+                    take(sync, entry);
+                }
             }
 
             Append(file, sync.Changed);
-            return new SyncCounts(added, sync.Changed.Count - added);
+            return sync.Counts;
         }
     }
 
@@ -284,16 +256,11 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    private CsvFile? FileOf(EntryKind kind) => kind == EntryKind.ReleaseGroup ? _releaseGroups : _artists;
-
     private void OnEachFile(Action<CsvFile> action)
     {
-        lock (_files)
+        lock (_gate)
         {
-            foreach (var file in new[] { _artists, _releaseGroups }.OfType<CsvFile>())
-            {
-                LedgerFaults.Guard(file.Path, () => action(file));
-            }
+            _files.OnEach(action);
         }
     }
 }

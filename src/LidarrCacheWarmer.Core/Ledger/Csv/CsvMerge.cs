@@ -9,7 +9,8 @@ internal static class CsvMerge
         first.Probe = second.Probe.LastChecked >= first.Probe.LastChecked ? second.Probe : first.Probe;
         first.TextSearch = second.TextSearch.LastChecked >= first.TextSearch.LastChecked ? second.TextSearch : first.TextSearch;
         (first.ArtistName, first.Title) = (second.ArtistName, second.Title);
-        (first.ArtistCacheStatus, first.Extra) = (second.ArtistCacheStatus, second.Extra ?? first.Extra);
+        (first.ArtistCacheStatus, first.AnnouncedAt) = (second.ArtistCacheStatus, second.AnnouncedAt);
+        first.Extra = second.Extra ?? first.Extra;
         if (second.IsUsable || !first.IsUsable)
         {
             (first.ArtistMbid, first.Verbatim) = (second.ArtistMbid, second.Verbatim);
@@ -32,6 +33,7 @@ internal static class CsvMerge
                 known.Probe = Later(known.Probe, row.Probe);
                 known.TextSearch = Later(known.TextSearch, row.TextSearch);
                 known.IsManual |= row.IsManual;
+                known.AnnouncedAt = row.AnnouncedAt;
             }
             else
             {
@@ -101,7 +103,7 @@ internal static class CsvMerge
     public static void Replace(CsvRow known, CsvRow row)
     {
         (known.ArtistName, known.Title, known.ArtistMbid) = (row.ArtistName, row.Title, row.ArtistMbid);
-        (known.ArtistCacheStatus, known.IsManual) = (row.ArtistCacheStatus, row.IsManual);
+        (known.ArtistCacheStatus, known.IsManual, known.AnnouncedAt) = (row.ArtistCacheStatus, row.IsManual, row.AnnouncedAt);
         (known.Probe, known.TextSearch) = (row.Probe, row.TextSearch);
         (known.Extra, known.Verbatim) = (row.Extra, row.Verbatim);
     }

@@ -125,8 +125,9 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             changed.UnionWith(rows.SameIn(loaded.Table));
         }
 
-        // Whoever died between the renaming of the file and the new journal has left a journal that ends here.
-        var goesOn = untouched && !folded;
+        // Whoever died between the renaming of the file and the new journal has left a journal that ends here; and one
+        // of another version has rows of other columns than we would write below them.
+        var goesOn = untouched && !folded && journal.Columns.AsSpan().SequenceEqual(CsvRowWriter.HeaderOf(loaded.Table));
         var missing = folded ? journal.RowsAfterFolding : journal.RowCount;
         return new CsvOpened(
             loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0)

@@ -18,6 +18,8 @@ internal sealed class CsvProbe
 
     public int ColdRuns { get; set; }
 
+    public bool RefreshPending { get; set; }
+
     public string LastStatusCode { get; set; } = "";
 
     public string CanaryTarget { get; set; } = "";
@@ -46,6 +48,7 @@ internal sealed class CsvProbe
             Verdict = record.Verdict,
             Attempts = search ? 0 : record.Attempts,
             ColdRuns = record.ColdRuns,
+            RefreshPending = kind == EntryKind.Artist && record.RefreshPending,
             LastStatusCode = search ? "" : pool.Share(record.LastStatusCode),
             CanaryTarget = search ? "" : pool.Share(record.CanaryTarget),
             CfCacheStatus = search ? "" : pool.Share(record.CfCacheStatus),
@@ -64,6 +67,7 @@ internal sealed class CsvProbe
         Verdict = Verdict,
         Attempts = Attempts,
         ColdRuns = ColdRuns,
+        RefreshPending = RefreshPending,
         LastStatusCode = LastStatusCode,
         CanaryTarget = CanaryTarget,
         CfCacheStatus = CfCacheStatus,

@@ -17,6 +17,8 @@ internal sealed class CsvRow
 
     public bool IsManual { get; set; }
 
+    public long AnnouncedAt { get; set; }
+
     public CsvProbe Probe { get; set; } = CsvProbe.Untried;
 
     public CsvProbe TextSearch { get; set; } = CsvProbe.Untried;
@@ -33,5 +35,8 @@ internal sealed class CsvRow
         new(row, new Mbid(Mbid), ArtistName, IsManual, Probe.ToRecord(), TextSearch.ToRecord());
 
     public ReleaseGroupEntry ToReleaseGroup(long row) =>
-        new(row, new Mbid(Mbid), Title, new Mbid(ArtistMbid), ArtistName, IsManual, Probe.ToRecord());
+        new(row, new Mbid(Mbid), Title, new Mbid(ArtistMbid), ArtistName, IsManual, Probe.ToRecord())
+        {
+            AnnouncedAt = LedgerTimestamp.Unpack(AnnouncedAt),
+        };
 }

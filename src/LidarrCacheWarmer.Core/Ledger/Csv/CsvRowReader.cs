@@ -99,6 +99,9 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
             case CsvCell.ManualEntry:
                 row.IsManual = IsTrue(reader.GetSpan(field));
                 break;
+            case CsvCell.AnnouncedAt:
+                row.AnnouncedAt = Moment(field);
+                break;
             case CsvCell.TextSearchAttempted:
                 _attempted = IsTrue(reader.GetSpan(field));
                 break;
@@ -138,6 +141,9 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
             case CsvCell.CfCacheStatus:
                 probe.CfCacheStatus = pool.Share(reader.GetSpan(field));
                 break;
+            case CsvCell.RefreshPending:
+                probe.RefreshPending = IsTrue(reader.GetSpan(field));
+                break;
             case CsvCell.VerdictSince:
                 probe.VerdictSince = Moment(field);
                 break;
@@ -166,7 +172,7 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
         {
             Status: ProbeStatus.Untried, Verdict: Verdict.Pending, Attempts: 0, ColdRuns: 0, LastChecked: 0,
             VerdictSince: 0, WarmUntil: 0, LastSuccess: 0, NextFullCheck: 0, Evidence: "", LastStatusCode: "",
-            CanaryTarget: "", CfCacheStatus: "",
+            CanaryTarget: "", CfCacheStatus: "", RefreshPending: false,
         } ? CsvProbe.Untried : probe;
     }
 

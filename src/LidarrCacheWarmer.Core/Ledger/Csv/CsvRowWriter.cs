@@ -30,6 +30,18 @@ internal sealed class CsvRowWriter : IDisposable
         _csv.EndRecord();
     }
 
+    /// <summary>The first line of a table's file, without its CRLF.</summary>
+    public static byte[] HeaderOf(CsvTable table)
+    {
+        using var line = new MemoryStream();
+        using (var writer = new CsvRowWriter(line, table))
+        {
+            writer.WriteHeader(table);
+        }
+
+        return line.GetBuffer()[..((int)line.Length - 2)];
+    }
+
     public void Write(CsvRow row)
     {
         for (var i = 0; i < _schema.Cells.Count; i++)
@@ -77,7 +89,7 @@ internal sealed class CsvRowWriter : IDisposable
                 WriteNumber(probe.ColdRuns);
                 break;
             case CsvCell.LastChecked or CsvCell.TextSearchLastChecked or CsvCell.VerdictSince or CsvCell.WarmUntil
-                or CsvCell.LastSuccess or CsvCell.NextFullCheck:
+                or CsvCell.LastSuccess or CsvCell.NextFullCheck or CsvCell.AnnouncedAt:
                 WriteMoment(MomentOf(row, probe, ours));
                 break;
             default:
@@ -96,6 +108,7 @@ internal sealed class CsvRowWriter : IDisposable
         CsvCell.TextSearchAttempted => row.TextSearch.Status == ProbeStatus.Untried ? "False" : "True",
         CsvCell.TextSearchSuccess => row.TextSearch.Status == ProbeStatus.Success ? "True" : "False",
         CsvCell.ManualEntry => row.IsManual ? "True" : "False",
+        CsvCell.RefreshPending => probe.RefreshPending ? "True" : "",
         CsvCell.CanaryTarget => probe.CanaryTarget,
         CsvCell.CfCacheStatus => probe.CfCacheStatus,
         CsvCell.Verdict => LedgerWords.Of(probe.Verdict, probe.Status),
@@ -111,6 +124,7 @@ internal sealed class CsvRowWriter : IDisposable
         CsvCell.WarmUntil => probe.WarmUntil,
         CsvCell.LastSuccess => probe.LastSuccess,
         CsvCell.NextFullCheck => probe.NextFullCheck,
+        CsvCell.AnnouncedAt => row.AnnouncedAt,
         _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, message: null),
     };
 

@@ -37,7 +37,7 @@ internal sealed class CsvSchema
             ("text_search_warm_until", CsvCell.TextSearchWarmUntil),
             ("text_search_last_success", CsvCell.TextSearchLastSuccess),
             ("text_search_next_full_check", CsvCell.TextSearchNextFullCheck),
-            ("text_search_cold_runs", CsvCell.TextSearchColdRuns),
+            ("text_search_cold_runs", CsvCell.TextSearchColdRuns), ("refresh_pending", CsvCell.RefreshPending),
         ]);
 
     public static CsvSchema ReleaseGroups { get; } = new(
@@ -45,7 +45,7 @@ internal sealed class CsvSchema
         [
             ("rg_mbid", CsvCell.Mbid), ("rg_title", CsvCell.Title), ("artist_mbid", CsvCell.ArtistMbid),
             ("artist_name", CsvCell.ArtistName), ("artist_cache_status", CsvCell.ArtistCacheStatus),
-            .. Result, .. Newest,
+            .. Result, .. Newest, ("announced_at", CsvCell.AnnouncedAt),
         ]);
 
     /// <summary>What the rows are, for messages.</summary>

@@ -2,74 +2,98 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Brings rows up to what Lidarr, or a manual entry, says of them.</summary>
-internal sealed class CsvSync(CsvTable table, CsvTable artists, StringPool pool, bool manual)
+/// <summary>Brings rows up to what a source says of them.</summary>
+internal sealed class CsvSync(CsvTable table, CsvTable artists, StringPool pool, EntrySource source, DateTimeOffset now)
 {
-    /// <summary>The rows that are new or differ, each once.</summary>
+    private readonly HashSet<CsvRow> _new = [], _differing = [];
+    private readonly bool _isManual = source == EntrySource.Manual;
+    private readonly long _announcedAt = source == EntrySource.Announced ? LedgerTimestamp.Pack(now) : 0;
+
+    /// <summary>The rows to be written, each once.</summary>
     public HashSet<CsvRow> Changed { get; } = [];
 
-    /// <summary>Takes an artist; 1 when it is new.</summary>
-    public int Take(Artist artist)
+    public SyncCounts Counts => new(_new.Count, _differing.Count);
+
+    public void Take(Artist artist)
     {
         var name = pool.Share(artist.Name);
         if (!table.TryGet(artist.Mbid.Value, out var row))
         {
-            return Add(new CsvRow { Mbid = artist.Mbid.Value, ArtistName = name, IsManual = manual });
+            Add(new CsvRow { Mbid = artist.Mbid.Value, ArtistName = name, IsManual = _isManual });
         }
-
-        if (MarkManual(row) || !string.Equals(row.ArtistName, name, StringComparison.Ordinal))
+        else if (MarkManual(row) || !string.Equals(row.ArtistName, name, StringComparison.Ordinal))
         {
             row.ArtistName = name;
-            Changed.Add(row);
+            Differs(row);
         }
-
-        return 0;
     }
 
-    /// <summary>Takes an album; 1 when it is new. A manual entry has no title of its own, so it keeps one that is known.</summary>
-    public int Take(Album album)
+    /// <summary>Takes an album. Only Lidarr's title replaces one that is known: the others may have none of their own.</summary>
+    public void Take(Album album)
     {
         var name = pool.Share(album.ArtistName);
         var title = LedgerWords.Storable(album.Title);
         if (!table.TryGet(album.Mbid.Value, out var row))
         {
-            return Add(new CsvRow
+            Add(new CsvRow
             {
                 Mbid = album.Mbid.Value, Title = title, ArtistMbid = album.ArtistMbid.Value, ArtistName = name,
-                IsManual = manual,
+                IsManual = _isManual, AnnouncedAt = _announcedAt,
                 ArtistCacheStatus = artists.TryGet(album.ArtistMbid.Value, out var artist)
                     ? artist.Probe.Status
                     : ProbeStatus.Untried,
             });
+            return;
         }
 
-        if (manual && row.Title.Length > 0)
+        if (source != EntrySource.Lidarr && row.Title.Length > 0)
         {
             title = row.Title;
         }
 
-        if (MarkManual(row) || !row.IsUsable || row.ArtistMbid != album.ArtistMbid.Value
+        if (MarkManual(row) || EndsAnnouncement(row) || !row.IsUsable || row.ArtistMbid != album.ArtistMbid.Value
             || !string.Equals(row.Title, title, StringComparison.Ordinal)
             || !string.Equals(row.ArtistName, name, StringComparison.Ordinal))
         {
             (row.Title, row.ArtistName, row.ArtistMbid, row.Verbatim) = (title, name, album.ArtistMbid.Value, null);
-            Changed.Add(row);
+            Differs(row);
         }
 
-        return 0;
+        if (source == EntrySource.Announced)
+        {
+            row.AnnouncedAt = _announcedAt;
+            Changed.Add(row);
+        }
     }
 
-    private int Add(CsvRow row)
+    private void Add(CsvRow row)
     {
         table.Add(row, hasMbid: true);
         Changed.Add(row);
-        return 1;
+        _new.Add(row);
+    }
+
+    // A row that is new in this reading stays so, whatever is said of it a second time.
+    private void Differs(CsvRow row)
+    {
+        Changed.Add(row);
+        if (!_new.Contains(row))
+        {
+            _differing.Add(row);
+        }
     }
 
     private bool MarkManual(CsvRow row)
     {
-        var marks = manual && !row.IsManual;
-        row.IsManual |= manual;
+        var marks = _isManual && !row.IsManual;
+        row.IsManual |= marks;
         return marks;
+    }
+
+    private bool EndsAnnouncement(CsvRow row)
+    {
+        var ends = source == EntrySource.Lidarr && row.AnnouncedAt != 0;
+        row.AnnouncedAt = ends ? 0 : row.AnnouncedAt;
+        return ends;
     }
 }

@@ -23,6 +23,9 @@ internal sealed class CsvTable(CsvSchema schema)
         return row is not null;
     }
 
+    /// <summary>The number of the usable row that has an MBID.</summary>
+    public bool TryFind(Guid mbid, out int row) => _byMbid.TryGetValue(mbid, out row) && _rows[row].IsUsable;
+
     /// <summary>Adds a row whose MBID the table does not have, or one whose id is no MBID.</summary>
     public void Add(CsvRow row, bool hasMbid)
     {

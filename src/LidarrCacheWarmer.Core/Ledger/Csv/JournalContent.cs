@@ -15,6 +15,9 @@ internal sealed class JournalContent
     /// <summary>The file that all rows were being folded into, and the name of the copy that it was made from.</summary>
     public (FileStamp Stamp, string Copy)? Folding { get; private set; }
 
+    /// <summary>What its rows consist of: the header of a CSV file.</summary>
+    public byte[] Columns { get; private set; } = [];
+
     public HashSet<EntryKind> OpenSurveys { get; } = [];
 
     public int RowCount { get; private set; }
@@ -83,6 +86,7 @@ internal sealed class JournalContent
         }
         else if (word.SequenceEqual("columns"u8))
         {
+            Columns = about;
             _rows.Clear();
             _rows.Write(about);
             _rows.Write("\r\n"u8);

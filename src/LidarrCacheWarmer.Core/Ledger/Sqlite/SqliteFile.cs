@@ -21,20 +21,22 @@ internal static class SqliteFile
 {
     private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
 
-    /// <summary>Opens a database for writing; a damaged one is set aside.</summary>
+    /// <summary>
+    /// Opens a database for writing; a damaged one is set aside. One that is not as we left it is looked through.
+    /// </summary>
     public static (SqliteConnection Connection, SqliteMode Mode) Open(
-        string path, bool isLocal, TimeProvider time, List<string> notices)
+        string path, bool isLocal, SqliteSeal seal, TimeProvider time, List<string> notices)
     {
         LedgerFaults.RefuseDirectory(path);
         try
         {
-            return OpenWhole(path, isLocal, notices);
+            return OpenWhole(path, isLocal, seal, notices);
         }
         catch (SqliteException damage) when (LedgerFaults.IsDamage(damage))
         {
             var aside = SetAside(path, time);
             notices.Add($"{path}: is damaged ({damage.Message.TrimEnd('.')}), so it was set aside as {aside} and the ledger begins anew.");
-            return OpenWhole(path, isLocal, notices);
+            return OpenWhole(path, isLocal, seal, notices);
         }
     }
 
@@ -51,7 +53,8 @@ internal static class SqliteFile
                 source.Connection.BackupDatabase(memory);
             }
 
-            Say(path, SqliteSchema.Prepare(memory), notices);
+            SqliteSchema.Prepare(memory);
+            Say(path, SqliteSchema.Normalise(memory), notices);
             return memory;
         }
         catch (SqliteException damage) when (LedgerFaults.IsDamage(damage))
@@ -86,12 +89,18 @@ internal static class SqliteFile
         }
     }
 
-    private static (SqliteConnection Connection, SqliteMode Mode) OpenWhole(string path, bool isLocal, List<string> notices)
+    private static (SqliteConnection Connection, SqliteMode Mode) OpenWhole(
+        string path, bool isLocal, SqliteSeal seal, List<string> notices)
     {
         var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
         try
         {
-            SqliteSchema.Walk(connection);
+            var isWhole = seal.IsWhole(connection);
+            if (!isWhole)
+            {
+                SqliteSchema.Walk(connection);
+            }
+
             using (var mode = new SqliteStatement(connection, $"PRAGMA journal_mode = {(isLocal ? "WAL" : "DELETE")}"))
             {
                 isLocal = mode.Step() && string.Equals(mode.Text(0), "wal", StringComparison.OrdinalIgnoreCase);
@@ -99,7 +108,13 @@ internal static class SqliteFile
 
             // Pages of the index of a million MBIDs come in no order: a small cache would write each one many times.
             SqliteSchema.Execute(connection, $"PRAGMA synchronous = {(isLocal ? "NORMAL" : "FULL")}; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192");
-            Say(path, SqliteSchema.Prepare(connection), notices);
+            SqliteSchema.Prepare(connection);
+            if (!isWhole)
+            {
+                Say(path, SqliteSchema.Normalise(connection), notices);
+                seal.Looked();
+            }
+
             return (connection, isLocal ? SqliteMode.WriteAhead : SqliteMode.Rollback);
         }
         catch

@@ -25,13 +25,13 @@ internal static class SqliteImport
         return null;
     }
 
-    public static (int Artists, int ReleaseGroups) Run(CsvLedger csv, SqliteSync sync, SqliteResults results)
+    public static (int Artists, int ReleaseGroups) Run(CsvLedger csv, SqliteSync sync, SqliteResults results, SqliteNotes notes)
     {
         const long Unknown = 0;
         var (artists, releaseGroups) = (0, 0);
         foreach (var artist in csv.Artists())
         {
-            sync.Take(new Artist(artist.Mbid, artist.Name, LidarrId: 0, AlbumCount: 0), artist.IsManual);
+            sync.Take(new Artist(artist.Mbid, artist.Name, LidarrId: 0, AlbumCount: 0), SourceOf(artist.IsManual));
             results.Apply(new LedgerChange(EntryKind.Artist, Unknown, artist.Probe), artist.Mbid);
             results.Apply(new LedgerChange(EntryKind.TextSearch, Unknown, artist.TextSearch), artist.Mbid);
             artists++;
@@ -39,13 +39,35 @@ internal static class SqliteImport
 
         foreach (var group in csv.ReleaseGroups())
         {
-            sync.Take(new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName), group.IsManual);
+            var album = new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName);
+            if (group.AnnouncedAt is { } announcedAt)
+            {
+                sync.Take(album, EntrySource.Announced, announcedAt);
+            }
+
+            if (group.IsManual || group.AnnouncedAt is null)
+            {
+                sync.Take(album, SourceOf(group.IsManual), now: default);
+            }
+
             results.Apply(new LedgerChange(EntryKind.ReleaseGroup, Unknown, group.Probe), group.Mbid);
             releaseGroups++;
         }
 
+        foreach (var kind in Enum.GetValues<EntryKind>().Where(csv.IsSurveyOpen))
+        {
+            notes[SqliteNotes.SurveyOf(kind)] = "open";
+        }
+
+        foreach (var (key, value) in csv.Notes.Where(note => notes[SqliteNotes.NoteOf(note.Key)] is null))
+        {
+            notes[SqliteNotes.NoteOf(key)] = value;
+        }
+
         return (artists, releaseGroups);
     }
+
+    private static EntrySource SourceOf(bool isManual) => isManual ? EntrySource.Manual : EntrySource.Lidarr;
 
     // A process killed before its first fold has left no file, only the journal of one.
     private static bool Exists(string path)

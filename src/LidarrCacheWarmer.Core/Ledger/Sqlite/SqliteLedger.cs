@@ -15,20 +15,26 @@ internal sealed class SqliteLedger : ILedger
     private readonly SqliteRows _rows;
     private readonly SqliteResults _results;
     private readonly SqliteSync _sync;
+    private readonly SqliteNotes _notes;
+    private readonly SqliteHistory _history;
+    private readonly SqliteWork _work;
     private readonly SqliteHandouts _handouts = new();
-    private readonly LedgerLock? _lock;
-    private readonly List<(LedgerChange Change, Mbid Mbid)> _uncommitted = [];
+    private readonly SqliteSeal? _seal;
     private readonly List<string> _notices;
-    private bool _mustRepeat, _isClosed;
+    private readonly TimeProvider _time;
+    private bool _isClosed, _hadFault;
 
     private SqliteLedger(
-        string path, SqliteConnection connection, SqliteMode mode, LedgerLock? held, List<string> notices, TimeProvider time)
+        string path, SqliteConnection connection, SqliteMode mode, SqliteSeal? seal, List<string> notices, TimeProvider time)
     {
-        (_path, _connection, _lock, _notices) = (path, connection, held, notices);
+        (_path, _connection, _seal, _notices, _time) = (path, connection, seal, notices, time);
         _transaction = new SqliteTransaction(connection, mode, path, time);
         _rows = new SqliteRows(connection);
         _results = new SqliteResults(connection);
         _sync = new SqliteSync(connection);
+        _notes = new SqliteNotes(connection);
+        _history = new SqliteHistory(connection, _notes);
+        _work = new SqliteWork(_transaction, _results, _history);
     }
 
     public IReadOnlyList<string> Notices => _notices;
@@ -44,6 +50,9 @@ internal sealed class SqliteLedger : ILedger
         return timeout.Number(0);
     });
 
+    /// <summary>When all rows were last looked through; null for a view.</summary>
+    internal DateTimeOffset? LookedAt => _seal?.LookedAt;
+
     /// <summary>Opens the database for writing, under its lock; an empty one takes over what the CSV files hold.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns what it is given; until then the catch does.")]
     public static SqliteLedger Open(LedgerLocation location, TimeProvider time, bool? isLocal = null)
@@ -55,8 +64,9 @@ internal sealed class SqliteLedger : ILedger
             var notices = new List<string>();
             return LedgerFaults.Guard(path, () =>
             {
-                var (connection, mode) = SqliteFile.Open(path, isLocal ?? FileSystem.IsLocal(path), time, notices);
-                return Filled(new SqliteLedger(path, connection, mode, held, notices, time), location, time);
+                var seal = new SqliteSeal(path, held, time);
+                var (connection, mode) = SqliteFile.Open(path, isLocal ?? FileSystem.IsLocal(path), seal, time, notices);
+                return Filled(new SqliteLedger(path, connection, mode, seal, notices, time), location);
             });
         }
         catch
@@ -72,7 +82,7 @@ internal sealed class SqliteLedger : ILedger
         var path = DurableFile.Resolve(location.DatabasePath);
         var notices = new List<string>();
         return LedgerFaults.Guard(path, () => Filled(
-            new SqliteLedger(path, SqliteFile.Read(path, notices), SqliteMode.Memory, held: null, notices, time), location, time));
+            new SqliteLedger(path, SqliteFile.Read(path, notices), SqliteMode.Memory, seal: null, notices, time), location));
     }
 
     public IEnumerable<ArtistEntry> Artists() => Pages(_rows.ArtistsAfter);
@@ -80,94 +90,74 @@ internal sealed class SqliteLedger : ILedger
     public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) =>
         HandedOut(rows, _rows.Artist, _handouts.Add);
 
+    public ArtistEntry? FindArtist(Mbid mbid) => HandedOut([mbid], _rows.Artist, _handouts.Add).FirstOrDefault();
+
     public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(_rows.ReleaseGroupsAfter);
 
     public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) =>
         HandedOut(rows, _rows.ReleaseGroup, _handouts.Add);
 
+    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => HandedOut([mbid], _rows.ReleaseGroup, _handouts.Add).FirstOrDefault();
+
     public LedgerCounts Counts() => Locked(() => SqliteCounts.Of(_connection));
 
-    public SyncCounts Sync(IReadOnlyList<Artist> artists, bool manual = false) =>
-        Changing(canWait: true, () => artists.Aggregate(default(SyncCounts), (counts, artist) => counts + _sync.Take(artist, manual)));
+    public SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);
+        return Changing(canWait: true, () => artists.Aggregate(default(SyncCounts), (counts, artist) => counts + _sync.Take(artist, source)));
+    }
 
-    public SyncCounts Sync(IReadOnlyList<Album> albums, bool manual = false) =>
-        Changing(canWait: true, () => albums.Aggregate(default(SyncCounts), (counts, album) => counts + _sync.Take(album, manual)));
+    public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr)
+    {
+        var now = _time.GetUtcNow();
+        return Changing(canWait: true, () => albums.Aggregate(default(SyncCounts), (counts, album) => counts + _sync.Take(album, source, now)));
+    }
 
     public void CopyArtistStatuses()
     {
-        const long Window = 20_000;
-        var last = Locked(() =>
+        var statuses = new SqliteStatuses(_connection);
+        var last = Locked(() => statuses.LastRow);
+        for (long first = 0; first <= last; first += SqliteStatuses.Window)
         {
-            using var most = new SqliteStatement(_connection, "SELECT coalesce(max(rowid), 0) FROM release_groups");
-            _ = most.Step();
-            return most.Number(0);
-        });
-        for (long first = 0; first <= last; first += Window)
-        {
-            var (from, to) = (first, first + Window);
+            var window = first;
             Changing(canWait: true, () =>
             {
-                using var copy = new SqliteStatement(
-                    _connection,
-                    """
-                    UPDATE release_groups SET artist_cache_status = artists.status FROM artists
-                    WHERE artists.mbid = release_groups.artist_mbid AND artist_cache_status IS NOT artists.status
-                      AND release_groups.rowid >= ?1 AND release_groups.rowid < ?2
-                    """);
-                copy.Bind(1, from).Bind(2, to).Run();
+                statuses.CopyFrom(window);
                 return true;
             });
         }
     }
 
-    public bool IsSurveyOpen(EntryKind kind) => Locked(() =>
-    {
-        using var mark = new SqliteStatement(_connection, "SELECT 1 FROM lidarr_cache_warmer WHERE key = ?1");
-        return mark.Bind(1, Mark(kind)).Step();
-    });
+    public bool IsSurveyOpen(EntryKind kind) => Locked(() => _notes[SqliteNotes.SurveyOf(kind)] is not null);
 
-    public void SetSurvey(EntryKind kind, bool open)
-    {
-        Changing(canWait: false, () =>
-        {
-            using var mark = new SqliteStatement(
-                _connection,
-                open
-                    ? "INSERT INTO lidarr_cache_warmer (key, value) VALUES (?1, 'open') ON CONFLICT (key) DO NOTHING"
-                    : "DELETE FROM lidarr_cache_warmer WHERE key = ?1");
-            mark.Bind(1, Mark(kind)).Run();
-            return true;
-        });
-        Flush();
-    }
+    public void SetSurvey(EntryKind kind, bool open) => Note(SqliteNotes.SurveyOf(kind), open ? "open" : null);
+
+    public string? Recall(string key) => Locked(() => _notes[SqliteNotes.NoteOf(key)]);
+
+    public void Remember(string key, string? value) => Note(SqliteNotes.NoteOf(key), value);
 
     public void Write(IReadOnlyList<LedgerChange> changes)
     {
         lock (_gate)
         {
             var named = Locked(() => changes.Select(change => (Change: change, Mbid: MbidOf(change))).ToList());
-            _uncommitted.AddRange(named);
-            Changing(canWait: false, () =>
-            {
-                named.ForEach(result => _results.Apply(result.Change, result.Mbid));
-                return true;
-            });
+            Locked(() => _work.Write(named));
+            _sync.Forget();
             named.ForEach(result => _handouts.Remove(result.Change));
         }
     }
 
     public void Flush() => Locked(() =>
     {
-        Commit();
+        _work.Commit();
         _transaction.Sync();
-        return true;
     });
 
     public void Fold() => Locked(() =>
     {
-        Commit();
+        _work.Commit();
+        Trim();
         _transaction.Checkpoint();
-        return true;
     });
 
     public void Dispose()
@@ -177,29 +167,34 @@ internal sealed class SqliteLedger : ILedger
             return;
         }
 
-        LedgerFaults.Silence(Fold);
-        Abandon();
+        string? facts = null;
+        LedgerFaults.Silence(() => Locked(() =>
+        {
+            _work.Commit();
+            _transaction.Checkpoint();
+            facts = _seal?.Closing(_connection);
+        }));
+        Close();
+        if (facts is not null && !_hadFault)
+        {
+            LedgerFaults.Silence(() => Locked(() => _seal?.Leave(facts)));
+        }
+
+        _seal?.Dispose();
     }
 
     /// <summary>Lets go of the database without committing.</summary>
     internal void Abandon()
     {
-        _isClosed = true;
-        _rows.Dispose();
-        _results.Dispose();
-        _sync.Dispose();
-        _transaction.Dispose();
-        _connection.Dispose();
-        _lock?.Dispose();
+        Close();
+        _seal?.Dispose();
     }
 
-    private static string Mark(EntryKind kind) => "survey:" + LedgerWords.Of(kind);
-
-    private static SqliteLedger Filled(SqliteLedger ledger, LedgerLocation location, TimeProvider time)
+    private static SqliteLedger Filled(SqliteLedger ledger, LedgerLocation location)
     {
         try
         {
-            ledger.Import(location, time);
+            ledger.Import(location);
             return ledger;
         }
         catch
@@ -209,21 +204,17 @@ internal sealed class SqliteLedger : ILedger
         }
     }
 
-    private void Import(LedgerLocation location, TimeProvider time)
+    private void Import(LedgerLocation location)
     {
         var isEmpty = _rows.ArtistsAfter(long.MinValue).Entries.Count + _rows.ReleaseGroupsAfter(long.MinValue).Entries.Count == 0;
-        using var csv = isEmpty ? SqliteImport.Open(location, time) : null;
+        using var csv = isEmpty ? SqliteImport.Open(location, _time) : null;
         if (csv is null)
         {
             return;
         }
 
-        var (artists, releaseGroups) = Changing(canWait: false, () => SqliteImport.Run(csv, _sync, _results));
-        foreach (var kind in Enum.GetValues<EntryKind>().Where(csv.IsSurveyOpen))
-        {
-            SetSurvey(kind, open: true);
-        }
-
+        var (artists, releaseGroups) = Changing(canWait: false, () => SqliteImport.Run(csv, _sync, _results, _notes));
+        Flush();
         _notices.AddRange(csv.Notices);
         _notices.Add(FormattableString.Invariant(
             $"{_path}: was empty and has taken over {artists} artists and {releaseGroups} release groups from {location.ArtistsCsvPath} and {location.ReleaseGroupsCsvPath}, which stay as they are and are not used any more."));
@@ -247,10 +238,10 @@ internal sealed class SqliteLedger : ILedger
         }
     }
 
-    private List<T> HandedOut<T>(IReadOnlyList<long> rows, Func<long, T?> read, Action<T> remember)
+    private List<T> HandedOut<TKey, T>(IReadOnlyList<TKey> keys, Func<TKey, T?> read, Action<T> remember)
         where T : class => Locked(() =>
     {
-        var entries = rows.Select(read).OfType<T>().ToList();
+        var entries = keys.Select(read).OfType<T>().ToList();
         entries.ForEach(remember);
         return entries;
     });
@@ -259,68 +250,69 @@ internal sealed class SqliteLedger : ILedger
         LedgerFault.Unusable,
         $"The ledger {_path} has lost a row while its entry was asked for; let no other program write to it, and start again.");
 
-    private T Changing<T>(bool canWait, Func<T> change) => Locked(() =>
+    private void Note(string key, string? value)
+    {
+        if (!string.Equals(Locked(() => _notes[key]), value, StringComparison.Ordinal))
+        {
+            Changing(canWait: false, () => _notes[key] = value);
+        }
+
+        Flush();
+    }
+
+    // A view has nothing to trim; and what could not be trimmed now can be another time.
+    private void Trim()
     {
         try
         {
-            Begin();
-            var result = change();
-            _sync.Forget();
-            if (_transaction.CommitWhenDue(canWait))
+            if (_seal is not null)
             {
-                _uncommitted.Clear();
+                _history.TrimWhenDue(_time.GetUtcNow(), _work.DoNow);
             }
-
-            return result;
         }
         catch (SqliteException)
         {
-            RollBack();
-            throw;
+            _hadFault = true;
         }
+    }
+
+    private T Changing<T>(bool canWait, Func<T> change) => Locked(() => _work.Do(canWait, () =>
+    {
+        var result = change();
+        _sync.Forget();
+        return result;
+    }));
+
+    private void Close()
+    {
+        _isClosed = true;
+        _rows.Dispose();
+        _results.Dispose();
+        _sync.Dispose();
+        _history.Dispose();
+        _transaction.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Locked(Action action) => Locked(() =>
+    {
+        action();
+        return true;
     });
-
-    private void Commit()
-    {
-        try
-        {
-            if (_mustRepeat)
-            {
-                Begin();
-            }
-
-            _transaction.Commit();
-            _uncommitted.Clear();
-        }
-        catch (SqliteException)
-        {
-            RollBack();
-            throw;
-        }
-    }
-
-    private void Begin()
-    {
-        _transaction.Begin();
-        if (_mustRepeat)
-        {
-            // What an earlier transaction could not keep, for want of space, is still known.
-            _uncommitted.ForEach(result => _results.Apply(result.Change, result.Mbid));
-            _mustRepeat = false;
-        }
-    }
-
-    private void RollBack()
-    {
-        _mustRepeat = _uncommitted.Count > 0;
-        _transaction.RollBack();
-    }
 
     private T Locked<T>(Func<T> action)
     {
         lock (_gate)
         {
-            return LedgerFaults.Guard(_path, action);
+            try
+            {
+                return LedgerFaults.Guard(_path, action);
+            }
+            catch (LedgerException)
+            {
+                _hadFault = true;
+                throw;
+            }
         }
     }
 }

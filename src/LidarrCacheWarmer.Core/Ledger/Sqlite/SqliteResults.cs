@@ -14,7 +14,7 @@ internal sealed class SqliteResults : IDisposable
 
     public SqliteResults(SqliteConnection connection)
     {
-        _artist = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.Result);
+        _artist = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.ArtistResult);
         _textSearch = new Target(connection, "artists", "mbid", ["artist_name"], SqliteSchema.TextSearch);
         _releaseGroup = new Target(connection, "release_groups", "rg_mbid", ["rg_title", "artist_mbid", "artist_name"], SqliteSchema.Result);
     }
@@ -56,6 +56,10 @@ internal sealed class SqliteResults : IDisposable
         else
         {
             BindResult(set, change.Record);
+            if (change.Kind == EntryKind.Artist)
+            {
+                set.Bind(16, change.Record.RefreshPending ? 1 : 0);
+            }
         }
 
         set.Run();

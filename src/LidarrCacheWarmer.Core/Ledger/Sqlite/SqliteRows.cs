@@ -10,21 +10,25 @@ internal sealed class SqliteRows : IDisposable
     private const int Page = 2000;
 
     private static readonly string ArtistColumns =
-        "rowid, mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", " + string.Join(", ", SqliteSchema.TextSearch);
+        "rowid, mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", " + string.Join(", ", SqliteSchema.TextSearch) + ", refresh_pending";
 
     private static readonly string ReleaseGroupColumns =
-        "rowid, rg_mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", rg_title, artist_mbid";
+        "rowid, rg_mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", rg_title, artist_mbid, announced_at";
 
     private static readonly int AfterResult = 4 + SqliteSchema.Result.Length;
 
-    private readonly SqliteStatement _artistPage, _artist, _releaseGroupPage, _releaseGroup;
+    private static readonly int AfterTextSearch = AfterResult + SqliteSchema.TextSearch.Length;
+
+    private readonly SqliteStatement _artistPage, _artist, _artistByMbid, _releaseGroupPage, _releaseGroup, _releaseGroupByMbid;
 
     public SqliteRows(SqliteConnection connection)
     {
         _artistPage = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE rowid > ?1 ORDER BY rowid LIMIT {Page}");
         _artist = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE rowid = ?1");
+        _artistByMbid = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE mbid = ?1");
         _releaseGroupPage = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rowid > ?1 ORDER BY rowid LIMIT {Page}");
         _releaseGroup = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rowid = ?1");
+        _releaseGroupByMbid = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rg_mbid = ?1");
     }
 
     /// <summary>The usable rows of the page behind a row, and the last row of that page; the same row at the end.</summary>
@@ -33,16 +37,22 @@ internal sealed class SqliteRows : IDisposable
     public (List<ReleaseGroupEntry> Entries, long Last) ReleaseGroupsAfter(long row) =>
         PageAfter(_releaseGroupPage, row, ReadReleaseGroup);
 
-    public ArtistEntry? Artist(long row) => One(_artist, row, ReadArtist);
+    public ArtistEntry? Artist(long row) => One(_artist.Bind(1, row), ReadArtist);
 
-    public ReleaseGroupEntry? ReleaseGroup(long row) => One(_releaseGroup, row, ReadReleaseGroup);
+    public ArtistEntry? Artist(Mbid mbid) => One(_artistByMbid.Bind(1, mbid), ReadArtist);
+
+    public ReleaseGroupEntry? ReleaseGroup(long row) => One(_releaseGroup.Bind(1, row), ReadReleaseGroup);
+
+    public ReleaseGroupEntry? ReleaseGroup(Mbid mbid) => One(_releaseGroupByMbid.Bind(1, mbid), ReadReleaseGroup);
 
     public void Dispose()
     {
         _artistPage.Dispose();
         _artist.Dispose();
+        _artistByMbid.Dispose();
         _releaseGroupPage.Dispose();
         _releaseGroup.Dispose();
+        _releaseGroupByMbid.Dispose();
     }
 
     private static (List<T> Entries, long Last) PageAfter<T>(SqliteStatement page, long row, Func<SqliteStatement, T?> read)
@@ -62,10 +72,10 @@ internal sealed class SqliteRows : IDisposable
         return (entries, row);
     }
 
-    private static T? One<T>(SqliteStatement statement, long row, Func<SqliteStatement, T?> read)
+    private static T? One<T>(SqliteStatement statement, Func<SqliteStatement, T?> read)
         where T : class
     {
-        var entry = statement.Bind(1, row).Step() ? read(statement) : null;
+        var entry = statement.Step() ? read(statement) : null;
         statement.Reset();
         return entry;
     }
@@ -77,7 +87,8 @@ internal sealed class SqliteRows : IDisposable
             return null;
         }
 
-        return new ArtistEntry(row.Number(0), mbid, row.Text(2), row.Number(3) != 0, ReadResult(row), ReadTextSearch(row));
+        return new ArtistEntry(
+            row.Number(0), mbid, row.Text(2), row.Number(3) != 0, ReadResult(row, row.Number(AfterTextSearch) != 0), ReadTextSearch(row));
     }
 
     private static ReleaseGroupEntry? ReadReleaseGroup(SqliteStatement row)
@@ -89,10 +100,13 @@ internal sealed class SqliteRows : IDisposable
         }
 
         return new ReleaseGroupEntry(
-            row.Number(0), mbid, row.Text(AfterResult), artist, row.Text(2), row.Number(3) != 0, ReadResult(row));
+            row.Number(0), mbid, row.Text(AfterResult), artist, row.Text(2), row.Number(3) != 0, ReadResult(row, refreshPending: false))
+        {
+            AnnouncedAt = row.Moment(AfterResult + 2),
+        };
     }
 
-    private static ProbeRecord ReadResult(SqliteStatement row)
+    private static ProbeRecord ReadResult(SqliteStatement row, bool refreshPending)
     {
         const int First = 4;
         var status = LedgerWords.StatusOf(row.Text(First));
@@ -111,6 +125,7 @@ internal sealed class SqliteRows : IDisposable
             LastSuccess = row.Moment(First + 10),
             NextFullCheck = row.Moment(First + 11),
             ColdRuns = (int)row.Number(First + 12),
+            RefreshPending = refreshPending,
         });
     }
 

@@ -17,6 +17,9 @@ internal static class SqliteSchema
         "verdict_since", "evidence", "warm_until", "last_success", "next_full_check", "cold_runs",
     ];
 
+    /// <summary>The columns of an artist's result.</summary>
+    public static readonly string[] ArtistResult = [.. Result, "refresh_pending"];
+
     /// <summary>The columns of a search's result, of which the Python tool keeps less.</summary>
     public static readonly string[] TextSearch =
     [
@@ -54,7 +57,7 @@ internal static class SqliteSchema
         """;
 
     private static readonly string[] Numbers =
-        ["attempts", "cold_runs", "text_search_cold_runs", "text_search_attempted", "text_search_success", "manual_entry"];
+        ["attempts", "cold_runs", "text_search_cold_runs", "text_search_attempted", "text_search_success", "manual_entry", "refresh_pending", "success"];
 
     /// <summary>Visits every page of the tables, so that damage shows while the file can still be set aside untouched.</summary>
     public static void Walk(SqliteConnection connection)
@@ -68,15 +71,21 @@ internal static class SqliteSchema
         }
     }
 
-    /// <summary>Creates what is missing, and gives MBIDs the one form that everything is compared in.</summary>
-    /// <returns>How many rows were merged with another one of the same MBID.</returns>
-    public static int Prepare(SqliteConnection connection)
+    /// <summary>Creates what is missing.</summary>
+    public static void Prepare(SqliteConnection connection)
     {
         Execute(connection, Tables);
-        AddMissing(connection, "artists", [.. Result[..4], .. TextSearch[..3], "manual_entry", .. Result[4..], .. TextSearch[3..]]);
-        AddMissing(connection, "release_groups", ["artist_cache_status", .. Result[..4], "manual_entry", .. Result[4..]]);
+        AddMissing(connection, "artists", [.. Result[..4], .. TextSearch[..3], "manual_entry", .. Result[4..], .. TextSearch[3..], "refresh_pending"]);
+        AddMissing(connection, "release_groups", ["artist_cache_status", .. Result[..4], "manual_entry", .. Result[4..], "announced_at"]);
+        SqliteHistory.Prepare(connection);
+    }
+
+    /// <summary>Gives MBIDs the one form that everything is compared in.</summary>
+    /// <returns>How many rows were merged with another one of the same MBID.</returns>
+    public static int Normalise(SqliteConnection connection)
+    {
         Execute(connection, "BEGIN IMMEDIATE");
-        var merged = Normalise(connection, "artists", "mbid", [(Result, "last_checked"), (TextSearch, "text_search_last_checked")])
+        var merged = Normalise(connection, "artists", "mbid", [(ArtistResult, "last_checked"), (TextSearch, "text_search_last_checked")])
             + Normalise(connection, "release_groups", "rg_mbid", [(Result, "last_checked")]);
         Execute(connection, "COMMIT");
         return merged;
@@ -92,7 +101,8 @@ internal static class SqliteSchema
         }
     }
 
-    private static void AddMissing(SqliteConnection connection, string table, IEnumerable<string> columns)
+    /// <summary>Adds the columns that a table lacks.</summary>
+    public static void AddMissing(SqliteConnection connection, string table, IEnumerable<string> columns)
     {
         var present = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         using (var read = new SqliteStatement(connection, $"SELECT name FROM pragma_table_info('{table}')"))
@@ -105,7 +115,9 @@ internal static class SqliteSchema
 
         foreach (var column in columns.Where(column => !present.Contains(column)))
         {
-            var type = Numbers.Contains(column, StringComparer.Ordinal) ? "INTEGER NOT NULL DEFAULT 0" : "TEXT NOT NULL DEFAULT ''";
+            var type = Numbers.Contains(column, StringComparer.Ordinal) ? "INTEGER NOT NULL DEFAULT 0"
+                : column == "operation_type" ? "TEXT NOT NULL DEFAULT 'mbid_check'"
+                : "TEXT NOT NULL DEFAULT ''";
             Execute(connection, $"ALTER TABLE {table} ADD COLUMN {column} {type}");
         }
     }

@@ -5,12 +5,12 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Brings rows up to what Lidarr, or a manual entry, says of them: one statement a row, which touches no page of the
-/// file when nothing differs and leaves the columns of others alone.
+/// Brings rows up to what a source says of them. What Lidarr says is one statement a row, which touches no page of the
+/// file when nothing differs, and leaves the columns of others alone.
 /// </summary>
 internal sealed class SqliteSync : IDisposable
 {
-    private readonly SqliteStatement _artist, _manualArtist, _album, _manualAlbum, _statusOf;
+    private readonly SqliteStatement _artist, _manualArtist, _album, _manualAlbum, _announcedAlbum, _announcedNames, _statusOf;
     private (Mbid Artist, string Status) _lastStatus;
     private bool _inserted;
 
@@ -24,29 +24,54 @@ internal sealed class SqliteSync : IDisposable
 
         const string InsertAlbum =
             """
-            INSERT INTO release_groups (rg_mbid, rg_title, artist_mbid, artist_name, artist_cache_status, manual_entry)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-            ON CONFLICT (rg_mbid) DO UPDATE SET artist_mbid = excluded.artist_mbid, artist_name = excluded.artist_name
+            INSERT INTO release_groups (rg_mbid, rg_title, artist_mbid, artist_name, artist_cache_status, manual_entry, announced_at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            ON CONFLICT (rg_mbid) DO UPDATE SET
             """;
+        const string Artist = "artist_mbid = excluded.artist_mbid, artist_name = excluded.artist_name";
         const string OtherArtist = $"{OtherName} OR artist_mbid IS NOT excluded.artist_mbid";
-        _album = new(connection, $"{InsertAlbum}, rg_title = excluded.rg_title WHERE rg_title IS NOT excluded.rg_title OR {OtherArtist}");
+        _album = new(
+            connection,
+            $"{InsertAlbum} {Artist}, rg_title = excluded.rg_title, announced_at = '' "
+            + $"WHERE rg_title IS NOT excluded.rg_title OR announced_at IS NOT '' OR {OtherArtist}");
         _manualAlbum = new(
             connection,
-            $"{InsertAlbum}, manual_entry = 1, rg_title = coalesce(nullif(rg_title, ''), excluded.rg_title) WHERE {OtherArtist} OR manual_entry IS NOT 1");
+            $"{InsertAlbum} {Artist}, manual_entry = 1, rg_title = coalesce(nullif(rg_title, ''), excluded.rg_title) WHERE {OtherArtist} OR manual_entry IS NOT 1");
+
+        // Two statements, because a row that is announced again is written but does not differ.
+        _announcedAlbum = new(connection, $"{InsertAlbum} announced_at = excluded.announced_at");
+        _announcedNames = new(
+            connection,
+            """
+            UPDATE release_groups SET artist_mbid = ?3, artist_name = ?4, rg_title = coalesce(nullif(rg_title, ''), ?2)
+            WHERE rg_mbid = ?1 AND (artist_mbid IS NOT ?3 OR artist_name IS NOT ?4 OR (rg_title = '' AND ?2 <> ''))
+            """);
         _statusOf = new(connection, "SELECT status FROM artists WHERE mbid = ?1");
 
         // The last inserted row is one number for all tables, so it cannot tell an insertion from an update.
         raw.sqlite3_update_hook(connection.Handle, new delegate_update((_, change, _, _, _) => _inserted = change == raw.SQLITE_INSERT), null);
     }
 
-    public SyncCounts Take(Artist artist, bool manual) =>
-        Run((manual ? _manualArtist : _artist)
-            .Bind(1, artist.Mbid).Bind(2, LedgerWords.Storable(artist.Name)).Bind(3, manual ? 1 : 0));
+    public SyncCounts Take(Artist artist, EntrySource source)
+    {
+        var isManual = source == EntrySource.Manual;
+        return Run((isManual ? _manualArtist : _artist)
+            .Bind(1, artist.Mbid).Bind(2, LedgerWords.Storable(artist.Name)).Bind(3, isManual ? 1 : 0));
+    }
 
-    public SyncCounts Take(Album album, bool manual) =>
-        Run((manual ? _manualAlbum : _album)
-            .Bind(1, album.Mbid).Bind(2, LedgerWords.Storable(album.Title)).Bind(3, album.ArtistMbid)
-            .Bind(4, LedgerWords.Storable(album.ArtistName)).Bind(5, StatusOf(album.ArtistMbid)).Bind(6, manual ? 1 : 0));
+    /// <summary>Takes an album; the moment is kept with one that is announced.</summary>
+    public SyncCounts Take(Album album, EntrySource source, DateTimeOffset now)
+    {
+        var upsert = source switch
+        {
+            EntrySource.Announced => _announcedAlbum,
+            EntrySource.Manual => _manualAlbum,
+            _ => _album,
+        };
+        var counts = Run(Names(upsert, album).Bind(5, StatusOf(album.ArtistMbid)).Bind(6, source == EntrySource.Manual ? 1 : 0)
+            .Bind(7, source == EntrySource.Announced ? now : null));
+        return source == EntrySource.Announced && counts.Added == 0 ? Run(Names(_announcedNames, album)) : counts;
+    }
 
     /// <summary>To be called when statuses may have changed.</summary>
     public void Forget() => _lastStatus = default;
@@ -57,8 +82,14 @@ internal sealed class SqliteSync : IDisposable
         _manualArtist.Dispose();
         _album.Dispose();
         _manualAlbum.Dispose();
+        _announcedAlbum.Dispose();
+        _announcedNames.Dispose();
         _statusOf.Dispose();
     }
+
+    private static SqliteStatement Names(SqliteStatement statement, Album album) => statement
+        .Bind(1, album.Mbid).Bind(2, LedgerWords.Storable(album.Title))
+        .Bind(3, album.ArtistMbid).Bind(4, LedgerWords.Storable(album.ArtistName));
 
     private SyncCounts Run(SqliteStatement upsert)
     {

@@ -29,6 +29,9 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     public static void WaitForLocks(SqliteConnection connection, TimeSpan longest) =>
         _ = raw.sqlite3_busy_timeout(connection.Handle, (int)longest.TotalMilliseconds);
 
+    /// <summary>Gives up soon, until the next commit, when another program holds the database.</summary>
+    public void WaitBriefly() => WaitForLocks(connection, Impatience);
+
     public void Begin()
     {
         if (!IsOpen)
@@ -65,7 +68,7 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
 
     public void RollBack()
     {
-        WaitForLocks(connection, Impatience);
+        WaitBriefly();
         if (IsOpen)
         {
             SqliteSchema.Execute(connection, "ROLLBACK");
@@ -96,7 +99,7 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         if (mode == SqliteMode.WriteAhead)
         {
             Sync();
-            WaitForLocks(connection, Impatience);
+            WaitBriefly();
             using var checkpoint = new SqliteStatement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
             checkpoint.Run();
             WaitForLocks(connection, Patience);

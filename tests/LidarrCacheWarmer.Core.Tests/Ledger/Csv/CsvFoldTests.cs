@@ -222,9 +222,9 @@ public sealed class CsvFoldTests : IDisposable
     {
         using (var ledger = _sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "Mine")], manual: true).Should().Be(new SyncCounts(0, 1));
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
             ledger.Sync([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "A")]);
-            ledger.Sync([new Album(LedgerSamples.Second, "Manual Entry", LedgerSamples.First, "Mine")], manual: true).Should().Be(new SyncCounts(0, 1));
+            ledger.Sync([new Album(LedgerSamples.Second, "Manual Entry", LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
             ledger.Sync([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "Mine")]).Should().Be(new SyncCounts(0, 0));
         }
 

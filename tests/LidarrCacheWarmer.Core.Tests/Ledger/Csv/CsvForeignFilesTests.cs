@@ -21,8 +21,8 @@ public sealed class CsvForeignFilesTests : IDisposable
         Rename();
 
         var lines = File.ReadAllLines(_sandbox.Artists);
-        lines[0].Should().EndWith(",text_search_cold_runs,note,stars");
-        lines[1].Should().StartWith(Id + ",renamed,").And.EndWith(",0,liked,\"4,5\"");
+        lines[0].Should().EndWith(",text_search_cold_runs,refresh_pending,note,stars");
+        lines[1].Should().StartWith(Id + ",renamed,").And.EndWith(",0,,liked,\"4,5\"");
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class CsvForeignFilesTests : IDisposable
         Rename();
         Rename("again");
 
-        File.ReadAllLines(_sandbox.Artists)[1].Should().StartWith(Id + ",again,success,").And.EndWith(",0,beyond,too");
+        File.ReadAllLines(_sandbox.Artists)[1].Should().StartWith(Id + ",again,success,").And.EndWith(",0,,beyond,too");
     }
 
     [Fact]

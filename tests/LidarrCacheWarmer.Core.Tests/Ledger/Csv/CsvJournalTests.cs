@@ -145,7 +145,7 @@ public sealed class CsvJournalTests : IDisposable
             ledger.SetSurvey(EntryKind.Artist, open: true);
         }
 
-        File.AppendAllText(_sandbox.Artists, $"{LedgerSamples.Numbered(7)},C,,,,,,,,,,,,,,,,,,,,,,,,\r\n");
+        File.AppendAllText(_sandbox.Artists, $"{LedgerSamples.Numbered(7)},C,,,,,,,,,,,,,,,,,,,,,,,,,\r\n");
         WriteAndDie(LedgerSamples.Numbered(7), Known);
         using var again = _sandbox.Open();
 

@@ -95,10 +95,10 @@ public sealed class SqliteLedgerTests : IDisposable
     public void Manual_entries_are_marked_and_take_no_title_away()
     {
         using var ledger = Filled();
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Numbered(5), "N")], manual: true).Should().Be(new SyncCounts(1, 1));
+        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Numbered(5), "N")], EntrySource.Manual).Should().Be(new SyncCounts(1, 1));
         ledger.Sync([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "A")]);
 
-        ledger.Sync([new Album(LedgerSamples.Second, "Manual Entry", LedgerSamples.First, "Mine")], manual: true).Should().Be(new SyncCounts(0, 1));
+        ledger.Sync([new Album(LedgerSamples.Second, "Manual Entry", LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
 
         ledger.Artists().Select(artist => artist.IsManual).Should().Equal(true, false, true);
         ledger.ReleaseGroups().Single().Should().Match<ReleaseGroupEntry>(group => group.IsManual && group.Title == "Known" && group.ArtistName == "Mine");

@@ -87,18 +87,18 @@ public sealed class SqlitePythonFilesTests : IDisposable
             "text_search_success", "text_search_last_checked", "manual_entry", "last_canary_target", "last_cf_cache_status",
             "verdict", "verdict_since", "evidence", "warm_until", "last_success", "next_full_check", "cold_runs",
             "text_search_verdict", "text_search_verdict_since", "text_search_evidence", "text_search_warm_until",
-            "text_search_last_success", "text_search_next_full_check", "text_search_cold_runs");
+            "text_search_last_success", "text_search_next_full_check", "text_search_cold_runs", "refresh_pending");
         _sandbox.Query("SELECT name FROM pragma_table_info('release_groups')").Should().Equal(
             "rg_mbid", "rg_title", "artist_mbid", "artist_name", "artist_cache_status", "status", "attempts",
             "last_status_code", "last_checked", "manual_entry", "last_canary_target", "last_cf_cache_status", "verdict",
-            "verdict_since", "evidence", "warm_until", "last_success", "next_full_check", "cold_runs");
+            "verdict_since", "evidence", "warm_until", "last_success", "next_full_check", "cold_runs", "announced_at");
     }
 
     [Fact]
     public void Unknown_columns_and_tables_survive()
     {
         Take("v1.6_sqlite/mbid_cache.db");
-        _sandbox.Query("ALTER TABLE artists ADD COLUMN note TEXT; UPDATE artists SET note = 'n' || artist_name; CREATE TABLE canary_responses (id INTEGER); INSERT INTO canary_responses VALUES (7)");
+        _sandbox.Query("ALTER TABLE artists ADD COLUMN note TEXT; UPDATE artists SET note = 'n' || artist_name; CREATE TABLE somebody_elses (id INTEGER); INSERT INTO somebody_elses VALUES (7)");
 
         using (var ledger = _sandbox.Open())
         {
@@ -108,7 +108,7 @@ public sealed class SqlitePythonFilesTests : IDisposable
         }
 
         _sandbox.Query("SELECT note FROM artists WHERE artist_name = 'renamed'").Should().Equal("n  leading and trailing  ");
-        _sandbox.Query("SELECT id FROM canary_responses").Should().Equal("7");
+        _sandbox.Query("SELECT id FROM somebody_elses").Should().Equal("7");
     }
 
     [Fact]

@@ -1,0 +1,127 @@
+using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>What makes up a CSV ledger: two files with their journals, or only what they say, and the notes.</summary>
+internal sealed class CsvFiles : IDisposable
+{
+    private readonly HashSet<EntryKind> _surveys;
+    private readonly IEnumerable<IDisposable> _held;
+
+    private CsvFiles(
+        (CsvTable Artists, CsvTable ReleaseGroups) rows, (CsvFile Artists, CsvFile ReleaseGroups)? files, CsvNotes notes,
+        HashSet<EntryKind> surveys, IEnumerable<IDisposable> held)
+    {
+        (ArtistRows, ReleaseGroupRows, Notes) = (rows.Artists, rows.ReleaseGroups, notes);
+        (Artists, ReleaseGroups) = (files?.Artists, files?.ReleaseGroups);
+        (_surveys, _held) = (surveys, held);
+    }
+
+    /// <summary>One string for each text, in the rows of both.</summary>
+    public StringPool Pool { get; private init; } = new();
+
+    public CsvTable ArtistRows { get; }
+
+    public CsvTable ReleaseGroupRows { get; }
+
+    /// <summary>Null in a view, as is <see cref="ReleaseGroups"/>.</summary>
+    public CsvFile? Artists { get; }
+
+    public CsvFile? ReleaseGroups { get; }
+
+    public CsvNotes Notes { get; }
+
+    public bool WantsFold => Artists?.WantsFold == true || ReleaseGroups?.WantsFold == true;
+
+    /// <summary>Opens the files for writing, under their locks.</summary>
+    /// <param name="artistsPath">The artists file.</param>
+    /// <param name="releaseGroupsPath">The release groups file.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="notices">Takes what a user should know.</param>
+    /// <param name="rowsLock">The lock that rows change under.</param>
+    /// <param name="rename">How to put a new file in the place of an old one.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "They are owned by what is returned; until then the catch owns them.")]
+    public static CsvFiles Open(
+        string artistsPath, string releaseGroupsPath, TimeProvider time, LedgerNotices notices, Lock rowsLock, Rename rename)
+    {
+        var paths = (Artists: DurableFile.Resolve(artistsPath), ReleaseGroups: DurableFile.Resolve(releaseGroupsPath));
+        var held = new Stack<IDisposable>();
+        try
+        {
+            held.Push(LedgerLock.Take(paths.Artists));
+            held.Push(LedgerLock.Take(paths.ReleaseGroups));
+            var pool = new StringPool();
+            var artists = OpenFile(paths.Artists, CsvSchema.Artists);
+            held.Push(artists);
+            var releaseGroups = OpenFile(paths.ReleaseGroups, CsvSchema.ReleaseGroups);
+            held.Push(releaseGroups);
+            return new CsvFiles(
+                (artists.Table, releaseGroups.Table), (artists, releaseGroups), new CsvNotes(paths.Artists, inMemory: false), surveys: [], held)
+            {
+                Pool = pool,
+            };
+
+            CsvFile OpenFile(string path, CsvSchema schema) => LedgerFaults.Guard(
+                path, () => new CsvFile(path, new CsvOpening(path, schema, pool, time, notices), rename, rowsLock));
+        }
+        catch
+        {
+            LetGo(held);
+            throw;
+        }
+    }
+
+    /// <summary>Reads the files and changes nothing of them.</summary>
+    public static CsvFiles Read(string artistsPath, string releaseGroupsPath, TimeProvider time, LedgerNotices notices)
+    {
+        var pool = new StringPool();
+        artistsPath = DurableFile.Resolve(artistsPath);
+        var artists = ReadFile(artistsPath, CsvSchema.Artists);
+        var releaseGroups = ReadFile(DurableFile.Resolve(releaseGroupsPath), CsvSchema.ReleaseGroups);
+        return new CsvFiles(
+            (artists.Table, releaseGroups.Table), files: null, new CsvNotes(artistsPath, inMemory: true),
+            [.. artists.OpenSurveys, .. releaseGroups.OpenSurveys], held: [])
+        {
+            Pool = pool,
+        };
+
+        CsvOpened ReadFile(string path, CsvSchema schema) => LedgerFaults.Guard(
+            path, () => new CsvOpening(path, schema, pool, time, notices).Read());
+    }
+
+    public bool IsSurveyOpen(EntryKind kind) => FileOf(kind)?.IsSurveyOpen(kind) ?? _surveys.Contains(kind);
+
+    public void SetSurvey(EntryKind kind, bool open)
+    {
+        if (FileOf(kind) is { } file)
+        {
+            LedgerFaults.Guard(file.Path, () => file.SetSurvey(kind, open));
+        }
+        else
+        {
+            _ = open ? _surveys.Add(kind) : _surveys.Remove(kind);
+        }
+    }
+
+    public void OnEach(Action<CsvFile> action)
+    {
+        foreach (var file in new[] { Artists, ReleaseGroups }.OfType<CsvFile>())
+        {
+            LedgerFaults.Guard(file.Path, () => action(file));
+        }
+    }
+
+    /// <summary>Lets go of the files as they are, as the death of the process does.</summary>
+    public void Dispose() => LetGo(_held);
+
+    private static void LetGo(IEnumerable<IDisposable> held)
+    {
+        foreach (var handle in held)
+        {
+            handle.Dispose();
+        }
+    }
+
+    private CsvFile? FileOf(EntryKind kind) => kind == EntryKind.ReleaseGroup ? ReleaseGroups : Artists;
+}

@@ -1,0 +1,109 @@
+using System.Text;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>
+/// The notes beside the artists file, a line <c>key=value</c> each. They are few and change rarely, so each change
+/// writes all of them anew; a line that cannot be read is no note.
+/// </summary>
+internal sealed class CsvNotes
+{
+    private readonly SortedDictionary<string, string> _notes = new(StringComparer.Ordinal);
+    private readonly string _path;
+    private readonly bool _inMemory;
+
+    /// <summary>Reads the notes of an artists file, and in memory only leaves them as they are.</summary>
+    public CsvNotes(string artistsPath, bool inMemory)
+    {
+        (_path, _inMemory) = (artistsPath + ".notes", inMemory);
+        LedgerFaults.Guard(_path, Read);
+    }
+
+    public IReadOnlyDictionary<string, string> All => _notes;
+
+    public string? Recall(string key) => _notes.GetValueOrDefault(NoteKey.Checked(key));
+
+    public void Remember(string key, string? value)
+    {
+        var before = Recall(key);
+        value = value is null ? null : LedgerWords.Storable(value);
+        if (!string.Equals(value, before, StringComparison.Ordinal))
+        {
+            Set(key, value);
+            try
+            {
+                LedgerFaults.Guard(_path, Save);
+            }
+            catch
+            {
+                Set(key, before);
+                throw;
+            }
+        }
+    }
+
+    private static string Escaped(string value) =>
+        value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
+
+    private static string Unescaped(ReadOnlySpan<char> text)
+    {
+        var plain = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            plain.Append(text[i] != '\\' || i + 1 == text.Length
+                ? text[i]
+                : text[++i] switch { 'n' => '\n', 'r' => '\r', var other => other });
+        }
+
+        return plain.ToString();
+    }
+
+    private void Read()
+    {
+        LedgerFaults.RefuseDirectory(_path);
+        if (!_inMemory)
+        {
+            DurableFile.DeleteLeftovers(_path);
+        }
+
+        foreach (var line in File.Exists(_path) ? File.ReadAllText(_path).Split('\n') : [])
+        {
+            if (line.IndexOf('=', StringComparison.Ordinal) is var sign and > 0 && NoteKey.IsOne(line[..sign]))
+            {
+                _notes[line[..sign]] = Unescaped(line.AsSpan(sign + 1).TrimEnd('\r'));
+            }
+        }
+    }
+
+    private void Set(string key, string? value)
+    {
+        if (value is null)
+        {
+            _notes.Remove(key);
+        }
+        else
+        {
+            _notes[key] = value;
+        }
+    }
+
+    private void Save()
+    {
+        if (_inMemory)
+        {
+            return;
+        }
+
+        if (_notes.Count == 0)
+        {
+            File.Delete(_path);
+        }
+        else
+        {
+            var lines = string.Concat(_notes.Select(note => $"{note.Key}={Escaped(note.Value)}\n"));
+            DurableFile.Replace(_path, Encoding.UTF8.GetBytes(lines));
+        }
+
+        DurableFile.SyncDirectoryOf(_path);
+    }
+}

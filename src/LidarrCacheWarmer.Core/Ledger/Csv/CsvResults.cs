@@ -1,0 +1,52 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>Writes results into the rows of both files. Not for several threads at once.</summary>
+internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, StringPool pool)
+{
+    /// <summary>Puts results into their rows, and says which rows those are, each once.</summary>
+    public (HashSet<CsvRow> Artists, HashSet<CsvRow> ReleaseGroups) Apply(IReadOnlyList<LedgerChange> changes)
+    {
+        var changed = (Artists: new HashSet<CsvRow>(), ReleaseGroups: new HashSet<CsvRow>());
+        foreach (var change in changes)
+        {
+            var isReleaseGroup = change.Kind == EntryKind.ReleaseGroup;
+            var row = (isReleaseGroup ? releaseGroups : artists)[(int)change.Row];
+            Apply(change, row);
+            (isReleaseGroup ? changed.ReleaseGroups : changed.Artists).Add(row);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Tells the release groups how their artists fare; whether any of them heard something new.</summary>
+    public bool CopyArtistStatuses()
+    {
+        var differs = false;
+        for (var i = 0; i < releaseGroups.Count; i++)
+        {
+            var row = releaseGroups[i];
+            if (row.IsUsable && artists.TryGet(row.ArtistMbid, out var artist) && artist.Probe.Status != row.ArtistCacheStatus)
+            {
+                row.ArtistCacheStatus = artist.Probe.Status;
+                differs = true;
+            }
+        }
+
+        return differs;
+    }
+
+    private void Apply(LedgerChange change, CsvRow row)
+    {
+        var probe = CsvProbe.From(change.Record, change.Kind, pool);
+        if (change.Kind == EntryKind.TextSearch)
+        {
+            row.TextSearch = probe;
+        }
+        else
+        {
+            row.Probe = probe;
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// The tables in which the Python tool keeps who answered and what the edge cache said, a row for each result that has
+/// the header. Rows are appended as time goes by, so the order of their numbers is that of their age, and no other
+/// order is ever asked for.
+/// </summary>
+internal sealed class SqliteHistory : IDisposable
+{
+    /// <summary>How long a row is kept.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
+
+    /// <summary>
+    /// How many rows of each table are kept whatever their age: five requests a second are 39 million rows in ninety
+    /// days, several gigabytes, and a large library whose cache lives are short would fill a NAS with them.
+    /// </summary>
+    public const long MostRows = 1_000_000;
+
+    private const string TrimmedAt = "history:trimmed";
+
+    private static readonly TimeSpan TrimEvery = TimeSpan.FromDays(1);
+
+    // A trimming holds the ledger, so the rest of a long one waits for the next fold.
+    private const int Window = 10_000, WindowsAtOnce = 10;
+
+    private static readonly (string Table, string Column)[] Tables =
+        [("canary_responses", "canary_target"), ("cf_cache_responses", "cf_cache_status")];
+
+    private readonly Dictionary<EntryKind, (SqliteStatement Canary, SqliteStatement CfCache)> _insert;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteNotes _notes;
+
+    public SqliteHistory(SqliteConnection connection, SqliteNotes notes)
+    {
+        (_connection, _notes) = (connection, notes);
+        _insert = Enum.GetValues<EntryKind>().ToDictionary(kind => kind, kind => (Insert(kind, Tables[0]), Insert(kind, Tables[1])));
+    }
+
+    /// <summary>Creates the tables, and the columns that a table of an early version lacks.</summary>
+    public static void Prepare(SqliteConnection connection)
+    {
+        foreach (var (table, column) in Tables)
+        {
+            SqliteSchema.Execute(
+                connection,
+                $"""
+                CREATE TABLE IF NOT EXISTS {table} (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT,
+                    timestamp TEXT NOT NULL,
+                    entity_type TEXT NOT NULL,
+                    entity_id TEXT NOT NULL,
+                    {column} TEXT NOT NULL,
+                    status_code TEXT NOT NULL,
+                    success INTEGER NOT NULL,
+                    operation_type TEXT NOT NULL DEFAULT 'mbid_check'
+                )
+                """);
+            SqliteSchema.AddMissing(
+                connection, table, ["timestamp", "entity_type", "entity_id", column, "status_code", "success", "operation_type"]);
+        }
+    }
+
+    /// <summary>
+    /// Keeps a result, unless the entry's row has it already: then it is one that is written a second time. So this
+    /// comes before the row is brought up to date, in the same transaction.
+    /// </summary>
+    public void Add(LedgerChange change, Mbid mbid)
+    {
+        if (change.Record.LastChecked is null)
+        {
+            return;
+        }
+
+        var (canary, cfCache) = _insert[change.Kind];
+        Add(canary, change.Record, change.Record.CanaryTarget, mbid);
+        Add(cfCache, change.Record, change.Record.CfCacheStatus, mbid);
+    }
+
+    /// <summary>
+    /// Once a day, deletes what is too old or too much, from the oldest row on. Of a great many rows a part is deleted
+    /// now, and the rest the next times.
+    /// </summary>
+    /// <param name="now">The present moment.</param>
+    /// <param name="inTransaction">Does a small part of the work so that it lasts.</param>
+    public void TrimWhenDue(DateTimeOffset now, Action<Action> inTransaction)
+    {
+        _ = LedgerTimestamp.TryParse(_notes[TrimmedAt] ?? "", out var last);
+        if (LedgerTimestamp.Unpack(last) is { } trimmed && now >= trimmed && now - trimmed < TrimEvery)
+        {
+            return;
+        }
+
+        if (Tables.Aggregate(seed: true, (done, table) => Trim(table.Table, now, inTransaction) && done))
+        {
+            inTransaction(() => _notes[TrimmedAt] = LedgerTimestamp.Format(LedgerTimestamp.Pack(now)));
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var (canary, cfCache) in _insert.Values)
+        {
+            canary.Dispose();
+            cfCache.Dispose();
+        }
+    }
+
+    private static void Add(SqliteStatement insert, ProbeRecord record, string said, Mbid mbid)
+    {
+        if (said.Length > 0)
+        {
+            insert.Bind(1, record.LastChecked).Bind(2, mbid).Bind(3, LedgerWords.Storable(said))
+                .Bind(4, LedgerWords.Storable(record.LastStatusCode)).Bind(5, record.Status == ProbeStatus.Success ? 1 : 0).Run();
+        }
+    }
+
+    private SqliteStatement Insert(EntryKind kind, (string Table, string Column) to)
+    {
+        var (type, operation, row) = kind switch
+        {
+            EntryKind.Artist => ("artist", "mbid_check", "artists WHERE mbid = ?2 AND last_checked = ?1"),
+            EntryKind.TextSearch => ("artist", "text_search", "artists WHERE mbid = ?2 AND text_search_last_checked = ?1"),
+            _ => ("release_group", "mbid_check", "release_groups WHERE rg_mbid = ?2 AND last_checked = ?1"),
+        };
+
+        // A table of somebody else may refuse a row; the result itself must not suffer from that.
+        return new(
+            _connection,
+            $"INSERT OR IGNORE INTO {to.Table} (timestamp, entity_type, entity_id, {to.Column}, status_code, success, operation_type) "
+            + $"SELECT ?1, '{type}', ?2, ?3, ?4, ?5, '{operation}' WHERE NOT EXISTS (SELECT 1 FROM {row})");
+    }
+
+    private bool Trim(string table, DateTimeOffset now, Action<Action> inTransaction)
+    {
+        using var lastOfAll = new SqliteStatement(_connection, $"SELECT max(rowid) FROM {table}");
+        using var lastOfWindow = new SqliteStatement(
+            _connection, $"SELECT max(rowid) FROM (SELECT rowid FROM {table} NOT INDEXED WHERE rowid > ?1 ORDER BY rowid LIMIT {Window})");
+        using var delete = new SqliteStatement(
+            _connection, $"DELETE FROM {table} NOT INDEXED WHERE rowid > ?1 AND rowid <= ?2 AND (timestamp < ?3 OR rowid <= ?4)");
+        var surplus = NumberOf(lastOfAll) - MostRows;
+        var first = long.MinValue;
+        for (var window = 0; window < WindowsAtOnce; window++)
+        {
+            if (NumberOf(lastOfWindow.Bind(1, first)) is not { } last)
+            {
+                return true;
+            }
+
+            var deleted = 0;
+            inTransaction(() =>
+            {
+                delete.Bind(1, first).Bind(2, last).Bind(3, now - Kept).Bind(4, surplus ?? long.MinValue).Run();
+                deleted = delete.Changes;
+            });
+            if (deleted == 0)
+            {
+                return true;
+            }
+
+            first = last;
+        }
+
+        return false;
+    }
+
+    private static long? NumberOf(SqliteStatement statement)
+    {
+        long? number = statement.Step() && !statement.IsNull(0) ? statement.Number(0) : null;
+        statement.Reset();
+        return number;
+    }
+}

@@ -1,0 +1,39 @@
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// The one table that is all ours: marks of open surveys, notes that others want remembered, and our own. A word before
+/// each key keeps them apart.
+/// </summary>
+internal sealed class SqliteNotes(SqliteConnection connection)
+{
+    public static string SurveyOf(EntryKind kind) => "survey:" + LedgerWords.Of(kind);
+
+    public static string NoteOf(string key) => "note:" + NoteKey.Checked(key);
+
+    public string? this[string key]
+    {
+        get
+        {
+            using var ask = new SqliteStatement(connection, "SELECT value FROM lidarr_cache_warmer WHERE key = ?1");
+            return ask.Bind(1, key).Step() ? ask.Text(0) : null;
+        }
+
+        set
+        {
+            if (value is null)
+            {
+                using var forget = new SqliteStatement(connection, "DELETE FROM lidarr_cache_warmer WHERE key = ?1");
+                forget.Bind(1, key).Run();
+                return;
+            }
+
+            using var remember = new SqliteStatement(
+                connection,
+                "INSERT INTO lidarr_cache_warmer (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+            remember.Bind(1, key).Bind(2, LedgerWords.Storable(value)).Run();
+        }
+    }
+}
