@@ -1,0 +1,121 @@
+using CsCheck;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Metadata;
+
+public sealed class DegradedTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
+
+    // Everybody else who asks for the entry, by the seconds between two of them.
+    private static readonly Gen<int[]> Others = Gen.OneOf(Gen.Int[1, 3600], Gen.Int[3600, 200_000]).Array[0, 60];
+
+    [Fact]
+    public void An_entry_that_lives_for_half_an_hour_again_is_degraded() =>
+        Freshness.IsDegraded(Start, Lives(HalfAnHour), Start).Should().BeTrue();
+
+    [Fact]
+    public void A_normal_life_is_not_degraded() =>
+        Freshness.IsDegraded(Start, Lives(TimeSpan.FromHours(24)), Start).Should().BeFalse();
+
+    [Fact]
+    public void The_rest_of_a_normal_life_is_not_degraded_however_short() =>
+        Freshness.IsDegraded(Start, Lives(HalfAnHour), Start.AddHours(23.5)).Should().BeFalse();
+
+    [Fact]
+    public void Without_a_former_promise_nothing_is_known() =>
+        Freshness.IsDegraded(null, Lives(HalfAnHour), Start).Should().BeFalse();
+
+    [Fact]
+    public void Without_a_promise_now_nothing_is_known() =>
+        Freshness.IsDegraded(Start, new Answer { StatusCode = 200 }, Start).Should().BeFalse();
+
+    [Fact]
+    public void While_the_former_promise_holds_the_answer_may_be_the_former_one() =>
+        Freshness.IsDegraded(Start, Lives(HalfAnHour), Start.AddSeconds(-1)).Should().BeFalse();
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 0)]
+    [InlineData(0, 180)]
+    [InlineData(120, 60)]
+    public void An_answer_that_ends_where_the_former_one_did_is_the_former_one(int secondsLate, int remaining) =>
+        Freshness.IsDegraded(Start, Lives(TimeSpan.FromSeconds(remaining)), Start.AddSeconds(secondsLate)).Should().BeFalse();
+
+    [Fact]
+    public void A_stale_answer_of_an_edge_says_nothing_of_the_entrys_new_life()
+    {
+        var stale = new Answer
+        {
+            StatusCode = 200,
+            Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromHours(24), Age = TimeSpan.FromHours(25), EdgeStatus = "STALE" },
+        };
+
+        Freshness.IsDegraded(Start, stale, Start.AddHours(1)).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(180, true)]
+    [InlineData(181, false)]
+    public void Four_hours_at_most_are_a_degraded_life(int minutes, bool isDegraded) =>
+        Freshness.IsDegraded(Start, Lives(TimeSpan.FromMinutes(minutes)), Start).Should().Be(isDegraded);
+
+    [Fact]
+    public void An_entry_that_lives_for_a_day_or_more_is_never_called_degraded() =>
+        Gen.Select(Gen.Int[86_400, 2_592_000], Gen.Int[0, 2_592_000], Others, Gen.Int[0, 3_000_000], Gen.Int[0, 120].Array[2])
+            .Sample((life, firstLook, others, late, onTheWay) =>
+            {
+                var cache = new OneEntry(TimeSpan.FromSeconds(life));
+                var promised = cache.PromiseAt(Start.AddSeconds(firstLook), others, onTheWay[0]);
+                // Asked whenever: just when the promise ends, or any time after or before.
+                var now = promised.AddSeconds(late % 3 == 0 ? late % 60 : late - 200_000);
+                var answer = cache.AskAt(now, others, onTheWay[1]);
+                return !Freshness.IsDegraded(promised, answer, now);
+            }, iter: 20_000);
+
+    [Fact]
+    public void An_entry_that_lives_for_half_an_hour_is_called_degraded_within_an_hour_of_its_promise() =>
+        Gen.Select(Gen.Int[0, 100_000], Others, Gen.Int[180, 3600]).Sample((firstLook, others, late) =>
+        {
+            var cache = new OneEntry(HalfAnHour);
+            var promised = cache.PromiseAt(Start.AddSeconds(firstLook), others, onTheWay: 0);
+            var now = promised.AddSeconds(late);
+            return Freshness.IsDegraded(promised, cache.AskAt(now, others, onTheWay: 0), now);
+        });
+
+    private static Answer Lives(TimeSpan remaining) =>
+        new() { StatusCode = 200, Cache = new CacheHeaders { SharedMaxAge = remaining } };
+
+    /// <summary>An entry that the first one who asks after its end makes anew, whoever that is.</summary>
+    private sealed class OneEntry(TimeSpan life)
+    {
+        private DateTimeOffset _end = DateTimeOffset.MinValue;
+        private DateTimeOffset _last = Start;
+
+        public DateTimeOffset PromiseAt(DateTimeOffset now, int[] others, int onTheWay) =>
+            Freshness.WarmUntil(AskAt(now, others, onTheWay), now)!.Value;
+
+        public Answer AskAt(DateTimeOffset now, int[] others, int onTheWay)
+        {
+            foreach (var gap in others.TakeWhile(gap => _last.AddSeconds(gap) < now))
+            {
+                Touch(_last.AddSeconds(gap));
+            }
+
+            // The server wrote its headers some time before the answer was here.
+            var written = now.AddSeconds(-onTheWay);
+            Touch(written > _last ? written : _last);
+            return Lives(TimeSpan.FromSeconds(Math.Max(0, Math.Floor((_end - _last).TotalSeconds))));
+        }
+
+        private void Touch(DateTimeOffset at)
+        {
+            _last = at;
+            if (at >= _end)
+            {
+                _end = at + life;
+            }
+        }
+    }
+}
