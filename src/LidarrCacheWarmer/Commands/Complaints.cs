@@ -46,14 +46,20 @@ internal static class Complaints
     {
         foreach (var problem in problems)
         {
-            var mark = problem.Kind switch
-            {
-                ProblemKind.Notice => "ℹ️  ",
-                ProblemKind.Warning => "⚠️  ",
-                _ => "❌ ",
-            };
-            Console.Error.WriteLine(mark + SafeText.Of(problem.Sentence));
+            Console.Error.WriteLine(Line(problem));
         }
+    }
+
+    /// <summary>The line about a problem of a configuration.</summary>
+    public static string Line(ConfigProblem problem)
+    {
+        var mark = problem.Kind switch
+        {
+            ProblemKind.Notice => "ℹ️  ",
+            ProblemKind.Warning => "⚠️  ",
+            _ => "❌ ",
+        };
+        return mark + SafeText.Of(problem.Sentence);
     }
 
     /// <summary>Tells what of the command line could not be understood.</summary>

@@ -15,9 +15,23 @@ internal static class RootCommandLine
           lidarr-cache-warmer --config config.ini               one run; creates a commented config.ini when there is none
           lidarr-cache-warmer --config config.ini --dry-run     shows what a run would do
           lidarr-cache-warmer --config config.ini --force-rg    looks at every release group once, warm ones too
+          lidarr-cache-warmer schedule --config config.ini      run after run, as a service
 
         Exit codes: 0 finished, 1 default config created, 2 usage or configuration, 3 Lidarr not readable, 4 metadata
         service down, 5 another process holds the ledger, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
+        """;
+
+    private const string ScheduleDescription =
+        """
+        Makes run after run, as [schedule] in the config file says: interval_seconds apart, not in quiet_hours, max_runs
+        times. The config file is read afresh for each run; one that cannot be used is waited for. Between two runs, what
+        is added to Lidarr is warmed at once (watch_lidarr). A signal ends it within seconds.
+
+        Examples:
+          lidarr-cache-warmer schedule --config config.ini
+          CONFIG_PATH=/data/config.ini FORCE_ARTISTS=true lidarr-cache-warmer schedule
+
+        Exit codes: 0 enough runs were made, or a signal ended it; 1 default config created; 2 usage.
         """;
 
     /// <summary>Carries out what was typed.</summary>
@@ -38,33 +52,23 @@ internal static class RootCommandLine
         var run = new Command("run", "Makes one run; the same as no command.");
         AddRun(run);
         root.Subcommands.Add(run);
+        root.Subcommands.Add(Schedule());
         return root;
+    }
+
+    private static Command Schedule()
+    {
+        var schedule = new Command("schedule", ScheduleDescription);
+        var common = new CommonOptions(schedule);
+        schedule.SetAction((parsed, _) => ScheduleCommand.ExecuteAsync(common.Read(parsed)));
+        return schedule;
     }
 
     private static void AddRun(Command command)
     {
-        var config = new Option<string?>("--config")
-        {
-            Description = "The config file; else CONFIG_PATH, else config.ini in /data, /app/data or here.",
-            HelpName = "PATH",
-        };
-        var forceArtists = new Option<bool>("--force-artists") { Description = "Ask for every artist once, warm ones too." };
-        var forceReleaseGroups = new Option<bool>("--force-rg") { Description = "Ask for every release group once, warm ones too." };
-        var forceTextSearch = new Option<bool>("--force-text-search") { Description = "Ask for every artist search once, warm ones too." };
+        var common = new CommonOptions(command);
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be asked for and why; send nothing to the metadata server, write nothing." };
-        foreach (var option in (Option[])[config, forceArtists, forceReleaseGroups, forceTextSearch, dryRun])
-        {
-            command.Options.Add(option);
-        }
-
-        command.SetAction((parsed, _) => RunCommand.ExecuteAsync(
-            new CommandLineOverrides
-            {
-                ConfigPath = parsed.GetValue(config),
-                ForceArtists = parsed.GetValue(forceArtists),
-                ForceReleaseGroups = parsed.GetValue(forceReleaseGroups),
-                ForceTextSearch = parsed.GetValue(forceTextSearch),
-            },
-            parsed.GetValue(dryRun)));
+        command.Options.Add(dryRun);
+        command.SetAction((parsed, _) => RunCommand.ExecuteAsync(common.Read(parsed), parsed.GetValue(dryRun)));
     }
 }

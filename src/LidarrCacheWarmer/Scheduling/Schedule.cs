@@ -66,11 +66,10 @@ internal sealed class Schedule(
     private async Task MakeRunsAsync(CancellationToken stop)
     {
         var options = await config.ReadAsync(stop);
-        await watch.FollowAsync(options);
-        report.Began();
+        await FollowAsync(options);
         if (!options.Schedule.RunAtStart)
         {
-            await WaitAsync(options, report.FirstRun(time.GetUtcNow() + options.Schedule.Interval), null, stop);
+            await WaitAsync(options, report.FirstRun(time.GetUtcNow() + options.Schedule.Interval), hintsWaitUntil: null, stop);
             options = await config.ReadAsync(stop);
         }
 
@@ -89,8 +88,14 @@ internal sealed class Schedule(
 
             await WaitAsync(options, end.Next, end.HintsWaitUntil, stop);
             options = await config.ReadAsync(stop);
-            await watch.FollowAsync(options);
+            await FollowAsync(options);
         }
+    }
+
+    private async Task FollowAsync(WarmerOptions options)
+    {
+        report.Follows(options);
+        await watch.FollowAsync(options);
     }
 
     private async Task<RunEnd> RunOnceAsync(WarmerOptions options, CancellationToken stop)

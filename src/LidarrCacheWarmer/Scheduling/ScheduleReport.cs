@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Commands;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Sessions;
@@ -26,7 +27,7 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
     {
         foreach (var problem in problems)
         {
-            Line(errors, Complaint.Of(problem));
+            Line(errors, Complaints.Line(problem));
         }
     }
 
@@ -39,10 +40,12 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
             : "Waiting for the config file to be mended; it is read again as soon as it changes.");
     }
 
-    public void Began() => supervisor.Ready();
-
-    /// <summary>The configuration decides what is worth a line.</summary>
-    public void Follow(WarmerOptions options) => _level = options.Monitoring.LogLevel;
+    /// <summary>The configuration can be used; it also decides what is worth a line.</summary>
+    public void Follows(WarmerOptions options)
+    {
+        _level = options.Monitoring.LogLevel;
+        supervisor.Ready();
+    }
 
     public DateTimeOffset FirstRun(DateTimeOffset at)
     {
@@ -55,7 +58,7 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
 
     public void IsQuiet(DateTimeOffset end)
     {
-        Line(output, $"Quiet hours: nothing is sent before {Clock(end)}.");
+        Line(output, $"Quiet hours: nothing is sent until {Clock(end)}.");
         supervisor.Status($"Quiet hours until {Clock(end)}");
     }
 
@@ -129,7 +132,7 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
             }
             else if (level >= _level)
             {
-                Line(output, Announcement.Of(new Noted(sentence, level)));
+                Line(output, Announcement.OfNote(new Noted(sentence, level)));
             }
         }
     }
@@ -151,7 +154,7 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
         });
     }
 
-    private static string Prospect(Outlook? outlook)
+    private string Prospect(Outlook? outlook)
     {
         if (outlook is null)
         {
@@ -162,10 +165,9 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
         return outlook.NextStale is { } stale ? $": {due}, and the next one goes stale {Clock(stale)}" : $": {due}";
     }
 
-    private string Moment(DateTimeOffset moment) =>
-        $"at {Clock(moment)} (in {Wording.Wait(moment - time.GetUtcNow())})";
+    private string Moment(DateTimeOffset moment) => $"{Clock(moment)} (in {Wording.Wait(moment - time.GetUtcNow())})";
 
-    private static string Clock(DateTimeOffset moment) => moment.ToString("u");
+    private string Clock(DateTimeOffset moment) => Wording.Clock(moment, time.GetUtcNow(), time.LocalTimeZone);
 
     private void Line(TextWriter writer, string line)
     {

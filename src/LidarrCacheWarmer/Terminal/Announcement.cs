@@ -12,7 +12,11 @@ internal static class Announcement
 
     public static IEnumerable<string> Of(WarmingEvent happened, WarmerOptions options) => happened switch
     {
-        Noted noted => [$"{(noted.IsWarning ? "⚠️  " : "ℹ️  ")}{SafeText.Of(noted.Text)}"],
+        Noted noted => noted.Level < options.Monitoring.LogLevel ? [] : [OfNote(noted)],
+        ManualEntriesTaken manual => [OfManual(manual)],
+        HintFinished hint => [$"➕ Added in Lidarr: {ResultText.Name(hint.Result.Item)} ... {ResultText.Outcome(hint.Result)}"],
+        RefreshBegan refresh => [OfRefresh(refresh)],
+        RefreshEnded refresh => OfRefresh(refresh),
         HealthChecked health => [OfHealth(health.Answer)],
         LibraryReadingBegan reading => [$"Fetching {Wording.Many(reading.Kind)} from Lidarr..."],
         LibraryRead read => [$"✅ Found {Wording.Counted(read.Count, read.Kind)} in Lidarr"],
@@ -28,6 +32,35 @@ internal static class Announcement
     /// <summary>What a stop means.</summary>
     public static string OfStop { get; } =
         $"⚠️  Stopping: requests under way get up to {Wording.Wait(Warmer.Grace)}, then everything is saved";
+
+    /// <summary>The line of a remark, whatever its importance.</summary>
+    public static string OfNote(Noted noted) => $"{Mark(noted.Level)}{SafeText.Of(noted.Text)}";
+
+    private static string Mark(DiagnosticLevel level) => level switch
+    {
+        DiagnosticLevel.Debug => "🔧 ",
+        DiagnosticLevel.Info => "ℹ️  ",
+        _ => "⚠️  ",
+    };
+
+    private static string OfManual(ManualEntriesTaken manual) =>
+        $"✅ Manual entries: {Wording.Counted(manual.Artists, EntryKind.Artist)} ({Wording.Number(manual.NewArtists)} new), "
+        + $"{Wording.Counted(manual.ReleaseGroups, EntryKind.ReleaseGroup)} ({Wording.Number(manual.NewReleaseGroups)} new)";
+
+    private static string OfRefresh(RefreshBegan refresh) =>
+        $"Telling Lidarr to refresh {Wording.Counted(refresh.Artists, EntryKind.Artist)} that had failed and are warm now{Later(refresh.Left)}...";
+
+    private static IEnumerable<string> OfRefresh(RefreshEnded refresh)
+    {
+        if (refresh.Fault is not null)
+        {
+            yield return $"⚠️  Lidarr could not be told to refresh them all. {SafeText.Of(refresh.Fault.Message)}";
+        }
+
+        yield return $"✅ Lidarr has refreshed {Wording.Counted(refresh.Artists, EntryKind.Artist)}{Later(refresh.Left)}";
+    }
+
+    private static string Later(int left) => left == 0 ? "" : $" ({Wording.Number(left)} more after the next run)";
 
     private static IEnumerable<string> OfPhase(PhaseBegan phase, ProbeOptions probe)
     {

@@ -28,7 +28,6 @@ internal static class ResultText
     /// <summary>What the code does not say; empty when there is nothing to add.</summary>
     public static string Explanation(Finished result) => result.Judgement.Verdict switch
     {
-        Verdict.Warm => "",
         // The judgement of a cold entry repeats the code; what is behind it comes from the answer.
         Verdict.Cold => Evidence.Of(result.Answer),
         _ => SafeText.Of(result.Judgement.Evidence),

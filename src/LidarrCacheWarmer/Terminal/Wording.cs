@@ -74,6 +74,15 @@ internal static class Wording
     public static string Wait(TimeSpan wait) =>
         wait < TimeSpan.FromMinutes(2) ? $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} s" : Duration(wait);
 
+    /// <summary>A moment on the clock of the place: <c>at 14:32</c>, or with its day when that is not today.</summary>
+    public static string Clock(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var (local, today) = (TimeZoneInfo.ConvertTime(moment, zone), TimeZoneInfo.ConvertTime(now, zone));
+        return local.Date == today.Date
+            ? local.ToString("'at' HH:mm", CultureInfo.InvariantCulture)
+            : local.ToString("'on' d MMMM 'at' HH:mm", CultureInfo.InvariantCulture);
+    }
+
     public static string Word(this Verdict verdict) => verdict switch
     {
         Verdict.Warm => "warm",
@@ -89,6 +98,7 @@ internal static class Wording
         DueReason.Untried => "never tried",
         DueReason.Failed => "failed before",
         DueReason.Stale => "stale",
+        DueReason.Changed => "changed at the server",
         _ => "forced",
     };
 
@@ -97,7 +107,9 @@ internal static class Wording
         (counts.Untried, "never tried"),
         (counts.Failed, "failed before"),
         (counts.Stale, "stale: what the cache promised has run out"),
-        (counts.Forced, "forced"));
+        (counts.Changed, "changed at the server since it was last asked"),
+        (counts.Forced, "forced"),
+        (counts.New, "of these new: Lidarr does not have them yet, and asks for them at its next refresh"));
 
     /// <summary>Why a phase leaves the rest alone.</summary>
     public static IEnumerable<string> Exemptions(PlanCounts counts) => Phrases(
@@ -117,6 +129,7 @@ internal static class Wording
         $"{Number(tally.Thin)} thin",
         $"{Number(tally.Merged)} merged",
         $"{Number(tally.Missing)} missing",
+        .. tally.Degraded > 0 ? [$"{Number(tally.Degraded)} degraded"] : Array.Empty<string>(),
         $"{Number(tally.Left)} left",
     ]);
 

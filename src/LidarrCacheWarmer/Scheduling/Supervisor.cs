@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace LidarrCacheWarmer.Scheduling;
+
+/// <summary>
+/// The service manager that may have started the program: systemd with <c>Type=notify</c>. It is told when the service is
+/// ready and what it does, and it is shown at half the time of its watchdog that the program still lives.
+/// </summary>
+internal sealed class Supervisor : IDisposable
+{
+    private const string WatchdogVariable = "WATCHDOG_USEC";
+
+    private readonly ISystemdNotifier _notifier;
+    private readonly ITimer? _watchdog;
+
+    /// <summary>Creates a link to the service manager; without one, nothing happens.</summary>
+    /// <param name="notifier">The link.</param>
+    /// <param name="environment">The environment variables of the process.</param>
+    /// <param name="time">The clock.</param>
+    public Supervisor(ISystemdNotifier notifier, IReadOnlyDictionary<string, string> environment, TimeProvider time)
+    {
+        _notifier = notifier;
+        if (notifier.IsEnabled && WatchdogOf(environment) is { } limit)
+        {
+            _watchdog = time.CreateTimer(_ => notifier.Notify(new ServiceState("WATCHDOG=1")), null, TimeSpan.Zero, limit / 2);
+        }
+    }
+
+    /// <summary>The service does its work, or waits for what it needs.</summary>
+    public void Ready() => Notify("READY=1");
+
+    /// <summary>What it does, in one line.</summary>
+    public void Status(string sentence) => Notify($"STATUS={sentence.ReplaceLineEndings(" ")}");
+
+    /// <summary>It is about to end.</summary>
+    public void Stopping() => Notify("STOPPING=1");
+
+    public void Dispose() => _watchdog?.Dispose();
+
+    private static TimeSpan? WatchdogOf(IReadOnlyDictionary<string, string> environment) =>
+        long.TryParse(environment.GetValueOrDefault(WatchdogVariable), NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)
+            && microseconds > 0
+            ? TimeSpan.FromMicroseconds(microseconds)
+            : null;
+
+    private void Notify(string state)
+    {
+        if (_notifier.IsEnabled)
+        {
+            _notifier.Notify(new ServiceState(state));
+        }
+    }
+}
