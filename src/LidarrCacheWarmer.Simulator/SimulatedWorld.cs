@@ -5,14 +5,16 @@ public sealed class SimulatedWorld : IAsyncDisposable
 {
     private readonly List<LoopbackServer> _servers = [];
     private readonly RequestLogFile? _file;
+    private readonly LidarrHub _hub;
 
     private SimulatedWorld(WorldOptions options)
     {
         _file = options.LogFile is { } path ? new RequestLogFile(path) : null;
         Library = new SimulatedLibrary(options.Library);
         Metadata = new SimulatedMetadata(options.Metadata, Library, new RequestLog(options.KeepRequests, _file, "metadata"), options.Time);
+        _hub = new LidarrHub(options.Lidarr.ApiKey) { State = options.Lidarr.Hub };
         Lidarr = new SimulatedLidarr(
-            options.Lidarr, Library, new RequestLog(options.KeepRequests, _file, "lidarr"), options.Time, () => Metadata.BaseUrl);
+            options.Lidarr, Library, _hub, new RequestLog(options.KeepRequests, _file, "lidarr"), options.Time, () => Metadata.BaseUrl);
     }
 
     public SimulatedLibrary Library { get; }
@@ -52,6 +54,7 @@ public sealed class SimulatedWorld : IAsyncDisposable
     {
         try
         {
+            await _hub.DisposeAsync();
             await Task.WhenAll(_servers.Select(server => server.DisposeAsync().AsTask()));
         }
         finally

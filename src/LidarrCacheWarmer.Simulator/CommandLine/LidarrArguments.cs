@@ -10,6 +10,7 @@ internal sealed class LidarrArguments(Command command)
     private readonly Option<string> _urlBase = command.With("--url-base", "", "Lidarr's URL base, such as /lidarr.");
     private readonly Option<ElementSize> _elementSize = command.With("--element-size", ElementSize.AsCaptured, "How much each artist and album carries.");
     private readonly Option<LidarrFault> _fault = command.With("--lidarr-fault", LidarrFault.None, "What is wrong with the pretend Lidarr.");
+    private readonly Option<HubState> _hub = command.With("--lidarr-hub", HubState.Open, "What clients find at its SignalR hub.");
     private readonly Option<double> _delay = command.WithTime("--lidarr-delay", 0, "Seconds until the first byte of its two lists.");
 
     public LidarrOptions Read(ParseResult parsed) => new()
@@ -18,6 +19,7 @@ internal sealed class LidarrArguments(Command command)
         ApiKey = parsed.GetRequiredValue(_apiKey),
         UrlBase = parsed.GetRequiredValue(_urlBase),
         ElementSize = parsed.GetValue(_elementSize),
+        Hub = parsed.GetValue(_hub),
     };
 
     /// <summary>Sets what can also change while Lidarr runs.</summary>

@@ -10,6 +10,9 @@ public sealed record SimulatedArtist
 
     public bool Monitored { get; init; } = true;
 
+    /// <summary>The number of its <see cref="SimulatedProfile"/>.</summary>
+    public int MetadataProfileId { get; init; } = 1;
+
     public IReadOnlyList<SimulatedAlbum> Albums { get; init; } = [];
 
     /// <summary>Lidarr's own number; given by the library when the artist is added.</summary>
@@ -24,10 +27,19 @@ public sealed record SimulatedArtist
 /// <param name="Title">The title.</param>
 public sealed record SimulatedAlbum(string Mbid, string Title)
 {
+    // One list for all: two albums that have it are equal.
+    private static readonly string[] Official = ["Official"];
+
     public bool Monitored { get; init; } = true;
 
     /// <summary><c>Album</c>, <c>EP</c>, <c>Single</c>….</summary>
     public string Type { get; init; } = "Album";
+
+    /// <summary><c>Live</c>, <c>Compilation</c>…; none for a studio album.</summary>
+    public IReadOnlyList<string> SecondaryTypes { get; init; } = [];
+
+    /// <summary>The statuses of its releases, as the metadata service tells them.</summary>
+    public IReadOnlyList<string> ReleaseStatuses { get; init; } = Official;
 
     /// <summary>Left out of Lidarr's answer when it is null.</summary>
     public DateOnly? Released { get; init; }

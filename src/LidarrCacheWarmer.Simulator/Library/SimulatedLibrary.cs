@@ -12,6 +12,7 @@ public sealed class SimulatedLibrary
     private readonly LibraryGenerator _generator;
     private readonly ConcurrentDictionary<string, SimulatedArtist> _known = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, (SimulatedArtist Artist, SimulatedAlbum Album)> _knownAlbums = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, SimulatedAlbum[]> _announced = new(StringComparer.OrdinalIgnoreCase);
     private volatile SimulatedArtist[] _listed;
     private volatile Dictionary<string, List<SimulatedArtist>>? _byName;
     private int _nextArtist = 1;
@@ -51,24 +52,14 @@ public sealed class SimulatedLibrary
 
     /// <summary>Puts this artist, under its old Lidarr id, in the place of the one with the same MBID.</summary>
     /// <returns>Whether there was one.</returns>
-    public bool Replace(SimulatedArtist artist)
-    {
-        lock (_changing)
-        {
-            var index = Array.FindIndex(_listed, one => SameMbid(one, artist.Mbid));
-            if (index < 0)
-            {
-                return false;
-            }
+    public bool Replace(SimulatedArtist artist) => Change(artist.Mbid, _ => artist) is not null;
 
-            var listed = _listed.ToArray();
-            listed[index] = Numbered(artist) with { Id = _listed[index].Id };
-            Know(listed[index]);
-            _listed = listed;
-            _byName = null;
-            return true;
-        }
-    }
+    /// <summary>Gives an artist that is listed another album, behind those it has.</summary>
+    /// <returns>The artist as it is then.</returns>
+    /// <exception cref="ArgumentException">No artist has this MBID.</exception>
+    public SimulatedArtist AddAlbum(string artistMbid, SimulatedAlbum album) =>
+        Change(artistMbid, artist => artist with { Albums = [.. artist.Albums, album] })
+        ?? throw new ArgumentException("Lidarr has no such artist.", nameof(artistMbid));
 
     /// <summary>Takes every artist with this MBID off Lidarr's list.</summary>
     /// <returns>Whether there was one.</returns>
@@ -91,6 +82,20 @@ public sealed class SimulatedLibrary
             _listed = [];
         }
     }
+
+    /// <summary>Makes an album known of which Lidarr has not heard.</summary>
+    internal void Announce(string artistMbid, SimulatedAlbum album)
+    {
+        var artist = FindArtist(artistMbid) ?? throw new ArgumentException("There is no such artist.", nameof(artistMbid));
+        _knownAlbums[album.Mbid] = (artist, album);
+        _announced.AddOrUpdate(artistMbid, [album], (_, before) => [.. before, album]);
+    }
+
+    /// <summary>The announced albums of an artist that Lidarr still does not have.</summary>
+    internal IEnumerable<SimulatedAlbum> Announced(SimulatedArtist artist) =>
+        _announced.TryGetValue(artist.Mbid, out var albums)
+            ? albums.ExceptBy(artist.Albums.Select(album => album.Mbid), album => album.Mbid, StringComparer.OrdinalIgnoreCase)
+            : [];
 
     internal SimulatedArtist? FindArtist(string mbid) => _known.GetValueOrDefault(mbid);
 
@@ -139,6 +144,25 @@ public sealed class SimulatedLibrary
 
     private static bool SameMbid(SimulatedArtist artist, string mbid) =>
         string.Equals(artist.Mbid, mbid, StringComparison.OrdinalIgnoreCase);
+
+    private SimulatedArtist? Change(string mbid, Func<SimulatedArtist, SimulatedArtist> change)
+    {
+        lock (_changing)
+        {
+            var index = Array.FindIndex(_listed, one => SameMbid(one, mbid));
+            if (index < 0)
+            {
+                return null;
+            }
+
+            var listed = _listed.ToArray();
+            listed[index] = Numbered(change(_listed[index])) with { Id = _listed[index].Id };
+            Know(listed[index]);
+            _listed = listed;
+            _byName = null;
+            return listed[index];
+        }
+    }
 
     private SimulatedArtist Numbered(SimulatedArtist artist)
     {

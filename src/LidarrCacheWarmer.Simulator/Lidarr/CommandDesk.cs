@@ -8,7 +8,14 @@ internal sealed class CommandDesk(TimeProvider time)
     private readonly Lock _changing = new();
     private readonly List<SimulatedCommand> _commands = [];
 
+    /// <summary>How long a command waits until it runs.</summary>
+    public TimeSpan Queueing { get; set; }
+
+    /// <summary>How long it runs.</summary>
     public TimeSpan Duration { get; set; }
+
+    /// <summary>What becomes of it then.</summary>
+    public CommandEnd End { get; set; }
 
     public IReadOnlyList<SimulatedCommand> Commands
     {
@@ -21,7 +28,19 @@ internal sealed class CommandDesk(TimeProvider time)
         }
     }
 
-    public bool Completed(SimulatedCommand command) => time.GetUtcNow() - command.Queued >= Duration;
+    /// <summary>How far a command is, in Lidarr's word; null for one that Lidarr has forgotten.</summary>
+    public string? StatusOf(SimulatedCommand command)
+    {
+        var age = time.GetUtcNow() - command.Queued;
+        return age < Queueing ? "queued"
+            : age < Queueing + Duration ? "started"
+            : End switch
+            {
+                CommandEnd.Failed => "failed",
+                CommandEnd.Forgotten => null,
+                _ => "completed",
+            };
+    }
 
     /// <summary>The command as queued, or the equal one that still runs.</summary>
     /// <exception cref="JsonException">The body is no command.</exception>
@@ -41,7 +60,7 @@ internal sealed class CommandDesk(TimeProvider time)
         lock (_changing)
         {
             var asked = new SimulatedCommand(_commands.Count + 1, name.GetString()!, artists, album, time.GetUtcNow());
-            if (_commands.Find(command => command.EqualTo(asked) && !Completed(command)) is { } running)
+            if (_commands.Find(command => command.EqualTo(asked) && (StatusOf(command) is "queued" or "started")) is { } running)
             {
                 return running;
             }
@@ -50,4 +69,17 @@ internal sealed class CommandDesk(TimeProvider time)
             return asked;
         }
     }
+}
+
+/// <summary>What becomes of a command when its time is over.</summary>
+public enum CommandEnd
+{
+    /// <summary><c>completed</c>, which says nothing of success.</summary>
+    Completed,
+
+    /// <summary><c>failed</c>.</summary>
+    Failed,
+
+    /// <summary>Lidarr does not know it any more: 404.</summary>
+    Forgotten,
 }

@@ -19,6 +19,10 @@ internal sealed class LidarrElements(ElementSize size)
             WriteMbid(json, artist);
             json.WriteBoolean("monitored", artist.Monitored);
             json.WriteString("status", "continuing");
+            json.WriteNumber("metadataProfileId", artist.MetadataProfileId);
+            json.WriteStartObject("statistics");
+            json.WriteNumber("albumCount", artist.Albums.Count);
+            json.WriteEndObject();
             json.WriteNumber("id", artist.Id);
         }
         else
@@ -26,6 +30,14 @@ internal sealed class LidarrElements(ElementSize size)
             ArtistProperties(json, artist, listed: true);
         }
 
+        json.WriteEndObject();
+    }
+
+    /// <summary>An artist as the message has it that tells of its end.</summary>
+    public void DeletedArtist(Utf8JsonWriter json, SimulatedArtist artist)
+    {
+        json.WriteStartObject();
+        ArtistProperties(json, artist, listed: false);
         json.WriteEndObject();
     }
 
@@ -39,6 +51,7 @@ internal sealed class LidarrElements(ElementSize size)
             json.WriteString("foreignAlbumId", album.Mbid);
             json.WriteBoolean("monitored", album.Monitored);
             json.WriteString("albumType", album.Type);
+            Texts(json, "secondaryTypes", album.SecondaryTypes);
             json.WriteNumber("id", id);
         }
         else
@@ -79,7 +92,7 @@ internal sealed class LidarrElements(ElementSize size)
         Empty(json, "images");
         json.WriteString("path", "/music/" + artist.Name.Replace('/', '+'));
         json.WriteNumber("qualityProfileId", 1);
-        json.WriteNumber("metadataProfileId", 1);
+        json.WriteNumber("metadataProfileId", artist.MetadataProfileId);
         json.WriteBoolean("monitored", artist.Monitored);
         json.WriteString("monitorNewItems", "all");
         if (listed)
@@ -87,7 +100,7 @@ internal sealed class LidarrElements(ElementSize size)
             json.WriteString("rootFolderPath", "/music");
         }
 
-        Texts(json, "genres", "Rock");
+        Texts(json, "genres", ["Rock"]);
         json.WriteString("cleanName", string.Concat(artist.Name.Where(char.IsLetterOrDigit)).ToLowerInvariant());
         json.WriteString("sortName", artist.Name.ToLowerInvariant());
         Empty(json, "tags");
@@ -127,7 +140,7 @@ internal sealed class LidarrElements(ElementSize size)
         json.WriteNumber("profileId", 1);
         json.WriteNumber("duration", 540000);
         json.WriteString("albumType", album.Type);
-        Empty(json, "secondaryTypes");
+        Texts(json, "secondaryTypes", album.SecondaryTypes);
         json.WriteNumber("mediumCount", 1);
         Ratings(json, 1, 5);
         if (album.Released is { } released)
@@ -170,8 +183,8 @@ internal sealed class LidarrElements(ElementSize size)
         Media(json);
         json.WriteNumber("mediumCount", 1);
         json.WriteString("disambiguation", "");
-        Texts(json, "country", "[Worldwide]");
-        Texts(json, "label", "L");
+        Texts(json, "country", ["[Worldwide]"]);
+        Texts(json, "label", ["L"]);
         json.WriteString("format", "CD");
         json.WriteBoolean("monitored", number == 0);
         json.WriteEndObject();
@@ -212,16 +225,16 @@ internal sealed class LidarrElements(ElementSize size)
         json.WriteEndObject();
     }
 
-    private static void Texts(Utf8JsonWriter json, string name, string text)
+    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
         json.WriteStartArray(name);
-        json.WriteStringValue(text);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
         json.WriteEndArray();
     }
 
-    private static void Empty(Utf8JsonWriter json, string name)
-    {
-        json.WriteStartArray(name);
-        json.WriteEndArray();
-    }
+    private static void Empty(Utf8JsonWriter json, string name) => Texts(json, name, []);
 }

@@ -15,14 +15,27 @@ internal static class LidarrJson
     public static JsonWriterOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>An object with what is written inside.</summary>
-    public static ReadOnlyMemory<byte> Bytes(Action<Utf8JsonWriter> inside)
+    public static ReadOnlyMemory<byte> Bytes(Action<Utf8JsonWriter> inside) => Whole(json =>
+    {
+        json.WriteStartObject();
+        inside(json);
+        json.WriteEndObject();
+    });
+
+    /// <summary>A list of what is written inside.</summary>
+    public static ReadOnlyMemory<byte> ListBytes(Action<Utf8JsonWriter> inside) => Whole(json =>
+    {
+        json.WriteStartArray();
+        inside(json);
+        json.WriteEndArray();
+    });
+
+    private static ReadOnlyMemory<byte> Whole(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Indented))
         {
-            json.WriteStartObject();
-            inside(json);
-            json.WriteEndObject();
+            write(json);
         }
 
         return buffer.WrittenMemory;

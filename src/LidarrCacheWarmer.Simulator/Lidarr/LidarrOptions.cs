@@ -14,6 +14,9 @@ public sealed record LidarrOptions
     /// <summary>What <c>config/metadataprovider</c> tells; null is the pretend metadata service, empty Lidarr's default.</summary>
     public string? MetadataSource { get; init; }
 
+    /// <summary>What clients find at the SignalR hub at the start.</summary>
+    public HubState Hub { get; init; }
+
     /// <summary>How much each artist and album element carries.</summary>
     public ElementSize ElementSize { get; init; } = ElementSize.AsCaptured;
 

@@ -14,7 +14,7 @@ public sealed record SimulatedCommand(int Id, string Name, IReadOnlyList<int> Ar
     internal bool EqualTo(SimulatedCommand other) =>
         string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase) && AlbumId == other.AlbumId && ArtistIds.SequenceEqual(other.ArtistIds);
 
-    internal void Write(Utf8JsonWriter json, bool completed)
+    internal void Write(Utf8JsonWriter json, string status)
     {
         var queued = Queued.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         json.WriteString("name", Name);
@@ -34,10 +34,14 @@ public sealed record SimulatedCommand(int Id, string Name, IReadOnlyList<int> Ar
         json.WriteBoolean("suppressMessages", false);
         json.WriteEndObject();
         json.WriteString("priority", "normal");
-        json.WriteString("status", completed ? "completed" : "started");
-        json.WriteString("result", completed ? "successful" : "unknown");
+        json.WriteString("status", status);
+        json.WriteString("result", status switch { "completed" => "successful", "failed" => "unsuccessful", _ => "unknown" });
         json.WriteString("queued", queued);
-        json.WriteString("started", queued);
+        if (status is not "queued")
+        {
+            json.WriteString("started", queued);
+        }
+
         json.WriteString("trigger", "manual");
         json.WriteString("stateChangeTime", queued);
         json.WriteBoolean("sendUpdatesToClient", true);

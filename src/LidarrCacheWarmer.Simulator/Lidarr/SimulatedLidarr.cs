@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -13,15 +12,23 @@ public sealed class SimulatedLidarr
     private readonly TimeProvider _time;
     private readonly Func<string> _metadataBaseUrl;
     private readonly LidarrLists _lists;
-    private readonly CommandDesk _commands;
+    private readonly CommandDesk _desk;
+    private readonly LidarrCommands _commands;
+    private readonly LidarrEvents _events;
+    private readonly LidarrHub _hub;
 
-    internal SimulatedLidarr(LidarrOptions options, SimulatedLibrary library, RequestLog log, TimeProvider time, Func<string> metadataBaseUrl)
+    internal SimulatedLidarr(
+        LidarrOptions options, SimulatedLibrary library, LidarrHub hub, RequestLog log, TimeProvider time, Func<string> metadataBaseUrl)
     {
         _options = options with { UrlBase = options.UrlBase.Trim('/') is { Length: > 0 } urlBase ? "/" + urlBase : "" };
         _time = time;
         _metadataBaseUrl = metadataBaseUrl;
         _lists = new LidarrLists(library, _options);
-        _commands = new CommandDesk(time);
+        _desk = new CommandDesk(time);
+        _commands = new LidarrCommands(_desk);
+        _events = new LidarrEvents(new LidarrElements(_options.ElementSize));
+        _hub = hub;
+        MetadataSource = _options.MetadataSource;
         Library = library;
         Log = log;
     }
@@ -47,17 +54,80 @@ public sealed class SimulatedLidarr
     /// <summary>How long the two lists take until their first byte.</summary>
     public TimeSpan FirstByteDelay { get; set; }
 
-    /// <summary>How long a command stays <c>started</c>.</summary>
+    /// <summary>How long a command stays <c>queued</c>.</summary>
+    public TimeSpan CommandQueueing
+    {
+        get => _desk.Queueing;
+        set => _desk.Queueing = value;
+    }
+
+    /// <summary>How long a command then stays <c>started</c>.</summary>
     public TimeSpan CommandDuration
     {
-        get => _commands.Duration;
-        set => _commands.Duration = value;
+        get => _desk.Duration;
+        set => _desk.Duration = value;
+    }
+
+    /// <summary>What becomes of commands whose time is over.</summary>
+    public CommandEnd CommandEnd
+    {
+        get => _desk.End;
+        set => _desk.End = value;
     }
 
     /// <summary>The commands that were taken, in their order; one that equals a running one is not taken again.</summary>
-    public IReadOnlyList<SimulatedCommand> Commands => _commands.Commands;
+    public IReadOnlyList<SimulatedCommand> Commands => _desk.Commands;
+
+    /// <summary>What <c>config/metadataprovider</c> tells; null is the pretend metadata service, empty Lidarr's default.</summary>
+    public string? MetadataSource { get; set; }
+
+    /// <summary>The metadata profiles.</summary>
+    public IReadOnlyList<SimulatedProfile> Profiles { get; set; } = [new(1, "Standard")];
+
+    /// <summary>What clients find at the SignalR hub from now on; those that are connected stay so.</summary>
+    public HubState Hub
+    {
+        get => _hub.State;
+        set => _hub.State = value;
+    }
+
+    /// <summary>How many clients are connected to the hub.</summary>
+    public int Listeners => _hub.Listeners.Count;
 
     internal string UrlBase => _options.UrlBase;
+
+    /// <summary>Waits until so many clients have connected to the hub since the start, whether they stayed or not.</summary>
+    public Task WhenListenersCameAsync(int count, CancellationToken ct = default) => _hub.Listeners.WhenCameAsync(count, ct);
+
+    /// <summary>Breaks the connections of all clients of the hub.</summary>
+    public void DropListeners() => _hub.Listeners.Drop();
+
+    /// <summary>Adds an artist of this name, and tells of it and its albums as Lidarr does after a refresh.</summary>
+    public Task<SimulatedArtist> AddArtistAsync(string name, int albums = 1) => TellOfAsync(Library.Add(name, albums));
+
+    /// <summary>Adds this artist, and tells of it and its albums.</summary>
+    public Task<SimulatedArtist> AddArtistAsync(SimulatedArtist artist) => TellOfAsync(Library.Add(artist));
+
+    /// <summary>Gives an artist another album, and tells of it.</summary>
+    public async Task AddAlbumAsync(string artistMbid, SimulatedAlbum album)
+    {
+        var artist = Library.AddAlbum(artistMbid, album);
+        await _hub.TellAsync(_events.Updated(artist, artist.Albums.Count - 1));
+    }
+
+    /// <summary>Takes every artist with this MBID off the list, and tells of it.</summary>
+    public async Task RemoveArtistAsync(string mbid)
+    {
+        var removed = Library.Artists.Where(artist => string.Equals(artist.Mbid, mbid, StringComparison.OrdinalIgnoreCase)).ToArray();
+        Library.Remove(mbid);
+        foreach (var artist in removed)
+        {
+            await _hub.TellAsync(_events.Deleted(artist));
+        }
+    }
+
+    /// <summary>Sends any message to the clients of the hub.</summary>
+    public Task TellAsync(JsonElement message) => _hub.TellAsync(message);
 
     internal Task AnswerAsync(Exchange exchange)
     {
@@ -80,7 +150,9 @@ public sealed class SimulatedLidarr
             return exchange.AnswerAsync(307, null, default);
         }
 
-        return isApi ? ApiAsync(exchange, path) : PublicAsync(exchange, path);
+        return isApi ? ApiAsync(exchange, path)
+            : LidarrHub.IsMeant(path) ? HubAsync(exchange, path)
+            : PublicAsync(exchange, path);
     }
 
     private static Task JsonAsync(Exchange exchange, ReadOnlyMemory<byte> body, int status = 200) =>
@@ -89,8 +161,10 @@ public sealed class SimulatedLidarr
     private static Task HtmlAsync(Exchange exchange, string html) =>
         exchange.AnswerAsync(200, "text/html", Encoding.UTF8.GetBytes(html));
 
-    private static Task PublicAsync(Exchange exchange, string path) => path switch
+    private Task PublicAsync(Exchange exchange, string path) => path switch
     {
+        // A Lidarr that nobody can reach does not answer this either.
+        "/ping" when Fault is LidarrFault.Hang or LidarrFault.Reset => LidarrFaults.ShowAsync(exchange, Fault, isList: false, UrlBase),
         "/ping" => JsonAsync(exchange, LidarrPages.Ping),
         _ => HtmlAsync(exchange, LidarrPages.LoginHtml),
     };
@@ -117,7 +191,7 @@ public sealed class SimulatedLidarr
 
         var own = isArtists ? ArtistFault : isAlbums ? AlbumFault : LidarrFault.None;
         var fault = Fault != LidarrFault.None ? Fault : own;
-        if (await FaultAsync(exchange, fault, isList: isArtists || isAlbums))
+        if (await LidarrFaults.ShowAsync(exchange, fault, isArtists || isAlbums, UrlBase))
         {
             return;
         }
@@ -127,80 +201,34 @@ public sealed class SimulatedLidarr
             "/api" => JsonAsync(exchange, LidarrPages.Api),
             "/api/v1/system/status" => JsonAsync(exchange, LidarrPages.SystemStatus(UrlBase)),
             "/api/v1/health" => JsonAsync(exchange, "[]"u8.ToArray()),
-            "/api/v1/config/metadataprovider" => JsonAsync(exchange, LidarrPages.MetadataProvider(_options.MetadataSource ?? _metadataBaseUrl() + "/")),
+            "/api/v1/config/metadataprovider" => JsonAsync(exchange, LidarrPages.MetadataProvider(MetadataSource ?? _metadataBaseUrl() + "/")),
             "/api/v1/artist" => _lists.ArtistsAsync(exchange, fault == LidarrFault.TruncatedJson),
             "/api/v1/album" => _lists.AlbumsAsync(exchange, fault == LidarrFault.TruncatedJson),
-            _ when path.StartsWith("/api/v1/command", StringComparison.Ordinal) => CommandAsync(exchange, path["/api/v1/command".Length..].Trim('/')),
+            "/api/v1/metadataprofile" => JsonAsync(exchange, SimulatedProfile.Page(Profiles)),
+            _ when path.StartsWith(LidarrCommands.Path, StringComparison.Ordinal) =>
+                _commands.AnswerAsync(exchange, path[LidarrCommands.Path.Length..].Trim('/'), BaseUrl),
             _ => JsonAsync(exchange, LidarrPages.NotFound, 404),
         });
     }
 
-    private async Task<bool> FaultAsync(Exchange exchange, LidarrFault fault, bool isList)
+    private async Task HubAsync(Exchange exchange, string path)
     {
-        switch (fault)
+        if (!await LidarrFaults.ShowAsync(exchange, Fault, isList: false, UrlBase))
         {
-            case LidarrFault.LoginPage:
-                await HtmlAsync(exchange, LidarrPages.LoginHtml);
-                return true;
-            case LidarrFault.LoginRedirect:
-                exchange.Headers.Location = UrlBase + "/login?returnUrl=" + Uri.EscapeDataString(exchange.Target);
-                await exchange.AnswerAsync(302, null, default);
-                return true;
-            case LidarrFault.NotAnArray when isList:
-                await JsonAsync(exchange, LidarrPages.Message("not a list"));
-                return true;
-            case LidarrFault.ServerError:
-                await JsonAsync(exchange, LidarrPages.ServerError, 500);
-                return true;
-            case LidarrFault.StartingUp:
-                await JsonAsync(exchange, LidarrPages.StartingUp, 503);
-                return true;
-            case LidarrFault.Hang:
-                await exchange.HangAsync();
-                return true;
-            case LidarrFault.Reset:
-                exchange.Reset();
-                return true;
-            default:
-                return false;
+            await _hub.AnswerAsync(exchange, path);
         }
     }
 
-    private async Task CommandAsync(Exchange exchange, string id)
+    private async Task<SimulatedArtist> TellOfAsync(SimulatedArtist artist)
     {
-        if (HttpMethods.IsPost(exchange.Http.Request.Method))
+        await _hub.TellAsync(_events.Updated(artist));
+        for (var album = 0; album < artist.Albums.Count; album++)
         {
-            await TakeCommandAsync(exchange);
-            return;
+            await _hub.TellAsync(_events.Updated(artist, album));
         }
 
-        if (id.Length == 0)
-        {
-            var running = Commands.Select(command => Encoding.UTF8.GetString(Page(command).Span));
-            await JsonAsync(exchange, Encoding.UTF8.GetBytes("[" + string.Join(',', running) + "]"));
-            return;
-        }
-
-        var asked = int.TryParse(id, CultureInfo.InvariantCulture, out var number) ? Commands.FirstOrDefault(command => command.Id == number) : null;
-        await (asked is null ? JsonAsync(exchange, LidarrPages.NotFound, 404) : JsonAsync(exchange, Page(asked)));
+        // The lists of wanted albums change with it; clients that show them load them again.
+        await _hub.TellAsync(LidarrEvents.Sync("wanted/missing"));
+        return artist;
     }
-
-    private async Task TakeCommandAsync(Exchange exchange)
-    {
-        using var body = new MemoryStream();
-        await exchange.Http.Request.Body.CopyToAsync(body, exchange.ClientGone);
-        try
-        {
-            var command = _commands.Take(body.ToArray());
-            exchange.Headers.Location = $"{BaseUrl}/api/v1/command/{command.Id.ToString(CultureInfo.InvariantCulture)}";
-            await JsonAsync(exchange, LidarrJson.Bytes(json => command.Write(json, completed: false)), 201);
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException)
-        {
-            await JsonAsync(exchange, LidarrPages.Message(unreadable.Message), 400);
-        }
-    }
-
-    private ReadOnlyMemory<byte> Page(SimulatedCommand command) =>
-        LidarrJson.Bytes(json => command.Write(json, _commands.Completed(command)));
 }

@@ -43,7 +43,7 @@ internal sealed class EntryElements(MetadataOptions options)
         json.WriteString("type", "discogs");
         json.WriteEndObject();
         json.WriteEndArray();
-        Texts(json, "oldids", oldId);
+        Texts(json, "oldids", oldId is null ? [] : [oldId]);
         json.WriteString("overview", $"Synthetic biography of {artist.Mbid}.");
         Rating(json, 10, 8);
         json.WriteString("sortname", artist.Name);
@@ -55,17 +55,17 @@ internal sealed class EntryElements(MetadataOptions options)
     public void Album(Utf8JsonWriter json, SimulatedArtist artist, SimulatedAlbum album, string? oldId, bool withReleases)
     {
         json.WriteStartObject();
-        Texts(json, "aliases", null);
+        Texts(json, "aliases");
         json.WriteString("artistid", artist.Mbid);
         json.WriteStartArray("artists");
         Artist(json, artist, oldId: null, albums: null);
         json.WriteEndArray();
         json.WriteString("disambiguation", "");
-        Texts(json, "genres", null);
+        Texts(json, "genres");
         json.WriteString("id", album.Mbid);
-        Texts(json, "images", null);
-        Texts(json, "links", null);
-        Texts(json, "oldids", oldId);
+        Texts(json, "images");
+        Texts(json, "links");
+        Texts(json, "oldids", oldId is null ? [] : [oldId]);
         json.WriteString("overview", "");
         Rating(json, 5, 7);
         json.WriteString("releasedate", Date(album));
@@ -76,7 +76,7 @@ internal sealed class EntryElements(MetadataOptions options)
         }
 
         json.WriteEndArray();
-        Texts(json, "secondarytypes", null);
+        Texts(json, "secondarytypes", album.SecondaryTypes);
         json.WriteString("title", album.Title);
         json.WriteString("type", album.Type);
         json.WriteEndObject();
@@ -88,9 +88,9 @@ internal sealed class EntryElements(MetadataOptions options)
     {
         json.WriteStartObject();
         json.WriteString(Name("Id"), album.Mbid);
-        Texts(json, "OldIds", null);
-        Texts(json, "ReleaseStatuses", "Official");
-        Texts(json, "SecondaryTypes", null);
+        Texts(json, "OldIds");
+        Texts(json, "ReleaseStatuses", album.ReleaseStatuses);
+        Texts(json, "SecondaryTypes", album.SecondaryTypes);
         json.WriteString(Name("Title"), album.Title);
         json.WriteString(Name("Type"), album.Type);
         json.WriteEndObject();
@@ -112,7 +112,7 @@ internal sealed class EntryElements(MetadataOptions options)
         json.WriteNumber(Name("Position"), 1);
         json.WriteEndObject();
         json.WriteEndArray();
-        Texts(json, "oldids", null);
+        Texts(json, "oldids");
         json.WriteString("releasedate", Date(album));
         json.WriteString("status", "Official");
         json.WriteString("title", album.Title);
@@ -134,8 +134,8 @@ internal sealed class EntryElements(MetadataOptions options)
         json.WriteNumber("durationms", 200000 + (number * 1000));
         json.WriteString("id", GeneratedMbid.OfAlbum(seed, 2, number));
         json.WriteNumber("mediumnumber", 1);
-        Texts(json, "oldids", null);
-        Texts(json, "oldrecordingids", null);
+        Texts(json, "oldids");
+        Texts(json, "oldrecordingids");
         json.WriteString("recordingid", GeneratedMbid.OfAlbum(seed, 3, number));
         json.WriteString("trackname", string.Create(CultureInfo.InvariantCulture, $"Track {number} of {album.Title}"));
         json.WriteString("tracknumber", number.ToString(CultureInfo.InvariantCulture));
@@ -151,10 +151,10 @@ internal sealed class EntryElements(MetadataOptions options)
         json.WriteEndObject();
     }
 
-    private void Texts(Utf8JsonWriter json, string name, string? text)
+    private void Texts(Utf8JsonWriter json, string name, params IReadOnlyList<string> texts)
     {
         json.WriteStartArray(Name(name));
-        if (text is not null)
+        foreach (var text in texts)
         {
             json.WriteStringValue(text);
         }

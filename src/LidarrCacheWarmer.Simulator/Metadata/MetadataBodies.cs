@@ -83,10 +83,10 @@ internal sealed class MetadataBodies(SimulatedLibrary library, MetadataOptions o
 
     private static string? OldId(string mbid, Content content) => content.Kind == ContentKind.Merged ? mbid : null;
 
-    private static IReadOnlyList<SimulatedAlbum> Albums(SimulatedArtist artist, Content content) =>
+    private IReadOnlyList<SimulatedAlbum> Albums(SimulatedArtist artist, Content content) =>
         content.Kind is ContentKind.Thin or ContentKind.Merged || string.Equals(artist.Mbid, SpecialArtists.VariousArtists, StringComparison.Ordinal)
             ? []
-            : artist.Albums;
+            : [.. artist.Albums, .. library.Announced(artist)];
 
     private static ReadOnlyMemory<byte> Bytes(Action<Utf8JsonWriter> write)
     {

@@ -10,6 +10,7 @@ public sealed class SimulatedMetadata
 {
     private readonly MetadataOptions _options;
     private readonly TimeProvider _time;
+    private readonly SimulatedLibrary _library;
     private readonly MetadataBodies _bodies;
     private readonly BehaviourBook _behaviours;
     private readonly ServiceState _service;
@@ -20,6 +21,7 @@ public sealed class SimulatedMetadata
     {
         _options = options with { BasePath = "/" + options.BasePath.Trim('/') };
         _time = time;
+        _library = library;
         _bodies = new MetadataBodies(library, options);
         _behaviours = new BehaviourBook(options, library);
         _entries = new EntryAnswers(_options, _bodies, _behaviours, time);
@@ -73,6 +75,14 @@ public sealed class SimulatedMetadata
         _behaviours.SetSearch(query, behaviour);
         Forget(key => key.Type == EntryType.Search && string.Equals(key.Name, query, StringComparison.Ordinal));
     }
+
+    /// <summary>
+    /// Lists an album in its artist's answer that Lidarr does not have yet, and answers for it, too. It ends to be an
+    /// announcement when Lidarr's library gets it.
+    /// </summary>
+    /// <param name="artistMbid">An artist that the library knows.</param>
+    /// <param name="album">The album.</param>
+    public void Announce(string artistMbid, SimulatedAlbum album) => _library.Announce(artistMbid, album);
 
     /// <summary>Empties the caches: what was warm stays generated, but no promise of a cache stands any more.</summary>
     public void ForgetEverything() => _entries.Clear();

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>Messages of the hub, in the form of the captured frames.</summary>
+internal sealed class LidarrEvents(LidarrElements elements)
+{
+    public static JsonElement Version() => Message("version", json => json.WriteString("version", LidarrJson.Version));
+
+    /// <summary>Tells that a list has changed, without saying what in it.</summary>
+    public static JsonElement Sync(string name) => Message(name, json => json.WriteString("action", "sync"));
+
+    public JsonElement Updated(SimulatedArtist artist) => Changed("artist", "updated", json => elements.Artist(json, artist));
+
+    public JsonElement Updated(SimulatedArtist artist, int album) => Changed(
+        "album", "updated", json => elements.Album(json, artist, artist.Albums[album], artist.FirstAlbumId + album));
+
+    public JsonElement Deleted(SimulatedArtist artist) => Changed("artist", "deleted", json => elements.DeletedArtist(json, artist));
+
+    private static JsonElement Changed(string name, string action, Action<Utf8JsonWriter> resource) => Message(name, json =>
+    {
+        json.WritePropertyName("resource");
+        resource(json);
+        json.WriteString("action", action);
+    });
+
+    private static JsonElement Message(string name, Action<Utf8JsonWriter> body)
+    {
+        var bytes = LidarrJson.Bytes(json =>
+        {
+            json.WriteStartObject("body");
+            body(json);
+            json.WriteEndObject();
+            json.WriteString("name", name);
+        });
+        using var document = JsonDocument.Parse(bytes);
+        return document.RootElement.Clone();
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>How the pretend Lidarr shows what is wrong with it.</summary>
+internal static class LidarrFaults
+{
+    /// <summary>Answers as the fault wants it.</summary>
+    /// <returns>False when it does not show here, and the answer is still owed.</returns>
+    public static async Task<bool> ShowAsync(Exchange exchange, LidarrFault fault, bool isList, string urlBase)
+    {
+        switch (fault)
+        {
+            case LidarrFault.LoginPage:
+                await exchange.AnswerAsync(200, "text/html", Encoding.UTF8.GetBytes(LidarrPages.LoginHtml));
+                return true;
+            case LidarrFault.LoginRedirect:
+                exchange.Headers.Location = urlBase + "/login?returnUrl=" + Uri.EscapeDataString(exchange.Target);
+                await exchange.AnswerAsync(302, null, default);
+                return true;
+            case LidarrFault.NotAnArray when isList:
+                await exchange.AnswerAsync(200, LidarrJson.ContentType, LidarrPages.Message("not a list"));
+                return true;
+            case LidarrFault.ServerError:
+                await exchange.AnswerAsync(500, LidarrJson.ContentType, LidarrPages.ServerError);
+                return true;
+            case LidarrFault.StartingUp:
+                await exchange.AnswerAsync(503, LidarrJson.ContentType, LidarrPages.StartingUp);
+                return true;
+            case LidarrFault.Hang:
+                await exchange.HangAsync();
+                return true;
+            case LidarrFault.Reset:
+                exchange.Reset();
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace LidarrCacheWarmer.Simulator;
+
+/// <summary>A metadata profile of the pretend Lidarr. Its form is that of Lidarr's source; no answer was captured.</summary>
+/// <param name="Id">Lidarr's number; generated artists have the profile 1.</param>
+/// <param name="Name">What its owner calls it.</param>
+public sealed record SimulatedProfile(int Id, string Name)
+{
+    private static readonly string[] AllTypes = ["Album", "EP", "Single", "Broadcast", "Other"];
+
+    private static readonly string[] AllSecondaryTypes =
+    [
+        "Studio", "Compilation", "Soundtrack", "Spokenword", "Interview", "Audiobook", "Live", "Remix", "DJ-mix",
+        "Mixtape/Street", "Demo", "Audio drama",
+    ];
+
+    private static readonly string[] AllStatuses = ["Official", "Promotion", "Bootleg", "Pseudo-Release"];
+
+    /// <summary>The types of albums that it allows.</summary>
+    public IReadOnlyList<string> Types { get; init; } = ["Album", "EP", "Single"];
+
+    /// <summary>The secondary types that it allows; <c>Studio</c> is none.</summary>
+    public IReadOnlyList<string> SecondaryTypes { get; init; } = ["Studio"];
+
+    /// <summary>The statuses of releases that it allows.</summary>
+    public IReadOnlyList<string> ReleaseStatuses { get; init; } = ["Official"];
+
+    internal static ReadOnlyMemory<byte> Page(IEnumerable<SimulatedProfile> profiles) => LidarrJson.ListBytes(json =>
+    {
+        foreach (var profile in profiles)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", profile.Name);
+            Items(json, "primaryAlbumTypes", "albumType", AllTypes, profile.Types);
+            Items(json, "secondaryAlbumTypes", "albumType", AllSecondaryTypes, profile.SecondaryTypes);
+            Items(json, "releaseStatuses", "releaseStatus", AllStatuses, profile.ReleaseStatuses);
+            json.WriteNumber("id", profile.Id);
+            json.WriteEndObject();
+        }
+    });
+
+    private static void Items(Utf8JsonWriter json, string list, string item, string[] all, IReadOnlyList<string> allowed)
+    {
+        json.WriteStartArray(list);
+        for (var id = 0; id < all.Length; id++)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(item);
+            json.WriteNumber("id", id);
+            json.WriteString("name", all[id]);
+            json.WriteEndObject();
+            json.WriteBoolean("allowed", allowed.Contains(all[id], StringComparer.OrdinalIgnoreCase));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}
