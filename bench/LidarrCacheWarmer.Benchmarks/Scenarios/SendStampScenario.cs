@@ -46,7 +46,17 @@ internal sealed class SendStampScenario(int rate, int concurrency, int artists) 
             new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey.Reveal(), VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
         using var metadata = new MetadataClient(options.Probe.TargetBaseUrl!.Text, options.Probe.Timeout, "benchmark", time);
         var stamping = new StampingClient(metadata, time);
-        await new WarmingRun(options, stamping, new LibraryReader(lidarr), ledger, new Silence(), time, new Random(1)).RunAsync(ct);
+        await new WarmingRun(options, new RunParts
+        {
+            Metadata = stamping,
+            Lidarr = lidarr,
+            Ledger = ledger,
+            Observer = new Silence(),
+            Time = time,
+            Random = new Random(1),
+            Pace = new Pace(time),
+            Hints = new HintInbox(),
+        }).RunAsync(ct);
         return stamping.Stamps;
     }
 
@@ -79,6 +89,8 @@ internal sealed class SendStampScenario(int rate, int concurrency, int artists) 
             Stamps.Add(time.GetTimestamp());
             return inner.AskAsync(path, ct);
         }
+
+        public void Dispose() => inner.Dispose();
     }
 
     private sealed class Silence : IWarmingObserver

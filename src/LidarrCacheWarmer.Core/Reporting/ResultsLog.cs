@@ -67,9 +67,9 @@ public static partial class ResultsLog
         yield return ("process_release_groups", Switch(run.ProcessReleaseGroups));
         yield return ("process_artist_textsearch", Switch(run.ProcessArtistTextSearch));
         yield return ("process_manual_entries", Switch(run.ProcessManualEntries));
-        yield return ("manual_artists_added", "0");
-        yield return ("manual_rgs_added", "0");
-        yield return ("lidarr_refreshes_triggered", "0");
+        yield return ("manual_artists_added", Number(result.ManualArtistsAdded));
+        yield return ("manual_rgs_added", Number(result.ManualReleaseGroupsAdded));
+        yield return ("lidarr_refreshes_triggered", Number(result.Refreshed));
         yield return ("verify_ssl", Switch(options.Lidarr.VerifySsl));
         yield return ("lidarr_timeout", Number((long)options.Lidarr.Timeout.TotalSeconds));
     }
@@ -86,6 +86,9 @@ public static partial class ResultsLog
         yield return ("thin", Number(result.Phases.Sum(phase => phase.Thin)));
         yield return ("merged", Number(result.Phases.Sum(phase => phase.Merged)));
         yield return ("missing", Number(result.Phases.Sum(phase => phase.Missing)));
+        yield return ("degraded", Number(result.Phases.Sum(phase => phase.Degraded)));
+        yield return ("added_in_lidarr_warmed", Number(result.Hints.Succeeded));
+        yield return ("added_in_lidarr_failed", Number(result.Hints.Failed));
         yield return ("left_for_next_run", Number(result.Phases.Sum(phase => phase.Left)));
         yield return ("survey", Switch(result.Surveyed.Count > 0));
     }

@@ -106,6 +106,12 @@ public sealed class WarmingRun
             catch
             {
                 await EndAsync(albums, noMoreAlbums);
+                if (albums.IsFaulted)
+                {
+                    // It may be the reason for everything else.
+                    await albums;
+                }
+
                 throw;
             }
 

@@ -18,7 +18,7 @@ internal static class ScheduleCommand
         using var supervisor = new Supervisor(new SystemdNotifier(), environment, time);
         var report = new ScheduleReport(StandardOutput.Writer, Console.Error, supervisor, time);
         var session = new Session(Connections.Of(time), time, new Random());
-        var watch = new WatchPost(
+        await using var watch = new WatchPost(
             (options, heard, stop) => new LibraryWatch(Connections.To(options), ProgramIdentity.UserAgent, report.Note, time, new Random()).RunAsync(heard, stop),
             session.Hints);
         var schedule = new Schedule(

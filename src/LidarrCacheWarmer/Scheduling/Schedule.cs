@@ -55,11 +55,6 @@ internal sealed class Schedule(
         {
             report.Stopped();
         }
-        finally
-        {
-            await watch.StopAsync();
-        }
-
         return ExitCode.Finished;
     }
 

@@ -13,7 +13,7 @@ internal delegate Task Watching(LidarrOptions options, Action<LibraryHint> heard
 /// <summary>Keeps a watch on the Lidarr of the configuration, also when that changes.</summary>
 /// <param name="watching">Watches.</param>
 /// <param name="hints">Where hints go.</param>
-internal sealed class WatchPost(Watching watching, HintInbox hints)
+internal sealed class WatchPost(Watching watching, HintInbox hints) : IAsyncDisposable
 {
     private LidarrOptions? _watched;
     private CancellationTokenSource? _stop;
@@ -28,7 +28,7 @@ internal sealed class WatchPost(Watching watching, HintInbox hints)
             return;
         }
 
-        await StopAsync();
+        await DisposeAsync();
         _watched = wanted;
         if (wanted is not null)
         {
@@ -38,11 +38,13 @@ internal sealed class WatchPost(Watching watching, HintInbox hints)
     }
 
     /// <summary>Watches nothing any more.</summary>
-    public async Task StopAsync()
+    public async ValueTask DisposeAsync()
     {
-        _stop?.Cancel();
+        Stop();
         await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         _stop?.Dispose();
         (_stop, _watch, _watched) = (null, Task.CompletedTask, null);
     }
+
+    private void Stop() => _stop?.Cancel();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
@@ -37,6 +38,7 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
     /// <param name="display">Tells of it.</param>
     /// <param name="nextRun">When the next run will be; null when there is none.</param>
     /// <param name="stop">Asks for an orderly end.</param>
+    [SuppressMessage("Reliability", "CA2025", Justification = "Whatever happens, the comparison is awaited before Lidarr is let go.")]
     public async Task<SessionEnd> RunAsync(
         WarmerOptions options, IRunDisplay display, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop)
     {

@@ -83,7 +83,7 @@ internal sealed class LiveNews(WarmerOptions options)
 
     private static Style StyleOf(WarmingEvent happened, string line) => happened switch
     {
-        Noted { IsWarning: true } => Palette.Warning,
+        Noted { Level: >= DiagnosticLevel.Warning } => Palette.Warning,
         BreakerMoved { Change: not BreakerChange.Closed } => Palette.Warning,
         PhaseBegan or PhaseEnded when !line.StartsWith(' ') => Palette.Heading,
         _ => Palette.Plain,

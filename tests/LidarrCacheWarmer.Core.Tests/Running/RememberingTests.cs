@@ -91,5 +91,5 @@ public sealed class RememberingTests
     }
 
     private static ProbeRecord After(ProbeRecord before, WorkItem item, Answer answer, Verdict verdict) =>
-        Remembering.After(before, new Finished(item, answer, new Judgement(verdict, "")), Week, Now);
+        Remembering.After(before, new Finished(item, answer, new Judgement(verdict, "")), new RememberingRules(Week), Now);
 }

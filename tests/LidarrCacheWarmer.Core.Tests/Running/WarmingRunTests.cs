@@ -13,6 +13,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     private readonly ConfigFolder _folder = new();
     private readonly List<string> _asked = [];
     private readonly List<WarmingEvent> _events = [];
+    private readonly HintInbox _hints = new();
     private readonly FaultyLedger _ledger;
     private Func<string, Task<Answer>> _server = path => Task.FromResult(Answers.Artist(path.Split('/')[^1]));
     private Func<CancellationToken, Task<string>> _albums = _ => Task.FromResult("[]");
@@ -155,8 +156,17 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
         using var lidarr = new LidarrClient(
             new LidarrConnection("http://lidarr.test", "key", true, TimeSpan.FromSeconds(60)), "1", TimeProvider.System, new PretendLidarr(artists, _albums));
         IWarmingObserver observer = stopping is null ? this : new StopWatcher(stopping);
-        return await new WarmingRun(options, this, new LibraryReader(lidarr), _ledger, observer, TimeProvider.System, new Random(1))
-            .RunAsync(TestContext.Current.CancellationToken);
+        return await new WarmingRun(options, new RunParts
+        {
+            Metadata = this,
+            Lidarr = lidarr,
+            Ledger = _ledger,
+            Observer = observer,
+            Time = TimeProvider.System,
+            Random = new Random(1),
+            Pace = new Pace(TimeProvider.System),
+            Hints = _hints,
+        }).RunAsync(TestContext.Current.CancellationToken);
     }
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);

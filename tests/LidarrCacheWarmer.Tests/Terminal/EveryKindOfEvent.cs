@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
@@ -10,13 +11,13 @@ internal static class EveryKindOfEvent
 {
     public static void Play(SampleRun run)
     {
-        run.Tell(new Noted("The ledger was set aside as mbid-artists.csv.corrupt.", IsWarning: true));
+        run.Tell(new Noted("The ledger was set aside as mbid-artists.csv.corrupt.", DiagnosticLevel.Warning));
         run.Health(new Answer { StatusCode = 200, Elapsed = TimeSpan.FromMilliseconds(84.4) });
         run.Health(new Answer { Fault = TransportFault.Timeout });
         run.Health(new Answer { StatusCode = 503 });
         run.Tell(new LibraryReadingBegan(EntryKind.Artist));
         run.Pass(4);
-        run.Tell(new Noted("Various Artists is left out.", IsWarning: false));
+        run.Tell(new Noted("Various Artists is left out.", DiagnosticLevel.Info));
         run.Tell(new LibraryRead(EntryKind.Artist, 1250));
         run.Tell(new LedgerSynced(EntryKind.Artist, 1250, 17));
         Artists(run);

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
@@ -76,7 +77,7 @@ public sealed class LiveDisplayTests
             run.Cold("Artist");
         }
 
-        run.Tell(new Noted("This came after them.", IsWarning: false));
+        run.Tell(new Noted("This came after them.", DiagnosticLevel.Info));
         run.Pass(0.1);
 
         screen.Rows.Should().ContainInOrder("… and 1,234 more, all of them in the ledger", "ℹ️  This came after them.");
@@ -160,7 +161,7 @@ public sealed class LiveDisplayTests
             var run = new SampleRun(display, _time);
             run.Begin(EntryKind.Artist, 2, new PlanCounts());
             run.Cold("[red]x[/] \e[31mred\e[2J");
-            run.Tell(new Noted("[bold]note[/]\e[5m", IsWarning: false));
+            run.Tell(new Noted("[bold]note[/]\e[5m", DiagnosticLevel.Info));
         }
 
         console.Output.Should().Contain("[red]x[/] �[31mred�[2J").And.Contain("[bold]note[/]�[5m").And.NotContain("\e[2J").And.NotContain("\e[5m");
