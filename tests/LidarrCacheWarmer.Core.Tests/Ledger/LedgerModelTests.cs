@@ -15,7 +15,9 @@ public sealed class LedgerModelTests
     private const int Artists = 4;
 
     private static readonly Gen<Step> Steps = Gen.Frequency(
-        (4, Gen.Select(Gen.Int[0, Artists - 1], LedgerSamples.Names, Gen.Bool).Select((id, name, manual) => (Step)new SyncStep(id, name, manual))),
+        (4, Gen.Select(Gen.Int[0, Artists - 1], LedgerSamples.Names, Gen.Bool, Gen.Enum<EntrySource>()).Select((id, name, manual, album) =>
+            (Step)new SyncStep(id, name, manual ? EntrySource.Manual : EntrySource.Lidarr, album))),
+        (2, Gen.Select(Gen.Int[0, 2], LedgerSamples.Names, Gen.Bool).Select((key, value, keeps) => (Step)new NoteStep($"key{key}", keeps ? value : null))),
         (6, Gen.Int[0, Artists - 1].SelectMany(id => Gen.Enum<EntryKind>().SelectMany(kind =>
             LedgerSamples.Records(kind).Select(record => (Step)new WriteStep(id, kind, record))))),
         (1, Gen.Const((Step)new PlainStep("flush"))),
@@ -48,7 +50,7 @@ public sealed class LedgerModelTests
                 ((CsvLedger)ledger).Abandon();
                 death = null;
             });
-            sandbox.Names.Should().OnlyContain(name => name.EndsWith(".csv", StringComparison.Ordinal));
+            sandbox.Names.Should().OnlyContain(name => name.EndsWith(".csv", StringComparison.Ordinal) || name == "mbid-artists.csv.notes");
         },
         iter: 60);
 
@@ -141,9 +143,14 @@ public sealed class LedgerModelTests
             {
                 case SyncStep sync:
                     model.Sync(sync);
-                    ledger.Sync([LedgerSamples.Artist(LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Manual ? EntrySource.Manual : EntrySource.Lidarr);
-                    ledger.Sync([new Album(LedgerSamples.Numbered(sync.Id), sync.Name, LedgerSamples.Numbered(sync.Id), sync.Name)]);
+                    ledger.Sync([LedgerSamples.Artist(LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Artist);
+                    ledger.Sync([new Album(LedgerSamples.Numbered(sync.Id), sync.Name, LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Album);
                     model.Keep(everySyncLasts);
+                    break;
+                case NoteStep note:
+                    ledger.Remember(note.Key, note.Value);
+                    model.Note(note);
+                    model.Keep();
                     break;
                 case WriteStep write:
                     model.Keep(Write(model, ledger, write) && everyWriteLasts);
@@ -181,8 +188,8 @@ public sealed class LedgerModelTests
     {
         var mbid = LedgerSamples.Numbered(write.Id);
         var row = write.Kind == EntryKind.ReleaseGroup
-            ? ledger.ReleaseGroups().FirstOrDefault(group => group.Mbid == mbid)?.Row
-            : ledger.Artists().FirstOrDefault(artist => artist.Mbid == mbid)?.Row;
+            ? ledger.FindReleaseGroup(mbid)?.Row
+            : ledger.FindArtist(mbid)?.Row;
         if (row is { } known)
         {
             ledger.Write([new LedgerChange(write.Kind, known, write.Record)]);
@@ -210,7 +217,9 @@ public sealed class LedgerModelTests
 
     private abstract record Step;
 
-    private sealed record SyncStep(int Id, string Name, bool Manual) : Step;
+    private sealed record SyncStep(int Id, string Name, EntrySource Artist, EntrySource Album) : Step;
+
+    private sealed record NoteStep(string Key, string? Value) : Step;
 
     private sealed record WriteStep(int Id, EntryKind Kind, ProbeRecord Record) : Step;
 
@@ -219,6 +228,8 @@ public sealed class LedgerModelTests
     private sealed class Model
     {
         private Dictionary<int, (string Name, bool Manual)> _names = [], _keptNames = [];
+        private Dictionary<int, (string Title, bool Manual, DateTimeOffset? Announced)> _albums = [], _keptAlbums = [];
+        private Dictionary<string, string> _notes = [], _keptNotes = [];
         private Dictionary<(int, EntryKind), ProbeRecord> _records = [], _keptRecords = [];
 
         /// <summary>From now on a kill costs nothing of what was done so far.</summary>
@@ -226,15 +237,32 @@ public sealed class LedgerModelTests
         {
             if (really)
             {
-                (_keptNames, _keptRecords) = (new(_names), new(_records));
+                (_keptNames, _keptAlbums, _keptNotes, _keptRecords) = (new(_names), new(_albums), new(_notes), new(_records));
             }
         }
 
         /// <summary>What a kill costs.</summary>
-        public void Forget() => (_names, _records) = (new(_keptNames), new(_keptRecords));
+        public void Forget() =>
+            (_names, _albums, _notes, _records) = (new(_keptNames), new(_keptAlbums), new(_keptNotes), new(_keptRecords));
 
-        public void Sync(SyncStep step) =>
-            _names[step.Id] = (step.Name, step.Manual || (_names.TryGetValue(step.Id, out var known) && known.Manual));
+        public void Sync(SyncStep step)
+        {
+            _names[step.Id] = (step.Name, step.Artist == EntrySource.Manual || (_names.TryGetValue(step.Id, out var known) && known.Manual));
+            var (title, manual, announced) = _albums.GetValueOrDefault(step.Id, ("", false, null));
+            _albums[step.Id] = (
+                step.Album == EntrySource.Lidarr || title.Length == 0 ? step.Name : title,
+                manual || step.Album == EntrySource.Manual,
+                step.Album switch { EntrySource.Announced => LedgerSamples.Noon, EntrySource.Lidarr => null, _ => announced });
+        }
+
+        public void Note(NoteStep step)
+        {
+            _notes.Remove(step.Key);
+            if (step.Value is { } value)
+            {
+                _notes.Add(step.Key, value);
+            }
+        }
 
         public void Write(WriteStep step) => _records[(step.Id, step.Kind)] = step.Record;
 
@@ -244,9 +272,10 @@ public sealed class LedgerModelTests
                 .Should().Equal(_names.OrderBy(pair => pair.Key).Select(pair => (
                     LedgerSamples.Numbered(pair.Key), pair.Value.Name, pair.Value.Manual,
                     Of(pair.Key, EntryKind.Artist), Of(pair.Key, EntryKind.TextSearch))));
-            ledger.ReleaseGroups().Select(group => (group.Mbid, group.Title, group.Probe)).OrderBy(group => group.Mbid.Value)
-                .Should().Equal(_names.OrderBy(pair => pair.Key).Select(pair => (
-                    LedgerSamples.Numbered(pair.Key), pair.Value.Name, Of(pair.Key, EntryKind.ReleaseGroup))));
+            ledger.ReleaseGroups().Select(group => (group.Mbid, group.Title, group.IsManual, group.AnnouncedAt, group.Probe)).OrderBy(group => group.Mbid.Value)
+                .Should().Equal(_albums.OrderBy(pair => pair.Key).Select(pair => (
+                    LedgerSamples.Numbered(pair.Key), pair.Value.Title, pair.Value.Manual, pair.Value.Announced, Of(pair.Key, EntryKind.ReleaseGroup))));
+            Enumerable.Range(0, 3).Select(key => ledger.Recall($"key{key}")).Should().Equal(Enumerable.Range(0, 3).Select(key => _notes.GetValueOrDefault($"key{key}")));
             LedgerCounts.Of(ledger).Should().Be(new LedgerCounts(CountsOf(EntryKind.Artist), CountsOf(EntryKind.TextSearch), CountsOf(EntryKind.ReleaseGroup)));
         }
 

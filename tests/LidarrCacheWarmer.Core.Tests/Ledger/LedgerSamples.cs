@@ -31,6 +31,7 @@ internal static class LedgerSamples
         from numbers in Gen.Select(Gen.Int[0, 30], Gen.Int[0, 5])
         from words in Gen.Select(Names, OneOf("", "200", "503", "TIMEOUT", "EXC:ConnectionRefused"), Names, Names)
         from moments in Gen.Select(Moments, Moments, Moments, Moments, Moments)
+        from refreshPending in Gen.Bool
         let search = kind == EntryKind.TextSearch
         select new ProbeRecord
         {
@@ -38,6 +39,7 @@ internal static class LedgerSamples
             Evidence = words.Item1, LastStatusCode = search ? "" : words.Item2, CanaryTarget = search ? "" : words.Item3,
             CfCacheStatus = search ? "" : words.Item4, LastChecked = moments.Item1, VerdictSince = moments.Item2,
             WarmUntil = moments.Item3, LastSuccess = moments.Item4, NextFullCheck = moments.Item5,
+            RefreshPending = refreshPending && kind == EntryKind.Artist,
         };
 
     public static ProbeRecord Success(DateTimeOffset at) => new()

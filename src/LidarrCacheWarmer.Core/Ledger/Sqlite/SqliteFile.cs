@@ -95,8 +95,7 @@ internal static class SqliteFile
         var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
         try
         {
-            var isWhole = seal.IsWhole(connection);
-            if (!isWhole)
+            if (!seal.IsWhole)
             {
                 SqliteSchema.Walk(connection);
             }
@@ -108,8 +107,9 @@ internal static class SqliteFile
 
             // Pages of the index of a million MBIDs come in no order: a small cache would write each one many times.
             SqliteSchema.Execute(connection, $"PRAGMA synchronous = {(isLocal ? "NORMAL" : "FULL")}; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192");
+            seal.Watch(connection);
             SqliteSchema.Prepare(connection);
-            if (!isWhole)
+            if (seal.LookedAt is null)
             {
                 Say(path, SqliteSchema.Normalise(connection), notices);
                 seal.Looked();

@@ -41,12 +41,14 @@ internal sealed class SqliteSeal : IDisposable
     /// <summary>When the database was last looked through, if it is as it was then.</summary>
     public DateTimeOffset? LookedAt { get; private set; }
 
-    /// <summary>Begins to watch for others who write, and sees whether one did before.</summary>
-    public bool IsWhole(SqliteConnection connection)
+    /// <summary>Whether the seal is whole: nobody has touched the database since it was closed.</summary>
+    public bool IsWhole => _lookedAt is not null && string.Equals(Facts(_path), _found, StringComparison.Ordinal);
+
+    /// <summary>Begins to watch for others who write. To be called before this connection writes, in its final journal mode.</summary>
+    public void Watch(SqliteConnection connection)
     {
         _version = VersionOf(connection);
-        LookedAt = _lookedAt is not null && string.Equals(Facts(_path), _found, StringComparison.Ordinal) ? _lookedAt : null;
-        return LookedAt is not null;
+        LookedAt = IsWhole ? _lookedAt : null;
     }
 
     /// <summary>The database has been looked through now.</summary>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
@@ -151,6 +153,32 @@ public sealed class CsvJournalTests : IDisposable
 
         again.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
         Find(again, LedgerSamples.Numbered(7)).Should().Be(Known);
+    }
+
+    [Fact]
+    public void A_journal_of_another_version_is_read_and_not_gone_on_with()
+    {
+        File.WriteAllText(_sandbox.Artists, $"mbid,artist_name,status,mine\r\n{LedgerSamples.First},A,,x\r\n{LedgerSamples.Second},B,,y\r\n");
+        var lines = new ArrayBufferWriter<byte>();
+        JournalLine.Append(lines, "journal"u8, "1");
+        JournalLine.Append(lines, "base"u8, FileStamp.Of(_sandbox.Artists).ToString());
+        JournalLine.Append(lines, "columns"u8, "mbid,artist_name,status,attempts,mine");
+        JournalLine.Append(lines, "begun"u8, "artist");
+        JournalLine.Append(lines, "row"u8, $"{LedgerSamples.First},A,success,3,x");
+        File.WriteAllBytes(_sandbox.Journal, lines.WrittenSpan.ToArray());
+
+        WriteAndDie(LedgerSamples.Second, Known with { RefreshPending = true });
+
+        using (var again = _sandbox.Open())
+        {
+            again.Notices.Should().BeEmpty();
+            again.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
+            Find(again, LedgerSamples.First).Attempts.Should().Be(3);
+            Find(again, LedgerSamples.Second).Should().Be(Known with { RefreshPending = true });
+        }
+
+        File.ReadLines(_sandbox.Artists).Select(line => line.Split(',')[^2..]).Should().BeEquivalentTo<string[]>(
+            [["refresh_pending", "mine"], ["", "x"], ["True", "y"]], options => options.WithStrictOrdering());
     }
 
     [Fact]

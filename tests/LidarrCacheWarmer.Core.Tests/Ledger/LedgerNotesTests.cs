@@ -1,0 +1,157 @@
+using CsCheck;
+using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Sqlite;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class LedgerNotesTests : IDisposable
+{
+    private readonly SqliteSandbox _sandbox = new();
+
+    private string NotesFile => _sandbox.Location.ArtistsCsvPath + ".notes";
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_note_survives_the_death_of_the_process_until_it_is_forgotten(LedgerBackend backend)
+    {
+        Die(backend, ledger => ledger.Remember("feed.asked", "2026-11-23"));
+        Die(backend, ledger =>
+        {
+            ledger.Recall("feed.asked").Should().Be("2026-11-23");
+            ledger.Recall("feed").Should().BeNull();
+            ledger.Remember("feed.asked", value: null);
+        });
+
+        using var again = Open(backend);
+
+        again.Recall("feed.asked").Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void Any_text_comes_back_as_it_was(LedgerBackend backend)
+    {
+        using var first = Open(backend);
+        LedgerSamples.Names.Sample(
+            text =>
+            {
+                first.Remember("text", text);
+                using var view = LedgerOpening.Open(_sandbox.Location with { Backend = backend }, readOnly: true, _sandbox.Time);
+
+                (first.Recall("text"), view.Recall("text")).Should().Be((text, text));
+            },
+            iter: 40,
+            threads: 1);
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_view_keeps_its_notes_to_itself(LedgerBackend backend)
+    {
+        using (var ledger = Open(backend))
+        {
+            ledger.Remember("a", "1");
+        }
+
+        using (var view = LedgerOpening.Open(_sandbox.Location with { Backend = backend }, readOnly: true, _sandbox.Time))
+        {
+            view.Remember("a", "2");
+            view.Recall("a").Should().Be("2");
+        }
+
+        using var again = Open(backend);
+        again.Recall("a").Should().Be("1");
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_note_is_no_mark_of_a_survey(LedgerBackend backend)
+    {
+        using var ledger = Open(backend);
+        ledger.Remember("survey:artist", "open");
+        ledger.SetSurvey(EntryKind.TextSearch, open: true);
+
+        ledger.IsSurveyOpen(EntryKind.Artist).Should().BeFalse();
+        ledger.Recall("survey:text_search").Should().BeNull();
+        ledger.Recall("survey:artist").Should().Be("open");
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv, "")]
+    [InlineData(LedgerBackend.Csv, "a=b")]
+    [InlineData(LedgerBackend.Csv, "a b")]
+    [InlineData(LedgerBackend.Sqlite, "a\nb")]
+    [InlineData(LedgerBackend.Sqlite, "ä")]
+    public void A_key_that_a_line_could_not_hold_is_refused(LedgerBackend backend, string key)
+    {
+        using var ledger = Open(backend);
+
+        ((Action)(() => ledger.Remember(key, "x"))).Should().Throw<ArgumentException>();
+        ((Action)(() => ledger.Recall(key))).Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
+    public void Notes_stand_beside_the_artists_file_for_people_to_read()
+    {
+        using var ledger = Open(LedgerBackend.Csv);
+        ledger.Remember("b", "two\nlines");
+        ledger.Remember("a", "1=1");
+
+        File.ReadAllText(NotesFile).Should().Be("a=1=1\nb=two\\nlines\n");
+    }
+
+    [Fact]
+    public void The_last_note_takes_the_file_with_it()
+    {
+        using var ledger = Open(LedgerBackend.Csv);
+        ledger.Remember("a", "1");
+
+        ledger.Remember("a", value: null);
+
+        File.Exists(NotesFile).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Lines_that_are_no_notes_are_passed_over()
+    {
+        File.WriteAllText(NotesFile, "# a comment\r\n=x\r\n\r\nbad key=1\r\na=kept\r\ntorn");
+
+        using var ledger = Open(LedgerBackend.Csv);
+
+        ledger.Recall("a").Should().Be("kept");
+        ledger.Recall("torn").Should().BeNull();
+        ledger.Notices.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_note_that_could_not_be_written_is_not_remembered()
+    {
+        using var ledger = Open(LedgerBackend.Csv);
+        Directory.CreateDirectory(Path.Combine(NotesFile, "in the way"));
+
+        var remember = () => ledger.Remember("a", "1");
+
+        remember.Should().Throw<LedgerException>().WithMessage($"The ledger {NotesFile} *");
+        ledger.Recall("a").Should().BeNull();
+    }
+
+    private ILedger Open(LedgerBackend backend) =>
+        LedgerOpening.Open(_sandbox.Location with { Backend = backend }, readOnly: false, _sandbox.Time);
+
+    private void Die(LedgerBackend backend, Action<ILedger> before)
+    {
+        var ledger = Open(backend);
+        before(ledger);
+        (ledger as CsvLedger)?.Abandon();
+        (ledger as SqliteLedger)?.Abandon();
+    }
+}
