@@ -112,7 +112,8 @@ public sealed class RequestTests : ProgramTest
         await RunAsync();
 
         Lidarr.Log.Requests.Select(request => $"{request.Method} {request.Target}")
-            .Should().BeEquivalentTo("GET /api/v1/artist", "GET /api/v1/album");
+            .Should().BeEquivalentTo(
+                "GET /api/v1/config/metadataprovider", "GET /api/v1/artist", "GET /api/v1/album", "GET /api/v1/metadataprofile");
         Lidarr.Commands.Should().BeEmpty();
     }
 }

@@ -1,0 +1,125 @@
+using LidarrCacheWarmer.Commands;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Scheduling;
+using LidarrCacheWarmer.Sessions;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Tests.Program;
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace LidarrCacheWarmer.Tests.Scheduling;
+
+/// <summary>The whole service in virtual time: everything is real but the network and the clock.</summary>
+internal sealed class VirtualWorld : IDisposable
+{
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _errors = new();
+
+    public VirtualWorld()
+    {
+        Time = new VirtualTime(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero));
+        Service = new PretendService(Time);
+    }
+
+    public VirtualTime Time { get; }
+
+    public PretendService Service { get; }
+
+    public PretendLibrary Library { get; } = new();
+
+    public UserFolder Folder { get; } = new();
+
+    /// <summary>Stands in for opening the ledger, when set.</summary>
+    public Func<LedgerOptions, ILedger>? OpenLedger { get; set; }
+
+    /// <summary>Is told what Lidarr adds, once the service watches.</summary>
+    public Action<LibraryHint>? Hear { get; private set; }
+
+    public string Output => _output.ToString();
+
+    public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public string Errors => _errors.ToString();
+
+    public void Configure(params string[] lines) =>
+        File.WriteAllText(Folder.Config, $"[lidarr]\nbase_url = http://lidarr.test\napi_key = 0123456789abcdef\n{string.Join('\n', lines)}\n");
+
+    /// <summary>Runs the service, with something going on beside it, until that ends and the service is stopped.</summary>
+    public int Run(Func<Task> beside) => Time.Run(async () =>
+    {
+        using var stop = new CancellationTokenSource();
+        var service = RunAsync(stop.Token);
+        await beside();
+        await Cancel(stop);
+        return await service;
+    });
+
+    /// <summary>Runs the service until it ends by itself.</summary>
+    public int Run() => Time.Run(() => RunAsync(CancellationToken.None));
+
+    public Task PassAsync(TimeSpan span) => Task.Delay(span, Time);
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _errors.Dispose();
+        Library.Dispose();
+        Folder.Dispose();
+    }
+
+    private static Task Cancel(CancellationTokenSource source)
+    {
+        source.Cancel();
+        return Task.CompletedTask;
+    }
+
+    private async Task<int> RunAsync(CancellationToken stop)
+    {
+        using var supervisor = new Supervisor(new NoSupervisor(), new Dictionary<string, string>(), Time);
+        var report = new ScheduleReport(_output, _errors, supervisor, Time);
+        var session = new Session(
+            new Connections
+            {
+                Lidarr = options => new LidarrClient(Connections.To(options), "test", Time, new Unowned(Library)),
+                Metadata = (_, _) => Service,
+                Ledger = options => OpenLedger?.Invoke(options) ?? LedgerOpening.Open(Connections.LocationOf(options), readOnly: false, Time),
+            },
+            Time,
+            new Random(1));
+        await using var watch = new WatchPost(WatchAsync, session.Hints);
+        return await new Schedule(
+            new ConfigReading(create => new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = Folder.Config }, new Dictionary<string, string>(), create), report, Time),
+            session,
+            options => new PlainReport(_output, options, Time),
+            options => new PlainReport(_output, options, Time),
+            watch,
+            report,
+            Time,
+            new Random(1)).RunAsync(stop);
+    }
+
+    private async Task WatchAsync(LidarrOptions options, Action<LibraryHint> heard, CancellationToken stop)
+    {
+        Hear = heard;
+        await Task.Delay(Timeout.InfiniteTimeSpan, Time, stop);
+    }
+
+    // The client disposes of its handler, and the library outlives a run.
+    private sealed class Unowned(PretendLibrary library) : DelegatingHandler(library)
+    {
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
+
+    private sealed class NoSupervisor : ISystemdNotifier
+    {
+        public bool IsEnabled => false;
+
+        public void Notify(ServiceState state)
+        {
+        }
+    }
+}
