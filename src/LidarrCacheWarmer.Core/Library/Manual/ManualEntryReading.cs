@@ -1,0 +1,188 @@
+using System.Globalization;
+using YamlDotNet.Core.Events;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>Reads one entry: the MBID of an artist, and below it <c>name</c> and <c>release-groups</c>.</summary>
+/// <param name="cursor">Stands on the key of the entry, and afterwards where its value ends.</param>
+/// <param name="findings">Takes the problems.</param>
+internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findings)
+{
+    private const string NameKey = "name";
+    private const string GroupsKey = "release-groups";
+
+    private readonly List<Mbid> _groups = [];
+    private string? _name;
+    private int? _nameLine;
+    private int? _groupsLine;
+
+    /// <summary>Reads the entry.</summary>
+    /// <returns>The entry, or null when it cannot be used; what else is wrong with it is reported all the same.</returns>
+    public ManualEntry? Read()
+    {
+        var line = cursor.Line;
+        var mbid = ReadKey();
+        cursor.MoveToValue();
+        if (mbid == Mbid.VariousArtists)
+        {
+            findings.Report(line, "Various Artists has 100,000 and more albums and is never warmed; remove this entry");
+            cursor.Skip();
+            return null;
+        }
+
+        if (cursor.Current is MappingStart)
+        {
+            ReadMembers(line);
+        }
+        else
+        {
+            findings.Report(line, cursor.Current is Scalar or SequenceStart
+                ? "the artist has no name; write name: and the name in a line of its own, indented, below the MBID"
+                : "an alias is not followed here; write the name and the release groups out");
+            cursor.Skip();
+        }
+
+        return mbid is { } artist && _name is { } name ? new ManualEntry(line, artist, name, _groups) : null;
+    }
+
+    private Mbid? ReadKey()
+    {
+        if (cursor.Current is Scalar key)
+        {
+            if (Mbid.TryParse(key.Value, out var mbid))
+            {
+                return mbid;
+            }
+
+            findings.Report(cursor.Line, YamlText.NoMbid(key.Value));
+            return null;
+        }
+
+        findings.Report(cursor.Line, "here must stand the MBID of an artist and a colon; write it so");
+        cursor.Skip();
+        return null;
+    }
+
+    private void ReadMembers(int line)
+    {
+        while (cursor.MoveToKey())
+        {
+            ReadMember();
+        }
+
+        if (_nameLine is null)
+        {
+            findings.Report(line, "the artist has no name; write name: and the name below the MBID");
+        }
+    }
+
+    private void ReadMember()
+    {
+        var line = cursor.Line;
+        var key = (cursor.Current as Scalar)?.Value;
+        cursor.Skip();
+        cursor.MoveToValue();
+        switch (key)
+        {
+            case NameKey:
+                ReportTwice(NameKey, _nameLine, line, "the first one is taken, remove the other");
+                _nameLine ??= line;
+                ReadName(line);
+                break;
+            case GroupsKey:
+                ReportTwice(GroupsKey, _groupsLine, line, "they are joined, make one list of the two");
+                _groupsLine ??= line;
+                ReadGroups(line);
+                break;
+            default:
+                findings.Report(line, UnknownKey(key));
+                cursor.Skip();
+                break;
+        }
+    }
+
+    private void ReadName(int line)
+    {
+        if (cursor.Current is not Scalar scalar || !YamlText.IsAsWritten(scalar))
+        {
+            findings.Report(line, "YAML does not take this name for a text; "
+                + "write it in quotes, as all names that begin with one of * & ! [ {");
+            cursor.Skip();
+        }
+        else if (YamlText.IsNull(scalar) || string.IsNullOrWhiteSpace(scalar.Value))
+        {
+            findings.Report(line, "the name is empty; write one, in quotes when it is null or begins with #");
+        }
+        else
+        {
+            _name ??= string.Join(' ', scalar.Value.Split('\r', '\n')).Trim();
+        }
+    }
+
+    private void ReadGroups(int line)
+    {
+        if (cursor.Current is not SequenceStart)
+        {
+            findings.Report(line, $"{GroupsKey} must be a list; write a line with a dash and an MBID for each below it, or remove it");
+            cursor.Skip();
+            return;
+        }
+
+        while (cursor.Move() && cursor.Current is not SequenceEnd)
+        {
+            ReadGroup();
+        }
+    }
+
+    private void ReadGroup()
+    {
+        if (cursor.Current is not Scalar scalar)
+        {
+            findings.Report(cursor.Line, "a release group is an MBID and nothing else; write a dash and the MBID");
+            cursor.Skip();
+        }
+        else if (YamlText.IsNull(scalar))
+        {
+            findings.Report(cursor.Line, "there is no MBID behind the dash; write one or remove the line");
+        }
+        else if (Mbid.TryParse(scalar.Value, out var mbid))
+        {
+            _groups.Add(mbid);
+        }
+        else
+        {
+            findings.Report(cursor.Line, YamlText.NoMbid(scalar.Value));
+        }
+    }
+
+    private void ReportTwice(string key, int? first, int second, string what)
+    {
+        if (first is { } line)
+        {
+            findings.Report(second, string.Create(CultureInfo.InvariantCulture,
+                $"{key} is in line {line} and again in line {second}; {what}"));
+        }
+    }
+
+    private static string UnknownKey(string? key)
+    {
+        const string Known = $"the keys are {NameKey} and {GroupsKey}";
+        return key switch
+        {
+            null => $"a key must be one word; {Known}",
+            "<<" => $"nothing is merged into entries; write {NameKey} and {GroupsKey} out",
+            _ => $"there is no key {YamlText.Quote(key)}; {Meant(key) ?? Known}",
+        };
+    }
+
+    private static string? Meant(string key)
+    {
+        string[] groupWords = ["group", "release", "album", "rg"];
+        string[] nameWords = ["name", "artist", "title"];
+        return HasOneOf(groupWords) ? $"write {GroupsKey} if that is meant"
+            : HasOneOf(nameWords) ? $"write {NameKey} if that is meant"
+            : null;
+
+        bool HasOneOf(string[] words) => Array.Exists(words, word => key.Contains(word, StringComparison.OrdinalIgnoreCase));
+    }
+}

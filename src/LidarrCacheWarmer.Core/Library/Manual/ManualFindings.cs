@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>An artist of the file, with the line that begins it.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Mbid">The artist.</param>
+/// <param name="Name">The name.</param>
+/// <param name="ReleaseGroups">The release groups, some perhaps twice.</param>
+internal sealed record ManualEntry(int Line, Mbid Mbid, string Name, List<Mbid> ReleaseGroups);
+
+/// <summary>Collects the entries and the problems of a file.</summary>
+internal sealed class ManualFindings
+{
+    // Nobody reads on after so many, and a file that is something else altogether has one a line.
+    private const int MostProblems = 100;
+
+    private readonly List<ManualEntry> _entries = [];
+    private readonly Dictionary<Mbid, ManualEntry> _byMbid = [];
+    private readonly List<ManualProblem> _problems = [];
+    private bool _hasMore;
+
+    /// <summary>Notes a problem.</summary>
+    public void Report(int line, string what)
+    {
+        if (_problems.Count < MostProblems)
+        {
+            _problems.Add(new ManualProblem(line, what));
+        }
+        else
+        {
+            _hasMore = true;
+        }
+    }
+
+    /// <summary>Takes an entry, or joins it with the former one of that artist.</summary>
+    public void Add(ManualEntry entry)
+    {
+        if (_byMbid.TryAdd(entry.Mbid, entry))
+        {
+            _entries.Add(entry);
+            return;
+        }
+
+        var former = _byMbid[entry.Mbid];
+        Report(entry.Line, string.Create(CultureInfo.InvariantCulture,
+            $"artist {entry.Mbid} is in line {former.Line} and again in line {entry.Line}; "
+            + $"their release groups are joined, make one entry of the two"));
+        former.ReleaseGroups.AddRange(entry.ReleaseGroups);
+    }
+
+    /// <summary>What was found.</summary>
+    public ManualEntries Entries()
+    {
+        var problems = _problems.OrderBy(problem => problem.Line).ToList();
+        if (_hasMore)
+        {
+            problems.Insert(0, new ManualProblem(null, string.Create(CultureInfo.InvariantCulture,
+                $"it has more than {MostProblems} problems, the others are not shown; check that it is the right file")));
+        }
+        else if (_entries.Count == 0 && problems.Count == 0)
+        {
+            problems.Add(new ManualProblem(null, "it lists no artist; add entries, or set process_manual_entries = false"));
+        }
+
+        return new ManualEntries(
+            [.. _entries.Select(entry => new ManualArtist(entry.Mbid, entry.Name, [.. entry.ReleaseGroups.Distinct()]))], problems);
+    }
+}

@@ -1,0 +1,102 @@
+using YamlDotNet.Core.Events;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>
+/// Reads the text of a file of manual entries. Where YAML is broken, the rest of the text would mean nothing to a
+/// parser; the text is then read again piece by piece, so that a slip costs the entry that it is in and no other.
+/// </summary>
+internal sealed class ManualReading(string text)
+{
+    private readonly string _text = text;
+    private ManualFindings _findings = new();
+
+    /// <summary>Reads it all.</summary>
+    public ManualEntries Read()
+    {
+        if (ReadPiece(new ManualPiece(_text, 0)) is not { } broken)
+        {
+            return _findings.Entries();
+        }
+
+        _findings = new ManualFindings();
+        var isFound = false;
+        foreach (var piece in ManualPiece.Of(_text))
+        {
+            if (ReadPiece(piece) is { } brokenHere)
+            {
+                isFound = true;
+                Report(brokenHere, piece);
+            }
+        }
+
+        if (!isFound)
+        {
+            // Every piece is good by itself; what is wrong is how they stand together, such as different indentation.
+            Report(broken, new ManualPiece(_text, 0));
+        }
+
+        return _findings.Entries();
+    }
+
+    private void Report(BrokenYamlException broken, ManualPiece piece)
+    {
+        if (piece.LineIndentedByTab() is { } line)
+        {
+            _findings.Report(line, "a tab stands where YAML wants blanks; indent with blanks");
+        }
+        else
+        {
+            _findings.Report(broken.Line, $"this is no YAML: {broken.Message}; check the quotes, colons and blanks of this entry");
+        }
+    }
+
+    private BrokenYamlException? ReadPiece(ManualPiece piece)
+    {
+        var cursor = new YamlCursor(piece.Text, piece.LinesBefore);
+        try
+        {
+            while (cursor.Move())
+            {
+                ReadDocument(cursor);
+            }
+
+            return null;
+        }
+        catch (BrokenYamlException e)
+        {
+            return e;
+        }
+    }
+
+    private void ReadDocument(YamlCursor cursor)
+    {
+        switch (cursor.Current)
+        {
+            case StreamStart or StreamEnd or DocumentStart or DocumentEnd:
+                break;
+            case Scalar scalar when YamlText.IsNull(scalar):
+                break;
+            case MappingStart:
+                ReadEntries(cursor);
+                break;
+            default:
+                _findings.Report(cursor.Line, cursor.Current is SequenceStart
+                    ? "this is a list; write the MBID of each artist as a key, with name and release-groups below it"
+                    : "this is no entry; write the MBID of an artist and a colon, with name and release-groups below it");
+                cursor.Skip();
+                break;
+        }
+    }
+
+    private void ReadEntries(YamlCursor cursor)
+    {
+        while (cursor.MoveToKey())
+        {
+            if (new ManualEntryReading(cursor, _findings).Read() is { } entry)
+            {
+                _findings.Add(entry);
+            }
+        }
+    }
+}

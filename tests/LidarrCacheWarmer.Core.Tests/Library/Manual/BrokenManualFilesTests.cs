@@ -1,0 +1,160 @@
+using System.Text;
+using CsCheck;
+using LidarrCacheWarmer.Library;
+using static LidarrCacheWarmer.Core.Tests.Library.Manual.ManualFile;
+
+namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
+
+/// <summary>Files that are no YAML, no text, or not there.</summary>
+public sealed class BrokenManualFilesTests
+{
+    [Theory]
+    [InlineData("  name: \"x\n", 4)]
+    [InlineData("  name: 'x\n", 4)]
+    [InlineData("  name: [x\n", 5)]
+    [InlineData("  name: {x\n", 5)]
+    [InlineData("  name: @x\n", 4)]
+    [InlineData("  name: %x\n", 4)]
+    [InlineData("  name: x: y\n", 4)]
+    [InlineData("  name: \"\\q\"\n", 4)]
+    [InlineData("  name: \"\\Uffffffff\"\n", 4)]
+    [InlineData("  name: x\n name: y\n", 5)]
+    [InlineData("  name: x\n  release-groups\n", 5)]
+    [InlineData("  name: x\n}\n", 5)]
+    [InlineData("  name: !foo!x y\n", 4)]
+    [InlineData("  name: 'Til Tuesday\n", 4)]
+    [InlineData("  : x\n", 4)]
+    [InlineData("  : x\n  name: y\n", 4)]
+    [InlineData(": x\n", 4)]
+    public void A_slip_costs_its_own_entry_and_names_its_line(string slip, int line)
+    {
+        var entries = Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: \"c\"\n");
+
+        entries.Shown().Should().StartWith("a a: ").And.EndWith("c c: ");
+        var problem = entries.Problems[^1];
+        problem.What.Should().StartWith("this is no YAML: ").And.EndWith("; check the quotes, colons and blanks of this entry");
+        problem.Line.Should().Be(line);
+    }
+
+    [Theory]
+    [InlineData("\tname: x\n", 4)]
+    [InlineData("  name: x\n\trelease-groups: []\n", 5)]
+    [InlineData("  name: x\n  release-groups:\n  \t- dddddddd-0000-4000-8000-000000000004\n", 6)]
+    public void A_tab_in_the_indentation_is_called_by_its_name(string slip, int line)
+    {
+        var entries = Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: c\n");
+
+        entries.Shown().Should().StartWith("a a: ").And.EndWith("c c: ");
+        entries.Sentences().Should().Equal($"m.yml:{line}: a tab stands where YAML wants blanks; indent with blanks.");
+    }
+
+    [Fact]
+    public void Entries_that_only_stand_together_badly_are_all_used()
+    {
+        var entries = Read($"  {A}:\n    name: a\n{B}:\n  name: b\n");
+
+        entries.Shown().Should().Be("a a: ; b b: ");
+        entries.Problems.Should().ContainSingle().Which.Line.Should().Be(3);
+    }
+
+    [Fact]
+    public void Problems_of_good_entries_are_told_beside_broken_ones()
+    {
+        var entries = Read($"{A}:\n  nmae: a\n{B}:\n  name: \"b\n{C}:\n  name: c\n  release-groups: no\n");
+
+        entries.Shown().Should().Be("c c: ");
+        entries.Problems.Select(problem => problem.Line).Should().Equal(1, 2, 4, 7);
+    }
+
+    [Fact]
+    public void Aliases_that_would_grow_a_billion_fold_are_not_followed()
+    {
+        var laughs = string.Concat(Enumerable.Range(1, 30).Select(
+            level => $"x{level}: &x{level} [{string.Join(", ", Enumerable.Repeat($"*x{level - 1}", 10))}]\n"));
+
+        var entries = Read($"x0: &x0 [lol]\n{laughs}{A}:\n  name: a\n  release-groups: *x30\n{B}:\n  name: b\n");
+
+        entries.Shown().Should().Be("a a: ; b b: ");
+        entries.Problems.Should().HaveCount(63);
+    }
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    [InlineData("? ")]
+    public void Nesting_without_an_end_is_refused_in_time(string level)
+    {
+        var entries = Read(string.Concat(Enumerable.Repeat(level, 500_000)));
+
+        entries.Artists.Should().BeEmpty();
+        entries.Sentences().Should().Contain(
+            "m.yml:1: this is no YAML: it is nested too deeply; check the quotes, colons and blanks of this entry.");
+    }
+
+    [Fact]
+    public void A_file_that_is_something_else_has_a_bounded_list_of_problems()
+    {
+        var entries = Read(string.Concat(Enumerable.Repeat("[section]\nkey = value\n", 5000)));
+
+        entries.Problems.Should().HaveCount(101);
+        entries.Sentences().First().Should().Be("m.yml: it has more than 100 problems, the others are not shown; check that it is the right file.");
+    }
+
+    [Fact]
+    public void What_is_not_UTF_8_is_refused_with_its_line() =>
+        Read([.. Encoding.UTF8.GetBytes($"{A}:\n  name: "), 0xE9, (byte)'\n']).Sentences()
+            .Should().Equal("m.yml:2: it is not UTF-8 text from here on; save it with the encoding UTF-8.");
+
+    [Fact]
+    public void UTF_16_is_refused() => Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("a: b\n")).ToArray())
+        .Sentences().Should().Equal("m.yml:1: it is not UTF-8 text from here on; save it with the encoding UTF-8.");
+
+    [Fact]
+    public void A_NUL_does_not_end_the_list_in_silence() => Read($"{A}:\n  name: a\n\0\n{B}:\n  name: b\n").Sentences()
+        .Should().Equal("m.yml:3: it holds a NUL character, which no text has; save it as text with the encoding UTF-8.");
+
+    [Fact]
+    public void A_file_that_is_not_there_says_so() => ManualEntriesFile.Read("/nowhere/m.yml").Sentences().Should().Equal(
+        "m.yml: it does not exist; create it, correct manual_entries_file, or set process_manual_entries = false.");
+
+    [Fact]
+    public void A_folder_is_no_file() =>
+        ManualEntriesFile.Read(Path.GetTempPath()).Sentences().Should().Equal("m.yml: it is a directory; name a file.");
+
+    [Fact]
+    public void A_device_without_an_end_is_refused() => ManualEntriesFile.Read("/dev/zero").Sentences()
+        .Should().Equal("m.yml: it is larger than 16 MiB, which no such file is; name another file.");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\0")]
+    public void A_path_that_is_none_is_a_problem_and_no_exception(string path) =>
+        ManualEntriesFile.Read(path).Problems.Should().ContainSingle();
+
+    [Fact]
+    public void Nothing_in_a_file_throws()
+    {
+        var snippet = Gen.OneOf<string>(
+            A, B, G, "name", "release-groups", ":", ": ", "\n", "\n  ", "\n    - ", "- ", "[", "]", "{", "}", "\"", "'", "|", ">",
+            "&x ", "*x", "!", "!!", "!<", "%", "---\n", "...\n", "#", "?", ",", "\t", "\r", "\\", "\\U", "\uFEFF", "\u2028", "é", "😀", "~", "<<", "7", "\u0007");
+        Gen.OneOf(snippet, Gen.String[0, 3]).Array[0, 60].Sample(snippets =>
+        {
+            var entries = Read(string.Concat(snippets));
+            return entries.Artists.Count + entries.Problems.Count > 0;
+        }, iter: 2000);
+    }
+
+    [Fact]
+    public void Whatever_is_wrong_with_one_entry_the_others_are_used()
+    {
+        var snippet = Gen.OneOf<string>(
+            "name", "release-groups", ":", ": ", "\n  ", "\n    - ", "- ", "[", "]", "{", "}", "\"", "'", "&x ", "*x", "!", "!!",
+            "%", "#", "?", ",", "\t", "\\", "é", "~", "<<", "7");
+        snippet.Array[0, 12].Sample(snippets =>
+        {
+            var entries = Read($"{A}:\n  name: a\n{B}:\n  {string.Concat(snippets)}\n{C}:\n  name: c\n");
+            entries.Artists.Select(artist => artist.Name).Should().Contain(["a", "c"], "of {0}", string.Concat(snippets));
+        }, iter: 2000);
+    }
+}
