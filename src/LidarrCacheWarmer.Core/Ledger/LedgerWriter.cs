@@ -99,33 +99,41 @@ public sealed class LedgerWriter : IAsyncDisposable
 
     private async Task TakeMessagesAsync()
     {
-        await foreach (var message in _messages.Reader.ReadAllAsync())
+        while (await _messages.Reader.WaitToReadAsync())
         {
-            if (message.Change is { } change)
+            while (_messages.Reader.TryRead(out var message))
             {
-                _pending.Add(change);
-                if (_pending.Count >= _batchWriteFrequency && !Faulted.IsCancellationRequested)
-                {
-                    _ = TryDo(WritePending);
-                }
-            }
-            else if (message.Drained is { } drained)
-            {
-                End(drained, TryDo(WriteAndSync));
-            }
-            else if (!Faulted.IsCancellationRequested)
-            {
-                Volatile.Write(ref _isTimerSet, 0);
-                _ = TryDo(OnBeat);
-            }
-
-            if (_pending.Count > 0 || _unsynced || _unfoldedSince is not null)
-            {
-                SetTimer();
+                Take(message);
             }
         }
 
         _ = TryDo(WriteAndSync);
+    }
+
+    private void Take(Message message)
+    {
+        if (message.Change is { } change)
+        {
+            _pending.Add(change);
+            if (_pending.Count >= _batchWriteFrequency && !Faulted.IsCancellationRequested)
+            {
+                _ = TryDo(WritePending);
+            }
+        }
+        else if (message.Drained is { } drained)
+        {
+            End(drained, TryDo(WriteAndSync));
+        }
+        else if (!Faulted.IsCancellationRequested)
+        {
+            Volatile.Write(ref _isTimerSet, 0);
+            _ = TryDo(OnBeat);
+        }
+
+        if (_pending.Count > 0 || _unsynced || _unfoldedSince is not null)
+        {
+            SetTimer();
+        }
     }
 
     private static void End(TaskCompletionSource drained, LedgerException? fault)

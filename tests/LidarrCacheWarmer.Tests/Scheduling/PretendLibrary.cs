@@ -4,7 +4,7 @@ using System.Text;
 namespace LidarrCacheWarmer.Tests.Scheduling;
 
 /// <summary>A Lidarr whose library changes from day to day.</summary>
-internal sealed class PretendLibrary : HttpMessageHandler
+internal sealed class PretendLibrary
 {
     private readonly SortedDictionary<int, int> _artists = [];
 
@@ -31,7 +31,7 @@ internal sealed class PretendLibrary : HttpMessageHandler
 
     public void Remove(int artist) => _artists.Remove(artist);
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    public Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request)
     {
         if (!IsUp)
         {

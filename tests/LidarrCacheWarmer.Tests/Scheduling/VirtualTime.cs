@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace LidarrCacheWarmer.Tests.Scheduling;
 
 /// <summary>
@@ -36,6 +38,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Carries a task out to its end.</summary>
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
     public T Run<T>(Func<Task<T>> work)
     {
         var outside = SynchronizationContext.Current;
@@ -125,7 +128,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         {
             if (Environment.CurrentManagedThreadId != time._thread)
             {
-                time._wasLeft = true;
+                time._wasLeft = true; Console.WriteLine(Environment.StackTrace);
                 return;
             }
 

@@ -47,12 +47,12 @@ internal sealed class VirtualWorld : IDisposable
         File.WriteAllText(Folder.Config, $"[lidarr]\nbase_url = http://lidarr.test\napi_key = 0123456789abcdef\n{string.Join('\n', lines)}\n");
 
     /// <summary>Runs the service, with something going on beside it, until that ends and the service is stopped.</summary>
-    public int Run(Func<Task> beside) => Time.Run(async () =>
+    public int Run(Func<VirtualWorld, Task> beside) => Time.Run(async () =>
     {
         using var stop = new CancellationTokenSource();
         var service = RunAsync(stop.Token);
-        await beside();
-        await Cancel(stop);
+        await beside(this);
+        Cancel(stop);
         return await service;
     });
 
@@ -65,15 +65,11 @@ internal sealed class VirtualWorld : IDisposable
     {
         _output.Dispose();
         _errors.Dispose();
-        Library.Dispose();
         Folder.Dispose();
     }
 
-    private static Task Cancel(CancellationTokenSource source)
-    {
-        source.Cancel();
-        return Task.CompletedTask;
-    }
+    // Not CancelAsync, which would go on in another thread.
+    private static void Cancel(CancellationTokenSource source) => source.Cancel();
 
     private async Task<int> RunAsync(CancellationToken stop)
     {
@@ -107,11 +103,10 @@ internal sealed class VirtualWorld : IDisposable
     }
 
     // The client disposes of its handler, and the library outlives a run.
-    private sealed class Unowned(PretendLibrary library) : DelegatingHandler(library)
+    private sealed class Unowned(PretendLibrary library) : HttpMessageHandler
     {
-        protected override void Dispose(bool disposing)
-        {
-        }
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            library.AnswerAsync(request);
     }
 
     private sealed class NoSupervisor : ISystemdNotifier
