@@ -80,6 +80,21 @@ public sealed class SqliteHistoryTests : IDisposable
     }
 
     [Fact]
+    public void Two_results_of_one_entry_that_were_brought_twice_are_two_rows()
+    {
+        using var ledger = Filled();
+        LedgerChange[] changes = [new(EntryKind.Artist, 1, Known), new(EntryKind.Artist, 1, Known with { LastChecked = LedgerSamples.Noon.AddHours(1) })];
+        using (_sandbox.Lock())
+        {
+            ((Action)(() => ledger.Write(changes))).Should().Throw<LedgerException>();
+        }
+
+        ledger.Write(changes);
+
+        _sandbox.Query(Moments).Should().Equal("2026-11-23T12:00:00+00:00", "2026-11-23T13:00:00+00:00");
+    }
+
+    [Fact]
     public void A_row_lives_and_dies_with_its_result()
     {
         var ledger = Filled(isLocal: false);
