@@ -10,6 +10,7 @@ public sealed class SqliteHistoryTests : IDisposable
 {
     private const string Canaries = "SELECT timestamp, entity_type, entity_id, canary_target, status_code, success, operation_type FROM canary_responses ORDER BY id";
     private const string Caches = "SELECT timestamp, entity_type, entity_id, cf_cache_status, status_code, success, operation_type FROM cf_cache_responses ORDER BY id";
+    private const string Full = "CREATE TRIGGER full BEFORE UPDATE ON artists WHEN NEW.evidence = 'full' BEGIN SELECT RAISE(ROLLBACK, 'full'); END";
     private const string Moments = "SELECT timestamp FROM canary_responses ORDER BY rowid";
 
     private static readonly ProbeRecord Known = LedgerSamples.Success(LedgerSamples.Noon);
@@ -61,7 +62,7 @@ public sealed class SqliteHistoryTests : IDisposable
     public void What_a_failed_transaction_took_along_comes_back_once()
     {
         Filled().Dispose();
-        _sandbox.Query("CREATE TRIGGER full BEFORE UPDATE ON artists WHEN NEW.evidence = 'full' BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
+        _sandbox.Query(Full);
         using var ledger = _sandbox.Open(isLocal: false);
         LedgerChange[] refused = [new(EntryKind.Artist, 2, Known with { Evidence = "full" })];
         ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
@@ -77,6 +78,20 @@ public sealed class SqliteHistoryTests : IDisposable
 
         _sandbox.Query("SELECT entity_id FROM canary_responses").Should().Equal(LedgerSamples.First.ToString(), LedgerSamples.Second.ToString());
         _sandbox.Query("SELECT entity_id FROM cf_cache_responses").Should().Equal(LedgerSamples.First.ToString(), LedgerSamples.Second.ToString());
+    }
+
+    [Fact]
+    public void Two_results_of_one_entry_that_were_brought_twice_are_two_rows()
+    {
+        using var ledger = Filled();
+        LedgerChange[] changes = [new(EntryKind.Artist, 1, Known), new(EntryKind.Artist, 1, Known with { LastChecked = LedgerSamples.Noon.AddHours(1), Evidence = "full" })];
+        _sandbox.Query(Full);
+        ((Action)(() => ledger.Write(changes))).Should().Throw<LedgerException>();
+        _sandbox.Query("DROP TRIGGER full");
+
+        ledger.Write(changes);
+
+        _sandbox.Query(Moments).Should().Equal("2026-11-23T12:00:00+00:00", "2026-11-23T13:00:00+00:00");
     }
 
     [Fact]

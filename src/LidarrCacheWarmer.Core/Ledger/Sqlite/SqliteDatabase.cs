@@ -1,0 +1,148 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// The one connection of a ledger, all that works on it, and the seal under which it is held; a view has none. Not for
+/// several threads at once.
+/// </summary>
+internal sealed class SqliteDatabase : IDisposable
+{
+    private readonly SqliteTransaction _transaction;
+    private readonly SqliteHistory _history;
+    private readonly SqliteSeal? _seal;
+    private readonly TimeProvider _time;
+
+    private SqliteDatabase(string path, SqliteConnection connection, SqliteMode mode, SqliteSeal? seal, TimeProvider time)
+    {
+        (Path, Connection, _seal, _time) = (path, connection, seal, time);
+        _transaction = new SqliteTransaction(connection, mode, path, time);
+        Rows = new SqliteRows(connection);
+        Results = new SqliteResults(connection);
+        Sync = new SqliteSync(connection);
+        Notes = new SqliteNotes(connection);
+        _history = new SqliteHistory(connection, Notes);
+        Work = new SqliteWork(_transaction, Results, _history);
+    }
+
+    public string Path { get; }
+
+    public SqliteConnection Connection { get; }
+
+    public SqliteRows Rows { get; }
+
+    public SqliteResults Results { get; }
+
+    public SqliteSync Sync { get; }
+
+    public SqliteNotes Notes { get; }
+
+    public SqliteWork Work { get; }
+
+    /// <summary>When all rows were last looked through; null for a view.</summary>
+    public DateTimeOffset? LookedAt => _seal?.LookedAt;
+
+    /// <summary>Whether there was a fault, after which the next opening had better look at everything.</summary>
+    public bool HadFault { get; set; }
+
+    /// <summary>Opens a database for writing, under its lock.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The database owns what it is given; until then the catch does.")]
+    public static SqliteDatabase Open(string path, bool? isLocal, TimeProvider time, List<string> notices)
+    {
+        var held = LedgerLock.Take(path);
+        try
+        {
+            var seal = new SqliteSeal(path, held, time);
+            var (connection, mode) = SqliteFile.Open(path, isLocal ?? FileSystem.IsLocal(path), seal, time, notices);
+            return new SqliteDatabase(path, connection, mode, seal, time);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a copy in memory.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The database owns its connection.")]
+    public static SqliteDatabase Read(string path, TimeProvider time, List<string> notices) =>
+        new(path, SqliteFile.Read(path, notices), SqliteMode.Memory, seal: null, time);
+
+    /// <summary>Takes over what the CSV files hold, if this holds nothing.</summary>
+    public void Import(LedgerLocation location, List<string> notices)
+    {
+        var isEmpty = Rows.ArtistsAfter(long.MinValue).Entries.Count + Rows.ReleaseGroupsAfter(long.MinValue).Entries.Count == 0;
+        using var csv = isEmpty ? SqliteImport.Open(location, _time) : null;
+        if (csv is null)
+        {
+            return;
+        }
+
+        var (artists, releaseGroups) = Work.Do(canWait: false, () => SqliteImport.Run(csv, Sync, Results, Notes));
+        Sync.Forget();
+        Flush();
+        notices.AddRange(csv.Notices);
+        notices.Add(FormattableString.Invariant(
+            $"{Path}: was empty and has taken over {artists} artists and {releaseGroups} release groups from {location.ArtistsCsvPath} and {location.ReleaseGroupsCsvPath}, which stay as they are and are not used any more."));
+    }
+
+    public void Flush()
+    {
+        Work.Commit();
+        _transaction.Sync();
+    }
+
+    public void Fold()
+    {
+        Work.Commit();
+        Trim();
+        _transaction.Checkpoint();
+    }
+
+    /// <summary>Folds for the last time, closes, and leaves the seal if all went well.</summary>
+    public void Close()
+    {
+        Work.Commit();
+        _transaction.Checkpoint();
+        var facts = HadFault ? null : _seal?.Closing(Connection);
+        Disconnect();
+        if (facts is not null)
+        {
+            _seal?.Leave(facts);
+        }
+    }
+
+    /// <summary>Lets go of the database without committing.</summary>
+    public void Dispose()
+    {
+        Disconnect();
+        _seal?.Dispose();
+    }
+
+    // A view has nothing to trim; and what could not be trimmed now can be another time.
+    private void Trim()
+    {
+        try
+        {
+            if (_seal is not null)
+            {
+                _history.TrimWhenDue(_time.GetUtcNow(), Work.DoNow);
+            }
+        }
+        catch (SqliteException)
+        {
+            HadFault = true;
+        }
+    }
+
+    private void Disconnect()
+    {
+        Rows.Dispose();
+        Results.Dispose();
+        Sync.Dispose();
+        _history.Dispose();
+        _transaction.Dispose();
+        Connection.Dispose();
+    }
+}
