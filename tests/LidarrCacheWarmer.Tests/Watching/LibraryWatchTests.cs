@@ -50,7 +50,7 @@ public sealed class LibraryWatchTests
 
         lidarr.Heard.Should().ContainSingle();
         lidarr.Asked.Should().OnlyContain(path => path == "ping");
-        lidarr.Notes.Where(note => note.Level > NoteLevel.Debug).Select(note => note.Text).Should().Equal(
+        lidarr.Notes.Select(note => note.Text).Should().Equal(
             $"Nothing can be heard of what Lidarr adds, for there is no connection to {WatchedLidarr.Hub}: nothing listens "
             + "there. Trying until there is one.",
             $"Listening at {WatchedLidarr.Hub} to what Lidarr adds.");
