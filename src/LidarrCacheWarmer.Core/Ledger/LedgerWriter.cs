@@ -66,8 +66,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     {
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         ObjectDisposedException.ThrowIf(!_messages.Writer.TryWrite(new Message(Change: null, drained)), this);
-        var ended = await Task.WhenAny(drained.Task, _work).WaitAsync(ct);
-        await ended;
+        await drained.Task.WaitAsync(ct);
     }
 
     /// <summary>
@@ -89,10 +88,16 @@ public sealed class LedgerWriter : IAsyncDisposable
         {
             await TakeMessagesAsync();
         }
-        catch
+        catch (Exception fault)
         {
-            // No fault of the files, so not ours to explain; but whoever watches must not go on for ever.
-            await _faulted.CancelAsync();
+            // No fault of the files, so not ours to explain; but whoever watches or waits must not do so for ever.
+            _messages.Writer.TryComplete();
+            while (_messages.Reader.TryRead(out var message))
+            {
+                message.Drained?.TrySetException(fault);
+            }
+
+            Fail();
             throw;
         }
     }
@@ -122,7 +127,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         }
         else if (message.Drained is { } drained)
         {
-            End(drained, TryDo(WriteAndSync));
+            Drain(drained);
         }
         else if (!Faulted.IsCancellationRequested)
         {
@@ -136,15 +141,23 @@ public sealed class LedgerWriter : IAsyncDisposable
         }
     }
 
-    private static void End(TaskCompletionSource drained, LedgerException? fault)
+    private void Drain(TaskCompletionSource drained)
     {
-        if (fault is null)
+        try
         {
-            drained.SetResult();
+            if (TryDo(WriteAndSync) is { } fault)
+            {
+                drained.SetException(fault);
+            }
+            else
+            {
+                drained.SetResult();
+            }
         }
-        else
+        catch (Exception fault)
         {
-            drained.SetException(fault);
+            drained.TrySetException(fault);
+            throw;
         }
     }
 
@@ -215,10 +228,12 @@ public sealed class LedgerWriter : IAsyncDisposable
         catch (LedgerException fault)
         {
             _ = Interlocked.CompareExchange(ref _fault, fault, comparand: null);
-            _faulted.Cancel();
+            Fail();
             return fault;
         }
     }
+
+    private void Fail() => _faulted.Cancel();
 
     private readonly record struct Message(LedgerChange? Change, TaskCompletionSource? Drained);
 }

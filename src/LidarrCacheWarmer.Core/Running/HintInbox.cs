@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
@@ -10,24 +11,29 @@ public sealed class HintInbox
     private readonly Lock _gate = new();
     private readonly List<LibraryHint> _hints = [];
     private readonly HashSet<(Type Kind, Mbid Mbid)> _known = [];
-    private TaskCompletionSource _arrival = NewArrival();
+    private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>Puts a hint in.</summary>
     public void Add(LibraryHint hint)
     {
         lock (_gate)
         {
-            if (_known.Add((hint.GetType(), hint.Mbid)))
+            if (!_known.Add((hint.GetType(), hint.Mbid)))
             {
-                _hints.Add(hint);
-                _arrival.TrySetResult();
+                return;
             }
+
+            _hints.Add(hint);
         }
+
+        _bell.Writer.TryWrite(true);
     }
 
     /// <summary>Takes all hints out, in the order in which they came.</summary>
     public IReadOnlyList<LibraryHint> TakeAll()
     {
+        _bell.Reader.TryRead(out _);
         lock (_gate)
         {
             if (_hints.Count == 0)
@@ -38,19 +44,21 @@ public sealed class HintInbox
             IReadOnlyList<LibraryHint> all = [.. _hints];
             _hints.Clear();
             _known.Clear();
-            _arrival = NewArrival();
             return all;
         }
     }
 
-    /// <summary>Ends when there is a hint.</summary>
-    public Task ArrivalAsync()
+    /// <summary>Waits for a hint.</summary>
+    /// <returns>True when there is one; false when the waiting was ended first.</returns>
+    public async Task<bool> ArrivesAsync(CancellationToken ct)
     {
-        lock (_gate)
+        try
         {
-            return _arrival.Task;
+            return await _bell.Reader.WaitToReadAsync(ct);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            return false;
         }
     }
-
-    private static TaskCompletionSource NewArrival() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Scheduling;
 using LidarrCacheWarmer.Sessions;
 using LidarrCacheWarmer.Terminal;
@@ -18,9 +19,7 @@ internal static class ScheduleCommand
         using var supervisor = new Supervisor(new SystemdNotifier(), environment, time);
         var report = new ScheduleReport(StandardOutput.Writer, Console.Error, supervisor, time);
         var session = new Session(Connections.Of(time), time, new Random());
-        await using var watch = new WatchPost(
-            (options, heard, stop) => new LibraryWatch(Connections.To(options), ProgramIdentity.UserAgent, report.Note, time, new Random()).RunAsync(heard, stop),
-            session.Hints);
+        await using var watch = new WatchPost((options, heard, stop) => WatchAsync(options, heard, report, time, stop), session.Hints);
         var schedule = new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(overrides, environment, create), report, time),
             session,
@@ -32,4 +31,14 @@ internal static class ScheduleCommand
             new Random());
         return await schedule.RunAsync(signals.Token);
     });
+
+    private static async Task WatchAsync(
+        LidarrOptions options, Action<LibraryHint> heard, ScheduleReport report, TimeProvider time, CancellationToken stop)
+    {
+        var connection = Connections.To(options);
+        using var lidarr = new LidarrClient(connection, ProgramIdentity.UserAgent, time);
+        var watch = new LibraryWatch(
+            connection, lidarr, ProgramIdentity.UserAgent, time, new Random(), note => report.Note(note.Text, note.Level));
+        await watch.RunAsync(heard, stop);
+    }
 }

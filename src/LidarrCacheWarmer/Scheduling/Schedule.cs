@@ -155,21 +155,24 @@ internal sealed class Schedule(
     private async Task WaitAsync(WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, CancellationToken stop)
     {
         var wait = next - time.GetUtcNow();
-        var end = Task.Delay(wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait, time, stop);
-        while (await Task.WhenAny(end, session.Hints.ArrivalAsync()) != end)
+        using var end = new CancellationTokenSource(wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop);
+        while (await session.Hints.ArrivesAsync(either.Token))
         {
-            var now = time.GetUtcNow();
-            if (now < hintsWaitUntil
-                || options.Schedule.QuietHours?.EndOf(now, time.LocalTimeZone) is not null
-                || !await TryWarmHintsAsync(options, stop))
+            if (!MayWarmHints(options.Schedule, hintsWaitUntil) || !await TryWarmHintsAsync(options, stop))
             {
                 // What was added is due in the next run.
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, either.Token)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 break;
             }
         }
 
-        await end;
+        stop.ThrowIfCancellationRequested();
     }
+
+    private bool MayWarmHints(ScheduleOptions options, DateTimeOffset? hintsWaitUntil) =>
+        !(time.GetUtcNow() < hintsWaitUntil) && options.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null;
 
     private async Task<bool> TryWarmHintsAsync(WarmerOptions options, CancellationToken stop)
     {

@@ -2,7 +2,10 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Watching;
 
-/// <summary>What Lidarr tells, as hints: without entries that have no MBID, and without Various Artists.</summary>
+/// <summary>
+/// What Lidarr tells, as hints: without entries that have no MBID, without Various Artists, and without albums that do
+/// not say whose they are; the next run finds those.
+/// </summary>
 internal static class LibraryHints
 {
     public static ArtistHint? Of(ArtistReading reading) =>
@@ -11,11 +14,9 @@ internal static class LibraryHints
                 mbid, reading.Name, reading.LidarrId, reading.AlbumCount, reading.MetadataProfileId))
             : null;
 
-    public static AlbumHint? Of(AlbumReading reading)
-    {
-        Mbid? artist = Mbid.TryParse(reading.ArtistMbid, out var read) ? read : null;
-        return Mbid.TryParse(reading.Mbid, out var mbid) && artist != Mbid.VariousArtists
-            ? new AlbumHint(mbid, reading.Title, reading.ArtistId, artist, reading.ArtistName)
+    public static AlbumHint? Of(AlbumReading reading) =>
+        Mbid.TryParse(reading.Mbid, out var mbid)
+        && Mbid.TryParse(reading.ArtistMbid, out var artist) && artist != Mbid.VariousArtists
+            ? new AlbumHint(new Album(mbid, reading.Title, artist, reading.ArtistName ?? "Unknown"))
             : null;
-    }
 }

@@ -94,7 +94,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
 
         foreach (var album in albums.OrderByDescending(album => album.LidarrId).SkipLast(before))
         {
-            if (LibraryHints.Of(album) is { } hint)
+            if (LibraryHints.Of(album with { ArtistMbid = artist.Mbid.ToString(), ArtistName = artist.Name }) is { } hint)
             {
                 heard(hint);
             }

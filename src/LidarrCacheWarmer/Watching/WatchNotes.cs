@@ -1,4 +1,5 @@
 using System.Globalization;
+using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Watching;
@@ -15,49 +16,49 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
     private string _state = "";
 
     public void Connected() =>
-        Enter("connected", NoteLevel.Info, $"Listening at {hub} to what Lidarr adds.");
+        Enter("connected", DiagnosticLevel.Info, $"Listening at {hub} to what Lidarr adds.");
 
     public void Lost() =>
-        Enter("lost", NoteLevel.Info, $"The connection to {hub} ended: connecting again.");
+        Enter("lost", DiagnosticLevel.Info, $"The connection to {hub} ended: connecting again.");
 
     public void CannotConnect(string reason)
     {
         if (_state is "connected" or "")
         {
-            Enter("connecting", NoteLevel.Info,
+            Enter("connecting", DiagnosticLevel.Info,
                 $"Nothing can be heard of what Lidarr adds, for there is no connection to {hub}: {reason}. Trying until "
                 + "there is one.");
             _ = _said.Add(Still(reason));
         }
 
-        Say(NoteLevel.Debug, Still(reason));
+        Say(DiagnosticLevel.Debug, Still(reason));
     }
 
     public void Polling(string reason)
     {
         if (_state is not "polling")
         {
-            Enter("polling", NoteLevel.Warning,
+            Enter("polling", DiagnosticLevel.Warning,
                 $"Lidarr answers, but there is no connection to {hub}: {reason}. If a proxy stands in front of Lidarr, let "
                 + "it pass /signalr and WebSockets. Until then Lidarr's list of artists is read every 15 minutes or less "
                 + "often.");
         }
     }
 
-    public void PollFailed(LidarrException fault) => Say(NoteLevel.Debug, fault.Message);
+    public void PollFailed(LidarrException fault) => Say(DiagnosticLevel.Debug, fault.Message);
 
     public void PollFound(int hints)
     {
         if (hints > 0)
         {
-            tell(new WatchNote(NoteLevel.Debug, string.Create(CultureInfo.InvariantCulture,
+            tell(new WatchNote(DiagnosticLevel.Debug, string.Create(CultureInfo.InvariantCulture,
                 $"Lidarr's list of artists led to {hints} {(hints == 1 ? "entry" : "entries")} that may be new.")));
         }
     }
 
     private string Still(string reason) => $"Still no connection to {hub}: {reason}.";
 
-    private void Enter(string state, NoteLevel level, string text)
+    private void Enter(string state, DiagnosticLevel level, string text)
     {
         if (!string.Equals(_state, state, StringComparison.Ordinal))
         {
@@ -68,7 +69,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         Say(level, text);
     }
 
-    private void Say(NoteLevel level, string text)
+    private void Say(DiagnosticLevel level, string text)
     {
         if (_said.Add(text))
         {

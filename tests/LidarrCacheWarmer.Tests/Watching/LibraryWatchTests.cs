@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Watching;
 
 namespace LidarrCacheWarmer.Tests.Watching;
@@ -18,7 +20,7 @@ public sealed class LibraryWatchTests
         lidarr.Tell(WatchedLidarr.Hint(1));
 
         lidarr.Heard.Should().Equal(WatchedLidarr.Hint(1));
-        lidarr.Notes.Should().Equal(new WatchNote(NoteLevel.Info, $"Listening at {WatchedLidarr.Hub} to what Lidarr adds."));
+        lidarr.Notes.Should().Equal(new WatchNote(DiagnosticLevel.Info, $"Listening at {WatchedLidarr.Hub} to what Lidarr adds."));
         lidarr.Asked.Should().BeEmpty();
     }
 
@@ -71,7 +73,7 @@ public sealed class LibraryWatchTests
 
         lidarr.Attempts.Should().Equal(0, 3601, 7203);
         lidarr.Heard.Should().ContainSingle();
-        lidarr.Notes.Should().HaveCount(5).And.OnlyContain(note => note.Level == NoteLevel.Info);
+        lidarr.Notes.Should().HaveCount(5).And.OnlyContain(note => note.Level == DiagnosticLevel.Info);
     }
 
     [Fact]
@@ -100,7 +102,7 @@ public sealed class LibraryWatchTests
 
         lidarr.Asked.Count(path => path == "api/v1/artist").Should().Be(1);
         lidarr.Heard.Should().BeEmpty("nothing is new at the first look");
-        lidarr.Notes.Should().ContainSingle(note => note.Level == NoteLevel.Warning).Which.Text.Should().Be(
+        lidarr.Notes.Should().ContainSingle(note => note.Level == DiagnosticLevel.Warning).Which.Text.Should().Be(
             $"Lidarr answers, but there is no connection to {WatchedLidarr.Hub}: it answers 404. If a proxy stands in front "
             + "of Lidarr, let it pass /signalr and WebSockets. Until then Lidarr's list of artists is read every 15 minutes "
             + "or less often.");
@@ -206,7 +208,7 @@ public sealed class LibraryWatchTests
 
         lidarr.Advance(2 * 24 * 3600);
 
-        lidarr.Notes.Should().HaveCountLessThan(6).And.ContainSingle(note => note.Level == NoteLevel.Warning);
+        lidarr.Notes.Should().HaveCountLessThan(6).And.ContainSingle(note => note.Level == DiagnosticLevel.Warning);
         lidarr.Notes.Should().NotContain(note => note.Text.Contains(WatchedLidarr.Key));
         lidarr.Attempts.Should().HaveCountLessThan(200);
     }

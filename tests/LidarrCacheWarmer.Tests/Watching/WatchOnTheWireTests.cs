@@ -33,8 +33,8 @@ public sealed class WatchOnTheWireTests : SimulatorTest
             var artist = new Mbid(Guid.Parse(added.Mbid));
             (await NextAsync()).Should().Be(new ArtistHint(new Artist(artist, "New", added.Id, 1, 1)));
             (await NextAsync()).Should().Be(
-                new AlbumHint(new Mbid(Guid.Parse(added.Albums[0].Mbid)), added.Albums[0].Title, added.Id, artist, "New"));
-            (await NextAsync()).Should().BeOfType<AlbumHint>().Which.Title.Should().Be("Later");
+                new AlbumHint(new Album(new Mbid(Guid.Parse(added.Albums[0].Mbid)), added.Albums[0].Title, artist, "New")));
+            (await NextAsync()).Should().BeOfType<AlbumHint>().Which.Album.Title.Should().Be("Later");
         });
 
         var asked = Lidarr.Log.Requests.Where(request => request.Target.StartsWith("/lidarr/signalr/messages", StringComparison.Ordinal)).ToList();
@@ -95,7 +95,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     {
         while (true)
         {
-            if (await _notes.Reader.ReadAsync() is { Level: NoteLevel.Warning } note)
+            if (await _notes.Reader.ReadAsync() is { Level: Configuration.DiagnosticLevel.Warning } note)
             {
                 return note.Text;
             }

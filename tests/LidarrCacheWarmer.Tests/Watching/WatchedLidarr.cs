@@ -57,7 +57,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
     /// <summary>What was asked of the API, without its base.</summary>
     public List<string> Asked { get; } = [];
 
-    public IEnumerable<string> Titles => Heard.OfType<AlbumHint>().Select(album => album.Title);
+    public IEnumerable<string> Titles => Heard.OfType<AlbumHint>().Select(hint => hint.Album.Title);
 
     public static string Artist(int number) => $"aaaaaaaa-0000-4000-8000-{number:d12}";
 
