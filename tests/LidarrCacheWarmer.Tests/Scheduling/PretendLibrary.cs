@@ -14,6 +14,9 @@ internal sealed class PretendLibrary
     /// <summary>How often the whole list of artists was read.</summary>
     public int Readings { get; private set; }
 
+    /// <summary>Is told whenever the list of artists is read, as every run begins.</summary>
+    public Action OnReading { get; set; } = () => { };
+
     /// <summary>The artists, by number, with how many albums they have.</summary>
     public IReadOnlyDictionary<int, int> Artists => _artists;
 
@@ -49,6 +52,7 @@ internal sealed class PretendLibrary
     private IEnumerable<string> ArtistsJson()
     {
         Readings++;
+        OnReading();
         return _artists.Select(artist => $$$"""{"id":{{{artist.Key + 1}}},"foreignArtistId":"{{{ArtistMbid(artist.Key)}}}","artistName":"Artist {{{artist.Key}}}","statistics":{"albumCount":{{{artist.Value}}}}}""");
     }
 

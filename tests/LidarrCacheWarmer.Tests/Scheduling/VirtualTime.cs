@@ -128,7 +128,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         {
             if (Environment.CurrentManagedThreadId != time._thread)
             {
-                time._wasLeft = true; Console.WriteLine(Environment.StackTrace);
+                time._wasLeft = true;
                 return;
             }
 

@@ -14,11 +14,14 @@ namespace LidarrCacheWarmer.Tests.Scheduling;
 /// <summary>The whole service in virtual time: everything is real but the network and the clock.</summary>
 internal sealed class VirtualWorld : IDisposable
 {
-    private readonly StringWriter _output = new();
+    private readonly TextWriter _output;
     private readonly StringWriter _errors = new();
 
-    public VirtualWorld()
+    /// <summary>Creates a world.</summary>
+    /// <param name="keepsOutput">Whether the output is kept; weeks of it would be much.</param>
+    public VirtualWorld(bool keepsOutput = true)
     {
+        _output = keepsOutput ? new StringWriter() : TextWriter.Null;
         Time = new VirtualTime(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero));
         Service = new PretendService(Time);
     }
@@ -37,7 +40,7 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>Is told what Lidarr adds, once the service watches.</summary>
     public Action<LibraryHint>? Hear { get; private set; }
 
-    public string Output => _output.ToString();
+    public string Output => _output.ToString() ?? "";
 
     public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
