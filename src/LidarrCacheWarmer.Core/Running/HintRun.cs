@@ -27,8 +27,14 @@ public sealed class HintRun(WarmerOptions options, RunParts parts)
             new RememberingRules(options.Run.MissingRecheck),
             parts.Time,
             parts.Observer);
+        var items = hints.Take();
+        if (items.Count > 0)
+        {
+            await frame.CheckHealthAsync();
+        }
+
         // Albums that came before their artist was warm are items only when it is.
-        while (frame.MayGoOn && hints.Take() is { Count: > 0 } items)
+        for (; frame.MayGoOn && items.Count > 0; items = hints.Take())
         {
             await frame.Warmer.RunAsync(items.GetEnumerator(), recorder);
         }

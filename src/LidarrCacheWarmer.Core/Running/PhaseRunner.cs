@@ -59,19 +59,10 @@ internal sealed class PhaseRunner(RunFrame frame, RunParts parts, RememberingRul
     // Before the first entry is asked for; a run without work asks nothing at all.
     private async Task CheckHealthOnceAsync(PhasePlan plan)
     {
-        if (_isHealthChecked || plan.Items.Count == 0)
+        if (!_isHealthChecked && plan.Items.Count > 0)
         {
-            return;
-        }
-
-        _isHealthChecked = true;
-        if (await frame.Warmer.CheckHealthAsync() is var (answer, change))
-        {
-            parts.Observer.On(new HealthChecked(answer));
-            if (change != BreakerChange.None)
-            {
-                parts.Observer.On(new BreakerMoved(change, frame.Warmer.Pulse()));
-            }
+            _isHealthChecked = true;
+            await frame.CheckHealthAsync();
         }
     }
 }

@@ -51,6 +51,19 @@ internal sealed class RunFrame : IAsyncDisposable
         }
     }
 
+    /// <summary>Asks for the server's own page, and tells what it says.</summary>
+    public async Task CheckHealthAsync()
+    {
+        if (await Warmer.CheckHealthAsync() is var (answer, change))
+        {
+            _parts.Observer.On(new HealthChecked(answer));
+            if (change != BreakerChange.None)
+            {
+                _parts.Observer.On(new BreakerMoved(change, Warmer.Pulse()));
+            }
+        }
+    }
+
     /// <summary>Saves everything.</summary>
     /// <exception cref="LedgerException">
     /// Something could not be saved; or everything could in the end, but the run was cut short and its owner must hear why.

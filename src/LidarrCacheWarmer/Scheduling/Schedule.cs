@@ -108,7 +108,10 @@ internal sealed class Schedule(
 
             _failures = 0;
             report.Ended(end, NextOf(end.Result), stop.IsCancellationRequested);
-            return new RunEnd(NextOf(end.Result), end.Result.NotBefore, Counts: end.Result.Outcome != RunOutcome.Interrupted);
+            return new RunEnd(
+                NextOf(end.Result),
+                end.Result.Outcome == RunOutcome.ServiceDown ? NextOf(end.Result) : null,
+                Counts: end.Result.Outcome != RunOutcome.Interrupted);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
