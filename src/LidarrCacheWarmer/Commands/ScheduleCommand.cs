@@ -13,6 +13,7 @@ internal static class ScheduleCommand
 {
     public static Task<int> ExecuteAsync(CommandLineOverrides overrides) => Complaints.GuardAsync(async () =>
     {
+        Memory.KeepTogether();
         var time = TimeProvider.System;
         var environment = ProcessEnvironment.Variables();
         using var signals = new StopSignals();

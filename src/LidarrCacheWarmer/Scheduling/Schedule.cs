@@ -122,7 +122,7 @@ internal sealed class Schedule(
         }
         finally
         {
-            Session.Rest();
+            Memory.HandBack();
         }
 
         DateTimeOffset NextOf(RunResult result) =>
@@ -196,7 +196,7 @@ internal sealed class Schedule(
         }
         finally
         {
-            Session.Rest();
+            Memory.HandBack();
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
@@ -87,13 +86,6 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
         Pace = _pace,
         Hints = Hints,
     };
-
-    /// <summary>Hands the memory of a run back to the system, because hours may pass before the next one.</summary>
-    public static void Rest()
-    {
-        GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-    }
 
     private static (string? Path, string? Complaint) WriteLog(RunResult result, WarmerOptions options)
     {
