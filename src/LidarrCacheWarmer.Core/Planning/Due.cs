@@ -27,6 +27,14 @@ public static class Due
 {
     private const int RunsUntilPatienceEnds = 3;
 
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(6);
+
+    /// <summary>
+    /// After so long without any other answer an entry is cold for good, as far as anybody can see: it is looked at every
+    /// six hours and gets all its attempts once a week.
+    /// </summary>
+    public static TimeSpan LongCold { get; } = TimeSpan.FromDays(7);
+
     /// <summary>
     /// A result that lies further ahead than this was written while the clock was wrong, and says nothing of when the
     /// entry goes stale. Less would ask for everything again whenever a clock is put right by an hour.
@@ -41,8 +49,12 @@ public static class Due
     {
         ProbeStatus.Untried => DueReason.Untried,
         ProbeStatus.Success => now > StaleAt(known, policy) || IsFromAhead(known, now) ? DueReason.Stale : null,
-        _ => known.Verdict == Verdict.Missing && now < known.NextFullCheck && !IsFromAhead(known, now) ? null : DueReason.Failed,
+        _ => Rests(known, now) && !IsFromAhead(known, now) ? null : DueReason.Failed,
     };
+
+    /// <summary>Whether an entry is cold, and has been for so long that not every run looks at it.</summary>
+    public static bool IsLongCold(ProbeRecord known, DateTimeOffset now) =>
+        known.Verdict == Verdict.Cold && known.ColdRuns >= RunsUntilPatienceEnds && now >= known.VerdictSince + LongCold;
 
     /// <summary>Whether an entry has been cold for so many runs that it gets one attempt, and all of them once a day.</summary>
     public static bool IsWornOut(ProbeRecord known, DateTimeOffset now) =>
@@ -75,6 +87,13 @@ public static class Due
     public static bool UnlocksAlbums(ProbeRecord artist, RecheckPolicy policy, DateTimeOffset now) =>
         artist.Status == ProbeStatus.Success
         || (artist.LastSuccess is { } last && (policy.CacheRecheck is not { } recheck || now < last + recheck));
+
+    private static bool Rests(ProbeRecord known, DateTimeOffset now) => known.Verdict switch
+    {
+        Verdict.Missing => now < known.NextFullCheck,
+        Verdict.Cold => IsLongCold(known, now) && now < known.LastChecked + BetweenLooks,
+        _ => false,
+    };
 
     private static bool IsFromAhead(ProbeRecord known, DateTimeOffset now) => known.LastChecked > now + MostAhead;
 }

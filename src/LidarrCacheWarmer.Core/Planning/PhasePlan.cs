@@ -59,6 +59,9 @@ public sealed record PlanCounts
     /// <summary>Not due: missing, and the caches will go on saying so.</summary>
     public int Missing { get; set; }
 
+    /// <summary>Not due: cold for more than a week, and looked at not long ago.</summary>
+    public int Resting { get; set; }
+
     /// <summary>Not due: left for a later run, because a survey that was interrupted goes first.</summary>
     public int Deferred { get; set; }
 

@@ -85,7 +85,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         }
         else
         {
-            Counts.Missing++;
+            _ = known.Verdict == Verdict.Missing ? Counts.Missing++ : Counts.Resting++;
         }
 
         return null;

@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
@@ -56,7 +57,8 @@ public static class Remembering
             // A search without a match is asked again as rarely as a missing entry; caches keep it for no time at all.
             Verdict.Thin when result.Item.Kind == EntryKind.TextSearch => now + missingRecheck,
             Verdict.Missing => Freshness.LookAgain(result.Answer, now, missingRecheck),
-            Verdict.Cold when result.Item.HasFullAttempts => now + BetweenFullAttempts,
+            Verdict.Cold when result.Item.HasFullAttempts =>
+                now + (Due.IsLongCold(before, now) ? Due.LongCold : BetweenFullAttempts),
             Verdict.Cold when before.Verdict == Verdict.Cold => before.NextFullCheck,
             _ => null,
         };

@@ -24,6 +24,8 @@ public sealed class Pace(TimeProvider time)
             _rate = ratePerSecond;
         }
 
+        // A run may have ended while it was slowed down; the next one begins as after a refusal that is over.
+        _pacer.Recover(Now);
         return _pacer;
     }
 }

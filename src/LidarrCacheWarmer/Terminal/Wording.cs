@@ -115,6 +115,7 @@ internal static class Wording
     public static IEnumerable<string> Exemptions(PlanCounts counts) => Phrases(
         (counts.Warm, "warm already"),
         (counts.Missing, "missing, as caches will go on saying"),
+        (counts.Resting, "cold for more than a week and looked at every six hours"),
         (counts.Deferred, "left for the next run because the survey goes first"),
         (counts.WaitingForArtist, "waiting for their artist to be cached"),
         (counts.Unsearchable, "with a name that Lidarr does not search for"),

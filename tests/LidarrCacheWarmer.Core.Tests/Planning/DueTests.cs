@@ -55,6 +55,50 @@ public sealed class DueTests
         Due.ReasonFor(Success(-50_000) with { WarmUntil = Now.AddDays(-9) }, Default with { CacheRecheck = null }, Now).Should().BeNull();
 
     [Fact]
+    public void A_result_that_was_written_while_the_clock_was_wrong_says_nothing()
+    {
+        var warm = Success(24 * 400) with { WarmUntil = Now.AddDays(430) };
+        var missing = new ProbeRecord
+        {
+            Status = ProbeStatus.Timeout, Verdict = Verdict.Missing, LastChecked = Now.AddDays(400), NextFullCheck = Now.AddDays(407),
+        };
+
+        Due.ReasonFor(warm, Default, Now).Should().Be(DueReason.Stale);
+        Due.ReasonFor(missing, Default, Now).Should().Be(DueReason.Failed);
+    }
+
+    [Fact]
+    public void A_clock_that_was_put_right_by_hours_makes_nothing_due() =>
+        Due.ReasonFor(Success(12) with { WarmUntil = Now.AddDays(2) }, Default, Now).Should().BeNull();
+
+    [Fact]
+    public void A_search_without_a_match_rests_until_its_next_look_whatever_bounds_other_promises()
+    {
+        var known = Success(-100) with { Verdict = Verdict.Thin, NextFullCheck = Now.AddDays(2) };
+
+        Due.ReasonFor(known, Default with { CacheRecheckIsUpperBound = true }, Now).Should().BeNull();
+        Due.ReasonFor(known with { NextFullCheck = Now.AddMinutes(-1) }, Default, Now).Should().Be(DueReason.Stale);
+    }
+
+    [Theory]
+    [InlineData(6, 1, DueReason.Failed)]
+    [InlineData(8, 1, null)]
+    [InlineData(8, 7, DueReason.Failed)]
+    public void An_entry_that_is_cold_for_more_than_a_week_is_looked_at_every_six_hours(int daysCold, int hoursSinceLook, DueReason? reason) =>
+        Due.ReasonFor(
+            new ProbeRecord
+            {
+                Status = ProbeStatus.Timeout,
+                Verdict = Verdict.Cold,
+                VerdictSince = Now.AddDays(-daysCold),
+                LastChecked = Now.AddHours(-hoursSinceLook),
+                ColdRuns = 100,
+                NextFullCheck = Now.AddHours(1),
+            },
+            Default,
+            Now).Should().Be(reason);
+
+    [Fact]
     public void A_success_of_the_Python_tool_without_a_time_is_looked_at() =>
         Due.ReasonFor(Success(0) with { LastChecked = null }, Default, Now).Should().Be(DueReason.Stale);
 

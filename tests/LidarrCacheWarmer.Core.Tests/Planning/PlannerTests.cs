@@ -116,6 +116,48 @@ public sealed class PlannerTests
         plan.Counts.Unsearchable.Should().Be(2);
     }
 
+    [Fact]
+    public void What_the_server_says_has_changed_is_due_although_it_is_warm_and_nothing_else()
+    {
+        var plan = Planner.Artists([Artist(1, Warm), Artist(2, Warm)], All, Rules with { IsChanged = mbid => mbid == Artist(2).Mbid.Value });
+
+        plan.Items.Should().Equal(new PlannedItem(2, DueReason.Changed, false));
+        (plan.Counts.Changed, plan.Counts.Warm).Should().Be((1, 1));
+    }
+
+    [Fact]
+    public void The_plan_knows_when_the_first_of_the_warm_ones_goes_stale()
+    {
+        var plan = Planner.Artists(
+            [Artist(1, Warm), Artist(2, Warm with { WarmUntil = Now.AddHours(5) }), Artist(3, Cold)], All, Rules);
+
+        plan.NextStale.Should().Be(Now.AddHours(5));
+    }
+
+    [Theory]
+    [InlineData(29, true, 1, 0)]
+    [InlineData(31, true, 0, 1)]
+    [InlineData(1, false, 0, 1)]
+    public void An_album_that_Lidarr_does_not_have_yet_is_planned_as_long_as_its_announcement_lasts(
+        int daysAgo, bool isWanted, int isNew, int gone)
+    {
+        var entry = ReleaseGroup(1, Id(2)) with { AnnouncedAt = Now.AddDays(-daysAgo) };
+
+        var plan = Planner.ReleaseGroups([entry], _ => false, All, Rules with { WithAnnounced = isWanted });
+
+        plan.Items.Should().HaveCount(isNew);
+        (plan.Counts.New, plan.Counts.Gone).Should().Be((isNew, gone));
+    }
+
+    [Fact]
+    public void A_manual_entry_that_was_taken_out_of_its_file_is_gone()
+    {
+        var entry = Artist(1) with { IsManual = true };
+
+        Planner.Artists([entry], _ => false, Rules).Items.Should().HaveCount(1);
+        Planner.Artists([entry], _ => false, Rules with { KeepsManual = _ => false }).Counts.Gone.Should().Be(1);
+    }
+
     private static bool All(Guid mbid) => true;
 
     private static Mbid Id(int n) => new(new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));

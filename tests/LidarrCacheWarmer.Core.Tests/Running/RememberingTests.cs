@@ -69,6 +69,29 @@ public sealed class RememberingTests
     }
 
     [Fact]
+    public void All_attempts_come_again_a_week_later_when_an_entry_is_cold_for_more_than_a_week()
+    {
+        var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, VerdictSince = Now.AddDays(-8), ColdRuns = 50 };
+
+        After(before, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold).NextFullCheck.Should().Be(Now.AddDays(7));
+    }
+
+    [Fact]
+    public void An_artist_that_recovered_waits_to_be_refreshed_when_that_is_wanted()
+    {
+        var broken = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold };
+        var item = VirtualRun.Item(0);
+        var recovery = new Finished(item, Answers.Artist(item.Mbid.ToString()!), new Judgement(Verdict.Warm, ""));
+        var wanted = new RememberingRules(Week, MarksForRefresh: true);
+
+        Remembering.After(broken, recovery, wanted, Now).RefreshPending.Should().BeTrue();
+        Remembering.After(ProbeRecord.Untried, recovery, wanted, Now).RefreshPending.Should().BeFalse("it never failed");
+        Remembering.After(broken, recovery, new RememberingRules(Week), Now).RefreshPending.Should().BeFalse("nobody wants it");
+        var relapse = new Finished(item, Answers.Bare503, new Judgement(Verdict.Cold, ""));
+        Remembering.After(broken with { RefreshPending = true }, relapse, wanted, Now).RefreshPending.Should().BeTrue("it waits until it is warm again");
+    }
+
+    [Fact]
     public void A_failed_look_forgets_the_promise_and_keeps_the_last_success()
     {
         var before = new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm, WarmUntil = Now.AddDays(1), LastSuccess = Now.AddDays(-1) };

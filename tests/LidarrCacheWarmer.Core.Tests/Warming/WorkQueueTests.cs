@@ -1,0 +1,75 @@
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+public sealed class WorkQueueTests
+{
+    [Fact]
+    public void What_is_interjected_comes_before_everything_else()
+    {
+        var queue = Queue(0, 1);
+        queue.Again(VirtualRun.Item(5), TimeSpan.Zero);
+
+        queue.Interject(VirtualRun.Item(9)).Should().BeTrue();
+
+        Take(queue, 4).Should().Equal(PathOf(9), PathOf(0), PathOf(1), PathOf(5));
+    }
+
+    [Fact]
+    public void What_was_interjected_before_its_turn_is_left_out_when_that_comes()
+    {
+        var queue = Queue(0, 1, 2, 3);
+
+        queue.Interject(VirtualRun.Item(0)).Should().BeTrue();
+        queue.Interject(VirtualRun.Item(2)).Should().BeTrue();
+
+        Take(queue, 4).Should().Equal(PathOf(0), PathOf(2), PathOf(1), PathOf(3));
+        queue.IsEmpty.Should().BeTrue();
+        queue.LeftOut.Should().Be(2);
+    }
+
+    [Fact]
+    public void An_entry_that_is_being_asked_for_is_not_interjected()
+    {
+        var queue = Queue(0, 1);
+        var item = queue.Take(TimeSpan.Zero);
+
+        queue.Interject(VirtualRun.Item(0)).Should().BeFalse();
+
+        queue.Again(item, TimeSpan.FromSeconds(1));
+        queue.Interject(VirtualRun.Item(0)).Should().BeFalse("it waits for another attempt");
+    }
+
+    [Fact]
+    public void Nothing_is_interjected_twice()
+    {
+        var queue = Queue();
+
+        queue.Interject(VirtualRun.Item(0)).Should().BeTrue();
+        queue.Interject(VirtualRun.Item(0)).Should().BeFalse();
+
+        queue.IsEmpty.Should().BeFalse();
+        Take(queue, 1).Should().Equal(PathOf(0));
+        queue.IsEmpty.Should().BeTrue();
+    }
+
+    [Fact]
+    public void An_empty_queue_is_due_as_soon_as_something_is_interjected()
+    {
+        var queue = Queue();
+        queue.NextDue(TimeSpan.FromSeconds(3)).Should().BeNull();
+
+        queue.Interject(VirtualRun.Item(0));
+
+        queue.NextDue(TimeSpan.FromSeconds(3)).Should().Be(TimeSpan.FromSeconds(3));
+        queue.NextTrialDue(TimeSpan.FromSeconds(3), _ => false).Should().Be(TimeSpan.FromSeconds(3));
+        queue.TakeTrial(_ => false).Path.Should().Be(PathOf(0));
+    }
+
+    private static WorkQueue Queue(params int[] items) => new(items.Select(n => VirtualRun.Item(n)).GetEnumerator(), waveSize: 100);
+
+    private static List<string> Take(WorkQueue queue, int count) =>
+        Enumerable.Range(0, count).Select(_ => queue.Take(TimeSpan.FromSeconds(1)).Path).ToList();
+
+    private static string PathOf(int n) => VirtualRun.Item(n).Path;
+}
