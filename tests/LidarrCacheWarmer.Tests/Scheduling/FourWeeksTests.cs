@@ -35,7 +35,7 @@ public sealed class FourWeeksTests
         exitCode.Should().Be(0);
         census.Share.Should().BeGreaterThanOrEqualTo(0.99 * census.SharePossible);
         census.RequestsPerEntryAndWeek.Should().BeLessThan(168 / 4.0, "an hourly look at everything takes 168");
-        census.RequestsPerBrokenEntryAndDay.Should().BeLessThan(60, "the Python tool takes 600");
+        census.RequestsPerBrokenEntryAndDay.Should().BeLessThan(20, "the Python tool takes 600");
         MostIn(world.Service.Stamps, TimeSpan.FromHours(1)).Should().BeLessThanOrEqualTo(Rate * 3600);
         MostIn(world.Service.Stamps, TimeSpan.FromSeconds(1)).Should().BeLessThanOrEqualTo(Rate);
         (census.MemoryAtTheEnd - census.MemoryAfterAWeek).Should().BeLessThan(4 * 1024 * 1024);
