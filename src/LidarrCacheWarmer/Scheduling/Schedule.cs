@@ -96,6 +96,7 @@ internal sealed class Schedule(
     private async Task<RunEnd> RunOnceAsync(WarmerOptions options, CancellationToken stop)
     {
         using var quiet = new QuietStop(options.Schedule.QuietHours, time, stop);
+        report.Begins();
         try
         {
             SessionEnd end;
