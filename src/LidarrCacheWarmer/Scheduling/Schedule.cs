@@ -183,6 +183,7 @@ internal sealed class Schedule(
         {
             using var shown = hintDisplay(options);
             using var speaking = report.SpeakThrough(shown);
+            await using var stopping = stop.Register(shown.Stopping);
             var result = await session.RunHintsAsync(options, shown, stop);
             report.HintsEnded(result);
             return result.Outcome == RunOutcome.Finished;

@@ -121,6 +121,59 @@ public sealed class WatchTests : ProgramTest
     }
 
     [Fact]
+    public async Task A_signal_meanwhile_lets_it_finish_and_ends_the_service()
+    {
+        Configure(Albums);
+        var program = await IdleAsync();
+        var added = World.Library.Add("Slow", albums: 1);
+        Metadata.Behave(added.Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        await Lidarr.AddArtistAsync(added);
+        await _gate.WhenWaitingAsync();
+
+        await program.SignalAsync("TERM");
+        await program.WhenItSaysAsync("Stopping");
+        _gate.Open();
+        var run = await program.EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.OutputLines[^1].Should().Be("Stopped.");
+        Asked.Should().Equal(PathOf(added));
+        StatusOf(added).Should().Be("success");
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_made_again_and_what_comes_then_is_heard()
+    {
+        Configure();
+        var program = await IdleAsync();
+        Lidarr.DropListeners();
+        await Lidarr.WhenListenersCameAsync(2).WaitAsync(RunningProgram.Patience);
+        await program.WhenItSaysAsync("Listening at", times: 2);
+
+        var added = await Lidarr.AddArtistAsync("Just Added");
+        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await StopAsync(program);
+
+        Asked.Should().Equal(PathOf(added));
+    }
+
+    [Fact]
+    public async Task An_artist_that_stays_cold_is_counted_as_failed_and_left_for_the_next_run()
+    {
+        Configure(Albums, "probe.max_attempts_per_artist = 2");
+        var program = await IdleAsync();
+        var added = World.Library.Add("Cold", albums: 2);
+        Metadata.Behave(added.Mbid, EntryBehaviour.AlwaysCold());
+
+        await Lidarr.AddArtistAsync(added);
+        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 0 cached, 1 failed, 2 requests.");
+        await StopAsync(program);
+
+        Asked.Should().Equal(PathOf(added), PathOf(added));
+        StatusOf(added).Should().Be("timeout");
+    }
+
+    [Fact]
     public async Task A_Lidarr_whose_events_cannot_be_heard_disturbs_nothing()
     {
         Lidarr.Hub = HubState.Absent;
