@@ -72,8 +72,8 @@ public abstract class ProgramTest : IAsyncLifetime
         Keep(BuiltProgram.Start(Folder.Path, arguments, environment));
 
     /// <summary>Starts the program with the folder's config on a disk that soon is full.</summary>
-    internal RunningProgram StartOnFullDisk(int kilobytes) =>
-        Keep(BuiltProgram.StartOnFullDisk(Folder.Path, ["--config", Folder.Config], kilobytes));
+    internal RunningProgram StartOnFullDisk(int kilobytes, params IEnumerable<string> command) =>
+        Keep(BuiltProgram.StartOnFullDisk(Folder.Path, [.. command, "--config", Folder.Config], kilobytes));
 
     /// <summary>Runs the program with the folder's config to its end.</summary>
     internal Task<ProgramRun> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();
