@@ -174,6 +174,39 @@ public sealed class WatchTests : ProgramTest
     }
 
     [Fact]
+    public async Task What_is_added_before_the_first_run_does_not_take_the_survey_away()
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
+        Configure("schedule.run_at_start = false");
+        var program = StartSchedule();
+        await program.WhenItSaysAsync("Listening at");
+        await Lidarr.AddArtistAsync("Just Added", albums: 0);
+        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await StopAsync(program);
+
+        var run = await RunAsync();
+
+        run.Output.Should().Contain("Surveying what is cached: 1 attempt per artist");
+        Asked.Count(path => path == PathOf(Artists[0])).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_album_that_is_added_before_the_first_phase_of_albums_does_not_take_their_survey_away()
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        Configure(Albums);
+        var program = StartSchedule();
+        await program.WhenItSaysAsync("Listening at");
+        await _gate.WhenWaitingAsync();
+        await Lidarr.AddArtistAsync("Just Added", albums: 1);
+        await program.WhenItSaysAsync("Added in Lidarr: Just Added - ");
+
+        _gate.Open();
+        await program.WhenItSaysAsync("Surveying what is cached: 1 attempt per release group");
+        await StopAsync(program);
+    }
+
+    [Fact]
     public async Task A_Lidarr_whose_events_cannot_be_heard_disturbs_nothing()
     {
         Lidarr.Hub = HubState.Absent;
