@@ -41,7 +41,7 @@ public sealed class ConfigLoader
         }
 
         return location.Exists ? LoadFile(location.Path, commandLine, environment)
-            : !createIfMissing ? Invalid(location.Path, "there is no config file here; a run without --dry-run creates one")
+            : !createIfMissing ? Invalid(location.Path, "there is no config file here; put one here, or let a run create one with the defaults")
             : DefaultConfig.Create(location.Path) is { } problem ? new ConfigInvalid([problem])
             : new ConfigCreated(location.Path);
     }

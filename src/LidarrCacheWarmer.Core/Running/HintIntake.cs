@@ -27,6 +27,7 @@ internal sealed class HintIntake(
     private readonly HashSet<Mbid> _done = [];
     private readonly HashSet<Mbid> _warmArtists = [];
     private readonly List<AlbumHint> _waiting = [];
+    private readonly HashSet<EntryKind> _surveysKept = [];
 
     /// <summary>What came of them so far.</summary>
     public HintCounts Counts { get; private set; }
@@ -135,8 +136,25 @@ internal sealed class HintIntake(
 
     private WorkItem Begun(WorkItem item)
     {
+        if (_surveysKept.Add(item.Kind))
+        {
+            KeepSurvey(item.Kind);
+        }
+
         _underWay.Add(item);
         return item;
+    }
+
+    // Nothing was ever asked of this kind: the survey is still to come, and must not take this result for its own.
+    private void KeepSurvey(EntryKind kind)
+    {
+        var probes = kind == EntryKind.Artist
+            ? ledger.Artists().Select(artist => artist.Probe)
+            : ledger.ReleaseGroups().Select(group => group.Probe);
+        if (probes.All(probe => probe.Status == ProbeStatus.Untried))
+        {
+            ledger.SetSurvey(kind, open: true);
+        }
     }
 
     private bool Forget(WorkItem item)

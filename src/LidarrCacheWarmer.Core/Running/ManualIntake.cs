@@ -43,6 +43,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, IWarmi
 
         if (file.Artists.Count == 0)
         {
+            _wanted = file.IsEmpty ? [] : null;
             return;
         }
 

@@ -96,6 +96,7 @@ internal sealed class Schedule(
     private async Task<RunEnd> RunOnceAsync(WarmerOptions options, CancellationToken stop)
     {
         using var quiet = new QuietStop(options.Schedule.QuietHours, time, stop);
+        report.Begins();
         try
         {
             SessionEnd end;
@@ -185,6 +186,7 @@ internal sealed class Schedule(
         {
             using var shown = hintDisplay(options);
             using var speaking = report.SpeakThrough(shown);
+            await using var stopping = stop.Register(shown.Stopping);
             var result = await session.RunHintsAsync(options, shown, stop);
             report.HintsEnded(result);
             return result.Outcome == RunOutcome.Finished;

@@ -50,7 +50,7 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
     public DateTimeOffset FirstRun(DateTimeOffset at)
     {
         Line(output, $"The first run starts {Moment(at)}.");
-        supervisor.Status($"Waiting for the first run {Moment(at)}");
+        supervisor.Status($"Waiting for the first run {Clock(at)}");
         return at;
     }
 
@@ -61,6 +61,9 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
         Line(output, $"Quiet hours: nothing is sent until {Clock(end)}.");
         supervisor.Status($"Quiet hours until {Clock(end)}");
     }
+
+    /// <summary>A run begins, which tells of itself.</summary>
+    public void Begins() => supervisor.Status("A run is under way");
 
     public void Ended(SessionEnd end, DateTimeOffset next, bool isLast)
     {
@@ -77,9 +80,9 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
 
         if (!isLast)
         {
-            var sentence = $"Next run {Moment(next)}{Prospect(end.Outlook)}.";
-            Line(output, sentence);
-            supervisor.Status(sentence);
+            Line(output, $"Next run {Moment(next)}{Prospect(end.Outlook)}.");
+            // Who reads the status reads it later, when a countdown is wrong.
+            supervisor.Status($"Next run {Clock(next)}{Prospect(end.Outlook)}");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Microsoft.Extensions.Hosting.Systemd;
 
 namespace LidarrCacheWarmer.Scheduling;
@@ -23,7 +24,7 @@ internal sealed class Supervisor : IDisposable
         _notifier = notifier;
         if (notifier.IsEnabled && WatchdogOf(environment) is { } limit)
         {
-            _watchdog = time.CreateTimer(_ => notifier.Notify(new ServiceState("WATCHDOG=1")), null, TimeSpan.Zero, limit / 2);
+            _watchdog = time.CreateTimer(_ => Notify("WATCHDOG=1"), null, TimeSpan.Zero, limit / 2);
         }
     }
 
@@ -46,9 +47,18 @@ internal sealed class Supervisor : IDisposable
 
     private void Notify(string state)
     {
-        if (_notifier.IsEnabled)
+        if (!_notifier.IsEnabled)
+        {
+            return;
+        }
+
+        try
         {
             _notifier.Notify(new ServiceState(state));
+        }
+        catch (SocketException)
+        {
+            // Containers inherit the variable without the socket: that nobody listens must not end the service.
         }
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
 {
     private readonly Pace _pace = new(time);
     private readonly MetadataTarget _target = new();
-    private BaseUrl _server = ProbeOptions.DefaultTarget;
+    private BaseUrl? _server;
 
     /// <summary>What Lidarr adds meanwhile.</summary>
     public HintInbox Hints { get; } = new();
@@ -71,7 +71,9 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
     {
         using var ledger = connections.Ledger(options.Ledger);
         using var lidarr = connections.Lidarr(options.Lidarr);
-        using var metadata = connections.Metadata(options.Probe.TargetBaseUrl ?? _server, options.Probe);
+        // Something may be added before the first run has found out.
+        _server = options.Probe.TargetBaseUrl ?? _server ?? await _target.FindAsync(lidarr, display, stop);
+        using var metadata = connections.Metadata(_server, options.Probe);
         return await new HintRun(options, Parts(lidarr, metadata, ledger, display)).RunAsync(stop);
     }
 

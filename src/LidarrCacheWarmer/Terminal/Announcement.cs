@@ -57,7 +57,9 @@ internal static class Announcement
             yield return $"⚠️  Lidarr could not be told to refresh them all. {SafeText.Of(refresh.Fault.Message)}";
         }
 
-        yield return $"✅ Lidarr has refreshed {Wording.Counted(refresh.Artists, EntryKind.Artist)}{Later(refresh.Left)}";
+        yield return refresh.Artists > 0
+            ? $"✅ Lidarr has refreshed {Wording.Counted(refresh.Artists, EntryKind.Artist)}{Later(refresh.Left)}"
+            : $"⚠️  Lidarr has refreshed none of them{Later(refresh.Left)}";
     }
 
     private static string Later(int left) => left == 0 ? "" : $" ({Wording.Number(left)} more after the next run)";

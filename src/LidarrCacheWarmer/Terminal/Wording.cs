@@ -70,9 +70,16 @@ internal static class Wording
         _ => $"{duration.Days} d {duration.Hours} h",
     };
 
-    /// <summary>A wait that is counted down: whole seconds, never less than one as long as it lasts.</summary>
-    public static string Wait(TimeSpan wait) =>
-        wait < TimeSpan.FromMinutes(2) ? $"{Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))} s" : Duration(wait);
+    /// <summary>
+    /// A wait that is counted down: begun seconds count, from an hour on begun minutes, and as long as it lasts it is
+    /// never less than one second.
+    /// </summary>
+    public static string Wait(TimeSpan wait)
+    {
+        var seconds = TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
+        return seconds < TimeSpan.FromMinutes(2) ? $"{(int)seconds.TotalSeconds} s"
+            : Duration(seconds < TimeSpan.FromHours(1) ? seconds : TimeSpan.FromMinutes(Math.Ceiling(seconds.TotalMinutes)));
+    }
 
     /// <summary>A moment on the clock of the place: <c>at 14:32</c>, or with its day when that is not today.</summary>
     public static string Clock(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone)

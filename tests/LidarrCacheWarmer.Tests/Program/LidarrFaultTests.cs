@@ -62,7 +62,7 @@ public sealed class LidarrFaultTests : ProgramTest
         Configure("lidarr.lidarr_timeout = 1");
 
         ShouldComplain(await RunAsync(), "lidarr_timeout");
-        Lidarr.Log.Requests.Should().ContainSingle(request => request.Target == "/api/v1/artist");
+        Lidarr.Log.Requests.Should().ContainSingle(request => request.Target == "/music/api/v1/artist");
     }
 
     [Theory]

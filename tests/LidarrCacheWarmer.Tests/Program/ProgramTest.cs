@@ -52,13 +52,28 @@ public abstract class ProgramTest : IAsyncLifetime
     internal RunningProgram StartWith(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
         StartBare(environment, ["--config", Folder.Config, .. arguments]);
 
+    /// <summary>Starts the service with the folder's config.</summary>
+    internal RunningProgram StartSchedule() => StartSchedule(new Dictionary<string, string>());
+
+    internal RunningProgram StartSchedule(IReadOnlyDictionary<string, string> environment) =>
+        StartBare(environment, ["schedule", "--config", Folder.Config]);
+
+    /// <summary>Stops a service as a container is stopped, and holds it to its exit code.</summary>
+    internal static async Task<ProgramRun> StopAsync(RunningProgram program, string signal = "TERM")
+    {
+        await program.SignalAsync(signal);
+        var run = await program.EndAsync();
+        run.ExitCode.Should().Be(0, because: run.Error);
+        return run;
+    }
+
     /// <summary>Starts the program with these arguments and no other.</summary>
     internal RunningProgram StartBare(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
         Keep(BuiltProgram.Start(Folder.Path, arguments, environment));
 
     /// <summary>Starts the program with the folder's config on a disk that soon is full.</summary>
-    internal RunningProgram StartOnFullDisk(int kilobytes) =>
-        Keep(BuiltProgram.StartOnFullDisk(Folder.Path, ["--config", Folder.Config], kilobytes));
+    internal RunningProgram StartOnFullDisk(int kilobytes, params IEnumerable<string> command) =>
+        Keep(BuiltProgram.StartOnFullDisk(Folder.Path, [.. command, "--config", Folder.Config], kilobytes));
 
     /// <summary>Runs the program with the folder's config to its end.</summary>
     internal Task<ProgramRun> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
@@ -24,30 +23,24 @@ internal sealed class RunningProgram : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
-    private readonly Lock _reading = new();
-    private readonly StringBuilder _output = new();
-    private readonly List<(string Text, TaskCompletionSource Said)> _awaited = [];
-    private readonly Task _outputEnds;
-    private readonly Task<string> _error;
+    private readonly HeardText _output;
+    private readonly HeardText _error;
 
     public RunningProgram(Process process)
     {
         _process = process;
-        _outputEnds = ReadOutputAsync();
-        _error = process.StandardError.ReadToEndAsync();
+        _output = new HeardText(process.StandardOutput);
+        _error = new HeardText(process.StandardError);
     }
 
-    /// <summary>Waits until stdout holds a text.</summary>
-    public Task WhenItSaysAsync(string text)
-    {
-        lock (_reading)
-        {
-            var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _awaited.Add((text, said));
-            Tell();
-            return said.Task.WaitAsync(Patience);
-        }
-    }
+    /// <summary>Whether the program has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Waits until stdout holds a text, so many times.</summary>
+    public Task WhenItSaysAsync(string text, int times = 1) => _output.WhenSaidAsync(text, times);
+
+    /// <summary>Waits until stderr holds a text, so many times.</summary>
+    public Task WhenItComplainsAsync(string text, int times = 1) => _error.WhenSaidAsync(text, times);
 
     /// <summary>Sends a signal, such as <c>INT</c>.</summary>
     public async Task SignalAsync(string name)
@@ -59,8 +52,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Waits for the end.</summary>
     public async Task<ProgramRun> EndAsync()
     {
-        await Task.WhenAll(_process.WaitForExitAsync(), _outputEnds, _error).WaitAsync(Patience);
-        return new ProgramRun(_process.ExitCode, _output.ToString(), await _error);
+        await Task.WhenAll(_process.WaitForExitAsync(), _output.Ends, _error.Ends).WaitAsync(Patience);
+        return new ProgramRun(_process.ExitCode, _output.Text, _error.Text);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,36 +63,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             _process.Kill();
         }
 
-        await Task.WhenAll(_process.WaitForExitAsync(), _outputEnds, _error);
+        await Task.WhenAll(_process.WaitForExitAsync(), _output.Ends, _error.Ends);
         _process.Dispose();
-    }
-
-    // Not line by line: a lone carriage return in a line is what some tests look for.
-    private async Task ReadOutputAsync()
-    {
-        var buffer = new char[4096];
-        while (await _process.StandardOutput.ReadAsync(buffer) is var read and > 0)
-        {
-            lock (_reading)
-            {
-                _output.Append(buffer, 0, read);
-                Tell();
-            }
-        }
-
-        lock (_reading)
-        {
-            _awaited.ForEach(one => one.Said.TrySetException(
-                new InvalidOperationException($"The program ended and never said “{one.Text}”, but:\n{_output}")));
-        }
-    }
-
-    private void Tell()
-    {
-        var output = _output.ToString();
-        foreach (var (_, said) in _awaited.Where(one => output.Contains(one.Text, StringComparison.Ordinal)))
-        {
-            said.TrySetResult();
-        }
     }
 }

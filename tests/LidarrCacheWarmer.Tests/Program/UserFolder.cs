@@ -42,8 +42,10 @@ internal sealed class UserFolder : IDisposable
         }
 
         var sections = values.GroupBy(value => value.Key.Split('.')[0], StringComparer.Ordinal);
-        File.WriteAllLines(Config, sections.SelectMany(section => section
+        // In one piece: a service reads the file whenever it likes.
+        File.WriteAllLines(Config + ".new", sections.SelectMany(section => section
             .Select(value => $"{value.Key.Split('.')[1]} = {value.Value}").Prepend($"[{section.Key}]")));
+        File.Move(Config + ".new", Config, overwrite: true);
     }
 
     /// <summary>The name and the hash of every file.</summary>

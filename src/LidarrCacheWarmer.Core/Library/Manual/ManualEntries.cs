@@ -3,7 +3,11 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>What a file of manual entries says: what to warm besides what Lidarr holds.</summary>
 /// <param name="Artists">The good entries, in the order of the file; each artist once.</param>
 /// <param name="Problems">What is wrong with the rest, by line; those of the whole file first.</param>
-public sealed record ManualEntries(IReadOnlyList<ManualArtist> Artists, IReadOnlyList<ManualProblem> Problems);
+public sealed record ManualEntries(IReadOnlyList<ManualArtist> Artists, IReadOnlyList<ManualProblem> Problems)
+{
+    /// <summary>Whether the file is good and lists nobody; false when what it lists is not known, or has mistakes.</summary>
+    public bool IsEmpty { get; init; }
+}
 
 /// <summary>An artist of the file.</summary>
 /// <param name="Mbid">The artist.</param>

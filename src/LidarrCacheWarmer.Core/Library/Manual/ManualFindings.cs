@@ -53,17 +53,21 @@ internal sealed class ManualFindings
     public ManualEntries Entries()
     {
         var problems = _problems.OrderBy(problem => problem.Line).ToList();
+        var isEmpty = _entries.Count == 0 && problems.Count == 0;
         if (_hasMore)
         {
             problems.Insert(0, new ManualProblem(null, string.Create(CultureInfo.InvariantCulture,
                 $"it has more than {MostProblems} problems, the others are not shown; check that it is the right file")));
         }
-        else if (_entries.Count == 0 && problems.Count == 0)
+        else if (isEmpty)
         {
             problems.Add(new ManualProblem(null, "it lists no artist; add entries, or set process_manual_entries = false"));
         }
 
         return new ManualEntries(
-            [.. _entries.Select(entry => new ManualArtist(entry.Mbid, entry.Name, [.. entry.ReleaseGroups.Distinct()]))], problems);
+            [.. _entries.Select(entry => new ManualArtist(entry.Mbid, entry.Name, [.. entry.ReleaseGroups.Distinct()]))], problems)
+        {
+            IsEmpty = isEmpty,
+        };
     }
 }

@@ -1,0 +1,127 @@
+using System.Globalization;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>What the metadata server says has changed is asked for again before its cache promise ends.</summary>
+public sealed class ChangeFeedTests : ProgramTest
+{
+    private static readonly string[] Debug = ["run.process_release_groups = true", "monitoring.log_level = DEBUG"];
+
+    private string Notes => Folder.ArtistsCsv + ".notes";
+
+    [Fact]
+    public async Task Exactly_the_changed_entries_of_the_library_are_asked_for()
+    {
+        Configure(Debug);
+        await RunBeforeAsync();
+        var since = await LieBackAsync(TimeSpan.FromHours(2));
+        Metadata.ArtistChanged(Artists[2].Mbid);
+        Metadata.ArtistChanged("99999999-9999-4999-8999-999999999999");
+        Metadata.AlbumChanged(Artists[0].Albums[1].Mbid);
+
+        var run = await RunAsync();
+
+        Asked.Should().Equal(
+            $"/recent/artist?since={since}", PathOf(Artists[2]), $"/recent/album?since={since}", PathOf(Artists[0].Albums[1]));
+        run.Output.Should().Contain("names 2 artists that have changed").And.Contain("names 1 album")
+            .And.Contain("1 changed at the server since it was last asked");
+    }
+
+    [Fact]
+    public async Task The_next_list_begins_where_this_one_ended()
+    {
+        Configure(Debug);
+        await RunBeforeAsync();
+        await LieBackAsync(TimeSpan.FromHours(2));
+        Metadata.ArtistChanged(Artists[2].Mbid);
+        await RunBeforeAsync();
+
+        await RunAsync();
+
+        Asked.Should().BeEmpty("it was asked a moment ago");
+    }
+
+    [Fact]
+    public async Task A_list_that_is_cut_short_is_not_used()
+    {
+        Configure(Debug);
+        await RunBeforeAsync();
+        await LieBackAsync(TimeSpan.FromHours(2));
+        Metadata.RecentIsLimited = true;
+        Metadata.ArtistChanged(Artists[2].Mbid);
+
+        var run = await RunAsync();
+
+        Asked.Should().HaveCount(2).And.OnlyContain(path => path.StartsWith("/recent/", StringComparison.Ordinal));
+        run.Output.Should().Contain("🔧 The metadata server's list of changed artists is cut short, so it is not used.")
+            .And.Contain("list of changed albums is cut short");
+    }
+
+    [Fact]
+    public async Task A_server_without_such_lists_is_asked_once_a_day()
+    {
+        Configure(Debug);
+        await RunBeforeAsync();
+        await LieBackAsync(TimeSpan.FromHours(2));
+        Metadata.ArtistChanged(Artists[2].Mbid);
+        Metadata.ConditionFor(2, ServiceCondition.Blocked(404));
+
+        var run = await RunAsync();
+        var next = await RunAsync();
+
+        Asked.Should().HaveCount(2).And.OnlyContain(path => path.StartsWith("/recent/", StringComparison.Ordinal));
+        run.Output.Should().Contain("🔧 The metadata server has no list of changed artists (404)");
+        next.Output.Should().NotContain("list of changed");
+    }
+
+    [Fact]
+    public async Task A_list_that_fails_is_asked_for_in_the_next_run()
+    {
+        Configure(Debug);
+        await RunBeforeAsync();
+        await LieBackAsync(TimeSpan.FromHours(2));
+        Metadata.ArtistChanged(Artists[2].Mbid);
+        Metadata.ConditionFor(1, ServiceCondition.WithoutRedis);
+
+        var run = await RunAsync();
+        await RunAsync();
+
+        run.Output.Should().Contain("🔧 The metadata server's list of changed artists was not to be had (503)");
+        Asked.Should().ContainSingle(path => path == PathOf(Artists[2]));
+    }
+
+    [Fact]
+    public async Task Nothing_of_that_is_said_unless_one_wants_to_know()
+    {
+        Configure();
+        await RunBeforeAsync();
+        await LieBackAsync(TimeSpan.FromHours(2));
+
+        var run = await RunAsync();
+
+        Asked.Should().ContainSingle(path => path.StartsWith("/recent/artist", StringComparison.Ordinal));
+        run.Output.Should().NotContain("🔧");
+    }
+
+    [Fact]
+    public async Task The_first_run_asks_for_no_list()
+    {
+        Configure(Debug);
+
+        await RunAsync();
+
+        Asked.Should().HaveCount(12).And.NotContain(path => path.StartsWith("/recent", StringComparison.Ordinal));
+    }
+
+    /// <summary>Lets the ledger believe that the lists were last asked for so long ago.</summary>
+    /// <returns>When that was, as requests name it.</returns>
+    private async Task<string> LieBackAsync(TimeSpan ago)
+    {
+        var since = (TimeProvider.System.GetUtcNow() - ago).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var lines = await File.ReadAllLinesAsync(Notes);
+        await File.WriteAllLinesAsync(Notes, lines.Select(line =>
+            line.StartsWith("changes:", StringComparison.Ordinal) ? $"{line.Split('=')[0]}={since}" : line));
+        return since;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>What the program says on one of its streams, while it says it.</summary>
+internal sealed class HeardText
+{
+    private readonly Lock _reading = new();
+    private readonly StringBuilder _heard = new();
+    private readonly List<(string Text, int Times, TaskCompletionSource Said)> _awaited = [];
+    private bool _hasEnded;
+
+    public HeardText(StreamReader stream) => Ends = ReadAsync(stream);
+
+    /// <summary>Ends with the stream.</summary>
+    public Task Ends { get; }
+
+    /// <summary>All that was said so far, to the character.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (_reading)
+            {
+                return _heard.ToString();
+            }
+        }
+    }
+
+    /// <summary>Waits until a text was said so many times.</summary>
+    public Task WhenSaidAsync(string text, int times)
+    {
+        lock (_reading)
+        {
+            var said = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _awaited.Add((text, times, said));
+            Tell();
+            if (_hasEnded)
+            {
+                GiveUp();
+            }
+
+            return said.Task.WaitAsync(RunningProgram.Patience);
+        }
+    }
+
+    // Not line by line: a lone carriage return in a line is what some tests look for.
+    private async Task ReadAsync(StreamReader stream)
+    {
+        var buffer = new char[4096];
+        while (await stream.ReadAsync(buffer) is var read and > 0)
+        {
+            lock (_reading)
+            {
+                _heard.Append(buffer, 0, read);
+                Tell();
+            }
+        }
+
+        lock (_reading)
+        {
+            _hasEnded = true;
+            GiveUp();
+        }
+    }
+
+    private void Tell()
+    {
+        var heard = _heard.ToString();
+        foreach (var (text, times, said) in _awaited.Where(one => !one.Said.Task.IsCompleted))
+        {
+            if (heard.Split(text).Length > times)
+            {
+                said.TrySetResult();
+            }
+        }
+    }
+
+    private void GiveUp() => _awaited.ForEach(one => one.Said.TrySetException(
+        new InvalidOperationException($"The program ended and never said “{one.Text}” {one.Times} times, but:\n{_heard}")));
+}

@@ -1,0 +1,88 @@
+using LidarrCacheWarmer.Simulator;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>What the headers of answers say is kept, and an entry that the server could not make in full is named.</summary>
+public sealed class HistoryTests : ProgramTest
+{
+    private const string Sqlite = "ledger.storage_type = sqlite";
+
+    protected override WorldOptions Options => base.Options with { Metadata = new MetadataOptions { Compact = true, CanaryTarget = "blue" } };
+
+    [Fact]
+    public async Task The_database_keeps_the_headers_of_each_result()
+    {
+        Configure(Sqlite, "run.process_release_groups = true");
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.OutputLines.Where(line => line.StartsWith('[')).Should().HaveCount(12)
+            .And.OnlyContain(line => line.Contains("(canary: blue)") && line.Contains("(cf-cache: MISS)"));
+        var canary = LedgerRows.OfTable(Folder.Database, "canary_responses");
+        canary.Should().HaveCount(12);
+        canary.Should().OnlyContain(row => row.Values.Contains("blue"));
+        var cache = LedgerRows.OfTable(Folder.Database, "cf_cache_responses");
+        cache.Should().HaveCount(12).And.OnlyContain(row => row.Values.Contains("MISS"));
+        cache.Count(row => row.Values.Contains(Artists[1].Mbid)).Should().Be(1);
+        LedgerRows.Artists(Folder)[Artists[1].Mbid]["last_canary_target"].Should().Be("blue");
+        LedgerRows.Artists(Folder)[Artists[1].Mbid]["last_cf_cache_status"].Should().Be("MISS");
+    }
+
+    [Fact]
+    public async Task A_second_look_adds_a_row_and_replaces_none()
+    {
+        Configure(Sqlite);
+        await RunBeforeAsync();
+
+        await RunAsync("--force-artists");
+
+        LedgerRows.OfTable(Folder.Database, "cf_cache_responses").Should().HaveCount(8)
+            .And.Contain(row => row.Values.Contains("MISS")).And.Contain(row => row.Values.Contains("HIT"));
+    }
+
+    [Fact]
+    public async Task The_CSV_ledger_keeps_the_last_headers()
+    {
+        Configure();
+
+        await RunAsync();
+
+        LedgerRows.Artists(Folder).Values.Should().HaveCount(4)
+            .And.OnlyContain(row => row["last_canary_target"] == "blue" && row["last_cf_cache_status"] == "MISS");
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_kept_for_half_an_hour_again_is_named_degraded()
+    {
+        Metadata.Behave(Artists[1].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromMinutes(30)));
+        Configure(Sqlite);
+        await RunBeforeAsync();
+        await LetGoStaleAsync(Artists[1].Mbid);
+        Metadata.ForgetEverything();
+
+        var run = await RunAsync();
+
+        Asked.Should().Equal(PathOf(Artists[1]));
+        run.OutputLines.Should().ContainSingle(line => line.StartsWith("[1/1]", StringComparison.Ordinal)).Which.Should().Contain("degraded");
+        run.Output.Should().Contain("1 degraded");
+        LedgerRows.Artists(Folder)[Artists[1].Mbid]["evidence"].Should().StartWith("degraded");
+        Folder.ResultsLogs.Select(File.ReadAllText).Should().ContainSingle(log => log.Contains("degraded=1"));
+    }
+
+    // Entries live for an hour at least, and no test has that long.
+    private async Task LetGoStaleAsync(string mbid)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Folder.Database};Pooling=False");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE artists SET warm_until = $past WHERE mbid = $mbid";
+        var kept = LedgerRows.Artists(Folder)[mbid]["warm_until"];
+        var format = kept.Length > "2000-01-01T00:00:00".Length ? kept["2000-01-01T00:00:00".Length..] : "";
+        command.Parameters.AddWithValue(
+            "$past", TimeProvider.System.GetUtcNow().AddMinutes(-10).ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) + format);
+        command.Parameters.AddWithValue("$mbid", mbid);
+        await command.ExecuteNonQueryAsync();
+    }
+}

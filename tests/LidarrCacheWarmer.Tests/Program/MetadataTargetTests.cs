@@ -1,0 +1,92 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Which metadata server is warmed: the one that this Lidarr asks, or the one of the config.</summary>
+public sealed class MetadataTargetTests : ProgramTest
+{
+    private const string Auto = "probe.target_base_url = auto";
+
+    [Fact]
+    public async Task With_auto_the_server_that_Lidarr_asks_is_asked()
+    {
+        Configure(Auto);
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
+        run.OutputLines.Should().ContainSingle(line => line.Contains("The metadata server of this Lidarr is"))
+            .Which.Should().EndWith(Metadata.BaseUrl);
+    }
+
+    [Fact]
+    public async Task With_auto_a_server_that_Lidarr_changes_to_is_asked_from_the_next_run_on()
+    {
+        await using var other = await SimulatedWorld.StartAsync(Options);
+        Configure(Auto, "schedule.interval_seconds = 2", "schedule.max_runs = 2", "run.force_artists = true");
+        var program = StartSchedule();
+        await program.WhenItSaysAsync("Next run");
+        Lidarr.MetadataSource = other.Metadata.BaseUrl;
+        var run = await program.EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Metadata.Log.CountOf("/api/v0.4" + PathOf(Artists[0])).Should().Be(1);
+        other.Metadata.Log.CountOf("/api/v0.4" + PathOf(Artists[0])).Should().Be(1);
+        run.OutputLines.Count(line => line.Contains("The metadata server of this Lidarr is")).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task With_auto_what_is_added_before_the_first_run_goes_to_the_server_that_Lidarr_asks()
+    {
+        Configure(Auto, "schedule.run_at_start = false");
+        // Should it go astray, it must not reach the real service.
+        var program = StartSchedule(new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://127.0.0.1:9" });
+        await program.WhenItSaysAsync("Listening at");
+
+        var added = await Lidarr.AddArtistAsync("Just Added", albums: 0);
+        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await StopAsync(program);
+
+        Asked.Should().Equal(PathOf(added));
+    }
+
+    [Fact]
+    public async Task A_config_that_names_another_server_than_Lidarr_is_told_so_once()
+    {
+        Lidarr.MetadataSource = "http://other.example.com/api/v0.4/";
+        Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
+
+        var run = await StartSchedule().EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.OutputLines.Should().ContainSingle(line => line.Contains("other.example.com")).Which.Should().Be(
+            $"⚠️  Lidarr asks http://other.example.com/api/v0.4 for metadata, but {Metadata.BaseUrl} is warmed: "
+            + "set target_base_url in [probe] to auto, or to what Lidarr asks");
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
+    }
+
+    [Fact]
+    public async Task A_config_that_names_the_same_server_is_told_nothing()
+    {
+        Lidarr.MetadataSource = Metadata.BaseUrl.ToUpperInvariant().Replace("API/V", "api/v", StringComparison.Ordinal) + "/";
+        Configure();
+
+        var run = await RunAsync();
+
+        run.Output.Should().NotContain("is warmed: set");
+    }
+
+    [Fact]
+    public async Task With_auto_a_Lidarr_that_is_down_is_a_fault_of_Lidarr()
+    {
+        Lidarr.Fault = LidarrFault.StartingUp;
+        Configure(Auto);
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(3);
+        run.ErrorLines.Should().ContainSingle();
+        Metadata.Log.Total.Should().Be(0);
+    }
+}

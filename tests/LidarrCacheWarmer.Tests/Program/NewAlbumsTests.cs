@@ -1,0 +1,117 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Albums that the server lists for an artist and Lidarr does not have yet: its next refresh asks for them.</summary>
+public sealed class NewAlbumsTests : ProgramTest
+{
+    private const string Albums = "run.process_release_groups = true";
+
+    private static readonly SimulatedAlbum Fresh = new("11111111-1111-4111-8111-111111111111", "Fresh");
+    private static readonly SimulatedAlbum Live = new("22222222-2222-4222-8222-222222222222", "Live") { SecondaryTypes = ["Live"] };
+    private static readonly SimulatedAlbum Bootleg = new("33333333-3333-4333-8333-333333333333", "Bootleg") { ReleaseStatuses = ["Bootleg"] };
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task They_are_asked_for_with_the_other_albums_and_counted_apart(string storage)
+    {
+        Metadata.Announce(Artists[1].Mbid, Fresh);
+        Configure(Albums, $"ledger.storage_type = {storage}");
+
+        var run = await RunAsync();
+
+        Asked.Should().BeEquivalentTo([.. Artists.Select(PathOf), .. Artists.SelectMany(artist => artist.Albums).Select(PathOf), PathOf(Fresh)]);
+        run.OutputLines.Should().ContainSingle(line => line.Contains("of these new")).Which.Should().StartWith("   - 1 of these new");
+        var row = LedgerRows.ReleaseGroups(Folder)[Fresh.Mbid];
+        row["status"].Should().Be("success");
+        row["rg_title"].Should().Be("Fresh");
+        row["artist_mbid"].Should().Be(Artists[1].Mbid);
+    }
+
+    [Fact]
+    public async Task The_next_run_does_not_ask_again()
+    {
+        Metadata.Announce(Artists[1].Mbid, Fresh);
+        Configure(Albums);
+        await RunBeforeAsync();
+
+        var run = await RunAsync();
+
+        Asked.Should().BeEmpty();
+        run.Output.Should().NotContain("of these new");
+    }
+
+    [Fact]
+    public async Task One_that_was_cold_is_asked_for_again_although_its_artist_is_not()
+    {
+        Metadata.Announce(Artists[1].Mbid, Fresh);
+        Metadata.Behave(Fresh.Mbid, EntryBehaviour.Cold(1));
+        Configure(Albums);
+        await RunBeforeAsync();
+
+        var run = await RunAsync();
+
+        Asked.Should().Equal(PathOf(Fresh));
+        run.Output.Should().Contain("1 of these new");
+    }
+
+    [Fact]
+    public async Task What_the_metadata_profile_of_the_artist_refuses_is_left_alone()
+    {
+        Metadata.Announce(Artists[1].Mbid, Live);
+        Metadata.Announce(Artists[1].Mbid, Bootleg);
+        Configure(Albums);
+
+        await RunAsync();
+
+        Asked.Should().NotContain(PathOf(Live)).And.NotContain(PathOf(Bootleg));
+        LedgerRows.ReleaseGroups(Folder).Should().HaveCount(8);
+    }
+
+    [Fact]
+    public async Task A_profile_that_lets_it_through_is_one_of_this_artist_and_not_of_another()
+    {
+        var fan = World.Library.Add(new SimulatedArtist
+        {
+            Mbid = "44444444-4444-4444-8444-444444444444",
+            Name = "Fan of Concerts",
+            MetadataProfileId = 2,
+            Albums = [new SimulatedAlbum("55555555-5555-4555-8555-555555555555", "First")],
+        });
+        Lidarr.Profiles = [new(1, "Standard"), new(2, "Concerts") { SecondaryTypes = ["Live"] }];
+        Metadata.Announce(fan.Mbid, Live);
+        Metadata.Announce(Artists[1].Mbid, Live with { Mbid = "66666666-6666-4666-8666-666666666666" });
+        Configure(Albums);
+
+        await RunAsync();
+
+        Asked.Should().Contain(PathOf(Live)).And.NotContain("/album/66666666-6666-4666-8666-666666666666");
+    }
+
+    [Fact]
+    public async Task Who_does_not_want_it_gets_the_albums_of_Lidarr_only()
+    {
+        Metadata.Announce(Artists[1].Mbid, Fresh);
+        Configure(Albums, "run.warm_new_albums = false");
+
+        await RunAsync();
+
+        Asked.Should().HaveCount(12).And.NotContain(PathOf(Fresh));
+        Lidarr.Log.Requests.Should().NotContain(request => request.Target.Contains("metadataprofile"));
+    }
+
+    [Fact]
+    public async Task One_that_Lidarr_gets_meanwhile_is_an_album_like_any_other()
+    {
+        Metadata.Announce(Artists[1].Mbid, Fresh);
+        Configure(Albums);
+        await RunBeforeAsync();
+        World.Library.AddAlbum(Artists[1].Mbid, Fresh);
+
+        var run = await RunAsync("--force-rg");
+
+        Asked.Should().HaveCount(9).And.Contain(PathOf(Fresh));
+        run.Output.Should().NotContain("of these new");
+    }
+}

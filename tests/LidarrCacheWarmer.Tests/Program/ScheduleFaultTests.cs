@@ -1,0 +1,83 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>What ends a single run with an exit code ends no service.</summary>
+public sealed class ScheduleFaultTests : ProgramTest
+{
+    private readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => base.Options with { Time = _gate };
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_ledger_that_another_process_holds_is_said_once_and_used_when_it_is_free(string storage)
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        Configure("schedule.interval_seconds = 1", "schedule.max_runs = 0", $"ledger.storage_type = {storage}");
+        var other = Start();
+        await _gate.WhenWaitingAsync();
+        var program = StartSchedule();
+        await program.WhenItComplainsAsync("Another process");
+        program.HasEnded.Should().BeFalse();
+
+        _gate.Open();
+        (await other.EndAsync()).ExitCode.Should().Be(0);
+        await program.WhenItSaysAsync("Next run");
+        var run = await StopAsync(program);
+
+        run.ErrorLines.Should().ContainSingle();
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "what the other process found out is known");
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_disk_that_is_full_is_said_and_the_service_goes_on(string storage)
+    {
+        for (var number = 0; number < 500; number++)
+        {
+            World.Library.Add($"Artist {number}", albums: 0);
+        }
+
+        Configure("schedule.interval_seconds = 1", "schedule.max_runs = 0", $"ledger.storage_type = {storage}");
+        var program = StartOnFullDisk(16, "schedule");
+        await program.WhenItComplainsAsync("❌");
+        await program.WhenItSaysAsync("Trying again");
+
+        var run = await StopAsync(program);
+
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Path).And.NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task Albums_that_cannot_be_read_are_said_and_read_in_the_next_run()
+    {
+        Lidarr.AlbumFault = LidarrFault.ServerError;
+        Configure("schedule.interval_seconds = 2", "run.process_release_groups = true");
+        var program = StartSchedule();
+        await program.WhenItComplainsAsync("/api/v1/album");
+        Lidarr.AlbumFault = LidarrFault.None;
+
+        await program.WhenItSaysAsync("Release groups complete");
+        await StopAsync(program);
+
+        Asked.Should().BeEquivalentTo(Artists.SelectMany(artist => artist.Albums.Select(PathOf).Prepend(PathOf(artist))));
+    }
+
+    [Fact]
+    public async Task A_metadata_service_that_is_down_is_tried_again_in_the_next_run()
+    {
+        Metadata.Condition = ServiceCondition.Blocked();
+        Configure("schedule.interval_seconds = 1", "schedule.max_runs = 0", "probe.circuit_breaker_threshold = 1", "probe.max_backoff_seconds = 0.1");
+        var program = StartSchedule();
+        await program.WhenItSaysAsync("The metadata service is down");
+        Metadata.Condition = ServiceCondition.Healthy;
+
+        await program.WhenItSaysAsync("4 success");
+        await StopAsync(program);
+
+        Artists.Select(StatusOf).Should().AllBe("success");
+    }
+}

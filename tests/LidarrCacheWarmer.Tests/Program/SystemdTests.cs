@@ -1,0 +1,91 @@
+using System.Net.Sockets;
+using System.Text;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>A service that systemd starts with <c>Type=notify</c> and a watchdog.</summary>
+public sealed class SystemdTests : ProgramTest
+{
+    [Fact]
+    public async Task It_tells_that_it_is_ready_what_it_does_that_it_lives_and_that_it_stops()
+    {
+        using var systemd = Listening(out var environment);
+        environment["WATCHDOG_USEC"] = "200000";
+        Configure();
+        var program = StartSchedule(environment);
+        await HeardAsync(systemd, "READY=1");
+        await HeardAsync(systemd, "STATUS=A run is under way");
+        (await HeardAsync(systemd, "STATUS=Next run")).Should().Contain("nothing is due then").And.NotContain("(in ");
+        await HeardAsync(systemd, "WATCHDOG=1");
+        await HeardAsync(systemd, "WATCHDOG=1");
+
+        await StopAsync(program);
+
+        await HeardAsync(systemd, "STOPPING=1");
+    }
+
+    [Fact]
+    public async Task While_a_config_is_waited_for_it_is_ready_and_says_what_is_lacking()
+    {
+        using var systemd = Listening(out var environment);
+        Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
+        var program = StartSchedule(environment);
+
+        await HeardAsync(systemd, "READY=1");
+        await HeardAsync(systemd, "STATUS=Waiting for a config file");
+
+        await StopAsync(program);
+    }
+
+    [Fact]
+    public async Task While_Lidarr_is_down_the_status_says_so()
+    {
+        using var systemd = Listening(out var environment);
+        Lidarr.Fault = LidarrFault.StartingUp;
+        Configure();
+        var program = StartSchedule(environment);
+
+        (await HeardAsync(systemd, "STATUS=Failing")).Should().Contain(Lidarr.BaseUrl);
+
+        await StopAsync(program);
+    }
+
+    [Fact]
+    public async Task A_socket_that_nobody_listens_at_ends_nothing()
+    {
+        Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
+
+        var run = await StartSchedule(new Dictionary<string, string>
+        {
+            ["NOTIFY_SOCKET"] = Folder.At("gone.sock"),
+            ["WATCHDOG_USEC"] = "200000",
+        }).EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Asked.Should().HaveCount(Artists.Count);
+    }
+
+    private Socket Listening(out Dictionary<string, string> environment)
+    {
+        var path = Folder.At("notify.sock");
+        environment = new Dictionary<string, string> { ["NOTIFY_SOCKET"] = path };
+        var socket = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        return socket;
+    }
+
+    private static async Task<string> HeardAsync(Socket socket, string beginning)
+    {
+        using var patience = new CancellationTokenSource(RunningProgram.Patience);
+        var buffer = new byte[4096];
+        while (true)
+        {
+            var length = await socket.ReceiveAsync(buffer, patience.Token);
+            if (Encoding.UTF8.GetString(buffer, 0, length) is var message && message.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return message;
+            }
+        }
+    }
+}
