@@ -289,6 +289,17 @@ public sealed class ScheduleReviewTests : IDisposable
         _world.Service.Requests[PathOf(50)].Should().Be(asked);
     }
 
+    [Fact]
+    public void A_fault_of_the_program_in_the_health_check_is_told_and_the_next_run_is_made()
+    {
+        _world.Service.IsFatal = path => path.Length == 0 && _world.Time.Elapsed < TimeSpan.FromMinutes(1);
+        _world.Configure("[schedule]", "max_runs = 1");
+
+        _world.Run().Should().Be(0);
+
+        _world.Service.Requests.Keys.Should().Contain(_world.Library.Paths);
+    }
+
     public void Dispose() => _world.Dispose();
 
     private static string PathOf(int artist) => $"artist/{PretendLibrary.ArtistMbid(artist)}";
