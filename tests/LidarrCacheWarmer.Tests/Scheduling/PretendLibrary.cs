@@ -11,6 +11,9 @@ internal sealed class PretendLibrary
     /// <summary>Whether it answers at all.</summary>
     public bool IsUp { get; set; } = true;
 
+    /// <summary>The metadata server that it asks; null when it is too old to tell.</summary>
+    public string? MetadataSource { get; set; }
+
     /// <summary>How often the whole list of artists was read.</summary>
     public int Readings { get; private set; }
 
@@ -45,6 +48,7 @@ internal sealed class PretendLibrary
         {
             "/api/v1/artist" => List(ArtistsJson()),
             "/api/v1/album" => List(AlbumsJson()),
+            "/api/v1/config/metadataprovider" when MetadataSource is not null => Json($$"""{"metadataSource":"{{MetadataSource}}","id":1}"""),
             _ => new HttpResponseMessage(HttpStatusCode.NotFound) { RequestMessage = request },
         });
     }
@@ -59,6 +63,8 @@ internal sealed class PretendLibrary
     private IEnumerable<string> AlbumsJson() => _artists.SelectMany(artist => Enumerable.Range(0, artist.Value).Select(album =>
         $$"""{"id":{{(artist.Key * 100) + album}},"title":"Album {{album}}","foreignAlbumId":"{{AlbumMbid(artist.Key, album)}}","artistId":{{artist.Key + 1}}}"""));
 
-    private static HttpResponseMessage List(IEnumerable<string> elements) =>
-        new(HttpStatusCode.OK) { Content = new StringContent($"[{string.Join(',', elements)}]", Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage List(IEnumerable<string> elements) => Json($"[{string.Join(',', elements)}]");
+
+    private static HttpResponseMessage Json(string json) =>
+        new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 }

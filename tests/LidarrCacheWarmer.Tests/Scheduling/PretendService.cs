@@ -48,6 +48,12 @@ internal sealed class PretendService(VirtualTime time) : IMetadataClient
     /// <summary>Whether the gateway refuses everything at a moment.</summary>
     public Func<TimeSpan, bool> IsShedding { get; set; } = _ => false;
 
+    /// <summary>Which requests bring out a fault of the program.</summary>
+    public Func<string, bool> IsFatal { get; set; } = _ => false;
+
+    /// <summary>How long whoever is refused is asked to stay away; null when nothing is said of it.</summary>
+    public TimeSpan? Patience { get; set; }
+
     public IReadOnlyDictionary<string, PretendEntry> Entries => _entries;
 
     public void Add(string path, PretendEntry entry) => _entries[path] = entry;
@@ -64,6 +70,11 @@ internal sealed class PretendService(VirtualTime time) : IMetadataClient
         Stamps.Add(time.Elapsed);
         Requests[path] = Requests.GetValueOrDefault(path) + 1;
         await Task.Delay(Latency, time, ct);
+        if (IsFatal(path))
+        {
+            throw new InvalidOperationException("A bug.");
+        }
+
         var now = time.Elapsed;
         if (IsDown(now))
         {
@@ -72,7 +83,7 @@ internal sealed class PretendService(VirtualTime time) : IMetadataClient
 
         if (IsShedding(now))
         {
-            return new Answer { StatusCode = 503, GatewayRefuses = true };
+            return new Answer { StatusCode = 503, GatewayRefuses = true, RetryAfter = Patience };
         }
 
         if (path.Length == 0)

@@ -37,6 +37,12 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>Stands in for opening the ledger, when set.</summary>
     public Func<LedgerOptions, ILedger>? OpenLedger { get; set; }
 
+    /// <summary>The metadata servers that were connected to, in their order.</summary>
+    public List<string> Servers { get; } = [];
+
+    /// <summary>What the service manager was told, in its order.</summary>
+    public List<string> Statuses { get; } = [];
+
     /// <summary>Is told what Lidarr adds, once the service watches.</summary>
     public Action<LibraryHint>? Hear { get; private set; }
 
@@ -76,13 +82,17 @@ internal sealed class VirtualWorld : IDisposable
 
     private async Task<int> RunAsync(CancellationToken stop)
     {
-        using var supervisor = new Supervisor(new NoSupervisor(), new Dictionary<string, string>(), Time);
+        using var supervisor = new Supervisor(new PretendSupervisor(Statuses), new Dictionary<string, string>(), Time);
         var report = new ScheduleReport(_output, _errors, supervisor, Time);
         var session = new Session(
             new Connections
             {
                 Lidarr = options => new LidarrClient(Connections.To(options), "test", Time, new Unowned(Library)),
-                Metadata = (_, _) => Service,
+                Metadata = (server, _) =>
+                {
+                    Servers.Add(server.Text);
+                    return Service;
+                },
                 Ledger = options => OpenLedger?.Invoke(options) ?? LedgerOpening.Open(Connections.LocationOf(options), readOnly: false, Time),
             },
             Time,
@@ -112,12 +122,10 @@ internal sealed class VirtualWorld : IDisposable
             library.AnswerAsync(request);
     }
 
-    private sealed class NoSupervisor : ISystemdNotifier
+    private sealed class PretendSupervisor(List<string> statuses) : ISystemdNotifier
     {
-        public bool IsEnabled => false;
+        public bool IsEnabled => true;
 
-        public void Notify(ServiceState state)
-        {
-        }
+        public void Notify(ServiceState state) => statuses.Add(state.ToString());
     }
 }
