@@ -62,6 +62,17 @@ public sealed class DegradedTests
         Freshness.IsDegraded(Start, Lives(TimeSpan.FromMinutes(minutes)), Start).Should().Be(isDegraded);
 
     [Fact]
+    public void An_entry_that_was_changed_and_made_anew_soon_after_it_was_asked_for_is_not_degraded()
+    {
+        // Made at Start for a day, forgotten because it had changed an hour later, and made anew for a day.
+        var end = Start.AddHours(1 + 24);
+        var promised = Freshness.WarmUntil(Lives(TimeSpan.FromHours(24)), Start)!.Value;
+        var now = promised.AddMinutes(5);
+
+        Freshness.IsDegraded(promised, Lives(end - now), now).Should().BeFalse();
+    }
+
+    [Fact]
     public void An_entry_that_lives_for_a_day_or_more_is_never_called_degraded() =>
         Gen.Select(Gen.Int[86_400, 2_592_000], Gen.Int[0, 2_592_000], Others, Gen.Int[0, 3_000_000], Gen.Int[0, 120].Array[2])
             .Sample((life, firstLook, others, late, onTheWay) =>

@@ -182,6 +182,26 @@ public sealed class CsvJournalTests : IDisposable
     }
 
     [Fact]
+    public void A_column_that_only_a_newer_version_knows_keeps_its_cells_and_so_do_those_behind_it()
+    {
+        File.WriteAllText(_sandbox.Artists, $"mbid,artist_name,status,mine\r\n{LedgerSamples.First},A,,x\r\n{LedgerSamples.Second},B,,y\r\n");
+        var lines = new ArrayBufferWriter<byte>();
+        JournalLine.Append(lines, "journal"u8, "1");
+        JournalLine.Append(lines, "base"u8, FileStamp.Of(_sandbox.Artists).ToString());
+        JournalLine.Append(lines, "columns"u8, "mbid,artist_name,status,attempts,newer,mine");
+        JournalLine.Append(lines, "row"u8, $"{LedgerSamples.First},A,success,3,n,x");
+        File.WriteAllBytes(_sandbox.Journal, lines.WrittenSpan.ToArray());
+
+        _sandbox.Open().Dispose();
+
+        var header = File.ReadLines(_sandbox.Artists).First().Split(',');
+        var rows = File.ReadLines(_sandbox.Artists).Skip(1).Select(line => line.Split(',')).ToList();
+        header.Should().Contain("newer");
+        rows.Select(row => row[Array.IndexOf(header, "mine")]).Should().Equal("x", "y");
+        rows.Select(row => row[Array.IndexOf(header, "newer")]).Should().Equal("n", "");
+    }
+
+    [Fact]
     public void A_deleted_file_gives_back_what_the_journal_has()
     {
         WriteAndDie(LedgerSamples.First, Known);
