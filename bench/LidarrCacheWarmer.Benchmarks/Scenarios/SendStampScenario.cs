@@ -55,6 +55,7 @@ internal sealed class SendStampScenario(int rate, int concurrency, int artists) 
             Time = time,
             Random = new Random(1),
             Pace = new Pace(time),
+            Told = new HashSet<string>(StringComparer.Ordinal),
             Hints = new HintInbox(),
         }).RunAsync(ct);
         return stamping.Stamps;

@@ -87,8 +87,8 @@ public static partial class ResultsLog
         yield return ("merged", Number(result.Phases.Sum(phase => phase.Merged)));
         yield return ("missing", Number(result.Phases.Sum(phase => phase.Missing)));
         yield return ("degraded", Number(result.Phases.Sum(phase => phase.Degraded)));
-        yield return ("added_in_lidarr_warmed", Number(result.Hints.Succeeded));
-        yield return ("added_in_lidarr_failed", Number(result.Hints.Failed));
+        yield return ("added_in_lidarr_warmed", Number(result.Hints.Succeeded + result.HintsBefore.Succeeded));
+        yield return ("added_in_lidarr_failed", Number(result.Hints.Failed + result.HintsBefore.Failed));
         yield return ("left_for_next_run", Number(result.Phases.Sum(phase => phase.Left)));
         yield return ("survey", Switch(result.Surveyed.Count > 0));
     }

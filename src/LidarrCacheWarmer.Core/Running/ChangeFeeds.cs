@@ -3,6 +3,7 @@ using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
@@ -48,9 +49,10 @@ internal sealed class ChangeFeeds(Warmer warmer, ILedger ledger, IWarmingObserve
     }
 
     /// <summary>Takes note of a phase that has asked for what a list named, so that the next list may begin where it ended.</summary>
-    public void DoneWith(EntryKind kind, PhaseTally tally)
+    public void DoneWith(PhasePlan plan, PhaseTally tally)
     {
-        if (tally.Left == 0 && _askedAt.Remove(kind, out var askedAt))
+        var kind = plan.Kind;
+        if (tally.Left == 0 && plan.Counts.Deferred == 0 && _askedAt.Remove(kind, out var askedAt))
         {
             Remember(SinceKey(kind), askedAt);
         }

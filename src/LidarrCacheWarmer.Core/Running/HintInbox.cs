@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
@@ -10,16 +11,37 @@ public sealed class HintInbox
 {
     private readonly Lock _gate = new();
     private readonly List<LibraryHint> _hints = [];
-    private readonly HashSet<(Type Kind, Mbid Mbid)> _known = [];
+    private readonly HashSet<(Type Kind, Mbid Mbid)> _waiting = [];
     private readonly Channel<bool> _bell = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Puts a hint in.</summary>
+    private KnownEntries _known = KnownEntries.None;
+
+    /// <summary>Takes note of everything that the ledger has a result of: hints of that are none.</summary>
+    public void KnowAll(ILedger ledger)
+    {
+        var known = KnownEntries.Of(ledger);
+        lock (_gate)
+        {
+            _known = known;
+        }
+    }
+
+    /// <summary>Takes note of an entry that was asked for.</summary>
+    internal void Know(Mbid mbid)
+    {
+        lock (_gate)
+        {
+            _known.Add(mbid);
+        }
+    }
+
+    /// <summary>Puts a hint in, unless it is of something that is known.</summary>
     public void Add(LibraryHint hint)
     {
         lock (_gate)
         {
-            if (!_known.Add((hint.GetType(), hint.Mbid)))
+            if (_known.Contains(hint.Mbid) || !_waiting.Add((hint.GetType(), hint.Mbid)))
             {
                 return;
             }
@@ -43,7 +65,7 @@ public sealed class HintInbox
 
             IReadOnlyList<LibraryHint> all = [.. _hints];
             _hints.Clear();
-            _known.Clear();
+            _waiting.Clear();
             return all;
         }
     }

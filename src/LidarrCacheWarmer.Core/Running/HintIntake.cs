@@ -23,7 +23,7 @@ internal sealed class HintIntake(
     private readonly HashSet<WorkItem> _underWay = [];
     private readonly HashSet<Mbid> _artistsUnderWay = [];
 
-    // The ledger hears of results a moment later than this.
+    private readonly RecentResults _recent = new(time);
     private readonly HashSet<Mbid> _done = [];
     private readonly HashSet<Mbid> _warmArtists = [];
     private readonly List<AlbumHint> _waiting = [];
@@ -56,12 +56,18 @@ internal sealed class HintIntake(
     /// <returns>False when it is not one of a hint.</returns>
     public bool Count(Finished result)
     {
+        if (result.Item.Mbid is { } mbid)
+        {
+            _recent.Add(mbid);
+        }
+
         if (!Forget(result.Item))
         {
             return false;
         }
 
         _done.Add(result.Item.Mbid!.Value);
+        inbox.Know(result.Item.Mbid.Value);
         if (result is { IsSuccess: true, Item.Kind: EntryKind.Artist })
         {
             _warmArtists.Add(result.Item.Mbid.Value);
@@ -94,31 +100,36 @@ internal sealed class HintIntake(
     private WorkItem? ItemOf(Artist artist)
     {
         hinted.Add(artist.Mbid);
-        if (ledger.FindArtist(artist.Mbid) is null)
+        var isNew = ledger.FindArtist(artist.Mbid) is null;
+        if (isNew)
         {
             ledger.Sync([artist]);
         }
 
-        if (ledger.FindArtist(artist.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry
-            || _done.Contains(artist.Mbid) || !_artistsUnderWay.Add(artist.Mbid))
+        if (ledger.FindArtist(artist.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || IsDone(artist.Mbid))
         {
+            inbox.Know(artist.Mbid);
             return null;
         }
 
-        return Begun(PhaseItems.Artist(entry, artist, options.Probe.MaxAttemptsPerArtist));
+        return _artistsUnderWay.Add(artist.Mbid)
+            ? Begun(PhaseItems.Artist(entry, artist, options.Probe.MaxAttemptsPerArtist, IsSurveyed(EntryKind.Artist, isNew)))
+            : null;
     }
 
     private WorkItem? ItemOf(AlbumHint hint)
     {
         var album = hint.Album;
         hinted.Add(album.Mbid);
-        if (ledger.FindReleaseGroup(album.Mbid) is null)
+        var isNew = ledger.FindReleaseGroup(album.Mbid) is null;
+        if (isNew)
         {
             ledger.Sync([album]);
         }
 
-        if (ledger.FindReleaseGroup(album.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _done.Contains(album.Mbid))
+        if (ledger.FindReleaseGroup(album.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || IsDone(album.Mbid))
         {
+            inbox.Know(album.Mbid);
             return null;
         }
 
@@ -131,8 +142,15 @@ internal sealed class HintIntake(
         // An artist that is not cached blocks its albums here as it does in the plan.
         var isUnlocked = _warmArtists.Contains(album.ArtistMbid)
             || (ledger.FindArtist(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist.Probe, recheck, time.GetUtcNow()));
-        return isUnlocked ? Begun(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup)) : null;
+        return isUnlocked
+            ? Begun(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, IsSurveyed(EntryKind.ReleaseGroup, isNew)))
+            : null;
     }
+
+    private bool IsDone(Mbid mbid) => _done.Contains(mbid) || _recent.Contains(mbid);
+
+    // What the survey has yet to come to gets its one attempt now; what is new gets all.
+    private bool IsSurveyed(EntryKind kind, bool isNew) => !isNew && ledger.IsSurveyOpen(kind);
 
     private WorkItem Begun(WorkItem item)
     {

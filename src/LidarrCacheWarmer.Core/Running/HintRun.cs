@@ -40,7 +40,11 @@ public sealed class HintRun(WarmerOptions options, RunParts parts)
         }
 
         hints.GiveBack();
-        await frame.SaveAsync();
+        if (hints.Counts != default)
+        {
+            await frame.SaveAsync();
+        }
+
         return frame.Result() with { Hints = hints.Counts };
     }
 }

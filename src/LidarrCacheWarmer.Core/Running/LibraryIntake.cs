@@ -10,13 +10,17 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="library">The library.</param>
 /// <param name="ledger">The ledger.</param>
 /// <param name="hinted">What Lidarr has added since the library was read; it may grow.</param>
+/// <param name="told">What need not be told again.</param>
 /// <param name="observer">Is told.</param>
-internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IReadOnlySet<Mbid> hinted, IWarmingObserver observer)
+internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IReadOnlySet<Mbid> hinted, ISet<string> told, IWarmingObserver observer)
 {
     private SyncCounts _albumsSynced;
 
     /// <summary>Whether all artists were read.</summary>
     public bool ArtistsAreRead { get; private set; }
+
+    /// <summary>Whether the albums will not be read in this run any more.</summary>
+    public bool AlbumsAreLost { get; private set; }
 
     /// <summary>Whether all albums were read.</summary>
     public bool AlbumsAreRead { get; private set; }
@@ -53,13 +57,20 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
     /// <summary>Reads the albums and brings the ledger up to them, silently: it happens beside the first phase.</summary>
     public async Task TakeAlbumsAsync(CancellationToken ct)
     {
-        await foreach (var chunk in library.AlbumsAsync(ct))
+        try
         {
-            _albumsSynced += ledger.Sync(chunk);
-        }
+            await foreach (var chunk in library.AlbumsAsync(ct))
+            {
+                _albumsSynced += ledger.Sync(chunk);
+            }
 
-        ledger.Flush();
-        AlbumsAreRead = true;
+            ledger.Flush();
+            AlbumsAreRead = true;
+        }
+        finally
+        {
+            AlbumsAreLost = !AlbumsAreRead;
+        }
     }
 
     /// <summary>Tells what <see cref="TakeAlbumsAsync"/> found.</summary>
@@ -78,7 +89,7 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
 
     private void Tell(IReadOnlyList<string> notes)
     {
-        foreach (var note in notes)
+        foreach (var note in notes.Where(told.Add))
         {
             observer.On(new Noted(note, DiagnosticLevel.Info));
         }

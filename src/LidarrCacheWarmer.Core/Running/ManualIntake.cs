@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>Takes the file of manual entries into the ledger, and gives their albums the titles that answers have.</summary>
-internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, IWarmingObserver observer)
+internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<string> told, IWarmingObserver observer)
 {
     /// <summary>The title of an album that nobody has named yet, in the Python tool's words.</summary>
     private const string NoTitle = "Manual Entry";
@@ -36,9 +36,9 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, IWarmi
         }
 
         var file = ManualEntriesFile.Read(options.Manual.EntriesFile);
-        foreach (var problem in file.Problems)
+        foreach (var sentence in file.Problems.Select(problem => problem.Sentence(options.Manual.EntriesFile)).Where(told.Add))
         {
-            observer.On(new Noted(problem.Sentence(options.Manual.EntriesFile), DiagnosticLevel.Warning));
+            observer.On(new Noted(sentence, DiagnosticLevel.Warning));
         }
 
         if (file.Artists.Count == 0)

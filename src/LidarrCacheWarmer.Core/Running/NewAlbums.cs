@@ -12,6 +12,9 @@ namespace LidarrCacheWarmer.Running;
 /// </summary>
 internal sealed class NewAlbums(LidarrClient lidarr, LibraryIntake library, ILedger ledger, IWarmingObserver observer)
 {
+    // Answers wait here while Lidarr's albums are read: seconds, in which at most a few hundred come.
+    private const int MostWaiting = 5_000;
+
     private readonly List<(Artist Artist, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
     private IReadOnlyList<MetadataProfile> _profiles = [];
 
@@ -36,6 +39,13 @@ internal sealed class NewAlbums(LidarrClient lidarr, LibraryIntake library, ILed
         if (result is { Judgement.Verdict: Verdict.Warm, Item: { Kind: EntryKind.Artist, Mbid: { } mbid } }
             && result.Answer.Body.Albums is { Count: > 0 } albums && library.ArtistOf(mbid) is { } artist)
         {
+            if (library.AlbumsAreLost || _heard.Count == MostWaiting)
+            {
+                // Found again when these artists are asked for the next time.
+                _heard.Clear();
+                return;
+            }
+
             _heard.Add((artist, albums));
             if (library.AlbumsAreRead)
             {

@@ -15,7 +15,6 @@ internal sealed class RunFrame : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _asked;
     private readonly DateTimeOffset _startedAt;
-    private int _toldNotices;
 
     public RunFrame(WarmerOptions options, RunParts parts, CancellationToken stop)
     {
@@ -44,9 +43,8 @@ internal sealed class RunFrame : IAsyncDisposable
     /// <summary>Tells what the ledger has to say, also of what it found out during the run.</summary>
     public void TellNotices()
     {
-        foreach (var notice in _parts.Ledger.Notices.Skip(_toldNotices))
+        foreach (var notice in _parts.Ledger.Notices.Where(_parts.Told.Add))
         {
-            _toldNotices++;
             _parts.Observer.On(new Noted(notice, DiagnosticLevel.Warning));
         }
     }
@@ -90,7 +88,6 @@ internal sealed class RunFrame : IAsyncDisposable
         StartedAt = _startedAt,
         FinishedAt = _parts.Time.GetUtcNow(),
         NotBefore = _dispatcher.Breaker.HasGivenUp ? _parts.Time.GetUtcNow() + (_dispatcher.Breaker.OpenUntil - _parts.Pace.Now) : null,
-        Ledger = LedgerCounts.Of(_parts.Ledger),
     };
 
     public async ValueTask DisposeAsync()

@@ -29,6 +29,9 @@ public sealed record RunParts
     /// <summary>What this run shares with those before and after it.</summary>
     public required Pace Pace { get; init; }
 
+    /// <summary>What was told in former runs of this process, and need not be told again.</summary>
+    public required ISet<string> Told { get; init; }
+
     /// <summary>What Lidarr adds meanwhile.</summary>
     public required HintInbox Hints { get; init; }
 }

@@ -36,9 +36,9 @@ public sealed class RunPreview(
             observer.On(new Noted(notice, DiagnosticLevel.Warning));
         }
 
-        var intake = new LibraryIntake(library, ledger, FrozenSet<Mbid>.Empty, observer);
+        var intake = new LibraryIntake(library, ledger, FrozenSet<Mbid>.Empty, new HashSet<string>(StringComparer.Ordinal), observer);
         await intake.TakeArtistsAsync(ct);
-        var manual = new ManualIntake(options, ledger, observer);
+        var manual = new ManualIntake(options, ledger, new HashSet<string>(StringComparer.Ordinal), observer);
         manual.Take(intake.ArtistOf);
         var plans = new LibraryPlans(options.Run, ledger, intake, manual.Keeps, time);
         var previews = new List<PhasePreview> { Preview(plans.Artists(), ArtistNames) };

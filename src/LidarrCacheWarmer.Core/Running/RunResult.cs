@@ -25,7 +25,12 @@ public enum RunOutcome
 /// <param name="Succeeded">Answered completely.</param>
 /// <param name="Failed">Did not.</param>
 /// <param name="UsefulRequests">Requests for the successes.</param>
-public readonly record struct HintCounts(int Succeeded, int Failed, long UsefulRequests);
+public readonly record struct HintCounts(int Succeeded, int Failed, long UsefulRequests)
+{
+    /// <summary>These and others together.</summary>
+    public HintCounts And(HintCounts other) =>
+        new(Succeeded + other.Succeeded, Failed + other.Failed, UsefulRequests + other.UsefulRequests);
+}
 
 /// <summary>What came of a run.</summary>
 public sealed record RunResult
@@ -69,8 +74,11 @@ public sealed record RunResult
     /// <summary>When it ended.</summary>
     public required DateTimeOffset FinishedAt { get; init; }
 
-    /// <summary>What the ledger holds now.</summary>
-    public required LedgerCounts Ledger { get; init; }
+    /// <summary>What the ledger holds now; nothing where nobody counted.</summary>
+    public LedgerCounts Ledger { get; init; } = new(default, default, default);
+
+    /// <summary>What came of what Lidarr added between the run before and this one.</summary>
+    public HintCounts HintsBefore { get; init; }
 
     /// <summary>The entries that answered completely in this run.</summary>
     public int Succeeded => Phases.Sum(phase => phase.Succeeded) + Hints.Succeeded;

@@ -27,8 +27,8 @@ public sealed class WarmingRun
     {
         _options = options;
         _parts = parts;
-        _intake = new LibraryIntake(new LibraryReader(parts.Lidarr), parts.Ledger, _hinted, parts.Observer);
-        _manual = new ManualIntake(options, parts.Ledger, parts.Observer);
+        _intake = new LibraryIntake(new LibraryReader(parts.Lidarr), parts.Ledger, _hinted, parts.Told, parts.Observer);
+        _manual = new ManualIntake(options, parts.Ledger, parts.Told, parts.Observer);
         _plans = new LibraryPlans(options.Run, parts.Ledger, _intake, _manual.Keeps, parts.Time);
         _newAlbums = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true }
             ? new NewAlbums(parts.Lidarr, _intake, parts.Ledger, parts.Observer)
@@ -53,6 +53,7 @@ public sealed class WarmingRun
         await frame.SaveAsync();
         var result = frame.Result() with
         {
+            Ledger = _parts.Ledger.Counts(),
             AlbumsFault = albumsFault,
             Phases = phases.Tallies,
             Surveyed = phases.Surveyed,
@@ -180,7 +181,7 @@ public sealed class WarmingRun
             artists,
             probe.MaxAttemptsPerArtist,
             PhaseItems.Artists(artists, _parts.Ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf));
-        feeds.DoneWith(EntryKind.Artist, tally);
+        feeds.DoneWith(artists, tally);
         if (_options.Run.ProcessArtistTextSearch && frame.MayGoOn)
         {
             var searches = _plans.TextSearches();
@@ -203,6 +204,6 @@ public sealed class WarmingRun
         var plan = _plans.ReleaseGroups(await feeds.AskAsync(EntryKind.ReleaseGroup));
         var attempts = _options.Probe.MaxAttemptsPerReleaseGroup;
         var tally = await phases.RunAsync(plan, attempts, PhaseItems.ReleaseGroups(plan, _parts.Ledger, attempts));
-        feeds.DoneWith(EntryKind.ReleaseGroup, tally);
+        feeds.DoneWith(plan, tally);
     }
 }

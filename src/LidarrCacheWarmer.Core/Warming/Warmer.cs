@@ -147,6 +147,11 @@ public sealed class Warmer : IAsyncDisposable
                 _dispatcher.Abandoned(step.Ticket);
                 return null;
             }
+            catch
+            {
+                _dispatcher.Abandoned(step.Ticket);
+                throw;
+            }
         }
 
         return null;

@@ -60,18 +60,18 @@ internal sealed class Schedule(
 
     private async Task MakeRunsAsync(CancellationToken stop)
     {
-        var options = await config.ReadAsync(stop);
-        await FollowAsync(options);
-        if (!options.Schedule.RunAtStart)
+        var options = await ReadConfigAsync(stop);
+        var firstWait = (options.Schedule.RunAtStart ? TimeSpan.Zero : options.Schedule.Interval) + Jitter(options.Schedule);
+        if (firstWait > TimeSpan.Zero)
         {
-            await WaitAsync(options, report.FirstRun(time.GetUtcNow() + options.Schedule.Interval), hintsWaitUntil: null, stop);
-            options = await config.ReadAsync(stop);
+            var first = time.GetUtcNow() + firstWait;
+            report.FirstRun(first);
+            await WaitAsync(options, first, hintsWaitUntil: null, stop);
         }
 
         for (var runs = 0; ;)
         {
-            await JitterAsync(options.Schedule, stop);
-            await KeepQuietAsync(options.Schedule, stop);
+            options = await KeepQuietAsync(stop);
             var end = await RunOnceAsync(options, stop);
             stop.ThrowIfCancellationRequested();
             runs += end.Counts ? 1 : 0;
@@ -82,20 +82,23 @@ internal sealed class Schedule(
             }
 
             await WaitAsync(options, end.Next, end.HintsWaitUntil, stop);
-            options = await config.ReadAsync(stop);
-            await FollowAsync(options);
         }
     }
 
-    private async Task FollowAsync(WarmerOptions options)
+    private async Task<WarmerOptions> ReadConfigAsync(CancellationToken stop)
     {
+        var options = await config.ReadAsync(stop);
         report.Follows(options);
         await watch.FollowAsync(options);
+        return options;
     }
+
+    private TimeSpan Jitter(ScheduleOptions options) => TimeSpan.FromSeconds(random.Next((int)options.Jitter.TotalSeconds + 1));
 
     private async Task<RunEnd> RunOnceAsync(WarmerOptions options, CancellationToken stop)
     {
         using var quiet = new QuietStop(options.Schedule.QuietHours, time, stop);
+        var jitter = Jitter(options.Schedule);
         report.Begins();
         try
         {
@@ -103,7 +106,7 @@ internal sealed class Schedule(
             using (var shown = display(options))
             {
                 using var speaking = report.SpeakThrough(shown);
-                await using var stopping = quiet.Token.Register(shown.Stopping);
+                await using var stopping = quiet.Token.Register(() => Stopping(shown, quiet));
                 end = await session.RunAsync(options, shown, NextOf, quiet.Token);
             }
 
@@ -116,10 +119,15 @@ internal sealed class Schedule(
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {
-            var wait = Timetable.Retry(++_failures, options.Schedule.Interval);
-            var next = time.GetUtcNow() + wait;
+            var next = time.GetUtcNow() + Timetable.Retry(++_failures, options.Schedule.Interval);
             report.Failed(Complaints.Of(fault).Sentence, next);
-            return new RunEnd(next, next, Counts: wait == options.Schedule.Interval);
+            return new RunEnd(next, next, Counts: false);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // Stopped all the same; but what could not be saved must be told.
+            report.Failed(Complaints.Of(fault).Sentence, next: null);
+            return default;
         }
         finally
         {
@@ -127,27 +135,36 @@ internal sealed class Schedule(
         }
 
         DateTimeOffset NextOf(RunResult result) =>
-            Timetable.NextRun(result, quiet.HasCome, options.Schedule, time.LocalTimeZone);
+            Timetable.NextRun(result, quiet.HasCome, jitter, options.Schedule, time.LocalTimeZone);
     }
 
-    private async Task JitterAsync(ScheduleOptions options, CancellationToken stop)
+    private static void Stopping(IRunDisplay shown, QuietStop quiet)
     {
-        var jitter = TimeSpan.FromSeconds(random.Next((int)options.Jitter.TotalSeconds + 1));
-        if (jitter > TimeSpan.Zero)
+        if (quiet.HasCome)
         {
-            report.Jitters(jitter);
-            await Task.Delay(jitter, time, stop);
+            shown.On(new Noted("Quiet hours begin: what is left goes on after them.", DiagnosticLevel.Info));
         }
+
+        shown.Stopping();
     }
 
-    // In short waits: the clock on the wall may be set, and goes forward and back in spring and autumn.
-    private async Task KeepQuietAsync(ScheduleOptions options, CancellationToken stop)
+    // In short waits: the clock on the wall may be set, and goes forward and back in spring and autumn. The config is read
+    // at the end of each, so that what was edited meanwhile holds.
+    private async Task<WarmerOptions> KeepQuietAsync(CancellationToken stop)
     {
-        for (var isNews = true; options.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is { } end; isNews = false)
+        DateTimeOffset? told = null;
+        while (true)
         {
-            if (isNews)
+            var options = await ReadConfigAsync(stop);
+            if (options.Schedule.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is not { } end)
+            {
+                return options;
+            }
+
+            if (told != end)
             {
                 report.IsQuiet(end);
+                told = end;
             }
 
             var left = end - time.GetUtcNow();
@@ -158,43 +175,64 @@ internal sealed class Schedule(
     // A span, not a moment: the interval does not become longer when somebody sets the clock back.
     private async Task WaitAsync(WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, CancellationToken stop)
     {
+        var began = time.GetTimestamp();
         var wait = next - time.GetUtcNow();
-        using var end = new CancellationTokenSource(wait < TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop);
-        while (await session.Hints.ArrivesAsync(either.Token))
+        while (wait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
         {
-            if (!MayWarmHints(options.Schedule, hintsWaitUntil) || !await TryWarmHintsAsync(options, stop))
+            using var end = new CancellationTokenSource(left < LongestWait ? left : LongestWait, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop);
+            if (!await session.Hints.ArrivesAsync(either.Token))
+            {
+                break;
+            }
+
+            if (!MayWarmHints(options.Schedule, hintsWaitUntil))
             {
                 // What was added is due in the next run.
-                await Task.Delay(Timeout.InfiniteTimeSpan, time, either.Token)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await SleepAsync(either.Token);
                 break;
+            }
+
+            var result = await TryWarmHintsAsync(options, stop);
+            if (result?.Outcome != RunOutcome.Finished)
+            {
+                hintsWaitUntil = next;
+            }
+
+            if (result?.NotBefore is { } notBefore && notBefore > time.GetUtcNow() + (wait - time.GetElapsedTime(began)))
+            {
+                wait = notBefore - time.GetUtcNow() + time.GetElapsedTime(began);
+                report.Postponed(notBefore);
             }
         }
 
         stop.ThrowIfCancellationRequested();
     }
 
+    private async Task SleepAsync(CancellationToken end) => await Task.Delay(Timeout.InfiniteTimeSpan, time, end)
+        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
     private bool MayWarmHints(ScheduleOptions options, DateTimeOffset? hintsWaitUntil) =>
         !(time.GetUtcNow() < hintsWaitUntil) && options.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null;
 
-    private async Task<bool> TryWarmHintsAsync(WarmerOptions options, CancellationToken stop)
+    private async Task<RunResult?> TryWarmHintsAsync(WarmerOptions options, CancellationToken stop)
     {
         // Lidarr tells of an artist's albums one by one.
         await Task.Delay(HintGathering, time, stop);
+        using var quiet = new QuietStop(options.Schedule.QuietHours, time, stop);
         try
         {
             using var shown = hintDisplay(options);
             using var speaking = report.SpeakThrough(shown);
-            await using var stopping = stop.Register(shown.Stopping);
-            var result = await session.RunHintsAsync(options, shown, stop);
+            await using var stopping = quiet.Token.Register(() => Stopping(shown, quiet));
+            var result = await session.RunHintsAsync(options, shown, quiet.Token);
             report.HintsEnded(result);
-            return result.Outcome == RunOutcome.Finished;
+            return result;
         }
-        catch (Exception fault) when (!stop.IsCancellationRequested)
+        catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             report.Failed(Complaints.Of(fault).Sentence, next: null);
-            return false;
+            return null;
         }
         finally
         {

@@ -20,6 +20,7 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
     private IRunDisplay? _display;
     private DiagnosticLevel _level = DiagnosticLevel.Info;
     private string? _lastFailure;
+    private int _runs;
 
     public void Created(ConfigCreated created) => Line(errors, $"✅ {created.Sentence}");
 
@@ -47,14 +48,18 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
         supervisor.Ready();
     }
 
-    public DateTimeOffset FirstRun(DateTimeOffset at)
+    public void FirstRun(DateTimeOffset at)
     {
         Line(output, $"The first run starts {Moment(at)}.");
         supervisor.Status($"Waiting for the first run {Clock(at)}");
-        return at;
     }
 
-    public void Jitters(TimeSpan jitter) => Line(output, $"Waiting {Wording.Wait(jitter)} more, by chance, before the run.");
+    /// <summary>The service has asked for more patience than the next run would have had.</summary>
+    public void Postponed(DateTimeOffset next)
+    {
+        Line(output, $"The metadata service asks for patience: next run {Moment(next)}.");
+        supervisor.Status($"Next run {Clock(next)}");
+    }
 
     public void IsQuiet(DateTimeOffset end)
     {
@@ -62,8 +67,13 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
         supervisor.Status($"Quiet hours until {Clock(end)}");
     }
 
-    /// <summary>A run begins, which tells of itself.</summary>
-    public void Begins() => supervisor.Status("A run is under way");
+    /// <summary>A run begins. Its own lines have no time, and a log of weeks needs one.</summary>
+    public void Begins()
+    {
+        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
+        Line(output, $"=== Run {++_runs} of this schedule, {now:yyyy-MM-dd HH:mm:ss} ===");
+        supervisor.Status("A run is under way");
+    }
 
     public void Ended(SessionEnd end, DateTimeOffset next, bool isLast)
     {
@@ -98,7 +108,7 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
         Line(errors, $"❌ {SafeText.Of(sentence)}");
         if (next is { } retry)
         {
-            Line(output, $"Trying again {Moment(retry)}, and then less and less often, until it works.");
+            Line(output, $"Trying again {Moment(retry)}, and then again until it works.");
             supervisor.Status($"Failing: {SafeText.Of(sentence)}");
         }
     }

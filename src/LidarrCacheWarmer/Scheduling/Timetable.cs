@@ -12,11 +12,18 @@ internal static class Timetable
     /// When the next run begins: an interval after the end of this one, when the service wants to be asked again, and not
     /// in quiet hours; right after them when they have cut this run short.
     /// </summary>
-    public static DateTimeOffset NextRun(RunResult result, bool wasCutShort, ScheduleOptions options, TimeZoneInfo zone)
+    /// <param name="result">What came of this run.</param>
+    /// <param name="wasCutShort">Whether quiet hours cut it short.</param>
+    /// <param name="jitter">The random wait before the next run.</param>
+    /// <param name="options">The schedule.</param>
+    /// <param name="zone">The time zone of the clock on the wall.</param>
+    public static DateTimeOffset NextRun(
+        RunResult result, bool wasCutShort, TimeSpan jitter, ScheduleOptions options, TimeZoneInfo zone)
     {
         var next = wasCutShort ? result.FinishedAt : result.FinishedAt + options.Interval;
         next = result.NotBefore > next ? result.NotBefore.Value : next;
-        return options.QuietHours?.EndOf(next, zone) ?? next;
+        next = options.QuietHours?.EndOf(next, zone) ?? next;
+        return options.QuietHours?.EndOf(next + jitter, zone) ?? next + jitter;
     }
 
     /// <summary>

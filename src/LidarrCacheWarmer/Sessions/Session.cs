@@ -27,7 +27,9 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
 {
     private readonly Pace _pace = new(time);
     private readonly MetadataTarget _target = new();
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private BaseUrl? _server;
+    private HintCounts _hintsBefore;
 
     /// <summary>What Lidarr adds meanwhile.</summary>
     public HintInbox Hints { get; } = new();
@@ -52,9 +54,15 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
         try
         {
             var run = new WarmingRun(options, Parts(lidarr, metadata, ledger, display));
-            var result = await run.RunAsync(stop);
+            var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
+            _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
             var outlook = nextRun is null ? null : run.OutlookAt(nextRun(result));
+            if (options.Schedule.WatchLidarr && nextRun is not null)
+            {
+                Hints.KnowAll(ledger);
+            }
+
             await comparison;
             display.Ended(result, log);
             return new SessionEnd(result, complaint, outlook);
@@ -74,7 +82,9 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
         // Something may be added before the first run has found out.
         _server = options.Probe.TargetBaseUrl ?? _server ?? await _target.FindAsync(lidarr, display, stop);
         using var metadata = connections.Metadata(_server, options.Probe);
-        return await new HintRun(options, Parts(lidarr, metadata, ledger, display)).RunAsync(stop);
+        var result = await new HintRun(options, Parts(lidarr, metadata, ledger, display)).RunAsync(stop);
+        _hintsBefore = _hintsBefore.And(result.Hints);
+        return result;
     }
 
     private RunParts Parts(LidarrClient lidarr, IMetadataClient metadata, ILedger ledger, IRunDisplay display) => new()
@@ -86,6 +96,7 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
         Time = time,
         Random = random,
         Pace = _pace,
+        Told = _told,
         Hints = Hints,
     };
 

@@ -165,6 +165,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
             Time = TimeProvider.System,
             Random = new Random(1),
             Pace = new Pace(TimeProvider.System),
+            Told = new HashSet<string>(StringComparer.Ordinal),
             Hints = _hints,
         }).RunAsync(TestContext.Current.CancellationToken);
     }
