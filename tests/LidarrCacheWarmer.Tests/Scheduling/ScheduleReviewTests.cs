@@ -300,6 +300,31 @@ public sealed class ScheduleReviewTests : IDisposable
         _world.Service.Requests.Keys.Should().Contain(_world.Library.Paths);
     }
 
+    [Fact]
+    public void An_album_that_Lidarr_tells_of_twice_while_its_artist_is_asked_for_is_asked_for_once()
+    {
+        _world.Configure("[run]", "process_release_groups = true", "[schedule]", "max_runs = 0");
+        var album = PretendLibrary.PathsOf(7, 1).Last();
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            world.Library.Add(7, 1);
+            foreach (var path in PretendLibrary.PathsOf(7, 1))
+            {
+                world.Service.Add(path, new PretendEntry { Life = TimeSpan.FromDays(20) });
+            }
+
+            Hint(7);
+            HintAlbum(7);
+            await world.PassAsync(TimeSpan.FromSeconds(1.7));
+            HintAlbum(7);
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        _world.Service.Requests[album].Should().Be(1);
+    }
+
     public void Dispose() => _world.Dispose();
 
     private static string PathOf(int artist) => $"artist/{PretendLibrary.ArtistMbid(artist)}";
@@ -315,4 +340,7 @@ public sealed class ScheduleReviewTests : IDisposable
 
     private void Hint(int artist) => _world.Hear!(new ArtistHint(
         new Artist(new Mbid(Guid.Parse(PretendLibrary.ArtistMbid(artist))), $"Artist {artist}", artist + 1, 0)));
+
+    private void HintAlbum(int artist) => _world.Hear!(new AlbumHint(new Album(
+        new Mbid(Guid.Parse(PretendLibrary.AlbumMbid(artist, 0))), "Album 0", new Mbid(Guid.Parse(PretendLibrary.ArtistMbid(artist))), $"Artist {artist}")));
 }
