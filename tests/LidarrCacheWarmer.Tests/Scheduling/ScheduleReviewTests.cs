@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Sessions;
 
 namespace LidarrCacheWarmer.Tests.Scheduling;
@@ -323,6 +324,31 @@ public sealed class ScheduleReviewTests : IDisposable
         }).Should().Be(0);
 
         _world.Service.Requests[album].Should().Be(1);
+    }
+
+    [Fact]
+    public void A_service_that_has_just_asked_for_patience_is_not_asked_for_its_list_of_changes()
+    {
+        AddArtists(3, 10);
+        foreach (var entry in _world.Service.Entries.Values)
+        {
+            entry.CachedUntil = TimeSpan.FromMinutes(30);
+        }
+
+        _world.Configure(
+            "[probe]", "max_attempts_per_artist = 1", "[run]", "process_release_groups = true", "[schedule]", "interval_seconds = 4000", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(10));
+            world.Service.Says = path => path.StartsWith("recent/", StringComparison.Ordinal)
+                ? null
+                : new Answer { StatusCode = 500, RetryAfter = path.Length == 0 ? null : TimeSpan.FromMinutes(5), Body = new AnswerBody { Form = BodyForm.Json } };
+            await world.PassAsync(TimeSpan.FromMinutes(90));
+        }).Should().Be(0);
+
+        var refused = _world.Service.Stamps.Where(stamp => stamp > TimeSpan.FromMinutes(60)).ToList();
+        refused.Should().HaveCount(12, "a list of changes, the health check and ten artists; then patience was asked for");
     }
 
     public void Dispose() => _world.Dispose();
