@@ -48,6 +48,9 @@ internal sealed class PretendService(VirtualTime time) : IMetadataClient
     /// <summary>Whether the gateway refuses everything at a moment.</summary>
     public Func<TimeSpan, bool> IsShedding { get; set; } = _ => false;
 
+    /// <summary>What it answers instead of anything else; null for nothing.</summary>
+    public Func<string, Answer?> Says { get; set; } = _ => null;
+
     /// <summary>Which requests bring out a fault of the program.</summary>
     public Func<string, bool> IsFatal { get; set; } = _ => false;
 
@@ -73,6 +76,11 @@ internal sealed class PretendService(VirtualTime time) : IMetadataClient
         if (IsFatal(path))
         {
             throw new InvalidOperationException("A bug.");
+        }
+
+        if (Says(path) is { } said)
+        {
+            return said;
         }
 
         var now = time.Elapsed;

@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Sessions;
 
 namespace LidarrCacheWarmer.Tests.Scheduling;
@@ -300,6 +301,56 @@ public sealed class ScheduleReviewTests : IDisposable
         _world.Service.Requests.Keys.Should().Contain(_world.Library.Paths);
     }
 
+    [Fact]
+    public void An_album_that_Lidarr_tells_of_twice_while_its_artist_is_asked_for_is_asked_for_once()
+    {
+        _world.Configure("[run]", "process_release_groups = true", "[schedule]", "max_runs = 0");
+        var album = PretendLibrary.PathsOf(7, 1).Last();
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            world.Library.Add(7, 1);
+            foreach (var path in PretendLibrary.PathsOf(7, 1))
+            {
+                world.Service.Add(path, new PretendEntry { Life = TimeSpan.FromDays(20) });
+            }
+
+            Hint(7);
+            HintAlbum(7);
+            await world.PassAsync(TimeSpan.FromSeconds(1.7));
+            HintAlbum(7);
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        _world.Service.Requests[album].Should().Be(1);
+    }
+
+    [Fact]
+    public void A_service_that_has_just_asked_for_patience_is_not_asked_for_its_list_of_changes()
+    {
+        AddArtists(3, 10);
+        foreach (var entry in _world.Service.Entries.Values)
+        {
+            entry.CachedUntil = TimeSpan.FromMinutes(30);
+        }
+
+        _world.Configure(
+            "[probe]", "max_attempts_per_artist = 1", "[run]", "process_release_groups = true", "[schedule]", "interval_seconds = 4000", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(10));
+            world.Service.Says = path => path.StartsWith("recent/", StringComparison.Ordinal)
+                ? null
+                : new Answer { StatusCode = 500, RetryAfter = path.Length == 0 ? null : TimeSpan.FromMinutes(5), Body = new AnswerBody { Form = BodyForm.Json } };
+            await world.PassAsync(TimeSpan.FromMinutes(90));
+        }).Should().Be(0);
+
+        var refused = _world.Service.Stamps.Where(stamp => stamp > TimeSpan.FromMinutes(60)).ToList();
+        refused.Should().HaveCount(12, "a list of changes, the health check and ten artists; then patience was asked for");
+    }
+
     public void Dispose() => _world.Dispose();
 
     private static string PathOf(int artist) => $"artist/{PretendLibrary.ArtistMbid(artist)}";
@@ -315,4 +366,7 @@ public sealed class ScheduleReviewTests : IDisposable
 
     private void Hint(int artist) => _world.Hear!(new ArtistHint(
         new Artist(new Mbid(Guid.Parse(PretendLibrary.ArtistMbid(artist))), $"Artist {artist}", artist + 1, 0)));
+
+    private void HintAlbum(int artist) => _world.Hear!(new AlbumHint(new Album(
+        new Mbid(Guid.Parse(PretendLibrary.AlbumMbid(artist, 0))), "Album 0", new Mbid(Guid.Parse(PretendLibrary.ArtistMbid(artist))), $"Artist {artist}")));
 }
