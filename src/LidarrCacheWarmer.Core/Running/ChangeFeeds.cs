@@ -4,7 +4,6 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
@@ -12,7 +11,7 @@ namespace LidarrCacheWarmer.Running;
 /// Asks the metadata server which entries have changed since it was last asked, as Lidarr does before its own refresh.
 /// A list that is missing, failing or cut short is not used; then the entries' own lives decide alone.
 /// </summary>
-internal sealed class ChangeFeeds(Warmer warmer, ILedger ledger, IWarmingObserver observer, TimeProvider time)
+internal sealed class ChangeFeeds(RunFrame frame, ILedger ledger, IWarmingObserver observer, TimeProvider time)
 {
     // Runs may follow one another within seconds; what changed in the last minutes can wait.
     private static readonly TimeSpan ShortestSpan = TimeSpan.FromMinutes(50);
@@ -29,7 +28,8 @@ internal sealed class ChangeFeeds(Warmer warmer, ILedger ledger, IWarmingObserve
         var since = Recall(SinceKey(kind));
         if (since is null || since > now)
         {
-            // Nothing was asked before, so there is nothing to be told of; or the clock was set back.
+            // Nothing was asked before, so there is nothing to be told of; or the clock had run ahead, and what changed since
+            // cannot be told apart.
             Remember(SinceKey(kind), now);
             return Nothing;
         }
@@ -40,7 +40,7 @@ internal sealed class ChangeFeeds(Warmer warmer, ILedger ledger, IWarmingObserve
         }
 
         var path = kind == EntryKind.Artist ? MetadataRoutes.RecentArtists(since.Value) : MetadataRoutes.RecentAlbums(since.Value);
-        if (await warmer.AskAsideAsync(path) is not { } answer)
+        if (await frame.AskAsideAsync(path) is not { } answer)
         {
             return Nothing;
         }
@@ -82,7 +82,8 @@ internal sealed class ChangeFeeds(Warmer warmer, ILedger ledger, IWarmingObserve
             return Nothing;
         }
 
-        Say($"The metadata server's list of changed {feed} was not to be had ({answer.Code}); the next run asks again.");
+        Remember(RestKey(kind), now + ShortestSpan);
+        Say($"The metadata server's list of changed {feed} was not to be had ({answer.Code}); it is asked for again in an hour.");
         return Nothing;
     }
 

@@ -9,6 +9,9 @@ namespace LidarrCacheWarmer.Running;
 /// </summary>
 public sealed class HintInbox
 {
+    // They may have to wait for hours; what does not fit is found by the next run.
+    private const int MostHints = 10_000;
+
     private readonly Lock _gate = new();
     private readonly List<LibraryHint> _hints = [];
     private readonly HashSet<(Type Kind, Mbid Mbid)> _waiting = [];
@@ -41,7 +44,7 @@ public sealed class HintInbox
     {
         lock (_gate)
         {
-            if (_known.Contains(hint.Mbid) || !_waiting.Add((hint.GetType(), hint.Mbid)))
+            if (_hints.Count == MostHints || _known.Contains(hint.Mbid) || !_waiting.Add((hint.GetType(), hint.Mbid)))
             {
                 return;
             }

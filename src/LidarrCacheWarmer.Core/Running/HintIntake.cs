@@ -26,7 +26,7 @@ internal sealed class HintIntake(
     private readonly RecentResults _recent = new(time);
     private readonly HashSet<Mbid> _done = [];
     private readonly HashSet<Mbid> _warmArtists = [];
-    private readonly List<AlbumHint> _waiting = [];
+    private readonly List<LibraryHint> _waiting = [];
     private readonly HashSet<EntryKind> _surveysKept = [];
 
     /// <summary>What came of them so far.</summary>
@@ -47,7 +47,9 @@ internal sealed class HintIntake(
     /// <summary>The items of what has come since the last time.</summary>
     public IReadOnlyList<WorkItem> Take()
     {
-        List<LibraryHint> hints = [.. _waiting, .. inbox.TakeAll()];
+        // Artists first: an album without its artist would be left to the next run.
+        List<LibraryHint> hints =
+            [.. _waiting.Concat(inbox.TakeAll()).DistinctBy(hint => (hint.GetType(), hint.Mbid)).OrderBy(hint => hint is AlbumHint)];
         _waiting.Clear();
         return [.. hints.Select(ItemOf).OfType<WorkItem>()];
     }

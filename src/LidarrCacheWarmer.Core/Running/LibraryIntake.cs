@@ -16,14 +16,17 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
 {
     private SyncCounts _albumsSynced;
 
+    // Written beside the first phase, which looks at them meanwhile.
+    private volatile bool _albumsAreRead, _albumsAreLost;
+
     /// <summary>Whether all artists were read.</summary>
     public bool ArtistsAreRead { get; private set; }
 
-    /// <summary>Whether the albums will not be read in this run any more.</summary>
-    public bool AlbumsAreLost { get; private set; }
+    /// <summary>Whether the albums will not be known in this run any more: they could not be read, or Lidarr lists none.</summary>
+    public bool AlbumsAreLost => _albumsAreLost;
 
     /// <summary>Whether all albums were read.</summary>
-    public bool AlbumsAreRead { get; private set; }
+    public bool AlbumsAreRead => _albumsAreRead;
 
     /// <summary>The types of albums that the library has; complete when <see cref="AlbumsAreRead"/>.</summary>
     public LibraryTypes Types => library.Types;
@@ -65,11 +68,11 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
             }
 
             ledger.Flush();
-            AlbumsAreRead = true;
+            _albumsAreRead = true;
         }
         finally
         {
-            AlbumsAreLost = !AlbumsAreRead;
+            _albumsAreLost = !_albumsAreRead || library.AlbumTally.Taken == 0;
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class LibraryPlans(RunOptions options, ILedger ledger, LibraryIn
             plans.Add(ReleaseGroupsAt(moment, Nothing));
         }
 
-        return new Outlook(moment, plans.Sum(plan => plan.Items.Count), plans.Min(plan => plan.NextStale));
+        return new Outlook(plans.Sum(plan => plan.Items.Count), plans.Min(plan => plan.NextStale));
     }
 
     private PhasePlan ArtistsAt(DateTimeOffset now, IReadOnlySet<Guid> changed) => Planner.Artists(

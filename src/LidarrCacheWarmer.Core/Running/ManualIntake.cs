@@ -12,7 +12,8 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
     /// <summary>The title of an album that nobody has named yet, in the Python tool's words.</summary>
     private const string NoTitle = "Manual Entry";
 
-    private HashSet<Mbid>? _wanted;
+    private readonly HashSet<Mbid> _inFile = [];
+    private bool _isWhole;
 
     /// <summary>What the file added.</summary>
     public SyncCounts Artists { get; private set; }
@@ -22,9 +23,9 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
 
     /// <summary>
     /// Whether a manual row is still wanted. Who takes an entry out of the file does not want it any more; who switches
-    /// the whole file off, or breaks it, has said nothing of those that were in it.
+    /// the whole file off, or has a mistake in it, has said nothing of those that cannot be read.
     /// </summary>
-    public bool Keeps(Guid mbid) => _wanted?.Contains(new Mbid(mbid)) ?? true;
+    public bool Keeps(Guid mbid) => !_isWhole || _inFile.Contains(new Mbid(mbid));
 
     /// <summary>Reads the file, if it is wanted.</summary>
     /// <param name="inLidarr">What Lidarr says of an artist, whose name for it goes first.</param>
@@ -43,7 +44,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
 
         if (file.Artists.Count == 0)
         {
-            _wanted = file.IsEmpty ? [] : null;
+            _isWhole = file.IsEmpty;
             return;
         }
 
@@ -57,15 +58,16 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
         }
 
         ledger.Flush();
-        _wanted = [.. file.Artists.Select(artist => artist.Mbid), .. albums.Select(album => album.Mbid)];
+        _isWhole = file.Problems.Count == 0;
+        _inFile.UnionWith([.. file.Artists.Select(artist => artist.Mbid), .. albums.Select(album => album.Mbid)]);
         observer.On(new ManualEntriesTaken(file.Artists.Count, albums.Count, Artists.Added, ReleaseGroups.Added));
     }
 
     /// <summary>Hears a result, which may name an album.</summary>
     public void Hear(Finished result)
     {
-        if (_wanted is null || result is not { IsSuccess: true, Item: { Kind: EntryKind.ReleaseGroup, Mbid: { } mbid } }
-            || string.IsNullOrWhiteSpace(result.Answer.Body.Title) || !_wanted.Contains(mbid))
+        if (result is not { IsSuccess: true, Item: { Kind: EntryKind.ReleaseGroup, Mbid: { } mbid } }
+            || string.IsNullOrWhiteSpace(result.Answer.Body.Title) || !_inFile.Contains(mbid))
         {
             return;
         }

@@ -57,7 +57,7 @@ internal sealed class NewAlbums(LidarrClient lidarr, LibraryIntake library, ILed
     /// <summary>Takes what was heard into the ledger; to be called when Lidarr's albums were read.</summary>
     public void Settle()
     {
-        foreach (var (artist, albums) in _heard)
+        foreach (var (artist, albums) in library.AlbumsAreLost ? [] : _heard)
         {
             var profile = MetadataProfile.Of(_profiles, artist.MetadataProfileId);
             var missing = albums

@@ -18,7 +18,6 @@ internal sealed class PhaseRunner(RunFrame frame, RunParts parts, RememberingRul
 {
     private readonly List<PhaseTally> _tallies = [];
     private readonly List<EntryKind> _surveyed = [];
-    private bool _isHealthChecked;
 
     /// <summary>What came of the phases, in their order.</summary>
     public IReadOnlyList<PhaseTally> Tallies => _tallies;
@@ -56,12 +55,11 @@ internal sealed class PhaseRunner(RunFrame frame, RunParts parts, RememberingRul
         return tally;
     }
 
-    // Before the first entry is asked for; a run without work asks nothing at all.
+    // Before the first entry is asked for, unless a list of changes has shown that the service answers.
     private async Task CheckHealthOnceAsync(PhasePlan plan)
     {
-        if (!_isHealthChecked && plan.Items.Count > 0)
+        if (!frame.IsChecked && plan.Items.Count > 0)
         {
-            _isHealthChecked = true;
             await frame.CheckHealthAsync();
         }
     }

@@ -43,7 +43,7 @@ public sealed record PhaseTally
     /// <summary>Requests for the successes, those before the last one included: they made the server begin.</summary>
     public long UsefulRequests { get; private set; }
 
-    /// <summary>Whether the phase ended before all items were done.</summary>
+    /// <summary>Items that are not done; none when the phase came to its end.</summary>
     public int Left => Total - Done;
 
     internal void Count(Finished result)

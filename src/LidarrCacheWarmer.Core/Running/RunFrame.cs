@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
@@ -49,16 +50,39 @@ internal sealed class RunFrame : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the service was seen to answer in this run, or asked whether it does.</summary>
+    public bool IsChecked { get; private set; }
+
     /// <summary>Asks for the server's own page, and tells what it says.</summary>
     public async Task CheckHealthAsync()
     {
+        IsChecked = true;
         if (await Warmer.CheckHealthAsync() is var (answer, change))
         {
             _parts.Observer.On(new HealthChecked(answer));
-            if (change != BreakerChange.None)
-            {
-                _parts.Observer.On(new BreakerMoved(change, Warmer.Pulse()));
-            }
+            TellOf(change);
+        }
+    }
+
+    /// <summary>Asks for something that is no entry, if traffic flows.</summary>
+    /// <returns>The answer; null when it could not be asked for.</returns>
+    public async Task<Answer?> AskAsideAsync(string path)
+    {
+        if (await Warmer.AskAsideAsync(path) is not var (answer, change))
+        {
+            return null;
+        }
+
+        IsChecked |= answer is { Fault: TransportFault.None, StatusCode: 200 };
+        TellOf(change);
+        return answer;
+    }
+
+    private void TellOf(BreakerChange change)
+    {
+        if (change != BreakerChange.None)
+        {
+            _parts.Observer.On(new BreakerMoved(change, Warmer.Pulse()));
         }
     }
 

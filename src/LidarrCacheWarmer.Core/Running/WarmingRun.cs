@@ -97,7 +97,7 @@ public sealed class WarmingRun
         {
             await _intake.TakeArtistsAsync(frame.Stop);
             _manual.Take(_intake.ArtistOf);
-            var feeds = new ChangeFeeds(frame.Warmer, _parts.Ledger, _parts.Observer, _parts.Time);
+            var feeds = new ChangeFeeds(frame, _parts.Ledger, _parts.Observer, _parts.Time);
             using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(frame.Stop);
             var albums = TakeAlbumsAsync(frame, noMoreAlbums.Token);
             try

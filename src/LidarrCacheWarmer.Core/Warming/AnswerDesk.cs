@@ -56,6 +56,17 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
         };
     }
 
+    /// <summary>Takes in the answer to something that is for no entry and is not the server's own page either.</summary>
+    public BreakerChange TakeAside(Answer answer, TimeSpan now)
+    {
+        if (AnswerReading.IsServiceRefusal(answer))
+        {
+            return OpenStated(answer, now);
+        }
+
+        return answer.Fault == TransportFault.None ? BreakerChange.None : OpenForNobody(answer, now);
+    }
+
     /// <summary>Nothing more will be learnt of the service in this phase: what is held back is let go.</summary>
     public IReadOnlyList<Finished> Conclude() => _suspicion.Convict();
 
@@ -94,13 +105,18 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
 
         if (answer.Fault != TransportFault.None)
         {
-            // Nobody is there: no entry need be asked to find that out.
-            _trialWasTroubled = true;
-            return breaker.Open(answer, now);
+            return OpenForNobody(answer, now);
         }
 
         CanAskRoot = works;
         return BreakerChange.None;
+    }
+
+    // Nobody is there: no entry need be asked to find that out.
+    private BreakerChange OpenForNobody(Answer answer, TimeSpan now)
+    {
+        _trialWasTroubled = true;
+        return breaker.Open(answer, now);
     }
 
     private Decision TakeRefusal(Ticket ticket, WorkItem item, Answer answer, WorkQueue queue, TimeSpan now)

@@ -82,8 +82,8 @@ public sealed class Dispatcher
     }
 
     /// <summary>
-    /// Sends one request that is for no entry, such as the health check; it counts like any other, and its answer comes
-    /// back through <see cref="Answered"/> or <see cref="Abandoned"/>.
+    /// Sends one request that is for no entry; it counts like any other. The answer of the server's own page comes back
+    /// through <see cref="Answered"/>, any other through <see cref="AnsweredAside"/>.
     /// </summary>
     public Step NextAside(TimeSpan now) => SendPaced(now, now, item: null);
 
@@ -115,6 +115,20 @@ public sealed class Dispatcher
 
         var isLast = InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_desk.CanAskRoot);
         return isLast ? decision with { Finished = [.. decision.Finished, .. _desk.Conclude()] } : decision;
+    }
+
+    /// <summary>Takes in the answer to a request of <see cref="NextAside"/> that was not for the server's own page.</summary>
+    /// <returns>What changed about the breaker.</returns>
+    public BreakerChange AnsweredAside(Answer answer, TimeSpan now)
+    {
+        InFlight--;
+        var change = _desk.TakeAside(answer, now);
+        if (change == BreakerChange.Opened)
+        {
+            _pacer.Slow(now);
+        }
+
+        return change;
     }
 
     /// <summary>Takes note that a request was given up because the program stops; its item stays as it was.</summary>

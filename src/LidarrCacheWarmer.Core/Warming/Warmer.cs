@@ -106,18 +106,20 @@ public sealed class Warmer : IAsyncDisposable
         return (answer, _dispatcher.Answered(ticket, answer, Now).Breaker);
     }
 
-    /// <summary>Asks for something that is no entry, at the pace of everything else; to be called between two phases.</summary>
+    /// <summary>
+    /// Asks for something that is no entry, at the pace of everything else and as long as traffic flows; to be called
+    /// between two phases.
+    /// </summary>
     /// <param name="path">A path of <see cref="MetadataRoutes"/>.</param>
-    /// <returns>The answer, which changes nothing about the breaker; null when a stop was asked for first.</returns>
-    public async Task<Answer?> AskAsideAsync(string path)
+    /// <returns>The answer and what it did to the breaker; null when it could not be asked for.</returns>
+    public async Task<(Answer Answer, BreakerChange Change)?> AskAsideAsync(string path)
     {
-        if (await AskAsideAsync(path, Timeout.InfiniteTimeSpan) is not var (ticket, answer))
+        if (_dispatcher.Breaker.IsOpen || await AskAsideAsync(path, Timeout.InfiniteTimeSpan) is not var (_, answer))
         {
             return null;
         }
 
-        _dispatcher.Abandoned(ticket);
-        return answer;
+        return (answer!, _dispatcher.AnsweredAside(answer!, Now));
     }
 
     private async Task<(Ticket Ticket, Answer? Answer)?> AskAsideAsync(string path, TimeSpan longest)

@@ -17,7 +17,17 @@ internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleRepor
 
     /// <summary>Reads the configuration for the first time; a file that is not there is created.</summary>
     /// <returns>The new file; null when there was one, whatever is in it.</returns>
-    public ConfigCreated? Create() => load(true) as ConfigCreated;
+    public ConfigCreated? Create()
+    {
+        var result = load(true);
+        if (result is ConfigInvalid broken)
+        {
+            // Among other things, why a file could not be created.
+            Tell(broken.Problems);
+        }
+
+        return result as ConfigCreated;
+    }
 
     /// <summary>Reads the configuration, and waits until it can be used.</summary>
     /// <exception cref="OperationCanceledException">A stop was asked for first.</exception>

@@ -12,6 +12,8 @@ internal sealed class QuietStop : IDisposable
     private readonly QuietHours? _hours;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private readonly Lock _gate = new();
+    private bool _isDisposed;
 
     public QuietStop(QuietHours? hours, TimeProvider time, CancellationToken stop)
     {
@@ -30,25 +32,36 @@ internal sealed class QuietStop : IDisposable
     public void Dispose()
     {
         _timer.Dispose();
-        _source.Dispose();
+        lock (_gate)
+        {
+            // The timer may be ringing at this moment.
+            _isDisposed = true;
+            _source.Dispose();
+        }
     }
 
     private void Look()
     {
-        if (_hours is null)
+        lock (_gate)
         {
-            return;
+            if (_hours is not null && !_isDisposed)
+            {
+                Look(_hours);
+            }
         }
+    }
 
+    private void Look(QuietHours hours)
+    {
         var now = _time.GetUtcNow();
-        if (_hours.EndOf(now, _time.LocalTimeZone) is not null)
+        if (hours.EndOf(now, _time.LocalTimeZone) is not null)
         {
             HasCome = true;
             _source.Cancel();
             return;
         }
 
-        var left = _hours.NextStart(now, _time.LocalTimeZone) - now;
+        var left = hours.NextStart(now, _time.LocalTimeZone) - now;
         _ = _timer.Change(left < LookAtLeastEvery ? left : LookAtLeastEvery, Timeout.InfiniteTimeSpan);
     }
 }

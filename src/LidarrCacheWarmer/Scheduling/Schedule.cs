@@ -156,7 +156,8 @@ internal sealed class Schedule(
         while (true)
         {
             var options = await ReadConfigAsync(stop);
-            if (options.Schedule.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is not { } end)
+            var now = time.GetUtcNow();
+            if (options.Schedule.QuietHours?.EndOf(now, time.LocalTimeZone) is not { } end)
             {
                 return options;
             }
@@ -167,7 +168,7 @@ internal sealed class Schedule(
                 told = end;
             }
 
-            var left = end - time.GetUtcNow();
+            var left = end - now;
             await Task.Delay(left < LongestLook ? left : LongestLook, time, stop);
         }
     }

@@ -83,11 +83,6 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
             Line(errors, $"❌ {SafeText.Of(end.Complaint)}");
         }
 
-        if (end.Result.AlbumsFault is { } fault)
-        {
-            Line(errors, $"❌ {SafeText.Of(fault.Message)}");
-        }
-
         if (!isLast)
         {
             Line(output, $"Next run {Moment(next)}{Prospect(end.Outlook)}.");
@@ -99,12 +94,14 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
     /// <summary>A run could not take place. The same failure is not told again until something has worked.</summary>
     public void Failed(string sentence, DateTimeOffset? next)
     {
-        if (string.Equals(sentence, _lastFailure, StringComparison.Ordinal))
+        // What fails between two runs may fail in the run too, and only that one says when it is tried again.
+        var failure = next is null ? $"{sentence} " : sentence;
+        if (string.Equals(failure, _lastFailure, StringComparison.Ordinal))
         {
             return;
         }
 
-        _lastFailure = sentence;
+        _lastFailure = failure;
         Line(errors, $"❌ {SafeText.Of(sentence)}");
         if (next is { } retry)
         {

@@ -57,7 +57,7 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
             var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
             _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
-            var outlook = nextRun is null ? null : run.OutlookAt(nextRun(result));
+            var outlook = nextRun is null || stop.IsCancellationRequested ? null : run.OutlookAt(nextRun(result));
             if (options.Schedule.WatchLidarr && nextRun is not null)
             {
                 Hints.KnowAll(ledger);

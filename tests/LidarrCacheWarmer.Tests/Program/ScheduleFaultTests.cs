@@ -57,7 +57,7 @@ public sealed class ScheduleFaultTests : ProgramTest
         Lidarr.AlbumFault = LidarrFault.ServerError;
         Configure("schedule.interval_seconds = 2", "run.process_release_groups = true");
         var program = StartSchedule();
-        await program.WhenItComplainsAsync("/api/v1/album");
+        await program.WhenItSaysAsync("The albums could not be read");
         Lidarr.AlbumFault = LidarrFault.None;
 
         await program.WhenItSaysAsync("Release groups complete");

@@ -82,7 +82,7 @@ public sealed class ScheduleStopTests : ProgramTest
     {
         Configure(LongJitter);
         var program = StartSchedule();
-        await program.WhenItSaysAsync("by chance");
+        await program.WhenItSaysAsync("The first run starts");
 
         await StopAsync(program, signal);
 

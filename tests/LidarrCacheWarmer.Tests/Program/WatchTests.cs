@@ -50,7 +50,7 @@ public sealed class WatchTests : ProgramTest
         Metadata.Behave(added.Mbid, EntryBehaviour.Cold(3));
 
         await Lidarr.AddArtistAsync(added);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached, 0 failed, 4 requests.");
+        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached, 0 failed, 5 requests.");
         await StopAsync(program);
 
         Asked.Should().Equal(Enumerable.Repeat(PathOf(added), 4));
@@ -166,7 +166,7 @@ public sealed class WatchTests : ProgramTest
         Metadata.Behave(added.Mbid, EntryBehaviour.AlwaysCold());
 
         await Lidarr.AddArtistAsync(added);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 0 cached, 1 failed, 2 requests.");
+        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 0 cached, 1 failed, 3 requests.");
         await StopAsync(program);
 
         Asked.Should().Equal(PathOf(added), PathOf(added));

@@ -348,7 +348,7 @@ public sealed class ScheduleReviewTests : IDisposable
         }).Should().Be(0);
 
         var refused = _world.Service.Stamps.Where(stamp => stamp > TimeSpan.FromMinutes(60)).ToList();
-        refused.Should().HaveCount(12, "a list of changes, the health check and ten artists; then patience was asked for");
+        refused.Count(stamp => stamp < refused[0] + TimeSpan.FromMinutes(4)).Should().Be(11, "a list of changes and ten artists; then patience was asked for");
     }
 
     public void Dispose() => _world.Dispose();

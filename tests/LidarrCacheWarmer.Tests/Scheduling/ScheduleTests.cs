@@ -60,7 +60,7 @@ public sealed class ScheduleTests : IDisposable
         _world.Run().Should().Be(0);
 
         _world.Time.Elapsed.Should().BeGreaterThan(TimeSpan.FromHours(1));
-        _world.Lines[0].Should().StartWith("The first run starts on ");
+        _world.Lines[0].Should().StartWith("The first run starts ");
     }
 
     [Fact]
