@@ -21,19 +21,23 @@ public static class Freshness
             : null;
 
     /// <summary>
-    /// Whether an entry was made with something missing, which the server marks by nothing but a short life: it was made
-    /// anew since its former promise ended, and ends again soon.
+    /// Whether an entry was made with something missing, which the server marks by nothing but a short life: its former
+    /// promise was a short one, it was made anew since that ended, and it ends again soon. Once is not enough: an entry
+    /// that changed is forgotten and made anew at any time, and what is left of that life may be short.
     /// </summary>
     /// <param name="promisedBefore">
     /// What <see cref="WarmUntil"/> said of the entry's former answer; null when nothing is known. Not a moment that was
     /// chosen otherwise, such as the next look at a search without a match: it would prove nothing.
     /// </param>
+    /// <param name="checkedBefore">The moment of that former answer; null when it is not known.</param>
     /// <param name="answer">A complete answer.</param>
     /// <param name="now">The moment of the answer.</param>
     /// <returns>True only when it is certain; false also when too long ago to tell.</returns>
-    public static bool IsDegraded(DateTimeOffset? promisedBefore, Answer answer, DateTimeOffset now)
+    public static bool IsDegraded(
+        DateTimeOffset? promisedBefore, DateTimeOffset? checkedBefore, Answer answer, DateTimeOffset now)
     {
-        if (promisedBefore is not { } promised || answer.Cache.Remaining is not { } remaining || now < promised)
+        if (promisedBefore is not { } promised || !IsShort(promised - checkedBefore)
+            || answer.Cache.Remaining is not { } remaining || now < promised)
         {
             return false;
         }
@@ -60,4 +64,8 @@ public static class Freshness
         var promised = answer.Cache.Remaining is { } remaining && remaining > TimeSpan.Zero ? remaining : atMost;
         return now + (promised < atMost ? promised : atMost);
     }
+
+    // The shortest that is ever promised. A moment after the promise is not that of the answer which gave it.
+    private static bool IsShort(TimeSpan? promise) =>
+        promise >= TimeSpan.Zero && promise <= ShortestLife + SamePromise;
 }

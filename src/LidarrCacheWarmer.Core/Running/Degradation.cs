@@ -18,5 +18,6 @@ internal static class Degradation
 
     private static bool IsDegraded(Finished result, DateTimeOffset now) =>
         result.Judgement.Verdict == Verdict.Warm
-        && Freshness.IsDegraded(result.Item.Rows[0].Before.WarmUntil, result.Answer, now);
+        && result.Item.Rows[0].Before is var before
+        && Freshness.IsDegraded(before.WarmUntil, before.LastChecked, result.Answer, now);
 }

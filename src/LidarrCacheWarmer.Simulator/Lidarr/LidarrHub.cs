@@ -16,6 +16,9 @@ public enum HubState
     /// <summary>The hub, behind a proxy that does not let WebSockets through.</summary>
     WithoutWebSockets,
 
+    /// <summary>The hub, behind a proxy that swallows the request for a WebSocket: no answer until the client gives up.</summary>
+    SwallowingWebSockets,
+
     /// <summary>404: the proxy passes the API and nothing else.</summary>
     Absent,
 }
@@ -71,6 +74,12 @@ internal sealed class LidarrHub : IAsyncDisposable
         if (State == HubState.WithoutWebSockets && request.Headers.Upgrade.Count > 0)
         {
             await exchange.AnswerAsync(400, null, default);
+            return;
+        }
+
+        if (State == HubState.SwallowingWebSockets && request.Headers.Upgrade.Count > 0)
+        {
+            await exchange.HangAsync();
             return;
         }
 

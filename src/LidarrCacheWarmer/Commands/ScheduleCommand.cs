@@ -20,7 +20,10 @@ internal static class ScheduleCommand
         using var supervisor = new Supervisor(new SystemdNotifier(), environment, time);
         var report = new ScheduleReport(StandardOutput.Writer, Console.Error, supervisor, time);
         var session = new Session(Connections.Of(time), time, new Random());
-        await using var watch = new WatchPost((options, heard, stop) => WatchAsync(options, heard, report, time, stop), session.Hints);
+        await using var watch = new WatchPost(
+            (options, heard, stop) => WatchAsync(options, heard, report, time, stop),
+            session.Hints,
+            fault => report.Note($"Lidarr is not watched any more until the next run: {Complaints.Of(fault).Sentence}", DiagnosticLevel.Warning));
         var schedule = new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(overrides, environment, create), report, time),
             session,

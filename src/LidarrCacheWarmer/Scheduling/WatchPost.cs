@@ -10,12 +10,14 @@ namespace LidarrCacheWarmer.Scheduling;
 /// <param name="stop">Ends it.</param>
 internal delegate Task Watching(LidarrOptions options, Action<LibraryHint> heard, CancellationToken stop);
 
-/// <summary>Keeps a watch on the Lidarr of the configuration, also when that changes.</summary>
+/// <summary>Keeps a watch on the Lidarr of the configuration, also when that changes or the watch has died.</summary>
 /// <param name="watching">Watches.</param>
 /// <param name="hints">Where hints go.</param>
-internal sealed class WatchPost(Watching watching, HintInbox hints) : IAsyncDisposable
+/// <param name="died">Is told why a watch has died; not again while the next one dies of the same.</param>
+internal sealed class WatchPost(Watching watching, HintInbox hints, Action<Exception> died) : IAsyncDisposable
 {
     private LidarrOptions? _watched;
+    private string? _lastDeath;
     private CancellationTokenSource? _stop;
     private Task _watch = Task.CompletedTask;
 
@@ -23,17 +25,18 @@ internal sealed class WatchPost(Watching watching, HintInbox hints) : IAsyncDisp
     public async Task FollowAsync(WarmerOptions options)
     {
         var wanted = options.Schedule.WatchLidarr ? options.Lidarr : null;
-        if (wanted == _watched)
+        if (wanted == _watched && (wanted is null || !_watch.IsCompleted))
         {
             return;
         }
 
+        _lastDeath = wanted == _watched ? _lastDeath : null;
         await DisposeAsync();
         _watched = wanted;
         if (wanted is not null)
         {
             _stop = new CancellationTokenSource();
-            _watch = watching(wanted, hints.Add, _stop.Token);
+            _watch = WatchAsync(wanted, _stop.Token);
         }
     }
 
@@ -44,6 +47,23 @@ internal sealed class WatchPost(Watching watching, HintInbox hints) : IAsyncDisp
         await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         _stop?.Dispose();
         (_stop, _watch, _watched) = (null, Task.CompletedTask, null);
+    }
+
+    private async Task WatchAsync(LidarrOptions wanted, CancellationToken stop)
+    {
+        try
+        {
+            await watching(wanted, hints.Add, stop);
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            var death = $"{fault.GetType()} {fault.Message}";
+            if (!string.Equals(death, _lastDeath, StringComparison.Ordinal))
+            {
+                _lastDeath = death;
+                died(fault);
+            }
+        }
     }
 
     private void Stop() => _stop?.Cancel();

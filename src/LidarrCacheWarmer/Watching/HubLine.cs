@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Threading.Channels;
 using LidarrCacheWarmer.Library;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.Http.Connections.Client;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,15 +27,28 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
 {
     public const string Path = "signalr/messages";
 
-    /// <summary>For all ways that are tried together.</summary>
+    /// <summary>For all ways that are tried in one go.</summary>
     private static readonly TimeSpan TimeToConnect = TimeSpan.FromSeconds(60);
 
     /// <inheritdoc cref="Listen"/>
     public async Task ListenAsync(Action connected, Action<LibraryHint> heard, CancellationToken ct)
     {
+        try
+        {
+            await ListenAsync(HttpTransports.All, connected, heard, ct);
+        }
+        catch (TimeToConnectException)
+        {
+            // A proxy that neither lets a WebSocket through nor refuses it leaves no time for the other ways.
+            await ListenAsync(HttpTransports.All & ~HttpTransportType.WebSockets, connected, heard, ct);
+        }
+    }
+
+    private async Task ListenAsync(HttpTransportType ways, Action connected, Action<LibraryHint> heard, CancellationToken ct)
+    {
         // Messages arrive on threads of their own; whoever called hears them on the one it waits on.
         var hints = Channel.CreateUnbounded<LibraryHint>(new UnboundedChannelOptions { SingleReader = true });
-        await using var hub = Build();
+        await using var hub = Build(ways);
         using var messages = hub.On<JsonElement>("receiveMessage", message =>
         {
             if (HubMessage.Read(message) is { } hint)
@@ -63,15 +77,15 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         {
             await hub.StartAsync(either.Token);
         }
-        catch (OperationCanceledException cancelled) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
+        catch (Exception cancelled) when (late.IsCancellationRequested && !ct.IsCancellationRequested)
         {
-            throw new TimeoutException("The connection took too long.", cancelled);
+            throw new TimeToConnectException(cancelled);
         }
     }
 
-    private HubConnection Build()
+    private HubConnection Build(HttpTransportType ways)
     {
-        var hub = new HubConnectionBuilder().WithUrl(connection.AddressOf(Path), Configure);
+        var hub = new HubConnectionBuilder().WithUrl(connection.AddressOf(Path), ways, Configure);
         hub.AddJsonProtocol(static json => json.PayloadSerializerOptions.TypeInfoResolver = HubJson.Default);
         return hub.Build();
     }
@@ -102,4 +116,7 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         // Whoever stops the program waits for the other side's farewell.
         options.CloseTimeout = TimeSpan.FromSeconds(1);
     }
+
+    /// <summary>No connection came about in time.</summary>
+    private sealed class TimeToConnectException(Exception cancelled) : TimeoutException("The connection took too long.", cancelled);
 }

@@ -21,8 +21,13 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
     /// <summary>How many albums each artist had; null before the first look.</summary>
     private Dictionary<Mbid, int>? _albumCounts;
 
-    /// <summary>How long to wait before the next look.</summary>
-    public TimeSpan Pause { get; private set; } = ShortestPause;
+    private (long Since, TimeSpan Length)? _pause;
+
+    /// <summary>How long to wait before the next look; zero when it is due.</summary>
+    public TimeSpan DueIn =>
+        _pause is { } pause && pause.Length - time.GetElapsedTime(pause.Since) is var left && left > TimeSpan.Zero
+            ? left
+            : TimeSpan.Zero;
 
     /// <summary>Looks once.</summary>
     /// <exception cref="LidarrException">Lidarr cannot be read; what was not seen is seen the next time.</exception>
@@ -49,7 +54,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
         finally
         {
             var wait = time.GetElapsedTime(began) * Gentleness;
-            Pause = wait > ShortestPause ? wait : ShortestPause;
+            _pause = (time.GetTimestamp(), wait > ShortestPause ? wait : ShortestPause);
         }
     }
 

@@ -5,7 +5,8 @@ namespace LidarrCacheWarmer.Watching;
 
 /// <summary>
 /// Tells what Lidarr adds, as soon as it does. It listens to Lidarr's events and connects again for ever; where no
-/// connection comes about although Lidarr answers, it looks at the list of artists instead, rarely, and goes on trying.
+/// connection comes about although Lidarr answers, or none that lasts, it also looks at the list of artists, rarely, and
+/// goes on trying.
 /// </summary>
 internal sealed class LibraryWatch
 {
@@ -20,8 +21,9 @@ internal sealed class LibraryWatch
     private readonly TimeProvider _time;
     private readonly Backoff _backoff;
     private readonly WatchNotes _notes;
-    private LibraryPoll? _poll;
+    private readonly LibraryPoll _poll;
     private int _failuresWhileLidarrAnswers;
+    private bool _isPolling;
 
     /// <summary>Prepares to watch; nothing is asked yet.</summary>
     /// <param name="connection">Where Lidarr is.</param>
@@ -47,43 +49,76 @@ internal sealed class LibraryWatch
         _lidarr = lidarr;
         _time = time;
         _backoff = new Backoff(random);
+        _poll = new LibraryPoll(lidarr, time);
         _notes = new WatchNotes(connection.AddressOf(HubLine.Path).ToString(), tell);
     }
 
-    /// <summary>Watches until it is stopped.</summary>
+    /// <summary>Watches until it is stopped. Whatever goes wrong, it goes on.</summary>
     /// <param name="heard">Gets the hints, one after the other and never two at once; it must not throw.</param>
     /// <param name="ct">Stops it; the task then ends as cancelled.</param>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types",
+        Justification = "A watch that is kept for weeks must not end at a log that is full or a fault of its own.")]
     public async Task RunAsync(Action<LibraryHint> heard, CancellationToken ct)
     {
         while (true)
         {
-            if (await ConnectAsync(heard, ct) is { } reason && await LidarrAnswersAsync(ct)
-                && (_poll is not null || ++_failuresWhileLidarrAnswers >= AttemptsBeforePolling))
+            try
             {
-                _notes.Polling(reason);
-                await PollAsync(heard, ct);
+                await ConnectAsync(heard, ct);
+                await PauseAsync(_backoff.Next(), heard, ct);
             }
-
-            await Task.Delay(_poll?.Pause ?? _backoff.Next(), _time, ct);
+            catch (Exception fault)
+            {
+                ct.ThrowIfCancellationRequested();
+                _notes.Unexpected(fault);
+                await Task.Delay(_backoff.Next(), _time, ct);
+            }
         }
     }
 
     /// <summary>Connects, and listens as long as the connection stands.</summary>
-    /// <returns>Null when it held for a while, else why not.</returns>
+    private async Task ConnectAsync(Action<LibraryHint> heard, CancellationToken ct)
+    {
+        var (since, reason) = await ListenAsync(heard, ct);
+        ct.ThrowIfCancellationRequested();
+        var held = since is { } connected && _time.GetElapsedTime(connected) >= Lasting;
+        if (since is null)
+        {
+            _notes.CannotConnect(reason);
+        }
+        else
+        {
+            _notes.Lost(held);
+        }
+
+        if (held)
+        {
+            _backoff.Reset();
+            (_failuresWhileLidarrAnswers, _isPolling) = (0, false);
+            return;
+        }
+
+        _isPolling = _isPolling || (await LidarrAnswersAsync(ct) && ++_failuresWhileLidarrAnswers >= AttemptsBeforePolling);
+        if (_isPolling)
+        {
+            _notes.Polling(reason, connects: since is not null);
+        }
+    }
+
+    /// <summary>Listens once.</summary>
+    /// <returns>When the connection stood, null if it never did, and why it does so no more.</returns>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
         Justification = "SignalR throws a dozen kinds on its three ways, and each means the same: no connection.")]
-    private async Task<string?> ConnectAsync(Action<LibraryHint> heard, CancellationToken ct)
+    private async Task<(long? Since, string Reason)> ListenAsync(Action<LibraryHint> heard, CancellationToken ct)
     {
         var recent = new RecentHints(_time);
         long? since = null;
-        var reason = "the connection ended at once";
         try
         {
             await _listen(
                 () =>
                 {
                     since = _time.GetTimestamp();
-                    _poll = null;
                     _notes.Connected();
                 },
                 hint =>
@@ -94,28 +129,12 @@ internal sealed class LibraryWatch
                     }
                 },
                 ct);
+            return (since, "it was closed");
         }
         catch (Exception fault)
         {
-            reason = HubFault.Of(fault);
+            return (since, HubFault.Of(fault));
         }
-
-        ct.ThrowIfCancellationRequested();
-        if (since is not { } connected)
-        {
-            _notes.CannotConnect(reason);
-            return reason;
-        }
-
-        _notes.Lost();
-        if (_time.GetElapsedTime(connected) < Lasting)
-        {
-            return reason;
-        }
-
-        _backoff.Reset();
-        _failuresWhileLidarrAnswers = 0;
-        return null;
     }
 
     /// <summary>Whether it is the events that fail, and not Lidarr.</summary>
@@ -134,9 +153,27 @@ internal sealed class LibraryWatch
         }
     }
 
+    /// <summary>Waits for the next attempt; meanwhile it looks at the list of artists, where that is due.</summary>
+    private async Task PauseAsync(TimeSpan pause, Action<LibraryHint> heard, CancellationToken ct)
+    {
+        var began = _time.GetTimestamp();
+        while (_isPolling && _poll.DueIn is var due && due <= pause - _time.GetElapsedTime(began))
+        {
+            await Task.Delay(due, _time, ct);
+            if (!await LidarrAnswersAsync(ct))
+            {
+                break;
+            }
+
+            await PollAsync(heard, ct);
+        }
+
+        var left = pause - _time.GetElapsedTime(began);
+        await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time, ct);
+    }
+
     private async Task PollAsync(Action<LibraryHint> heard, CancellationToken ct)
     {
-        _poll ??= new LibraryPoll(_lidarr, _time);
         var found = 0;
         try
         {

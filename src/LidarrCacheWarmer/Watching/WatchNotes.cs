@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Library;
@@ -15,11 +16,18 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
     private readonly HashSet<string> _said = [];
     private string _state = "";
 
+    /// <summary>Connections come and go: each of them is no change any more.</summary>
+    private bool _isUnsteady;
+
     public void Connected() =>
         Enter("connected", DiagnosticLevel.Info, $"Listening at {hub} to what Lidarr adds.");
 
-    public void Lost() =>
+    /// <summary>A connection ended that had held for a while, or not.</summary>
+    public void Lost(bool held)
+    {
+        _isUnsteady &= !held;
         Enter("lost", DiagnosticLevel.Info, $"The connection to {hub} ended: connecting again.");
+    }
 
     public void CannotConnect(string reason)
     {
@@ -34,14 +42,21 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         Say(DiagnosticLevel.Debug, Still(reason));
     }
 
-    public void Polling(string reason)
+    /// <summary>The list is looked at, for there is no connection, or none that lasts.</summary>
+    public void Polling(string reason, bool connects)
     {
-        if (_state is not "polling")
+        const string Remedy =
+            "If a proxy stands in front of Lidarr, let it pass /signalr and WebSockets. Until then Lidarr's list of artists "
+            + "is read every 15 minutes or less often.";
+        if (connects)
         {
-            Enter("polling", DiagnosticLevel.Warning,
-                $"Lidarr answers, but there is no connection to {hub}: {reason}. If a proxy stands in front of Lidarr, let "
-                + "it pass /signalr and WebSockets. Until then Lidarr's list of artists is read every 15 minutes or less "
-                + "often.");
+            Enter("unsteady", DiagnosticLevel.Warning,
+                $"Connections to {hub} come about, but each ends within a minute: {reason}. {Remedy}");
+            _isUnsteady = true;
+        }
+        else if (_state is not "polling")
+        {
+            Enter("polling", DiagnosticLevel.Warning, $"Lidarr answers, but there is no connection to {hub}: {reason}. {Remedy}");
         }
     }
 
@@ -56,10 +71,32 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         }
     }
 
+    /// <summary>Something went wrong that should not; even this may be impossible to tell.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types",
+        Justification = "What tells the notes may be the very thing that fails.")]
+    public void Unexpected(Exception fault)
+    {
+        var text = $"Watching Lidarr met an unexpected fault ({fault.GetType().Name}) and goes on. Please report it.";
+        try
+        {
+            Say(DiagnosticLevel.Warning, text);
+        }
+        catch (Exception)
+        {
+            // Nobody has read it.
+            _ = _said.Remove(text);
+        }
+    }
+
     private string Still(string reason) => $"Still no connection to {hub}: {reason}.";
 
     private void Enter(string state, DiagnosticLevel level, string text)
     {
+        if (_isUnsteady)
+        {
+            return;
+        }
+
         if (!string.Equals(_state, state, StringComparison.Ordinal))
         {
             _state = state;

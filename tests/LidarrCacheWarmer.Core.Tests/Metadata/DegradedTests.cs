@@ -11,29 +11,40 @@ public sealed class DegradedTests
     // Everybody else who asks for the entry, by the seconds between two of them.
     private static readonly Gen<int[]> Others = Gen.OneOf(Gen.Int[1, 3600], Gen.Int[3600, 200_000]).Array[0, 60];
 
+    // When the entry changes, so that the server forgets it, by the seconds between two changes.
+    private static readonly Gen<int[]> Changes = Gen.OneOf(Gen.Int[1, 7200], Gen.Int[3600, 200_000]).Array[0, 40];
+
     [Fact]
     public void An_entry_that_lives_for_half_an_hour_again_is_degraded() =>
-        Freshness.IsDegraded(Start, Lives(HalfAnHour), Start).Should().BeTrue();
+        Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start).Should().BeTrue();
 
     [Fact]
     public void A_normal_life_is_not_degraded() =>
-        Freshness.IsDegraded(Start, Lives(TimeSpan.FromHours(24)), Start).Should().BeFalse();
+        Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromHours(24)), Start).Should().BeFalse();
 
     [Fact]
     public void The_rest_of_a_normal_life_is_not_degraded_however_short() =>
-        Freshness.IsDegraded(Start, Lives(HalfAnHour), Start.AddHours(23.5)).Should().BeFalse();
+        Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start.AddHours(23.5)).Should().BeFalse();
 
     [Fact]
     public void Without_a_former_promise_nothing_is_known() =>
-        Freshness.IsDegraded(null, Lives(HalfAnHour), Start).Should().BeFalse();
+        Freshness.IsDegraded(null, Start.AddHours(-1), Lives(HalfAnHour), Start).Should().BeFalse();
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(64)]
+    [InlineData(24 * 60)]
+    [InlineData(null)]
+    public void A_life_that_was_not_short_before_is_not_short_again(int? minutes) =>
+        Freshness.IsDegraded(Start, minutes is { } life ? Start.AddMinutes(-life) : null, Lives(HalfAnHour), Start).Should().BeFalse();
 
     [Fact]
     public void Without_a_promise_now_nothing_is_known() =>
-        Freshness.IsDegraded(Start, new Answer { StatusCode = 200 }, Start).Should().BeFalse();
+        Freshness.IsDegraded(Start, Start.AddHours(-1), new Answer { StatusCode = 200 }, Start).Should().BeFalse();
 
     [Fact]
     public void While_the_former_promise_holds_the_answer_may_be_the_former_one() =>
-        Freshness.IsDegraded(Start, Lives(HalfAnHour), Start.AddSeconds(-1)).Should().BeFalse();
+        Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start.AddSeconds(-1)).Should().BeFalse();
 
     [Theory]
     [InlineData(0, 0)]
@@ -41,7 +52,7 @@ public sealed class DegradedTests
     [InlineData(0, 180)]
     [InlineData(120, 60)]
     public void An_answer_that_ends_where_the_former_one_did_is_the_former_one(int secondsLate, int remaining) =>
-        Freshness.IsDegraded(Start, Lives(TimeSpan.FromSeconds(remaining)), Start.AddSeconds(secondsLate)).Should().BeFalse();
+        Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromSeconds(remaining)), Start.AddSeconds(secondsLate)).Should().BeFalse();
 
     [Fact]
     public void A_stale_answer_of_an_edge_says_nothing_of_the_entrys_new_life()
@@ -52,14 +63,14 @@ public sealed class DegradedTests
             Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromHours(24), Age = TimeSpan.FromHours(25), EdgeStatus = "STALE" },
         };
 
-        Freshness.IsDegraded(Start, stale, Start.AddHours(1)).Should().BeFalse();
+        Freshness.IsDegraded(Start, Start.AddHours(-1), stale, Start.AddHours(1)).Should().BeFalse();
     }
 
     [Theory]
     [InlineData(180, true)]
     [InlineData(181, false)]
     public void Four_hours_at_most_are_a_degraded_life(int minutes, bool isDegraded) =>
-        Freshness.IsDegraded(Start, Lives(TimeSpan.FromMinutes(minutes)), Start).Should().Be(isDegraded);
+        Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromMinutes(minutes)), Start).Should().Be(isDegraded);
 
     [Fact]
     public void An_entry_that_was_changed_and_made_anew_soon_after_it_was_asked_for_is_not_degraded()
@@ -69,38 +80,43 @@ public sealed class DegradedTests
         var promised = Freshness.WarmUntil(Lives(TimeSpan.FromHours(24)), Start)!.Value;
         var now = promised.AddMinutes(5);
 
-        Freshness.IsDegraded(promised, Lives(end - now), now).Should().BeFalse();
+        Freshness.IsDegraded(promised, Start, Lives(end - now), now).Should().BeFalse();
     }
 
     [Fact]
-    public void An_entry_that_lives_for_a_day_or_more_is_never_called_degraded() =>
-        Gen.Select(Gen.Int[86_400, 2_592_000], Gen.Int[0, 2_592_000], Others, Gen.Int[0, 3_000_000], Gen.Int[0, 120].Array[2])
-            .Sample((life, firstLook, others, late, onTheWay) =>
+    public void An_entry_that_lives_for_a_day_or_more_is_never_called_degraded_however_often_it_is_changed() =>
+        Gen.Select(Gen.Int[86_400, 2_592_000], Gen.Int[0, 2_592_000], Others, Gen.Int[0, 3_000_000], Gen.Int[0, 120].Array[2], Changes)
+            .Sample((life, firstLook, others, late, onTheWay, changes) =>
             {
-                var cache = new OneEntry(TimeSpan.FromSeconds(life));
-                var promised = cache.PromiseAt(Start.AddSeconds(firstLook), others, onTheWay[0]);
+                var cache = new OneEntry(TimeSpan.FromSeconds(life), changes);
+                var looked = Start.AddSeconds(firstLook);
+                var promised = cache.PromiseAt(looked, others, onTheWay[0]);
                 // Asked whenever: just when the promise ends, or any time after or before.
                 var now = promised.AddSeconds(late % 3 == 0 ? late % 60 : late - 200_000);
                 var answer = cache.AskAt(now, others, onTheWay[1]);
-                return !Freshness.IsDegraded(promised, answer, now);
+                return !Freshness.IsDegraded(promised, looked, answer, now);
             }, iter: 20_000);
 
     [Fact]
     public void An_entry_that_lives_for_half_an_hour_is_called_degraded_within_an_hour_of_its_promise() =>
-        Gen.Select(Gen.Int[0, 100_000], Others, Gen.Int[180, 3600]).Sample((firstLook, others, late) =>
+        Gen.Select(Gen.Int[0, 100_000], Others, Gen.Int[180, 3600], Changes).Sample((firstLook, others, late, changes) =>
         {
-            var cache = new OneEntry(HalfAnHour);
-            var promised = cache.PromiseAt(Start.AddSeconds(firstLook), others, onTheWay: 0);
+            var cache = new OneEntry(HalfAnHour, changes);
+            var looked = Start.AddSeconds(firstLook);
+            var promised = cache.PromiseAt(looked, others, onTheWay: 0);
             var now = promised.AddSeconds(late);
-            return Freshness.IsDegraded(promised, cache.AskAt(now, others, onTheWay: 0), now);
+            return Freshness.IsDegraded(promised, looked, cache.AskAt(now, others, onTheWay: 0), now);
         });
 
     private static Answer Lives(TimeSpan remaining) =>
         new() { StatusCode = 200, Cache = new CacheHeaders { SharedMaxAge = remaining } };
 
-    /// <summary>An entry that the first one who asks after its end makes anew, whoever that is.</summary>
-    private sealed class OneEntry(TimeSpan life)
+    /// <summary>
+    /// An entry that the first one who asks after its end makes anew, whoever that is. It ends early when it changes.
+    /// </summary>
+    private sealed class OneEntry(TimeSpan life, int[] changes)
     {
+        private readonly Queue<DateTimeOffset> _changes = new(Moments(changes));
         private DateTimeOffset _end = DateTimeOffset.MinValue;
         private DateTimeOffset _last = Start;
 
@@ -120,9 +136,21 @@ public sealed class DegradedTests
             return Lives(TimeSpan.FromSeconds(Math.Max(0, Math.Floor((_end - _last).TotalSeconds))));
         }
 
+        private static IEnumerable<DateTimeOffset> Moments(int[] changes)
+        {
+            var at = Start;
+            return changes.Select(gap => at = at.AddSeconds(gap));
+        }
+
         private void Touch(DateTimeOffset at)
         {
             _last = at;
+            while (_changes.TryPeek(out var change) && change <= at)
+            {
+                _changes.Dequeue();
+                _end = change < _end ? change : _end;
+            }
+
             if (at >= _end)
             {
                 _end = at + life;

@@ -71,18 +71,22 @@ public sealed class HistoryTests : ProgramTest
         Folder.ResultsLogs.Select(File.ReadAllText).Should().ContainSingle(log => log.Contains("degraded=1"));
     }
 
-    // Entries live for an hour at least, and no test has that long.
+    // Entries live for an hour at least, and no test has that long: it is as if all had been 70 minutes ago.
     private async Task LetGoStaleAsync(string mbid)
     {
         await using var connection = new SqliteConnection($"Data Source={Folder.Database};Pooling=False");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = "UPDATE artists SET warm_until = $past WHERE mbid = $mbid";
+        command.CommandText = "UPDATE artists SET warm_until = $past, last_checked = $before WHERE mbid = $mbid";
         var kept = LedgerRows.Artists(Folder)[mbid]["warm_until"];
         var format = kept.Length > "2000-01-01T00:00:00".Length ? kept["2000-01-01T00:00:00".Length..] : "";
-        command.Parameters.AddWithValue(
-            "$past", TimeProvider.System.GetUtcNow().AddMinutes(-10).ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) + format);
+        var now = TimeProvider.System.GetUtcNow();
+        command.Parameters.AddWithValue("$past", Text(now.AddMinutes(-10)));
+        command.Parameters.AddWithValue("$before", Text(now.AddMinutes(-70)));
         command.Parameters.AddWithValue("$mbid", mbid);
         await command.ExecuteNonQueryAsync();
+
+        string Text(DateTimeOffset moment) =>
+            moment.ToString("yyyy-MM-dd'T'HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture) + format;
     }
 }

@@ -97,7 +97,7 @@ internal sealed class VirtualWorld : IDisposable
             },
             Time,
             new Random(1));
-        await using var watch = new WatchPost(WatchAsync, session.Hints);
+        await using var watch = new WatchPost(WatchAsync, session.Hints, fault => report.Note(fault.Message, DiagnosticLevel.Warning));
         return await new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = Folder.Config }, new Dictionary<string, string>(), create), report, Time),
             session,

@@ -210,7 +210,60 @@ public sealed class LibraryWatchTests
 
         lidarr.Notes.Should().HaveCountLessThan(6).And.ContainSingle(note => note.Level == DiagnosticLevel.Warning);
         lidarr.Notes.Should().NotContain(note => note.Text.Contains(WatchedLidarr.Key));
-        lidarr.Attempts.Should().HaveCountLessThan(200);
+        lidarr.Attempts.Should().HaveCountLessThanOrEqualTo(2 * 24 * 60 + 10, "it is tried once a minute at most");
+        lidarr.Asked.Should().HaveCountLessThanOrEqualTo((2 * 24 * 4 * 2) + 10, "the list is looked at once in 15 minutes at most");
+    }
+
+    [Fact]
+    public async Task While_the_list_is_looked_at_the_hub_is_tried_every_minute()
+    {
+        await using var lidarr = Polled();
+        lidarr.Advance(300);
+
+        lidarr.Attempts.Should().Equal(0, 1, 3, 7, 15, 31, 63, 123, 183, 243, 303);
+    }
+
+    [Fact]
+    public async Task What_was_added_while_there_was_a_connection_is_no_reason_to_forget_the_list()
+    {
+        await using var lidarr = Polled();
+
+        lidarr.Refusal = null;
+        lidarr.Advance(3600);
+        lidarr.Artists[3] = 0;
+        lidarr.Refusal = NoHub;
+        lidarr.HangUp();
+        lidarr.Advance(60);
+
+        lidarr.Heard.OfType<ArtistHint>().Select(hint => hint.Artist.LidarrId).Should().Equal(3);
+    }
+
+    [Fact]
+    public async Task A_note_that_cannot_be_told_does_not_end_the_watch()
+    {
+        await using var lidarr = new WatchedLidarr(Refused, isDown: true) { NotesFail = true };
+        lidarr.Advance(3);
+        lidarr.NotesFail = false;
+        (lidarr.Refusal, lidarr.IsDown) = (null, false);
+        lidarr.Advance(60);
+        lidarr.Tell(WatchedLidarr.Hint(1));
+
+        lidarr.Heard.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Whoever_cannot_take_a_hint_does_not_end_the_watch()
+    {
+        await using var lidarr = new WatchedLidarr(NoHub) { Artists = { [1] = 0 }, HearingFails = true };
+        lidarr.Advance(20);
+        lidarr.Artists[2] = 0;
+        lidarr.Advance(1000);
+        lidarr.HearingFails = false;
+        lidarr.Artists[3] = 0;
+        lidarr.Advance(1000);
+
+        lidarr.Heard.OfType<ArtistHint>().Select(hint => hint.Artist.LidarrId).Should().Equal(3);
+        lidarr.Notes.Should().ContainSingle(note => note.Text.Contains("unexpected fault (IOException)"));
     }
 
     [Fact]

@@ -29,6 +29,18 @@ public sealed class ShortConnectionsTests
         lidarr.Heard.OfType<ArtistHint>().Select(hint => hint.Artist.LidarrId).Should().Equal(2);
     }
 
+    [Fact]
+    public async Task Connections_that_come_and_go_for_hours_are_told_in_a_few_lines()
+    {
+        await using var lidarr = new WatchedLidarr();
+
+        Live(lidarr, connections: 50);
+
+        lidarr.Notes.Should().HaveCountLessThan(15);
+        lidarr.Notes.Should().ContainSingle(note => note.Level == Configuration.DiagnosticLevel.Warning).Which.Text.Should().StartWith(
+            $"Connections to {WatchedLidarr.Hub} come about, but each ends within a minute: the connection broke. If a proxy");
+    }
+
     /// <summary>Some connections of 50 seconds, each made again as soon as the watch does so.</summary>
     /// <returns>How many seconds there was one.</returns>
     private static double Live(WatchedLidarr lidarr, int connections)

@@ -3,12 +3,17 @@ using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Simulator;
 using LidarrCacheWarmer.Tests.Simulator;
 using LidarrCacheWarmer.Watching;
+using Microsoft.Extensions.Time.Testing;
+using LidarrFault = LidarrCacheWarmer.Simulator.LidarrFault;
 
 namespace LidarrCacheWarmer.Tests.Watching;
 
 /// <summary>The watch beside the pretend Lidarr, over real connections.</summary>
 public sealed class WatchOnTheWireTests : SimulatorTest
 {
+    // Of something that does not come, a test must fail and not hang; it is no measure of speed.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
     private readonly Channel<LibraryHint> _heard = Channel.CreateUnbounded<LibraryHint>();
     private readonly Channel<WatchNote> _notes = Channel.CreateUnbounded<WatchNote>();
 
@@ -25,7 +30,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
         Lidarr.Hub = hub;
         await WhileWatchingAsync(Connection, async () =>
         {
-            await Lidarr.WhenListenersCameAsync(1);
+            await InTimeAsync(Lidarr.WhenListenersCameAsync(1));
             var added = await Lidarr.AddArtistAsync("New", albums: 1);
             await Lidarr.RemoveArtistAsync(added.Mbid);
             await Lidarr.AddAlbumAsync(Artist.Mbid, new SimulatedAlbum("11111111-1111-4111-8111-111111111111", "Later"));
@@ -44,11 +49,45 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     }
 
     [Fact]
+    public async Task A_proxy_that_swallows_the_request_for_a_WebSocket_leaves_time_for_another_way()
+    {
+        Lidarr.Hub = HubState.SwallowingWebSockets;
+        var time = new FakeTimeProvider();
+        using var stop = new CancellationTokenSource();
+        var line = new HubLine(Connection, "tested/1.2.3", time).ListenAsync(() => { }, hint => _heard.Writer.TryWrite(hint), stop.Token);
+
+        // After the negotiation comes the WebSocket.
+        await InTimeAsync(Lidarr.Log.WhenTotalAsync(2));
+        time.Advance(TimeSpan.FromSeconds(60));
+        await InTimeAsync(Lidarr.WhenListenersCameAsync(1));
+        await Lidarr.AddArtistAsync("New", albums: 0);
+
+        (await NextAsync()).Should().BeOfType<ArtistHint>().Which.Artist.Name.Should().Be("New");
+        await stop.CancelAsync();
+        await FluentActions.Awaiting(() => InTimeAsync(line)).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task A_hub_that_never_answers_is_told_as_such()
+    {
+        Lidarr.Fault = LidarrFault.Hang;
+        var time = new FakeTimeProvider();
+        var line = new HubLine(Connection, "tested/1.2.3", time).ListenAsync(() => { }, _ => { }, CancellationToken.None);
+
+        await InTimeAsync(Lidarr.Log.WhenTotalAsync(1));
+        time.Advance(TimeSpan.FromSeconds(60));
+        await InTimeAsync(Lidarr.Log.WhenTotalAsync(2));
+        time.Advance(TimeSpan.FromSeconds(60));
+
+        (await FluentActions.Awaiting(() => InTimeAsync(line)).Should().ThrowAsync<TimeoutException>()).Which.InnerException.Should().NotBeNull();
+    }
+
+    [Fact]
     public async Task A_dropped_connection_is_made_again() => await WhileWatchingAsync(Connection, async () =>
     {
-        await Lidarr.WhenListenersCameAsync(1);
+        await InTimeAsync(Lidarr.WhenListenersCameAsync(1));
         Lidarr.DropListeners();
-        await Lidarr.WhenListenersCameAsync(2);
+        await InTimeAsync(Lidarr.WhenListenersCameAsync(2));
         await Lidarr.AddArtistAsync("New", albums: 0);
 
         (await NextAsync()).Should().BeOfType<ArtistHint>().Which.Artist.Name.Should().Be("New");
@@ -68,7 +107,11 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     [Fact]
     public async Task A_base_URL_without_Lidarrs_is_told_as_a_redirect() =>
         await WhileWatchingAsync(Connection with { BaseUrl = Lidarr.BaseUrl[..^"/lidarr".Length] }, async () =>
-            (await _notes.Reader.ReadAsync()).Text.Should().Contain("it answers 307, a redirect"));
+            (await InTimeAsync(_notes.Reader.ReadAsync().AsTask())).Text.Should().Contain("it answers 307, a redirect"));
+
+    private static Task InTimeAsync(Task task) => task.WaitAsync(Longest, TimeProvider.System, TestContext.Current.CancellationToken);
+
+    private static Task<T> InTimeAsync<T>(Task<T> task) => task.WaitAsync(Longest, TimeProvider.System, TestContext.Current.CancellationToken);
 
     private async Task WhileWatchingAsync(LidarrConnection connection, Func<Task> act)
     {
@@ -85,17 +128,17 @@ public sealed class WatchOnTheWireTests : SimulatorTest
         finally
         {
             await stop.CancelAsync();
-            await FluentActions.Awaiting(() => run).Should().ThrowAsync<OperationCanceledException>();
+            await FluentActions.Awaiting(() => InTimeAsync(run)).Should().ThrowAsync<OperationCanceledException>();
         }
     }
 
-    private ValueTask<LibraryHint> NextAsync() => _heard.Reader.ReadAsync();
+    private Task<LibraryHint> NextAsync() => InTimeAsync(_heard.Reader.ReadAsync().AsTask());
 
     private async Task<string> WarningAsync()
     {
         while (true)
         {
-            if (await _notes.Reader.ReadAsync() is { Level: Configuration.DiagnosticLevel.Warning } note)
+            if (await InTimeAsync(_notes.Reader.ReadAsync().AsTask()) is { Level: Configuration.DiagnosticLevel.Warning } note)
             {
                 return note.Text;
             }

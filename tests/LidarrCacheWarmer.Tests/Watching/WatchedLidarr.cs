@@ -27,8 +27,8 @@ internal sealed class WatchedLidarr : IAsyncDisposable
         Refusal = refusal;
         IsDown = isDown;
         _client = new LidarrClient(Connection, "tested/1.2.3", Time, new Api(this));
-        var watch = new LibraryWatch(ListenAsync, Connection, _client, Time, new Middle(), note => Notes.Add(note));
-        _run = watch.RunAsync(Heard.Add, _stop.Token);
+        var watch = new LibraryWatch(ListenAsync, Connection, _client, Time, new Middle(), Note);
+        _run = watch.RunAsync(Hear, _stop.Token);
     }
 
     public static LidarrConnection Connection { get; } =
@@ -40,6 +40,12 @@ internal sealed class WatchedLidarr : IAsyncDisposable
     public Exception? Refusal { get; set; }
 
     public bool IsDown { get; set; }
+
+    /// <summary>Whether notes cannot be told, as on a full disk.</summary>
+    public bool NotesFail { get; set; }
+
+    /// <summary>Whether hints cannot be taken.</summary>
+    public bool HearingFails { get; set; }
 
     /// <summary>Artists by their numbers, with their numbers of albums.</summary>
     public Dictionary<int, int> Artists { get; } = [];
@@ -94,6 +100,26 @@ internal sealed class WatchedLidarr : IAsyncDisposable
         await FluentActions.Awaiting(() => _run).Should().ThrowAsync<OperationCanceledException>();
         _client.Dispose();
         _stop.Dispose();
+    }
+
+    private void Note(WatchNote note)
+    {
+        ThrowIf(NotesFail);
+        Notes.Add(note);
+    }
+
+    private void Hear(LibraryHint hint)
+    {
+        ThrowIf(HearingFails);
+        Heard.Add(hint);
+    }
+
+    private static void ThrowIf(bool fails)
+    {
+        if (fails)
+        {
+            throw new IOException("No space left on device");
+        }
     }
 
     private string Answer(string path)

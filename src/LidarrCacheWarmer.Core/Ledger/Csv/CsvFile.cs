@@ -38,7 +38,7 @@ internal sealed class CsvFile : IDisposable
         }
         else if (_changed || File.Exists(_journal.Path))
         {
-            Fold();
+            FoldFormer(opened.FormerJournal);
         }
     }
 
@@ -100,11 +100,10 @@ internal sealed class CsvFile : IDisposable
         }
 
         var (stamp, copy) = WriteCopy();
-        MarkFolding(stamp, copy);
+        MarkFolding(stamp, copy, inOneStep: true);
         if (!_rename(copy, Path))
         {
-            // The mark and the copy together repair the file should this be interrupted.
-            MarkFolding(stamp, copy, evenWithoutJournal: true);
+            MarkFolding(stamp, copy, inOneStep: false);
             _isTorn = true;
             DurableFile.RewriteInPlace(copy, Path);
             File.Delete(copy);
@@ -120,6 +119,25 @@ internal sealed class CsvFile : IDisposable
     {
         _journal.Dispose();
         _record.Dispose();
+    }
+
+    // Of a journal that was begun for another file or with other columns: it takes the mark of this fold, and no rows.
+    private void FoldFormer(JournalContent? journal)
+    {
+        try
+        {
+            if (journal is not null)
+            {
+                _journal.Continue(journal);
+            }
+
+            Fold();
+        }
+        catch
+        {
+            _journal.Dispose();
+            throw;
+        }
     }
 
     // The copy is written first: that takes long, and what somebody else writes meanwhile must not be lost either.
@@ -178,16 +196,19 @@ internal sealed class CsvFile : IDisposable
     // The record that was written last, without its CRLF.
     private ReadOnlySpan<byte> Recorded() => _record.GetBuffer().AsSpan(0, (int)_record.Length - 2);
 
-    private void MarkFolding(FileStamp stamp, string copy, bool evenWithoutJournal = false)
+    // The mark and the copy that it names together repair a file that is half written. One that is replaced in one step
+    // never is; there, a copy that is left over must not undo what somebody else has written since.
+    private void MarkFolding(FileStamp stamp, string copy, bool inOneStep)
     {
-        if (!_journal.IsOpen && !evenWithoutJournal)
+        if (!_journal.IsOpen && inOneStep)
         {
             return;
         }
 
+        var repairs = !inOneStep || _isTorn;
         try
         {
-            Append(lines => JournalLine.Append(lines, "folding"u8, $"{stamp} {System.IO.Path.GetFileName(copy)}"));
+            Append(lines => JournalLine.Append(lines, "folding"u8, $"{stamp} {(repairs ? System.IO.Path.GetFileName(copy) : "")}"));
             _journal.Sync();
         }
         catch when (!_isTorn)

@@ -24,7 +24,7 @@ internal static class CsvMerge
     /// </summary>
     public static void Journal(CsvTable file, CsvTable journal)
     {
-        var columns = journal.UnknownColumns.Select(name => IndexOf(file, name)).ToArray();
+        var columns = Columns(file, journal);
         for (var i = 0; i < journal.Count; i++)
         {
             var row = journal[i];
@@ -49,7 +49,7 @@ internal static class CsvMerge
     /// </summary>
     public static void Reread(CsvTable table, CsvTable file, HashSet<CsvRow> changed)
     {
-        var columns = file.UnknownColumns.Select(name => IndexOf(table, name)).ToArray();
+        var columns = Columns(table, file);
         var foreign = new HashSet<string>(table.WithoutMbid().Select(Key), StringComparer.Ordinal);
         for (var i = 0; i < file.Count; i++)
         {
@@ -83,12 +83,17 @@ internal static class CsvMerge
         static string Key(CsvRow row) => string.Join('\0', row.Verbatim ?? []);
     }
 
-    /// <summary>The journal's rows over those of the file it was begun for.</summary>
+    /// <summary>
+    /// The journal's rows over those of the file it was begun for. Their columns are the same, unless another version
+    /// has begun it.
+    /// </summary>
     public static void Replay(CsvTable file, CsvTable journal)
     {
+        var columns = Columns(file, journal);
         for (var i = 0; i < journal.Count; i++)
         {
             var row = journal[i];
+            row.Extra = Moved(row.Extra, columns, file.UnknownColumns.Count);
             if (!file.TryGet(row.Mbid, out var known))
             {
                 file.Add(row, hasMbid: true);
@@ -114,6 +119,30 @@ internal static class CsvMerge
         || (journal.LastChecked == file.LastChecked && journal.Status == file.Status)
             ? journal
             : file;
+
+    // Where the unknown columns of another table stand in this one, which gets those that it lacks.
+    private static int[] Columns(CsvTable table, CsvTable other)
+    {
+        if (table.UnknownColumns.SequenceEqual(other.UnknownColumns, StringComparer.Ordinal))
+        {
+            // Two of one name each keep their place.
+            return [.. Enumerable.Range(0, table.UnknownColumns.Count)];
+        }
+
+        var before = table.UnknownColumns.Count;
+        var columns = other.UnknownColumns.Select(name => IndexOf(table, name)).ToArray();
+        var added = table.UnknownColumns.Count - before;
+        for (var i = 0; i < table.Count && added > 0; i++)
+        {
+            if (table[i].Extra is { } cells && cells.Length > before)
+            {
+                // Cells beyond the header stay beyond it.
+                table[i].Extra = [.. cells[..before], .. Enumerable.Repeat("", added), .. cells[before..]];
+            }
+        }
+
+        return columns;
+    }
 
     private static int IndexOf(CsvTable table, string name)
     {

@@ -11,6 +11,9 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 internal sealed record CsvOpened(
     CsvTable Table, FileStamp Stamp, JournalContent? Journal, HashSet<EntryKind> OpenSurveys, bool MustFold)
 {
+    /// <summary>The journal that is not gone on with, until the file has been written anew.</summary>
+    public JournalContent? FormerJournal { get; init; }
+
     /// <summary>The rows of which the journal says more than the file.</summary>
     public HashSet<CsvRow> Changed { get; init; } = [];
 
@@ -118,9 +121,10 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         var folded = loaded.Stamp == journal.Folding?.Stamp;
         var untouched = folded || loaded.Stamp == journal.Base;
         var changed = new HashSet<CsvRow>();
-        if (journal.RowCount > 0)
+        var missing = folded ? journal.RowsAfterFolding : journal.RowCount;
+        if (missing > 0)
         {
-            var rows = _journalLoader.Load(journal.Rows(), new CsvNotices(JournalOf(path))).Table;
+            var rows = _journalLoader.Load(journal.Rows(afterFolding: folded), new CsvNotices(JournalOf(path))).Table;
             Join(loaded.Table, rows, untouched);
             changed.UnionWith(rows.SameIn(loaded.Table));
         }
@@ -128,10 +132,10 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         // Whoever died between the renaming of the file and the new journal has left a journal that ends here; and one
         // of another version has rows of other columns than we would write below them.
         var goesOn = untouched && !folded && journal.Columns.AsSpan().SequenceEqual(CsvRowWriter.HeaderOf(loaded.Table));
-        var missing = folded ? journal.RowsAfterFolding : journal.RowCount;
         return new CsvOpened(
             loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0)
         {
+            FormerJournal = goesOn ? null : journal,
             Changed = changed,
         };
     }

@@ -8,11 +8,15 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 internal sealed class JournalContent
 {
     private readonly ArrayBufferWriter<byte> _rows = new();
+    private int _folded;
 
     /// <summary>The file that the journal was begun for; null when that line is lost.</summary>
     public FileStamp? Base { get; private set; }
 
-    /// <summary>The file that all rows were being folded into, and the name of the copy that it was made from.</summary>
+    /// <summary>
+    /// The file that all rows were being folded into, and the name of the copy that repairs it; empty where the file is
+    /// replaced in one step.
+    /// </summary>
     public (FileStamp Stamp, string Copy)? Folding { get; private set; }
 
     /// <summary>What its rows consist of: the header of a CSV file.</summary>
@@ -53,7 +57,9 @@ internal sealed class JournalContent
     }
 
     /// <summary>The rows as a CSV file of their own; where an entry occurs twice the later line counts.</summary>
-    public Stream Rows() => new MemoryStream(_rows.WrittenSpan.ToArray(), writable: false);
+    /// <param name="afterFolding">Only those that the fold has not seen.</param>
+    public Stream Rows(bool afterFolding) =>
+        new MemoryStream([.. Columns, .. "\r\n"u8, .. _rows.WrittenSpan[(afterFolding ? _folded : 0)..]], writable: false);
 
     private void Take(ReadOnlySpan<byte> bytes)
     {
@@ -88,8 +94,7 @@ internal sealed class JournalContent
         {
             Columns = about;
             _rows.Clear();
-            _rows.Write(about);
-            _rows.Write("\r\n"u8);
+            _folded = 0;
         }
         else
         {
@@ -106,6 +111,7 @@ internal sealed class JournalContent
                 break;
             case "folding" when FileStamp.TryParse(about, out var stamp):
                 (Folding, RowsAfterFolding) = ((stamp, about.Split(' ', 3).ElementAtOrDefault(2) ?? ""), 0);
+                _folded = _rows.WrittenCount;
                 break;
             case "begun" when LedgerWords.TryKindOf(about, out var kind):
                 OpenSurveys.Add(kind);

@@ -21,6 +21,7 @@ internal sealed class SqliteDatabase : IDisposable
         Rows = new SqliteRows(connection);
         Results = new SqliteResults(connection);
         Sync = new SqliteSync(connection);
+        Statuses = new SqliteStatuses(connection);
         Notes = new SqliteNotes(connection);
         _history = new SqliteHistory(connection, Notes);
         Work = new SqliteWork(_transaction, Results, _history);
@@ -35,6 +36,8 @@ internal sealed class SqliteDatabase : IDisposable
     public SqliteResults Results { get; }
 
     public SqliteSync Sync { get; }
+
+    public SqliteStatuses Statuses { get; }
 
     public SqliteNotes Notes { get; }
 
@@ -141,6 +144,7 @@ internal sealed class SqliteDatabase : IDisposable
         Rows.Dispose();
         Results.Dispose();
         Sync.Dispose();
+        Statuses.Dispose();
         _history.Dispose();
         _transaction.Dispose();
         Connection.Dispose();

@@ -19,6 +19,9 @@ internal enum SqliteMode
 /// <summary>Opens databases.</summary>
 internal static class SqliteFile
 {
+    // As a URI, so that what is attached to it may be one too.
+    private const string InMemory = "Data Source=file::memory:";
+
     private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
 
     /// <summary>
@@ -40,17 +43,20 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Copies a database into memory, changing nothing of it.</summary>
+    /// <summary>
+    /// Copies what makes up the ledger into memory, changing nothing of the database. The history, which nobody reads,
+    /// would be many times as much.
+    /// </summary>
     public static SqliteConnection Read(string path, List<string> notices)
     {
         LedgerFaults.RefuseDirectory(path);
-        var memory = Connect("Data Source=:memory:");
+        var memory = Connect(InMemory);
         try
         {
             if (File.Exists(path))
             {
                 using var source = new SqliteSnapshot(path);
-                source.Connection.BackupDatabase(memory);
+                source.CopyTo(memory, SqliteSchema.Artists, SqliteSchema.ReleaseGroups, SqliteSchema.Notes);
             }
 
             SqliteSchema.Prepare(memory);
@@ -61,7 +67,7 @@ internal static class SqliteFile
         {
             memory.Dispose();
             notices.Add($"{path}: is damaged ({damage.Message.TrimEnd('.')}), so it counts as empty.");
-            memory = Connect("Data Source=:memory:");
+            memory = Connect(InMemory);
             SqliteSchema.Prepare(memory);
             return memory;
         }

@@ -70,16 +70,9 @@ internal sealed class SqliteLedger : ILedger
 
     public void CopyArtistStatuses()
     {
-        var statuses = new SqliteStatuses(_database.Connection);
-        var last = Locked(() => statuses.LastRow);
-        for (long first = 0; first <= last; first += SqliteStatuses.Window)
+        for (long? last = long.MinValue; last is { } row;)
         {
-            var window = first;
-            Changing(canWait: true, () =>
-            {
-                statuses.CopyFrom(window);
-                return true;
-            });
+            last = Changing(canWait: true, () => _database.Statuses.CopyAfter(row));
         }
     }
 

@@ -10,6 +10,9 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal static class SqliteSchema
 {
+    /// <summary>The tables that make up the ledger.</summary>
+    public const string Artists = "artists", ReleaseGroups = "release_groups", Notes = "lidarr_cache_warmer";
+
     /// <summary>The columns of a result, in the order in which they are read and written.</summary>
     public static readonly string[] Result =
     [

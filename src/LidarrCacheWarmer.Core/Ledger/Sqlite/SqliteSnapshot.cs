@@ -13,6 +13,8 @@ internal sealed class SqliteSnapshot : IDisposable
     private static readonly string[] Ends = ["-journal", "-wal", ""];
 
     private readonly DirectoryInfo? _copy;
+    private readonly string _source;
+    private readonly SqliteConnection _connection;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the property.")]
     public SqliteSnapshot(string path)
@@ -21,9 +23,10 @@ internal sealed class SqliteSnapshot : IDisposable
             : IsWriteAhead(path) ? "immutable=1"
             : "mode=ro";
         var orphaned = HasContent(path + "-wal") && !File.Exists(path + "-shm");
-        if (!orphaned && TryConnect(path, query) is { } connection)
+        _source = "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?" + query;
+        if (!orphaned && TryConnect(_source) is { } connection)
         {
-            Connection = connection;
+            _connection = connection;
             return;
         }
 
@@ -35,20 +38,75 @@ internal sealed class SqliteSnapshot : IDisposable
             File.Copy(path + end, copy + end);
         }
 
-        Connection = SqliteFile.Connect($"Data Source={copy}");
+        _source = copy;
+        _connection = SqliteFile.Connect($"Data Source={copy}");
     }
 
-    public SqliteConnection Connection { get; }
+    /// <summary>
+    /// Copies tables, all as of one moment, into a database in memory that is empty; without their indexes and triggers.
+    /// </summary>
+    /// <param name="memory">Where to; it must understand URIs.</param>
+    /// <param name="tables">Their names; one that does not exist is left out.</param>
+    public void CopyTo(SqliteConnection memory, params ReadOnlySpan<string> tables)
+    {
+        // What is attached must be encoded as what it is attached to.
+        using (var encoding = new SqliteStatement(_connection, "PRAGMA encoding"))
+        {
+            _ = encoding.Step();
+            SqliteSchema.Execute(memory, $"PRAGMA encoding = '{encoding.Text(0)}'");
+        }
+
+        using (var attach = new SqliteStatement(memory, "ATTACH ?1 AS source"))
+        {
+            attach.Bind(1, _source).Run();
+        }
+
+        SqliteSchema.Execute(memory, "BEGIN");
+        foreach (var table in tables)
+        {
+            Copy(memory, table);
+        }
+
+        SqliteSchema.Execute(memory, "COMMIT; DETACH source");
+    }
 
     public void Dispose()
     {
-        Connection.Dispose();
+        _connection.Dispose();
         _copy?.Delete(recursive: true);
     }
 
-    private static SqliteConnection? TryConnect(string path, string query)
+    private static void Copy(SqliteConnection memory, string table)
     {
-        var uri = "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?" + query;
+        using (var definition = new SqliteStatement(
+            memory, $"SELECT sql FROM source.sqlite_master WHERE type = 'table' AND name = '{table}' COLLATE NOCASE"))
+        {
+            if (!definition.Step())
+            {
+                return;
+            }
+
+            var create = definition.Text(0);
+            definition.Reset();
+            SqliteSchema.Execute(memory, create);
+        }
+
+        // Not those that are computed.
+        var columns = new List<string>();
+        using (var read = new SqliteStatement(memory, $"SELECT '\"' || replace(name, '\"', '\"\"') || '\"' FROM pragma_table_info('{table}', 'main')"))
+        {
+            while (read.Step())
+            {
+                columns.Add(read.Text(0));
+            }
+        }
+
+        var names = string.Join(", ", columns);
+        SqliteSchema.Execute(memory, $"INSERT INTO main.{table} ({names}) SELECT {names} FROM source.{table}");
+    }
+
+    private static SqliteConnection? TryConnect(string uri)
+    {
         var connection = SqliteFile.Connect($"Data Source={uri}");
         try
         {

@@ -2,31 +2,41 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Tells release groups how their artists fare, a window of rows at a time.</summary>
-internal sealed class SqliteStatuses(SqliteConnection connection)
+/// <summary>
+/// Tells release groups how their artists fare, a window of rows at a time. It goes by rows and not by their numbers: the
+/// Python tool replaces rows, so that their numbers grow with every run.
+/// </summary>
+internal sealed class SqliteStatuses(SqliteConnection connection) : IDisposable
 {
-    public const long Window = 20_000;
+    private readonly SqliteStatement _lastOfWindow = new(
+        connection,
+        "SELECT max(rowid) FROM (SELECT rowid FROM release_groups NOT INDEXED WHERE rowid > ?1 ORDER BY rowid LIMIT 20000)");
 
-    public long LastRow
+    private readonly SqliteStatement _copy = new(
+        connection,
+        """
+        UPDATE release_groups SET artist_cache_status = artists.status FROM artists
+        WHERE artists.mbid = release_groups.artist_mbid AND artist_cache_status IS NOT artists.status
+          AND release_groups.rowid > ?1 AND release_groups.rowid <= ?2
+        """);
+
+    /// <summary>Brings the window behind a row up to date.</summary>
+    /// <returns>The last row of the window; null when there was none any more.</returns>
+    public long? CopyAfter(long row)
     {
-        get
+        long? last = _lastOfWindow.Bind(1, row).Step() && !_lastOfWindow.IsNull(0) ? _lastOfWindow.Number(0) : null;
+        _lastOfWindow.Reset();
+        if (last is { } end)
         {
-            using var most = new SqliteStatement(connection, "SELECT coalesce(max(rowid), 0) FROM release_groups");
-            _ = most.Step();
-            return most.Number(0);
+            _copy.Bind(1, row).Bind(2, end).Run();
         }
+
+        return last;
     }
 
-    /// <summary>Brings the window that begins with a row up to date.</summary>
-    public void CopyFrom(long row)
+    public void Dispose()
     {
-        using var copy = new SqliteStatement(
-            connection,
-            """
-            UPDATE release_groups SET artist_cache_status = artists.status FROM artists
-            WHERE artists.mbid = release_groups.artist_mbid AND artist_cache_status IS NOT artists.status
-              AND release_groups.rowid >= ?1 AND release_groups.rowid < ?2
-            """);
-        copy.Bind(1, row).Bind(2, row + Window).Run();
+        _lastOfWindow.Dispose();
+        _copy.Dispose();
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Library;
@@ -41,6 +42,54 @@ public sealed class CsvFoldTests : IDisposable
         }
 
         _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Nothing_is_lost_when_the_process_dies_while_it_folds_the_journal_of_another_version(bool renamed)
+    {
+        LeaveFormerJournal();
+
+        DieOpening(renamed);
+
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Notices.Should().BeEmpty();
+            CsvJournalTests.Find(ledger, LedgerSamples.First).Attempts.Should().Be(3);
+        }
+
+        _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_later_result_of_somebody_else_stays_when_the_process_dies_while_it_takes_it_over(bool renamed)
+    {
+        LeaveFormerJournal();
+        File.WriteAllText(
+            _sandbox.Artists,
+            $"mbid,artist_name,status,attempts,last_status_code,last_checked\r\n{LedgerSamples.First},A,timeout,9,503,2026-11-23T13:00:00+00:00\r\n");
+
+        DieOpening(renamed);
+
+        using var ledger = _sandbox.Open();
+        ledger.Notices.Should().HaveCount(renamed ? 0 : 1);
+        CsvJournalTests.Find(ledger, LedgerSamples.First).Attempts.Should().Be(9);
+    }
+
+    [Fact]
+    public void A_copy_that_was_left_over_does_not_undo_what_somebody_has_written_since()
+    {
+        Die((_, _) => throw new SimulatedDeath());
+        File.WriteAllText(
+            _sandbox.Artists,
+            $"mbid,artist_name,status,attempts,last_status_code,last_checked\r\n{LedgerSamples.First},by hand,timeout,9,503,2026-11-23T13:00:00+00:00\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Artists().Single().Should().Match<ArtistEntry>(artist => artist.Name == "by hand" && artist.Probe.Attempts == 9);
     }
 
     [Fact]
@@ -321,6 +370,27 @@ public sealed class CsvFoldTests : IDisposable
         ledger.Abandon();
         Unblock();
         _blocking = null;
+    }
+
+    private void LeaveFormerJournal()
+    {
+        File.WriteAllText(_sandbox.Artists, $"mbid,artist_name,status\r\n{LedgerSamples.First},A,\r\n");
+        var lines = new ArrayBufferWriter<byte>();
+        JournalLine.Append(lines, "journal"u8, "1");
+        JournalLine.Append(lines, "base"u8, FileStamp.Of(_sandbox.Artists).ToString());
+        JournalLine.Append(lines, "columns"u8, "mbid,artist_name,status,attempts,last_checked");
+        JournalLine.Append(lines, "row"u8, $"{LedgerSamples.First},A,success,3,2026-11-23T12:00:00+00:00");
+        File.WriteAllBytes(_sandbox.Journal, lines.WrittenSpan.ToArray());
+    }
+
+    private void DieOpening(bool renamed)
+    {
+        var open = () => _sandbox.Open((from, to) =>
+        {
+            _ = renamed && DurableFile.TryRename(from, to);
+            throw new SimulatedDeath();
+        });
+        open.Should().Throw<SimulatedDeath>();
     }
 
     private void Die(Rename rename)

@@ -92,6 +92,22 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
+    public void Statuses_are_copied_row_by_row_whatever_the_numbers_of_the_rows_are()
+    {
+        using var ledger = Filled();
+        ledger.Sync([.. Enumerable.Range(1, 20_004).Select(i => new Album(LedgerSamples.Numbered(i), $"T{i}", LedgerSamples.First, "A"))]);
+        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        ledger.Flush();
+        _sandbox.Query(
+            $"UPDATE release_groups SET rowid = -7 WHERE rowid = 1; UPDATE release_groups SET rowid = 3000000000 WHERE rowid = 2; UPDATE release_groups SET rowid = {long.MaxValue} WHERE rowid = 3");
+
+        ledger.CopyArtistStatuses();
+        ledger.Flush();
+
+        _sandbox.Query("SELECT DISTINCT artist_cache_status FROM release_groups").Should().Equal("success");
+    }
+
+    [Fact]
     public void Manual_entries_are_marked_and_take_no_title_away()
     {
         using var ledger = Filled();

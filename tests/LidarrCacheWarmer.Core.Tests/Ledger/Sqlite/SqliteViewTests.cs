@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Sqlite;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
@@ -99,6 +100,37 @@ public sealed class SqliteViewTests : IDisposable
         }
 
         Contents().Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("PRAGMA encoding = 'UTF-16'; ")]
+    public void A_view_has_all_of_the_ledger_and_nothing_of_the_history(string first)
+    {
+        _sandbox.Query(
+            $"{first}CREATE TABLE artists (mbid TEXT PRIMARY KEY, artist_name TEXT NOT NULL, \"my \"\"own\"\"\" TEXT, twice TEXT AS (artist_name || artist_name)); "
+            + $"INSERT INTO artists VALUES ('{LedgerSamples.First}', 'Sigur Rós', 'kept')");
+        using (var owner = _sandbox.Open())
+        {
+            owner.Sync([new LidarrCacheWarmer.Library.Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")]);
+            owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            owner.Remember("some", "thing");
+        }
+
+        using var memory = SqliteFile.Read(_sandbox.Database, []);
+
+        Of("artist_name || status || \"my \"\"own\"\"\" || twice FROM artists").Should().Be("Sigur RóssuccesskeptSigur RósSigur Rós");
+        Of("rg_title FROM release_groups").Should().Be("T");
+        Of("value FROM lidarr_cache_warmer WHERE key = 'note:some'").Should().Be("thing");
+        Of("(SELECT count(*) FROM canary_responses) + (SELECT count(*) FROM cf_cache_responses)").Should().Be("0");
+        _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("1");
+
+        string Of(string what)
+        {
+            using var read = new SqliteStatement(memory, $"SELECT {what}");
+            read.Step().Should().BeTrue();
+            return read.Text(0);
+        }
     }
 
     private void ViewShows(ProbeRecord known)
