@@ -10,6 +10,16 @@ internal sealed class CommonOptions
     {
         Description = "The config file; else CONFIG_PATH, else config.ini in /data, /app/data or here.",
         HelpName = "PATH",
+        Validators =
+        {
+            result =>
+            {
+                if (result.Tokens is [{ Value: "" }])
+                {
+                    result.AddError("--config: the path is empty; name the config file.");
+                }
+            },
+        },
     };
 
     private readonly Option<bool> _forceArtists = new("--force-artists") { Description = "Ask for every artist once, warm ones too." };

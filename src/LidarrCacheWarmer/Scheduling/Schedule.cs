@@ -72,7 +72,7 @@ internal sealed class Schedule(
         for (var runs = 0; ;)
         {
             options = await KeepQuietAsync(stop);
-            var end = await RunOnceAsync(options, stop);
+            var end = await RunOnceAsync(options, isLast: runs + 1 >= options.Schedule.MaxRuns, stop);
             stop.ThrowIfCancellationRequested();
             runs += end.Counts ? 1 : 0;
             if (runs >= options.Schedule.MaxRuns)
@@ -95,7 +95,7 @@ internal sealed class Schedule(
 
     private TimeSpan Jitter(ScheduleOptions options) => TimeSpan.FromSeconds(random.Next((int)options.Jitter.TotalSeconds + 1));
 
-    private async Task<RunEnd> RunOnceAsync(WarmerOptions options, CancellationToken stop)
+    private async Task<RunEnd> RunOnceAsync(WarmerOptions options, bool isLast, CancellationToken stop)
     {
         using var quiet = new QuietStop(options.Schedule.QuietHours, time, stop);
         var jitter = Jitter(options.Schedule);
@@ -111,11 +111,10 @@ internal sealed class Schedule(
             }
 
             _failures = 0;
-            report.Ended(end, NextOf(end.Result), stop.IsCancellationRequested);
-            return new RunEnd(
-                NextOf(end.Result),
-                end.Result.Outcome == RunOutcome.ServiceDown ? NextOf(end.Result) : null,
-                Counts: end.Result.Outcome != RunOutcome.Interrupted);
+            var counts = end.Result.Outcome != RunOutcome.Interrupted;
+            var next = NextOf(end.Result);
+            report.Ended(end, stop.IsCancellationRequested || (isLast && counts) ? null : next);
+            return new RunEnd(next, end.Result.Outcome == RunOutcome.ServiceDown ? next : null, counts);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
         {

@@ -71,11 +71,12 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
     public void Begins()
     {
         var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
+        Line(output, "");
         Line(output, $"=== Run {++_runs} of this schedule, {now:yyyy-MM-dd HH:mm:ss} ===");
         supervisor.Status("A run is under way");
     }
 
-    public void Ended(SessionEnd end, DateTimeOffset next, bool isLast)
+    public void Ended(SessionEnd end, DateTimeOffset? nextRun)
     {
         _lastFailure = null;
         if (end.Complaint is not null)
@@ -83,7 +84,7 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
             Line(errors, $"❌ {SafeText.Of(end.Complaint)}");
         }
 
-        if (!isLast)
+        if (nextRun is { } next)
         {
             Line(output, $"Next run {Moment(next)}{Prospect(end.Outlook)}.");
             // Who reads the status reads it later, when a countdown is wrong.
