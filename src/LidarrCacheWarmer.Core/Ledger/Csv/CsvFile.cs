@@ -147,7 +147,7 @@ internal sealed class CsvFile : IDisposable
         for (var round = 1; ; round++)
         {
             var stamp = FileStamp.Absent;
-            var copy = DurableFile.WriteBeside(Path, stream => stamp = WriteTable(stream));
+            var copy = DurableFile.WriteBeside(Path, stream => stamp = CsvRowWriter.Write(Table, stream));
             try
             {
                 var found = FileStamp.Of(Path);
@@ -176,21 +176,6 @@ internal sealed class CsvFile : IDisposable
 
             File.Delete(copy);
         }
-    }
-
-    private FileStamp WriteTable(Stream stream)
-    {
-        using var stamping = new StampingStream(stream);
-        using (var writer = new CsvRowWriter(stamping, Table))
-        {
-            writer.WriteHeader(Table);
-            foreach (var row in Table.Sorted())
-            {
-                writer.Write(row);
-            }
-        }
-
-        return stamping.Stamp;
     }
 
     // The record that was written last, without its CRLF.

@@ -10,13 +10,13 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// </summary>
 internal sealed class CsvLedger : ILedger
 {
-    private const int Page = 512;
-
     private readonly Lock _gate = new();
     private readonly Lock _rows;
     private readonly LedgerNotices _notices;
     private readonly CsvFiles _files;
     private readonly CsvTable _artists, _releaseGroups;
+    private readonly CsvEntries<ArtistEntry> _artistEntries;
+    private readonly CsvEntries<ReleaseGroupEntry> _releaseGroupEntries;
     private readonly CsvResults _results;
     private readonly TimeProvider _time;
     private bool _isClosed;
@@ -25,6 +25,9 @@ internal sealed class CsvLedger : ILedger
     {
         (_files, _notices, _rows, _time) = (files, notices, rowsLock, time);
         (_artists, _releaseGroups) = (files.ArtistRows, files.ReleaseGroupRows);
+        _artistEntries = new CsvEntries<ArtistEntry>(_artists, rowsLock, static (row, number) => row.ToArtist(number));
+        _releaseGroupEntries = new CsvEntries<ReleaseGroupEntry>(
+            _releaseGroups, rowsLock, static (row, number) => row.ToReleaseGroup(number));
         _results = new CsvResults(_artists, _releaseGroups, files.Pool);
     }
 
@@ -61,42 +64,17 @@ internal sealed class CsvLedger : ILedger
         return new CsvLedger(CsvFiles.Read(artistsPath, releaseGroupsPath, time, notices), notices, new Lock(), time);
     }
 
-    public IEnumerable<ArtistEntry> Artists() => Entries(_artists, static (row, number) => row.ToArtist(number));
+    public IEnumerable<ArtistEntry> Artists() => _artistEntries.All();
 
-    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows)
-    {
-        lock (_rows)
-        {
-            return [.. rows.Select(row => _artists[(int)row].ToArtist(row))];
-        }
-    }
+    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) => _artistEntries.At(rows);
 
-    public ArtistEntry? FindArtist(Mbid mbid)
-    {
-        lock (_rows)
-        {
-            return _artists.TryFind(mbid.Value, out var row) ? _artists[row].ToArtist(row) : null;
-        }
-    }
+    public ArtistEntry? FindArtist(Mbid mbid) => _artistEntries.Find(mbid);
 
-    public IEnumerable<ReleaseGroupEntry> ReleaseGroups() =>
-        Entries(_releaseGroups, static (row, number) => row.ToReleaseGroup(number));
+    public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => _releaseGroupEntries.All();
 
-    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows)
-    {
-        lock (_rows)
-        {
-            return [.. rows.Select(row => _releaseGroups[(int)row].ToReleaseGroup(row))];
-        }
-    }
+    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => _releaseGroupEntries.At(rows);
 
-    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid)
-    {
-        lock (_rows)
-        {
-            return _releaseGroups.TryFind(mbid.Value, out var row) ? _releaseGroups[row].ToReleaseGroup(row) : null;
-        }
-    }
+    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => _releaseGroupEntries.Find(mbid);
 
     public LedgerCounts Counts()
     {
@@ -224,35 +202,6 @@ internal sealed class CsvLedger : ILedger
 
             Append(file, sync.Changed);
             return sync.Counts;
-        }
-    }
-
-    private IEnumerable<T> Entries<T>(CsvTable table, Func<CsvRow, long, T> entry)
-    {
-        var page = new List<T>(Page);
-        for (var next = 0; ;)
-        {
-            page.Clear();
-            lock (_rows)
-            {
-                for (; next < table.Count && page.Count < Page; next++)
-                {
-                    if (table[next].IsUsable)
-                    {
-                        page.Add(entry(table[next], next));
-                    }
-                }
-            }
-
-            if (page.Count == 0)
-            {
-                yield break;
-            }
-
-            foreach (var item in page)
-            {
-                yield return item;
-            }
         }
     }
 

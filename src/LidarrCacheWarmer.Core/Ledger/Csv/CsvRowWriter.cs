@@ -42,6 +42,23 @@ internal sealed class CsvRowWriter : IDisposable
         return line.GetBuffer()[..((int)line.Length - 2)];
     }
 
+    /// <summary>Writes a table as a file.</summary>
+    /// <returns>What the file is then.</returns>
+    public static FileStamp Write(CsvTable table, Stream stream)
+    {
+        using var stamping = new StampingStream(stream);
+        using (var writer = new CsvRowWriter(stamping, table))
+        {
+            writer.WriteHeader(table);
+            foreach (var row in table.Sorted())
+            {
+                writer.Write(row);
+            }
+        }
+
+        return stamping.Stamp;
+    }
+
     public void Write(CsvRow row)
     {
         for (var i = 0; i < _schema.Cells.Count; i++)

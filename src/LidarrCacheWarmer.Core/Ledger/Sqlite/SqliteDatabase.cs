@@ -123,7 +123,8 @@ internal sealed class SqliteDatabase : IDisposable
         _seal?.Dispose();
     }
 
-    // A view has nothing to trim; and what could not be trimmed now can be another time.
+    // A view has nothing to trim; what could not be trimmed now can be another time, and what never can is no fault: a
+    // table of somebody else's of that name, or one that is locked.
     private void Trim()
     {
         try
@@ -133,9 +134,9 @@ internal sealed class SqliteDatabase : IDisposable
                 _history.TrimWhenDue(_time.GetUtcNow(), Work.DoNow);
             }
         }
-        catch (SqliteException)
+        catch (SqliteException fault)
         {
-            HadFault = true;
+            HadFault |= LedgerFaults.IsDamage(fault);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using Microsoft.Data.Sqlite;
@@ -86,6 +87,7 @@ internal sealed class SqliteHistory : IDisposable
     /// </summary>
     /// <param name="now">The present moment.</param>
     /// <param name="inTransaction">Does a small part of the work so that it lasts.</param>
+    /// <exception cref="SqliteException">Of a table that could not be trimmed.</exception>
     public void TrimWhenDue(DateTimeOffset now, Action<Action> inTransaction)
     {
         _ = LedgerTimestamp.TryParse(_notes[TrimmedAt] ?? "", out var last);
@@ -94,7 +96,26 @@ internal sealed class SqliteHistory : IDisposable
             return;
         }
 
-        if (Tables.Aggregate(seed: true, (done, table) => Trim(table.Table, now, inTransaction) && done))
+        var (isDone, refusal) = (true, default(SqliteException));
+        foreach (var (table, _) in Tables)
+        {
+            try
+            {
+                isDone &= Trim(table, now, inTransaction);
+            }
+            catch (SqliteException fault)
+            {
+                // The other table is trimmed all the same.
+                refusal = fault;
+            }
+        }
+
+        if (refusal is not null)
+        {
+            ExceptionDispatchInfo.Throw(refusal);
+        }
+
+        if (isDone)
         {
             inTransaction(() => _notes[TrimmedAt] = LedgerTimestamp.Format(LedgerTimestamp.Pack(now)));
         }

@@ -33,15 +33,18 @@ internal readonly record struct ManualPiece(string Text, int LinesBefore)
         yield return new ManualPiece(text[start..], linesBefore);
     }
 
-    /// <summary>The first line of the file's that has a tab in its indentation; null when none has.</summary>
+    /// <summary>
+    /// The first line of the file's that has a tab in its indentation; null when none has. Before a comment a tab is as
+    /// good as a blank.
+    /// </summary>
     public int? LineIndentedByTab()
     {
         var line = LinesBefore;
         foreach (var content in Text.AsSpan().EnumerateLines())
         {
             line++;
-            var indentation = content[..(content.Length - content.TrimStart().Length)];
-            if (indentation.Contains('\t') && indentation.Length < content.Length)
+            var indented = content.TrimStart();
+            if (indented is not ([] or ['#', ..]) && content[..^indented.Length].Contains('\t'))
             {
                 return line;
             }

@@ -202,6 +202,27 @@ public sealed class SqliteHistoryTests : IDisposable
     }
 
     [Fact]
+    public void A_table_that_can_never_be_trimmed_is_no_fault_and_does_not_keep_the_other_one()
+    {
+        _sandbox.Query("CREATE TABLE canary_responses (mine TEXT PRIMARY KEY) WITHOUT ROWID");
+        using (var ledger = Filled())
+        {
+            _sandbox.Query("INSERT INTO cf_cache_responses (timestamp, entity_type, entity_id, cf_cache_status, status_code, success) VALUES ('2020', '', '', '', '', 0)");
+            ledger.Fold();
+        }
+
+        _sandbox.Query(Caches).Should().BeEmpty();
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Fold();
+        }
+
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        using var again = _sandbox.Open();
+        again.LookedAt.Should().Be(LedgerSamples.Noon, "the process before had no fault, and saw nobody else write");
+    }
+
+    [Fact]
     public void An_import_makes_no_history()
     {
         using (var csv = LedgerOpening.Open(_sandbox.Location with { Backend = LedgerBackend.Csv }, readOnly: false, _sandbox.Time))

@@ -48,6 +48,13 @@ public sealed class BrokenManualFilesTests
         entries.Sentences().Should().Equal($"m.yml:{line}: a tab stands where YAML wants blanks; indent with blanks.");
     }
 
+    [Theory]
+    [InlineData("\t# a note\n  name: [x\n")]
+    [InlineData("  name: \"x\n \t # a note\n")]
+    public void A_tab_before_a_comment_is_not_blamed_for_another_fault(string slip) =>
+        Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: c\n").Problems
+            .Should().NotBeEmpty().And.OnlyContain(problem => problem.What.StartsWith("this is no YAML: "));
+
     [Fact]
     public void Entries_that_only_stand_together_badly_are_all_used()
     {

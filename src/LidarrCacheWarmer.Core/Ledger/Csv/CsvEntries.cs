@@ -1,0 +1,59 @@
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>The usable rows of a table for those who read while others write.</summary>
+/// <param name="table">The rows.</param>
+/// <param name="rows">The lock that they change under.</param>
+/// <param name="entry">What a row with a number is to its readers.</param>
+internal sealed class CsvEntries<T>(CsvTable table, Lock rows, Func<CsvRow, long, T> entry)
+    where T : class
+{
+    // The lock is let go of in between.
+    private const int Page = 512;
+
+    public IEnumerable<T> All()
+    {
+        var page = new List<T>(Page);
+        for (var next = 0; ;)
+        {
+            page.Clear();
+            lock (rows)
+            {
+                for (; next < table.Count && page.Count < Page; next++)
+                {
+                    if (table[next].IsUsable)
+                    {
+                        page.Add(entry(table[next], next));
+                    }
+                }
+            }
+
+            if (page.Count == 0)
+            {
+                yield break;
+            }
+
+            foreach (var item in page)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    public IReadOnlyList<T> At(IReadOnlyList<long> numbers)
+    {
+        lock (rows)
+        {
+            return [.. numbers.Select(number => entry(table[(int)number], number))];
+        }
+    }
+
+    public T? Find(Mbid mbid)
+    {
+        lock (rows)
+        {
+            return table.TryFind(mbid.Value, out var row) ? entry(table[row], row) : null;
+        }
+    }
+}
