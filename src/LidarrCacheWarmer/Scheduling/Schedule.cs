@@ -32,6 +32,7 @@ internal sealed class Schedule(
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Returning = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HintGathering = TimeSpan.FromSeconds(1);
 
     private int _failures;
@@ -81,6 +82,7 @@ internal sealed class Schedule(
                 return;
             }
 
+            await RestAsync();
             await WaitAsync(options, end.Next, end.HintsWaitUntil, stop);
         }
     }
@@ -127,10 +129,6 @@ internal sealed class Schedule(
             // Stopped all the same; but what could not be saved must be told.
             report.Failed(Complaints.Of(fault).Sentence, next: null);
             return default;
-        }
-        finally
-        {
-            Memory.HandBack();
         }
 
         DateTimeOffset NextOf(RunResult result) =>
@@ -194,6 +192,7 @@ internal sealed class Schedule(
             }
 
             var result = await TryWarmHintsAsync(options, stop);
+            await RestAsync();
             if (result?.Outcome != RunOutcome.Finished)
             {
                 hintsWaitUntil = next;
@@ -234,10 +233,13 @@ internal sealed class Schedule(
             report.Failed(Complaints.Of(fault).Sentence, next: null);
             return null;
         }
-        finally
-        {
-            Memory.HandBack();
-        }
+    }
+
+    // What a run held is still held by those who are just returning from it, so a moment later.
+    private async Task RestAsync()
+    {
+        await Task.Delay(Returning, time, CancellationToken.None);
+        Memory.HandBack();
     }
 
     /// <summary>What follows from a run.</summary>
