@@ -28,7 +28,7 @@ internal static class ScheduleCommand
             new ConfigReading(create => new ConfigLoader().Load(overrides, environment, create), report, time),
             session,
             options => ReportChoice.For(options, time),
-            options => new PlainReport(StandardOutput.Writer, options, time),
+            new Interlude(session, options => new PlainReport(StandardOutput.Writer, options, time), report, time),
             watch,
             report,
             time,

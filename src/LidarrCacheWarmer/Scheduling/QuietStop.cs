@@ -1,4 +1,6 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Scheduling;
 
@@ -28,6 +30,17 @@ internal sealed class QuietStop : IDisposable
 
     /// <summary>Whether it were the quiet hours.</summary>
     public bool HasCome { get; private set; }
+
+    /// <summary>Tells the display of a run why it ends.</summary>
+    public void Tell(IRunDisplay shown)
+    {
+        if (HasCome)
+        {
+            shown.On(new Noted("Quiet hours begin: what is left goes on after them.", DiagnosticLevel.Info));
+        }
+
+        shown.Stopping();
+    }
 
     public void Dispose()
     {

@@ -13,7 +13,7 @@ namespace LidarrCacheWarmer.Scheduling;
 /// <param name="config">Reads the configuration.</param>
 /// <param name="session">Makes the runs.</param>
 /// <param name="display">Opens the display of a run.</param>
-/// <param name="hintDisplay">Opens the display of what is warmed between two runs.</param>
+/// <param name="interlude">The time between two runs.</param>
 /// <param name="watch">Watches Lidarr.</param>
 /// <param name="report">Tells of what happens between runs.</param>
 /// <param name="time">The clock.</param>
@@ -22,18 +22,13 @@ internal sealed class Schedule(
     ConfigReading config,
     Session session,
     Func<WarmerOptions, IRunDisplay> display,
-    Func<WarmerOptions, IRunDisplay> hintDisplay,
+    Interlude interlude,
     WatchPost watch,
     ScheduleReport report,
     TimeProvider time,
     Random random)
 {
-    // Timers end at 49 days.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
-
     private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Returning = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan HintGathering = TimeSpan.FromSeconds(1);
 
     private int _failures;
 
@@ -56,6 +51,7 @@ internal sealed class Schedule(
         {
             report.Stopped();
         }
+
         return ExitCode.Finished;
     }
 
@@ -67,7 +63,7 @@ internal sealed class Schedule(
         {
             var first = time.GetUtcNow() + firstWait;
             report.FirstRun(first);
-            await WaitAsync(options, first, hintsWaitUntil: null, stop);
+            await interlude.WaitAsync(options, first, hintsWaitUntil: null, stop);
         }
 
         for (var runs = 0; ;)
@@ -82,8 +78,8 @@ internal sealed class Schedule(
                 return;
             }
 
-            await RestAsync();
-            await WaitAsync(options, end.Next, end.HintsWaitUntil, stop);
+            await interlude.RestAsync();
+            await interlude.WaitAsync(options, end.Next, end.HintsWaitUntil, stop);
         }
     }
 
@@ -108,7 +104,7 @@ internal sealed class Schedule(
             using (var shown = display(options))
             {
                 using var speaking = report.SpeakThrough(shown);
-                await using var stopping = quiet.Token.Register(() => Stopping(shown, quiet));
+                await using var stopping = quiet.Token.Register(() => quiet.Tell(shown));
                 end = await session.RunAsync(options, shown, NextOf, quiet.Token);
             }
 
@@ -135,16 +131,6 @@ internal sealed class Schedule(
             Timetable.NextRun(result, quiet.HasCome, jitter, options.Schedule, time.LocalTimeZone);
     }
 
-    private static void Stopping(IRunDisplay shown, QuietStop quiet)
-    {
-        if (quiet.HasCome)
-        {
-            shown.On(new Noted("Quiet hours begin: what is left goes on after them.", DiagnosticLevel.Info));
-        }
-
-        shown.Stopping();
-    }
-
     // In short waits: the clock on the wall may be set, and goes forward and back in spring and autumn. The config is read
     // at the end of each, so that what was edited meanwhile holds.
     private async Task<WarmerOptions> KeepQuietAsync(CancellationToken stop)
@@ -168,78 +154,6 @@ internal sealed class Schedule(
             var left = end - now;
             await Task.Delay(left < LongestLook ? left : LongestLook, time, stop);
         }
-    }
-
-    // A span, not a moment: the interval does not become longer when somebody sets the clock back.
-    private async Task WaitAsync(WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, CancellationToken stop)
-    {
-        var began = time.GetTimestamp();
-        var wait = next - time.GetUtcNow();
-        while (wait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
-        {
-            using var end = new CancellationTokenSource(left < LongestWait ? left : LongestWait, time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop);
-            if (!await session.Hints.ArrivesAsync(either.Token))
-            {
-                break;
-            }
-
-            if (!MayWarmHints(options.Schedule, hintsWaitUntil))
-            {
-                // What was added is due in the next run.
-                await SleepAsync(either.Token);
-                break;
-            }
-
-            var result = await TryWarmHintsAsync(options, stop);
-            await RestAsync();
-            if (result?.Outcome != RunOutcome.Finished)
-            {
-                hintsWaitUntil = next;
-            }
-
-            if (result?.NotBefore is { } notBefore && notBefore > time.GetUtcNow() + (wait - time.GetElapsedTime(began)))
-            {
-                wait = notBefore - time.GetUtcNow() + time.GetElapsedTime(began);
-                report.Postponed(notBefore);
-            }
-        }
-
-        stop.ThrowIfCancellationRequested();
-    }
-
-    private async Task SleepAsync(CancellationToken end) => await Task.Delay(Timeout.InfiniteTimeSpan, time, end)
-        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-
-    private bool MayWarmHints(ScheduleOptions options, DateTimeOffset? hintsWaitUntil) =>
-        !(time.GetUtcNow() < hintsWaitUntil) && options.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null;
-
-    private async Task<RunResult?> TryWarmHintsAsync(WarmerOptions options, CancellationToken stop)
-    {
-        // Lidarr tells of an artist's albums one by one.
-        await Task.Delay(HintGathering, time, stop);
-        using var quiet = new QuietStop(options.Schedule.QuietHours, time, stop);
-        try
-        {
-            using var shown = hintDisplay(options);
-            using var speaking = report.SpeakThrough(shown);
-            await using var stopping = quiet.Token.Register(() => Stopping(shown, quiet));
-            var result = await session.RunHintsAsync(options, shown, quiet.Token);
-            report.HintsEnded(result);
-            return result;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
-        {
-            report.Failed(Complaints.Of(fault).Sentence, next: null);
-            return null;
-        }
-    }
-
-    // What a run held is still held by those who are just returning from it, so a moment later.
-    private async Task RestAsync()
-    {
-        await Task.Delay(Returning, time, CancellationToken.None);
-        Memory.HandBack();
     }
 
     /// <summary>What follows from a run.</summary>

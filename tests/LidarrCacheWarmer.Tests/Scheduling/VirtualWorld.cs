@@ -102,7 +102,7 @@ internal sealed class VirtualWorld : IDisposable
             new ConfigReading(create => new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = Folder.Config }, new Dictionary<string, string>(), create), report, Time),
             session,
             options => new PlainReport(_output, options, Time),
-            options => new PlainReport(_output, options, Time),
+            new Interlude(session, options => new PlainReport(_output, options, Time), report, Time),
             watch,
             report,
             Time,

@@ -1,0 +1,102 @@
+using LidarrCacheWarmer.Commands;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Sessions;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Scheduling;
+
+/// <summary>
+/// The time between two runs: what the last one held is handed back, and what Lidarr adds is warmed at once, unless the
+/// service is down or hours are quiet.
+/// </summary>
+/// <param name="session">Makes the runs.</param>
+/// <param name="display">Opens the display of what is warmed.</param>
+/// <param name="report">Tells of it.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Interlude(Session session, Func<WarmerOptions, IRunDisplay> display, ScheduleReport report, TimeProvider time)
+{
+    // Timers end at 49 days.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan Returning = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan HintGathering = TimeSpan.FromSeconds(1);
+
+    /// <summary>Waits for the next run.</summary>
+    /// <param name="options">The configuration of the last one.</param>
+    /// <param name="next">When the next one begins.</param>
+    /// <param name="hintsWaitUntil">Until when what Lidarr adds must wait; null when it need not.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task WaitAsync(WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, CancellationToken stop)
+    {
+        // A span, not a moment: the interval does not become longer when somebody sets the clock back.
+        var began = time.GetTimestamp();
+        var wait = next - time.GetUtcNow();
+        while (wait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
+        {
+            using var end = new CancellationTokenSource(left < LongestWait ? left : LongestWait, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, stop);
+            if (!await session.Hints.ArrivesAsync(either.Token))
+            {
+                break;
+            }
+
+            if (!MayWarmHints(options.Schedule, hintsWaitUntil))
+            {
+                // What was added is due in the next run.
+                await SleepAsync(either.Token);
+                break;
+            }
+
+            var result = await TryWarmHintsAsync(options, stop);
+            await RestAsync();
+            if (result?.Outcome != RunOutcome.Finished)
+            {
+                hintsWaitUntil = next;
+            }
+
+            if (result?.NotBefore is { } notBefore && notBefore > time.GetUtcNow() + (wait - time.GetElapsedTime(began)))
+            {
+                wait = notBefore - time.GetUtcNow() + time.GetElapsedTime(began);
+                report.Postponed(notBefore);
+            }
+        }
+
+        stop.ThrowIfCancellationRequested();
+    }
+
+    private async Task SleepAsync(CancellationToken end) => await Task.Delay(Timeout.InfiniteTimeSpan, time, end)
+        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    private bool MayWarmHints(ScheduleOptions options, DateTimeOffset? hintsWaitUntil) =>
+        !(time.GetUtcNow() < hintsWaitUntil) && options.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null;
+
+    private async Task<RunResult?> TryWarmHintsAsync(WarmerOptions options, CancellationToken stop)
+    {
+        // Lidarr tells of an artist's albums one by one.
+        await Task.Delay(HintGathering, time, stop);
+        using var quiet = new QuietStop(options.Schedule.QuietHours, time, stop);
+        try
+        {
+            using var shown = display(options);
+            using var speaking = report.SpeakThrough(shown);
+            await using var stopping = quiet.Token.Register(() => quiet.Tell(shown));
+            var result = await session.RunHintsAsync(options, shown, quiet.Token);
+            report.HintsEnded(result);
+            return result;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
+        {
+            report.Failed(Complaints.Of(fault).Sentence, next: null);
+            return null;
+        }
+    }
+
+    /// <summary>Hands the memory of a run back.</summary>
+    public async Task RestAsync()
+    {
+        // What a run held is still held by those who are just returning from it, so a moment later.
+        await Task.Delay(Returning, time, CancellationToken.None);
+        Memory.HandBack();
+    }
+}
