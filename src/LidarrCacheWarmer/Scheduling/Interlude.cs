@@ -65,6 +65,14 @@ internal sealed class Interlude(Session session, Func<WarmerOptions, IRunDisplay
         stop.ThrowIfCancellationRequested();
     }
 
+    /// <summary>Hands the memory of a run back.</summary>
+    public async Task RestAsync()
+    {
+        // What a run held is still held by those who are just returning from it, so a moment later.
+        await Task.Delay(Returning, time, CancellationToken.None);
+        Memory.HandBack();
+    }
+
     private async Task SleepAsync(CancellationToken end) => await Task.Delay(Timeout.InfiniteTimeSpan, time, end)
         .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
@@ -90,13 +98,5 @@ internal sealed class Interlude(Session session, Func<WarmerOptions, IRunDisplay
             report.Failed(Complaints.Of(fault).Sentence, next: null);
             return null;
         }
-    }
-
-    /// <summary>Hands the memory of a run back.</summary>
-    public async Task RestAsync()
-    {
-        // What a run held is still held by those who are just returning from it, so a moment later.
-        await Task.Delay(Returning, time, CancellationToken.None);
-        Memory.HandBack();
     }
 }
