@@ -186,9 +186,9 @@ internal sealed class Schedule(
 
             if (!MayWarmHints(options.Schedule, hintsWaitUntil))
             {
-                // What was added is due in the next run.
+                // What was added waits for the end of quiet hours, or is due in the next run.
                 await SleepAsync(either.Token);
-                break;
+                continue;
             }
 
             var result = await TryWarmHintsAsync(options, stop);
@@ -208,7 +208,7 @@ internal sealed class Schedule(
         stop.ThrowIfCancellationRequested();
     }
 
-    private async Task SleepAsync(CancellationToken end) => await Task.Delay(Timeout.InfiniteTimeSpan, time, end)
+    private async Task SleepAsync(CancellationToken end) => await Task.Delay(LongestLook, time, end)
         .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private bool MayWarmHints(ScheduleOptions options, DateTimeOffset? hintsWaitUntil) =>

@@ -170,6 +170,27 @@ public sealed class ScheduleReviewTests : IDisposable
     }
 
     [Fact]
+    public void What_is_added_in_quiet_hours_is_warmed_right_after_them_and_not_only_in_the_next_run()
+    {
+        _world.Configure("[schedule]", "max_runs = 0", "interval_seconds = 86400", "quiet_hours = 08:00-09:00");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromHours(2.5));
+            AddArtists(7, 8);
+            Hint(7);
+            await world.PassAsync(TimeSpan.FromHours(0.6));
+            world.Service.Requests.Keys.Should().Contain(PathOf(7), "the quiet hours have ended");
+            AddArtists(8, 9);
+            Hint(8);
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        _world.Service.Requests.Keys.Should().Contain(PathOf(8));
+        _world.Service.Stamps.Should().NotContain(stamp => stamp >= TimeSpan.FromHours(2) && stamp < TimeSpan.FromHours(3));
+    }
+
+    [Fact]
     public void A_service_that_asks_for_patience_when_something_is_added_is_not_asked_before()
     {
         _world.Configure("[schedule]", "max_runs = 0");
