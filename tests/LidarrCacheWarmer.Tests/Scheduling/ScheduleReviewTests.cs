@@ -170,6 +170,30 @@ public sealed class ScheduleReviewTests : IDisposable
     }
 
     [Fact]
+    public void Events_about_albums_open_no_ledger_where_albums_are_not_warmed()
+    {
+        _world.Configure("[run]", "process_release_groups = false", "[schedule]", "max_runs = 0");
+        var opened = 0;
+        _world.OpenLedger = options =>
+        {
+            opened++;
+            return LedgerOpening.Open(Connections.LocationOf(options), readOnly: false, _world.Time);
+        };
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(10));
+            for (var n = 0; n < 300; n++)
+            {
+                HintAlbum(n);
+                await world.PassAsync(TimeSpan.FromSeconds(3));
+            }
+        }).Should().Be(0);
+
+        opened.Should().BeLessThan(10);
+    }
+
+    [Fact]
     public void What_is_added_in_quiet_hours_is_warmed_right_after_them_and_not_only_in_the_next_run()
     {
         _world.Configure("[schedule]", "max_runs = 0", "interval_seconds = 86400", "quiet_hours = 08:00-09:00");
