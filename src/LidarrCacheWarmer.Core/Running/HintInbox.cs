@@ -19,6 +19,14 @@ public sealed class HintInbox
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private KnownEntries _known = KnownEntries.None;
+    private volatile bool _refusesAlbums;
+
+    /// <summary>Whether hints of albums are none, because albums are not warmed. Default false.</summary>
+    public bool RefusesAlbums
+    {
+        get => _refusesAlbums;
+        set => _refusesAlbums = value;
+    }
 
     /// <summary>Takes note of everything that the ledger has a result of: hints of that are none.</summary>
     public void KnowAll(ILedger ledger)
@@ -42,6 +50,11 @@ public sealed class HintInbox
     /// <summary>Puts a hint in, unless it is of something that is known.</summary>
     public void Add(LibraryHint hint)
     {
+        if (RefusesAlbums && hint is AlbumHint)
+        {
+            return;
+        }
+
         lock (_gate)
         {
             if (_hints.Count == MostHints || _known.Contains(hint.Mbid) || !_waiting.Add((hint.GetType(), hint.Mbid)))

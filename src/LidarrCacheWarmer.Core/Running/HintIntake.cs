@@ -144,6 +144,11 @@ internal sealed class HintIntake(
         // An artist that is not cached blocks its albums here as it does in the plan.
         var isUnlocked = _warmArtists.Contains(album.ArtistMbid)
             || (ledger.FindArtist(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist.Probe, recheck, time.GetUtcNow()));
+        if (!isUnlocked)
+        {
+            inbox.Know(album.Mbid);
+        }
+
         return isUnlocked
             ? Begun(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, IsSurveyed(EntryKind.ReleaseGroup, isNew)))
             : null;

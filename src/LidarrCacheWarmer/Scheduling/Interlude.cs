@@ -19,6 +19,7 @@ internal sealed class Interlude(Session session, Func<WarmerOptions, IRunDisplay
     // Timers end at 49 days.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
 
+    private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Returning = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan HintGathering = TimeSpan.FromSeconds(1);
 
@@ -31,6 +32,7 @@ internal sealed class Interlude(Session session, Func<WarmerOptions, IRunDisplay
     {
         // A span, not a moment: the interval does not become longer when somebody sets the clock back.
         var began = time.GetTimestamp();
+        var failures = 0;
         var wait = next - time.GetUtcNow();
         while (wait - time.GetElapsedTime(began) is var left && left > TimeSpan.Zero)
         {
@@ -43,17 +45,20 @@ internal sealed class Interlude(Session session, Func<WarmerOptions, IRunDisplay
 
             if (!MayWarmHints(options.Schedule, hintsWaitUntil))
             {
-                // What was added is due in the next run.
+                // What was added waits for the end of quiet hours, or is due in the next run.
                 await SleepAsync(either.Token);
-                break;
+                continue;
             }
 
             var result = await TryWarmHintsAsync(options, stop);
             await RestAsync();
-            if (result?.Outcome != RunOutcome.Finished)
+            failures = result is null ? failures + 1 : 0;
+            hintsWaitUntil = result switch
             {
-                hintsWaitUntil = next;
-            }
+                null => time.GetUtcNow() + Timetable.Retry(failures, options.Schedule.Interval),
+                { Outcome: RunOutcome.ServiceDown } => next,
+                _ => null,
+            };
 
             if (result?.NotBefore is { } notBefore && notBefore > time.GetUtcNow() + (wait - time.GetElapsedTime(began)))
             {
@@ -73,7 +78,7 @@ internal sealed class Interlude(Session session, Func<WarmerOptions, IRunDisplay
         Memory.HandBack();
     }
 
-    private async Task SleepAsync(CancellationToken end) => await Task.Delay(Timeout.InfiniteTimeSpan, time, end)
+    private async Task SleepAsync(CancellationToken end) => await Task.Delay(LongestLook, time, end)
         .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private bool MayWarmHints(ScheduleOptions options, DateTimeOffset? hintsWaitUntil) =>

@@ -87,6 +87,8 @@ internal sealed class Schedule(
     {
         var options = await config.ReadAsync(stop);
         report.Follows(options);
+        // Each album that Lidarr refreshes would have the ledger opened for nothing.
+        session.Hints.RefusesAlbums = !options.Run.ProcessReleaseGroups;
         await watch.FollowAsync(options);
         return options;
     }

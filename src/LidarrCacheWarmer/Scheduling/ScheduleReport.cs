@@ -70,9 +70,13 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
     /// <summary>A run begins. Its own lines have no time, and a log of weeks needs one.</summary>
     public void Begins()
     {
-        var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
-        Line(output, "");
-        Line(output, $"=== Run {++_runs} of this schedule, {now:yyyy-MM-dd HH:mm:ss} ===");
+        if (_lastFailure is null)
+        {
+            var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
+            Line(output, "");
+            Line(output, $"=== Run {++_runs} of this schedule, {now:yyyy-MM-dd HH:mm:ss} ===");
+        }
+
         supervisor.Status("A run is under way");
     }
 

@@ -45,8 +45,10 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
     {
         using var ledger = connections.Ledger(options.Ledger);
         using var lidarr = connections.Lidarr(options.Lidarr);
-        _server = options.Probe.TargetBaseUrl ?? await _target.FindAsync(lidarr, display, stop);
-        using var metadata = connections.Metadata(_server, options.Probe);
+        var server = options.Probe.TargetBaseUrl ?? await _target.FindAsync(lidarr, display, stop);
+        // Who was interrupted in asking has not found out.
+        _server = stop.IsCancellationRequested ? _server : server;
+        using var metadata = connections.Metadata(server, options.Probe);
         // Beside the run: a Lidarr that does not answer is to cost its timeout once and not twice.
         var comparison = options.Probe.TargetBaseUrl is { } configured
             ? _target.CompareAsync(configured, lidarr, display, stop)
@@ -80,8 +82,8 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
         using var ledger = connections.Ledger(options.Ledger);
         using var lidarr = connections.Lidarr(options.Lidarr);
         // Something may be added before the first run has found out.
-        _server = options.Probe.TargetBaseUrl ?? _server ?? await _target.FindAsync(lidarr, display, stop);
-        using var metadata = connections.Metadata(_server, options.Probe);
+        var server = options.Probe.TargetBaseUrl ?? _server ?? await _target.FindAsync(lidarr, display, stop);
+        using var metadata = connections.Metadata(server, options.Probe);
         var result = await new HintRun(options, Parts(lidarr, metadata, ledger, display)).RunAsync(stop);
         _hintsBefore = _hintsBefore.And(result.Hints);
         return result;

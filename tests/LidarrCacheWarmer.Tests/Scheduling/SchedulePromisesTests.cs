@@ -5,12 +5,12 @@ using LidarrCacheWarmer.Sessions;
 
 namespace LidarrCacheWarmer.Tests.Scheduling;
 
-/// <summary>Promises of the service that a reviewer found broken.</summary>
-public sealed class ScheduleReviewTests : IDisposable
+/// <summary>Promises of the service that were broken once.</summary>
+public sealed class SchedulePromisesTests : IDisposable
 {
     private readonly VirtualWorld _world = new();
 
-    public ScheduleReviewTests() => AddArtists(0, 3);
+    public SchedulePromisesTests() => AddArtists(0, 3);
 
     [Fact]
     public void What_is_added_to_Lidarr_right_before_quiet_hours_is_not_asked_for_in_them()
@@ -167,6 +167,51 @@ public sealed class ScheduleReviewTests : IDisposable
         }).Should().Be(0);
 
         opened.Should().BeLessThan(10);
+    }
+
+    [Fact]
+    public void Events_about_albums_open_no_ledger_where_albums_are_not_warmed()
+    {
+        _world.Configure("[run]", "process_release_groups = false", "[schedule]", "max_runs = 0");
+        var opened = 0;
+        _world.OpenLedger = options =>
+        {
+            opened++;
+            return LedgerOpening.Open(Connections.LocationOf(options), readOnly: false, _world.Time);
+        };
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(10));
+            for (var n = 0; n < 300; n++)
+            {
+                HintAlbum(n);
+                await world.PassAsync(TimeSpan.FromSeconds(3));
+            }
+        }).Should().Be(0);
+
+        opened.Should().BeLessThan(10);
+    }
+
+    [Fact]
+    public void What_is_added_in_quiet_hours_is_warmed_right_after_them_and_not_only_in_the_next_run()
+    {
+        _world.Configure("[schedule]", "max_runs = 0", "interval_seconds = 86400", "quiet_hours = 08:00-09:00");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromHours(2.5));
+            AddArtists(7, 8);
+            Hint(7);
+            await world.PassAsync(TimeSpan.FromHours(0.6));
+            world.Service.Requests.Keys.Should().Contain(PathOf(7), "the quiet hours have ended");
+            AddArtists(8, 9);
+            Hint(8);
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        _world.Service.Requests.Keys.Should().Contain(PathOf(8));
+        _world.Service.Stamps.Should().NotContain(stamp => stamp >= TimeSpan.FromHours(2) && stamp < TimeSpan.FromHours(3));
     }
 
     [Fact]
@@ -349,6 +394,27 @@ public sealed class ScheduleReviewTests : IDisposable
 
         var refused = _world.Service.Stamps.Where(stamp => stamp > TimeSpan.FromMinutes(60)).ToList();
         refused.Count(stamp => stamp < refused[0] + TimeSpan.FromMinutes(4)).Should().Be(11, "a list of changes and ten artists; then patience was asked for");
+    }
+
+    [Fact]
+    public void What_could_not_be_warmed_between_two_runs_is_tried_again_soon()
+    {
+        _world.Configure("[schedule]", "max_runs = 0", "interval_seconds = 86400");
+        var fails = 0;
+        _world.OpenLedger = options => fails-- > 0
+            ? throw new LedgerException(LedgerFault.HeldByAnotherProcess, "Somebody else holds it.")
+            : LedgerOpening.Open(Connections.LocationOf(options), readOnly: false, _world.Time);
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(10));
+            fails = 2;
+            AddArtists(7, 8);
+            Hint(7);
+            await world.PassAsync(TimeSpan.FromMinutes(5));
+        }).Should().Be(0);
+
+        _world.Service.Requests.Keys.Should().Contain(PathOf(7));
     }
 
     public void Dispose() => _world.Dispose();
