@@ -16,8 +16,4 @@ public readonly record struct StatusCounts(int Success, int Timeout, int Total)
 /// <param name="Artists">Of <c>artist/{mbid}</c>.</param>
 /// <param name="TextSearches">Of the searches for artists' names.</param>
 /// <param name="ReleaseGroups">Of <c>album/{mbid}</c>.</param>
-public sealed record LedgerCounts(StatusCounts Artists, StatusCounts TextSearches, StatusCounts ReleaseGroups)
-{
-    /// <summary>Counts all rows of a ledger.</summary>
-    public static LedgerCounts Of(ILedger ledger) => ledger.Counts();
-}
+public sealed record LedgerCounts(StatusCounts Artists, StatusCounts TextSearches, StatusCounts ReleaseGroups);

@@ -24,9 +24,6 @@ public sealed record SearchText
     /// <summary>Every letter in the nearest Latin ones: <c>Кино</c> is <c>Kino</c>. Off by default.</summary>
     public bool Transliterate { get; init; }
 
-    /// <summary>Whether the searches are those of Lidarr.</summary>
-    public bool IsAsLidarr => this == AsLidarr;
-
     /// <summary>The text made of a name, not trimmed; it may be blank.</summary>
     internal string Of(string name)
     {

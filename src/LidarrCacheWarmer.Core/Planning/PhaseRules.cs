@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
@@ -30,4 +31,8 @@ public sealed record PhaseRules
 
     /// <summary>The moment of planning.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Whether an entry is to be warmed: Lidarr has it, or a manual entry that is still wanted names it.</summary>
+    internal bool Wants(Mbid mbid, bool isManual, Func<Guid, bool> isInLibrary) =>
+        isInLibrary(mbid.Value) || (isManual && KeepsManual(mbid.Value));
 }

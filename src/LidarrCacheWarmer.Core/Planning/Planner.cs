@@ -22,7 +22,7 @@ public static class Planner
         foreach (var entry in entries)
         {
             plan.SawResult(entry.Probe);
-            if (isInLibrary(entry.Mbid.Value) || (entry.IsManual && rules.KeepsManual(entry.Mbid.Value)))
+            if (rules.Wants(entry.Mbid, entry.IsManual, isInLibrary))
             {
                 plan.Consider(entry.Row, entry.Probe, rules.IsChanged(entry.Mbid.Value));
             }
@@ -44,7 +44,7 @@ public static class Planner
         foreach (var entry in entries)
         {
             plan.SawResult(entry.TextSearch);
-            if (!isInLibrary(entry.Mbid.Value) && !(entry.IsManual && rules.KeepsManual(entry.Mbid.Value)))
+            if (!rules.Wants(entry.Mbid, entry.IsManual, isInLibrary))
             {
                 plan.Counts.Gone++;
             }
@@ -77,7 +77,7 @@ public static class Planner
         foreach (var entry in entries)
         {
             plan.SawResult(entry.Probe);
-            var isInPlace = isInLibrary(entry.Mbid.Value) || (entry.IsManual && rules.KeepsManual(entry.Mbid.Value));
+            var isInPlace = rules.Wants(entry.Mbid, entry.IsManual, isInLibrary);
             if (!isInPlace && !(rules.WithAnnounced && rules.Now < entry.AnnouncedAt + Announced))
             {
                 plan.Counts.Gone++;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
@@ -87,11 +88,11 @@ internal sealed class ChangeFeeds(RunFrame frame, ILedger ledger, IWarmingObserv
         return Nothing;
     }
 
-    private static IReadOnlySet<Guid> Nothing { get; } = new HashSet<Guid>();
+    private static IReadOnlySet<Guid> Nothing => FrozenSet<Guid>.Empty;
 
-    private static string SinceKey(EntryKind kind) => kind == EntryKind.Artist ? "changes:artist:since" : "changes:release_group:since";
+    private static string SinceKey(EntryKind kind) => $"changes:{LedgerWords.Of(kind)}:since";
 
-    private static string RestKey(EntryKind kind) => kind == EntryKind.Artist ? "changes:artist:rest" : "changes:release_group:rest";
+    private static string RestKey(EntryKind kind) => $"changes:{LedgerWords.Of(kind)}:rest";
 
     private void Say(string text) => observer.On(new Noted(text, DiagnosticLevel.Debug));
 

@@ -22,9 +22,7 @@ internal sealed class HintIntake(
 {
     private readonly HashSet<WorkItem> _underWay = [];
     private readonly HashSet<Mbid> _artistsUnderWay = [];
-
     private readonly RecentResults _recent = new(time);
-    private readonly HashSet<Mbid> _done = [];
     private readonly HashSet<Mbid> _warmArtists = [];
     private readonly List<LibraryHint> _waiting = [];
     private readonly HashSet<EntryKind> _surveysKept = [];
@@ -58,21 +56,21 @@ internal sealed class HintIntake(
     /// <returns>False when it is not one of a hint.</returns>
     public bool Count(Finished result)
     {
-        if (result.Item.Mbid is { } mbid)
+        if (result.Item.Mbid is not { } mbid)
         {
-            _recent.Add(mbid);
+            return false;
         }
 
+        _recent.Add(mbid);
         if (!Forget(result.Item))
         {
             return false;
         }
 
-        _done.Add(result.Item.Mbid!.Value);
-        inbox.Know(result.Item.Mbid.Value);
+        inbox.Know(mbid);
         if (result is { IsSuccess: true, Item.Kind: EntryKind.Artist })
         {
-            _warmArtists.Add(result.Item.Mbid.Value);
+            _warmArtists.Add(mbid);
         }
 
         Counts = result.IsSuccess
@@ -108,7 +106,7 @@ internal sealed class HintIntake(
             ledger.Sync([artist]);
         }
 
-        if (ledger.FindArtist(artist.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || IsDone(artist.Mbid))
+        if (ledger.FindArtist(artist.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(artist.Mbid))
         {
             inbox.Know(artist.Mbid);
             return null;
@@ -129,7 +127,7 @@ internal sealed class HintIntake(
             ledger.Sync([album]);
         }
 
-        if (ledger.FindReleaseGroup(album.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || IsDone(album.Mbid))
+        if (ledger.FindReleaseGroup(album.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(album.Mbid))
         {
             inbox.Know(album.Mbid);
             return null;
@@ -147,14 +145,11 @@ internal sealed class HintIntake(
         if (!isUnlocked)
         {
             inbox.Know(album.Mbid);
+            return null;
         }
 
-        return isUnlocked
-            ? Begun(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, IsSurveyed(EntryKind.ReleaseGroup, isNew)))
-            : null;
+        return Begun(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, IsSurveyed(EntryKind.ReleaseGroup, isNew)));
     }
-
-    private bool IsDone(Mbid mbid) => _done.Contains(mbid) || _recent.Contains(mbid);
 
     // What the survey has yet to come to gets its one attempt now; what is new gets all.
     private bool IsSurveyed(EntryKind kind, bool isNew) => !isNew && ledger.IsSurveyOpen(kind);

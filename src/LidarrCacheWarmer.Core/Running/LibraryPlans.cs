@@ -63,17 +63,13 @@ internal sealed class LibraryPlans(RunOptions options, ILedger ledger, LibraryIn
 
     private PhasePlan ReleaseGroupsAt(DateTimeOffset now, IReadOnlySet<Guid> changed)
     {
-        var recheck = RecheckOf(options);
+        var rules = Rules(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now) with { IsChanged = changed.Contains };
         var unlocked = ledger.Artists()
-            .Where(artist => library.HasArtist(artist.Mbid.Value) || (artist.IsManual && keepsManual(artist.Mbid.Value)))
-            .Where(artist => Due.UnlocksAlbums(artist.Probe, recheck, now))
+            .Where(artist => rules.Wants(artist.Mbid, artist.IsManual, library.HasArtist))
+            .Where(artist => Due.UnlocksAlbums(artist.Probe, rules.Recheck, now))
             .Select(artist => artist.Mbid.Value)
             .ToHashSet();
-        return Planner.ReleaseGroups(
-            ledger.ReleaseGroups(),
-            library.HasAlbum,
-            unlocked.Contains,
-            Rules(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now) with { IsChanged = changed.Contains });
+        return Planner.ReleaseGroups(ledger.ReleaseGroups(), library.HasAlbum, unlocked.Contains, rules);
     }
 
     private PhaseRules Rules(EntryKind kind, bool force, DateTimeOffset now) => new()

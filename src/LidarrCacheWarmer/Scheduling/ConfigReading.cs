@@ -33,23 +33,25 @@ internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleRepor
     /// <exception cref="OperationCanceledException">A stop was asked for first.</exception>
     public async Task<WarmerOptions> ReadAsync(CancellationToken stop)
     {
-        var result = load(false);
-        if (result is ConfigInvalid broken)
+        for (var isNews = true; ; isNews = false)
         {
-            Tell(broken.Problems);
-            report.WaitsForConfig(broken.IsNotEditedYet);
-        }
+            switch (load(false))
+            {
+                case ConfigLoaded loaded:
+                    Tell(loaded.Problems);
+                    return loaded.Options;
+                case ConfigInvalid broken:
+                    Tell(broken.Problems);
+                    if (isNews)
+                    {
+                        report.WaitsForConfig(broken.IsNotEditedYet);
+                    }
 
-        while (result is ConfigInvalid invalid)
-        {
-            Tell(invalid.Problems);
+                    break;
+            }
+
             await Task.Delay(LookEvery, time, stop);
-            result = load(false);
         }
-
-        var loaded = (ConfigLoaded)result;
-        Tell(loaded.Problems);
-        return loaded.Options;
     }
 
     // Again only when it changes: a notice is no news at every run.

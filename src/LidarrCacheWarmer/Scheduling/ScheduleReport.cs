@@ -19,7 +19,7 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
     private readonly Lock _writing = new();
     private IRunDisplay? _display;
     private DiagnosticLevel _level = DiagnosticLevel.Info;
-    private string? _lastFailure;
+    private (string Sentence, bool IsOfRun)? _lastFailure;
     private int _runs;
 
     public void Created(ConfigCreated created) => Line(errors, $"✅ {created.Sentence}");
@@ -100,8 +100,8 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
     public void Failed(string sentence, DateTimeOffset? next)
     {
         // What fails between two runs may fail in the run too, and only that one says when it is tried again.
-        var failure = next is null ? $"{sentence} " : sentence;
-        if (string.Equals(failure, _lastFailure, StringComparison.Ordinal))
+        var failure = (sentence, IsOfRun: next is not null);
+        if (failure == _lastFailure)
         {
             return;
         }

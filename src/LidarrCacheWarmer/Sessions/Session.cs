@@ -59,10 +59,15 @@ internal sealed class Session(Connections connections, TimeProvider time, Random
             var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
             _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
-            var outlook = nextRun is null || stop.IsCancellationRequested ? null : run.OutlookAt(nextRun(result));
-            if (options.Schedule.WatchLidarr && nextRun is not null)
+            Outlook? outlook = null;
+            // Both go through the whole ledger, which who stops does not wait for.
+            if (nextRun is not null && !stop.IsCancellationRequested)
             {
-                Hints.KnowAll(ledger);
+                outlook = run.OutlookAt(nextRun(result));
+                if (options.Schedule.WatchLidarr)
+                {
+                    Hints.KnowAll(ledger);
+                }
             }
 
             await comparison;

@@ -276,7 +276,7 @@ public sealed class LedgerModelTests
                 .Should().Equal(_albums.OrderBy(pair => pair.Key).Select(pair => (
                     LedgerSamples.Numbered(pair.Key), pair.Value.Title, pair.Value.Manual, pair.Value.Announced, Of(pair.Key, EntryKind.ReleaseGroup))));
             Enumerable.Range(0, 3).Select(key => ledger.Recall($"key{key}")).Should().Equal(Enumerable.Range(0, 3).Select(key => _notes.GetValueOrDefault($"key{key}")));
-            LedgerCounts.Of(ledger).Should().Be(new LedgerCounts(CountsOf(EntryKind.Artist), CountsOf(EntryKind.TextSearch), CountsOf(EntryKind.ReleaseGroup)));
+            ledger.Counts().Should().Be(new LedgerCounts(CountsOf(EntryKind.Artist), CountsOf(EntryKind.TextSearch), CountsOf(EntryKind.ReleaseGroup)));
         }
 
         private StatusCounts CountsOf(EntryKind kind) => new(

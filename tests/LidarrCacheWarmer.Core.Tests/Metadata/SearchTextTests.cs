@@ -87,10 +87,10 @@ public sealed class SearchTextTests
     [Fact]
     public void Only_lower_case_and_nothing_else_is_what_Lidarr_does()
     {
-        new SearchText().IsAsLidarr.Should().BeTrue();
-        new SearchText { Lowercase = false }.IsAsLidarr.Should().BeFalse();
-        NoSymbols.IsAsLidarr.Should().BeFalse();
-        Latin.IsAsLidarr.Should().BeFalse();
+        new SearchText().Equals(SearchText.AsLidarr).Should().BeTrue();
+        new SearchText { Lowercase = false }.Equals(SearchText.AsLidarr).Should().BeFalse();
+        NoSymbols.Equals(SearchText.AsLidarr).Should().BeFalse();
+        Latin.Equals(SearchText.AsLidarr).Should().BeFalse();
     }
 
     [Fact]
