@@ -54,7 +54,7 @@ public sealed class FourWeeksTests
 
             world.Library.Remove(day);
             Add(world, 100 + day);
-            var changed = $"artist/{PretendLibrary.ArtistMbid(60 + day)}";
+            var changed = PretendLibrary.PathOf(60 + day);
             world.Service.Change(changed);
             census.Possible.Change(changed);
             census.Weigh(day);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Tests.Scheduling;
 
@@ -27,11 +28,22 @@ internal sealed class PretendLibrary
 
     public static string AlbumMbid(int artist, int album) => new Guid(artist + 1, (short)(album + 2), 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0).ToString();
 
+    /// <summary>What Lidarr asks for an artist.</summary>
+    public static string PathOf(int artist) => $"artist/{ArtistMbid(artist)}";
+
+    /// <summary>An artist as Lidarr has it.</summary>
+    public static Artist ArtistOf(int artist, int albums = 0) =>
+        new(new Mbid(Guid.Parse(ArtistMbid(artist))), $"Artist {artist}", artist + 1, albums);
+
+    /// <summary>An album as Lidarr has it.</summary>
+    public static Album AlbumOf(int artist, int album = 0) =>
+        new(new Mbid(Guid.Parse(AlbumMbid(artist, album))), $"Album {album}", ArtistOf(artist).Mbid, ArtistOf(artist).Name);
+
     /// <summary>The paths that Lidarr will ask for.</summary>
     public IEnumerable<string> Paths => _artists.SelectMany(artist => PathsOf(artist.Key, artist.Value));
 
     public static IEnumerable<string> PathsOf(int artist, int albums) =>
-        Enumerable.Range(0, albums).Select(album => $"album/{AlbumMbid(artist, album)}").Prepend($"artist/{ArtistMbid(artist)}");
+        Enumerable.Range(0, albums).Select(album => $"album/{AlbumMbid(artist, album)}").Prepend(PathOf(artist));
 
     public void Add(int artist, int albums) => _artists[artist] = albums;
 

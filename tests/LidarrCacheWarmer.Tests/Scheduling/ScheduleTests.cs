@@ -1,5 +1,3 @@
-using LidarrCacheWarmer.Library;
-
 namespace LidarrCacheWarmer.Tests.Scheduling;
 
 /// <summary>The service from one run to the next, in virtual time.</summary>
@@ -250,11 +248,11 @@ public sealed class ScheduleTests : IDisposable
         {
             await world.PassAsync(TimeSpan.FromMinutes(30));
             AddArtist(7, albums: 2);
-            Hint(7, albums: 2);
+            _world.Hint(7, albums: 2);
             await world.PassAsync(TimeSpan.FromSeconds(10));
             world.Service.Requests.Keys.Should().Contain(PretendLibrary.PathsOf(7, 2));
             world.Library.Readings.Should().Be(1);
-            Hint(7, albums: 2);
+            _world.Hint(7, albums: 2);
             await world.PassAsync(TimeSpan.FromSeconds(10));
         }).Should().Be(0);
 
@@ -277,8 +275,8 @@ public sealed class ScheduleTests : IDisposable
             await world.PassAsync(TimeSpan.FromSeconds(20));
             // One that is new, and one that waits far behind in the queue.
             AddArtist(700);
-            Hint(700);
-            Hint(399);
+            _world.Hint(700);
+            _world.Hint(399);
             await world.PassAsync(TimeSpan.FromSeconds(5));
             world.Service.Requests.Keys.Should().Contain([PathOf(700), PathOf(399)]);
             await world.PassAsync(TimeSpan.FromMinutes(10));
@@ -300,7 +298,7 @@ public sealed class ScheduleTests : IDisposable
             await world.PassAsync(TimeSpan.FromMinutes(30));
             var before = world.Service.Stamps.Count;
             AddArtist(7);
-            Hint(7);
+            _world.Hint(7);
             await world.PassAsync(TimeSpan.FromMinutes(20));
             world.Service.Stamps.Count.Should().Be(before);
             await world.PassAsync(TimeSpan.FromMinutes(15));
@@ -311,25 +309,8 @@ public sealed class ScheduleTests : IDisposable
 
     public void Dispose() => _world.Dispose();
 
-    private static string PathOf(int artist) => $"artist/{PretendLibrary.ArtistMbid(artist)}";
+    private static string PathOf(int artist) => PretendLibrary.PathOf(artist);
 
-    private void AddArtist(int artist, bool isBroken = false, int albums = 0)
-    {
-        _world.Library.Add(artist, albums);
-        foreach (var path in PretendLibrary.PathsOf(artist, albums))
-        {
-            _world.Service.Add(path, new PretendEntry { Life = TimeSpan.FromDays(1), IsBroken = isBroken });
-        }
-    }
-
-    private void Hint(int artist, int albums = 0)
-    {
-        var mbid = new Mbid(Guid.Parse(PretendLibrary.ArtistMbid(artist)));
-        _world.Hear!(new ArtistHint(new Artist(mbid, $"Artist {artist}", artist + 1, albums)));
-        for (var album = 0; album < albums; album++)
-        {
-            var releaseGroup = new Mbid(Guid.Parse(PretendLibrary.AlbumMbid(artist, album)));
-            _world.Hear!(new AlbumHint(new Album(releaseGroup, $"Album {album}", mbid, $"Artist {artist}")));
-        }
-    }
+    private void AddArtist(int artist, bool isBroken = false, int albums = 0) =>
+        _world.AddArtist(artist, TimeSpan.FromDays(1), isBroken, albums);
 }

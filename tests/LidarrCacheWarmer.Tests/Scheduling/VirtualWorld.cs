@@ -34,6 +34,9 @@ internal sealed class VirtualWorld : IDisposable
 
     public UserFolder Folder { get; } = new();
 
+    /// <summary>How often the ledger was opened, or was to be.</summary>
+    public int LedgersOpened { get; private set; }
+
     /// <summary>Stands in for opening the ledger, when set.</summary>
     public Func<LedgerOptions, ILedger>? OpenLedger { get; set; }
 
@@ -54,6 +57,38 @@ internal sealed class VirtualWorld : IDisposable
 
     public void Configure(params string[] lines) =>
         File.WriteAllText(Folder.Config, $"[lidarr]\nbase_url = http://lidarr.test\napi_key = 0123456789abcdef\n{string.Join('\n', lines)}\n");
+
+    /// <summary>Lets Lidarr have an artist, and the service know it.</summary>
+    public void AddArtist(int artist, TimeSpan life, bool isBroken = false, int albums = 0)
+    {
+        Library.Add(artist, albums);
+        foreach (var path in PretendLibrary.PathsOf(artist, albums))
+        {
+            Service.Add(path, new PretendEntry { Life = life, IsBroken = isBroken });
+        }
+    }
+
+    /// <summary>Lets Lidarr have artists without albums, whose answers live for twenty days.</summary>
+    public void AddArtists(int from, int to, bool isBroken = false)
+    {
+        for (var artist = from; artist < to; artist++)
+        {
+            AddArtist(artist, TimeSpan.FromDays(20), isBroken);
+        }
+    }
+
+    /// <summary>Lidarr tells of an artist and its albums.</summary>
+    public void Hint(int artist, int albums = 0)
+    {
+        Hear!(new ArtistHint(PretendLibrary.ArtistOf(artist, albums)));
+        for (var album = 0; album < albums; album++)
+        {
+            HintAlbum(artist, album);
+        }
+    }
+
+    /// <summary>Lidarr tells of an album.</summary>
+    public void HintAlbum(int artist, int album = 0) => Hear!(new AlbumHint(PretendLibrary.AlbumOf(artist, album)));
 
     /// <summary>Runs the service, with something going on beside it, until that ends and the service is stopped.</summary>
     public int Run(Func<VirtualWorld, Task> beside) => Time.Run(async () =>
@@ -93,7 +128,11 @@ internal sealed class VirtualWorld : IDisposable
                     Servers.Add(server.Text);
                     return Service;
                 },
-                Ledger = options => OpenLedger?.Invoke(options) ?? LedgerOpening.Open(Connections.LocationOf(options), readOnly: false, Time),
+                Ledger = options =>
+                {
+                    LedgersOpened++;
+                    return OpenLedger?.Invoke(options) ?? LedgerOpening.Open(Connections.LocationOf(options), readOnly: false, Time);
+                },
             },
             Time,
             new Random(1));
