@@ -52,6 +52,24 @@ public static class Due
         _ => Rests(known, now) && !IsFromAhead(known, now) ? null : DueReason.Failed,
     };
 
+    /// <summary>The moment after which the entry is due, if nothing happens until then.</summary>
+    /// <param name="known">What the ledger remembers of it.</param>
+    /// <param name="policy">When what is known is looked at again.</param>
+    /// <param name="now">The present moment.</param>
+    /// <returns>
+    /// The moment; <see cref="DateTimeOffset.MinValue"/> when the entry is due already, and
+    /// <see cref="DateTimeOffset.MaxValue"/> when it never will be.
+    /// </returns>
+    public static DateTimeOffset DueAfter(ProbeRecord known, RecheckPolicy policy, DateTimeOffset now)
+    {
+        if (ReasonFor(known, policy, now) is not null)
+        {
+            return DateTimeOffset.MinValue;
+        }
+
+        return known.Status == ProbeStatus.Success ? StaleAt(known, policy) : RestsUntil(known, now) ?? DateTimeOffset.MinValue;
+    }
+
     /// <summary>Whether an entry is cold, and has been for so long that not every run looks at it.</summary>
     public static bool IsLongCold(ProbeRecord known, DateTimeOffset now) =>
         known.Verdict == Verdict.Cold && known.ColdRuns >= RunsUntilPatienceEnds && now >= known.VerdictSince + LongCold;
@@ -88,11 +106,13 @@ public static class Due
         artist.Status == ProbeStatus.Success
         || (artist.LastSuccess is { } last && (policy.CacheRecheck is not { } recheck || now < last + recheck));
 
-    private static bool Rests(ProbeRecord known, DateTimeOffset now) => known.Verdict switch
+    private static bool Rests(ProbeRecord known, DateTimeOffset now) => now < RestsUntil(known, now);
+
+    private static DateTimeOffset? RestsUntil(ProbeRecord known, DateTimeOffset now) => known.Verdict switch
     {
-        Verdict.Missing => now < known.NextFullCheck,
-        Verdict.Cold => IsLongCold(known, now) && now < known.LastChecked + BetweenLooks,
-        _ => false,
+        Verdict.Missing => known.NextFullCheck,
+        Verdict.Cold when IsLongCold(known, now) => known.LastChecked + BetweenLooks,
+        _ => null,
     };
 
     private static bool IsFromAhead(ProbeRecord known, DateTimeOffset now) => known.LastChecked > now + MostAhead;

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
@@ -15,6 +16,9 @@ internal static class Degradation
 
     /// <summary>Whether a result was named so.</summary>
     public static bool IsNamed(Finished result) => ReferenceEquals(result.Judgement.Evidence, Evidence);
+
+    /// <summary>Whether what is remembered was named so.</summary>
+    public static bool IsNamed(ProbeRecord known) => known.Verdict == Verdict.Warm && known.Evidence == Evidence;
 
     private static bool IsDegraded(Finished result, DateTimeOffset now) =>
         result.Judgement.Verdict == Verdict.Warm

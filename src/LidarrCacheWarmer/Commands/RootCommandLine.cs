@@ -1,5 +1,4 @@
 using System.CommandLine;
-using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Commands;
 
@@ -21,19 +20,6 @@ internal static class RootCommandLine
         service down, 5 another process holds the ledger, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
         """;
 
-    private const string ScheduleDescription =
-        """
-        Makes run after run, as [schedule] in the config file says: interval_seconds apart, not in quiet_hours, max_runs
-        times. The config file is read afresh for each run; one that cannot be used is waited for. Between two runs, what
-        is added to Lidarr is warmed at once (watch_lidarr). A signal ends it within seconds.
-
-        Examples:
-          lidarr-cache-warmer schedule --config config.ini
-          CONFIG_PATH=/data/config.ini FORCE_ARTISTS=true lidarr-cache-warmer schedule
-
-        Exit codes: 0 enough runs were made, or a signal ended it; 1 default config created; 2 usage.
-        """;
-
     /// <summary>Carries out what was typed.</summary>
     /// <returns>The exit code.</returns>
     public static Task<int> InvokeAsync(string[] args)
@@ -48,27 +34,11 @@ internal static class RootCommandLine
     private static RootCommand Create()
     {
         var root = new RootCommand(Description);
-        AddRun(root);
+        RunCommand.AddTo(root);
         var run = new Command("run", "Makes one run; the same as no command.");
-        AddRun(run);
+        RunCommand.AddTo(run);
         root.Subcommands.Add(run);
-        root.Subcommands.Add(Schedule());
+        root.Subcommands.Add(ScheduleCommand.Create());
         return root;
-    }
-
-    private static Command Schedule()
-    {
-        var schedule = new Command("schedule", ScheduleDescription);
-        var common = new CommonOptions(schedule);
-        schedule.SetAction((parsed, _) => ScheduleCommand.ExecuteAsync(common.Read(parsed)));
-        return schedule;
-    }
-
-    private static void AddRun(Command command)
-    {
-        var common = new CommonOptions(command);
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be asked for and why; send nothing to the metadata server, write nothing." };
-        command.Options.Add(dryRun);
-        command.SetAction((parsed, _) => RunCommand.ExecuteAsync(common.Read(parsed), parsed.GetValue(dryRun)));
     }
 }

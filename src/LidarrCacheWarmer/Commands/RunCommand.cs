@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
@@ -10,23 +11,16 @@ namespace LidarrCacheWarmer.Commands;
 /// <summary>One run, or a preview of one.</summary>
 internal static class RunCommand
 {
-    public static Task<int> ExecuteAsync(CommandLineOverrides overrides, bool dryRun) => Complaints.GuardAsync(async () =>
+    /// <summary>Gives a command the options of a run and has it make one.</summary>
+    public static void AddTo(Command command)
     {
-        switch (new ConfigLoader().Load(overrides, ProcessEnvironment.Variables(), createIfMissing: !dryRun))
-        {
-            case ConfigCreated created:
-                Complaints.TellOfStep(created.Sentence);
-                return ExitCode.ConfigCreated;
-            case ConfigInvalid invalid:
-                Complaints.Tell(invalid.Problems);
-                return ExitCode.BadUsage;
-            case ConfigLoaded loaded:
-                Complaints.Tell(loaded.Problems);
-                return dryRun ? await PreviewAsync(loaded.Options) : await RunAsync(loaded.Options);
-            default:
-                throw new InvalidOperationException("A configuration is created, invalid or loaded.");
-        }
-    });
+        var options = new RunningOptions(command);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be asked for and why; send nothing to the metadata server, write nothing." };
+        command.Options.Add(dryRun);
+        command.SetAction((parsed, _) => parsed.GetValue(dryRun)
+            ? Configured.ExecuteAsync(options.Read(parsed), createIfMissing: false, PreviewAsync)
+            : Configured.ExecuteAsync(options.Read(parsed), createIfMissing: true, RunAsync));
+    }
 
     private static async Task<int> RunAsync(WarmerOptions options)
     {

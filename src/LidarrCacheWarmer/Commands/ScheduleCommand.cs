@@ -1,3 +1,4 @@
+using System.CommandLine;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Scheduling;
@@ -11,7 +12,29 @@ namespace LidarrCacheWarmer.Commands;
 /// <summary>Run after run, by itself.</summary>
 internal static class ScheduleCommand
 {
-    public static Task<int> ExecuteAsync(CommandLineOverrides overrides) => Complaints.GuardAsync(async () =>
+    private const string Description =
+        """
+        Makes run after run, as [schedule] in the config file says: interval_seconds apart, not in quiet_hours, max_runs
+        times. The config file is read afresh for each run; one that cannot be used is waited for. Between two runs, what
+        is added to Lidarr is warmed at once (watch_lidarr). A signal ends it within seconds.
+
+        Examples:
+          lidarr-cache-warmer schedule --config config.ini
+          CONFIG_PATH=/data/config.ini FORCE_ARTISTS=true lidarr-cache-warmer schedule
+
+        Exit codes: 0 enough runs were made, or a signal ended it; 1 default config created; 2 usage.
+        """;
+
+    /// <summary>The command <c>schedule</c>.</summary>
+    public static Command Create()
+    {
+        var schedule = new Command("schedule", Description);
+        var options = new RunningOptions(schedule);
+        schedule.SetAction((parsed, _) => ExecuteAsync(options.Read(parsed)));
+        return schedule;
+    }
+
+    private static Task<int> ExecuteAsync(CommandLineOverrides overrides) => Complaints.GuardAsync(async () =>
     {
         Memory.KeepTogether();
         var time = TimeProvider.System;

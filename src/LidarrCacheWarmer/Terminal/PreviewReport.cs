@@ -13,24 +13,12 @@ internal static class PreviewReport
     /// <param name="output">Where it goes.</param>
     /// <param name="phases">The phases as they would be.</param>
     /// <param name="options">What would be done.</param>
-    public static void Write(TextWriter output, IReadOnlyList<PhasePreview> phases, WarmerOptions options)
-    {
-        try
-        {
-            output.WriteLine();
-            output.WriteLine("🧪 DRY RUN MODE - nothing is sent to the metadata server and nothing is written");
-            foreach (var line in phases.SelectMany(phase => Lines(phase, options)))
-            {
-                output.WriteLine(line);
-            }
-
-            output.Flush();
-        }
-        catch (IOException)
-        {
-            // As with the reports of a run: an output that takes nothing is no fault of what it was to take.
-        }
-    }
+    public static void Write(TextWriter output, IReadOnlyList<PhasePreview> phases, WarmerOptions options) =>
+        Printing.Lines(output, [
+            "",
+            "🧪 DRY RUN MODE - nothing is sent to the metadata server and nothing is written",
+            .. phases.SelectMany(phase => Lines(phase, options)),
+        ]);
 
     private static IEnumerable<string> Lines(PhasePreview phase, WarmerOptions options)
     {

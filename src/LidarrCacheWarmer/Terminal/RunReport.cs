@@ -11,22 +11,8 @@ internal static class RunReport
     /// <param name="output">Where it goes.</param>
     /// <param name="result">What came of the run.</param>
     /// <param name="resultsLog">The path of the results log; null when it could not be written.</param>
-    public static void Write(TextWriter output, RunResult result, string? resultsLog)
-    {
-        try
-        {
-            foreach (var line in Lines(result, resultsLog))
-            {
-                output.WriteLine(line);
-            }
-
-            output.Flush();
-        }
-        catch (IOException)
-        {
-            // The run is over and saved; that a full disk does not take its report does not make it a failure.
-        }
-    }
+    public static void Write(TextWriter output, RunResult result, string? resultsLog) =>
+        Printing.Lines(output, Lines(result, resultsLog));
 
     private static IEnumerable<string> Lines(RunResult result, string? resultsLog)
     {

@@ -1,3 +1,4 @@
+using CsCheck;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
@@ -48,6 +49,37 @@ public sealed class DueTests
         var known = Success(-2) with { WarmUntil = Now.AddHours(-1) };
 
         Due.ReasonFor(known, Default with { CacheRecheckIsUpperBound = true }, Now).Should().Be(DueReason.Stale);
+    }
+
+    [Fact]
+    public void The_moment_of_the_next_look_is_the_one_that_the_planner_goes_by()
+    {
+        var moments = Gen.Int[-2_000, 2_000].Select(hours => Now.AddHours(hours));
+        var known =
+            from status in Gen.Enum<ProbeStatus>()
+            from verdict in Gen.Enum<Verdict>()
+            from lastChecked in Gen.Int[-2_000, 0].Select(hours => Now.AddHours(hours))
+            from since in moments
+            from warmUntil in moments.Nullable()
+            from nextFullCheck in moments.Nullable()
+            from coldRuns in Gen.Int[0, 5]
+            select new ProbeRecord
+            {
+                Status = status, Verdict = verdict, LastChecked = lastChecked, VerdictSince = since, WarmUntil = warmUntil,
+                NextFullCheck = nextFullCheck, ColdRuns = coldRuns,
+            };
+        Gen.Select(known, Gen.Bool).Sample((record, isBound) =>
+        {
+            var policy = Default with { CacheRecheckIsUpperBound = isBound };
+            var after = Due.DueAfter(record, policy, Now);
+
+            (Due.ReasonFor(record, policy, Now) is null).Should().Be(after >= Now);
+            if (after >= Now)
+            {
+                Due.ReasonFor(record, policy, after.AddTicks(-1)).Should().BeNull();
+                Due.ReasonFor(record, policy, after.AddTicks(1)).Should().NotBeNull();
+            }
+        });
     }
 
     [Fact]

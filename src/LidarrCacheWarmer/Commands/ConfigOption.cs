@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace LidarrCacheWarmer.Commands;
+
+/// <summary>The option <c>--config</c>, the same for every command.</summary>
+internal sealed class ConfigOption() : Option<string?>("--config")
+{
+    /// <summary>Gives a command the option.</summary>
+    public static ConfigOption AddTo(Command command)
+    {
+        var option = new ConfigOption
+        {
+            Description = "The config file; else CONFIG_PATH, else config.ini in /data, /app/data or here.",
+            HelpName = "PATH",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: "" }])
+            {
+                result.AddError("--config: the path is empty; name the config file.");
+            }
+        });
+        command.Options.Add(option);
+        return option;
+    }
+}

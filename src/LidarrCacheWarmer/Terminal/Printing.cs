@@ -1,0 +1,54 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.Unicode;
+
+namespace LidarrCacheWarmer.Terminal;
+
+/// <summary>Writes finished reports.</summary>
+internal static class Printing
+{
+    // Names stay readable; what could turn or break a line of a terminal is escaped, as everything that is no letter or sign.
+    private static readonly JsonWriterOptions Json = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    /// <summary>
+    /// Writes lines and flushes them. An output that takes no more, such as a pipe that was closed or a full disk, is no
+    /// fault of what was to be reported, which is done.
+    /// </summary>
+    public static void Lines(TextWriter output, IEnumerable<string> lines)
+    {
+        try
+        {
+            foreach (var line in lines)
+            {
+                output.WriteLine(line);
+            }
+
+            output.Flush();
+        }
+        catch (IOException)
+        {
+            // See above.
+        }
+    }
+
+    /// <summary>Writes one JSON document, indented, and flushes it.</summary>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="document">What is to be written.</param>
+    /// <param name="type">How; names are in lower case with underscores, as in the ledger and the config.</param>
+    public static void Document<T>(TextWriter output, T document, JsonTypeInfo<T> type)
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text, Json))
+        {
+            JsonSerializer.Serialize(writer, document, type);
+        }
+
+        Lines(output, [System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)]);
+    }
+}
