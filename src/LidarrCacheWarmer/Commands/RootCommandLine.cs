@@ -25,7 +25,7 @@ internal static class RootCommandLine
     /// <returns>The exit code.</returns>
     public static Task<int> InvokeAsync(string[] args)
     {
-        var parsed = Create().Parse(args);
+        var parsed = Create().Parse(OldWords.Translate(args));
         // The program hears signals itself: the library's own handling would end it before everything is saved.
         return parsed.Errors.Count > 0
             ? Task.FromResult(Complaints.OfUsage(parsed.Errors))
