@@ -31,13 +31,14 @@ public sealed record Diagnosis(string Reason, string Advice)
             return "";
         }
 
-        // A code of 200 says nothing that the verdict does not, and the evidence of a lost connection says it all.
+        // A code of 200 says nothing that the verdict does not; and what a run notes of a failure begins with its code.
         var code = known.LastStatusCode is "200" ? "" : known.LastStatusCode;
-        return (code, known.Evidence) switch
+        var evidence = known.Evidence.StartsWith(code, StringComparison.Ordinal) ? known.Evidence[code.Length..].Trim() : known.Evidence;
+        return (code, evidence) switch
         {
-            ("", var evidence) => evidence,
+            ("", _) => evidence,
             (_, "") => InWords(code),
-            (_, var evidence) => IsTransportFault(code) ? evidence : $"{code}: {evidence}",
+            _ => IsTransportFault(code) ? evidence : $"{code}: {evidence}",
         };
     }
 

@@ -96,17 +96,6 @@ public sealed class RecommendationsTests : IDisposable
         Given().Should().BeEmpty();
     }
 
-    [Theory]
-    [InlineData("TIMEOUT", "timeout_seconds")]
-    [InlineData("503", "nothing to be done")]
-    [InlineData("404", "MusicBrainz")]
-    [InlineData("EXC:ClientConnectorError", "check")]
-    [InlineData("429", "rate_limit_per_second")]
-    [InlineData("403", "target_base_url")]
-    [InlineData("418", "go on asking")]
-    public void What_can_be_done_about_a_cold_entry_depends_on_its_answer(string code, string advice) =>
-        Diagnosis.Of(EntryKind.Artist, SampleLedger.Cold(code)).Advice.Should().Contain(advice);
-
     public void Dispose() => _ledger.Dispose();
 
     private void Begin(string settings)
