@@ -27,8 +27,8 @@ public sealed class DocumentedFilesTests
         var result = new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = folder.Config }, environment, createIfMissing: false);
 
         var problems = result is ConfigInvalid invalid ? invalid.Problems : ((ConfigLoaded)result).Problems;
-        problems.Select(problem => problem.Sentence).Should().SatisfyRespectively(
-            block.Says.Select<string, Action<string>>(said => sentence => sentence.Should().Contain(said)));
+        problems.Should().HaveSameCount(block.Says, string.Join('\n', problems.Select(problem => problem.Sentence)));
+        problems.Zip(block.Says).Should().AllSatisfy(pair => pair.First.Sentence.Should().Contain(pair.Second));
         result.Should().BeOfType<ConfigLoaded>();
     }
 

@@ -33,6 +33,11 @@ internal sealed class SourceTexts
             {
                 _at = _source.IndexOf('\n', _at) is >= 0 and var end ? end : _source.Length;
             }
+            else if (Next("[SuppressMessage("))
+            {
+                // For programmers.
+                _at = _source.IndexOf(")]", _at, StringComparison.Ordinal);
+            }
             else if (_source[_at] == '\'')
             {
                 _at = _source.IndexOf('\'', _at + (_source[_at + 1] == '\\' ? 3 : 2)) + 1;

@@ -10,6 +10,10 @@ public sealed partial class TroubleshootingTests
 
     private static readonly IReadOnlyList<string> Messages = [.. Message().Matches(Page()).Select(match => match.Groups["text"].Value)];
 
+    /// <summary>What stands in these places too, and asks nothing of anybody.</summary>
+    private static readonly string[] Informing =
+        ["Lidarr's list of artists led to", "The metadata server of this Lidarr is", "PRAGMA ", ";Foreign Keys="];
+
     public static TheoryData<string> Quoted => [.. Messages.Distinct(StringComparer.Ordinal)];
 
     /// <summary>Where everything that is said asks something of the user.</summary>
@@ -20,8 +24,10 @@ public sealed partial class TroubleshootingTests
         "src/LidarrCacheWarmer.Core/Library/LibraryNotes.cs", "src/LidarrCacheWarmer.Core/Ledger/LedgerFaults.cs",
         "src/LidarrCacheWarmer.Core/Ledger/LedgerLock.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvLoader.cs",
         "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvRowReader.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvOpening.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvNotices.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvFile.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/DurableFile.cs", "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteFile.cs",
         "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteDatabase.cs", "src/LidarrCacheWarmer.Core/Metadata/Evidence.cs",
-        "src/LidarrCacheWarmer.Core/Metadata/Judgement.cs", "src/LidarrCacheWarmer.Core/Configuration/SettingTypes.cs",
+        "src/LidarrCacheWarmer.Core/Metadata/Judgement.cs", "src/LidarrCacheWarmer.Core/Configuration/Settings/SettingTypes.cs",
         "src/LidarrCacheWarmer.Core/Configuration/ConfigLoader.cs", "src/LidarrCacheWarmer.Core/Configuration/Ini",
         "src/LidarrCacheWarmer.Core/Configuration/Sources", "src/LidarrCacheWarmer.Core/Configuration/Options",
         "src/LidarrCacheWarmer/Commands/Complaints.cs", "src/LidarrCacheWarmer/Sessions/MetadataTarget.cs",
@@ -37,7 +43,8 @@ public sealed partial class TroubleshootingTests
     [MemberData(nameof(Complaining))]
     public void What_the_program_complains_of_is_on_the_page(string path) => SourceTexts.Of(path)
         .SelectMany(Pieces).Where(piece => piece.Length >= 30 && piece.Contains(' '))
-        .Where(piece => !Messages.Any(message => message.Contains(piece.TrimEnd('.'), StringComparison.Ordinal)))
+        .Where(piece => !Array.Exists(Informing, piece.StartsWith)
+            && !Messages.Any(message => message.Contains(piece.TrimEnd('.'), StringComparison.Ordinal)))
         .Should().BeEmpty();
 
     private static bool Says(string source, string message)
