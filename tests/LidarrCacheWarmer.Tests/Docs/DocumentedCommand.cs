@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace LidarrCacheWarmer.Tests.Docs;
 
 /// <summary>A command of a page that is this program, however it is started.</summary>
@@ -8,6 +10,8 @@ namespace LidarrCacheWarmer.Tests.Docs;
 internal sealed record DocumentedCommand(
     CodeBlock Block, int Line, IReadOnlyDictionary<string, string> Environment, IReadOnlyList<string> Arguments)
 {
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+
     private static readonly string[] Names =
         ["lidarr-cache-warmer", "artifacts/lidarr-cache-warmer", "./lidarr-cache-warmer", "/opt/lidarr-cache-warmer/lidarr-cache-warmer"];
 
@@ -53,7 +57,5 @@ internal sealed record DocumentedCommand(
     }
 
     private static bool IsAssignment(string word) =>
-        word.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && word.AsSpan(0, end).IndexOfAnyExcept(Letters) < 0;
-
-    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+        word.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && !word.AsSpan(0, end).ContainsAnyExcept(Letters);
 }

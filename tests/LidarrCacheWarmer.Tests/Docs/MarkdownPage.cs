@@ -98,7 +98,7 @@ internal sealed partial record MarkdownPage(string Path, IReadOnlyList<string> L
     [GeneratedRegex(@"\[(?<text>[^\]]*)\]\([^)]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LinkInHeading();
 
-    [GeneratedRegex("(`+).*?\\1", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<marks>`+).*?\\k<marks>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InlineCode();
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)|(src|srcset|href)=""(?<target>[^""]+)""|^\[[^\]]+\]: (?<target>\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -8,7 +8,8 @@ namespace LidarrCacheWarmer.Tests.Docs;
 /// </summary>
 internal sealed class SourceTexts
 {
-    public const string Filled = "…";
+    /// <summary>Stands for what is filled in.</summary>
+    public const char Filling = '…';
 
     private readonly string _source;
     private readonly List<string> _texts = [];
@@ -74,7 +75,7 @@ internal sealed class SourceTexts
             if (!IsText())
             {
                 // Something that is computed goes on from here.
-                return text.Append(Filled).ToString();
+                return text.Append(Filling).ToString();
             }
         }
     }
@@ -94,7 +95,7 @@ internal sealed class SourceTexts
             else if (isFilled && _source[_at] == '{' && _source[_at + 1] != '{')
             {
                 SkipFilling();
-                _ = text.Append(Filled);
+                _ = text.Append(Filling);
             }
             else
             {

@@ -65,7 +65,7 @@ public sealed partial class TroubleshootingTests
     }
 
     private static IEnumerable<string> Pieces(string text) =>
-        text.Split(SourceTexts.Filled, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        text.Split(SourceTexts.Filling, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
     private static string Page() => string.Join('\n', Pages.Of("docs/troubleshooting.md").Prose.Select(line => line.Text));
 

@@ -39,6 +39,6 @@ public sealed partial class VerdictsPageTests
     private static IEnumerable<string> Quotations() => Quotation().Matches(string.Join('\n', Pages.Of("docs/verdicts.md").Lines))
         .Select(match => string.Join(' ', match.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[2..])));
 
-    [GeneratedRegex(@"^(> .*(\n|$))+", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(> .*(\n|$))+", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Quotation();
 }
