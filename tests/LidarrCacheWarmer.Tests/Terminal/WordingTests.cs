@@ -14,4 +14,14 @@ public sealed class WordingTests
     [InlineData(86_399.9, "1 d 0 h")]
     public void A_wait_that_has_just_begun_is_as_long_as_it_was_meant(double seconds, string said) =>
         Wording.Wait(TimeSpan.FromSeconds(seconds)).Should().Be(said);
+
+    [Theory]
+    [InlineData(1, 16, "6.2%")]
+    [InlineData(3, 16, "18.8%")]
+    [InlineData(1, 3, "33.3%")]
+    [InlineData(8, 8, "100.0%")]
+    [InlineData(99_999, 100_000, "99.9%")]
+    [InlineData(0, 0, "0.0%")]
+    public void Shares_are_rounded_as_in_the_reports_of_the_Python_tool_and_only_all_of_it_is_all(long part, long whole, string said) =>
+        Wording.Percent(part, whole).Should().Be(said);
 }

@@ -1,0 +1,50 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Core.Tests.Reporting;
+
+public sealed class DiagnosisTests
+{
+    [Theory]
+    [InlineData("TIMEOUT", "timeout_seconds")]
+    [InlineData("503", "nothing to be done")]
+    [InlineData("404", "MusicBrainz")]
+    [InlineData("EXC:ClientConnectorError", "check")]
+    [InlineData("429", "rate_limit_per_second")]
+    [InlineData("403", "target_base_url")]
+    [InlineData("418", "go on asking")]
+    public void What_can_be_done_about_a_cold_entry_depends_on_its_answer(string code, string advice) =>
+        Diagnosis.Of(EntryKind.Artist, SampleLedger.Cold(code)).Advice.Should().Contain(advice);
+
+    [Theory]
+    [InlineData("503", "", "503, not ready")]
+    [InlineData("503", "503", "503, not ready")]
+    [InlineData("503", "503 an HTML page", "503: an HTML page")]
+    [InlineData("TIMEOUT", "", "no answer within timeout_seconds")]
+    [InlineData("TIMEOUT", "TIMEOUT no answer within timeout_seconds", "no answer within timeout_seconds")]
+    [InlineData("EXC:ClientConnectorError", "EXC:ClientConnectorError no connection", "no connection")]
+    [InlineData("EXC:SomethingOfPython", "", "EXC:SomethingOfPython")]
+    [InlineData("404", "caches have promised to repeat it", "404: caches have promised to repeat it")]
+    public void The_reason_says_a_code_once_and_in_words(string code, string evidence, string reason) =>
+        Diagnosis.Of(EntryKind.Artist, SampleLedger.Cold(code) with { Evidence = evidence }).Reason.Should().Be(reason);
+
+    [Fact]
+    public void A_warm_entry_has_nothing_to_explain()
+    {
+        var diagnosis = Diagnosis.Of(EntryKind.ReleaseGroup, SampleLedger.Warm());
+
+        diagnosis.Reason.Should().BeEmpty();
+        diagnosis.Advice.Should().Contain("nothing is to be done");
+    }
+
+    [Fact]
+    public void Every_kind_has_an_advice_for_every_verdict()
+    {
+        foreach (var (kind, verdict) in Enum.GetValues<EntryKind>().SelectMany(kind => Enum.GetValues<Verdict>().Select(verdict => (kind, verdict))))
+        {
+            Diagnosis.Of(kind, SampleLedger.Cold("503") with { Verdict = verdict }).Advice.Should().EndWith(".");
+            Diagnosis.Of(kind, ProbeRecord.Untried).Advice.Should().Contain("never tried");
+        }
+    }
+}
