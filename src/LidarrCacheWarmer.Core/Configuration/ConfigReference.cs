@@ -49,12 +49,25 @@ public static class ConfigReference
         {
             Line(text, "");
             Line(text, $"## [{section.Key}]");
+            Example(text, section.Key, section);
             Table(text, "", section.Where(setting => setting.IsAdvertised));
             Table(text, "For those whose file has them:", section.Where(setting => setting.Use == SettingUse.Unlisted));
             Table(text, "Known from old files and ignored:", section.Where(setting => setting.Use == SettingUse.Ignored));
         }
 
         return text.ToString();
+    }
+
+    private static void Example(StringBuilder text, string section, IEnumerable<Setting> settings)
+    {
+        var examples = settings.Where(setting => setting.Example.Length > 0).ToList();
+        Line(text, "");
+        Line(text, "```ini");
+        Line(text, $"[{section}]");
+        examples.ForEach(setting => Line(text, $"{setting.Key} = {setting.Example}"));
+        Line(text, "```");
+        Line(text, "");
+        Line(text, $"In the environment, the first of these is `{examples[0].EnvironmentVariable}={examples[0].Example}`.");
     }
 
     private static void Table(StringBuilder text, string title, IEnumerable<Setting> settings)

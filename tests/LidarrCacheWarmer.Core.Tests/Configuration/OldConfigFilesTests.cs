@@ -54,6 +54,48 @@ public sealed class OldConfigFilesTests
         loaded.Options.Probe.Timeout.Should().Be(TimeSpan.FromSeconds(10));
     }
 
+    // Neither was captured: both are written by what is known of the file that the tool generates.
+    [Theory]
+    [InlineData("python-seed-generated.ini", "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size")]
+    [InlineData(
+        "python-v1.8-generated.ini",
+        "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size", "run.artist_textsearch_transliterate_unicode")]
+    public void A_generated_file_of_the_first_and_of_the_last_version_loads_once_its_key_is_filled_in(string fixture, params string[] named)
+    {
+        using var folder = new ConfigFolder();
+        var text = ConfigFolder.Fixture(fixture);
+
+        folder.RefuseText(text).IsNotEditedYet.Should().BeTrue();
+        var loaded = folder.LoadText(text.Replace("REPLACE_WITH_YOUR_LIDARR_API_KEY", ConfigFolder.ApiKey));
+
+        loaded.Problems.Should().OnlyContain(problem => problem.Kind == ProblemKind.Notice);
+        loaded.Problems.Select(problem => problem.What.Split(' ')[0]).Should().Equal(named);
+    }
+
+    [Fact]
+    public void The_ledger_of_a_first_version_stays_where_its_config_says()
+    {
+        using var folder = new ConfigFolder();
+
+        var ledger = folder.LoadText(ConfigFolder.Fixture("python-seed-generated.ini")
+            .Replace("REPLACE_WITH_YOUR_LIDARR_API_KEY", ConfigFolder.ApiKey)).Options.Ledger;
+
+        new[] { ledger.ArtistsCsvPath, ledger.ReleaseGroupsCsvPath, ledger.DatabasePath }
+            .Should().Equal("/data/mbid-artists.csv", "/data/mbid-releasegroups.csv", "/data/mbid_cache.db");
+    }
+
+    [Fact]
+    public void The_other_samples_of_the_old_documentation_mean_what_they_say()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadText(
+            $"{ConfigFolder.Fixture("readme-fragments.ini")}[lidarr]\napi_key = {ConfigFolder.ApiKey}\n");
+
+        loaded.Problems.Should().BeEmpty();
+        loaded.Options.Run.ProcessReleaseGroups.Should().BeTrue();
+        loaded.Options.Probe.RateLimitPerSecond.Should().Be(2);
+    }
+
     [Fact]
     public void A_comment_behind_verify_ssl_no_longer_turns_it_off()
     {

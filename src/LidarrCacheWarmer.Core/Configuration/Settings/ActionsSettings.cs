@@ -8,6 +8,7 @@ internal static class ActionsSettings
     public static Setting<bool> UpdateLidarr { get; } = new(Section, "update_lidarr", SettingTypes.Switch, false)
     {
         Meaning = "Whether, at the end of a run, Lidarr is told to refresh the artists that had failed before and are warm now.",
+        Example = "true",
     };
 
     public static Setting<int> MaxRefreshesPerRun { get; } =

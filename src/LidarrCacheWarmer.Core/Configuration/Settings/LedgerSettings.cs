@@ -11,6 +11,7 @@ internal static class LedgerSettings
         Configuration.StorageType.Csv)
     {
         Meaning = "How results are stored: csv can be read with any editor, sqlite suits libraries of 1000 artists and more.",
+        Example = "sqlite",
     };
 
     // Commented in the default file: a path that is set is taken at its word, the default is also looked for elsewhere.

@@ -12,6 +12,7 @@ internal static class LidarrSettings
         new(Section, "base_url", SettingTypes.Address, new BaseUrl("http://192.168.1.103:8686"))
         {
             Meaning = "Where Lidarr is, with its URL base if it has one.",
+            Example = "http://192.168.1.103:8686/lidarr",
         };
 
     public static Setting<Secret> ApiKey { get; } =

@@ -8,6 +8,7 @@ internal static class ManualSettings
         {
             Meaning = "Artists and release groups to warm besides those of Lidarr; "
                 + "a relative path starts at the folder of this file.",
+            Example = "lists/manual_entries.yml",
         };
 
     public static IEnumerable<Setting> All => [EntriesFile];

@@ -20,6 +20,7 @@ internal static class MonitoringSettings
         DiagnosticLevel.Info)
     {
         Meaning = "From which importance on remarks are printed; DEBUG adds what the program notices by the way.",
+        Example = "DEBUG",
     };
 
     public static IEnumerable<Setting> All => [LogProgressEveryN, LogLevel];

@@ -12,6 +12,7 @@ internal static class ProbeSettings
         Section, "target_base_url", SettingTypes.AddressOrAuto, ProbeOptions.DefaultTarget)
     {
         Meaning = "The metadata server whose cache is warmed: the one that Lidarr asks. With auto, Lidarr is asked which one that is.",
+        Example = "auto",
     };
 
     public static Setting<int> MaxAttemptsPerArtist { get; } =
@@ -55,6 +56,7 @@ internal static class ProbeSettings
         new(Section, "rate_limit_per_second", SettingTypes.Number(0.001, 10_000), 3)
         {
             Meaning = "How many requests are sent at most, retries included: the kindness to a service run by volunteers.",
+            Example = "2",
             Unit = "requests per second",
         };
 

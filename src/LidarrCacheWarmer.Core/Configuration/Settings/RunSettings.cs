@@ -12,6 +12,7 @@ internal static class RunSettings
         new(Section, "process_release_groups", SettingTypes.Switch, false)
         {
             Meaning = "Whether the albums of warm artists are warmed too.",
+            Example = "true",
         };
 
     public static Setting<bool> ProcessArtistTextSearch { get; } =

@@ -11,7 +11,8 @@ internal static class ScheduleSettings
     public static Setting<TimeSpan> Interval { get; } =
         new(Section, "interval_seconds", SettingTypes.WholeSeconds(1, Month), TimeSpan.FromHours(1))
         {
-                Meaning = "The wait between the end of a run and the start of the next.",
+            Meaning = "The wait between the end of a run and the start of the next.",
+            Example = "7200",
             Unit = "seconds",
         };
 
@@ -23,7 +24,7 @@ internal static class ScheduleSettings
     public static Setting<TimeSpan> Jitter { get; } =
         new(Section, "jitter_seconds", SettingTypes.WholeSeconds(0, Month), TimeSpan.Zero)
         {
-                Meaning = "Up to how long a random wait comes before each run, so that not everybody starts on the hour.",
+            Meaning = "Up to how long a random wait comes before each run, so that not everybody starts on the hour.",
             Unit = "seconds",
         };
 
@@ -33,6 +34,7 @@ internal static class ScheduleSettings
         50)
     {
         Meaning = "After how many runs the schedule ends; 0 or less means never.",
+        Example = "0",
         Unit = "runs",
     };
 
@@ -41,6 +43,7 @@ internal static class ScheduleSettings
         {
             Meaning = "A part of each day in which nothing is sent to the metadata server, in local time (TZ); a run that is "
                 + "under way ends in good order and goes on afterwards.",
+            Example = "01:00-05:00",
         };
 
     public static Setting<bool> WatchLidarr { get; } = new(Section, "watch_lidarr", SettingTypes.Switch, true)

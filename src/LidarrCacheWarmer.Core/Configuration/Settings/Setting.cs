@@ -47,6 +47,9 @@ public abstract class Setting
     /// <summary>Why the default differs from the one of the Python tool; empty where it does not.</summary>
     public string WhyDefault { get; init; } = "";
 
+    /// <summary>A value that somebody may want instead of the default, for the reference; empty where one is enough for the section.</summary>
+    public string Example { get; init; } = "";
+
     /// <summary>Its part in the default config file.</summary>
     public SettingUse Use { get; init; }
 

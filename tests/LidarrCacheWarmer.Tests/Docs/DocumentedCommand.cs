@@ -1,0 +1,61 @@
+using System.Buffers;
+
+namespace LidarrCacheWarmer.Tests.Docs;
+
+/// <summary>A command of a page that is this program, however it is started.</summary>
+/// <param name="Block">Where it stands.</param>
+/// <param name="Line">On which line.</param>
+/// <param name="Environment">The variables that are set for it.</param>
+/// <param name="Arguments">What the program is given.</param>
+internal sealed record DocumentedCommand(
+    CodeBlock Block, int Line, IReadOnlyDictionary<string, string> Environment, IReadOnlyList<string> Arguments)
+{
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
+
+    private static readonly string[] Names =
+        ["lidarr-cache-warmer", "artifacts/lidarr-cache-warmer", "./lidarr-cache-warmer", "/opt/lidarr-cache-warmer/lidarr-cache-warmer"];
+
+    /// <summary>The commands of a block that are this program.</summary>
+    /// <exception cref="InvalidOperationException">A command is neither ours nor known; nobody would notice if it were wrong.</exception>
+    public static IReadOnlyList<DocumentedCommand> Of(CodeBlock block) =>
+        [.. ShellText.CommandsOf(block).Select(command => Of(block, command.Line, command.Words)).OfType<DocumentedCommand>()];
+
+    /// <summary>The commands that a systemd unit starts.</summary>
+    public static IReadOnlyList<DocumentedCommand> OfUnit(CodeBlock block) =>
+    [
+        .. block.Lines.Index().Where(line => line.Item.StartsWith("ExecStart=", StringComparison.Ordinal))
+            .Select(line => Of(block, block.Line + line.Index + 1, line.Item["ExecStart=".Length..].Split(' ')))
+            .OfType<DocumentedCommand>(),
+    ];
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Block.Page.Path}:{Line}: {string.Join(' ', Arguments)}";
+
+    private static DocumentedCommand? Of(CodeBlock block, int line, IReadOnlyList<string> words)
+    {
+        var assignments = words.TakeWhile(IsAssignment).ToList();
+        var command = words.Skip(assignments.Count).SkipWhile(word => word is "sudo" or "time").ToList();
+        if (command.Count == 0 || OtherTools.Reasons.ContainsKey(command[0]))
+        {
+            return null;
+        }
+
+        var environment = assignments.Select(assignment => assignment.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        if (Names.Contains(command[0]))
+        {
+            return new DocumentedCommand(block, line, environment, command[1..]);
+        }
+
+        if (command[0] != ContainerLine.Tool)
+        {
+            throw new InvalidOperationException($"{block.Page.Path}:{line}: nobody runs this command: {string.Join(' ', command)}");
+        }
+
+        return ContainerLine.Of([.. command]) is not { } container ? null
+            : new DocumentedCommand(block, line, container.Environment, container.Arguments);
+    }
+
+    private static bool IsAssignment(string word) =>
+        word.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && !word.AsSpan(0, end).ContainsAnyExcept(Letters);
+}

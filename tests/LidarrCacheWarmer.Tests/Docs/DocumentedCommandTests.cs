@@ -1,0 +1,54 @@
+using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Tests.Program;
+
+namespace LidarrCacheWarmer.Tests.Docs;
+
+/// <summary>
+/// Every command of ours that a page shows is run, in the order of its block, by somebody who has a config and has made
+/// a run before. It ends with 0 unless a comment before the block says otherwise, as in
+/// <c>&lt;!-- without a config, ends with 1 --&gt;</c>.
+/// </summary>
+public sealed class DocumentedCommandTests : ProgramTest
+{
+    public static TheoryData<string> Shell => Pages.Blocks(block => block.Language is "bash" or "console");
+
+    public static TheoryData<string> Units => Pages.Blocks(block => block.IsUnit);
+
+    protected override WorldOptions Options => new() { Library = new LibraryOptions { Artists = 4, AlbumsPerArtist = 2 } };
+
+    [Theory]
+    [MemberData(nameof(Shell))]
+    public async Task It_ends_as_the_page_promises(string place) => await RunAsync(Pages.Block(place), DocumentedCommand.Of);
+
+    [Theory]
+    [MemberData(nameof(Units))]
+    public async Task A_unit_starts_the_service(string place) => await RunAsync(Pages.Block(place), DocumentedCommand.OfUnit);
+
+    private async Task RunAsync(CodeBlock block, Func<CodeBlock, IReadOnlyList<DocumentedCommand>> read)
+    {
+        var commands = read(block);
+        if (!block.IsWithoutConfig && commands.Count > 0)
+        {
+            Configure("run.process_release_groups = true", "schedule.max_runs = 1");
+            (await StartBare(NoVariables, "--config", Folder.Config).EndAsync()).ExitCode.Should().Be(0);
+        }
+
+        foreach (var command in commands)
+        {
+            var run = await StartAsDocumented(command).EndAsync();
+
+            run.ExitCode.Should().Be(block.ExitCode, $"{command} promises that; it said: {run.Output}{run.Error}");
+        }
+    }
+
+    private static Dictionary<string, string> NoVariables => [];
+
+    private RunningProgram StartAsDocumented(DocumentedCommand command)
+    {
+        var user = new PretendUser(Folder.Path, Artists);
+        var environment = command.Environment.ToDictionary(pair => pair.Key, pair => user.Translated(pair.Value), StringComparer.Ordinal);
+        // In a container it would find the config in /data; here that may be somebody else's.
+        _ = environment.TryAdd("CONFIG_PATH", Folder.Config);
+        return StartBare(environment, command.Arguments.Select(user.Translated));
+    }
+}

@@ -1,0 +1,49 @@
+namespace LidarrCacheWarmer.Tests.Docs;
+
+public sealed class LinkTests
+{
+    // Pages that are being written while these are.
+    private static readonly string[] Coming = ["docs/check.md", "docs/install.md", "docs/ledger.md", "docs/statistics.md"];
+
+    public static TheoryData<string> Paths => [.. Pages.All.Select(page => page.Path)];
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Every_link_leads_somewhere(string path)
+    {
+        var page = Pages.Of(path);
+
+        page.Links.Where(link => !Leads(page, link.Target)).Select(link => $"{path}:{link.Line}: {link.Target}").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_page_of_the_user_guide_is_in_its_index()
+    {
+        var index = Pages.Of("docs/README.md").Links.Select(link => link.Target.Split('#')[0]).ToHashSet(StringComparer.Ordinal);
+
+        Pages.OfUsers.Select(page => page.Path).Where(path => path is not ("README.md" or "docs/README.md"))
+            .Select(path => path["docs/".Length..]).Should().BeSubsetOf(index);
+    }
+
+    private static bool Leads(MarkdownPage page, string target)
+    {
+        if (target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        var parts = target.Split('#', 2);
+        var file = parts[0].Length == 0
+            ? page.Path
+            : Path.GetRelativePath(Pages.Root, Path.GetFullPath(Path.Combine(Pages.Root, Path.GetDirectoryName(page.Path)!, parts[0])));
+        var full = Path.Combine(Pages.Root, file);
+        if (Coming.Contains(file) && !File.Exists(full))
+        {
+            return true;
+        }
+
+        return parts.Length == 1
+            ? File.Exists(full) || Directory.Exists(full)
+            : File.Exists(full) && Pages.Of(file).Anchors.Contains(parts[1]);
+    }
+}

@@ -1,0 +1,39 @@
+namespace LidarrCacheWarmer.Tests.Docs;
+
+/// <summary>The commands in the pages that are not ours to run in a test, and why.</summary>
+internal static class OtherTools
+{
+    public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["./test"] = "runs this test",
+        ["./demo"] = "builds the program once more; every release of it is tried by hand",
+        ["./publish"] = "takes a minute and a compiler; ./publish is what the container is built with",
+        ["bench/run"] = "takes minutes and measures",
+        ["git"] = "needs the network",
+        ["curl"] = "needs the network",
+        ["tar"] = "unpacks what was downloaded",
+        ["sha256sum"] = "checks what was downloaded",
+        ["dotnet"] = "installs from the network",
+        ["kubectl"] = "needs a cluster",
+        ["buildah"] = "needs rights that a test has not",
+        ["systemctl"] = "needs systemd",
+        ["journalctl"] = "needs systemd",
+        ["nano"] = "is an editor",
+        ["crontab"] = "is an editor",
+        ["sqlite3"] = "is not installed everywhere",
+        ["id"] = "shows who you are",
+        ["cd"] = "goes somewhere",
+        ["ls"] = "looks",
+        ["cat"] = "looks",
+        ["tail"] = "looks",
+        ["grep"] = "looks",
+        ["mkdir"] = "prepares",
+        ["cp"] = "prepares",
+        ["mv"] = "prepares",
+        ["rm"] = "cleans up",
+        ["chown"] = "prepares",
+        ["chmod"] = "prepares",
+        ["install"] = "prepares",
+        ["useradd"] = "prepares",
+    };
+}

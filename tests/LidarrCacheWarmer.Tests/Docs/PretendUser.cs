@@ -1,0 +1,35 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Docs;
+
+/// <summary>Puts the folder and the library of a test in the place of what the pages write about.</summary>
+internal sealed class PretendUser(string folder, IReadOnlyList<SimulatedArtist> artists)
+{
+    // Longer ones first: the shorter ones end them.
+    private static readonly string[] Folders =
+        ["/var/lib/lidarr-cache-warmer/", "/app/data/", "/data/", "$(pwd)/data/", "./data/", "data/"];
+
+    private static readonly string[] Artists =
+        ["5b11f4ce-a62d-471e-81fc-a69a8278c7da", "24f8d8a5-269b-475c-a1cb-792990b0b2ee", "87c5dedd-371d-4a53-9f7f-80522fb7f3cb"];
+
+    private static readonly string[] Albums = ["1b022e01-4da6-387b-8658-8678046e4cef"];
+
+    /// <summary>An argument as it is in the test; what is neither a path nor an example stays.</summary>
+    public string Translated(string argument)
+    {
+        var (option, value) = argument.StartsWith("--", StringComparison.Ordinal) && argument.Split('=', 2) is [var name, var text]
+            ? ($"{name}=", text)
+            : ("", argument);
+        return option + (InLibrary(value) ?? InFolder(value));
+    }
+
+    private string InFolder(string value) => Array.Find(Folders, known => value.StartsWith(known, StringComparison.Ordinal)) is { } known
+        ? Path.Combine(folder, value[known.Length..])
+        : value;
+
+    private string? InLibrary(string value) =>
+        Array.IndexOf(Artists, value) is >= 0 and var artist ? artists[artist].Mbid
+        : Array.IndexOf(Albums, value) is >= 0 and var album ? artists[0].Albums[album].Mbid
+        : !Guid.TryParseExact(value, "D", out _) ? null
+        : throw new InvalidOperationException($"{value} is no example of ours; take one of {string.Join(", ", Artists.Concat(Albums))}");
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+
+namespace LidarrCacheWarmer.Tests.Docs;
+
+/// <summary>Holds the page of messages and the messages together, in both directions.</summary>
+public sealed partial class TroubleshootingTests
+{
+    private static readonly IReadOnlyList<string> Sources =
+        [.. SourceTexts.Of("src/LidarrCacheWarmer.Core"), .. SourceTexts.Of("src/LidarrCacheWarmer")];
+
+    private static readonly IReadOnlyList<string> Messages = [.. Message().Matches(Page()).Select(match => match.Groups["text"].Value)];
+
+    /// <summary>What stands in these places too, and asks nothing of anybody.</summary>
+    private static readonly string[] Informing =
+        ["Lidarr's list of artists led to", "The metadata server of this Lidarr is", "PRAGMA ", ";Foreign Keys="];
+
+    public static TheoryData<string> Quoted => [.. Messages.Distinct(StringComparer.Ordinal)];
+
+    /// <summary>Where everything that is said asks something of the user.</summary>
+    public static TheoryData<string> Complaining =>
+    [
+        "src/LidarrCacheWarmer.Core/Library/AnswerFault.cs", "src/LidarrCacheWarmer.Core/Library/ConnectionFault.cs",
+        "src/LidarrCacheWarmer.Core/Library/RedirectFault.cs", "src/LidarrCacheWarmer.Core/Library/LidarrConnection.cs",
+        "src/LidarrCacheWarmer.Core/Library/LibraryNotes.cs", "src/LidarrCacheWarmer.Core/Ledger/LedgerFaults.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/LedgerLock.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvLoader.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvRowReader.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvOpening.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvNotices.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvFile.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/DurableFile.cs", "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteFile.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteDatabase.cs", "src/LidarrCacheWarmer.Core/Metadata/Evidence.cs",
+        "src/LidarrCacheWarmer.Core/Metadata/Judgement.cs", "src/LidarrCacheWarmer.Core/Configuration/Settings/SettingTypes.cs",
+        "src/LidarrCacheWarmer.Core/Configuration/ConfigLoader.cs", "src/LidarrCacheWarmer.Core/Configuration/Ini",
+        "src/LidarrCacheWarmer.Core/Configuration/Sources", "src/LidarrCacheWarmer.Core/Configuration/Options",
+        "src/LidarrCacheWarmer/Commands/Complaints.cs", "src/LidarrCacheWarmer/Sessions/MetadataTarget.cs",
+        "src/LidarrCacheWarmer/Watching/WatchNotes.cs",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Quoted))]
+    public void What_the_page_quotes_is_said_by_the_program(string message) =>
+        Sources.Should().Contain(source => Says(source, message), "the pieces between … are to be found in one text of the program");
+
+    [Theory]
+    [MemberData(nameof(Complaining))]
+    public void What_the_program_complains_of_is_on_the_page(string path) => SourceTexts.Of(path)
+        .SelectMany(Pieces).Where(piece => piece.Length >= 30 && piece.Contains(' '))
+        .Where(piece => !Array.Exists(Informing, piece.StartsWith)
+            && !Messages.Any(message => message.Contains(piece.TrimEnd('.'), StringComparison.Ordinal)))
+        .Should().BeEmpty();
+
+    private static bool Says(string source, string message)
+    {
+        var at = 0;
+        foreach (var piece in Pieces(message))
+        {
+            at = source.IndexOf(piece, at, StringComparison.Ordinal);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            at += piece.Length;
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<string> Pieces(string text) =>
+        text.Split(SourceTexts.Filling, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static string Page() => string.Join('\n', Pages.Of("docs/troubleshooting.md").Prose.Select(line => line.Text));
+
+    [GeneratedRegex(@"\*\*`(?<text>[^`]+)`\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Message();
+}
