@@ -118,7 +118,7 @@ internal sealed class VirtualWorld : IDisposable
     private async Task<int> RunAsync(CancellationToken stop)
     {
         using var supervisor = new Supervisor(new PretendSupervisor(Statuses), new Dictionary<string, string>(), Time);
-        var report = new ScheduleReport(_output, _errors, supervisor, Time);
+        var report = new ScheduleReport(_output, _errors, [supervisor], Time);
         var session = new Session(
             new Connections
             {
