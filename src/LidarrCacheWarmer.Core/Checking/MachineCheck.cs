@@ -63,6 +63,11 @@ internal sealed class MachineCheck(TimeProvider time)
     private static Finding Writing(string folder)
     {
         var existing = Existing(folder);
+        if (File.Exists(existing))
+        {
+            return About.Error($"{folder} cannot be a folder, because {existing} is a file: correct the path in the config.");
+        }
+
         var file = Path.Combine(existing, $".lidarr-cache-warmer-{Guid.NewGuid():N}.tmp");
         try
         {
@@ -70,8 +75,9 @@ internal sealed class MachineCheck(TimeProvider time)
             using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
             stream.WriteByte(0);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
+            // The last is what .NET makes of a file that may not grow.
             return About.Error(fault is UnauthorizedAccessException or IOException { HResult: 30 }
                 ? $"This user ({Environment.UserName}) may not write to {existing}: give the folder to the user that runs this program, or mount it writable."
                 : $"Nothing can be written to {existing} ({fault.Message.TrimEnd('.')}): make room or repair that.");
@@ -104,7 +110,7 @@ internal sealed class MachineCheck(TimeProvider time)
 
     private static string Existing(string folder)
     {
-        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
         {
             folder = parent;
         }
