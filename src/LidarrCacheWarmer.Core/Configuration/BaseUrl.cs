@@ -32,6 +32,14 @@ public sealed record BaseUrl(string Text, Secret? UserInfo = null)
         return new BaseUrl(shown.TrimEnd('/'), userInfo);
     }
 
+    /// <summary>Whether another address leads to the same place; letter case does not matter.</summary>
+    public bool LeadsTo(BaseUrl other) => Uri.Compare(
+        new Uri(Text),
+        new Uri(other.Text),
+        UriComponents.SchemeAndServer | UriComponents.Path,
+        UriFormat.UriEscaped,
+        StringComparison.OrdinalIgnoreCase) == 0;
+
     /// <summary>The address without user name and password.</summary>
     public override string ToString() => Text;
 }

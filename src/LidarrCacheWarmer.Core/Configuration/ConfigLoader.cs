@@ -30,20 +30,35 @@ public sealed class ConfigLoader
             return Invalid("--config", "the path is empty; name the config file");
         }
 
-        ConfigLocation location;
+        var (location, problem) = Find(commandLine.ConfigPath, environment);
+        return location is null ? new ConfigInvalid([problem!])
+            : location.Exists ? LoadFile(location.Path, commandLine, environment)
+            : !createIfMissing ? Invalid(location.Path, "there is no config file here; put one here, or let a run create one with the defaults")
+            : DefaultConfig.Create(location.Path) is { } fault ? new ConfigInvalid([fault])
+            : new ConfigCreated(location.Path);
+    }
+
+    /// <summary>Where the config file is, or would be created.</summary>
+    /// <param name="configPath">What <c>--config</c> says; null when it was not given.</param>
+    /// <param name="environment">The environment variables of the process.</param>
+    /// <returns>The absolute path and whether there is something; or why there is no such path.</returns>
+    public (string? Path, bool Exists, ConfigProblem? Problem) Locate(string? configPath, IReadOnlyDictionary<string, string> environment)
+    {
+        var (location, problem) = Find(configPath, environment);
+        return (location?.Path, location?.Exists ?? false, problem);
+    }
+
+    private (ConfigLocation? Location, ConfigProblem? Problem) Find(string? configPath, IReadOnlyDictionary<string, string> environment)
+    {
         try
         {
-            location = ConfigLocation.Find(commandLine.ConfigPath, environment, _fileExists, _directoryExists);
+            return (ConfigLocation.Find(configPath, environment, _fileExists, _directoryExists), null);
         }
         catch (Exception e) when (TextFile.IsOfTheFile(e))
         {
-            return Invalid(commandLine.ConfigPath ?? "CONFIG_PATH", $"this is no path of a config file: {TextFile.Reason(e)}");
+            return (null, new ConfigProblem(
+                ProblemKind.Error, Quoted.Path(configPath ?? "CONFIG_PATH"), $"this is no path of a config file: {TextFile.Reason(e)}"));
         }
-
-        return location.Exists ? LoadFile(location.Path, commandLine, environment)
-            : !createIfMissing ? Invalid(location.Path, "there is no config file here; put one here, or let a run create one with the defaults")
-            : DefaultConfig.Create(location.Path) is { } problem ? new ConfigInvalid([problem])
-            : new ConfigCreated(location.Path);
     }
 
     private ConfigResult LoadFile(
@@ -71,7 +86,7 @@ public sealed class ConfigLoader
                 .Select(problem => Redact(problem, options.Lidarr.ApiKey)),
         ];
         return Array.Exists(problems, problem => problem.IsFatal)
-            ? new ConfigInvalid(problems)
+            ? new ConfigInvalid(problems) { Understood = options }
             : new ConfigLoaded(options, problems);
     }
 
@@ -104,7 +119,7 @@ public sealed class ConfigLoader
         var given = reader.Find(setting);
         if (given is null)
         {
-            reader.Report(new ConfigProblem(ProblemKind.NotEditedYet, Quoted.Path(path), $"{setting.Name} is not set; {Advice}"));
+            reader.Report(new ConfigProblem(ProblemKind.NotEditedYet, Quoted.Path(path), $"{setting.Name} is not set; {Advice}") { About = setting });
         }
         else if (given.Complaint is null && IsPlaceholder(given.Text))
         {

@@ -28,6 +28,9 @@ public sealed record ConfigProblem(ProblemKind Kind, string Where, string What)
     /// <summary>Whether the program cannot go on.</summary>
     public bool IsFatal => Kind is ProblemKind.Error or ProblemKind.NotEditedYet;
 
+    /// <summary>The setting whose value it is about; null when it is about something else.</summary>
+    public Setting? About { get; init; }
+
     /// <summary>The line in the config file, for the order of display; null for other places, which come last.</summary>
     internal int? Line { get; init; }
 }

@@ -29,6 +29,12 @@ public sealed record ConfigCreated(string Path) : ConfigResult
 /// <param name="Problems">Everything that is wrong or noteworthy, in the order of the file.</param>
 public sealed record ConfigInvalid(IReadOnlyList<ConfigProblem> Problems) : ConfigResult
 {
+    /// <summary>
+    /// What could be understood all the same, for those who want to know more; a setting with a problem has its default.
+    /// Null when there is no file that could be read.
+    /// </summary>
+    public WarmerOptions? Understood { get; init; }
+
     /// <summary>Whether the API key is yet to be filled in.</summary>
     public bool IsNotEditedYet => Problems.Any(problem => problem.Kind == ProblemKind.NotEditedYet);
 }

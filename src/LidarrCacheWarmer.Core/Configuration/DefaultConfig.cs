@@ -8,11 +8,14 @@ public static class DefaultConfig
     private const int Width = 100;
 
     /// <summary>Its text, with lines ended by LF.</summary>
-    public static string Text { get; } = Compose();
+    public static string Text { get; } = TextWith(new Dictionary<Setting, string>());
 
     /// <summary>Writes it to a new file, whose folder is created if need be; an existing file is left alone.</summary>
     /// <returns>Null, or what went wrong and what to do.</returns>
-    public static ConfigProblem? Create(string path)
+    public static ConfigProblem? Create(string path) => Create(path, Text);
+
+    /// <summary>The same with another text.</summary>
+    internal static ConfigProblem? Create(string path, string text)
     {
         try
         {
@@ -21,8 +24,15 @@ public static class DefaultConfig
                 _ = Directory.CreateDirectory(directory);
             }
 
-            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            stream.Write(Encoding.UTF8.GetBytes(Text));
+            var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                // It holds a key, which is for nobody but its owner and its group.
+                creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+            }
+
+            using var stream = new FileStream(path, creation);
+            stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
             return null;
         }
@@ -33,11 +43,15 @@ public static class DefaultConfig
         }
     }
 
-    private static string Compose()
+    /// <summary>The text with these values in the place of defaults.</summary>
+    /// <param name="values">Each as it would be typed, and such that <see cref="IniText"/> can write it.</param>
+    internal static string TextWith(IReadOnlyDictionary<Setting, string> values)
     {
         var text = new StringBuilder();
-        Comment(text, "Configuration of lidarr-cache-warmer, created with the defaults. "
-            + $"Put Lidarr's API key behind {LidarrSettings.ApiKey.Key}, then start again.");
+        Comment(text, values.ContainsKey(LidarrSettings.ApiKey)
+            ? "Configuration of lidarr-cache-warmer. What is not said here has its default."
+            : "Configuration of lidarr-cache-warmer, created with the defaults. "
+                + $"Put Lidarr's API key behind {LidarrSettings.ApiKey.Key}, then start again.");
         Comment(text, "A comment starts with # or ; and may stand behind a value. To use a setting that is commented out, "
             + "remove the # before it. An empty value means the default.");
         foreach (var section in SettingTable.All.Where(setting => setting.IsAdvertised).GroupBy(setting => setting.Section))
@@ -46,20 +60,20 @@ public static class DefaultConfig
             Line(text, $"[{section.Key}]");
             foreach (var setting in section)
             {
-                Append(text, setting);
+                Append(text, setting, values.GetValueOrDefault(setting));
             }
         }
 
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, Setting setting)
+    private static void Append(StringBuilder text, Setting setting, string? value)
     {
         // Every default can be written; a test reads them all back.
-        var assignment = $"{setting.Key} = {IniText.Write(setting.DefaultText)}";
+        var assignment = $"{setting.Key} = {IniText.Write(value ?? setting.DefaultText)}";
         Comment(text, setting.Meaning);
         Limits(text, setting);
-        Line(text, setting.Use == SettingUse.Commented ? $"#{assignment}" : assignment);
+        Line(text, value is null && setting.Use == SettingUse.Commented ? $"#{assignment}" : assignment);
         Line(text, "");
     }
 

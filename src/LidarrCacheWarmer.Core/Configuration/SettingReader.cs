@@ -47,8 +47,8 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
     {
         var given = Find(setting);
         _problems.Add(given is null
-            ? new ConfigProblem(kind, setting.Name, $"it {complaint}")
-            : new ConfigProblem(kind, given.Where, $"{setting.Name} {complaint}") { Line = given.Line });
+            ? new ConfigProblem(kind, setting.Name, $"it {complaint}") { About = setting }
+            : new ConfigProblem(kind, given.Where, $"{setting.Name} {complaint}") { About = setting, Line = given.Line });
     }
 
     /// <summary>Adds a problem.</summary>

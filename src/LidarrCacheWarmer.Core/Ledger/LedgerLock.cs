@@ -4,8 +4,7 @@ using System.Text;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Keeps other processes away from a ledger. The lock is one of the open file, so the system lets go of it when the
-/// process is killed; the file itself stays, because deleting it would let two processes lock two files of one name.
+/// Keeps other processes away from a ledger, by a lock that the system lets go of when the process is killed.
 /// </summary>
 internal sealed class LedgerLock : IDisposable
 {
@@ -26,21 +25,21 @@ internal sealed class LedgerLock : IDisposable
         return LedgerFaults.Guard(path, () =>
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-            FileStream file;
-            try
-            {
-                file = new FileStream(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            }
-            catch (IOException e) when (File.Exists(name) && IsHeld(e))
-            {
-                throw new LedgerException(LedgerFault.HeldByAnotherProcess, HeldBy(path, name), e);
-            }
-
+            var file = FileLock.TryTake(name) ?? throw new LedgerException(LedgerFault.HeldByAnotherProcess, HeldBy(path, name));
             var lastWord = LastWordOf(file);
             file.SetLength(0);
             file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture) + "\n"));
             return new LedgerLock(file, lastWord);
         });
+    }
+
+    /// <summary>Looks at the lock of a ledger without taking it.</summary>
+    /// <returns>Whether a process holds it, null when that cannot be told; and which, empty when nobody knows.</returns>
+    public static (bool? IsHeld, string Holder) Look(string path)
+    {
+        var name = path + ".lock";
+        var isHeld = FileLock.IsHeld(name);
+        return (isHeld, isHeld == true ? Holder(name) ?? "" : "");
     }
 
     /// <summary>Leaves a line of ASCII for the next holder, behind the number of this process.</summary>
@@ -53,12 +52,6 @@ internal sealed class LedgerLock : IDisposable
         Span<byte> text = stackalloc byte[LongestWord];
         var lines = Encoding.ASCII.GetString(text[..file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)]).Split('\n');
         return lines.Length > 2 ? lines[1] : "";
-    }
-
-    private static bool IsHeld(IOException fault)
-    {
-        const int WouldBlock = 11, WouldBlockBsd = 35, SharingViolation = unchecked((int)0x80070020);
-        return fault.HResult is WouldBlock or WouldBlockBsd or SharingViolation;
     }
 
     private static string HeldBy(string path, string name)

@@ -28,6 +28,13 @@ internal static partial class Posix
             : throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
     }
 
+    /// <summary>Whether this user may write to a file or directory that exists; nothing is opened.</summary>
+    public static bool MayWrite(string path)
+    {
+        const int Writing = 2;
+        return Access(path, Writing) == 0;
+    }
+
     /// <summary>Syncs a directory, so that names given in it survive a power cut.</summary>
     public static void SyncDirectory(string path)
     {
@@ -42,6 +49,10 @@ internal static partial class Posix
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Access(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

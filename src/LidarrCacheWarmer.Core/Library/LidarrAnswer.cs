@@ -14,6 +14,9 @@ internal sealed class LidarrAnswer(
     /// <summary>The body, to be read once.</summary>
     public AnswerStream Body { get; } = new(body, silence);
 
+    /// <summary>The moment of the answer by the clock of who answered; null when it does not say.</summary>
+    public DateTimeOffset? Date => response.Headers.Date;
+
     /// <summary>Sends a request and waits for its answer, as far as the headers.</summary>
     /// <param name="request">The request.</param>
     /// <param name="path">Its path behind the base URL.</param>

@@ -62,6 +62,15 @@ public sealed class LidarrClient : IDisposable
         return settings.MetadataSource?.Trim().TrimEnd('/') is { Length: > 0 } source ? source : null;
     }
 
+    /// <summary>What this Lidarr says of itself.</summary>
+    /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
+    public async Task<LidarrStatus> StatusAsync(CancellationToken ct)
+    {
+        var (status, date) = await _requests.DatedObjectAsync("api/v1/system/status", LidarrJson.Default.StatusDocument, ct);
+        return new LidarrStatus(
+            ForeignText.Quotable(status.Version ?? "", secret: ""), ForeignText.Quotable(status.UrlBase ?? "", secret: ""), date);
+    }
+
     /// <summary>Has Lidarr refresh artists: it asks the metadata server for them and all their albums.</summary>
     /// <param name="ids">Lidarr's own numbers of the artists, at least one.</param>
     /// <param name="ct">Stops waiting for the answer; Lidarr may have taken the command all the same.</param>

@@ -110,6 +110,14 @@ internal sealed class MetadataProviderDocument
     public string? MetadataSource { get; set; }
 }
 
+/// <summary>What is read of Lidarr's own state.</summary>
+internal sealed class StatusDocument
+{
+    public string? Version { get; set; }
+
+    public string? UrlBase { get; set; }
+}
+
 /// <summary>What is read of a command that Lidarr has taken.</summary>
 internal sealed class CommandDocument
 {

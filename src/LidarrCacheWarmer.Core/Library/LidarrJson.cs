@@ -13,6 +13,7 @@ namespace LidarrCacheWarmer.Library;
 [JsonSerializable(typeof(AlbumDocument))]
 [JsonSerializable(typeof(ProfileDocument))]
 [JsonSerializable(typeof(MetadataProviderDocument))]
+[JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(CommandDocument))]
 [JsonSerializable(typeof(RefreshArtistDocument))]
 [JsonSerializable(typeof(PingDocument))]

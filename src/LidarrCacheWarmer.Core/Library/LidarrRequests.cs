@@ -45,6 +45,15 @@ internal sealed class LidarrRequests : IDisposable
     public Task<T> ObjectAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken ct)
         where T : class => ObjectAsync(HttpMethod.Get, path, body: [], type, ct);
 
+    /// <summary>One object, and the moment of the answer by the clock of Lidarr.</summary>
+    public async Task<(T Document, DateTimeOffset? Date)> DatedObjectAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken ct)
+        where T : class
+    {
+        using var silence = new SilenceLimit(_connection.Timeout, _time, ct);
+        await using var answer = await AskAsync(HttpMethod.Get, path, body: [], silence, ct);
+        return (await answer.ObjectAsync(type), answer.Date);
+    }
+
     /// <summary>Sends JSON, and reads the object that is answered.</summary>
     public Task<T> PostAsync<T>(string path, byte[] body, JsonTypeInfo<T> type, CancellationToken ct)
         where T : class => ObjectAsync(HttpMethod.Post, path, body, type, ct);

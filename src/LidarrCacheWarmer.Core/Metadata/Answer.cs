@@ -24,6 +24,9 @@ public sealed record Answer
     /// <summary>Where a redirect points; it is reported, never followed.</summary>
     public string? Location { get; init; }
 
+    /// <summary>The moment of the answer by the clock of who answered; null when it does not say.</summary>
+    public DateTimeOffset? Date { get; init; }
+
     /// <summary>From sending the request to the last byte of the body.</summary>
     public TimeSpan Elapsed { get; init; }
 

@@ -52,6 +52,12 @@ public readonly record struct AnswerBody
     /// <summary><c>title</c> of an album.</summary>
     public string? Title { get; init; }
 
+    /// <summary><c>version</c>, on the server's own page.</summary>
+    public string? Version { get; init; }
+
+    /// <summary><c>replication_date</c>, on the server's own page: how old its data is, as it is written there.</summary>
+    public string? ReplicationDate { get; init; }
+
     /// <summary><c>Items</c> and <c>Limited</c> of a list of changes; null when there is no array of <c>Items</c>.</summary>
     public RecentChanges? Changes { get; init; }
 

@@ -20,6 +20,7 @@ internal static class AnswerHeaders
             && (Text(response.Headers, "x-circuit-status").Length > 0
                 || string.Equals(Text(response.Headers, "x-all-rate-limited"), "true", StringComparison.OrdinalIgnoreCase)),
         Location = response.Headers.Location?.OriginalString,
+        Date = response.Headers.Date,
     };
 
     /// <summary>Holds the form of the bytes against the content type that came with them.</summary>

@@ -30,6 +30,8 @@ internal sealed class BodyScan
         Releases,
         Items,
         Limited,
+        Version,
+        ReplicationDate,
     }
 
     public AnswerBody Body => _body with
@@ -154,6 +156,12 @@ internal sealed class BodyScan
             case Member.Error:
                 _body = _body with { Error = reader.GetString() };
                 break;
+            case Member.Version:
+                _body = _body with { Version = BodyText.Lenient(ref reader) };
+                break;
+            case Member.ReplicationDate:
+                _body = _body with { ReplicationDate = BodyText.Lenient(ref reader) };
+                break;
         }
     }
 
@@ -166,5 +174,7 @@ internal sealed class BodyScan
         : Ascii.EqualsIgnoreCase(name, "releases"u8) ? Member.Releases
         : Ascii.EqualsIgnoreCase(name, "items"u8) ? Member.Items
         : Ascii.EqualsIgnoreCase(name, "limited"u8) ? Member.Limited
+        : Ascii.EqualsIgnoreCase(name, "version"u8) ? Member.Version
+        : Ascii.EqualsIgnoreCase(name, "replication_date"u8) ? Member.ReplicationDate
         : Member.Ignored;
 }

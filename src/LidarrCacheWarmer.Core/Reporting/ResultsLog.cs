@@ -40,6 +40,15 @@ public static partial class ResultsLog
     internal static IEnumerable<string> FilesIn(string directory) => Directory.GetFiles(directory, $"{Prefix}*{Suffix}")
         .Where(file => OwnName().IsMatch(Path.GetFileName(file)));
 
+    /// <summary>The word for how a run ended.</summary>
+    public static string WordOf(RunOutcome outcome) => outcome switch
+    {
+        RunOutcome.Finished => "finished",
+        RunOutcome.Interrupted => "interrupted",
+        RunOutcome.ServiceDown => "service_down",
+        _ => "lidarr_unreadable",
+    };
+
     /// <summary>The content of the log of a run.</summary>
     internal static string Text(RunResult result, WarmerOptions options)
     {
@@ -81,7 +90,7 @@ public static partial class ResultsLog
     private static IEnumerable<(string Key, string Value)> OwnKeys(RunResult result)
     {
         yield return ("started_at_utc", LedgerTimestamp.Format(LedgerTimestamp.Pack(result.StartedAt)));
-        yield return ("outcome", OutcomeWord(result.Outcome));
+        yield return ("outcome", WordOf(result.Outcome));
         yield return ("requests", Number(result.Requests));
         yield return ("asked_in_vain", Number(result.AskedInVain));
         yield return ("succeeded", Number(result.Succeeded));
@@ -96,14 +105,6 @@ public static partial class ResultsLog
         yield return ("left_for_next_run", Number(result.Phases.Sum(phase => phase.Left)));
         yield return ("survey", Switch(result.Surveyed.Count > 0));
     }
-
-    private static string OutcomeWord(RunOutcome outcome) => outcome switch
-    {
-        RunOutcome.Finished => "finished",
-        RunOutcome.Interrupted => "interrupted",
-        RunOutcome.ServiceDown => "service_down",
-        _ => "lidarr_unreadable",
-    };
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

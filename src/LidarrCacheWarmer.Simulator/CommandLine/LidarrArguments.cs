@@ -11,6 +11,7 @@ internal sealed class LidarrArguments(Command command)
     private readonly Option<ElementSize> _elementSize = command.With("--element-size", ElementSize.AsCaptured, "How much each artist and album carries.");
     private readonly Option<LidarrFault> _fault = command.With("--lidarr-fault", LidarrFault.None, "What is wrong with the pretend Lidarr.");
     private readonly Option<HubState> _hub = command.With("--lidarr-hub", HubState.Open, "What clients find at its SignalR hub.");
+    private readonly Option<double> _clock = command.WithTime("--lidarr-clock-ahead", 0, "Seconds that the clock of the pretend Lidarr is ahead.");
     private readonly Option<double> _delay = command.WithTime("--lidarr-delay", 0, "Seconds until the first byte of its two lists.");
 
     public LidarrOptions Read(ParseResult parsed) => new()
@@ -26,6 +27,7 @@ internal sealed class LidarrArguments(Command command)
     public void Prepare(ParseResult parsed, SimulatedLidarr lidarr)
     {
         lidarr.Fault = parsed.GetValue(_fault);
+        lidarr.ClockAhead = TimeSpan.FromSeconds(parsed.GetValue(_clock));
         lidarr.FirstByteDelay = TimeSpan.FromSeconds(parsed.GetValue(_delay));
     }
 }

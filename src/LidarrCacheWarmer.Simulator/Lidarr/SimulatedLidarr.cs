@@ -54,6 +54,9 @@ public sealed class SimulatedLidarr
     /// <summary>How long the two lists take until their first byte.</summary>
     public TimeSpan FirstByteDelay { get; set; }
 
+    /// <summary>How far its clock is ahead, as the header <c>Date</c> shows it.</summary>
+    public TimeSpan ClockAhead { get; set; }
+
     /// <summary>How long a command stays <c>queued</c>.</summary>
     public TimeSpan CommandQueueing
     {
@@ -131,6 +134,7 @@ public sealed class SimulatedLidarr
 
     internal Task AnswerAsync(Exchange exchange)
     {
+        exchange.TellTime(ClockAhead, _time);
         exchange.Headers.CacheControl = "no-cache, no-store";
         exchange.Headers.Expires = "-1";
         exchange.Headers.Pragma = "no-cache";

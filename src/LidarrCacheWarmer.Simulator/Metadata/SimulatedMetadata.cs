@@ -38,6 +38,12 @@ public sealed class SimulatedMetadata
     /// <summary>What every answer takes, refusals included.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>How far its clock is ahead, as the header <c>Date</c> shows it.</summary>
+    public TimeSpan ClockAhead { get; set; }
+
+    /// <summary>How old its data is, as its own page says.</summary>
+    public TimeSpan DataAge { get; set; } = TimeSpan.FromMinutes(30);
+
     /// <summary>The state of the whole service until it is set again.</summary>
     public ServiceCondition Condition
     {
@@ -98,6 +104,7 @@ public sealed class SimulatedMetadata
         var condition = _service.ForNextRequest();
         await exchange.DelayAsync(Latency, _time);
         exchange.Headers.Server = "uvicorn";
+        exchange.TellTime(ClockAhead, _time);
         if (_options.CanaryTarget is { } canary)
         {
             exchange.Headers["x-canary-response-target"] = canary;
@@ -112,7 +119,7 @@ public sealed class SimulatedMetadata
         var path = exchange.Path.StartsWith(BasePath, StringComparison.Ordinal) ? exchange.Path[BasePath.Length..] : "(outside)";
         await (path switch
         {
-            "" or "/" => UncachedAsync(exchange, 200, MetadataBodies.Root(_time.GetUtcNow().AddMinutes(-30))),
+            "" or "/" => UncachedAsync(exchange, 200, MetadataBodies.Root(_time.GetUtcNow() + ClockAhead - DataAge)),
             "/recent/artist" => RecentAsync(exchange, artists: true),
             "/recent/album" => RecentAsync(exchange, artists: false),
             _ when EntryKey.Read(path, exchange.Query) is { } key => _entries.AnswerAsync(exchange, key),

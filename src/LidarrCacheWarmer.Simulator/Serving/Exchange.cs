@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
@@ -42,6 +43,15 @@ internal sealed class Exchange
     public CancellationToken ClientGone => Http.RequestAborted;
 
     public IHeaderDictionary Headers => Http.Response.Headers;
+
+    /// <summary>Has the answer show a clock that is ahead; one that is not is the machine's own.</summary>
+    public void TellTime(TimeSpan ahead, TimeProvider time)
+    {
+        if (ahead != TimeSpan.Zero)
+        {
+            Headers.Date = (time.GetUtcNow() + ahead).ToString("R", CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <summary>Sends a whole answer; call at most once.</summary>
     public async Task AnswerAsync(int status, string? contentType, ReadOnlyMemory<byte> body, bool compress = false)

@@ -41,7 +41,11 @@ internal static class ScheduleCommand
         var environment = ProcessEnvironment.Variables();
         using var signals = new StopSignals();
         using var supervisor = new Supervisor(new SystemdNotifier(), environment, time);
-        var report = new ScheduleReport(StandardOutput.Writer, Console.Error, supervisor, time);
+        ScheduleReport? speaker = null;
+        using var state = StateFile(overrides, environment, sentence => speaker?.Note(sentence, DiagnosticLevel.Warning), time);
+        var report = new ScheduleReport(
+            StandardOutput.Writer, Console.Error, state is null ? [supervisor] : [supervisor, state], time);
+        speaker = report;
         var session = new Session(Connections.Of(time), time, new Random());
         await using var watch = new WatchPost(
             (options, heard, stop) => WatchAsync(options, heard, report, time, stop),
@@ -58,6 +62,11 @@ internal static class ScheduleCommand
             new Random());
         return await schedule.RunAsync(signals.Token);
     });
+
+    // Where there can be no config file, there is none to lie beside.
+    private static ScheduleStateFile? StateFile(
+        CommandLineOverrides overrides, IReadOnlyDictionary<string, string> environment, Action<string> complain, TimeProvider time) =>
+        new ConfigLoader().Locate(overrides.ConfigPath, environment).Path is { } path ? new ScheduleStateFile(path, complain, time) : null;
 
     private static async Task WatchAsync(
         LidarrOptions options, Action<LibraryHint> heard, ScheduleReport report, TimeProvider time, CancellationToken stop)

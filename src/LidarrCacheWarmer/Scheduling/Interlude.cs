@@ -91,6 +91,7 @@ internal sealed class Interlude(Session session, Func<WarmerOptions, IRunDisplay
         using var quiet = new QuietStop(options.Schedule.QuietHours, time, stop);
         try
         {
+            report.HintsBegin();
             using var shown = display(options);
             using var speaking = report.SpeakThrough(shown);
             await using var stopping = quiet.Token.Register(() => quiet.Tell(shown));

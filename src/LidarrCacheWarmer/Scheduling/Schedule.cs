@@ -43,6 +43,7 @@ internal sealed class Schedule(
             return ExitCode.ConfigCreated;
         }
 
+        report.Starts();
         try
         {
             await MakeRunsAsync(stop);

@@ -7,20 +7,25 @@ using LidarrCacheWarmer.Terminal;
 namespace LidarrCacheWarmer.Scheduling;
 
 /// <summary>
-/// Tells of what happens between runs. While the display of a run is open, everything goes through it. All members may be
-/// called from any thread.
+/// Tells of what happens between runs, people in lines and listeners in states. While the display of a run is open, all
+/// notes go through it. All members may be called from any thread.
 /// </summary>
 /// <param name="output">Where lines about the schedule go.</param>
 /// <param name="errors">Where complaints go.</param>
-/// <param name="supervisor">The service manager, which shows what is going on.</param>
+/// <param name="listeners">Those who hear what the schedule does.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Supervisor supervisor, TimeProvider time)
+internal sealed class ScheduleReport(
+    TextWriter output, TextWriter errors, IReadOnlyList<IScheduleListener> listeners, TimeProvider time)
 {
     private readonly Lock _writing = new();
+    private readonly ScheduleStory _story = new(listeners, time);
     private IRunDisplay? _display;
     private DiagnosticLevel _level = DiagnosticLevel.Info;
     private (string Sentence, bool IsOfRun)? _lastFailure;
     private int _runs;
+
+    /// <summary>There is a config file, whatever is in it.</summary>
+    public void Starts() => _story.Starts();
 
     public void Created(ConfigCreated created) => Line(errors, $"✅ {created.Sentence}");
 
@@ -34,37 +39,32 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
 
     public void WaitsForConfig(bool isNotEditedYet)
     {
-        supervisor.Ready();
-        supervisor.Status("Waiting for a config file that can be used");
+        _story.WaitsForConfig();
         Line(output, isNotEditedYet
             ? "Waiting for the config file to be edited; it is read again as soon as it changes."
             : "Waiting for the config file to be mended; it is read again as soon as it changes.");
     }
 
     /// <summary>The configuration can be used; it also decides what is worth a line.</summary>
-    public void Follows(WarmerOptions options)
-    {
-        _level = options.Monitoring.LogLevel;
-        supervisor.Ready();
-    }
+    public void Follows(WarmerOptions options) => _level = options.Monitoring.LogLevel;
 
     public void FirstRun(DateTimeOffset at)
     {
         Line(output, $"The first run starts {Moment(at)}.");
-        supervisor.Status($"Waiting for the first run {Clock(at)}");
+        _story.WaitsForRun(at, $"Waiting for the first run {Clock(at)}");
     }
 
     /// <summary>The service has asked for more patience than the next run would have had.</summary>
     public void Postponed(DateTimeOffset next)
     {
         Line(output, $"The metadata service asks for patience: next run {Moment(next)}.");
-        supervisor.Status($"Next run {Clock(next)}");
+        _story.WaitsForRun(next, $"Next run {Clock(next)}");
     }
 
     public void IsQuiet(DateTimeOffset end)
     {
         Line(output, $"Quiet hours: nothing is sent until {Clock(end)}.");
-        supervisor.Status($"Quiet hours until {Clock(end)}");
+        _story.IsQuiet(end, $"Quiet hours until {Clock(end)}");
     }
 
     /// <summary>A run begins. Its own lines have no time, and a log of weeks needs one.</summary>
@@ -77,12 +77,13 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
             Line(output, $"=== Run {++_runs} of this schedule, {now:yyyy-MM-dd HH:mm:ss} ===");
         }
 
-        supervisor.Status("A run is under way");
+        _story.RunBegins();
     }
 
     public void Ended(SessionEnd end, DateTimeOffset? nextRun)
     {
         _lastFailure = null;
+        _story.RunEnded(end.Result);
         if (end.Complaint is not null)
         {
             Line(errors, $"❌ {SafeText.Of(end.Complaint)}");
@@ -92,13 +93,23 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
         {
             Line(output, $"Next run {Moment(next)}{Prospect(end.Outlook)}.");
             // Who reads the status reads it later, when a countdown is wrong.
-            supervisor.Status($"Next run {Clock(next)}{Prospect(end.Outlook)}");
+            _story.WaitsForRun(next, $"Next run {Clock(next)}{Prospect(end.Outlook)}");
         }
     }
 
     /// <summary>A run could not take place. The same failure is not told again until something has worked.</summary>
     public void Failed(string sentence, DateTimeOffset? next)
     {
+        if (next is { } again)
+        {
+            _story.RunFailed(sentence);
+            _story.WaitsForRun(again, $"Failing: {SafeText.Of(sentence)}");
+        }
+        else
+        {
+            _story.HintsEnd();
+        }
+
         // What fails between two runs may fail in the run too, and only that one says when it is tried again.
         var failure = (sentence, IsOfRun: next is not null);
         if (failure == _lastFailure)
@@ -111,12 +122,15 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
         if (next is { } retry)
         {
             Line(output, $"Trying again {Moment(retry)}, and then again until it works.");
-            supervisor.Status($"Failing: {SafeText.Of(sentence)}");
         }
     }
 
+    /// <summary>What was added to Lidarr is warmed before the next run.</summary>
+    public void HintsBegin() => _story.HintsBegin();
+
     public void HintsEnded(RunResult result)
     {
+        _story.HintsEnd();
         var (cached, failed) = (result.Hints.Succeeded, result.Hints.Failed);
         if (cached + failed > 0)
         {
@@ -126,13 +140,13 @@ internal sealed class ScheduleReport(TextWriter output, TextWriter errors, Super
 
     public void Enough(int runs)
     {
-        supervisor.Stopping();
+        _story.Stops();
         Line(output, $"{Wording.Counted(runs, "run was", "runs were")} made, as many as max_runs allows: the schedule ends here.");
     }
 
     public void Stopped()
     {
-        supervisor.Stopping();
+        _story.Stops();
         Line(output, "Stopped.");
     }
 

@@ -8,12 +8,13 @@ namespace LidarrCacheWarmer.Scheduling;
 /// The service manager that may have started the program: systemd with <c>Type=notify</c>. It is told when the service is
 /// ready and what it does, and it is shown at half the time of its watchdog that the program still lives.
 /// </summary>
-internal sealed class Supervisor : IDisposable
+internal sealed class Supervisor : IScheduleListener, IDisposable
 {
     private const string WatchdogVariable = "WATCHDOG_USEC";
 
     private readonly ISystemdNotifier _notifier;
     private readonly ITimer? _watchdog;
+    private bool _isReady;
 
     /// <summary>Creates a link to the service manager; without one, nothing happens.</summary>
     /// <param name="notifier">The link.</param>
@@ -28,14 +29,26 @@ internal sealed class Supervisor : IDisposable
         }
     }
 
-    /// <summary>The service does its work, or waits for what it needs.</summary>
-    public void Ready() => Notify("READY=1");
+    /// <summary>Passes on what the service does. It is ready as soon as it does its work, or waits for what it needs.</summary>
+    public void Hear(ScheduleState state)
+    {
+        switch (state.Activity)
+        {
+            case ScheduleActivity.Starting:
+                return;
+            case ScheduleActivity.Stopped:
+                Notify("STOPPING=1");
+                return;
+        }
 
-    /// <summary>What it does, in one line.</summary>
-    public void Status(string sentence) => Notify($"STATUS={sentence.ReplaceLineEndings(" ")}");
+        if (!_isReady)
+        {
+            _isReady = true;
+            Notify("READY=1");
+        }
 
-    /// <summary>It is about to end.</summary>
-    public void Stopping() => Notify("STOPPING=1");
+        Notify($"STATUS={state.Sentence.ReplaceLineEndings(" ")}");
+    }
 
     public void Dispose() => _watchdog?.Dispose();
 

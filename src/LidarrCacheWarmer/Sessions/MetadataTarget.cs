@@ -44,7 +44,7 @@ internal sealed class MetadataTarget
     {
         try
         {
-            if (Parse(await lidarr.MetadataSourceAsync(ct)) is { } asked && !IsSame(asked, configured))
+            if (Parse(await lidarr.MetadataSourceAsync(ct)) is { } asked && !asked.LeadsTo(configured))
             {
                 Say(
                     observer,
@@ -63,13 +63,6 @@ internal sealed class MetadataTarget
     }
 
     private static BaseUrl? Parse(string? source) => source is null ? ProbeOptions.DefaultTarget : BaseUrl.TryParse(source);
-
-    private static bool IsSame(BaseUrl a, BaseUrl b) => Uri.Compare(
-        new Uri(a.Text),
-        new Uri(b.Text),
-        UriComponents.SchemeAndServer | UriComponents.Path,
-        UriFormat.UriEscaped,
-        StringComparison.OrdinalIgnoreCase) == 0;
 
     private void Say(IWarmingObserver observer, string sentence, DiagnosticLevel level)
     {

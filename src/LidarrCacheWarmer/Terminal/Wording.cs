@@ -89,13 +89,7 @@ internal static class Wording
         TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A duration in its two largest units: <c>45 s</c>, <c>3 min 20 s</c>, <c>3 h 29 min</c>, <c>2 d 4 h</c>.</summary>
-    public static string Duration(TimeSpan duration) => duration switch
-    {
-        { TotalMinutes: < 1 } => $"{(int)duration.TotalSeconds} s",
-        { TotalHours: < 1 } => $"{duration.Minutes} min {duration.Seconds} s",
-        { TotalDays: < 1 } => $"{duration.Hours} h {duration.Minutes} min",
-        _ => $"{duration.Days} d {duration.Hours} h",
-    };
+    public static string Duration(TimeSpan duration) => Amounts.Duration(duration);
 
     /// <summary>
     /// A wait that is counted down: begun seconds count, from an hour on begun minutes, and as long as it lasts it is

@@ -18,6 +18,24 @@ public sealed class LidarrObjectTests
         (await client.MetadataSourceAsync(default)).Should().Be("http://127.0.0.1:8687/api/v0.4");
     }
 
+    [Fact]
+    public async Task Version_URL_base_and_clock_of_a_real_Lidarr_are_read()
+    {
+        await using var lidarr = new WireLidarr(Encoding.UTF8.GetBytes(Unchunked("system-status.http")));
+        using var client = lidarr.Client(ScriptedLidarr.Connection);
+
+        (await client.StatusAsync(default)).Should().Be(
+            new LidarrStatus("3.0.0.9999", "", new DateTimeOffset(2026, 11, 23, 3, 25, 38, TimeSpan.Zero)));
+    }
+
+    [Fact]
+    public async Task What_a_Lidarr_does_not_say_of_itself_is_empty()
+    {
+        using var client = ScriptedLidarr.Answering(HttpStatusCode.OK, "{}").Client();
+
+        (await client.StatusAsync(default)).Should().Be(new LidarrStatus("", "", null));
+    }
+
     [Theory]
     [InlineData("""{"metadataSource":""}""")]
     [InlineData("""{"metadataSource":" / "}""")]

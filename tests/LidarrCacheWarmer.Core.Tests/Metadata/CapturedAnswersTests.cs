@@ -23,6 +23,16 @@ public sealed class CapturedAnswersTests
         AnswerReading.MeaningOf(await Captured.AnswerAsync(file)).Should().Be(meaning);
 
     [Fact]
+    public async Task The_servers_own_page_tells_its_version_the_age_of_its_data_and_its_clock()
+    {
+        var answer = await Captured.AnswerAsync("root-200.http");
+
+        answer.Body.Version.Should().Be("10.0.0.0");
+        answer.Body.ReplicationDate.Should().Be("Mon, 23 Nov 2026 02:55:51 GMT");
+        answer.Date.Should().Be(new DateTimeOffset(2026, 11, 23, 3, 25, 45, TimeSpan.Zero));
+    }
+
+    [Fact]
     public async Task An_artist_is_warm_when_it_answers_for_itself_with_its_albums()
     {
         var body = (await Captured.AnswerAsync("artist-200.http")).Body;

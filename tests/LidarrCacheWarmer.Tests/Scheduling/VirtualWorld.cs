@@ -46,6 +46,12 @@ internal sealed class VirtualWorld : IDisposable
     /// <summary>What the service manager was told, in its order.</summary>
     public List<string> Statuses { get; } = [];
 
+    /// <summary>The states that the service was in, as a health check would have read them, in their order.</summary>
+    public List<ScheduleStateDocument> States { get; } = [];
+
+    /// <summary>What a health check would say now.</summary>
+    public Health Health => Health.Of(Folder.Config, States.LastOrDefault(), lives: true, Time);
+
     /// <summary>Is told what Lidarr adds, once the service watches.</summary>
     public Action<LibraryHint>? Hear { get; private set; }
 
@@ -118,7 +124,7 @@ internal sealed class VirtualWorld : IDisposable
     private async Task<int> RunAsync(CancellationToken stop)
     {
         using var supervisor = new Supervisor(new PretendSupervisor(Statuses), new Dictionary<string, string>(), Time);
-        var report = new ScheduleReport(_output, _errors, supervisor, Time);
+        var report = new ScheduleReport(_output, _errors, [supervisor, new Listener(this)], Time);
         var session = new Session(
             new Connections
             {
@@ -152,6 +158,11 @@ internal sealed class VirtualWorld : IDisposable
     {
         Hear = heard;
         await Task.Delay(Timeout.InfiniteTimeSpan, Time, stop);
+    }
+
+    private sealed class Listener(VirtualWorld world) : IScheduleListener
+    {
+        public void Hear(ScheduleState state) => world.States.Add(ScheduleStateDocument.Of(state, isLocked: true, world.Time));
     }
 
     // The client disposes of its handler, and the library outlives a run.

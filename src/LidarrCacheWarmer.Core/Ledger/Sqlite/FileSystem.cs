@@ -9,16 +9,19 @@ internal static class FileSystem
     /// Whether the memory that SQLite's write-ahead log shares between processes works there: not over a network, and
     /// not in the shared folders of virtual machines.
     /// </summary>
-    public static bool IsLocal(string path)
+    public static bool IsLocal(string path) =>
+        KindOf(path) is { } kind && !Shared.Any(shared => kind.Contains(shared, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The system's word for it, such as <c>ext4</c>; null when it has none.</summary>
+    public static string? KindOf(string path)
     {
         try
         {
-            var kind = new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path).DriveFormat;
-            return !Shared.Any(shared => kind.Contains(shared, StringComparison.OrdinalIgnoreCase));
+            return new DriveInfo(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path).DriveFormat;
         }
         catch (IOException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -33,7 +33,7 @@ public static class Recommendations
     {
         if (artists.Untried > 0)
         {
-            yield return $"Run cache warmer to process {Counted(artists.Untried, "pending artist", "pending artists")}";
+            yield return $"Run cache warmer to process {Amounts.Counted(artists.Untried, "pending artist", "pending artists")}";
         }
 
         if (artists.Failed > 0)
@@ -41,7 +41,7 @@ public static class Recommendations
             var failed = artists.Broken.Where(entry => entry.Verdict is not (Verdict.Thin or Verdict.Merged)).Take(NamedArtists).ToList();
             var more = artists.Failed - failed.Count;
             var names = string.Join(", ", failed.Select(entry => entry.Name)) + (more > 0 ? $" and {Number(more)} more" : "");
-            yield return $"{Counted(artists.Failed, "artist has", "artists have")} failed so far ({names}): runs go on trying, and 'ledger show MBID' tells what can be done about one";
+            yield return $"{Amounts.Counted(artists.Failed, "artist has", "artists have")} failed so far ({names}): runs go on trying, and 'ledger show MBID' tells what can be done about one";
         }
     }
 
@@ -51,7 +51,7 @@ public static class Recommendations
             .Where(cause => cause.Cause == Diagnosis.TimeoutCause).Sum(cause => cause.Count);
         if (timeouts > 0 && probe.Timeout < EnoughTimeout)
         {
-            yield return $"Set timeout_seconds = 120: {Counted(timeouts, "entry", "entries")} had no answer within {probe.Timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} seconds, and hanging up cancels the server's work";
+            yield return $"Set timeout_seconds = 120: {Amounts.Counted(timeouts, "entry", "entries")} had no answer within {probe.Timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} seconds, and hanging up cancels the server's work";
         }
     }
 
@@ -59,7 +59,7 @@ public static class Recommendations
     {
         if (searches?.Untried > 0)
         {
-            yield return $"Process {Counted(searches.Untried, "pending text search", "pending text searches")}";
+            yield return $"Process {Amounts.Counted(searches.Untried, "pending text search", "pending text searches")}";
         }
     }
 
@@ -69,7 +69,7 @@ public static class Recommendations
         if (statistics.NextRun.FirstOrDefault(plan => plan.Kind == EntryKind.ReleaseGroup)?.Counts is { } counts
             && counts.Untried + counts.Failed is var toDo and > 0)
         {
-            yield return $"Process {Counted(toDo, "eligible release group", "eligible release groups")}";
+            yield return $"Process {Amounts.Counted(toDo, "eligible release group", "eligible release groups")}";
         }
 
         if (!run.ProcessReleaseGroups && statistics.Artists.Cached * 10L > statistics.Artists.Total * 9L)
@@ -83,7 +83,7 @@ public static class Recommendations
         var merged = statistics.Kinds.SelectMany(kind => kind.Verdicts).Where(verdict => verdict.Verdict == Verdict.Merged).Sum(verdict => verdict.Count);
         if (merged > 0)
         {
-            yield return $"Refresh in Lidarr what MusicBrainz has merged into something else: {Counted(merged, "entry", "entries")} ('ledger list --verdict merged')";
+            yield return $"Refresh in Lidarr what MusicBrainz has merged into something else: {Amounts.Counted(merged, "entry", "entries")} ('ledger list --verdict merged')";
         }
     }
 
@@ -116,8 +116,6 @@ public static class Recommendations
         (_, 1) => "release group",
         _ => "release groups",
     };
-
-    private static string Counted(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,159 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Checking;
+
+/// <summary>What a checkup looks at, and how it gets there.</summary>
+public sealed record CheckupParts
+{
+    /// <summary>The config file, as an absolute path; null when there is no such path.</summary>
+    public required string? ConfigPath { get; init; }
+
+    /// <summary>Whether there is something at that path.</summary>
+    public required bool ConfigExists { get; init; }
+
+    /// <summary>What came of loading it.</summary>
+    public required ConfigResult Config { get; init; }
+
+    /// <summary>Whether Lidarr and the metadata server are left out.</summary>
+    public required bool IsOffline { get; init; }
+
+    /// <summary>Connects to Lidarr.</summary>
+    public required Func<LidarrOptions, LidarrClient> Lidarr { get; init; }
+
+    /// <summary>Connects to a metadata server.</summary>
+    public required Func<BaseUrl, ProbeOptions, IMetadataClient> Metadata { get; init; }
+
+    /// <summary>Where a ledger is.</summary>
+    public required Func<LedgerOptions, LedgerLocation> LocationOf { get; init; }
+
+    /// <summary>Opens a view of a ledger.</summary>
+    public required Func<LedgerLocation, ILedger> View { get; init; }
+
+    /// <summary>The clock.</summary>
+    public required TimeProvider Time { get; init; }
+}
+
+/// <summary>
+/// Looks at everything that runs depend on, and goes on after whatever it finds. Nothing is written but a file of one
+/// byte that is removed at once, nothing is locked, and the metadata server is asked two things at most.
+/// </summary>
+/// <param name="parts">What is looked at.</param>
+public sealed class Checkup(CheckupParts parts)
+{
+    private readonly WarmerOptions? _options = parts.Config switch
+    {
+        ConfigLoaded loaded => loaded.Options,
+        ConfigInvalid invalid => invalid.Understood,
+        _ => null,
+    };
+
+    private readonly HashSet<string> _broken =
+    [
+        .. (parts.Config as ConfigInvalid)?.Problems.Where(problem => problem is { IsFatal: true, About: not null })
+            .Select(problem => problem.About!.Name) ?? [],
+    ];
+
+    private LidarrCheck? _lidarr;
+    private MetadataCheck? _metadata;
+
+    /// <summary>The findings, group by group, each as soon as it is known.</summary>
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        foreach (var finding in ConfigurationCheck.Of(parts.ConfigPath, parts.ConfigExists, parts.Config))
+        {
+            yield return finding;
+        }
+
+        var ledger = LedgerCheck();
+        if (parts.IsOffline)
+        {
+            yield return new Finding(FindingGroup.Lidarr, FindingLevel.Note, "Neither Lidarr nor the metadata server was asked (--offline).");
+        }
+        else if (_options is not null)
+        {
+            await foreach (var finding in OnlineAsync(_options, ledger, ct))
+            {
+                yield return finding;
+            }
+        }
+
+        ledger?.Look();
+        foreach (var finding in ledger?.Tell(_lidarr?.Artists) ?? [])
+        {
+            yield return finding;
+        }
+
+        foreach (var finding in Machine(ledger))
+        {
+            yield return finding;
+        }
+    }
+
+    private LedgerCheck? LedgerCheck()
+    {
+        // A wrong path has its default here, where another ledger may be.
+        if (_options is null || _broken.Any(name => name.StartsWith("ledger.", StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var location = parts.LocationOf(_options.Ledger);
+        return new LedgerCheck(location, () => parts.View(location));
+    }
+
+    private async IAsyncEnumerable<Finding> OnlineAsync(
+        WarmerOptions options, LedgerCheck? ledger, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (!IsBroken(LidarrSettings.BaseUrl))
+        {
+            _lidarr = new LidarrCheck(options, parts.Lidarr, parts.Time);
+            if (IsBroken(LidarrSettings.ApiKey))
+            {
+                yield return await _lidarr.PingAsync(ct);
+            }
+            else
+            {
+                await foreach (var finding in _lidarr.RunAsync(ct))
+                {
+                    yield return finding;
+                }
+            }
+        }
+
+        if (IsBroken(ProbeSettings.TargetBaseUrl))
+        {
+            yield break;
+        }
+
+        ledger?.Look();
+        var server = options.Probe.TargetBaseUrl ?? _lidarr?.Server ?? ProbeOptions.DefaultTarget;
+        _metadata = new MetadataCheck(server, options, Candidate(ledger?.Known), parts.Time);
+        using var client = parts.Metadata(server, options.Probe);
+        await foreach (var finding in _metadata.RunAsync(client, ct))
+        {
+            yield return finding;
+        }
+    }
+
+    // One that is warm if that is known, since a cached answer costs the service least; of Lidarr's own, if it has any.
+    private Artist? Candidate(ArtistEntry? known) => _lidarr?.Artists switch
+    {
+        null or [] => known is null ? null : new Artist(known.Mbid, known.Name, LidarrId: 0, AlbumCount: 0),
+        var artists => artists.FirstOrDefault(artist => artist.Mbid == known?.Mbid) ?? artists[0],
+    };
+
+    private IEnumerable<Finding> Machine(LedgerCheck? ledger)
+    {
+        var paths = (ledger?.Inspection?.Paths ?? []).Prepend(parts.ConfigPath);
+        var folders = paths.Select(Path.GetDirectoryName).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var machine = new MachineCheck(parts.Time);
+        return MachineCheck.Folders(folders, ledger?.Inspection)
+            .Append(machine.Clock(("Lidarr", _lidarr?.ClockAhead), ("the metadata server", _metadata?.ClockAhead)));
+    }
+
+    private bool IsBroken(Setting setting) => _broken.Contains(setting.Name);
+}

@@ -1,0 +1,60 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Checking;
+
+/// <summary>Explains what the caches on the way say in the headers of an answer.</summary>
+internal static class HeaderWords
+{
+    private static readonly Findings About = new(FindingGroup.MetadataServer);
+
+    /// <summary>One finding for each thing that they say or should say.</summary>
+    public static IEnumerable<Finding> Of(Answer answer, RunOptions run)
+    {
+        yield return OfLife(answer.Cache, run);
+        yield return OfEdge(answer.Cache.EdgeStatus);
+        if (answer.Cache.CanaryTarget.Length > 0)
+        {
+            yield return About.Ok($"The backend that answered calls itself {answer.Cache.CanaryTarget} (x-canary-response-target).");
+        }
+
+        if (answer.RetryAfter is { } wait)
+        {
+            yield return About.Note($"It wants to be asked again after {Amounts.Duration(wait)} (Retry-After), and runs keep to that.");
+        }
+    }
+
+    private static Finding OfLife(CacheHeaders cache, RunOptions run)
+    {
+        if (cache is not { SharedMaxAge: { } life, Remaining: { } left })
+        {
+            return About.Note(run.CacheRecheck is { } recheck
+                ? $"The answer does not say how long caches keep it (no s-maxage), so runs ask again after cache_recheck_hours, which is {Amounts.Duration(recheck)}."
+                : "The answer does not say how long caches keep it (no s-maxage), and with cache_recheck_hours = 0 runs never ask again.");
+        }
+
+        var made = cache.Age is { } age
+            ? $"s-maxage {Amounts.Duration(life)}, kept for {Amounts.Duration(age)} already"
+            : $"s-maxage {Amounts.Duration(life)}";
+        return left switch
+        {
+            _ when left == TimeSpan.Zero => About.Note($"What caches promised of it has run out ({made}), so the next request makes it anew."),
+            _ when life <= Freshness.ShortestLife => About.Note(
+                $"Caches keep it for {Amounts.Duration(left)} only ({made}): that is how the server marks an answer that lacks something, because one of its own sources failed."),
+            _ => About.Ok($"Caches keep it for {Amounts.Duration(left)} more ({made}): until then it stays warm, and runs leave it alone."),
+        };
+    }
+
+    private static Finding OfEdge(string status) => status.ToUpperInvariant() switch
+    {
+        "" => About.Note("No edge cache names itself (no cf-cache-status): the server itself answered, as one of your own does."),
+        "HIT" => About.Ok("The edge cache had it (cf-cache-status HIT): the server was not even asked."),
+        "MISS" => About.Ok("The edge cache did not have it and has it from now on (cf-cache-status MISS): the server was asked."),
+        "EXPIRED" => About.Ok("The edge cache had an outdated one and has a new one from now on (cf-cache-status EXPIRED): the server was asked."),
+        "REVALIDATED" => About.Ok("The edge cache has had its own confirmed by the server (cf-cache-status REVALIDATED)."),
+        "STALE" or "UPDATING" => About.Note($"The edge cache gave an outdated one (cf-cache-status {status.ToUpperInvariant()}), because it could not have or await a new one."),
+        "BYPASS" or "DYNAMIC" => About.Note(
+            $"The edge cache does not keep such answers (cf-cache-status {status.ToUpperInvariant()}), which is unusual for an artist: every request reaches the server."),
+        _ => About.Note($"The edge cache says {status} (cf-cache-status), which is unusual."),
+    };
+}

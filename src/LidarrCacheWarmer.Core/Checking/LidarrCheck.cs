@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Checking;
+
+/// <summary>Asks Lidarr for what runs need of it, and remembers what the other checks want to know.</summary>
+/// <param name="options">The configuration, as far as it could be understood.</param>
+/// <param name="connect">Connects to Lidarr.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, LidarrClient> connect, TimeProvider time)
+{
+    private static readonly Findings About = new(FindingGroup.Lidarr);
+
+    /// <summary>The artists of the library; null when they could not be read.</summary>
+    public IReadOnlyList<Artist>? Artists { get; private set; }
+
+    /// <summary>The metadata server that Lidarr asks; null when it does not say.</summary>
+    public BaseUrl? Server { get; private set; }
+
+    /// <summary>How far Lidarr's clock is ahead of this one; null when it does not say.</summary>
+    public TimeSpan? ClockAhead { get; private set; }
+
+    /// <summary>Looks at Lidarr.</summary>
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var (lidarr, unusable) = await TryAsync(() => Task.FromResult(connect(options.Lidarr)));
+        if (lidarr is null)
+        {
+            yield return About.Error(unusable!.Message);
+            yield break;
+        }
+
+        using (lidarr)
+        {
+            var (status, fault) = await TryAsync(() => StatusAsync(lidarr, ct));
+            if (status is null)
+            {
+                yield return About.Error(fault!.Message);
+                yield break;
+            }
+
+            var urlBase = status.UrlBase.Length > 0 ? $", whose URL base is {status.UrlBase}," : "";
+            yield return About.Ok($"Lidarr {status.Version} answers at {options.Lidarr.BaseUrl.Text}{urlBase} and takes the key.");
+            await foreach (var finding in LibraryAsync(lidarr, ct))
+            {
+                yield return finding;
+            }
+
+            yield return await SourceAsync(lidarr, ct);
+        }
+    }
+
+    /// <summary>Whether a Lidarr answers at all, where the key is still to come.</summary>
+    public async Task<Finding> PingAsync(CancellationToken ct)
+    {
+        var (_, fault) = await TryAsync(async () =>
+        {
+            using var lidarr = connect(options.Lidarr);
+            await lidarr.PingAsync(ct);
+            return lidarr;
+        });
+        return fault is null
+            ? About.Note($"A Lidarr answers at {options.Lidarr.BaseUrl.Text}; the rest can be seen once the configuration is in order.")
+            : About.Error(fault.Message);
+    }
+
+    private static async Task<(T? Value, LidarrException? Fault)> TryAsync<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        try
+        {
+            return (await ask(), null);
+        }
+        catch (LidarrException fault)
+        {
+            return (null, fault);
+        }
+    }
+
+    private async Task<LidarrStatus> StatusAsync(LidarrClient lidarr, CancellationToken ct)
+    {
+        var status = await lidarr.StatusAsync(ct);
+        ClockAhead = status.Date - time.GetUtcNow();
+        return status;
+    }
+
+    private async IAsyncEnumerable<Finding> LibraryAsync(LidarrClient lidarr, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var began = time.GetTimestamp();
+        var reader = new LibraryReader(lidarr);
+        (Artists, var fault) = await TryAsync(() => reader.ArtistsAsync(ct));
+        if (Artists is null)
+        {
+            yield return About.Error(fault!.Message);
+            yield break;
+        }
+
+        var (albums, albumsFault) = await TryAsync(() => AlbumsAsync(reader, ct));
+        var took = Amounts.Latency(time.GetElapsedTime(began));
+        yield return Artists.Count == 0
+            ? About.Warning("Its library has no artists, so there is nothing to warm until you add some.")
+            : About.Ok(albums is null
+                ? $"Its library has {Amounts.Counted(Artists.Count, "artist", "artists")}."
+                : $"Its library has {Amounts.Counted(Artists.Count, "artist", "artists")} and {Amounts.Counted(albums.Taken, "album", "albums")}, read in {took}.");
+        if (albumsFault is not null)
+        {
+            yield return options.Run.ProcessReleaseGroups
+                ? About.Error(albumsFault.Message)
+                : About.Warning(albumsFault.Message);
+        }
+
+        foreach (var note in LibraryNotes.OfArtists(reader.ArtistTally).Concat(albums is null ? [] : LibraryNotes.OfAlbums(albums)))
+        {
+            yield return About.Note(note);
+        }
+    }
+
+    private static async Task<LibraryTally> AlbumsAsync(LibraryReader reader, CancellationToken ct)
+    {
+        await foreach (var _ in reader.AlbumsAsync(ct))
+        {
+            // The reader counts them.
+        }
+
+        return reader.AlbumTally;
+    }
+
+    private async Task<Finding> SourceAsync(LidarrClient lidarr, CancellationToken ct)
+    {
+        var configured = options.Probe.TargetBaseUrl;
+        var otherwise = configured is null ? "so target_base_url = auto warms the default one" : "so see for yourself that it is target_base_url in [probe]";
+        string? source;
+        try
+        {
+            source = await lidarr.MetadataSourceAsync(ct);
+        }
+        catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)
+        {
+            return About.Note($"It is too old to tell which metadata server it asks, {otherwise}.");
+        }
+        catch (LidarrException fault)
+        {
+            return About.Warning(fault.Message);
+        }
+
+        Server = source is null ? ProbeOptions.DefaultTarget : BaseUrl.TryParse(source);
+        return (Server, configured) switch
+        {
+            (null, _) => About.Warning($"It names a metadata server whose address cannot be used, {otherwise}."),
+            (_, null) => About.Ok($"It asks {Server.Text} for metadata, and target_base_url = auto follows it."),
+            _ when Server.LeadsTo(configured) => About.Ok($"It asks {Server.Text} for metadata, which is the server that is warmed."),
+            _ => About.Warning(
+                $"It asks {Server.Text} for metadata, but {configured.Text} is warmed, which helps nobody: set target_base_url in [probe] to auto, or to what Lidarr asks."),
+        };
+    }
+}

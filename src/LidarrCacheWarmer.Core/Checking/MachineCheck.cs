@@ -1,0 +1,120 @@
+using System.Globalization;
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Checking;
+
+/// <summary>Folders, disk and clock of this machine.</summary>
+/// <param name="time">The clock.</param>
+internal sealed class MachineCheck(TimeProvider time)
+{
+    private const long LittleSpace = 200_000_000;
+    private const long NoSpace = 1_000_000;
+
+    private static readonly Findings About = new(FindingGroup.Machine);
+
+    // Headers tell whole seconds, and answers take a while; freshness is counted in hours.
+    private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(2);
+
+    /// <summary>Whether this user may write to the folders, and how much room there is.</summary>
+    /// <param name="folders">The folders of config and ledger, once each.</param>
+    /// <param name="ledger">The files of the ledger; null when they are not known.</param>
+    public static IEnumerable<Finding> Folders(IReadOnlyList<string> folders, LedgerInspection? ledger)
+    {
+        foreach (var folder in folders)
+        {
+            yield return Writing(folder);
+        }
+
+        foreach (var file in ledger?.Files.Where(file => !file.MayBeWritten) ?? [])
+        {
+            yield return About.Error($"{file.Path} may not be written by this user ({Environment.UserName}): give it to the user that runs this program.");
+        }
+
+        foreach (var folder in folders)
+        {
+            if (Space(folder) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>Whether the clock agrees with others.</summary>
+    /// <param name="others">Who has a clock, and how far it is ahead of ours; null when it did not say.</param>
+    public Finding Clock(params IEnumerable<(string Name, TimeSpan? Ahead)> others)
+    {
+        var known = others.Where(other => other.Ahead is not null).ToList();
+        var off = known.Where(other => other.Ahead!.Value.Duration() > Tolerated).ToList();
+        var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
+        var zone = $"the time zone is {time.LocalTimeZone.Id} (it is {local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)} here)";
+        if (off.Count > 0)
+        {
+            var differences = string.Join(", and ", off.Select(other =>
+                $"is {Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "behind" : "ahead of")} {other.Name}"));
+            return About.Warning(
+                $"The clock of this machine {differences}: set it, or have it set by NTP, because what is warm until when depends on it; {zone}.");
+        }
+
+        return About.Ok(known.Count > 0
+            ? $"The clock agrees with {string.Join(" and ", known.Select(other => other.Name))}; {zone}."
+            : $"The clock was held against no other; {zone}.");
+    }
+
+    private static Finding Writing(string folder)
+    {
+        var existing = Existing(folder);
+        if (File.Exists(existing))
+        {
+            return About.Error($"{folder} cannot be a folder, because {existing} is a file: correct the path in the config.");
+        }
+
+        var file = Path.Combine(existing, $".lidarr-cache-warmer-{Guid.NewGuid():N}.tmp");
+        try
+        {
+            // One byte: a disk that is full still takes a name.
+            using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            stream.WriteByte(0);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            // The last is what .NET makes of a file that may not grow.
+            return About.Error(fault is UnauthorizedAccessException or IOException { HResult: 30 }
+                ? $"This user ({Environment.UserName}) may not write to {existing}: give the folder to the user that runs this program, or mount it writable."
+                : $"Nothing can be written to {existing} ({fault.Message.TrimEnd('.')}): make room or repair that.");
+        }
+
+        return existing == folder
+            ? About.Ok($"This user ({Environment.UserName}) may write to {folder}.")
+            : About.Note($"{folder} does not exist yet; it can be created in {existing}.");
+    }
+
+    private static Finding? Space(string folder)
+    {
+        try
+        {
+            var free = new DriveInfo(Existing(folder)).AvailableFreeSpace;
+            var sentence = $"{Amounts.Size(free)} are free for {folder}";
+            return free switch
+            {
+                < NoSpace => About.Error($"{sentence}: the disk is full, make room."),
+                < LittleSpace => About.Warning($"{sentence}, which is little: make room before runs fail to save what they found."),
+                _ => About.Ok($"{sentence}."),
+            };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // The system does not tell; who writes will be told.
+            return null;
+        }
+    }
+
+    private static string Existing(string folder)
+    {
+        while (!Path.Exists(folder) && Path.GetDirectoryName(folder) is { } parent)
+        {
+            folder = parent;
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,76 @@
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>A config file that is about to be created: the default one, with what is known already filled in.</summary>
+public sealed record NewConfig
+{
+    /// <summary>Where Lidarr is, as typed; null to leave the default.</summary>
+    public string? LidarrUrl { get; init; }
+
+    /// <summary>Lidarr's API key; null to leave the placeholder.</summary>
+    public Secret? ApiKey { get; init; }
+
+    /// <summary>Whether Lidarr's certificate is checked.</summary>
+    public bool VerifySsl { get; init; } = true;
+
+    /// <summary>Whether the server is warmed that Lidarr asks, instead of the default one.</summary>
+    public bool FollowsLidarr { get; init; }
+
+    /// <summary>Whether albums are warmed too.</summary>
+    public bool ProcessReleaseGroups { get; init; }
+
+    /// <summary>How results are stored.</summary>
+    public StorageType StorageType { get; init; }
+
+    /// <summary>The text of the file, with lines ended by LF.</summary>
+    public string Text => DefaultConfig.TextWith(Values());
+
+    /// <summary>Why a text cannot be the address of Lidarr, to stand behind the name of the setting; null when it can.</summary>
+    public static string? ComplaintAboutUrl(string text) => Complaint(LidarrSettings.BaseUrl, text);
+
+    /// <summary>Why a text cannot be an API key, to stand behind the name of the setting; null when it can. It is not quoted.</summary>
+    public static string? ComplaintAboutKey(string text) => Complaint(LidarrSettings.ApiKey, text);
+
+    /// <summary>Reads an API key from a file of its own.</summary>
+    /// <returns>The key; or what is wrong with the file and what to do.</returns>
+    public static (Secret? Key, ConfigProblem? Problem) ReadKey(string path)
+    {
+        var file = TextFile.Read(path);
+        var complaint = file.Text is null ? $"the API key cannot be read: {file.Complaint}"
+            : ComplaintAboutKey(file.Text.Trim()) is { } fault ? $"the API key in it {fault}"
+            : null;
+        return complaint is null
+            ? (new Secret(file.Text!.Trim()), null)
+            : (null, new ConfigProblem(ProblemKind.Error, Quoted.SecretPath(path), complaint));
+    }
+
+    /// <summary>Writes the file, whose folder is created if need be; an existing file is left alone.</summary>
+    /// <returns>Null, or what went wrong and what to do.</returns>
+    public ConfigProblem? Create(string path) => DefaultConfig.Create(path, Text);
+
+    private static string? Complaint<T>(Setting<T> setting, string text) =>
+        text.Length == 0 ? "is empty"
+        : setting.Read(text).Complaint
+            ?? (IniText.Write(text) is null
+                ? $"cannot stand in a config file, where it would begin a comment; set it by {setting.EnvironmentVariable} instead"
+                : null);
+
+    private Dictionary<Setting, string> Values()
+    {
+        var values = new Dictionary<Setting, string>();
+        Add(LidarrSettings.BaseUrl, LidarrUrl);
+        Add(LidarrSettings.ApiKey, ApiKey?.Reveal());
+        Add(LidarrSettings.VerifySsl, LidarrSettings.VerifySsl.Show(VerifySsl));
+        Add(ProbeSettings.TargetBaseUrl, FollowsLidarr ? ProbeSettings.TargetBaseUrl.Show(null) : null);
+        Add(RunSettings.ProcessReleaseGroups, RunSettings.ProcessReleaseGroups.Show(ProcessReleaseGroups));
+        Add(LedgerSettings.StorageType, LedgerSettings.StorageType.Show(StorageType));
+        return values;
+
+        void Add(Setting setting, string? text)
+        {
+            if (text is not null)
+            {
+                values[setting] = text;
+            }
+        }
+    }
+}

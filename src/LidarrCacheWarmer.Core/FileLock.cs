@@ -1,0 +1,59 @@
+namespace LidarrCacheWarmer;
+
+/// <summary>
+/// Locks that stand for a living process: the system lets go of them when it ends, however it ends. The locked file
+/// stays, because deleting it would let two processes lock two files of one name.
+/// </summary>
+public static class FileLock
+{
+    /// <summary>Takes the lock, creating its file.</summary>
+    /// <returns>The file, which holds the lock until it is disposed of; null when another process holds it.</returns>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">This user may not open it.</exception>
+    public static FileStream? TryTake(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+        }
+        catch (IOException fault) when (File.Exists(path) && IsHeld(fault))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Whether a process holds the lock; null when that cannot be told. It is looked at for some microseconds, in which
+    /// nobody else can take it.
+    /// </summary>
+    public static bool? IsHeld(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            return false;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return false;
+        }
+        catch (IOException fault)
+        {
+            return IsHeld(fault) ? true : null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsHeld(IOException fault)
+    {
+        const int WouldBlock = 11, WouldBlockBsd = 35, SharingViolation = unchecked((int)0x80070020);
+        return fault.HResult is WouldBlock or WouldBlockBsd or SharingViolation;
+    }
+}

@@ -1,0 +1,73 @@
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>A file of a ledger that exists.</summary>
+/// <param name="Path">Where it is, symbolic links followed.</param>
+/// <param name="Bytes">How large it is.</param>
+/// <param name="IsJournal">Whether it holds what is not in the ledger's own files yet.</param>
+/// <param name="MayBeWritten">Whether this user may write to it.</param>
+public sealed record LedgerFile(string Path, long Bytes, bool IsJournal, bool MayBeWritten);
+
+/// <summary>What a ledger looks like from outside: nothing of it is opened, written or locked.</summary>
+public sealed record LedgerInspection
+{
+    /// <summary>The one or two files that are the ledger, symbolic links followed; they need not exist.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>All files of the ledger that exist, with journals, notes and locks.</summary>
+    public required IReadOnlyList<LedgerFile> Files { get; init; }
+
+    /// <summary>Whether a process holds the ledger; null when that cannot be told.</summary>
+    public required bool? IsHeld { get; init; }
+
+    /// <summary>The number of the process that holds it, as it wrote it itself; empty when nobody knows.</summary>
+    public required string Holder { get; init; }
+
+    /// <summary>What it lies on, in the system's word, such as <c>ext4</c> or <c>nfs</c>; null when there is none.</summary>
+    public required string? FileSystem { get; init; }
+
+    /// <summary>Whether that is a disk of this machine, as far as can be told.</summary>
+    public required bool IsLocal { get; init; }
+
+    /// <summary>Looks at a ledger.</summary>
+    /// <exception cref="LedgerException">A path leads nowhere.</exception>
+    public static LedgerInspection Of(LedgerLocation location)
+    {
+        var isCsv = location.Backend == LedgerBackend.Csv;
+        string[] paths =
+        [
+            .. (isCsv ? [location.ArtistsCsvPath, location.ReleaseGroupsCsvPath] : new[] { location.DatabasePath })
+                .Select(DurableFile.Resolve),
+        ];
+        var locks = paths.Select(LedgerLock.Look).ToList();
+        var held = locks.Find(one => one.IsHeld == true);
+        return new LedgerInspection
+        {
+            Paths = paths,
+            Files = [.. paths.SelectMany(path => isCsv ? CsvFilesOf(path) : SqliteFilesOf(path))],
+            IsHeld = held.IsHeld ?? (locks.Exists(one => one.IsHeld is null) ? null : false),
+            Holder = held.Holder ?? "",
+            FileSystem = Sqlite.FileSystem.KindOf(paths[0]),
+            IsLocal = Sqlite.FileSystem.IsLocal(paths[0]),
+        };
+    }
+
+    private static IEnumerable<LedgerFile> CsvFilesOf(string path) =>
+        Existing((path, false), (CsvOpening.JournalOf(path), true), (path + ".notes", false), (path + ".lock", false));
+
+    private static IEnumerable<LedgerFile> SqliteFilesOf(string path) =>
+        Existing((path, false), (path + "-wal", true), (path + "-shm", false), (path + "-journal", true), (path + ".lock", false));
+
+    private static IEnumerable<LedgerFile> Existing(params (string Path, bool IsJournal)[] files)
+    {
+        foreach (var (path, isJournal) in files)
+        {
+            if (new FileInfo(path) is { Exists: true } file)
+            {
+                yield return new LedgerFile(path, file.Length, isJournal, OperatingSystem.IsWindows() ? !file.IsReadOnly : Posix.MayWrite(path));
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using LidarrCacheWarmer.Checking;
+
+namespace LidarrCacheWarmer.Terminal;
+
+/// <summary>What a checkup found, for scripts.</summary>
+internal sealed record CheckDocument(IReadOnlyList<Finding> Findings, int Ok, int Notes, int Warnings, int Errors);
+
+/// <summary>Tells of a checkup: group by group, a line each, and counts them at the end.</summary>
+internal static class CheckReport
+{
+    /// <summary>Writes each finding as soon as it is there, and at the end how many there were.</summary>
+    /// <returns>All of them.</returns>
+    public static async Task<IReadOnlyList<Finding>> WriteAsync(TextWriter output, IAsyncEnumerable<Finding> findings)
+    {
+        var all = new List<Finding>();
+        await foreach (var finding in findings)
+        {
+            Printing.Lines(output, Lines(finding, all.Count == 0 ? null : all[^1].Group));
+            all.Add(finding);
+        }
+
+        Printing.Lines(output, ["", Counts(all)]);
+        return all;
+    }
+
+    /// <summary>Writes all of them as one JSON document.</summary>
+    /// <returns>All of them.</returns>
+    public static async Task<IReadOnlyList<Finding>> WriteJsonAsync(TextWriter output, IAsyncEnumerable<Finding> findings)
+    {
+        var all = new List<Finding>();
+        await foreach (var finding in findings)
+        {
+            all.Add(finding);
+        }
+
+        Printing.Document(
+            output,
+            new CheckDocument(
+                all,
+                Count(all, FindingLevel.Ok), Count(all, FindingLevel.Note), Count(all, FindingLevel.Warning), Count(all, FindingLevel.Error)),
+            CheckJson.Default.CheckDocument);
+        return all;
+    }
+
+    private static IEnumerable<string> Lines(Finding finding, FindingGroup? before)
+    {
+        if (finding.Group != before)
+        {
+            if (before is not null)
+            {
+                yield return "";
+            }
+
+            yield return finding.Group switch
+            {
+                FindingGroup.Configuration => "Configuration",
+                FindingGroup.Lidarr => "Lidarr",
+                FindingGroup.MetadataServer => "Metadata server",
+                FindingGroup.Ledger => "Ledger",
+                _ => "This machine",
+            };
+        }
+
+        var mark = finding.Level switch
+        {
+            FindingLevel.Ok => "✅ ",
+            FindingLevel.Note => "ℹ️  ",
+            FindingLevel.Warning => "⚠️  ",
+            _ => "❌ ",
+        };
+        yield return $"  {mark}{SafeText.Of(finding.Sentence)}";
+    }
+
+    private static string Counts(List<Finding> all)
+    {
+        var errors = Count(all, FindingLevel.Error);
+        var counts = string.Join(", ", [
+            Amounts.Counted(errors, "error", "errors"),
+            Amounts.Counted(Count(all, FindingLevel.Warning), "warning", "warnings"),
+            Amounts.Counted(Count(all, FindingLevel.Note), "note", "notes"),
+            $"{Count(all, FindingLevel.Ok)} as it should be",
+        ]);
+        return errors == 0 ? $"{counts}." : $"{counts}. Errors keep runs from their work.";
+    }
+
+    private static int Count(List<Finding> all, FindingLevel level) => all.Count(finding => finding.Level == level);
+}
+
+/// <summary>How it is written, generated at build time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    Converters = [typeof(GroupWords), typeof(LevelWords)])]
+[JsonSerializable(typeof(CheckDocument))]
+internal sealed partial class CheckJson : JsonSerializerContext;
+
+internal sealed class GroupWords() : JsonStringEnumConverter<FindingGroup>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);
+
+internal sealed class LevelWords() : JsonStringEnumConverter<FindingLevel>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

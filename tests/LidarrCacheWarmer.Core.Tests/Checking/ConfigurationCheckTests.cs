@@ -1,0 +1,63 @@
+using LidarrCacheWarmer.Checking;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Core.Tests.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Checking;
+
+public sealed class ConfigurationCheckTests : IDisposable
+{
+    private readonly ConfigFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_config_in_order_is_one_line() =>
+        Of(_folder.LoadLines()).Should().Equal(Ok());
+
+    [Fact]
+    public void Where_there_is_no_file_init_is_named() =>
+        ConfigurationCheck.Of("/x/config.ini", exists: false, new ConfigInvalid([])).Should().ContainSingle()
+            .Which.Should().Match<Finding>(finding => finding.Level == FindingLevel.Error && finding.Sentence.Contains("'init'"));
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(5, false)]
+    [InlineData(5.5, true)]
+    public void A_rate_that_the_public_server_should_be_spared_is_a_warning(double rate, bool isUnkind)
+    {
+        var findings = Of(_folder.LoadLines("[probe]", FormattableString.Invariant($"rate_limit_per_second = {rate}")));
+
+        findings.Any(finding => finding.Level == FindingLevel.Warning).Should().Be(isUnkind);
+    }
+
+    [Fact]
+    public void A_server_of_ones_own_may_be_asked_as_fast_as_it_likes() =>
+        Of(_folder.LoadLines("[probe]", "rate_limit_per_second = 500", "target_base_url = http://mine.test/api")).Should().Equal(Ok());
+
+    [Theory]
+    [InlineData(100, FindingLevel.Note)]
+    [InlineData(99, FindingLevel.Warning)]
+    public void A_timeout_that_cuts_answers_off_is_a_warning(int seconds, FindingLevel level) =>
+        Of(_folder.LoadLines("[probe]", $"timeout_seconds = {seconds}"))[1].Level.Should().Be(level);
+
+    [Fact]
+    public void All_problems_of_the_loader_are_told_with_their_weight()
+    {
+        var findings = Of(_folder.RefuseLines("[probe]", "rate_limit_per_second = x", "rate_limit = 3", "[run]", "batch_size = 25"));
+
+        findings.Select(finding => finding.Level).Should().Equal(FindingLevel.Error, FindingLevel.Warning, FindingLevel.Note);
+    }
+
+    [Fact]
+    public void What_the_environment_sets_is_named_and_secrets_are_not_shown()
+    {
+        var config = _folder.LoadText("", ("LCW__LIDARR__API_KEY", ConfigFolder.ApiKey), ("LCW__PROBE__RATE_LIMIT_PER_SECOND", "2"));
+
+        Of(config)[1].Should().Be(new Finding(FindingGroup.Configuration, FindingLevel.Note,
+            "Set by the environment, whatever the file says: lidarr.api_key = *** (LCW__LIDARR__API_KEY), probe.rate_limit_per_second = 2 (LCW__PROBE__RATE_LIMIT_PER_SECOND)."));
+    }
+
+    private Finding Ok() => new(FindingGroup.Configuration, FindingLevel.Ok, $"{_folder.ConfigPath} can be used.");
+
+    private List<Finding> Of(ConfigResult config) => [.. ConfigurationCheck.Of(_folder.ConfigPath, exists: true, config)];
+}

@@ -1,0 +1,60 @@
+using LidarrCacheWarmer.Checking;
+using LidarrCacheWarmer.Core.Tests.Configuration;
+using LidarrCacheWarmer.Core.Tests.Metadata;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Checking;
+
+public sealed class HeaderWordsTests
+{
+    [Theory]
+    [InlineData(2_592_000, 7_200, FindingLevel.Ok, "Caches keep it for 29 d 22 h more (s-maxage 30 d 0 h, kept for 2 h 0 min already): until then it stays warm, and runs leave it alone.")]
+    [InlineData(86_400, null, FindingLevel.Ok, "Caches keep it for 1 d 0 h more (s-maxage 1 d 0 h): until then it stays warm, and runs leave it alone.")]
+    [InlineData(1_800, null, FindingLevel.Note, "Caches keep it for 30 min 0 s only (s-maxage 30 min 0 s): that is how the server marks an answer that lacks something, because one of its own sources failed.")]
+    [InlineData(600, 900, FindingLevel.Note, "What caches promised of it has run out (s-maxage 10 min 0 s, kept for 15 min 0 s already), so the next request makes it anew.")]
+    [InlineData(null, 5, FindingLevel.Note, "The answer does not say how long caches keep it (no s-maxage), so runs ask again after cache_recheck_hours, which is 3 d 0 h.")]
+    public void How_long_it_stays_warm_is_said_in_words(int? life, int? age, FindingLevel level, string sentence)
+    {
+        var finding = Of(new CacheHeaders { SharedMaxAge = Seconds(life), Age = Seconds(age), EdgeStatus = "", CanaryTarget = "" })[0];
+
+        finding.Should().Be(new Finding(FindingGroup.MetadataServer, level, sentence));
+    }
+
+    [Theory]
+    [InlineData("HIT", FindingLevel.Ok, "the server was not even asked")]
+    [InlineData("miss", FindingLevel.Ok, "has it from now on")]
+    [InlineData("EXPIRED", FindingLevel.Ok, "outdated")]
+    [InlineData("REVALIDATED", FindingLevel.Ok, "confirmed")]
+    [InlineData("STALE", FindingLevel.Note, "outdated")]
+    [InlineData("DYNAMIC", FindingLevel.Note, "unusual")]
+    [InlineData("BYPASS", FindingLevel.Note, "unusual")]
+    [InlineData("GLITTER", FindingLevel.Note, "unusual")]
+    [InlineData("", FindingLevel.Note, "No edge cache")]
+    public void What_the_edge_cache_did_is_said_in_words(string status, FindingLevel level, string words)
+    {
+        var finding = Of(new CacheHeaders { EdgeStatus = status, CanaryTarget = "" })[1];
+
+        finding.Level.Should().Be(level);
+        finding.Sentence.Should().Contain(words);
+    }
+
+    [Fact]
+    public async Task A_captured_answer_of_a_gateway_is_explained()
+    {
+        var answer = await Captured.AnswerAsync("gateway-hit-EMULATED.http");
+
+        Of(answer.Cache).Select(finding => finding.Level).Should().Equal(FindingLevel.Ok, FindingLevel.Ok);
+    }
+
+    [Fact]
+    public void The_backend_is_named_where_it_names_itself() =>
+        Of(new CacheHeaders { EdgeStatus = "HIT", CanaryTarget = "blue" })[^1].Sentence.Should().Contain("blue");
+
+    private static List<Finding> Of(CacheHeaders cache)
+    {
+        using var folder = new ConfigFolder();
+        return [.. HeaderWords.Of(new Answer { StatusCode = 200, Cache = cache }, folder.LoadLines().Options.Run)];
+    }
+
+    private static TimeSpan? Seconds(int? seconds) => seconds is { } number ? TimeSpan.FromSeconds(number) : null;
+}

@@ -1,0 +1,103 @@
+using LidarrCacheWarmer.Checking;
+using LidarrCacheWarmer.Core.Tests.Ledger;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Core.Tests.Checking;
+
+public sealed class LedgerCheckTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_ledger_at_rest_is_well_and_stays_as_it_is(LedgerBackend backend)
+    {
+        Fill(backend);
+        var before = Snapshot();
+
+        var findings = Look(backend);
+
+        findings.Should().OnlyContain(finding => finding.Level <= FindingLevel.Note);
+        findings.Select(finding => finding.Sentence).Should().Contain("It can be read: 1 artist, 0 of them cached; no release groups.").And.Contain("No process holds it.");
+        Snapshot().Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_ledger_that_is_held_is_no_error_and_can_be_read(LedgerBackend backend)
+    {
+        Fill(backend);
+        using var holder = Open(backend);
+
+        var findings = Look(backend);
+
+        findings.Should().Contain(finding => finding.Level == FindingLevel.Note
+            && finding.Sentence.StartsWith($"A process (pid {Environment.ProcessId}) holds it", StringComparison.Ordinal));
+        findings.Should().OnlyContain(finding => finding.Level <= FindingLevel.Note);
+    }
+
+    [Fact]
+    public void Damaged_lines_are_warnings()
+    {
+        _folder.Write("artists.csv", "mbid,artist_name,status\n11111111-1111-4111-8111-111111111111,\"One,success\n");
+
+        Look(LedgerBackend.Csv).First(finding => finding.Level == FindingLevel.Warning)
+            .Sentence.Should().StartWith($"{_folder["artists.csv"]}, line 2: has a quote that is never closed");
+    }
+
+    [Fact]
+    public void A_directory_in_the_place_of_the_ledger_is_an_error()
+    {
+        Directory.CreateDirectory(_folder["cache.db"]);
+
+        Look(LedgerBackend.Sqlite).Should().ContainSingle(finding => finding.Level == FindingLevel.Error)
+            .Which.Sentence.Should().Contain("is a directory");
+    }
+
+    [Fact]
+    public void A_journal_that_was_left_behind_is_said()
+    {
+        Fill(LedgerBackend.Csv);
+        _folder.Write("artists.csv.journal", "something");
+
+        Look(LedgerBackend.Csv).Should().Contain(finding =>
+            finding.Level == FindingLevel.Note && finding.Sentence.Contains("has left artists.csv.journal (9 bytes) behind"));
+    }
+
+    [Theory]
+    [InlineData(1000, false)]
+    [InlineData(1001, true)]
+    public void A_large_library_is_told_of_the_database(int artists, bool isTold)
+    {
+        var library = Enumerable.Range(1, artists).Select(number => new Artist(new Mbid(new Guid(number, 0, 0, new byte[8])), "Name", number, 0)).ToList();
+
+        Look(LedgerBackend.Csv, library).Any(finding => finding.Sentence.Contains("storage_type = sqlite in [ledger]")).Should().Be(isTold);
+        Look(LedgerBackend.Sqlite, library).Should().NotContain(finding => finding.Sentence.Contains("storage_type = sqlite in [ledger]"));
+    }
+
+    private LedgerLocation Location(LedgerBackend backend) => new(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
+
+    private ILedger Open(LedgerBackend backend, bool readOnly = false) => LedgerOpening.Open(Location(backend), readOnly, TimeProvider.System);
+
+    private void Fill(LedgerBackend backend)
+    {
+        using var ledger = Open(backend);
+        ledger.Sync([new Artist(new Mbid(Guid.Parse("11111111-1111-4111-8111-111111111111")), "One", 1, 0)]);
+        ledger.Fold();
+    }
+
+    private List<Finding> Look(LedgerBackend backend, IReadOnlyList<Artist>? artists = null)
+    {
+        var check = new LedgerCheck(Location(backend), () => Open(backend, readOnly: true));
+        check.Look();
+        return [.. check.Tell(artists)];
+    }
+
+    private List<(string Name, string Content)> Snapshot() =>
+        [.. _folder.Names.Select(name => (name, Convert.ToHexString(File.ReadAllBytes(_folder[name]))))];
+}

@@ -1,0 +1,67 @@
+using LidarrCacheWarmer.Checking;
+using LidarrCacheWarmer.Core.Tests.Ledger;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Checking;
+
+public sealed class MachineCheckTests
+{
+    private static readonly MachineCheck Machine = new(new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero)));
+
+    [Theory]
+    [InlineData(119, FindingLevel.Ok, "The clock agrees with Lidarr;")]
+    [InlineData(-119, FindingLevel.Ok, "The clock agrees with Lidarr;")]
+    [InlineData(7_260, FindingLevel.Warning, "The clock of this machine is 2 h 1 min behind Lidarr:")]
+    [InlineData(-180, FindingLevel.Warning, "The clock of this machine is 3 min 0 s ahead of Lidarr:")]
+    public void A_clock_that_is_off_by_more_than_two_minutes_is_a_warning(int ahead, FindingLevel level, string beginning)
+    {
+        var finding = Machine.Clock(("Lidarr", TimeSpan.FromSeconds(ahead)), ("the metadata server", null));
+
+        finding.Level.Should().Be(level);
+        finding.Sentence.Should().StartWith(beginning).And.Contain("the time zone is UTC (it is 06:00, UTC+00:00 here)");
+    }
+
+    [Fact]
+    public void A_clock_that_nobody_was_asked_for_is_said_to_be_unchecked() =>
+        Machine.Clock(("Lidarr", null)).Sentence.Should().StartWith("The clock was held against no other;");
+
+    [Fact]
+    public void A_folder_that_may_be_written_is_left_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+
+        var findings = MachineCheck.Folders([folder.Path], ledger: null).ToList();
+
+        findings[0].Should().Match<Finding>(finding => finding.Level == FindingLevel.Ok && finding.Sentence.EndsWith($"may write to {folder.Path}."));
+        findings[1].Sentence.Should().EndWith($"free for {folder.Path}.");
+        folder.Names.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_folder_that_is_yet_to_be_made_is_judged_by_the_one_above()
+    {
+        using var folder = new TemporaryFolder();
+
+        MachineCheck.Folders([folder["new/deep"]], ledger: null).First().Should().Be(new Finding(
+            FindingGroup.Machine, FindingLevel.Note, $"{folder["new/deep"]} does not exist yet; it can be created in {folder.Path}."));
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_is_an_error()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("file", "");
+
+        MachineCheck.Folders([folder["file/deep"]], ledger: null).First().Should().Match<Finding>(finding =>
+            finding.Level == FindingLevel.Error && finding.Sentence.Contains("is a file"));
+    }
+
+    [Fact]
+    public void A_file_of_the_ledger_that_may_not_be_written_is_an_error()
+    {
+        var ledger = LedgerInspectionTests.Sample with { Files = [new("/x/mbid_cache.db", 5, IsJournal: false, MayBeWritten: false)] };
+
+        MachineCheck.Folders([], ledger).Should().ContainSingle()
+            .Which.Should().Match<Finding>(finding => finding.Level == FindingLevel.Error && finding.Sentence.StartsWith("/x/mbid_cache.db may not be written"));
+    }
+}

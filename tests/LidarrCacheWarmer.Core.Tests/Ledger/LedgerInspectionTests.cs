@@ -1,0 +1,63 @@
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class LedgerInspectionTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    internal static LedgerInspection Sample { get; } = new()
+    {
+        Paths = [],
+        Files = [],
+        IsHeld = false,
+        Holder = "",
+        FileSystem = "ext4",
+        IsLocal = true,
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_is_not_there_is_not_made()
+    {
+        var seen = LedgerInspection.Of(Location(LedgerBackend.Sqlite));
+
+        seen.Paths.Should().Equal(_folder["cache.db"]);
+        seen.Files.Should().BeEmpty();
+        seen.IsHeld.Should().BeFalse();
+        _folder.Names.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_holder_goes_on_holding_while_others_look()
+    {
+        using var holder = LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, TimeProvider.System);
+
+        LedgerInspection.Of(Location(LedgerBackend.Csv)).IsHeld.Should().BeTrue();
+
+        var second = () => LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, TimeProvider.System);
+        second.Should().Throw<LedgerException>().Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess);
+    }
+
+    [Fact]
+    public void Whoever_looked_holds_nothing_afterwards()
+    {
+        LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, TimeProvider.System).Dispose();
+        LedgerInspection.Of(Location(LedgerBackend.Csv)).IsHeld.Should().BeFalse();
+
+        var next = () => LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, TimeProvider.System).Dispose();
+
+        next.Should().NotThrow();
+    }
+
+    [Fact]
+    public void Symbolic_links_are_followed()
+    {
+        File.CreateSymbolicLink(_folder["cache.db"], _folder["real.db"]);
+
+        LedgerInspection.Of(Location(LedgerBackend.Sqlite)).Paths.Should().Equal(_folder["real.db"]);
+    }
+
+    private LedgerLocation Location(LedgerBackend backend) => new(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
+}

@@ -1,0 +1,218 @@
+using System.Text.Json;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary><c>check</c>: everything that runs depend on.</summary>
+public sealed class CheckTests : ProgramTest
+{
+    private const string WrongKey = "ffffffffffffffffffffffffffffffff";
+
+    protected override WorldOptions Options => base.Options with { Lidarr = new LidarrOptions { UrlBase = "/music" } };
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task When_all_is_well_it_says_so_and_leaves_everything_as_it_was(string storage)
+    {
+        Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
+        await RunBeforeAsync();
+        var before = Folder.Snapshot();
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Output + run.Error);
+        run.Output.Should().NotContain("❌").And.NotContain("⚠️").And.Contain("Lidarr 3.0.0.9999 answers at").And.Contain("whose URL base is /music")
+            .And.Contain("4 artists and 8 albums").And.Contain("version 10.0.0.0").And.Contain("cf-cache-status HIT").And.Contain("4 artists, 4 of them cached");
+        Metadata.Log.Requests.Should().HaveCount(2);
+        Asked.Should().ContainSingle().Which.Should().BeOneOf(Artists.Select(PathOf));
+        Folder.Snapshot().Should().BeEquivalentTo(before);
+    }
+
+    [Fact]
+    public async Task Without_a_config_it_names_init_and_creates_nothing()
+    {
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().Contain("'init'").And.Contain("This machine");
+        Folder.Snapshot().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_an_error_and_the_rest_is_looked_at_all_the_same()
+    {
+        Configure($"lidarr.api_key = {WrongKey}");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(3);
+        Errors(run).Should().ContainSingle().Which.Should().Contain("refused the key");
+        run.Output.Should().Contain("version 10.0.0.0").And.Contain("No process holds it").And.NotContain(WrongKey);
+    }
+
+    [Fact]
+    public async Task A_base_url_without_the_URL_base_is_told_the_right_one()
+    {
+        Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("/music", "", StringComparison.Ordinal)}");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(3);
+        Errors(run).Should().ContainSingle().Which.Should().Contain($"set base_url in [lidarr] to {Lidarr.BaseUrl}");
+    }
+
+    [Fact]
+    public async Task A_Lidarr_that_is_not_there_and_a_server_that_is_not_there_are_both_told_without_their_passwords()
+    {
+        var port = LidarrFaultTests.FreePort();
+        Configure($"lidarr.base_url = http://me:hunter2hunter2@127.0.0.1:{port}", $"probe.target_base_url = http://me:hunter2hunter2@127.0.0.1:{port}/api");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(3);
+        Errors(run).Should().HaveCount(2).And.OnlyContain(error => error.Contains($"127.0.0.1:{port}"));
+        (run.Output + run.Error).Should().NotContain("hunter2");
+    }
+
+    [Theory]
+    [InlineData(LidarrFault.LoginPage, "web page")]
+    [InlineData(LidarrFault.LoginRedirect, "login page")]
+    [InlineData(LidarrFault.StartingUp, "starting")]
+    public async Task A_Lidarr_that_cannot_be_read_is_an_error(LidarrFault fault, string words)
+    {
+        Lidarr.Fault = fault;
+        Configure();
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(3);
+        Errors(run).Should().ContainSingle().Which.Should().Contain(words);
+    }
+
+    [Fact]
+    public async Task A_service_that_sheds_load_is_asked_no_more()
+    {
+        Metadata.Shedding = true;
+        Configure();
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(4);
+        Errors(run).Should().ContainSingle().Which.Should().Contain("sheds load");
+        Metadata.Log.Total.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(403, "blocked")]
+    [InlineData(520, "down")]
+    public async Task A_web_page_from_the_metadata_server_is_an_error(int status, string words)
+    {
+        Metadata.Condition = ServiceCondition.Blocked(status);
+        Configure();
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(4);
+        Errors(run).Should().ContainSingle().Which.Should().Contain(words);
+    }
+
+    [Fact]
+    public async Task A_target_that_is_no_metadata_server_is_an_error()
+    {
+        Configure($"probe.target_base_url = {Lidarr.BaseUrl}");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(4);
+        Errors(run).Should().ContainSingle().Which.Should().Contain("web page").And.Contain("target_base_url");
+        run.Output.Should().Contain("which helps nobody");
+    }
+
+    [Theory]
+    [InlineData("csv", "artists_csv_path")]
+    [InlineData("sqlite", "db_path")]
+    public async Task A_folder_that_cannot_be_is_an_error(string storage, string setting)
+    {
+        Configure($"ledger.storage_type = {storage}", $"ledger.{setting} = {Path.Combine(Folder.Config, "ledger")}");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(6);
+        run.Error.Should().BeEmpty();
+        Errors(run).Should().Contain(error => error.Contains("is a file"));
+    }
+
+    [Fact]
+    public async Task A_disk_that_takes_no_more_is_an_error()
+    {
+        Configure();
+
+        var run = await StartOnFullDisk(kilobytes: 0, "check").EndAsync();
+
+        run.ExitCode.Should().Be(6, because: run.Output + run.Error);
+        Errors(run).Should().ContainSingle().Which.Should().Contain("Nothing can be written");
+        Folder.Snapshot().Keys.Should().Equal("config.ini");
+    }
+
+    [Fact]
+    public async Task A_damaged_CSV_is_a_warning_with_its_line()
+    {
+        Configure();
+        await RunBeforeAsync();
+        await File.AppendAllTextAsync(Folder.ArtistsCsv, "11111111-1111-4111-8111-111111111111,\"never closed\n");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Output);
+        run.Output.Should().Contain("⚠️").And.Contain($"{Folder.ArtistsCsv}, line 6: has a quote that is never closed");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_clock_that_is_off_is_a_warning(int hours)
+    {
+        Lidarr.ClockAhead = Metadata.ClockAhead = TimeSpan.FromHours(hours);
+        Configure();
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(0);
+        run.OutputLines.Should().ContainSingle(line => line.StartsWith("  ⚠️  The clock of this machine"))
+            .Which.Should().Contain(hours > 0 ? "behind Lidarr" : "ahead of Lidarr").And.Contain("the metadata server").And.Contain("the time zone is");
+    }
+
+    [Fact]
+    public async Task Every_mistake_of_the_config_is_told_and_the_rest_is_looked_at()
+    {
+        Configure("lidarr.api_key = YOUR_LIDARR_API_KEY", "probe.max_concurrent_requests = many", "run.batch_size = 25");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(2);
+        Errors(run).Should().HaveCount(2);
+        run.Output.Should().Contain("ℹ️").And.Contain("batch_size").And.Contain("A Lidarr answers at").And.Contain("version 10.0.0.0").And.Contain("It can be read");
+    }
+
+    [Fact]
+    public async Task As_JSON_it_is_one_document_with_the_same_exit_code()
+    {
+        Metadata.Shedding = true;
+        Configure();
+
+        var run = await CheckAsync("--json");
+
+        run.ExitCode.Should().Be(4);
+        using var document = JsonDocument.Parse(run.Output);
+        document.RootElement.GetProperty("errors").GetInt32().Should().Be(1);
+        document.RootElement.GetProperty("findings").EnumerateArray()
+            .Select(finding => finding.GetProperty("group").GetString()).Distinct()
+            .Should().Equal("configuration", "lidarr", "metadata_server", "ledger", "machine");
+    }
+
+    private static IEnumerable<string> Errors(ProgramRun run) => run.OutputLines.Where(line => line.StartsWith("  ❌ ", StringComparison.Ordinal));
+
+    private Task<ProgramRun> CheckAsync(params IEnumerable<string> arguments) =>
+        StartBare(new Dictionary<string, string>(), ["check", "--config", Folder.Config, .. arguments]).EndAsync();
+}

@@ -1,0 +1,29 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary><c>check</c> beside a run.</summary>
+public sealed class CheckWhileRunningTests : ProgramTest
+{
+    private readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => base.Options with { Time = _gate };
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_ledger_that_a_run_holds_is_no_error_and_the_run_goes_on(string storage)
+    {
+        Metadata.Behave(Artists[^1].Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        Configure($"ledger.storage_type = {storage}");
+        var first = Start();
+        await _gate.WhenWaitingAsync();
+
+        var run = await StartBare(new Dictionary<string, string>(), "check", "--offline", "--config", Folder.Config).EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Output);
+        run.Output.Should().MatchRegex(@"ℹ️  A process \(pid \d+\) holds it");
+        _gate.Open();
+        (await first.EndAsync()).ExitCode.Should().Be(0);
+    }
+}

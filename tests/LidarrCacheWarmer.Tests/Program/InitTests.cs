@@ -1,0 +1,84 @@
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary><c>init</c> without a terminal.</summary>
+public sealed class InitTests : ProgramTest
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    [Fact]
+    public async Task In_a_pipe_it_writes_the_default_config_and_asks_nothing()
+    {
+        var run = await InitAsync(Nothing);
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Output.Should().BeEmpty();
+        run.Error.Should().Contain($"{Folder.Config} was created").And.Contain("check --config");
+        (await File.ReadAllTextAsync(Folder.Config)).Should().Contain("YOUR_LIDARR_API_KEY");
+        Folder.Snapshot().Keys.Should().Equal("config.ini");
+        Lidarr.Log.Total.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_config_that_exists_is_left_as_it_is()
+    {
+        Configure();
+        var before = Folder.Snapshot();
+
+        var run = await InitAsync(Nothing);
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("exists already and was left as it is");
+        Folder.Snapshot().Should().BeEquivalentTo(before);
+    }
+
+    [Fact]
+    public async Task Address_and_key_can_be_given_and_make_a_config_that_works()
+    {
+        var key = Folder.At("key.txt");
+        await File.WriteAllTextAsync(key, Lidarr.ApiKey + "\n");
+
+        var run = await InitAsync(Nothing, "--non-interactive", "--url", Lidarr.BaseUrl, "--api-key-file", key);
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Error.Should().NotContain(Lidarr.ApiKey);
+        var check = await StartBare(new Dictionary<string, string> { ["LCW__PROBE__TARGET_BASE_URL"] = Metadata.BaseUrl }, "check", "--config", Folder.Config).EndAsync();
+        check.ExitCode.Should().Be(0, because: check.Output);
+    }
+
+    [Theory]
+    [InlineData("--url", "lidarr:8686", "--url")]
+    [InlineData("--url", "http://lidarr:8686?apikey=0123456789abcdef0123456789abcdef", "--url")]
+    [InlineData("--api-key-file", "/nowhere/key", "/nowhere/key")]
+    public async Task What_cannot_be_used_is_a_sentence_and_nothing_is_written(string option, string value, string named)
+    {
+        var run = await InitAsync(Nothing, option, value);
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(named).And.NotContain("0123456789abcdef");
+        Folder.Snapshot().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_environment_sets_is_named_and_not_copied()
+    {
+        var run = await InitAsync(new Dictionary<string, string> { ["LCW__LIDARR__API_KEY"] = Lidarr.ApiKey });
+
+        run.ExitCode.Should().Be(0);
+        run.Error.Should().Contain("LCW__LIDARR__API_KEY").And.NotContain(Lidarr.ApiKey);
+        (await File.ReadAllTextAsync(Folder.Config)).Should().NotContain(Lidarr.ApiKey);
+    }
+
+    [Fact]
+    public async Task A_folder_below_a_file_is_a_sentence()
+    {
+        await File.WriteAllTextAsync(Folder.At("file"), "");
+
+        var run = await StartBare(Nothing, "init", "--config", Folder.At("file/config.ini")).EndAsync();
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("could not be created");
+    }
+
+    private Task<ProgramRun> InitAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
+        StartBare(environment, ["init", "--config", Folder.Config, .. arguments]).EndAsync();
+}

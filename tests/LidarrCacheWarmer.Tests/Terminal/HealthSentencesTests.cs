@@ -1,0 +1,68 @@
+using LidarrCacheWarmer.Scheduling;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Tests.Scheduling;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+public sealed class HealthSentencesTests
+{
+    private const string Config = "/data/config.ini";
+
+    private static readonly VirtualTime Time = new(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero));
+    private static readonly LastRun LastRun = new(At(-28), "finished", 1_203);
+    private static readonly ScheduleFailure Failure = new(At(-90), "Nothing listens at http://lidarr:8686/api/v1/artist: check that Lidarr is running, and host and port of base_url in [lidarr].");
+
+    [Fact]
+    public void Every_state_has_its_sentence()
+    {
+        (ScheduleStateDocument? State, bool? Lives)[] cases =
+        [
+            (null, false),
+            (State(ScheduleActivity.Stopped, -5), false),
+            (State(ScheduleActivity.Running, -5), false),
+            (null, true),
+            (null, null),
+            (State(ScheduleActivity.Starting, 0), true),
+            (State(ScheduleActivity.Starting, -6), true),
+            (State(ScheduleActivity.WaitingForConfig, -5), true),
+            (State(ScheduleActivity.Waiting, -28, 32), true),
+            (State(ScheduleActivity.Waiting, -28, 32) with { LastRun = LastRun }, true),
+            (State(ScheduleActivity.Waiting, -28, 32) with { LastRun = LastRun with { Outcome = "service_down" } }, true),
+            (State(ScheduleActivity.Waiting, -28, 32) with { LastRun = LastRun, Failure = Failure }, true),
+            (State(ScheduleActivity.Waiting, -28, -5) with { LastRun = LastRun }, true),
+            (State(ScheduleActivity.Waiting, -28, -6) with { LastRun = LastRun }, true),
+            (State(ScheduleActivity.Running, -28) with { LastRun = LastRun with { FinishedAt = At(-1_500) } }, true),
+            (State(ScheduleActivity.Running, -28) with { Failure = Failure }, true),
+            (State(ScheduleActivity.WarmingAdded, -1, 32) with { LastRun = LastRun }, true),
+            (State(ScheduleActivity.QuietHours, -28, 180) with { LastRun = LastRun with { Outcome = "interrupted" } }, true),
+            (State(ScheduleActivity.QuietHours, -28, -6), true),
+            (State(ScheduleActivity.Waiting, -28, 32) with { LastRun = LastRun, IsLocked = false }, null),
+        ];
+
+        Snapshot.Matches("health", string.Concat(cases.Select(one => Health.Of(Config, one.State, one.Lives, Time).Sentence + "\n")));
+    }
+
+    [Fact]
+    public void The_JSON_document_has_the_same_and_the_times()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var state = State(ScheduleActivity.Waiting, -28, 32) with { LastRun = LastRun, Failure = Failure };
+
+        HealthReport.WriteJson(output, Health.Of(Config, state, lives: true, Time), state, Time);
+        HealthReport.WriteJson(output, Health.Of(Config, state: null, lives: false, Time), state: null, Time);
+
+        Snapshot.Matches("health-json", output.ToString());
+    }
+
+    private static DateTimeOffset At(int minutes) => Time.GetUtcNow() + TimeSpan.FromMinutes(minutes);
+
+    private static ScheduleStateDocument State(ScheduleActivity activity, int since, int? until = null) => new()
+    {
+        Activity = activity,
+        Since = At(since),
+        SinceUptime = since * 60,
+        Until = until is { } minutes ? At(minutes) : null,
+        UntilUptime = until * 60,
+        IsLocked = true,
+    };
+}
