@@ -14,7 +14,9 @@ internal sealed partial record CodeBlock(MarkdownPage Page, int Line, string Lan
     private const string NoConfig = "without a config";
 
     /// <summary>The exit code that its commands end with: <c>ends with 2</c>.</summary>
-    public int ExitCode => Promised(EndsWith(), "0") is var code ? int.Parse(code, CultureInfo.InvariantCulture) : 0;
+    public int ExitCode => EndsWith().Match(Comment) is { Success: true } promise
+        ? int.Parse(promise.Groups["code"].Value, CultureInfo.InvariantCulture)
+        : 0;
 
     /// <summary>What loading it as a config says: <c>says "is ignored" and "hanging up"</c>.</summary>
     public IReadOnlyList<string> Says => Comment.StartsWith("says ", StringComparison.Ordinal)
@@ -32,10 +34,7 @@ internal sealed partial record CodeBlock(MarkdownPage Page, int Line, string Lan
     /// <summary>As an editor finds it.</summary>
     public override string ToString() => $"{Page.Path}:{Line}";
 
-    private string Promised(Regex promise, string byDefault) =>
-        promise.Match(Comment) is { Success: true } match ? match.Groups["value"].Value : byDefault;
-
-    [GeneratedRegex("ends with (?<value>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("ends with (?<code>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EndsWith();
 
     [GeneratedRegex("\"(?<text>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

@@ -12,8 +12,7 @@ internal sealed record DocumentedCommand(
 {
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789");
 
-    private static readonly string[] Names =
-        ["lidarr-cache-warmer", "artifacts/lidarr-cache-warmer", "./lidarr-cache-warmer", "/opt/lidarr-cache-warmer/lidarr-cache-warmer"];
+    private const string Name = "lidarr-cache-warmer";
 
     /// <summary>The commands of a block that are this program.</summary>
     /// <exception cref="InvalidOperationException">A command is neither ours nor known; nobody would notice if it were wrong.</exception>
@@ -34,7 +33,7 @@ internal sealed record DocumentedCommand(
     private static DocumentedCommand? Of(CodeBlock block, int line, IReadOnlyList<string> words)
     {
         var assignments = words.TakeWhile(IsAssignment).ToList();
-        var command = words.Skip(assignments.Count).SkipWhile(word => word is "sudo" or "time").ToList();
+        var command = WithoutUser(words.Skip(assignments.Count).ToList());
         if (command.Count == 0 || OtherTools.Reasons.ContainsKey(command[0]))
         {
             return null;
@@ -42,7 +41,7 @@ internal sealed record DocumentedCommand(
 
         var environment = assignments.Select(assignment => assignment.Split('=', 2))
             .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        if (Names.Contains(command[0]))
+        if (Path.GetFileName(command[0]) == Name)
         {
             return new DocumentedCommand(block, line, environment, command[1..]);
         }
@@ -55,6 +54,13 @@ internal sealed record DocumentedCommand(
         return ContainerLine.Of([.. command]) is not { } container ? null
             : new DocumentedCommand(block, line, container.Environment, container.Arguments);
     }
+
+    private static List<string> WithoutUser(List<string> command) => command switch
+    {
+        ["sudo", "-u", _, .. var rest] => rest,
+        ["sudo", .. var rest] => rest,
+        _ => command,
+    };
 
     private static bool IsAssignment(string word) =>
         word.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && !word.AsSpan(0, end).ContainsAnyExcept(Letters);

@@ -10,6 +10,9 @@ namespace LidarrCacheWarmer.Tests.Docs;
 /// </summary>
 public sealed class DocumentedCommandTests : ProgramTest
 {
+    // As whom a container acts is tried with containers; here there may be no such user.
+    private static readonly string[] OfContainers = ["PUID", "PGID", "UMASK"];
+
     public static TheoryData<string> Shell => Pages.Blocks(block => block.Language is "bash" or "console");
 
     public static TheoryData<string> Units => Pages.Blocks(block => block.IsUnit);
@@ -47,6 +50,11 @@ public sealed class DocumentedCommandTests : ProgramTest
     {
         var user = new PretendUser(Folder.Path, Artists);
         var environment = command.Environment.ToDictionary(pair => pair.Key, pair => user.Translated(pair.Value), StringComparer.Ordinal);
+        foreach (var variable in OfContainers)
+        {
+            _ = environment.Remove(variable);
+        }
+
         // In a container it would find the config in /data; here that may be somebody else's.
         _ = environment.TryAdd("CONFIG_PATH", Folder.Config);
         return StartBare(environment, command.Arguments.Select(user.Translated));

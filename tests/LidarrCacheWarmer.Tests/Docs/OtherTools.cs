@@ -6,8 +6,8 @@ internal static class OtherTools
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["./test"] = "runs this test",
-        ["./demo"] = "builds the program once more; every release of it is tried by hand",
-        ["./publish"] = "takes a minute and a compiler; ./publish is what the container is built with",
+        ["./demo"] = "builds the program once more and takes a minute",
+        ["./publish"] = "takes a minute and a compiler",
         ["bench/run"] = "takes minutes and measures",
         ["git"] = "needs the network",
         ["curl"] = "needs the network",
@@ -21,6 +21,8 @@ internal static class OtherTools
         ["nano"] = "is an editor",
         ["crontab"] = "is an editor",
         ["sqlite3"] = "is not installed everywhere",
+        ["jq"] = "is not installed everywhere",
+        ["column"] = "is not installed everywhere",
         ["id"] = "shows who you are",
         ["cd"] = "goes somewhere",
         ["ls"] = "looks",

@@ -1,0 +1,74 @@
+namespace LidarrCacheWarmer.Tests.Docs;
+
+/// <summary>The tests of the pages are worth what their reading is.</summary>
+public sealed class PageReadingTests
+{
+    [Fact]
+    public void Commands_are_read_as_a_shell_reads_them()
+    {
+        var block = Block(
+            "bash",
+            "# a comment",
+            "A=1 lidarr-cache-warmer --config \"my config.ini\" \\",
+            "  --dry-run   # what it would do",
+            "cd x && lidarr-cache-warmer run | tail -n 1 > log.txt",
+            "docker run -v $(pwd)/data:/data image");
+
+        ShellText.CommandsOf(block).Select(command => $"{command.Line}: {string.Join('|', command.Words)}").Should().Equal(
+            "3: A=1|lidarr-cache-warmer|--config|my config.ini|--dry-run",
+            "5: cd|x",
+            "5: lidarr-cache-warmer|run",
+            "5: tail|-n|1",
+            "6: docker|run|-v|$(pwd)/data:/data|image");
+    }
+
+    [Fact]
+    public void Of_a_console_only_what_is_typed_is_read() =>
+        ShellText.CommandsOf(Block("console", "$ lidarr-cache-warmer --version", "1.2.3")).Should().ContainSingle()
+            .Which.Words.Should().Equal("lidarr-cache-warmer", "--version");
+
+    [Theory]
+    [InlineData("docker run --rm -v a:/data image", "schedule")]
+    [InlineData("docker run -d --name x -e TZ=UTC --user 1000:1000 image run --dry-run", "run --dry-run")]
+    [InlineData("docker exec -it x lidarr-cache-warmer stats", "stats")]
+    [InlineData("docker compose run --rm warmer run", "run")]
+    [InlineData("docker exec x sh", null)]
+    [InlineData("docker logs -f x", null)]
+    public void What_a_container_is_started_with_is_given_to_the_program(string line, string? arguments)
+    {
+        var container = ContainerLine.Of(line.Split(' '));
+
+        (container is null ? null : string.Join(' ', container.Arguments)).Should().Be(arguments);
+    }
+
+    [Theory]
+    [InlineData("frobnicate --all", "docs/page.md:2: nobody runs this command: frobnicate --all")]
+    [InlineData("sudo lidarr-cache-warmr run", "docs/page.md:2: nobody runs this command: lidarr-cache-warmr run")]
+    public void A_command_that_nobody_knows_is_named_with_its_place(string line, string complaint)
+    {
+        var read = () => DocumentedCommand.Of(Block("bash", line));
+
+        read.Should().Throw<InvalidOperationException>().WithMessage(complaint);
+    }
+
+    [Fact]
+    public void A_comment_before_a_block_is_its_promise()
+    {
+        var block = Page("<!-- without a config, ends with 1 -->", "```bash", "lidarr-cache-warmer", "```").Blocks.Single();
+
+        (block.IsWithoutConfig, block.ExitCode).Should().Be((true, 1));
+    }
+
+    [Fact]
+    public void Headings_become_the_anchors_that_GitHub_gives_them() =>
+        Page("# What's *new*, [here](x.md)?", "## [lidarr]", "## Same", "## Same", "```", "# no heading", "```").Anchors
+            .Should().BeEquivalentTo("whats-new-here", "lidarr", "same", "same-1");
+
+    [Fact]
+    public void Links_in_code_are_none() =>
+        Page("[a](b.md#c) and `[d](e)`", "<img src=\"f.svg\">", "```", "[g](h)", "```").Links.Should().Equal((1, "b.md#c"), (2, "f.svg"));
+
+    private static CodeBlock Block(string language, params string[] lines) => Page([$"```{language}", .. lines, "```"]).Blocks.Single();
+
+    private static MarkdownPage Page(params string[] lines) => new("docs/page.md", lines);
+}
