@@ -95,6 +95,27 @@ internal sealed class CsvLedger : ILedger
     public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
         Sync(_releaseGroups, _files.ReleaseGroups, albums, source, static (sync, album) => sync.Take(album));
 
+    public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
+        var (table, file) = kind == EntryKind.ReleaseGroup ? (_releaseGroups, _files.ReleaseGroups) : (_artists, _files.Artists);
+        lock (_gate)
+        {
+            List<CsvRow> removed;
+            lock (_rows)
+            {
+                removed = [.. mbids.Where(mbid => table.TryFind(mbid.Value, out _)).Select(mbid => table.Remove(mbid.Value)).OfType<CsvRow>()];
+            }
+
+            if (file is not null)
+            {
+                LedgerFaults.Guard(file.Path, () => file.Remove(removed, _time.GetUtcNow()));
+            }
+
+            return removed.Count;
+        }
+    }
+
     public void CopyArtistStatuses()
     {
         lock (_gate)

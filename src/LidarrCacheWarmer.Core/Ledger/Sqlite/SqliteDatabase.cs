@@ -22,6 +22,7 @@ internal sealed class SqliteDatabase : IDisposable
         Results = new SqliteResults(connection);
         Sync = new SqliteSync(connection);
         Statuses = new SqliteStatuses(connection);
+        Removal = new SqliteRemoval(connection);
         Notes = new SqliteNotes(connection);
         _history = new SqliteHistory(connection, Notes);
         Work = new SqliteWork(_transaction, Results, _history);
@@ -38,6 +39,8 @@ internal sealed class SqliteDatabase : IDisposable
     public SqliteSync Sync { get; }
 
     public SqliteStatuses Statuses { get; }
+
+    public SqliteRemoval Removal { get; }
 
     public SqliteNotes Notes { get; }
 
@@ -146,6 +149,7 @@ internal sealed class SqliteDatabase : IDisposable
         Results.Dispose();
         Sync.Dispose();
         Statuses.Dispose();
+        Removal.Dispose();
         _history.Dispose();
         _transaction.Dispose();
         Connection.Dispose();
