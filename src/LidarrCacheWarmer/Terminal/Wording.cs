@@ -106,6 +106,7 @@ internal static class Wording
         DueReason.Failed => "failed before",
         DueReason.Stale => "stale",
         DueReason.Changed => "changed at the server",
+        DueReason.Requested => "recheck asked for",
         _ => "forced",
     };
 
@@ -116,6 +117,7 @@ internal static class Wording
         (counts.Stale, "stale: what the cache promised has run out"),
         (counts.Changed, "changed at the server since it was last asked"),
         (counts.Forced, "forced"),
+        (counts.Requested, "because 'ledger recheck' asked for it"),
         (counts.New, "of these new: Lidarr does not have them yet, and asks for them at its next refresh"));
 
     /// <summary>Why a phase leaves the rest alone.</summary>

@@ -14,7 +14,6 @@ internal sealed class SqliteSnapshot : IDisposable
 
     private readonly DirectoryInfo? _copy;
     private readonly string _source;
-    private readonly SqliteConnection _connection;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the property.")]
     public SqliteSnapshot(string path)
@@ -26,7 +25,7 @@ internal sealed class SqliteSnapshot : IDisposable
         _source = "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?" + query;
         if (!orphaned && TryConnect(_source) is { } connection)
         {
-            _connection = connection;
+            Connection = connection;
             return;
         }
 
@@ -39,8 +38,11 @@ internal sealed class SqliteSnapshot : IDisposable
         }
 
         _source = copy;
-        _connection = SqliteFile.Connect($"Data Source={copy}");
+        Connection = SqliteFile.Connect($"Data Source={copy}");
     }
+
+    /// <summary>For reading only.</summary>
+    public SqliteConnection Connection { get; }
 
     /// <summary>
     /// Copies tables, all as of one moment, into a database in memory that is empty; without their indexes and triggers.
@@ -50,7 +52,7 @@ internal sealed class SqliteSnapshot : IDisposable
     public void CopyTo(SqliteConnection memory, params ReadOnlySpan<string> tables)
     {
         // What is attached must be encoded as what it is attached to.
-        using (var encoding = new SqliteStatement(_connection, "PRAGMA encoding"))
+        using (var encoding = new SqliteStatement(Connection, "PRAGMA encoding"))
         {
             _ = encoding.Step();
             SqliteSchema.Execute(memory, $"PRAGMA encoding = '{encoding.Text(0)}'");
@@ -72,7 +74,7 @@ internal sealed class SqliteSnapshot : IDisposable
 
     public void Dispose()
     {
-        _connection.Dispose();
+        Connection.Dispose();
         _copy?.Delete(recursive: true);
     }
 
