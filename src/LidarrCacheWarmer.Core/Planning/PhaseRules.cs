@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
@@ -6,6 +7,12 @@ namespace LidarrCacheWarmer.Planning;
 /// <summary>What a plan of a phase goes by.</summary>
 public sealed record PhaseRules
 {
+    /// <summary>
+    /// How long an album counts as one that Lidarr will ask for, from when an answer for its artist last listed it: the
+    /// longest life of such an answer, which is asked for again after that.
+    /// </summary>
+    private static readonly TimeSpan Announced = TimeSpan.FromDays(30);
+
     /// <summary>When what is known is looked at again.</summary>
     public required RecheckPolicy Recheck { get; init; }
 
@@ -32,7 +39,20 @@ public sealed record PhaseRules
     /// <summary>The moment of planning.</summary>
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>Whether an entry is to be warmed: Lidarr has it, or a manual entry that is still wanted names it.</summary>
-    internal bool Wants(Mbid mbid, bool isManual, Func<Guid, bool> isInLibrary) =>
+    /// <summary>Whether an artist is to be warmed: Lidarr has it, or a manual entry that is still wanted names it.</summary>
+    /// <param name="entry">The artist.</param>
+    /// <param name="isInLibrary">Whether Lidarr has it now.</param>
+    public bool Wants(ArtistEntry entry, Func<Guid, bool> isInLibrary) => Wants(entry.Mbid, entry.IsManual, isInLibrary);
+
+    /// <summary>The same for a release group, or a recent answer for its artist lists it.</summary>
+    /// <param name="entry">The release group.</param>
+    /// <param name="isInLibrary">Whether Lidarr has it now.</param>
+    public bool Wants(ReleaseGroupEntry entry, Func<Guid, bool> isInLibrary) =>
+        IsInPlace(entry, isInLibrary) || (WithAnnounced && Now < entry.AnnouncedAt + Announced);
+
+    /// <summary>Whether a release group is wanted for itself, and not only because it was announced.</summary>
+    internal bool IsInPlace(ReleaseGroupEntry entry, Func<Guid, bool> isInLibrary) => Wants(entry.Mbid, entry.IsManual, isInLibrary);
+
+    private bool Wants(Mbid mbid, bool isManual, Func<Guid, bool> isInLibrary) =>
         isInLibrary(mbid.Value) || (isManual && KeepsManual(mbid.Value));
 }

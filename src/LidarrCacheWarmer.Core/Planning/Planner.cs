@@ -6,12 +6,6 @@ namespace LidarrCacheWarmer.Planning;
 /// <summary>Goes through the ledger and says what is due, and why.</summary>
 public static class Planner
 {
-    /// <summary>
-    /// How long an album counts as one that Lidarr will ask for, from when an answer for its artist last listed it: the
-    /// longest life of such an answer, which is asked for again after that.
-    /// </summary>
-    private static readonly TimeSpan Announced = TimeSpan.FromDays(30);
-
     /// <summary>Plans the artists.</summary>
     /// <param name="entries">The ledger's artists.</param>
     /// <param name="isInLibrary">Whether Lidarr has the artist now.</param>
@@ -22,7 +16,7 @@ public static class Planner
         foreach (var entry in entries)
         {
             plan.SawResult(entry.Probe);
-            if (rules.Wants(entry.Mbid, entry.IsManual, isInLibrary))
+            if (rules.Wants(entry, isInLibrary))
             {
                 plan.Consider(entry.Row, entry.Probe, rules.IsChanged(entry.Mbid.Value));
             }
@@ -44,7 +38,7 @@ public static class Planner
         foreach (var entry in entries)
         {
             plan.SawResult(entry.TextSearch);
-            if (!rules.Wants(entry.Mbid, entry.IsManual, isInLibrary))
+            if (!rules.Wants(entry, isInLibrary))
             {
                 plan.Counts.Gone++;
             }
@@ -77,15 +71,14 @@ public static class Planner
         foreach (var entry in entries)
         {
             plan.SawResult(entry.Probe);
-            var isInPlace = rules.Wants(entry.Mbid, entry.IsManual, isInLibrary);
-            if (!isInPlace && !(rules.WithAnnounced && rules.Now < entry.AnnouncedAt + Announced))
+            if (!rules.Wants(entry, isInLibrary))
             {
                 plan.Counts.Gone++;
             }
             else if (isUnlocked(entry.ArtistMbid.Value))
             {
                 var isDue = plan.Consider(entry.Row, entry.Probe, rules.IsChanged(entry.Mbid.Value));
-                plan.Counts.New += isDue && !isInPlace ? 1 : 0;
+                plan.Counts.New += isDue && !rules.IsInPlace(entry, isInLibrary) ? 1 : 0;
             }
             else
             {

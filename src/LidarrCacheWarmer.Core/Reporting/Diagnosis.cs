@@ -9,10 +9,20 @@ namespace LidarrCacheWarmer.Reporting;
 /// <param name="Advice">What a user can do about it, in one or two sentences.</param>
 public sealed record Diagnosis(string Reason, string Advice)
 {
+    /// <summary>The cause of what took longer than <c>timeout_seconds</c>.</summary>
+    public const string TimeoutCause = "no answer within timeout_seconds";
+
     /// <summary>Diagnoses an entry by what is known of it.</summary>
     /// <param name="kind">What the entry is.</param>
     /// <param name="known">What the ledger remembers of it.</param>
     public static Diagnosis Of(EntryKind kind, ProbeRecord known) => new(ReasonFor(known), AdviceFor(kind, known));
+
+    /// <summary>
+    /// The reason without what is different for each entry, so that entries of one cause can be counted together; empty
+    /// when there is nothing to explain.
+    /// </summary>
+    public static string CauseOf(ProbeRecord known) =>
+        known.Verdict == Verdict.Merged ? "" : ReasonFor(known with { Evidence = known.Evidence.Split(',')[0] });
 
     private static string ReasonFor(ProbeRecord known)
     {
@@ -21,20 +31,19 @@ public sealed record Diagnosis(string Reason, string Advice)
             return "";
         }
 
-        // A code of 200 says nothing that the verdict does not.
-        var code = known.LastStatusCode is "" or "200" ? "" : InWords(known.LastStatusCode);
+        // A code of 200 says nothing that the verdict does not, and the evidence of a lost connection says it all.
+        var code = known.LastStatusCode is "200" ? "" : known.LastStatusCode;
         return (code, known.Evidence) switch
         {
             ("", var evidence) => evidence,
-            (_, "") => code,
-            (_, var evidence) when IsTransportFault(known.LastStatusCode) => evidence,
-            (_, var evidence) => $"{code}: {evidence}",
+            (_, "") => InWords(code),
+            (_, var evidence) => IsTransportFault(code) ? evidence : $"{code}: {evidence}",
         };
     }
 
     private static string InWords(string code) => code switch
     {
-        "TIMEOUT" => "no answer within timeout_seconds",
+        "TIMEOUT" => TimeoutCause,
         "EXC:ClientConnectorError" => "no connection to the metadata server",
         "EXC:ClientConnectorCertificateError" => "the TLS handshake failed",
         "EXC:ServerDisconnectedError" => "the connection was lost before an answer",

@@ -36,6 +36,10 @@ public static partial class ResultsLog
         return path;
     }
 
+    /// <summary>The logs of a folder; a file of another name is not ours to read or to remove.</summary>
+    internal static IEnumerable<string> FilesIn(string directory) => Directory.GetFiles(directory, $"{Prefix}*{Suffix}")
+        .Where(file => OwnName().IsMatch(Path.GetFileName(file)));
+
     /// <summary>The content of the log of a run.</summary>
     internal static string Text(RunResult result, WarmerOptions options)
     {
@@ -119,11 +123,8 @@ public static partial class ResultsLog
 
     private static void RemoveOldest(string directory)
     {
-        // The names sort by time; a file of another name is not ours to remove.
-        var files = Directory.GetFiles(directory, $"{Prefix}*{Suffix}")
-            .Where(file => OwnName().IsMatch(Path.GetFileName(file)))
-            .Order(StringComparer.Ordinal)
-            .ToList();
+        // The names sort by time.
+        var files = FilesIn(directory).Order(StringComparer.Ordinal).ToList();
         foreach (var file in files.Take(files.Count - MostFiles))
         {
             try

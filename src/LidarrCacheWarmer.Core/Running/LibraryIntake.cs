@@ -14,8 +14,6 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="observer">Is told.</param>
 internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IReadOnlySet<Mbid> hinted, ISet<string> told, IWarmingObserver observer)
 {
-    private SyncCounts _albumsSynced;
-
     // Written beside the first phase, which looks at them meanwhile.
     private volatile bool _albumsAreRead, _albumsAreLost;
 
@@ -27,6 +25,12 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
 
     /// <summary>Whether all albums were read.</summary>
     public bool AlbumsAreRead => _albumsAreRead;
+
+    /// <summary>What the list of artists changed in the ledger.</summary>
+    public SyncCounts ArtistsSynced { get; private set; }
+
+    /// <summary>What the list of albums changed in the ledger; complete when <see cref="AlbumsAreRead"/>.</summary>
+    public SyncCounts AlbumsSynced { get; private set; }
 
     /// <summary>The types of albums that the library has; complete when <see cref="AlbumsAreRead"/>.</summary>
     public LibraryTypes Types => library.Types;
@@ -54,7 +58,8 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
             return;
         }
 
-        observer.On(new LedgerSynced(EntryKind.Artist, artists.Count, ledger.Sync(artists).Added));
+        ArtistsSynced = ledger.Sync(artists);
+        observer.On(new LedgerSynced(EntryKind.Artist, artists.Count, ArtistsSynced.Added));
     }
 
     /// <summary>Reads the albums and brings the ledger up to them, silently: it happens beside the first phase.</summary>
@@ -64,7 +69,7 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
         {
             await foreach (var chunk in library.AlbumsAsync(ct))
             {
-                _albumsSynced += ledger.Sync(chunk);
+                AlbumsSynced += ledger.Sync(chunk);
             }
 
             ledger.Flush();
@@ -87,7 +92,7 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
             return;
         }
 
-        observer.On(new LedgerSynced(EntryKind.ReleaseGroup, library.AlbumTally.Taken, _albumsSynced.Added));
+        observer.On(new LedgerSynced(EntryKind.ReleaseGroup, library.AlbumTally.Taken, AlbumsSynced.Added));
     }
 
     private void Tell(IReadOnlyList<string> notes)

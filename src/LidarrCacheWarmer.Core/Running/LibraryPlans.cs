@@ -8,7 +8,14 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>Makes the plans of a run's phases from ledger, library and options, as things stand when asked.</summary>
-internal sealed class LibraryPlans(RunOptions options, ILedger ledger, LibraryIntake library, Func<Guid, bool> keepsManual, TimeProvider time)
+/// <param name="options">What a run does.</param>
+/// <param name="ledger">What is remembered.</param>
+/// <param name="hasArtist">Whether Lidarr has an artist.</param>
+/// <param name="hasAlbum">Whether Lidarr has an album.</param>
+/// <param name="keepsManual">Whether a manual entry that Lidarr does not have is still wanted.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LibraryPlans(
+    RunOptions options, ILedger ledger, Func<Guid, bool> hasArtist, Func<Guid, bool> hasAlbum, Func<Guid, bool> keepsManual, TimeProvider time)
 {
     private static readonly IReadOnlySet<Guid> Nothing = FrozenSet<Guid>.Empty;
 
@@ -38,41 +45,28 @@ internal sealed class LibraryPlans(RunOptions options, ILedger ledger, LibraryIn
     /// <param name="changed">Those that the server says have changed.</param>
     public PhasePlan ReleaseGroups(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAt(time.GetUtcNow(), changed ?? Nothing);
 
+    /// <summary>Plans the phases that are switched on, as things stand now.</summary>
+    public IReadOnlyList<PhasePlan> All() => AllAt(time.GetUtcNow());
+
     /// <summary>What will be due at a moment, if nothing happens until then.</summary>
     public Outlook OutlookAt(DateTimeOffset moment)
     {
-        var plans = new List<PhasePlan> { ArtistsAt(moment, Nothing) };
-        if (options.ProcessArtistTextSearch)
-        {
-            plans.Add(TextSearchesAt(moment));
-        }
-
-        if (options.ProcessReleaseGroups)
-        {
-            plans.Add(ReleaseGroupsAt(moment, Nothing));
-        }
-
+        var plans = AllAt(moment);
         return new Outlook(plans.Sum(plan => plan.Items.Count), plans.Min(plan => plan.NextStale));
     }
 
-    private PhasePlan ArtistsAt(DateTimeOffset now, IReadOnlySet<Guid> changed) => Planner.Artists(
-        ledger.Artists(), library.HasArtist, Rules(EntryKind.Artist, options.ForceArtists, now) with { IsChanged = changed.Contains });
+    /// <summary>The artists whose albums may be warmed.</summary>
+    /// <param name="rules">What the plan goes by.</param>
+    public HashSet<Guid> Unlocked(PhaseRules rules) => ledger.Artists()
+        .Where(artist => rules.Wants(artist, hasArtist) && Due.UnlocksAlbums(artist.Probe, rules.Recheck, rules.Now))
+        .Select(artist => artist.Mbid.Value)
+        .ToHashSet();
 
-    private PhasePlan TextSearchesAt(DateTimeOffset now) => Planner.TextSearches(
-        ledger.Artists(), library.HasArtist, Rules(EntryKind.TextSearch, options.ForceTextSearch, now));
-
-    private PhasePlan ReleaseGroupsAt(DateTimeOffset now, IReadOnlySet<Guid> changed)
-    {
-        var rules = Rules(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now) with { IsChanged = changed.Contains };
-        var unlocked = ledger.Artists()
-            .Where(artist => rules.Wants(artist.Mbid, artist.IsManual, library.HasArtist))
-            .Where(artist => Due.UnlocksAlbums(artist.Probe, rules.Recheck, now))
-            .Select(artist => artist.Mbid.Value)
-            .ToHashSet();
-        return Planner.ReleaseGroups(ledger.ReleaseGroups(), library.HasAlbum, unlocked.Contains, rules);
-    }
-
-    private PhaseRules Rules(EntryKind kind, bool force, DateTimeOffset now) => new()
+    /// <summary>What the plan of a kind goes by.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="force">Whether everything is looked at.</param>
+    /// <param name="now">The moment of planning.</param>
+    public PhaseRules Rules(EntryKind kind, bool force, DateTimeOffset now) => new()
     {
         Recheck = RecheckOf(options),
         Force = force,
@@ -82,4 +76,22 @@ internal sealed class LibraryPlans(RunOptions options, ILedger ledger, LibraryIn
         SearchText = SearchTextOf(options),
         Now = now,
     };
-}
+
+    private IReadOnlyList<PhasePlan> AllAt(DateTimeOffset now) =>
+    [
+        ArtistsAt(now, Nothing),
+        .. options.ProcessArtistTextSearch ? [TextSearchesAt(now)] : Array.Empty<PhasePlan>(),
+        .. options.ProcessReleaseGroups ? [ReleaseGroupsAt(now, Nothing)] : Array.Empty<PhasePlan>(),
+    ];
+
+    private PhasePlan ArtistsAt(DateTimeOffset now, IReadOnlySet<Guid> changed) => Planner.Artists(
+        ledger.Artists(), hasArtist, Rules(EntryKind.Artist, options.ForceArtists, now) with { IsChanged = changed.Contains });
+
+    private PhasePlan TextSearchesAt(DateTimeOffset now) => Planner.TextSearches(
+        ledger.Artists(), hasArtist, Rules(EntryKind.TextSearch, options.ForceTextSearch, now));
+
+    private PhasePlan ReleaseGroupsAt(DateTimeOffset now, IReadOnlySet<Guid> changed)
+    {
+        var rules = Rules(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now) with { IsChanged = changed.Contains };
+        return Planner.ReleaseGroups(ledger.ReleaseGroups(), hasAlbum, Unlocked(rules).Contains, rules);
+    }}

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
@@ -36,26 +35,8 @@ public sealed class RunPreview(
             observer.On(new Noted(notice, DiagnosticLevel.Warning));
         }
 
-        var intake = new LibraryIntake(library, ledger, FrozenSet<Mbid>.Empty, new HashSet<string>(StringComparer.Ordinal), observer);
-        await intake.TakeArtistsAsync(ct);
-        var manual = new ManualIntake(options, ledger, new HashSet<string>(StringComparer.Ordinal), observer);
-        manual.Take(intake.ArtistOf);
-        var plans = new LibraryPlans(options.Run, ledger, intake, manual.Keeps, time);
-        var previews = new List<PhasePreview> { Preview(plans.Artists(), ArtistNames) };
-        if (options.Run.ProcessArtistTextSearch)
-        {
-            previews.Add(Preview(plans.TextSearches(), ArtistNames));
-        }
-
-        if (options.Run.ProcessReleaseGroups)
-        {
-            observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
-            await intake.TakeAlbumsAsync(ct);
-            intake.TellOfAlbums();
-            previews.Add(Preview(plans.ReleaseGroups(), ReleaseGroupNames));
-        }
-
-        return previews;
+        var view = await LibraryView.ReadAsync(options, library, ledger, observer, time, ct);
+        return [.. view.Plan().Select(plan => Preview(plan, plan.Kind == EntryKind.ReleaseGroup ? ReleaseGroupNames : ArtistNames))];
     }
 
     private static PhasePreview Preview(PhasePlan plan, Func<IReadOnlyList<long>, IEnumerable<string>> namesOf)

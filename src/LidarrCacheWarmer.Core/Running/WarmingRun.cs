@@ -29,7 +29,7 @@ public sealed class WarmingRun
         _parts = parts;
         _intake = new LibraryIntake(new LibraryReader(parts.Lidarr), parts.Ledger, _hinted, parts.Told, parts.Observer);
         _manual = new ManualIntake(options, parts.Ledger, parts.Told, parts.Observer);
-        _plans = new LibraryPlans(options.Run, parts.Ledger, _intake, _manual.Keeps, parts.Time);
+        _plans = new LibraryPlans(options.Run, parts.Ledger, _intake.HasArtist, _intake.HasAlbum, _manual.Keeps, parts.Time);
         _newAlbums = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true }
             ? new NewAlbums(parts.Lidarr, _intake, parts.Ledger, parts.Observer)
             : null;

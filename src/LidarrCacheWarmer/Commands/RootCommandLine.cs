@@ -15,6 +15,7 @@ internal static class RootCommandLine
           lidarr-cache-warmer --config config.ini --dry-run     shows what a run would do
           lidarr-cache-warmer --config config.ini --force-rg    looks at every release group once, warm ones too
           lidarr-cache-warmer schedule --config config.ini      run after run, as a service
+          lidarr-cache-warmer stats --config config.ini         what is cached, what is not and why
 
         Exit codes: 0 finished, 1 default config created, 2 usage or configuration, 3 Lidarr not readable, 4 metadata
         service down, 5 another process holds the ledger, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
@@ -24,7 +25,7 @@ internal static class RootCommandLine
     /// <returns>The exit code.</returns>
     public static Task<int> InvokeAsync(string[] args)
     {
-        var parsed = Create().Parse(args);
+        var parsed = Create().Parse(OldWords.Translate(args));
         // The program hears signals itself: the library's own handling would end it before everything is saved.
         return parsed.Errors.Count > 0
             ? Task.FromResult(Complaints.OfUsage(parsed.Errors))
@@ -39,6 +40,7 @@ internal static class RootCommandLine
         RunCommand.AddTo(run);
         root.Subcommands.Add(run);
         root.Subcommands.Add(ScheduleCommand.Create());
+        root.Subcommands.Add(StatsCommand.Create());
         return root;
     }
 }

@@ -31,6 +31,14 @@ internal static class Wording
         _ => "rgs",
     };
 
+    /// <summary>The word of the ledger's files: <c>text_search</c>.</summary>
+    public static string Key(EntryKind kind) => kind switch
+    {
+        EntryKind.Artist => "artist",
+        EntryKind.TextSearch => "text_search",
+        _ => "release_group",
+    };
+
     /// <summary>What a line about a whole phase begins with.</summary>
     public static string Title(EntryKind kind) => kind switch
     {
@@ -60,6 +68,25 @@ internal static class Wording
 
     /// <summary>A number with one digit behind the point, also when that is 0.</summary>
     public static string OneDigit(double number) => number.ToString("F1", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// A share with one digit behind the point, <c>94.2%</c>: a tie goes to the even digit, as in the Python tool's reports,
+    /// and nothing but all of it is 100.0%.
+    /// </summary>
+    public static string Percent(long part, long whole)
+    {
+        if (whole == 0)
+        {
+            return "0.0%";
+        }
+
+        var percent = Math.Round(100m * part / whole, 1, MidpointRounding.ToEven);
+        return (percent == 100 && part < whole ? 99.9m : percent).ToString("F1", CultureInfo.InvariantCulture) + "%";
+    }
+
+    /// <summary>A moment on the clock of the place, with its day: <c>2026-11-25 14:32</c>.</summary>
+    public static string Day(DateTimeOffset moment, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A duration in its two largest units: <c>45 s</c>, <c>3 min 20 s</c>, <c>3 h 29 min</c>, <c>2 d 4 h</c>.</summary>
     public static string Duration(TimeSpan duration) => duration switch

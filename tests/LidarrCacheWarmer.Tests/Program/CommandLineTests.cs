@@ -46,6 +46,17 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
+    public async Task The_words_of_the_Python_tool_still_make_a_run()
+    {
+        Configure();
+
+        var run = await StartBare(new Dictionary<string, string>(), "python", "/app/main.py", "--config", Folder.Config).EndAsync();
+
+        run.ExitCode.Should().Be(0);
+        Asked.Should().HaveCount(Artists.Count);
+    }
+
+    [Fact]
     public async Task CONFIG_PATH_names_the_config_where_no_option_does()
     {
         Configure();

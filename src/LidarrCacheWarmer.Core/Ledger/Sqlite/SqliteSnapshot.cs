@@ -41,7 +41,7 @@ internal sealed class SqliteSnapshot : IDisposable
         Connection = SqliteFile.Connect($"Data Source={copy}");
     }
 
-    /// <summary>For reading only.</summary>
+    /// <summary>Reads the database as it was when it was opened, or a moment later; for reading only.</summary>
     public SqliteConnection Connection { get; }
 
     /// <summary>

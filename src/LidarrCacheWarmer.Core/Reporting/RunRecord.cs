@@ -1,0 +1,75 @@
+using System.Globalization;
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Reporting;
+
+/// <summary>What the results log of a run says. Logs of the Python tool say less; what they do not say is null.</summary>
+public sealed record RunRecord
+{
+    /// <summary>When the run ended.</summary>
+    public required DateTimeOffset FinishedAt { get; init; }
+
+    /// <summary>How it ended: <c>finished</c>, <c>interrupted</c>, <c>service_down</c>, <c>lidarr_unreadable</c>.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>Entries of the ledger with status <c>success</c> after the run: artists, searches and release groups.</summary>
+    public required long Cached { get; init; }
+
+    /// <summary>Entries of the ledger that count for <see cref="Cached"/>.</summary>
+    public required long Entries { get; init; }
+
+    /// <summary>Entries that had failed or were never tried before, and are warm now.</summary>
+    public long? NewlyWarm { get; init; }
+
+    /// <summary>Entries that were warm before and failed.</summary>
+    public long? NewlyBroken { get; init; }
+
+    /// <summary>Requests to the metadata server.</summary>
+    public long? Requests { get; init; }
+
+    /// <summary>Of these, requests that went to entries which have no complete answer yet.</summary>
+    public long? AskedInVain { get; init; }
+
+    /// <summary>Reads a results log.</summary>
+    /// <param name="lines">Its lines.</param>
+    /// <returns>What it says; null when it is no results log.</returns>
+    public static RunRecord? Parse(IEnumerable<string> lines)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var line in lines)
+        {
+            if (line.IndexOf('=', StringComparison.Ordinal) is var end and > 0)
+            {
+                values[line[..end]] = line[(end + 1)..];
+            }
+        }
+
+        if (!LedgerTimestamp.TryParse(values.GetValueOrDefault("finished_at_utc", ""), out var finished)
+            || LedgerTimestamp.Unpack(finished) is not { } finishedAt || Number("artists_total") is not { } artists)
+        {
+            return null;
+        }
+
+        // What is switched off is neither cached nor missing: the ledger may hold rows of it from other days.
+        var searches = IsOn("process_artist_textsearch") ? artists : 0;
+        var releaseGroups = IsOn("process_release_groups") ? Number("rg_total") ?? 0 : 0;
+        return new RunRecord
+        {
+            FinishedAt = finishedAt,
+            Outcome = values.GetValueOrDefault("outcome"),
+            Cached = (Number("artists_success") ?? 0)
+                + (searches > 0 ? Number("text_search_success") ?? 0 : 0)
+                + (releaseGroups > 0 ? Number("rg_success") ?? 0 : 0),
+            Entries = artists + searches + releaseGroups,
+            NewlyWarm = Number("newly_warm"),
+            NewlyBroken = Number("newly_broken"),
+            Requests = Number("requests"),
+            AskedInVain = Number("asked_in_vain"),
+        };
+
+        bool IsOn(string key) => string.Equals(values.GetValueOrDefault(key), "true", StringComparison.OrdinalIgnoreCase);
+
+        long? Number(string key) =>
+            long.TryParse(values.GetValueOrDefault(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+}

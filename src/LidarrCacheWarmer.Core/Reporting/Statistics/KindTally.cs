@@ -1,0 +1,97 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Reporting;
+
+/// <summary>Collects the statistics of one kind, entry by entry; of a million entries it keeps a handful.</summary>
+/// <param name="kind">The kind.</param>
+/// <param name="probe">What is known of an entry.</param>
+/// <param name="name">What an entry is called.</param>
+/// <param name="policy">When what is known is looked at again.</param>
+/// <param name="now">The moment.</param>
+internal sealed class KindTally<T>(
+    EntryKind kind, Func<T, ProbeRecord> probe, Func<T, (Mbid Mbid, string Name)> name, RecheckPolicy policy, DateTimeOffset now)
+{
+    /// <summary>How many broken entries are named.</summary>
+    public const int MostBroken = 10;
+
+    private readonly SortedDictionary<Verdict, VerdictTally> _verdicts = [];
+    private readonly PriorityQueue<T, long> _broken = new();
+    private readonly DueTally _due = new(policy, now);
+    private int _success, _timeout, _untried, _eligible, _eligibleToDo, _brokenCount;
+
+    public void Count(T entry, bool isUnlocked = true)
+    {
+        var known = probe(entry);
+        switch (known.Status)
+        {
+            case ProbeStatus.Success:
+                _success++;
+                break;
+            case ProbeStatus.Timeout:
+                _timeout++;
+                break;
+            default:
+                _untried++;
+                break;
+        }
+
+        _eligible += isUnlocked ? 1 : 0;
+        _eligibleToDo += isUnlocked && known.Status != ProbeStatus.Success ? 1 : 0;
+        _due.Count(known, isUnlocked);
+        VerdictOf(known).Count(known);
+        if (IsBroken(known))
+        {
+            KeepBroken(entry, known);
+        }
+    }
+
+    public KindStatistics Build() => new()
+    {
+        Kind = kind,
+        InLedger = _success + _timeout + _untried,
+        Cached = _success,
+        Failed = _timeout,
+        Untried = _untried,
+        Eligible = _eligible,
+        EligibleToDo = _eligibleToDo,
+        Verdicts = [.. _verdicts.Values.Select(verdict => verdict.Build())],
+        Freshness = _due.Build(),
+        Broken = [.. _broken.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => Broken(item.Element))],
+        BrokenCount = _brokenCount,
+    };
+
+    private static bool IsBroken(ProbeRecord known) =>
+        known.Status == ProbeStatus.Timeout || (known.Status == ProbeStatus.Success && known.Verdict is Verdict.Thin or Verdict.Merged);
+
+    private VerdictTally VerdictOf(ProbeRecord known)
+    {
+        if (!_verdicts.TryGetValue(known.Verdict, out var tally))
+        {
+            _verdicts[known.Verdict] = tally = new VerdictTally(known.Verdict);
+        }
+
+        return tally;
+    }
+
+    // The queue gives up the entry that has been broken for the shortest time.
+    private void KeepBroken(T entry, ProbeRecord known)
+    {
+        _brokenCount++;
+        _broken.Enqueue(entry, -(known.VerdictSince ?? known.LastChecked ?? now).UtcTicks);
+        if (_broken.Count > MostBroken)
+        {
+            _ = _broken.Dequeue();
+        }
+    }
+
+    private BrokenEntry Broken(T entry)
+    {
+        var known = probe(entry);
+        var (mbid, called) = name(entry);
+        return new BrokenEntry(
+            kind, mbid, called, known.Verdict, known.VerdictSince, Diagnosis.Of(kind, known).Reason, Due.DueAfter(known, policy, now));
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Reporting;
+
+/// <summary>What a user might do next, as the statistics suggest.</summary>
+public static class Recommendations
+{
+    private const int NamedArtists = 3;
+    private const int ManyEntries = 1_000;
+
+    // The server may take so long to make an entry; whoever hangs up sooner has it begin anew the next time.
+    private static readonly TimeSpan EnoughTimeout = TimeSpan.FromSeconds(100);
+
+    /// <summary>The recommendations, the most urgent first, a sentence each; they may hold foreign text.</summary>
+    /// <param name="statistics">The statistics.</param>
+    /// <param name="options">What runs do.</param>
+    public static IReadOnlyList<string> Of(LibraryStatistics statistics, WarmerOptions options) =>
+    [
+        .. OfArtists(statistics.Artists),
+        .. OfTimeouts(statistics, options.Probe),
+        .. OfSearches(statistics.TextSearches),
+        .. OfReleaseGroups(statistics, options.Run),
+        .. OfMerged(statistics),
+        .. OfStorage(statistics),
+        .. OfNextRun(statistics.NextRun),
+    ];
+
+    private static IEnumerable<string> OfArtists(KindStatistics artists)
+    {
+        if (artists.Untried > 0)
+        {
+            yield return $"Run cache warmer to process {Counted(artists.Untried, "pending artist", "pending artists")}";
+        }
+
+        if (artists.Failed > 0)
+        {
+            var failed = artists.Broken.Where(entry => entry.Verdict is not (Verdict.Thin or Verdict.Merged)).Take(NamedArtists).ToList();
+            var more = artists.Failed - failed.Count;
+            var names = string.Join(", ", failed.Select(entry => entry.Name)) + (more > 0 ? $" and {Number(more)} more" : "");
+            yield return $"{Counted(artists.Failed, "artist has", "artists have")} failed so far ({names}): runs go on trying, and 'ledger show MBID' tells what can be done about one";
+        }
+    }
+
+    private static IEnumerable<string> OfTimeouts(LibraryStatistics statistics, ProbeOptions probe)
+    {
+        var timeouts = statistics.Kinds.SelectMany(kind => kind.Verdicts).SelectMany(verdict => verdict.Causes)
+            .Where(cause => cause.Cause == Diagnosis.TimeoutCause).Sum(cause => cause.Count);
+        if (timeouts > 0 && probe.Timeout < EnoughTimeout)
+        {
+            yield return $"Set timeout_seconds = 120: {Counted(timeouts, "entry", "entries")} had no answer within {probe.Timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} seconds, and hanging up cancels the server's work";
+        }
+    }
+
+    private static IEnumerable<string> OfSearches(KindStatistics? searches)
+    {
+        if (searches?.Untried > 0)
+        {
+            yield return $"Process {Counted(searches.Untried, "pending text search", "pending text searches")}";
+        }
+    }
+
+    private static IEnumerable<string> OfReleaseGroups(LibraryStatistics statistics, RunOptions run)
+    {
+        // Those that are due: one that caches have promised to refuse is eligible, and nothing can be done for it now.
+        if (statistics.NextRun.FirstOrDefault(plan => plan.Kind == EntryKind.ReleaseGroup)?.Counts is { } counts
+            && counts.Untried + counts.Failed is var toDo and > 0)
+        {
+            yield return $"Process {Counted(toDo, "eligible release group", "eligible release groups")}";
+        }
+
+        if (!run.ProcessReleaseGroups && statistics.Artists.Cached * 10L > statistics.Artists.Total * 9L)
+        {
+            yield return "Consider enabling release group processing: process_release_groups = true";
+        }
+    }
+
+    private static IEnumerable<string> OfMerged(LibraryStatistics statistics)
+    {
+        var merged = statistics.Kinds.SelectMany(kind => kind.Verdicts).Where(verdict => verdict.Verdict == Verdict.Merged).Sum(verdict => verdict.Count);
+        if (merged > 0)
+        {
+            yield return $"Refresh in Lidarr what MusicBrainz has merged into something else: {Counted(merged, "entry", "entries")} ('ledger list --verdict merged')";
+        }
+    }
+
+    private static IEnumerable<string> OfStorage(LibraryStatistics statistics)
+    {
+        if (statistics.Backend == LedgerBackend.Csv && statistics.Entities > ManyEntries)
+        {
+            yield return "Switch to SQLite for better performance: storage_type = sqlite";
+        }
+    }
+
+    private static IEnumerable<string> OfNextRun(IReadOnlyList<PhasePlan> plans)
+    {
+        var phases = plans.Select((plan, index) => (Number: index + 1, plan.Kind, Due: plan.Items.Count))
+            .Where(phase => phase.Due > 0)
+            .Select(phase => $"Phase {phase.Number.ToString(CultureInfo.InvariantCulture)}: {Number(phase.Due)} {NameOf(phase.Kind, phase.Due)}")
+            .ToList();
+        if (phases.Count > 0)
+        {
+            yield return $"Next run will execute: {string.Join(", ", phases)}";
+        }
+    }
+
+    private static string NameOf(EntryKind kind, int count) => (kind, count) switch
+    {
+        (EntryKind.Artist, 1) => "artist",
+        (EntryKind.Artist, _) => "artists",
+        (EntryKind.TextSearch, 1) => "text search",
+        (EntryKind.TextSearch, _) => "text searches",
+        (_, 1) => "release group",
+        _ => "release groups",
+    };
+
+    private static string Counted(long count, string one, string many) => $"{Number(count)} {(count == 1 ? one : many)}";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

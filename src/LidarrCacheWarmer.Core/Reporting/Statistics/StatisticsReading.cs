@@ -1,0 +1,96 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
+
+namespace LidarrCacheWarmer.Reporting;
+
+/// <summary>Goes through ledger and library once and counts what the statistics report tells.</summary>
+/// <param name="options">What runs do.</param>
+/// <param name="view">Ledger and library.</param>
+/// <param name="now">The moment.</param>
+public sealed class StatisticsReading(WarmerOptions options, LibraryView view, DateTimeOffset now)
+{
+    private readonly HeaderTally _edgeCache = new(), _backends = new();
+
+    /// <summary>Counts.</summary>
+    public LibraryStatistics Read()
+    {
+        var plans = view.Plan();
+        var (artists, searches) = ReadArtists(plans);
+        var releaseGroups = options.Run.ProcessReleaseGroups ? ReadReleaseGroups(CountsOf(plans, EntryKind.ReleaseGroup)) : null;
+        return new LibraryStatistics
+        {
+            At = now,
+            IsLidarrKnown = view.ArtistsInLidarr is not null,
+            Backend = options.Ledger.StorageType == StorageType.Sqlite ? LedgerBackend.Sqlite : LedgerBackend.Csv,
+            Artists = artists,
+            TextSearches = searches,
+            ReleaseGroups = releaseGroups,
+            Runs = RunHistory.Read(options.ResultsDirectory),
+            NextRun = plans,
+            EdgeCache = _edgeCache.Build(),
+            Backends = _backends.Build(),
+        };
+    }
+
+    private static PlanCounts CountsOf(IReadOnlyList<PhasePlan> plans, EntryKind kind) => plans.First(plan => plan.Kind == kind).Counts;
+
+    private (KindStatistics Artists, KindStatistics? TextSearches) ReadArtists(IReadOnlyList<PhasePlan> plans)
+    {
+        var artists = Tally<ArtistEntry>(EntryKind.Artist, artist => artist.Probe, artist => (artist.Mbid, artist.Name));
+        var searches = Tally<ArtistEntry>(EntryKind.TextSearch, artist => artist.TextSearch, artist => (artist.Mbid, artist.Name));
+        foreach (var artist in view.Artists())
+        {
+            artists.Count(artist);
+            TakeHeaders(artist.Probe);
+            if (options.Run.ProcessArtistTextSearch && view.IsSearchable(artist))
+            {
+                searches.Count(artist);
+            }
+        }
+
+        var counted = artists.Build();
+        return (
+            counted with
+            {
+                InLidarr = view.ArtistsInLidarr,
+                InLedger = counted.Total - view.NewArtists,
+                New = view.NewArtists,
+                Gone = CountsOf(plans, EntryKind.Artist).Gone,
+            },
+            options.Run.ProcessArtistTextSearch
+                ? searches.Build() with { Unsearchable = CountsOf(plans, EntryKind.TextSearch).Unsearchable }
+                : null);
+    }
+
+    private KindStatistics ReadReleaseGroups(PlanCounts counts)
+    {
+        var groups = Tally<ReleaseGroupEntry>(
+            EntryKind.ReleaseGroup, group => group.Probe, group => (group.Mbid, $"{group.ArtistName} - {group.Title}"));
+        foreach (var (entry, isUnlocked) in view.ReleaseGroups())
+        {
+            groups.Count(entry, isUnlocked);
+            TakeHeaders(entry.Probe);
+        }
+
+        var counted = groups.Build();
+        return counted with
+        {
+            InLidarr = view.AlbumsInLidarr,
+            InLedger = counted.Total - view.NewReleaseGroups,
+            New = view.NewReleaseGroups,
+            Gone = counts.Gone,
+        };
+    }
+
+    private KindTally<T> Tally<T>(EntryKind kind, Func<T, ProbeRecord> probe, Func<T, (Library.Mbid Mbid, string Name)> name) =>
+        new(kind, probe, name, view.Recheck, now);
+
+    private void TakeHeaders(ProbeRecord known)
+    {
+        _edgeCache.Count(known.CfCacheStatus, known.Status);
+        _backends.Count(known.CanaryTarget, known.Status);
+    }
+}

@@ -1,0 +1,43 @@
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Terminal.Statistics;
+
+/// <summary>The section about entries that are not as Lidarr needs them, with the reasons.</summary>
+internal static class BrokenLines
+{
+    public static IEnumerable<string> Of(LibraryStatistics statistics, TimeZoneInfo zone)
+    {
+        var kinds = statistics.Kinds.Where(kind => kind.BrokenCount > 0).ToList();
+        if (kinds.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return "";
+        yield return "🩹 STILL BROKEN:";
+        foreach (var kind in kinds)
+        {
+            yield return kind.Broken.Count == kind.BrokenCount
+                ? $"   {Wording.Title(kind.Kind)}:"
+                : $"   {Wording.Title(kind.Kind)}: {Wording.Number(kind.Broken.Count)} of {Wording.Number(kind.BrokenCount)}, those that have been so for longest";
+            foreach (var entry in kind.Broken)
+            {
+                yield return $"     {Palette.Symbol(entry.Verdict)} {SafeText.Of(entry.Name)} [{entry.Mbid}]";
+                yield return $"         {State(entry, zone)}; {NextLook(entry, statistics.At, zone)}";
+            }
+        }
+
+        yield return "   All of them, and what can be done: lidarr-cache-warmer ledger list, ledger show MBID";
+    }
+
+    private static string State(BrokenEntry entry, TimeZoneInfo zone)
+    {
+        var since = entry.Since is { } moment ? $" since {Wording.Day(moment, zone)}" : "";
+        return entry.Verdict.Word() + since + (entry.Reason.Length > 0 ? $": {SafeText.Of(entry.Reason)}" : "");
+    }
+
+    private static string NextLook(BrokenEntry entry, DateTimeOffset now, TimeZoneInfo zone) =>
+        entry.DueAfter == DateTimeOffset.MaxValue ? "not asked for again"
+        : entry.DueAfter < now ? "asked for by the next run"
+        : $"asked for again after {Wording.Day(entry.DueAfter, zone)}";
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Terminal.Statistics;
+
+/// <summary>What is told of backends and of the edge cache.</summary>
+internal static class HeaderLines
+{
+    /// <summary>The short section of the report: what the last answer of each entry said.</summary>
+    public static IEnumerable<string> OfLastAnswers(LibraryStatistics statistics)
+    {
+        if (statistics.EdgeCache.Count > 0)
+        {
+            yield return "";
+            yield return "☁️  CLOUDFLARE CACHE EFFICIENCY:";
+            yield return $"   Last answers: {Shares(statistics.EdgeCache)}";
+        }
+
+        if (statistics.Backends.Count > 0)
+        {
+            yield return "";
+            yield return "🐤 BACKENDS:";
+            yield return $"   Last answers: {Shares(statistics.Backends)}";
+        }
+    }
+
+    /// <summary>The report of headers over time.</summary>
+    /// <param name="headers">What they said.</param>
+    /// <param name="backend">How the ledger is stored, which decides how much of it is kept.</param>
+    /// <param name="zone">The time zone of the place.</param>
+    public static IEnumerable<string> OfHistory(
+        IEnumerable<(HistoryHeader Header, HeaderStatistics Statistics)> headers, LedgerBackend backend, TimeZoneInfo zone) =>
+    [
+        .. headers.SelectMany(one => OfHistory(one.Header, one.Statistics, zone).Append("")),
+        backend == LedgerBackend.Sqlite
+            ? "Answers of the last 90 days are counted."
+            : "The last answer of each entry is counted: CSV files keep no more, storage_type = sqlite keeps those of 90 days.",
+    ];
+
+    private static IEnumerable<string> OfHistory(HistoryHeader header, HeaderStatistics statistics, TimeZoneInfo zone)
+    {
+        var isEdge = header == HistoryHeader.CfCacheStatus;
+        yield return isEdge ? "☁️  CLOUDFLARE CACHE STATISTICS:" : "🐤 BACKEND STATISTICS:";
+        if (statistics.Since is not { } since)
+        {
+            yield return isEdge ? "   No answer has said anything of an edge cache yet." : "   No answer has named its backend yet.";
+            yield break;
+        }
+
+        yield return $"   {Wording.Counted(statistics.Answers, "answer", "answers")} since {Wording.Day(since, zone)}";
+        foreach (var line in isEdge ? OfEdge(statistics) : OfBackends(statistics))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<string> OfBackends(HeaderStatistics statistics) =>
+    [
+        .. TextTable.Lines("   ", ["backend", "answers", "share", "success", "last 24 h"], statistics.Values.Select(value => (IReadOnlyList<string>)
+            [Shown(value.Value), Wording.Number(value.Answers), Wording.Percent(value.Answers, statistics.Answers), Wording.Percent(value.Successes, value.Answers), Wording.Number(value.LastDay)])),
+        "",
+        "   By kind:",
+        .. TextTable.Lines("   ", ["", "backend", "answers", "success"], statistics.Kinds.Select(value => (IReadOnlyList<string>)
+            [Wording.Title(value.Kind), Shown(value.Value), Wording.Number(value.Answers), Wording.Percent(value.Successes, value.Answers)])),
+    ];
+
+    private static IEnumerable<string> OfEdge(HeaderStatistics statistics) =>
+    [
+        .. TextTable.Lines("   ", ["status", "answers", "share", "last 24 h"], statistics.Values.Select(value => (IReadOnlyList<string>)
+            [Shown(value.Value), Wording.Number(value.Answers), Wording.Percent(value.Answers, statistics.Answers), Wording.Number(value.LastDay)])),
+        "",
+        "   Hit rate by kind:",
+        .. TextTable.Lines("   ", ["", "answers", "hit rate"], statistics.Kinds.GroupBy(value => value.Kind).Select(kind => (IReadOnlyList<string>)
+            [Wording.Title(kind.Key), Wording.Number(kind.Sum(value => value.Answers)), HitRate(kind)])),
+        "",
+        "   Hit rate by hour of the day:",
+        .. TextTable.Lines("   ", ["hour", "answers", "hit rate"], statistics.Hours.Select(hour => (IReadOnlyList<string>)
+            [hour.Hour.ToString("00", CultureInfo.InvariantCulture), Wording.Number(hour.Answers), Wording.Percent(hour.Hits, hour.Answers)])),
+    ];
+
+    private static string HitRate(IEnumerable<KindValueStatistics> values)
+    {
+        var all = values.ToList();
+        return Wording.Percent(all.Where(value => HeaderStatistics.IsHit(value.Value)).Sum(value => value.Answers), all.Sum(value => value.Answers));
+    }
+
+    private static string Shares(IReadOnlyList<HeaderShare> shares)
+    {
+        var all = shares.Sum(share => share.Entries);
+        return string.Join(", ", shares.Select(share => $"{Shown(share.Value)} {Wording.Percent(share.Entries, all)} ({Wording.Number(share.Entries)})"));
+    }
+
+    private static string Shown(string value) => SafeText.Of(value);
+}

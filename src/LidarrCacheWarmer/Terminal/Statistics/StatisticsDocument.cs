@@ -1,0 +1,67 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Terminal.Statistics;
+
+/// <summary>The statistics as <c>--json</c> writes them. Scripts read this: names are added and never changed.</summary>
+internal sealed record StatisticsDocument(
+    DateTimeOffset GeneratedAt,
+    bool LidarrRead,
+    string StorageType,
+    KindDocument Artists,
+    KindDocument? TextSearches,
+    KindDocument? ReleaseGroups,
+    IReadOnlyList<RunRecord> Runs,
+    IReadOnlyList<PhaseDocument> NextRun,
+    IReadOnlyList<HeaderShare> EdgeCache,
+    IReadOnlyList<HeaderShare> Backends,
+    IReadOnlyList<string> Recommendations)
+{
+    public static StatisticsDocument Of(LibraryStatistics statistics, WarmerOptions options) => new(
+        statistics.At,
+        statistics.IsLidarrKnown,
+        options.Ledger.StorageType == Configuration.StorageType.Sqlite ? "sqlite" : "csv",
+        KindDocument.Of(statistics.Artists),
+        statistics.TextSearches is { } searches ? KindDocument.Of(searches) : null,
+        statistics.ReleaseGroups is { } groups ? KindDocument.Of(groups) : null,
+        statistics.Runs,
+        [.. statistics.NextRun.Select(PhaseDocument.Of)],
+        statistics.EdgeCache,
+        statistics.Backends,
+        Reporting.Recommendations.Of(statistics, options));
+}
+
+/// <summary>One kind of entry.</summary>
+internal sealed record KindDocument(
+    int? InLidarr, int InLedger, int New, int Gone, int Cached, int Failed, int NotProcessed, int? Eligible, int? EligibleNotCached,
+    IReadOnlyList<VerdictDocument> Verdicts, FreshnessStatistics Freshness, int BrokenCount, IReadOnlyList<BrokenDocument> Broken)
+{
+    public static KindDocument Of(KindStatistics kind)
+    {
+        var isUnlocked = kind.Kind == EntryKind.ReleaseGroup;
+        return new KindDocument(
+            kind.InLidarr, kind.InLedger, kind.New, kind.Gone, kind.Cached, kind.Failed, kind.Untried,
+            isUnlocked ? kind.Eligible : null, isUnlocked ? kind.EligibleToDo : null,
+            [.. kind.Verdicts.Select(verdict => new VerdictDocument(verdict.Verdict.Word(), verdict.Count, verdict.Since, verdict.Causes))],
+            kind.Freshness, kind.BrokenCount, [.. kind.Broken.Select(BrokenDocument.Of)]);
+    }
+}
+
+/// <summary>The entries of one verdict.</summary>
+internal sealed record VerdictDocument(string Verdict, int Count, DateTimeOffset? Since, IReadOnlyList<CauseCount> Causes);
+
+/// <summary>An entry that is not as Lidarr needs it.</summary>
+internal sealed record BrokenDocument(string Mbid, string Name, string Verdict, DateTimeOffset? Since, string Reason, DateTimeOffset? DueAfter)
+{
+    public static BrokenDocument Of(BrokenEntry entry) => new(
+        entry.Mbid.ToString(), entry.Name, entry.Verdict.Word(), entry.Since, entry.Reason,
+        entry.DueAfter == DateTimeOffset.MinValue || entry.DueAfter == DateTimeOffset.MaxValue ? null : entry.DueAfter);
+}
+
+/// <summary>What the next run would do in one phase.</summary>
+internal sealed record PhaseDocument(string Kind, int Due, bool Survey, PlanCounts Counts)
+{
+    public static PhaseDocument Of(PhasePlan plan) => new(Wording.Key(plan.Kind), plan.Items.Count, plan.IsSurvey, plan.Counts);
+}

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace LidarrCacheWarmer.Terminal.Statistics;
+
+/// <summary>How the documents become JSON, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(StatisticsDocument))]
+[JsonSerializable(typeof(HeadersDocument))]
+internal sealed partial class StatisticsJson : JsonSerializerContext;

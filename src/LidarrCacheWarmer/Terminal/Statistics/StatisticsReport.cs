@@ -1,0 +1,94 @@
+using System.Globalization;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Terminal.Statistics;
+
+/// <summary>The statistics report, in the headings and order of the Python tool's.</summary>
+internal static class StatisticsReport
+{
+    private const int Width = 60;
+
+    private static readonly string Rule = new('=', Width);
+
+    /// <summary>What is said before Lidarr is asked, which may take a while.</summary>
+    /// <param name="options">What runs do.</param>
+    /// <param name="isOffline">Whether Lidarr is not asked at all.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="zone">The time zone of the place.</param>
+    public static IEnumerable<string> Head(WarmerOptions options, bool isOffline, DateTimeOffset now, TimeZoneInfo zone) =>
+    [
+        Rule,
+        "🎵 LIDARR CACHE WARMER - STATISTICS REPORT",
+        $"Generated: {TimeZoneInfo.ConvertTime(now, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}",
+        Rule,
+        .. SettingLines.Of(options),
+        "",
+        isOffline
+            ? "📴 Lidarr is not asked (--offline): what it no longer has is counted too."
+            : "📡 Fetching current data from Lidarr...",
+    ];
+
+    /// <summary>The report itself.</summary>
+    /// <param name="statistics">The statistics.</param>
+    /// <param name="options">What runs do.</param>
+    /// <param name="zone">The time zone of the place.</param>
+    public static IEnumerable<string> Body(LibraryStatistics statistics, WarmerOptions options, TimeZoneInfo zone) =>
+    [
+        "",
+        .. KindLines.OfArtists(statistics.Artists, zone),
+        "",
+        .. statistics.TextSearches is { } searches ? KindLines.OfTextSearches(searches, zone) : Off("🔍 TEXT SEARCH WARMING", "process_artist_textsearch"),
+        "",
+        .. statistics.ReleaseGroups is { } groups ? KindLines.OfReleaseGroups(groups, zone) : Off("💿 RELEASE GROUP PROCESSING", "process_release_groups"),
+        .. statistics.ReleaseGroups is { Total: > 0 } found ? ["", .. Insights(statistics.Artists, found)] : Array.Empty<string>(),
+        "",
+        .. FreshnessLines.Of(statistics, zone),
+        .. BrokenLines.Of(statistics, zone),
+        .. RunLines.Of(statistics.Runs, zone),
+        .. HeaderLines.OfLastAnswers(statistics),
+        "",
+        .. Storage(statistics),
+        .. options.Lidarr.VerifySsl ? [] : new[] { "", "⚠️  SSL VERIFICATION: Disabled", "   WARNING: Only use this in trusted private networks" },
+        "",
+        "🚀 RECOMMENDATIONS:",
+        .. Recommended(Recommendations.Of(statistics, options)),
+        "",
+        Rule,
+    ];
+
+    private static IEnumerable<string> Recommended(IReadOnlyList<string> recommendations) => recommendations.Count == 0
+        ? ["   Nothing is to be done: everything is as it should be."]
+        : recommendations.Select(sentence => $"   • {SafeText.Of(sentence)}");
+
+    private static string[] Off(string heading, string key) => [$"{heading}: Disabled", $"   Enable with: {key} = true"];
+
+    private static IEnumerable<string> Insights(KindStatistics artists, KindStatistics groups)
+    {
+        const int Good = 80;
+        yield return "📈 PROCESSING INSIGHTS:";
+        yield return $"   Artist cache coverage enables {Wording.Percent(groups.Eligible, groups.Total)} of RGs for processing";
+        if (artists.Cached * 100L < artists.Total * (long)Good)
+        {
+            yield return $"   💡 Tip: {Wording.Number(artists.Failed + artists.Untried)} more artists could unlock additional RGs";
+        }
+    }
+
+    private static IEnumerable<string> Storage(LibraryStatistics statistics)
+    {
+        const int Many = 1_000;
+        yield return "💾 STORAGE INFORMATION:";
+        yield return $"   Backend: {(statistics.Backend == LedgerBackend.Sqlite ? "SQLITE" : "CSV")}";
+        yield return $"   Total entities tracked: {Wording.Number(statistics.Entities)}";
+        if (statistics.Backend == LedgerBackend.Sqlite)
+        {
+            yield return "   ⚡ Optimized for large libraries with indexed queries";
+        }
+        else if (statistics.Entities > Many)
+        {
+            yield return "   💡 Tip: Consider switching to SQLite for better performance with large libraries";
+            yield return "        storage_type = sqlite";
+        }
+    }
+}

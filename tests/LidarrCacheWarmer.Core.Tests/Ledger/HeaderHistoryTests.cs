@@ -1,0 +1,112 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class HeaderHistoryTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = LedgerSamples.Noon;
+
+    private static readonly FakeTimeProvider Time = new(Noon.AddDays(1));
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void The_database_counts_every_answer_by_hour_and_kind()
+    {
+        using (var ledger = LedgerOpening.Open(Location(LedgerBackend.Sqlite), readOnly: false, Time))
+        {
+            Fill(ledger);
+        }
+
+        HeaderHistory.Read(Location(LedgerBackend.Sqlite), HistoryHeader.CfCacheStatus, Time).Should().Equal(
+            new HistoryCount(Noon, EntryKind.Artist, "HIT", 1, 1),
+            new HistoryCount(Noon, EntryKind.TextSearch, "MISS", 1, 1),
+            new HistoryCount(Noon.AddHours(2), EntryKind.Artist, "MISS", 1, 0));
+    }
+
+    [Fact]
+    public void CSV_files_count_the_last_answer_of_each_entry()
+    {
+        using (var ledger = LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, Time))
+        {
+            Fill(ledger);
+        }
+
+        HeaderHistory.Read(Location(LedgerBackend.Csv), HistoryHeader.CfCacheStatus, Time).Should().Equal(
+            new HistoryCount(Noon.AddHours(2), EntryKind.Artist, "MISS", 1, 0));
+    }
+
+    [Theory]
+    [InlineData(HistoryHeader.CanaryTarget)]
+    [InlineData(HistoryHeader.CfCacheStatus)]
+    public void A_database_of_an_early_Python_tool_has_no_history(HistoryHeader header)
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Ledger", "seed_sqlite", "mbid_cache.db"), _folder["c.db"]);
+
+        HeaderHistory.Read(Location(LedgerBackend.Sqlite), header, Time).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_history_of_version_1_8_of_the_Python_tool_is_read()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_folder["c.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                """
+                CREATE TABLE canary_responses (id INTEGER PRIMARY KEY AUTOINCREMENT, timestamp TEXT NOT NULL, entity_type TEXT NOT NULL,
+                    entity_id TEXT NOT NULL, canary_target TEXT NOT NULL, status_code TEXT NOT NULL, success INTEGER NOT NULL,
+                    operation_type TEXT NOT NULL DEFAULT 'mbid_check');
+                INSERT INTO canary_responses (timestamp, entity_type, entity_id, canary_target, status_code, success)
+                    VALUES ('2026-11-23T12:58:13.865825+00:00', 'release_group', 'x', 'blue', '200', 1), ('2026-11-23T12:01:00+00:00', 'release_group', 'y', 'blue', '503', 0), ('nonsense', 'artist', 'z', 'blue', '200', 1);
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        HeaderHistory.Read(Location(LedgerBackend.Sqlite), HistoryHeader.CanaryTarget, Time).Should().Equal(
+            new HistoryCount(Noon, EntryKind.ReleaseGroup, "blue", 2, 1));
+    }
+
+    [Fact]
+    public void Without_a_ledger_there_is_no_history()
+    {
+        HeaderHistory.Read(Location(LedgerBackend.Sqlite), HistoryHeader.CanaryTarget, Time).Should().BeEmpty();
+        HeaderHistory.Read(Location(LedgerBackend.Csv), HistoryHeader.CanaryTarget, Time).Should().BeEmpty();
+        _folder.Names.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Hours_of_the_day_are_those_of_the_place_and_the_last_day_is_told_apart()
+    {
+        HistoryCount[] counts =
+        [
+            new(Noon.AddDays(-3), EntryKind.Artist, "HIT", 3, 3),
+            new(Noon.AddHours(-1), EntryKind.Artist, "STALE", 2, 2),
+            new(Noon, EntryKind.ReleaseGroup, "MISS", 4, 1),
+        ];
+
+        var statistics = HeaderStatistics.Of(counts, Noon.AddMinutes(30), TimeZoneInfo.CreateCustomTimeZone("here", TimeSpan.FromHours(13), "here", "here"));
+
+        statistics.Values.Should().Equal(
+            new ValueStatistics("MISS", 4, 1, 4), new ValueStatistics("HIT", 3, 3, 0), new ValueStatistics("STALE", 2, 2, 2));
+        statistics.Hours.Should().Equal(new HourStatistics(0, 2, 2), new HourStatistics(1, 7, 3));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void Fill(ILedger ledger)
+    {
+        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "One")]);
+        var row = ledger.FindArtist(LedgerSamples.First)!.Row;
+        ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Success(Noon.AddMinutes(5)))]);
+        ledger.Write([new LedgerChange(EntryKind.TextSearch, row, LedgerSamples.Success(Noon.AddMinutes(6)) with { CfCacheStatus = "MISS" })]);
+        ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Failure(Noon.AddHours(2)) with { CfCacheStatus = "MISS" })]);
+    }
+
+    private LedgerLocation Location(LedgerBackend backend) => new(backend, _folder["a.csv"], _folder["b.csv"], _folder["c.db"]);
+}

@@ -1,0 +1,119 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Core.Tests.Reporting;
+
+public sealed class RecommendationsTests : IDisposable
+{
+    private SampleLedger _ledger = new();
+
+    [Fact]
+    public void Failed_artists_are_named()
+    {
+        foreach (var number in Enumerable.Range(1, 5))
+        {
+            _ledger.Artist(number, SampleLedger.Cold("503", daysAgo: 10 - number));
+        }
+
+        Given().Should().ContainSingle(sentence => sentence.StartsWith("5 artists have failed so far (Artist 1, Artist 2, Artist 3 and 2 more)"));
+    }
+
+    [Fact]
+    public void Release_groups_are_recommended_that_are_eligible_and_not_cached()
+    {
+        var artist = _ledger.Artist(1, SampleLedger.Warm());
+        _ledger.ReleaseGroup(1, artist, SampleLedger.Warm());
+        _ledger.ReleaseGroup(2, artist, SampleLedger.Cold("503"));
+        var failed = _ledger.Artist(2, SampleLedger.Cold("503"));
+        _ledger.ReleaseGroup(3, failed);
+
+        Given().Should().Contain("Process 1 eligible release group");
+    }
+
+    [Fact]
+    public void Those_that_caches_promise_to_refuse_are_not_recommended()
+    {
+        var artist = _ledger.Artist(1, SampleLedger.Warm());
+        _ledger.ReleaseGroup(1, artist, SampleLedger.Cold("404") with { Verdict = Verdict.Missing, NextFullCheck = SampleLedger.Now.AddDays(2) });
+
+        Given().Should().NotContain(sentence => sentence.Contains("eligible"));
+    }
+
+    [Fact]
+    public void A_short_timeout_is_named_when_entries_have_run_into_it()
+    {
+        Begin("[probe]\ntimeout_seconds = 10\n");
+        _ledger.Artist(1, SampleLedger.Cold("TIMEOUT"));
+
+        Given().Should().ContainSingle(sentence => sentence.StartsWith("Set timeout_seconds = 120: 1 entry had no answer within 10 seconds"));
+    }
+
+    [Fact]
+    public void Release_groups_are_suggested_when_nine_of_ten_artists_are_cached_and_not_before()
+    {
+        const string Suggestion = "Consider enabling release group processing: process_release_groups = true";
+        Begin("[run]\nprocess_release_groups = false\n");
+        foreach (var number in Enumerable.Range(1, 9))
+        {
+            _ledger.Artist(number, SampleLedger.Warm());
+        }
+
+        _ledger.Artist(10, SampleLedger.Cold("503"));
+        Given().Should().NotContain(Suggestion);
+
+        _ledger.Artist(11, SampleLedger.Warm());
+        Given().Should().Contain(Suggestion);
+    }
+
+    [Fact]
+    public void More_than_a_thousand_entries_in_CSV_files_are_better_off_in_a_database()
+    {
+        foreach (var number in Enumerable.Range(1, 1001))
+        {
+            _ledger.Artist(number, SampleLedger.Warm());
+        }
+
+        Given().Should().Contain("Switch to SQLite for better performance: storage_type = sqlite");
+    }
+
+    [Fact]
+    public void The_next_run_is_told_phase_by_phase()
+    {
+        var artist = _ledger.Artist(1, SampleLedger.Warm());
+        _ledger.Artist(2, SampleLedger.Cold("503"));
+        _ledger.ReleaseGroup(1, artist, SampleLedger.Cold("503"));
+        _ledger.ReleaseGroup(2, artist);
+
+        Given().Should().Contain("Next run will execute: Phase 1: 1 artist, Phase 2: 2 release groups");
+    }
+
+    [Fact]
+    public void Where_all_is_well_nothing_is_recommended()
+    {
+        var artist = _ledger.Artist(1, SampleLedger.Warm());
+        _ledger.ReleaseGroup(1, artist, SampleLedger.Warm());
+
+        Given().Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("TIMEOUT", "timeout_seconds")]
+    [InlineData("503", "nothing to be done")]
+    [InlineData("404", "MusicBrainz")]
+    [InlineData("EXC:ClientConnectorError", "check")]
+    [InlineData("429", "rate_limit_per_second")]
+    [InlineData("403", "target_base_url")]
+    [InlineData("418", "go on asking")]
+    public void What_can_be_done_about_a_cold_entry_depends_on_its_answer(string code, string advice) =>
+        Diagnosis.Of(EntryKind.Artist, SampleLedger.Cold(code)).Advice.Should().Contain(advice);
+
+    public void Dispose() => _ledger.Dispose();
+
+    private void Begin(string settings)
+    {
+        _ledger.Dispose();
+        _ledger = new SampleLedger(settings);
+    }
+
+    private IReadOnlyList<string> Given() => Recommendations.Of(_ledger.Statistics, _ledger.Options);
+}

@@ -1,0 +1,74 @@
+using LidarrCacheWarmer.Simulator;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>What a user of the Python tool comes with; see README.txt beside the files.</summary>
+/// <param name="folder">Where it comes to lie.</param>
+/// <param name="world">The servers that its config names.</param>
+internal sealed class PythonFiles(UserFolder folder, SimulatedWorld world)
+{
+    /// <summary>Whatever the date is when a test runs: what the tool once warmed counts for ever.</summary>
+    public static IReadOnlyDictionary<string, string> WarmForEver { get; } =
+        new Dictionary<string, string> { ["LCW__RUN__CACHE_RECHECK_HOURS"] = "0" };
+
+    /// <summary>Takes config and ledger over as they were after the second run of a version.</summary>
+    public void TakeOver(string version)
+    {
+        foreach (var file in Directory.GetFiles(FolderOf(version)))
+        {
+            File.Copy(file, folder.At(Path.GetFileName(file)));
+        }
+
+        if (File.Exists(folder.At("4_dump.sql")))
+        {
+            Restore(folder.Database, folder.At("4_dump.sql"));
+        }
+
+        File.WriteAllText(folder.Config, File.ReadAllText(folder.Config)
+            .Replace("http://127.0.0.1:9842", world.Lidarr.BaseUrl, StringComparison.Ordinal)
+            .Replace("http://127.0.0.1:9841/api/v0.4", world.Metadata.BaseUrl, StringComparison.Ordinal)
+            .Replace("testkey", world.Lidarr.ApiKey, StringComparison.Ordinal));
+    }
+
+    /// <summary>The same with the ledger as it was after the first run.</summary>
+    public void TakeOverUndone(string version)
+    {
+        TakeOver(version);
+        if (File.Exists(folder.At("1_dump.sql")))
+        {
+            File.Delete(folder.Database);
+            Restore(folder.Database, folder.At("1_dump.sql"));
+            return;
+        }
+
+        File.Move(folder.At("1_artists.csv"), folder.ArtistsCsv, overwrite: true);
+        File.Move(folder.At("1_rgs.csv"), folder.ReleaseGroupsCsv, overwrite: true);
+    }
+
+    /// <summary>Gives Lidarr the library that the ledger was written for.</summary>
+    public void FillLidarr()
+    {
+        var albums = LedgerRows.ReleaseGroups(folder).Values.ToLookup(
+            row => row["artist_mbid"], row => new SimulatedAlbum(row["rg_mbid"], row["rg_title"]), StringComparer.Ordinal);
+        foreach (var row in LedgerRows.Artists(folder).Values)
+        {
+            world.Library.Add(new SimulatedArtist { Mbid = row["mbid"], Name = row["artist_name"], Albums = [.. albums[row["mbid"]]] });
+        }
+    }
+
+    /// <summary>A file as it was captured.</summary>
+    public static string Captured(string version, string name) => Path.Combine(FolderOf(version), name);
+
+    private static string FolderOf(string version) =>
+        Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "python", version);
+
+    private static void Restore(string database, string dump)
+    {
+        using var connection = new SqliteConnection($"Data Source={database};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = File.ReadAllText(dump);
+        _ = command.ExecuteNonQuery();
+    }
+}
