@@ -16,6 +16,7 @@ internal static class RootCommandLine
           lidarr-cache-warmer --config config.ini --force-rg    looks at every release group once, warm ones too
           lidarr-cache-warmer schedule --config config.ini      run after run, as a service
           lidarr-cache-warmer stats --config config.ini         what is cached, what is not and why
+          lidarr-cache-warmer ledger --help                     looks into what is remembered, and changes it
 
         Exit codes: 0 finished, 1 default config created, 2 usage or configuration, 3 Lidarr not readable, 4 metadata
         service down, 5 another process holds the ledger, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
@@ -41,6 +42,7 @@ internal static class RootCommandLine
         root.Subcommands.Add(run);
         root.Subcommands.Add(ScheduleCommand.Create());
         root.Subcommands.Add(StatsCommand.Create());
+        root.Subcommands.Add(LedgerCommand.Create());
         return root;
     }
 }

@@ -97,6 +97,15 @@ internal static class Wording
         _ => $"{duration.Days} d {duration.Hours} h",
     };
 
+    /// <summary>A duration in its largest unit, for lists: <c>45 s</c>, <c>3 min</c>, <c>23 h</c>, <c>12 d</c>.</summary>
+    public static string Short(TimeSpan duration) => duration switch
+    {
+        { TotalMinutes: < 1 } => $"{Math.Max(0, (int)duration.TotalSeconds)} s",
+        { TotalHours: < 1 } => $"{duration.Minutes} min",
+        { TotalDays: < 1 } => $"{duration.Hours} h",
+        _ => $"{Number(duration.Days)} d",
+    };
+
     /// <summary>
     /// A wait that is counted down: begun seconds count, from an hour on begun minutes, and as long as it lasts it is
     /// never less than one second.
