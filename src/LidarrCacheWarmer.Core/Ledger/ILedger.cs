@@ -37,7 +37,7 @@ public interface ILedger : IDisposable
     LedgerCounts Counts();
 
     /// <summary>
-    /// Adds artists that are new and brings names up to date. Nothing is ever removed. What a killed process has not
+    /// Adds artists that are new and brings names up to date; removes none. What a killed process has not
     /// kept of it, the next reading of the library brings again; <see cref="Flush"/> makes it last.
     /// </summary>
     /// <param name="artists">What the source says.</param>
@@ -46,12 +46,22 @@ public interface ILedger : IDisposable
     SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
-    /// Adds albums that are new and brings titles and artists up to date. Nothing is ever removed. What a killed process
-    /// has not kept of it, the next reading of the library brings again; <see cref="Flush"/> makes it last.
+    /// Adds albums that are new and brings titles and artists up to date; removes none. What a killed process has not
+    /// kept of it, the next reading of the library brings again; <see cref="Flush"/> makes it last.
     /// </summary>
     /// <param name="albums">What the source says; a thousand at a time is a good measure.</param>
     /// <param name="source">Who says so. Each time that an album is announced, the moment of it is remembered anew.</param>
     SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
+
+    /// <summary>
+    /// Removes entries as if they had never been there: the only way in which a row ever goes. The rows that were given
+    /// out for them mean nothing any more. It survives what results survive.
+    /// </summary>
+    /// <param name="kind">Artists or release groups; a search is part of its artist's row and goes with it.</param>
+    /// <param name="mbids">Which of them; a thousand at a time is a good measure.</param>
+    /// <returns>How many of them there were.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The kind has no rows of its own.</exception>
+    int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids);
 
     /// <summary>
     /// Brings <c>artist_cache_status</c> of all release groups up to the status of their artists, so that the Python

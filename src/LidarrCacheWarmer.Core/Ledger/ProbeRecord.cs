@@ -46,7 +46,7 @@ public sealed record ProbeRecord
 
     /// <summary>
     /// Column <c>next_full_check</c>: before this moment a missing entry gets no attempt and an entry that stays cold
-    /// run after run gets one; null when there is no such limit.
+    /// run after run gets one; null when there is no such limit. A moment in 1970 is the mark of a recheck that was asked for.
     /// </summary>
     public DateTimeOffset? NextFullCheck { get; init; }
 

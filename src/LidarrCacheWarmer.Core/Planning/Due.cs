@@ -20,6 +20,9 @@ public enum DueReason
 
     /// <summary>A force flag asks for it.</summary>
     Forced,
+
+    /// <summary>A user has asked for it to be looked at again: <see cref="Recheck"/>.</summary>
+    Requested,
 }
 
 /// <summary>Decides whether an entry is due, and with how many attempts.</summary>
@@ -48,6 +51,7 @@ public static class Due
     public static DueReason? ReasonFor(ProbeRecord known, RecheckPolicy policy, DateTimeOffset now) => known.Status switch
     {
         ProbeStatus.Untried => DueReason.Untried,
+        _ when Recheck.IsRequested(known) => DueReason.Requested,
         ProbeStatus.Success => now > StaleAt(known, policy) || IsFromAhead(known, now) ? DueReason.Stale : null,
         _ => Rests(known, now) && !IsFromAhead(known, now) ? null : DueReason.Failed,
     };

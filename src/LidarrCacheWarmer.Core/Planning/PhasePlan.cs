@@ -53,6 +53,9 @@ public sealed record PlanCounts
     /// <summary>Due: forced.</summary>
     public int Forced { get; set; }
 
+    /// <summary>Due: a user has asked for a recheck.</summary>
+    public int Requested { get; set; }
+
     /// <summary>Not due: still warm.</summary>
     public int Warm { get; set; }
 
@@ -90,6 +93,9 @@ public sealed record PlanCounts
                 break;
             case DueReason.Changed:
                 Changed++;
+                break;
+            case DueReason.Requested:
+                Requested++;
                 break;
             default:
                 Forced++;

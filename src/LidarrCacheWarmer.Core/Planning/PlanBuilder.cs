@@ -110,6 +110,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         Counts.Failed = 0;
         Counts.Stale = 0;
         Counts.Changed = 0;
+        Counts.Requested = 0;
         return untried.ConvertAll(item => item with { OneAttempt = true });
     }
 }

@@ -16,6 +16,7 @@ internal static class RootCommandLine
           lidarr-cache-warmer --config config.ini --force-rg    looks at every release group once, warm ones too
           lidarr-cache-warmer schedule --config config.ini      run after run, as a service
           lidarr-cache-warmer stats --config config.ini         what is cached, what is not and why
+          lidarr-cache-warmer ledger --help                     looks into what is remembered, and changes it
           lidarr-cache-warmer init --config config.ini          asks for what is needed and writes a config
           lidarr-cache-warmer check --config config.ini         looks at everything that runs depend on
 
@@ -43,6 +44,7 @@ internal static class RootCommandLine
         root.Subcommands.Add(run);
         root.Subcommands.Add(ScheduleCommand.Create());
         root.Subcommands.Add(StatsCommand.Create());
+        root.Subcommands.Add(LedgerCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(HealthcheckCommand.Create());

@@ -37,6 +37,18 @@ internal static class Printing
         }
     }
 
+    /// <summary>A value as JSON in one line, for what is written piece by piece.</summary>
+    public static string Compact<T>(T value, JsonTypeInfo<T> type)
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text, Json with { Indented = false }))
+        {
+            JsonSerializer.Serialize(writer, value, type);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+    }
+
     /// <summary>Writes one JSON document, indented, and flushes it.</summary>
     /// <param name="output">Where it goes.</param>
     /// <param name="document">What is to be written.</param>

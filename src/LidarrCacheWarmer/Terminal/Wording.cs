@@ -91,6 +91,15 @@ internal static class Wording
     /// <summary>A duration in its two largest units: <c>45 s</c>, <c>3 min 20 s</c>, <c>3 h 29 min</c>, <c>2 d 4 h</c>.</summary>
     public static string Duration(TimeSpan duration) => Amounts.Duration(duration);
 
+    /// <summary>A duration in its largest unit, for lists: <c>45 s</c>, <c>3 min</c>, <c>23 h</c>, <c>12 d</c>.</summary>
+    public static string Short(TimeSpan duration) => duration switch
+    {
+        { TotalMinutes: < 1 } => $"{Math.Max(0, (int)duration.TotalSeconds)} s",
+        { TotalHours: < 1 } => $"{duration.Minutes} min",
+        { TotalDays: < 1 } => $"{duration.Hours} h",
+        _ => $"{Number(duration.Days)} d",
+    };
+
     /// <summary>
     /// A wait that is counted down: begun seconds count, from an hour on begun minutes, and as long as it lasts it is
     /// never less than one second.
@@ -127,6 +136,7 @@ internal static class Wording
         DueReason.Failed => "failed before",
         DueReason.Stale => "stale",
         DueReason.Changed => "changed at the server",
+        DueReason.Requested => "recheck asked for",
         _ => "forced",
     };
 
@@ -137,6 +147,7 @@ internal static class Wording
         (counts.Stale, "stale: what the cache promised has run out"),
         (counts.Changed, "changed at the server since it was last asked"),
         (counts.Forced, "forced"),
+        (counts.Requested, "because 'ledger recheck' asked for it"),
         (counts.New, "of these new: Lidarr does not have them yet, and asks for them at its next refresh"));
 
     /// <summary>Why a phase leaves the rest alone.</summary>

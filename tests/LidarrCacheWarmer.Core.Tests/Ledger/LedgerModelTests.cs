@@ -20,6 +20,7 @@ public sealed class LedgerModelTests
         (2, Gen.Select(Gen.Int[0, 2], LedgerSamples.Names, Gen.Bool).Select((key, value, keeps) => (Step)new NoteStep($"key{key}", keeps ? value : null))),
         (6, Gen.Int[0, Artists - 1].SelectMany(id => Gen.Enum<EntryKind>().SelectMany(kind =>
             LedgerSamples.Records(kind).Select(record => (Step)new WriteStep(id, kind, record))))),
+        (2, Gen.Select(Gen.Int[0, Artists - 1], Gen.Bool).Select((id, isArtist) => (Step)new RemoveStep(id, isArtist ? EntryKind.Artist : EntryKind.ReleaseGroup))),
         (1, Gen.Const((Step)new PlainStep("flush"))),
         (1, Gen.Const((Step)new PlainStep("fold"))),
         (1, Gen.Const((Step)new PlainStep("close"))),
@@ -155,6 +156,11 @@ public sealed class LedgerModelTests
                 case WriteStep write:
                     model.Keep(Write(model, ledger, write) && everyWriteLasts);
                     break;
+                case RemoveStep remove:
+                    var removed = ledger.Remove(remove.Kind, [LedgerSamples.Numbered(remove.Id)]);
+                    removed.Should().Be(model.Remove(remove));
+                    model.Keep(everyWriteLasts);
+                    break;
                 case PlainStep { What: "flush" }:
                     ledger.Flush();
                     model.Keep();
@@ -223,6 +229,8 @@ public sealed class LedgerModelTests
 
     private sealed record WriteStep(int Id, EntryKind Kind, ProbeRecord Record) : Step;
 
+    private sealed record RemoveStep(int Id, EntryKind Kind) : Step;
+
     private sealed record PlainStep(string What) : Step;
 
     private sealed class Model
@@ -266,6 +274,18 @@ public sealed class LedgerModelTests
 
         public void Write(WriteStep step) => _records[(step.Id, step.Kind)] = step.Record;
 
+        public int Remove(RemoveStep step)
+        {
+            _records.Remove((step.Id, step.Kind));
+            if (step.Kind == EntryKind.ReleaseGroup)
+            {
+                return _albums.Remove(step.Id) ? 1 : 0;
+            }
+
+            _records.Remove((step.Id, EntryKind.TextSearch));
+            return _names.Remove(step.Id) ? 1 : 0;
+        }
+
         public void ShouldBe(ILedger ledger)
         {
             ledger.Artists().Select(artist => (artist.Mbid, artist.Name, artist.IsManual, artist.Probe, artist.TextSearch)).OrderBy(artist => artist.Mbid.Value)
@@ -280,7 +300,9 @@ public sealed class LedgerModelTests
         }
 
         private StatusCounts CountsOf(EntryKind kind) => new(
-            _names.Keys.Count(id => Of(id, kind).Status == ProbeStatus.Success), _names.Keys.Count(id => Of(id, kind).Status == ProbeStatus.Timeout), _names.Count);
+            IdsOf(kind).Count(id => Of(id, kind).Status == ProbeStatus.Success), IdsOf(kind).Count(id => Of(id, kind).Status == ProbeStatus.Timeout), IdsOf(kind).Count());
+
+        private IEnumerable<int> IdsOf(EntryKind kind) => kind == EntryKind.ReleaseGroup ? _albums.Keys : _names.Keys;
 
         private ProbeRecord Of(int id, EntryKind kind) => _records.GetValueOrDefault((id, kind), ProbeRecord.Untried);
     }

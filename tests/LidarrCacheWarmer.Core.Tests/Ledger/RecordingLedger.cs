@@ -54,6 +54,8 @@ internal sealed class RecordingLedger : ILedger
 
     public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) => default;
 
+    public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids) => 0;
+
     public void CopyArtistStatuses() => Note("copy");
 
     public bool IsSurveyOpen(EntryKind kind) => false;

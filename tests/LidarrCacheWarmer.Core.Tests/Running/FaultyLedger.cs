@@ -36,6 +36,8 @@ internal sealed class FaultyLedger(ILedger inner) : ILedger
 
     public void Remember(string key, string? value) => inner.Remember(key, value);
 
+    public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids) => inner.Remove(kind, mbids);
+
     public void CopyArtistStatuses() => inner.CopyArtistStatuses();
 
     public bool IsSurveyOpen(EntryKind kind) => inner.IsSurveyOpen(kind);

@@ -45,7 +45,7 @@ internal sealed class CsvEntries<T>(CsvTable table, Lock rows, Func<CsvRow, long
     {
         lock (rows)
         {
-            return [.. numbers.Select(number => entry(table[(int)number], number))];
+            return [.. numbers.Where(number => table[(int)number].IsUsable).Select(number => entry(table[(int)number], number))];
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class CsvFile : IDisposable
     private readonly MemoryStream _record = new();
     private readonly HashSet<EntryKind> _surveys;
     private readonly HashSet<CsvRow> _changedRows;
+    private readonly Dictionary<Guid, long> _removed;
     private FileStamp _stamp;
     private bool _changed, _isTorn;
 
@@ -29,12 +30,12 @@ internal sealed class CsvFile : IDisposable
         var opened = opening.Open();
         (Path, Table, _opening, _rename, _rows) = (path, opened.Table, opening, rename, rows);
         (_stamp, _changed, _surveys) = (opened.Stamp, opened.MustFold, opened.OpenSurveys);
-        (_changedRows, _isTorn) = (opened.Changed, opened.IsTorn);
+        (_changedRows, _removed, _isTorn) = (opened.Changed, opened.Removed, opened.IsTorn);
         _journal = new CsvJournal(CsvOpening.JournalOf(path));
         if (opened.Journal is { } journal)
         {
             _journal.Continue(journal);
-            _changed |= journal.RowCount > 0;
+            _changed |= journal.ChangeCount > 0;
         }
         else if (_changed || File.Exists(_journal.Path))
         {
@@ -71,7 +72,12 @@ internal sealed class CsvFile : IDisposable
         }
 
         _changed = true;
-        _changedRows.UnionWith(rows);
+        foreach (var row in rows)
+        {
+            _changedRows.Add(row);
+            _removed.Remove(row.Mbid);
+        }
+
         Append(lines =>
         {
             using var writer = new CsvRowWriter(_record, Table);
@@ -81,6 +87,31 @@ internal sealed class CsvFile : IDisposable
                 writer.Write(row);
                 writer.Flush();
                 JournalLine.Append(lines, "row"u8, Recorded());
+            }
+        });
+    }
+
+    /// <summary>Writes that rows were removed, so that it survives the death of the process.</summary>
+    public void Remove(IReadOnlyCollection<CsvRow> rows, DateTimeOffset now)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        _changed = true;
+        var at = LedgerTimestamp.Pack(now);
+        foreach (var row in rows)
+        {
+            _changedRows.Remove(row);
+            _removed[row.Mbid] = at;
+        }
+
+        Append(lines =>
+        {
+            foreach (var row in rows)
+            {
+                JournalLine.Append(lines, "gone"u8, $"{row.Mbid:D} {LedgerTimestamp.Format(at)}");
             }
         });
     }
@@ -112,6 +143,7 @@ internal sealed class CsvFile : IDisposable
         DurableFile.SyncDirectoryOf(Path);
         (_stamp, _changed, _isTorn) = (stamp, false, false);
         _changedRows.Clear();
+        _removed.Clear();
         EndJournal();
     }
 
@@ -165,7 +197,7 @@ internal sealed class CsvFile : IDisposable
 
                 lock (_rows)
                 {
-                    _stamp = _opening.Reread(Table, _changedRows);
+                    _stamp = _opening.Reread(Table, _changedRows, _removed);
                 }
             }
             catch

@@ -44,8 +44,17 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    /// <summary>All that is remembered under a key.</summary>
-    internal IReadOnlyDictionary<string, string> Notes => _files.Notes.All;
+    /// <summary>Whether the files have no row, not even one that is kept without being used.</summary>
+    internal bool IsEmpty => _artists.Count + _releaseGroups.Count == 0;
+
+    /// <summary>All that the files hold; nobody may write to them while it is gone through.</summary>
+    internal LedgerContent Content => new()
+    {
+        Artists = CsvContent.Of(_artists),
+        ReleaseGroups = CsvContent.Of(_releaseGroups),
+        OpenSurveys = [.. Enum.GetValues<EntryKind>().Where(_files.IsSurveyOpen)],
+        Notes = _files.Notes.All,
+    };
 
     /// <summary>Opens the files for writing, under their locks.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its files.")]
@@ -62,6 +71,35 @@ internal sealed class CsvLedger : ILedger
     {
         var notices = new LedgerNotices();
         return new CsvLedger(CsvFiles.Read(artistsPath, releaseGroupsPath, time, notices), notices, new Lock(), time);
+    }
+
+    /// <summary>Takes over all that another ledger holds, synced. To be called on an empty one, before anybody else uses it.</summary>
+    /// <param name="content">What is taken over.</param>
+    /// <param name="source">Where it comes from, for what there is to say about it.</param>
+    internal void TakeOver(LedgerContent content, string source)
+    {
+        lock (_gate)
+        {
+            foreach (var (table, file, rows) in new[] { (_artists, _files.Artists, content.Artists), (_releaseGroups, _files.ReleaseGroups, content.ReleaseGroups) })
+            {
+                if (file is not null)
+                {
+                    LedgerFaults.Guard(file.Path, () => new CsvTakeOver(table, _files.Pool, _notices).Run(rows, file.Path, source));
+                    file.Touch();
+                }
+            }
+
+            _files.OnEach(static file => file.Fold());
+            foreach (var (key, value) in content.Notes)
+            {
+                _files.Notes.Remember(key, value);
+            }
+
+            foreach (var kind in content.OpenSurveys)
+            {
+                _files.SetSurvey(kind, open: true);
+            }
+        }
     }
 
     public IEnumerable<ArtistEntry> Artists() => _artistEntries.All();
@@ -94,6 +132,27 @@ internal sealed class CsvLedger : ILedger
 
     public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
         Sync(_releaseGroups, _files.ReleaseGroups, albums, source, static (sync, album) => sync.Take(album));
+
+    public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
+        var (table, file) = kind == EntryKind.ReleaseGroup ? (_releaseGroups, _files.ReleaseGroups) : (_artists, _files.Artists);
+        lock (_gate)
+        {
+            List<CsvRow> removed;
+            lock (_rows)
+            {
+                removed = [.. mbids.Where(mbid => table.TryFind(mbid.Value, out _)).Select(mbid => table.Remove(mbid.Value)).OfType<CsvRow>()];
+            }
+
+            if (file is not null)
+            {
+                LedgerFaults.Guard(file.Path, () => file.Remove(removed, _time.GetUtcNow()));
+            }
+
+            return removed.Count;
+        }
+    }
 
     public void CopyArtistStatuses()
     {

@@ -46,8 +46,9 @@ internal static class CsvMerge
     /// <summary>
     /// A file that somebody else has written, into rows that are in use. Rows that were not changed since the file was
     /// last the same become as it says; of the others the later result counts, and the names that Lidarr gave in this run.
+    /// A row that was removed meanwhile stays so, unless somebody has a later result of its entry.
     /// </summary>
-    public static void Reread(CsvTable table, CsvTable file, HashSet<CsvRow> changed)
+    public static void Reread(CsvTable table, CsvTable file, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {
         var columns = Columns(table, file);
         var foreign = new HashSet<string>(table.WithoutMbid().Select(Key), StringComparer.Ordinal);
@@ -65,7 +66,10 @@ internal static class CsvMerge
             }
             else if (!table.TryGet(row.Mbid, out var known))
             {
-                table.Add(row, hasMbid: true);
+                if (!removed.TryGetValue(row.Mbid, out var at) || HasResultSince(row, at))
+                {
+                    table.Add(row, hasMbid: true);
+                }
             }
             else if (!changed.Contains(known))
             {
@@ -103,6 +107,9 @@ internal static class CsvMerge
             Replace(known, row);
         }
     }
+
+    /// <summary>Whether anything was found out about the entry of a row after a moment.</summary>
+    public static bool HasResultSince(CsvRow row, long at) => row.Probe.LastChecked > at || row.TextSearch.LastChecked > at;
 
     /// <summary>All that a later line of the journal says of an entry.</summary>
     public static void Replace(CsvRow known, CsvRow row)

@@ -17,6 +17,9 @@ internal sealed record CsvOpened(
     /// <summary>The rows of which the journal says more than the file.</summary>
     public HashSet<CsvRow> Changed { get; init; } = [];
 
+    /// <summary>Entries whose rows were removed though the file may still have them, and when.</summary>
+    public Dictionary<Guid, long> Removed { get; init; } = [];
+
     /// <summary>Whether the file is half written, and the rows come from the copy that it was to become.</summary>
     public bool IsTorn { get; init; }
 }
@@ -120,13 +123,19 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
 
         var folded = loaded.Stamp == journal.Folding?.Stamp;
         var untouched = folded || loaded.Stamp == journal.Base;
-        var changed = new HashSet<CsvRow>();
-        var missing = folded ? journal.RowsAfterFolding : journal.RowCount;
+        var (changed, removed) = (new HashSet<CsvRow>(), new Dictionary<Guid, long>());
+        var missing = folded ? journal.ChangesAfterFolding : journal.ChangeCount;
         if (missing > 0)
         {
-            var rows = _journalLoader.Load(journal.Rows(afterFolding: folded), new CsvNotices(JournalOf(path))).Table;
-            Join(loaded.Table, rows, untouched);
-            changed.UnionWith(rows.SameIn(loaded.Table));
+            foreach (var part in journal.Parts(afterFolding: folded))
+            {
+                Join(loaded.Table, part, untouched, changed, removed);
+            }
+
+            if (!untouched)
+            {
+                SaySomebodyElse();
+            }
         }
 
         // Whoever died between the renaming of the file and the new journal has left a journal that ends here; and one
@@ -137,6 +146,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         {
             FormerJournal = goesOn ? null : journal,
             Changed = changed,
+            Removed = removed,
         };
     }
 
@@ -145,8 +155,9 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     /// </summary>
     /// <param name="table">The rows in use.</param>
     /// <param name="changed">Those of them that differ from what the file was.</param>
+    /// <param name="removed">Entries whose rows were in the file and are not in use any more, and since when.</param>
     /// <returns>The file that was read.</returns>
-    public FileStamp Reread(CsvTable table, HashSet<CsvRow> changed)
+    public FileStamp Reread(CsvTable table, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {
         var read = new CsvNotices(path);
         var loaded = _loader.LoadFile(path, read);
@@ -157,7 +168,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             notices.Add($"{path}: {loaded.Fault ?? "somebody else has damaged it"} while this program runs; as it was, it is kept as {original}.");
         }
 
-        CsvMerge.Reread(table, loaded.Table, changed);
+        CsvMerge.Reread(table, loaded.Table, changed, removed);
         SaySomebodyElse();
         return loaded.Stamp;
     }
@@ -180,8 +191,9 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     private void SaySomebodyElse() =>
         notices.Add($"{path}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
 
-    private void Join(CsvTable file, CsvTable journal, bool untouched)
+    private void Join(CsvTable file, JournalPart part, bool untouched, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {
+        var journal = _journalLoader.Load(part.Rows, new CsvNotices(JournalOf(path))).Table;
         if (untouched)
         {
             CsvMerge.Replay(file, journal);
@@ -189,7 +201,22 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         else
         {
             CsvMerge.Journal(file, journal);
-            SaySomebodyElse();
+        }
+
+        foreach (var row in journal.SameIn(file))
+        {
+            changed.Add(row);
+            removed.Remove(row.Mbid);
+        }
+
+        foreach (var (mbid, at) in part.Removed)
+        {
+            removed[mbid] = at;
+            if (file.TryGet(mbid, out var row) && (untouched || !CsvMerge.HasResultSince(row, at)))
+            {
+                file.Remove(mbid);
+                changed.Remove(row);
+            }
         }
     }
 }

@@ -13,6 +13,11 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
         {
             var isReleaseGroup = change.Kind == EntryKind.ReleaseGroup;
             var row = (isReleaseGroup ? releaseGroups : artists)[(int)change.Row];
+            if (row.IsRemoved)
+            {
+                continue;
+            }
+
             Apply(change, row);
             (isReleaseGroup ? changed.ReleaseGroups : changed.Artists).Add(row);
         }

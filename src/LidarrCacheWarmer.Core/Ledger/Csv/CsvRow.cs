@@ -29,7 +29,10 @@ internal sealed class CsvRow
     /// <summary>All known cells as they were read, when an id among them is none: such a row is kept and never used.</summary>
     public string[]? Verbatim { get; set; }
 
-    public bool IsUsable => Verbatim is null;
+    /// <summary>Whether the row was taken out; only its number is left of it.</summary>
+    public bool IsRemoved { get; set; }
+
+    public bool IsUsable => Verbatim is null && !IsRemoved;
 
     public ArtistEntry ToArtist(long row) =>
         new(row, new Mbid(Mbid), ArtistName, IsManual, Probe.ToRecord(), TextSearch.ToRecord());

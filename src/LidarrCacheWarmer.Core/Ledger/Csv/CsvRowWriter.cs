@@ -82,15 +82,28 @@ internal sealed class CsvRowWriter : IDisposable
         _csv.EndRecord();
     }
 
+    /// <summary>A cell of a usable row.</summary>
+    public static string Text(CsvRow row, CsvCell cell)
+    {
+        var (probe, ours) = PartOf(row, cell);
+        return ours switch
+        {
+            CsvCell.Mbid => row.Mbid.ToString("D"),
+            CsvCell.ArtistMbid => row.ArtistMbid.ToString("D"),
+            CsvCell.Attempts => probe.Attempts.ToString(CultureInfo.InvariantCulture),
+            CsvCell.ColdRuns => probe.ColdRuns.ToString(CultureInfo.InvariantCulture),
+            _ when IsMoment(ours) => LedgerTimestamp.Format(MomentOf(row, probe, ours)),
+            _ => TextOf(row, probe, ours),
+        };
+    }
+
     public void Flush() => _csv.Flush();
 
     public void Dispose() => _csv.Dispose();
 
     private void WriteCell(CsvRow row, CsvCell cell)
     {
-        var (probe, ours) = cell >= CsvCell.TextSearchVerdict
-            ? (row.TextSearch, cell - CsvCell.TextSearchVerdict + CsvCell.Verdict)
-            : (row.Probe, cell);
+        var (probe, ours) = PartOf(row, cell);
         switch (ours)
         {
             case CsvCell.Mbid:
@@ -105,8 +118,7 @@ internal sealed class CsvRowWriter : IDisposable
             case CsvCell.ColdRuns:
                 WriteNumber(probe.ColdRuns);
                 break;
-            case CsvCell.LastChecked or CsvCell.TextSearchLastChecked or CsvCell.VerdictSince or CsvCell.WarmUntil
-                or CsvCell.LastSuccess or CsvCell.NextFullCheck or CsvCell.AnnouncedAt:
+            case var moment when IsMoment(moment):
                 WriteMoment(MomentOf(row, probe, ours));
                 break;
             default:
@@ -114,6 +126,13 @@ internal sealed class CsvRowWriter : IDisposable
                 break;
         }
     }
+
+    private static (CsvProbe Probe, CsvCell Cell) PartOf(CsvRow row, CsvCell cell) => cell >= CsvCell.TextSearchVerdict
+        ? (row.TextSearch, cell - CsvCell.TextSearchVerdict + CsvCell.Verdict)
+        : (row.Probe, cell);
+
+    private static bool IsMoment(CsvCell cell) => cell is CsvCell.LastChecked or CsvCell.TextSearchLastChecked
+        or CsvCell.VerdictSince or CsvCell.WarmUntil or CsvCell.LastSuccess or CsvCell.NextFullCheck or CsvCell.AnnouncedAt;
 
     private static string TextOf(CsvRow row, CsvProbe probe, CsvCell cell) => cell switch
     {

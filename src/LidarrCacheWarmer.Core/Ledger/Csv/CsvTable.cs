@@ -37,11 +37,23 @@ internal sealed class CsvTable(CsvSchema schema)
         _rows.Add(row);
     }
 
+    /// <summary>Takes a row out; null when there is none.</summary>
+    public CsvRow? Remove(Guid mbid)
+    {
+        if (!_byMbid.Remove(mbid, out var number))
+        {
+            return null;
+        }
+
+        _rows[number].IsRemoved = true;
+        return _rows[number];
+    }
+
     /// <summary>Whether the row has an MBID, and is the one that the table finds by it.</summary>
     public bool HasMbid(CsvRow row) => TryGet(row.Mbid, out var known) && ReferenceEquals(known, row);
 
     /// <summary>The rows whose id is no MBID.</summary>
-    public IEnumerable<CsvRow> WithoutMbid() => _rows.Where(row => !row.IsUsable && !HasMbid(row));
+    public IEnumerable<CsvRow> WithoutMbid() => _rows.Where(row => !row.IsUsable && !row.IsRemoved && !HasMbid(row));
 
     /// <summary>The rows of another table that have an MBID of this one.</summary>
     public IEnumerable<CsvRow> SameIn(CsvTable other)
@@ -61,7 +73,7 @@ internal sealed class CsvTable(CsvSchema schema)
     /// <summary>The rows in the order of the file.</summary>
     public CsvRow[] Sorted()
     {
-        var rows = _rows.ToArray();
+        var rows = _rows.Where(row => !row.IsRemoved).ToArray();
         Array.Sort(rows, CsvRowOrder.Instance);
         return rows;
     }

@@ -4,11 +4,17 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
+/// <summary>A piece of a journal.</summary>
+/// <param name="Rows">Rows as a CSV file of their own; where an entry occurs twice the later line counts.</param>
+/// <param name="Removed">The entries whose rows were removed after that, and when.</param>
+internal sealed record JournalPart(Stream Rows, IReadOnlyList<(Guid Mbid, long At)> Removed);
+
 /// <summary>What a journal says, as far as its lines are whole.</summary>
 internal sealed class JournalContent
 {
     private readonly ArrayBufferWriter<byte> _rows = new();
-    private int _folded;
+    private readonly List<(int Position, Guid Mbid, long At)> _removals = [];
+    private (int Position, int Removals) _folded;
 
     /// <summary>The file that the journal was begun for; null when that line is lost.</summary>
     public FileStamp? Base { get; private set; }
@@ -24,10 +30,11 @@ internal sealed class JournalContent
 
     public HashSet<EntryKind> OpenSurveys { get; } = [];
 
-    public int RowCount { get; private set; }
+    /// <summary>Rows, and removals of rows.</summary>
+    public int ChangeCount { get; private set; }
 
-    /// <summary>Rows that the fold has not seen.</summary>
-    public int RowsAfterFolding { get; private set; }
+    /// <summary>Those that the fold has not seen.</summary>
+    public int ChangesAfterFolding { get; private set; }
 
     /// <summary>Lines that are damaged though they do not end the journal.</summary>
     public int DamagedLines { get; private set; }
@@ -56,10 +63,23 @@ internal sealed class JournalContent
         return content;
     }
 
-    /// <summary>The rows as a CSV file of their own; where an entry occurs twice the later line counts.</summary>
-    /// <param name="afterFolding">Only those that the fold has not seen.</param>
-    public Stream Rows(bool afterFolding) =>
-        new MemoryStream([.. Columns, .. "\r\n"u8, .. _rows.WrittenSpan[(afterFolding ? _folded : 0)..]], writable: false);
+    /// <summary>What is said of rows, in its order: an entry may be removed and come back.</summary>
+    /// <param name="afterFolding">Only what the fold has not seen.</param>
+    public IEnumerable<JournalPart> Parts(bool afterFolding)
+    {
+        var (start, passed) = afterFolding ? _folded : default;
+        foreach (var removed in _removals.Skip(passed).GroupBy(removal => removal.Position))
+        {
+            yield return new JournalPart(Rows(start..removed.Key), [.. removed.Select(removal => (removal.Mbid, removal.At))]);
+            start = removed.Key;
+        }
+
+        yield return new JournalPart(Rows(start.._rows.WrittenCount), []);
+    }
+
+    private MemoryStream Rows(Range range) => new([.. Columns, .. "\r\n"u8, .. _rows.WrittenSpan[range]], writable: false);
+
+    private void CountChange() => (ChangeCount, ChangesAfterFolding) = (ChangeCount + 1, ChangesAfterFolding + 1);
 
     private void Take(ReadOnlySpan<byte> bytes)
     {
@@ -85,8 +105,7 @@ internal sealed class JournalContent
     {
         if (word.SequenceEqual("row"u8))
         {
-            RowCount++;
-            RowsAfterFolding++;
+            CountChange();
             _rows.Write(about);
             _rows.Write("\r\n"u8);
         }
@@ -94,7 +113,8 @@ internal sealed class JournalContent
         {
             Columns = about;
             _rows.Clear();
-            _folded = 0;
+            _removals.Clear();
+            _folded = default;
         }
         else
         {
@@ -110,8 +130,12 @@ internal sealed class JournalContent
                 Base = stamp;
                 break;
             case "folding" when FileStamp.TryParse(about, out var stamp):
-                (Folding, RowsAfterFolding) = ((stamp, about.Split(' ', 3).ElementAtOrDefault(2) ?? ""), 0);
-                _folded = _rows.WrittenCount;
+                (Folding, ChangesAfterFolding) = ((stamp, about.Split(' ', 3).ElementAtOrDefault(2) ?? ""), 0);
+                _folded = (_rows.WrittenCount, _removals.Count);
+                break;
+            case "gone" when about.Split(' ') is [var id, var moment] && Guid.TryParseExact(id, "D", out var mbid) && LedgerTimestamp.TryParse(moment, out var at):
+                CountChange();
+                _removals.Add((_rows.WrittenCount, mbid, at));
                 break;
             case "begun" when LedgerWords.TryKindOf(about, out var kind):
                 OpenSurveys.Add(kind);

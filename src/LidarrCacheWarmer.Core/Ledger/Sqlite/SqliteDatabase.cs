@@ -22,6 +22,7 @@ internal sealed class SqliteDatabase : IDisposable
         Results = new SqliteResults(connection);
         Sync = new SqliteSync(connection);
         Statuses = new SqliteStatuses(connection);
+        Removal = new SqliteRemoval(connection);
         Notes = new SqliteNotes(connection);
         _history = new SqliteHistory(connection, Notes);
         Work = new SqliteWork(_transaction, Results, _history);
@@ -38,6 +39,8 @@ internal sealed class SqliteDatabase : IDisposable
     public SqliteSync Sync { get; }
 
     public SqliteStatuses Statuses { get; }
+
+    public SqliteRemoval Removal { get; }
 
     public SqliteNotes Notes { get; }
 
@@ -75,19 +78,26 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Takes over what the CSV files hold, if this holds nothing.</summary>
     public void Import(LedgerLocation location, List<string> notices)
     {
-        var isEmpty = Rows.ArtistsAfter(long.MinValue).Entries.Count + Rows.ReleaseGroupsAfter(long.MinValue).Entries.Count == 0;
-        using var csv = isEmpty ? SqliteImport.Open(location, _time) : null;
+        using var csv = SqliteContent.HasRows(Connection) ? null : SqliteImport.Open(location, _time);
         if (csv is null)
         {
             return;
         }
 
-        var (artists, releaseGroups) = Work.Do(canWait: false, () => SqliteImport.Run(csv, Sync, Results, Notes));
+        var told = new List<string>();
+        _ = Work.Do(canWait: false, () =>
+        {
+            told.Clear();
+            SqliteImport.Run(csv.Content, Connection, Notes, told.Add);
+            return true;
+        });
         Sync.Forget();
         Flush();
+        var counts = csv.Counts();
         notices.AddRange(csv.Notices);
+        notices.AddRange(told.Select(rest => $"{Path}: {rest}."));
         notices.Add(FormattableString.Invariant(
-            $"{Path}: was empty and has taken over {artists} artists and {releaseGroups} release groups from {location.ArtistsCsvPath} and {location.ReleaseGroupsCsvPath}, which stay as they are and are not used any more."));
+            $"{Path}: was empty and has taken over {counts.Artists.Total} artists and {counts.ReleaseGroups.Total} release groups from {location.ArtistsCsvPath} and {location.ReleaseGroupsCsvPath}, which stay as they are and are not used any more."));
     }
 
     public void Flush()
@@ -146,6 +156,7 @@ internal sealed class SqliteDatabase : IDisposable
         Results.Dispose();
         Sync.Dispose();
         Statuses.Dispose();
+        Removal.Dispose();
         _history.Dispose();
         _transaction.Dispose();
         Connection.Dispose();

@@ -22,7 +22,8 @@ internal static class SqliteFile
     // As a URI, so that what is attached to it may be one too.
     private const string InMemory = "Data Source=file::memory:";
 
-    private static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+    /// <summary>What SQLite may have put beside a database, by the ends of the names.</summary>
+    public static readonly string[] Companions = ["-wal", "-shm", "-journal"];
 
     /// <summary>
     /// Opens a database for writing; a damaged one is set aside. One that is not as we left it is looked through.

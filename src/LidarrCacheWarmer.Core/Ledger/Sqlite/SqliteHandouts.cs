@@ -18,5 +18,15 @@ internal sealed class SqliteHandouts
 
     public void Remove(LedgerChange change) => _mbids.Remove(KeyOf(change));
 
+    /// <summary>Forgets rows that were removed: their numbers may be given to others.</summary>
+    public void Remove(bool areReleaseGroups, IReadOnlyCollection<Mbid> mbids)
+    {
+        var removed = mbids.ToHashSet();
+        foreach (var (key, _) in _mbids.Where(handout => handout.Key.IsReleaseGroup == areReleaseGroups && removed.Contains(handout.Value)).ToList())
+        {
+            _mbids.Remove(key);
+        }
+    }
+
     private static (bool IsReleaseGroup, long Row) KeyOf(LedgerChange change) => (change.Kind == EntryKind.ReleaseGroup, change.Row);
 }

@@ -1,10 +1,9 @@
 using LidarrCacheWarmer.Ledger.Csv;
-using LidarrCacheWarmer.Library;
-using LidarrCacheWarmer.Metadata;
+using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Takes over the rows of CSV files into an empty database, for those who change <c>storage_type</c>.</summary>
+/// <summary>Takes over what CSV files hold into an empty database, for those who change <c>storage_type</c>.</summary>
 internal static class SqliteImport
 {
     /// <summary>Opens a view of the CSV files; null when they do not exist or have no rows.</summary>
@@ -16,7 +15,7 @@ internal static class SqliteImport
         }
 
         var csv = CsvLedger.Read(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
-        if (csv.Artists().Any() || csv.ReleaseGroups().Any())
+        if (!csv.IsEmpty)
         {
             return csv;
         }
@@ -25,52 +24,33 @@ internal static class SqliteImport
         return null;
     }
 
-    public static (int Artists, int ReleaseGroups) Run(CsvLedger csv, SqliteSync sync, SqliteResults results, SqliteNotes notes)
+    /// <summary>Writes every row, mark and note into the database.</summary>
+    /// <param name="content">What the CSV files hold.</param>
+    /// <param name="connection">The database.</param>
+    /// <param name="notes">Its notes.</param>
+    /// <param name="note">Takes the rest of a sentence about what could not stay as it was.</param>
+    public static void Run(LedgerContent content, SqliteConnection connection, SqliteNotes notes, Action<string> note)
     {
-        const long Unknown = 0;
-        var (artists, releaseGroups) = (0, 0);
-        foreach (var artist in csv.Artists())
+        var leftOut = SqliteContent.Write(connection, SqliteSchema.Artists, content.Artists, note)
+            + SqliteContent.Write(connection, SqliteSchema.ReleaseGroups, content.ReleaseGroups, note);
+        if (leftOut > 0)
         {
-            sync.Take(new Artist(artist.Mbid, artist.Name, LidarrId: 0, AlbumCount: 0), SourceOf(artist.IsManual));
-            results.Apply(new LedgerChange(EntryKind.Artist, Unknown, artist.Probe), artist.Mbid);
-            results.Apply(new LedgerChange(EntryKind.TextSearch, Unknown, artist.TextSearch), artist.Mbid);
-            artists++;
+            note(FormattableString.Invariant($"{leftOut} rows without an MBID of their own stay behind in the CSV files, because another row has the same id"));
         }
 
-        foreach (var group in csv.ReleaseGroups())
-        {
-            var album = new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName);
-            if (group.AnnouncedAt is { } announcedAt)
-            {
-                sync.Take(album, EntrySource.Announced, announcedAt);
-            }
-
-            if (group.IsManual || group.AnnouncedAt is null)
-            {
-                sync.Take(album, SourceOf(group.IsManual), now: default);
-            }
-
-            results.Apply(new LedgerChange(EntryKind.ReleaseGroup, Unknown, group.Probe), group.Mbid);
-            releaseGroups++;
-        }
-
-        foreach (var kind in Enum.GetValues<EntryKind>().Where(csv.IsSurveyOpen))
+        foreach (var kind in content.OpenSurveys)
         {
             notes[SqliteNotes.SurveyOf(kind)] = "open";
         }
 
-        foreach (var (key, value) in csv.Notes.Where(note => notes[SqliteNotes.NoteOf(note.Key)] is null))
+        foreach (var (key, value) in content.Notes.Where(entry => notes[SqliteNotes.NoteOf(entry.Key)] is null))
         {
             notes[SqliteNotes.NoteOf(key)] = value;
         }
-
-        return (artists, releaseGroups);
     }
 
-    private static EntrySource SourceOf(bool isManual) => isManual ? EntrySource.Manual : EntrySource.Lidarr;
-
-    // A process killed before its first fold has left no file, only the journal of one.
-    private static bool Exists(string path)
+    /// <summary>Whether there is a file; a process killed before its first fold has left none, only the journal of one.</summary>
+    public static bool Exists(string path)
     {
         path = DurableFile.Resolve(path);
         return File.Exists(path) || File.Exists(CsvOpening.JournalOf(path));

@@ -68,6 +68,17 @@ internal sealed class SqliteLedger : ILedger
         return Changing(canWait: true, () => albums.Aggregate(default(SyncCounts), (counts, album) => counts + _database.Sync.Take(album, source, now)));
     }
 
+    public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
+        lock (_gate)
+        {
+            var removed = Changing(canWait: false, () => mbids.Sum(mbid => _database.Removal.Take(kind, mbid)));
+            _handouts.Remove(kind == EntryKind.ReleaseGroup, mbids);
+            return removed;
+        }
+    }
+
     public void CopyArtistStatuses()
     {
         for (long? last = long.MinValue; last is { } row;)

@@ -14,6 +14,7 @@ internal sealed class SqliteSnapshot : IDisposable
 
     private readonly DirectoryInfo? _copy;
     private readonly string _source;
+
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the property.")]
     public SqliteSnapshot(string path)
     {

@@ -87,6 +87,8 @@ internal sealed class SqliteStatement : IDisposable
 
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
+    public bool IsBytes(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_BLOB;
+
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
 
     public string Text(int column) => raw.sqlite3_column_bytes(_statement, column) == 0

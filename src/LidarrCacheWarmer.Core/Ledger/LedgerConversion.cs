@@ -1,0 +1,118 @@
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>What a conversion has done, or would do.</summary>
+public sealed record ConversionResult
+{
+    /// <summary>The files that were read; they stay as they are.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>The files that hold the ledger now.</summary>
+    public required IReadOnlyList<string> Targets { get; init; }
+
+    /// <summary>Why nothing can be done, as a sentence; null when it can.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>How many rows the source has; for a preview too.</summary>
+    public LedgerCounts? Counts { get; init; }
+
+    /// <summary>The files that were in the way, under the names that they have now; in a preview under those they have still.</summary>
+    public IReadOnlyList<string> SetAside { get; init; } = [];
+
+    /// <summary>What a user should know, a sentence each.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+}
+
+/// <summary>
+/// Carries a ledger from CSV files into a database or back, to the cell. The source is never changed, and nothing is
+/// ever deleted: what is in the way is set aside under another name.
+/// </summary>
+/// <param name="location">All the files; which of them are in use does not matter.</param>
+/// <param name="to">What the ledger is to become.</param>
+/// <param name="overwrite">Whether files that hold rows already may be set aside.</param>
+/// <param name="time">The clock.</param>
+public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, bool overwrite, TimeProvider time)
+{
+    private readonly LedgerFiles _source = LedgerFiles.Of(location with { Backend = to == LedgerBackend.Csv ? LedgerBackend.Sqlite : LedgerBackend.Csv });
+    private readonly LedgerFiles _target = LedgerFiles.Of(location with { Backend = to });
+
+    /// <summary>Says what would be done, and changes nothing.</summary>
+    /// <exception cref="LedgerException">A file cannot be read.</exception>
+    public ConversionResult Preview()
+    {
+        var isInTheWay = _target.HasRows(time);
+        if (Refusal(isInTheWay) is { } refusal)
+        {
+            return Result() with { Refusal = refusal };
+        }
+
+        using var source = LedgerOpening.Open(_source.Location, readOnly: true, time);
+        return Result() with { Counts = source.Counts(), Notices = source.Notices, SetAside = isInTheWay ? _target.Present : [] };
+    }
+
+    /// <summary>Converts.</summary>
+    /// <exception cref="LedgerException">Another process holds a file, or it cannot be read or written.</exception>
+    public ConversionResult Run()
+    {
+        if (!_source.Exist)
+        {
+            return Result() with { Refusal = Refusal(isInTheWay: false) };
+        }
+
+        using var held = _source.Hold();
+        IReadOnlyList<string> aside = [];
+        using (_target.Hold())
+        {
+            var isInTheWay = _target.HasRows(time);
+            if (Refusal(isInTheWay) is { } refusal)
+            {
+                return Result() with { Refusal = refusal };
+            }
+
+            aside = isInTheWay ? _target.SetAside(time) : [];
+        }
+
+        var (counts, notices) = to == LedgerBackend.Sqlite ? ToDatabase() : ToCsv();
+        return Result() with { Counts = counts, Notices = notices, SetAside = aside };
+    }
+
+    private ConversionResult Result() => new() { Sources = _source.Main, Targets = _target.Main };
+
+    private string? Refusal(bool isInTheWay)
+    {
+        if (!_source.Exist)
+        {
+            return $"There is nothing to convert: {string.Join(" and ", _source.Main)} {(_source.Main.Count == 1 ? "does" : "do")} not exist; correct the path in [ledger] of the config.";
+        }
+
+        if (!_source.HasRows(time))
+        {
+            return $"There is nothing to convert: {string.Join(" and ", _source.Main)} {(_source.Main.Count == 1 ? "has" : "have")} no rows.";
+        }
+
+        return isInTheWay && !overwrite
+            ? $"{string.Join(" and ", _target.Main)} {(_target.Main.Count == 1 ? "holds" : "hold")} a ledger already; move that away, or use --overwrite, which sets it aside under another name."
+            : null;
+    }
+
+    // An empty database takes over the CSV files by itself, however it is opened.
+    private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToDatabase()
+    {
+        using var ledger = SqliteLedger.Open(_target.Location, time);
+        return (ledger.Counts(), ledger.Notices);
+    }
+
+    private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToCsv()
+    {
+        var path = DurableFile.Resolve(location.DatabasePath);
+        using var ledger = CsvLedger.Open(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
+        LedgerFaults.Guard(path, () =>
+        {
+            using var source = new SqliteSnapshot(path);
+            ledger.TakeOver(SqliteContent.Of(source.Connection, path), path);
+        });
+        return (ledger.Counts(), ledger.Notices);
+    }
+}

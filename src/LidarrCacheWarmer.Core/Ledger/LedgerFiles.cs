@@ -1,0 +1,132 @@
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>The files of a backend as files: whether they are there, held, in the way.</summary>
+internal abstract class LedgerFiles
+{
+    private const string What = "replaced";
+
+    /// <summary>Where the ledger is.</summary>
+    public abstract LedgerLocation Location { get; }
+
+    /// <summary>The files that a user knows of, with symbolic links followed.</summary>
+    public abstract IReadOnlyList<string> Main { get; }
+
+    /// <summary>Those of them that are there.</summary>
+    public IReadOnlyList<string> Present => [.. Main.Where(File.Exists)];
+
+    /// <summary>Whether there is anything of a ledger.</summary>
+    public abstract bool Exist { get; }
+
+    public static LedgerFiles Of(LedgerLocation location) => location.Backend == LedgerBackend.Csv ? new OfCsv(location) : new OfSqlite(location);
+
+    /// <summary>Whether there is a row, even one that is kept without being used.</summary>
+    public abstract bool HasRows(TimeProvider time);
+
+    /// <summary>Keeps other processes away, and leaves no trace of that but the lock files.</summary>
+    public IDisposable Hold() => new HeldFiles(Main);
+
+    /// <summary>Gives the files and all that belongs to them other names.</summary>
+    /// <returns>The new names of the files that a user knows of.</returns>
+    public IReadOnlyList<string> SetAside(TimeProvider time) =>
+        [.. Main.Where(Exists).Select(path => LedgerFaults.Guard(path, () => SetAside(path, time)))];
+
+    protected abstract bool Exists(string path);
+
+    protected abstract string[] EndsOf();
+
+    private string SetAside(string path, TimeProvider time)
+    {
+        var aside = DurableFile.FreeName(path, What, time);
+        foreach (var end in EndsOf().Append("").Where(end => File.Exists(path + end)))
+        {
+            File.Move(path + end, aside + end);
+        }
+
+        DurableFile.SyncDirectoryOf(path);
+        return aside;
+    }
+
+    private sealed class OfCsv(LedgerLocation location) : LedgerFiles
+    {
+        public override LedgerLocation Location => location;
+
+        public override IReadOnlyList<string> Main { get; } =
+            [DurableFile.Resolve(location.ArtistsCsvPath), DurableFile.Resolve(location.ReleaseGroupsCsvPath)];
+
+        public override bool Exist => Main.Any(Exists);
+
+        public override bool HasRows(TimeProvider time)
+        {
+            using var csv = CsvLedger.Read(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
+            return !csv.IsEmpty;
+        }
+
+        protected override bool Exists(string path) => SqliteImport.Exists(path);
+
+        // The journal goes by what is in its file, not by its name.
+        protected override string[] EndsOf() => [".journal", ".notes"];
+    }
+
+    private sealed class OfSqlite(LedgerLocation location) : LedgerFiles
+    {
+        public override LedgerLocation Location => location;
+
+        public override IReadOnlyList<string> Main { get; } = [DurableFile.Resolve(location.DatabasePath)];
+
+        public override bool Exist => File.Exists(Main[0]);
+
+        public override bool HasRows(TimeProvider time) => LedgerFaults.Guard(Main[0], () =>
+        {
+            LedgerFaults.RefuseDirectory(Main[0]);
+            if (!Exist)
+            {
+                return false;
+            }
+
+            using var snapshot = new SqliteSnapshot(Main[0]);
+            return SqliteContent.HasRows(snapshot.Connection);
+        });
+
+        protected override bool Exists(string path) => File.Exists(path);
+
+        protected override string[] EndsOf() => SqliteFile.Companions;
+    }
+
+    // Whoever holds a database next looks at what its last holder has left in the lock file.
+    private sealed class HeldFiles : IDisposable
+    {
+        private readonly List<LedgerLock> _locks = [];
+
+        public HeldFiles(IReadOnlyList<string> paths)
+        {
+            try
+            {
+                foreach (var path in paths)
+                {
+                    _locks.Add(LedgerLock.Take(path));
+                }
+            }
+            catch
+            {
+                Dispose();
+                throw;
+            }
+        }
+
+        public void Dispose()
+        {
+            foreach (var held in _locks)
+            {
+                if (held.LastWord.Length > 0)
+                {
+                    held.Leave(held.LastWord);
+                }
+
+                held.Dispose();
+            }
+        }
+    }
+}

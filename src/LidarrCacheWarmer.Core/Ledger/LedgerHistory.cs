@@ -1,0 +1,34 @@
+using LidarrCacheWarmer.Ledger.Sqlite;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>A row of a history table: who answered a request, or what the edge cache said of the answer.</summary>
+/// <param name="At">When the answer came; null when the row does not say.</param>
+/// <param name="Said">What the header said.</param>
+/// <param name="StatusCode">An HTTP status, <c>TIMEOUT</c> or <c>EXC:</c> and a fault.</param>
+/// <param name="IsSuccess">Whether it was a complete answer.</param>
+/// <param name="IsTextSearch">Whether the artist's name was searched for.</param>
+public sealed record HistoryRow(DateTimeOffset? At, string Said, string StatusCode, bool IsSuccess, bool IsTextSearch);
+
+/// <summary>What the history tables of a database know of one entry; a CSV ledger has no history.</summary>
+/// <param name="Backends">Of <c>canary_responses</c>, the latest first.</param>
+/// <param name="EdgeCache">Of <c>cf_cache_responses</c>, the latest first.</param>
+public sealed record LedgerHistory(IReadOnlyList<HistoryRow> Backends, IReadOnlyList<HistoryRow> EdgeCache)
+{
+    /// <summary>Nothing is known.</summary>
+    public static LedgerHistory None { get; } = new([], []);
+
+    /// <summary>Reads the last rows of an entry, takes no lock and changes nothing.</summary>
+    /// <param name="location">The ledger.</param>
+    /// <param name="mbid">The artist or release group.</param>
+    /// <param name="most">How many rows of each table at most.</param>
+    /// <exception cref="LedgerException">The database cannot be read.</exception>
+    public static LedgerHistory Of(LedgerLocation location, Mbid mbid, int most)
+    {
+        var path = DurableFile.Resolve(location.DatabasePath);
+        return location.Backend == LedgerBackend.Sqlite && File.Exists(path)
+            ? LedgerFaults.Guard(path, () => SqliteHistoryRows.Of(path, mbid, most))
+            : None;
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>Names of columns, and the few whose cells a database writes otherwise than a CSV file.</summary>
+internal static class SqliteColumns
+{
+    private const string RefreshPending = "refresh_pending";
+
+    private static readonly string[] Truths = ["manual_entry", "text_search_attempted", "text_search_success", RefreshPending];
+
+    // A column of one of these names would hide the number of the row.
+    private static readonly string[] Reserved = ["rowid", "oid", "_rowid_"];
+
+    /// <summary>The columns of a table, without those that are computed.</summary>
+    public static List<string> Of(SqliteConnection connection, string table)
+    {
+        var columns = new List<string>();
+        using var read = new SqliteStatement(connection, $"SELECT name FROM pragma_table_info('{table}')");
+        while (read.Step())
+        {
+            columns.Add(read.Text(0));
+        }
+
+        return columns;
+    }
+
+    /// <summary>A name as it stands in a statement.</summary>
+    public static string Quoted(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>Names that a table can have beside each other, for names of a CSV file, which may be empty or the same.</summary>
+    public static List<string> Distinct(IReadOnlyList<string> names)
+    {
+        var taken = new HashSet<string>(Reserved, StringComparer.OrdinalIgnoreCase);
+        return [.. names.Select(name =>
+        {
+            var wanted = name.Length == 0 ? "unnamed" : name;
+            var free = wanted;
+            for (var number = 2; !taken.Add(free); number++)
+            {
+                free = FormattableString.Invariant($"{wanted}_{number}");
+            }
+
+            return free;
+        })];
+    }
+
+    /// <summary>A cell of a CSV file as the database has it; whatever is no truth of ours is kept as it is.</summary>
+    public static string ToDatabase(string column, string cell) => !IsTruth(column) ? cell
+        : cell == "True" ? "1"
+        : cell == False(column) ? "0"
+        : cell;
+
+    /// <summary>The other way round.</summary>
+    public static string ToCsv(string column, string cell) => !IsTruth(column) ? cell
+        : cell == "1" ? "True"
+        : cell == "0" ? False(column)
+        : cell;
+
+    private static bool IsTruth(string column) => Truths.Contains(column, StringComparer.OrdinalIgnoreCase);
+
+    private static string False(string column) => string.Equals(column, RefreshPending, StringComparison.OrdinalIgnoreCase) ? "" : "False";
+}

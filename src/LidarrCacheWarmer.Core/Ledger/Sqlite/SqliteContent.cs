@@ -1,0 +1,124 @@
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>The rows and notes of a database as text, straight from its tables.</summary>
+internal static class SqliteContent
+{
+    private const string NotePrefix = "note:";
+
+    /// <summary>All that makes up the ledger; the history stays where it is.</summary>
+    /// <param name="connection">The database, which nobody may write to while this is gone through.</param>
+    /// <param name="path">Where it is, for what there is to say about it.</param>
+    public static LedgerContent Of(SqliteConnection connection, string path)
+    {
+        var notes = Notes(connection);
+        return new LedgerContent
+        {
+            Artists = Table(connection, path, SqliteSchema.Artists, CsvSchema.Artists),
+            ReleaseGroups = Table(connection, path, SqliteSchema.ReleaseGroups, CsvSchema.ReleaseGroups),
+            OpenSurveys = [.. Enum.GetValues<EntryKind>().Where(kind => notes.ContainsKey(SqliteNotes.SurveyOf(kind)))],
+            Notes = notes.Where(note => note.Key.StartsWith(NotePrefix, StringComparison.Ordinal) && NoteKey.IsOne(note.Key[NotePrefix.Length..]))
+                .ToDictionary(note => note.Key[NotePrefix.Length..], note => note.Value, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Whether there is a row, even one that is never used.</summary>
+    public static bool HasRows(SqliteConnection connection) =>
+        new[] { SqliteSchema.Artists, SqliteSchema.ReleaseGroups }.Any(table => Exists(connection, table) && Any(connection, table));
+
+    /// <summary>Writes rows into a table, and adds the columns that it lacks.</summary>
+    /// <returns>How many rows were left out because another one has their id.</returns>
+    public static int Write(SqliteConnection connection, string table, LedgerTable content, Action<string> note)
+    {
+        var columns = SqliteColumns.Distinct(content.Columns);
+        foreach (var (name, column) in content.Columns.Zip(columns).Where(pair => pair.First != pair.Second))
+        {
+            note($"the column '{name}' of the {table} is called '{column}', because a database has no two columns of one name and none without");
+        }
+
+        foreach (var column in columns.Except(SqliteColumns.Of(connection, table), StringComparer.OrdinalIgnoreCase))
+        {
+            SqliteSchema.Execute(connection, $"ALTER TABLE {table} ADD COLUMN {SqliteColumns.Quoted(column)} TEXT NOT NULL DEFAULT ''");
+        }
+
+        var names = string.Join(", ", columns.Select(SqliteColumns.Quoted));
+        using var insert = new SqliteStatement(
+            connection,
+            $"INSERT INTO {table} ({names}) VALUES ({string.Join(", ", columns.Select((_, i) => FormattableString.Invariant($"?{i + 1}")))}) ON CONFLICT DO NOTHING");
+        var leftOut = 0;
+        foreach (var row in content.Rows)
+        {
+            for (var i = 0; i < columns.Count; i++)
+            {
+                insert.Bind(i + 1, LedgerWords.Storable(SqliteColumns.ToDatabase(columns[i], row[i])));
+            }
+
+            insert.Run();
+            leftOut += insert.Changes == 0 ? 1 : 0;
+        }
+
+        return leftOut;
+    }
+
+    // Our columns in the order of the files, then those of others.
+    private static LedgerTable Table(SqliteConnection connection, string path, string table, CsvSchema schema)
+    {
+        var present = SqliteColumns.Of(connection, table);
+        List<string> columns =
+        [
+            .. schema.Names.Where(name => present.Contains(name, StringComparer.OrdinalIgnoreCase)),
+            .. present.Where(name => !schema.Names.Contains(name, StringComparer.OrdinalIgnoreCase)),
+        ];
+        return new LedgerTable(columns.Count == 0 ? schema.Names : columns, columns.Count == 0 ? [] : Rows(connection, path, table, columns));
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Rows(SqliteConnection connection, string path, string table, List<string> columns)
+    {
+        using var read = new SqliteStatement(
+            connection, $"SELECT {string.Join(", ", columns.Select(SqliteColumns.Quoted))} FROM {table} NOT INDEXED ORDER BY rowid");
+        while (read.Step())
+        {
+            var cells = new string[columns.Count];
+            for (var i = 0; i < cells.Length; i++)
+            {
+                cells[i] = read.IsBytes(i)
+                    ? throw new LedgerException(
+                        LedgerFault.Unusable,
+                        $"The column '{columns[i]}' of the table {table} in {path} holds bytes that are no text, which a CSV file cannot keep; remove that column, or stay with the database.")
+                    : SqliteColumns.ToCsv(columns[i], read.Text(i));
+            }
+
+            yield return cells;
+        }
+    }
+
+    private static Dictionary<string, string> Notes(SqliteConnection connection)
+    {
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Exists(connection, SqliteSchema.Notes))
+        {
+            using var read = new SqliteStatement(connection, $"SELECT key, value FROM {SqliteSchema.Notes}");
+            while (read.Step())
+            {
+                notes[read.Text(0)] = read.Text(1);
+            }
+        }
+
+        return notes;
+    }
+
+    private static bool Exists(SqliteConnection connection, string table)
+    {
+        using var ask = new SqliteStatement(connection, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?1 COLLATE NOCASE");
+        return ask.Bind(1, table).Step();
+    }
+
+    private static bool Any(SqliteConnection connection, string table)
+    {
+        using var ask = new SqliteStatement(connection, $"SELECT 1 FROM {table} LIMIT 1");
+        return ask.Step();
+    }
+}

@@ -1,0 +1,39 @@
+using LidarrCacheWarmer.Library;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>Looks up an entry in the history tables, from the newest row back; there is no index for it, and it is rare.</summary>
+internal static class SqliteHistoryRows
+{
+    public static LedgerHistory Of(string path, Mbid mbid, int most)
+    {
+        using var snapshot = new SqliteSnapshot(path);
+        return new LedgerHistory(
+            Read(snapshot.Connection, "canary_responses", "canary_target", mbid, most),
+            Read(snapshot.Connection, "cf_cache_responses", "cf_cache_status", mbid, most));
+    }
+
+    // Tables of the Python tool's first versions lack a column, or are not there yet.
+    private static List<HistoryRow> Read(SqliteConnection connection, string table, string column, Mbid mbid, int most)
+    {
+        var columns = SqliteColumns.Of(connection, table);
+        var rows = new List<HistoryRow>();
+        if (!columns.Contains(column, StringComparer.OrdinalIgnoreCase))
+        {
+            return rows;
+        }
+
+        var operation = columns.Contains("operation_type", StringComparer.OrdinalIgnoreCase) ? "operation_type" : "''";
+        using var read = new SqliteStatement(
+            connection,
+            $"SELECT timestamp, {column}, status_code, success, {operation} FROM {table} WHERE entity_id = ?1 ORDER BY rowid DESC LIMIT ?2");
+        read.Bind(1, mbid).Bind(2, most);
+        while (read.Step())
+        {
+            rows.Add(new HistoryRow(read.Moment(0), read.Text(1), read.Text(2), read.Number(3) != 0, read.Text(4) == "text_search"));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,27 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>Takes rows out. What the history tables know of their entries stays: it is no memory of an entry but a log.</summary>
+internal sealed class SqliteRemoval(SqliteConnection connection) : IDisposable
+{
+    private readonly SqliteStatement _artist = new(connection, "DELETE FROM artists WHERE mbid = ?1");
+    private readonly SqliteStatement _releaseGroup = new(connection, "DELETE FROM release_groups WHERE rg_mbid = ?1");
+
+    /// <summary>Takes the row of an artist or release group out.</summary>
+    /// <returns>How many rows that were: one or none.</returns>
+    public int Take(EntryKind kind, Mbid mbid)
+    {
+        var delete = kind == EntryKind.ReleaseGroup ? _releaseGroup : _artist;
+        delete.Bind(1, mbid).Run();
+        return delete.Changes;
+    }
+
+    public void Dispose()
+    {
+        _artist.Dispose();
+        _releaseGroup.Dispose();
+    }
+}

@@ -1,0 +1,72 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Reporting;
+
+/// <summary>An entry with all that can be said of it.</summary>
+/// <param name="Entry">What is known.</param>
+/// <param name="Next">When it is asked for next.</param>
+/// <param name="Diagnosis">What it has, and what can be done about it.</param>
+/// <param name="Url">The URL that Lidarr asks for; null for a name that it would not search for.</param>
+public sealed record EntryDetail(ListedEntry Entry, NextLook Next, Diagnosis Diagnosis, string? Url);
+
+/// <summary>All that is known of one MBID.</summary>
+public sealed record EntryDetails
+{
+    private const int HistoryRows = 5;
+
+    /// <summary>The artist or release group.</summary>
+    public required Mbid Mbid { get; init; }
+
+    /// <summary>The request for the artist and the search for its name, or that for the release group.</summary>
+    public required IReadOnlyList<EntryDetail> Requests { get; init; }
+
+    /// <summary>For an artist: how many of its release groups the ledger has, by verdict; empty for a release group.</summary>
+    public required IReadOnlyDictionary<Verdict, int> ReleaseGroups { get; init; }
+
+    /// <summary>What a database remembers of the last answers.</summary>
+    public required LedgerHistory History { get; init; }
+
+    /// <summary>Gathers what is known.</summary>
+    /// <param name="ledger">What is remembered.</param>
+    /// <param name="location">The ledger's files, for the history.</param>
+    /// <param name="options">What runs do.</param>
+    /// <param name="mbid">The artist or release group.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>What is known; null when the ledger has no such entry.</returns>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public static EntryDetails? Of(ILedger ledger, LedgerLocation location, WarmerOptions options, Mbid mbid, TimeProvider time)
+    {
+        var artist = ledger.FindArtist(mbid);
+        var forecast = Forecast.OfFew(options.Run, ledger, time);
+        List<ListedEntry> entries =
+        [
+            .. artist is null ? [] : new[] { ListedEntry.Of(artist), ListedEntry.SearchOf(artist) },
+            .. ledger.FindReleaseGroup(mbid) is { } group ? [ListedEntry.Of(group)] : Array.Empty<ListedEntry>(),
+        ];
+        return entries.Count == 0 ? null : new EntryDetails
+        {
+            Mbid = mbid,
+            Requests = entries.ConvertAll(entry => new EntryDetail(
+                entry, forecast.Of(entry), Diagnosis.Of(entry.Kind, entry.Known), UrlOf(entry, options))),
+            ReleaseGroups = artist is null ? new Dictionary<Verdict, int>() : ledger.ReleaseGroups()
+                .Where(album => album.ArtistMbid == mbid)
+                .CountBy(album => album.Probe.Verdict)
+                .ToDictionary(),
+            History = LedgerHistory.Of(location, mbid, HistoryRows),
+        };
+    }
+
+    private static string? UrlOf(ListedEntry entry, WarmerOptions options)
+    {
+        var path = entry.Kind switch
+        {
+            EntryKind.Artist => MetadataRoutes.Artist(entry.Mbid),
+            EntryKind.ReleaseGroup => MetadataRoutes.Album(entry.Mbid),
+            _ => MetadataRoutes.SearchQuery(entry.Name, Running.LibraryPlans.SearchTextOf(options.Run)) is { } query ? MetadataRoutes.Search(query) : null,
+        };
+        return path is null ? null : $"{(options.Probe.TargetBaseUrl ?? ProbeOptions.DefaultTarget).Text}/{path}";
+    }
+}

@@ -1,0 +1,34 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Reporting;
+
+/// <summary>Which entries are meant; what is not said does not matter.</summary>
+public sealed record EntryFilter
+{
+    /// <summary>Only these artists and release groups; null for all.</summary>
+    public IReadOnlySet<Mbid>? Mbids { get; init; }
+
+    /// <summary>Only these kinds; null for all, but searches that nobody makes.</summary>
+    public IReadOnlySet<EntryKind>? Kinds { get; init; }
+
+    /// <summary>Only with one of these verdicts; null for all.</summary>
+    public IReadOnlySet<Verdict>? Verdicts { get; init; }
+
+    /// <summary>Only with this text in name, title, artist's name or MBID, in any letter case; null for all.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Only those that the next run asks for.</summary>
+    public bool OnlyDue { get; init; }
+
+    /// <summary>Whether nothing is said but MBIDs.</summary>
+    public bool IsOpen => Kinds is null && Verdicts is null && Text is null && !OnlyDue;
+
+    /// <summary>Whether an entry is meant, its kind and MBID aside.</summary>
+    internal bool Matches(ListedEntry entry, NextLook next) =>
+        (Verdicts is null || Verdicts.Contains(entry.Known.Verdict))
+        && (!OnlyDue || next.IsDue)
+        && (Text is null || Has(entry.Name) || Has(entry.ArtistName) || Has(entry.Mbid.ToString()));
+
+    private bool Has(string text) => text.Contains(Text ?? "", StringComparison.OrdinalIgnoreCase);
+}

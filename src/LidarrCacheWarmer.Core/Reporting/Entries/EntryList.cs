@@ -1,0 +1,88 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Reporting;
+
+/// <summary>The entries of a ledger that match a filter, one after the other, because there may be a million.</summary>
+/// <param name="ledger">What is remembered.</param>
+/// <param name="options">What a run does.</param>
+/// <param name="filter">Which entries are meant.</param>
+/// <param name="time">The clock.</param>
+public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter filter, TimeProvider time)
+{
+    /// <summary>How many entries were looked at so far.</summary>
+    public long Total { get; private set; }
+
+    /// <summary>How many of them match.</summary>
+    public long Matches { get; private set; }
+
+    /// <summary>Goes through the entries: artists, each with its search, then release groups, in stored order.</summary>
+    public IEnumerable<(ListedEntry Entry, NextLook Next)> Entries()
+    {
+        (Total, Matches) = (0, 0);
+        var forecast = filter.Mbids is null ? Forecast.OfAll(options, ledger, time) : Forecast.OfFew(options, ledger, time);
+        foreach (var entry in filter.Mbids is null ? All() : Named())
+        {
+            Total++;
+            var next = forecast.Of(entry);
+            if (filter.Matches(entry, next))
+            {
+                Matches++;
+                yield return (entry, next);
+            }
+        }
+    }
+
+    private IEnumerable<ListedEntry> All()
+    {
+        if (Wants(EntryKind.Artist) || Wants(EntryKind.TextSearch))
+        {
+            foreach (var entry in ledger.Artists().SelectMany(OfArtist))
+            {
+                yield return entry;
+            }
+        }
+
+        if (Wants(EntryKind.ReleaseGroup))
+        {
+            foreach (var group in ledger.ReleaseGroups())
+            {
+                yield return ListedEntry.Of(group);
+            }
+        }
+    }
+
+    private IEnumerable<ListedEntry> Named()
+    {
+        foreach (var mbid in filter.Mbids ?? new HashSet<Library.Mbid>())
+        {
+            foreach (var entry in ledger.FindArtist(mbid) is { } artist ? OfArtist(artist) : [])
+            {
+                yield return entry;
+            }
+
+            if (Wants(EntryKind.ReleaseGroup) && ledger.FindReleaseGroup(mbid) is { } group)
+            {
+                yield return ListedEntry.Of(group);
+            }
+        }
+    }
+
+    private IEnumerable<ListedEntry> OfArtist(ArtistEntry artist)
+    {
+        if (Wants(EntryKind.Artist))
+        {
+            yield return ListedEntry.Of(artist);
+        }
+
+        // Searches are off for almost everybody: each artist has the place for one, and nothing in it.
+        if (Wants(EntryKind.TextSearch)
+            && (filter.Kinds is not null || options.ProcessArtistTextSearch || artist.TextSearch.Status != ProbeStatus.Untried))
+        {
+            yield return ListedEntry.SearchOf(artist);
+        }
+    }
+
+    private bool Wants(EntryKind kind) => filter.Kinds?.Contains(kind) ?? true;
+}

@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Commands.Ledger;
+
+/// <summary>The options that say which entries are meant, the same wherever entries are chosen.</summary>
+internal sealed class EntryOptions
+{
+    private readonly Option<string[]> _verdicts, _kinds;
+    private readonly Option<string?> _text = new("--text") { Description = "Only entries with this text in name, title, artist's name or MBID, in any letter case.", HelpName = "TEXT" };
+    private readonly Argument<string[]>? _mbids;
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="withMbids">Whether entries may be named by their MBIDs too.</param>
+    public EntryOptions(Command command, bool withMbids)
+    {
+        // Where MBIDs may follow, an option takes one word only.
+        _verdicts = OneOf("--verdict", "V", "Only entries with this verdict; several by commas", Verdicts, !withMbids);
+        _kinds = OneOf("--kind", "KIND", "Only this kind; several by commas", Kinds, !withMbids);
+        if (withMbids)
+        {
+            _mbids = MbidArgument("The artists or release groups: MBIDs, or addresses of MusicBrainz or Lidarr that hold one.", ArgumentArity.ZeroOrMore);
+            command.Arguments.Add(_mbids);
+        }
+
+        foreach (var option in (Option[])[_verdicts, _kinds, _text])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    private static Dictionary<string, Verdict> Verdicts { get; } = Enum.GetValues<Verdict>().ToDictionary(verdict => verdict.Word(), StringComparer.OrdinalIgnoreCase);
+
+    private static Dictionary<string, EntryKind> Kinds { get; } = Enum.GetValues<EntryKind>()
+        .ToDictionary(kind => Wording.Key(kind).Replace('_', '-'), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What was typed.</summary>
+    public EntryFilter Read(ParseResult parsed) => new()
+    {
+        Verdicts = Set(parsed.GetValue(_verdicts), Verdicts),
+        Kinds = Set(parsed.GetValue(_kinds), Kinds),
+        Text = parsed.GetValue(_text) is { Length: > 0 } text ? text : null,
+        Mbids = _mbids is not null && parsed.GetValue(_mbids) is { Length: > 0 } mbids
+            ? mbids.Select(MbidText.Find).OfType<Mbid>().ToHashSet()
+            : null,
+    };
+
+    /// <summary>An argument for MBIDs.</summary>
+    public static Argument<string[]> MbidArgument(string description, ArgumentArity arity)
+    {
+        var argument = new Argument<string[]>("MBID") { Description = description, Arity = arity };
+        argument.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => MbidText.Find(token.Value) is null))
+            {
+                result.AddError(
+                    $"'{token.Value}' is no MBID and holds none; take it from the address of the artist or release group on musicbrainz.org or in Lidarr.");
+            }
+        });
+        return argument;
+    }
+
+    private static Option<string[]> OneOf<T>(string name, string placeholder, string description, Dictionary<string, T> words, bool takesMany)
+    {
+        var all = string.Join(", ", words.Keys);
+        var option = new Option<string[]>(name) { Description = $"{description}: {all}.", HelpName = placeholder, AllowMultipleArgumentsPerToken = takesMany };
+        option.Validators.Add(result =>
+        {
+            foreach (var word in result.Tokens.SelectMany(token => Words(token.Value)).Where(word => !words.ContainsKey(word)))
+            {
+                result.AddError($"{name}: '{word}' is none of {all}.");
+            }
+        });
+        return option;
+    }
+
+    private static HashSet<T>? Set<T>(string[]? values, Dictionary<string, T> words) => values is { Length: > 0 }
+        ? values.SelectMany(Words).Select(word => words[word]).ToHashSet()
+        : null;
+
+    // Also as the ledger's files and the JSON have it.
+    private static IEnumerable<string> Words(string value) => value.Split(',').Select(word => word.Trim().Replace('_', '-'));
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Terminal.Ledger;
+
+/// <summary>An entry as <c>--json</c> writes it. Scripts read this: names are added and never changed.</summary>
+internal sealed record EntryDocument(
+    string Kind,
+    string Mbid,
+    string Name,
+    string ArtistMbid,
+    string ArtistName,
+    bool Manual,
+    string Status,
+    string Verdict,
+    DateTimeOffset? VerdictSince,
+    string Reason,
+    string Advice,
+    bool Due,
+    string? DueReason,
+    DateTimeOffset? DueAfter,
+    string? HeldBackBy,
+    int Attempts,
+    string LastStatusCode,
+    DateTimeOffset? LastChecked,
+    DateTimeOffset? LastSuccess,
+    DateTimeOffset? WarmUntil,
+    DateTimeOffset? NextFullCheck,
+    bool RecheckRequested,
+    int ColdRuns,
+    bool RefreshPending,
+    string Evidence,
+    string Backend,
+    string EdgeCache,
+    DateTimeOffset? AnnouncedAt)
+{
+    public static EntryDocument Of(ListedEntry entry, NextLook next)
+    {
+        var known = entry.Known;
+        var diagnosis = Diagnosis.Of(entry.Kind, known);
+        var isRequested = Recheck.IsRequested(known);
+        return new EntryDocument(
+            Wording.Key(entry.Kind), entry.Mbid.ToString(), entry.Name, entry.ArtistMbid.ToString(), entry.ArtistName, entry.IsManual,
+            EntryWords.Status(known.Status), known.Verdict.Word(), known.VerdictSince, diagnosis.Reason, diagnosis.Advice,
+            next.IsDue, next.Reason is { } reason ? EntryWords.Key(reason) : null, EntryWords.Moment(next.After), EntryWords.Key(next.Obstacle),
+            known.Attempts, known.LastStatusCode, known.LastChecked, known.LastSuccess, known.WarmUntil,
+            isRequested ? null : known.NextFullCheck, isRequested, known.ColdRuns, known.RefreshPending,
+            known.Evidence, known.CanaryTarget, known.CfCacheStatus, entry.AnnouncedAt);
+    }
+}
+
+/// <summary>All that is known of one MBID.</summary>
+internal sealed record DetailsDocument(
+    string Mbid, string MusicBrainz, string Lidarr, IReadOnlyList<RequestDocument> Requests, IReadOnlyDictionary<string, int>? ReleaseGroups,
+    IReadOnlyList<HistoryRow> Backends, IReadOnlyList<HistoryRow> EdgeCache)
+{
+    public static DetailsDocument Of(EntryDetails details, Configuration.WarmerOptions options) => new(
+        details.Mbid.ToString(), EntryLinks.MusicBrainz(details), EntryLinks.Lidarr(details, options),
+        [.. details.Requests.Select(request => new RequestDocument(request.Url, EntryDocument.Of(request.Entry, request.Next)))],
+        EntryLinks.IsArtist(details) ? details.ReleaseGroups.ToDictionary(count => count.Key.Word(), count => count.Value) : null,
+        details.History.Backends, details.History.EdgeCache);
+}
+
+/// <summary>A request that Lidarr makes, and what is known of it.</summary>
+internal sealed record RequestDocument(string? Url, EntryDocument Entry);
+
+/// <summary>What an export says of itself.</summary>
+internal sealed record ExportDocument(string Program, string Version, DateTimeOffset ExportedAt, string StorageType, LedgerCounts Ledger);
+
+/// <summary>How many entries were listed.</summary>
+internal sealed record CountsDocument(long Matching, long Total);
+
+/// <summary>How the documents become JSON, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(EntryDocument))]
+[JsonSerializable(typeof(DetailsDocument))]
+[JsonSerializable(typeof(ExportDocument))]
+[JsonSerializable(typeof(CountsDocument))]
+internal sealed partial class LedgerJson : JsonSerializerContext;

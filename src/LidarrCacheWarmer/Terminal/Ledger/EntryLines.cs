@@ -1,0 +1,66 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+using Spectre.Console.Rendering;
+
+namespace LidarrCacheWarmer.Terminal.Ledger;
+
+/// <summary>The lines of a list: for eyes up to three an entry, no wider than the terminal; for other programs one, with tabs.</summary>
+internal static class EntryLines
+{
+    private const string Indent = "         ";
+
+    /// <summary>For a terminal.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="next">When it is asked for.</param>
+    /// <param name="now">The present moment.</param>
+    /// <param name="width">The cells of a line.</param>
+    public static IEnumerable<string> ForEyes(ListedEntry entry, NextLook next, DateTimeOffset now, int width)
+    {
+        yield return Cut($"{entry.Known.Verdict.Word(),-8} {Wording.One(entry.Kind),-14} {SafeText.Of(entry.FullName)}", width);
+        var age = entry.Known.VerdictSince is { } since ? $"  for {Wording.Short(now - since)}" : "";
+        yield return $"{Indent}{entry.Mbid}{age}  {EntryWords.Next(next, now)}";
+        if (Diagnosis.Of(entry.Kind, entry.Known).Reason is { Length: > 0 } reason)
+        {
+            yield return Cut(Indent + SafeText.Of(reason), width);
+        }
+    }
+
+    /// <summary>Verdict, since when, next look, kind, MBID, name, reason; moments in UTC.</summary>
+    public static string Fields(ListedEntry entry, NextLook next) => string.Join('\t', [
+        entry.Known.Verdict.Word(),
+        EntryWords.Field(entry.Known.VerdictSince),
+        EntryWords.NextField(next),
+        Wording.Key(entry.Kind),
+        entry.Mbid.ToString(),
+        SafeText.Of(entry.FullName),
+        SafeText.Of(Diagnosis.Of(entry.Kind, entry.Known).Reason),
+    ]);
+
+    /// <summary>Numbers of entries in words: <c>3 artists and 1 release group</c>.</summary>
+    public static string Counted(long artists, long searches, long groups)
+    {
+        string[] parts =
+        [
+            .. artists > 0 ? [Wording.Counted(artists, EntryKind.Artist)] : Array.Empty<string>(),
+            .. searches > 0 ? [Wording.Counted(searches, EntryKind.TextSearch)] : Array.Empty<string>(),
+            .. groups > 0 ? [Wording.Counted(groups, EntryKind.ReleaseGroup)] : Array.Empty<string>(),
+        ];
+        return parts.Length > 1 ? $"{string.Join(", ", parts[..^1])} and {parts[^1]}" : string.Concat(parts);
+    }
+
+    private static string Cut(string text, int width)
+    {
+        if (new Segment(text).CellCount() <= width)
+        {
+            return text;
+        }
+
+        var end = text.Length - 1;
+        while (end > 0 && (char.IsHighSurrogate(text[end - 1]) || new Segment(text[..end]).CellCount() > width - 1))
+        {
+            end--;
+        }
+
+        return text[..end] + "…";
+    }
+}

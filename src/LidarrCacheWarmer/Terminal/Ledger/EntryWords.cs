@@ -1,0 +1,78 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Terminal.Ledger;
+
+/// <summary>Words for what an entry is waiting for: short ones for lists, keys for scripts.</summary>
+internal static class EntryWords
+{
+    public static string Status(ProbeStatus status) => status switch
+    {
+        ProbeStatus.Success => "success",
+        ProbeStatus.Timeout => "timeout",
+        _ => "untried",
+    };
+
+    public static string Key(DueReason reason) => reason switch
+    {
+        DueReason.Untried => "untried",
+        DueReason.Failed => "failed",
+        DueReason.Stale => "stale",
+        DueReason.Changed => "changed",
+        DueReason.Requested => "requested",
+        _ => "forced",
+    };
+
+    public static string? Key(Obstacle obstacle) => obstacle switch
+    {
+        Obstacle.KindIsOff => "config",
+        Obstacle.ArtistIsNotCached => "artist",
+        Obstacle.Unsearchable => "name",
+        Obstacle.Unwanted => "unwanted",
+        _ => null,
+    };
+
+    /// <summary>A moment for scripts; what is due already, or never, has none.</summary>
+    public static DateTimeOffset? Moment(DateTimeOffset after) =>
+        after == DateTimeOffset.MinValue || after == DateTimeOffset.MaxValue ? null : after;
+
+    /// <summary>When the entry is asked for, in a few cells: <c>due now</c>, <c>in 3 h</c>.</summary>
+    public static string Next(NextLook next, DateTimeOffset now) => next.Obstacle switch
+    {
+        Obstacle.ArtistIsNotCached => "waits for its artist",
+        not Obstacle.None => "not asked for",
+        _ when next.Reason is not null => "due now",
+        _ when next.After == DateTimeOffset.MaxValue => "never again",
+        _ => $"in {Wording.Short(next.After - now)}",
+    };
+
+    /// <summary>The same for a line of fields: a moment in UTC where there is one.</summary>
+    public static string NextField(NextLook next) => next.Obstacle switch
+    {
+        Obstacle.ArtistIsNotCached => "waiting",
+        not Obstacle.None => "off",
+        _ when next.Reason is not null => "due",
+        _ when next.After == DateTimeOffset.MaxValue => "never",
+        _ => Field(next.After),
+    };
+
+    /// <summary>A moment in UTC, to the second; empty for none.</summary>
+    public static string Field(DateTimeOffset? moment) => moment is { } value
+        ? value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)
+        : "";
+
+    /// <summary>Why the entry is asked for then, as a sentence without its end.</summary>
+    public static string Why(ListedEntry entry, NextLook next, DateTimeOffset now, TimeZoneInfo zone) => next.Obstacle switch
+    {
+        Obstacle.KindIsOff when entry.Kind == Metadata.EntryKind.TextSearch => "not asked for, because process_artist_textsearch in [run] is false",
+        Obstacle.KindIsOff => "not asked for, because process_release_groups in [run] is false",
+        Obstacle.ArtistIsNotCached => "as soon as its artist is cached",
+        Obstacle.Unsearchable => "not asked for, because Lidarr does not search for such a name",
+        Obstacle.Unwanted when entry.ArtistMbid == Library.Mbid.VariousArtists => "not asked for: Various Artists is never warmed",
+        Obstacle.Unwanted => "not asked for, because Lidarr has never listed it",
+        _ when next.Reason is { } reason => $"the next run ({reason.Word()}), if Lidarr still has it",
+        _ when next.After == DateTimeOffset.MaxValue => "never again, because cache_recheck_hours in [run] is 0",
+        _ => $"after {Wording.Day(next.After, zone)} (in {Wording.Duration(next.After - now)})",
+    };
+}

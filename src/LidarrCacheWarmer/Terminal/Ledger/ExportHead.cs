@@ -1,0 +1,26 @@
+using LidarrCacheWarmer.Commands;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Terminal.Ledger;
+
+/// <summary>What an export says of itself: which program, which backend, how much there is in all.</summary>
+internal static class ExportHead
+{
+    public static ExportDocument Of(WarmerOptions options, ILedger ledger, DateTimeOffset now) => new(
+        ProgramIdentity.Name, ProgramIdentity.Version, now, options.Ledger.StorageType == StorageType.Sqlite ? "sqlite" : "csv", ledger.Counts());
+
+    /// <summary>As the first properties of an object.</summary>
+    public static string Json(ExportDocument document) => Printing.Compact(document, LedgerJson.Default.ExportDocument)[1..^1] + ", ";
+
+    /// <summary>As lines before and of the head of a CSV file.</summary>
+    public static IEnumerable<string> Csv(ExportDocument document) =>
+    [
+        $"# {document.Program} {document.Version}, exported {EntryWords.Field(document.ExportedAt)}",
+        $"# storage_type {document.StorageType}: {Counted("artists", document.Ledger.Artists)}; {Counted("text searches", document.Ledger.TextSearches)}; {Counted("release groups", document.Ledger.ReleaseGroups)}",
+        EntryCsv.Header,
+    ];
+
+    private static string Counted(string kind, StatusCounts counts) =>
+        FormattableString.Invariant($"{counts.Total} {kind} ({counts.Success} success, {counts.Timeout} timeout)");
+}

@@ -1,0 +1,66 @@
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Terminal.Ledger;
+
+/// <summary>
+/// Entries as lines in the form that is wanted, made while the ledger is gone through: it may have a million of them.
+/// </summary>
+/// <param name="list">The entries.</param>
+/// <param name="limit">How many are shown at most; all are counted.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Listing(EntryList list, int limit, TimeProvider time)
+{
+    private long _shown;
+    private bool _isComplete;
+
+    /// <summary>How many there are, in a sentence; null when nobody waited for the end.</summary>
+    public string? Counts => !_isComplete ? null
+        : Wording.Number(list.Matches) + " of " + Wording.Counted(list.Total, "entry", "entries")
+            + (list.Matches == 1 ? " matches" : " match")
+            + (_shown < list.Matches ? $"; the first {Wording.Number(_shown)} {(_shown == 1 ? "is" : "are")} shown." : ".");
+
+    public IEnumerable<string> ForEyes(int width) => Shown().SelectMany(shown => EntryLines.ForEyes(shown.Entry, shown.Next, time.GetUtcNow(), width));
+
+    public IEnumerable<string> Fields() => Shown().Select(shown => EntryLines.Fields(shown.Entry, shown.Next));
+
+    /// <summary>Lines of a CSV file, without its head.</summary>
+    public IEnumerable<string> Csv() => Shown().Select(shown => EntryCsv.Line(shown.Entry, shown.Next));
+
+    /// <summary>One JSON document, an entry a line.</summary>
+    /// <param name="head">What stands before the entries: the inside of an object, each property with a comma behind it.</param>
+    public IEnumerable<string> Json(string head = "")
+    {
+        yield return $"{{{head}\"entries\": [";
+        string? before = null;
+        foreach (var (entry, next) in Shown())
+        {
+            if (before is not null)
+            {
+                yield return $"  {before},";
+            }
+
+            before = Printing.Compact(EntryDocument.Of(entry, next), LedgerJson.Default.EntryDocument);
+        }
+
+        if (before is not null)
+        {
+            yield return $"  {before}";
+        }
+
+        yield return "], " + Printing.Compact(new CountsDocument(list.Matches, list.Total), LedgerJson.Default.CountsDocument)[1..];
+    }
+
+    private IEnumerable<(ListedEntry Entry, NextLook Next)> Shown()
+    {
+        foreach (var entry in list.Entries())
+        {
+            if (_shown < limit)
+            {
+                _shown++;
+                yield return entry;
+            }
+        }
+
+        _isComplete = true;
+    }
+}

@@ -1,0 +1,130 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Reporting;
+using Spectre.Console;
+
+namespace LidarrCacheWarmer.Terminal.Ledger;
+
+/// <summary>All that is known of one entry, for people.</summary>
+/// <param name="options">What runs do, and where Lidarr is.</param>
+/// <param name="now">The present moment.</param>
+/// <param name="zone">The clock of the place.</param>
+internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, TimeZoneInfo zone)
+{
+    private const int LabelWidth = 18, Width = 80;
+
+    public IEnumerable<string> Lines(EntryDetails details)
+    {
+        var first = details.Requests[0].Entry;
+        yield return $"{Wording.Title(first.Kind).TrimEnd('s')} {SafeText.Of(first.Name)}";
+        foreach (var line in About(details, first))
+        {
+            yield return line;
+        }
+
+        foreach (var request in details.Requests)
+        {
+            yield return "";
+            foreach (var line in Of(request))
+            {
+                yield return line;
+            }
+        }
+
+        foreach (var line in History("Backends, of the last answers:", details.History.Backends).Concat(History("Edge cache, of the last answers:", details.History.EdgeCache)))
+        {
+            yield return line;
+        }
+    }
+
+    private static IEnumerable<string> Field(string label, string text)
+    {
+        var head = $"  {label.PadRight(LabelWidth)}";
+        // Addresses stay in one piece, to be copied.
+        foreach (var line in text.Contains("://", StringComparison.Ordinal)
+            ? [text]
+            : StyledLine.Wrap(SafeText.Of(text), Style.Plain, Width - head.Length).Select(line => line.Text))
+        {
+            yield return head + line;
+            head = new string(' ', head.Length);
+        }
+    }
+
+    private IEnumerable<string> About(EntryDetails details, ListedEntry entry) =>
+    [
+        .. Field("MBID", entry.Mbid.ToString()),
+        .. entry.Kind == EntryKind.ReleaseGroup ? Field("Artist", $"{entry.ArtistName} [{entry.ArtistMbid}]") : [],
+        .. Field("MusicBrainz", EntryLinks.MusicBrainz(details)),
+        .. Field("Lidarr", EntryLinks.Lidarr(details, options)),
+        .. Field("Known from", entry.AnnouncedAt is { } announced
+            ? $"the answer for its artist, last on {Moment(announced)}; Lidarr does not list it yet"
+            : entry.IsManual ? "a manual entry" : "Lidarr"),
+        .. EntryLinks.IsArtist(details) ? Field("Release groups", Albums(details)) : [],
+    ];
+
+    private static string Albums(EntryDetails details) => details.ReleaseGroups.Count == 0
+        ? "none in the ledger"
+        : string.Join(", ", details.ReleaseGroups.OrderBy(count => count.Key).Select(count => $"{Wording.Number(count.Value)} {count.Key.Word()}"));
+
+    private IEnumerable<string> Of(EntryDetail request)
+    {
+        var (entry, known) = (request.Entry, request.Entry.Known);
+        yield return $"The {(entry.Kind == EntryKind.TextSearch ? "search for the name" : $"request for the {Wording.One(entry.Kind)}")}";
+        IEnumerable<string> lines =
+        [
+            .. request.Url is { } url ? Field("Lidarr asks for", url) : [],
+            .. Field("Verdict", known.Status == ProbeStatus.Untried ? "never tried"
+                : known.Verdict.Word() + (known.VerdictSince is { } since ? $" since {Moment(since)}" : "")),
+            .. request.Diagnosis.Reason.Length > 0 ? Field("Reason", request.Diagnosis.Reason) : [],
+            .. Field("What to do", request.Diagnosis.Advice),
+            .. Field("Asked for next", EntryWords.Why(entry, request.Next, now, zone)),
+            .. known.Status == ProbeStatus.Untried ? [] : Known(entry.Kind, known),
+        ];
+        foreach (var line in lines)
+        {
+            yield return line;
+        }
+    }
+
+    private IEnumerable<string> Known(EntryKind kind, ProbeRecord known) =>
+    [
+        .. Field("Last asked", Moment(known.LastChecked)),
+        // The ledger keeps less of a search.
+        .. kind == EntryKind.TextSearch ? [] : Field("Last answer", known.LastStatusCode.Length == 0
+            ? "none is remembered"
+            : $"{known.LastStatusCode}, after {Wording.Attempts(known.Attempts)}"),
+        .. Field("Status", $"{EntryWords.Status(known.Status)}, in the words of the ledger"),
+        .. known.Evidence.Length > 0 ? Field("Evidence", known.Evidence) : [],
+        .. Field("Last success", Moment(known.LastSuccess)),
+        .. known.WarmUntil is { } warm ? Field("Cached until", Moment(warm)) : [],
+        .. known.NextFullCheck is { } full ? Field("Full attempts", Recheck.IsRequested(known) ? "in the next run, because a recheck was asked for" : $"not before {Moment(full)}") : [],
+        .. known.ColdRuns > 0 ? Field("Cold", $"in {Wording.Counted(known.ColdRuns, "run", "runs")} in a row") : [],
+        .. known.CanaryTarget.Length > 0 ? Field("Backend", known.CanaryTarget) : [],
+        .. known.CfCacheStatus.Length > 0 ? Field("Edge cache", known.CfCacheStatus) : [],
+        .. known.RefreshPending ? Field("Refresh", "Lidarr has not been told yet that it is cached now") : [],
+    ];
+
+    private IEnumerable<string> History(string heading, IReadOnlyList<HistoryRow> rows)
+    {
+        if (rows.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return "";
+        yield return heading;
+        foreach (var row in rows)
+        {
+            yield return $"  {Moment(row.At)}  {SafeText.Of(row.Said)}  ({SafeText.Of(row.StatusCode)}{(row.IsTextSearch ? ", search" : "")})";
+        }
+    }
+
+    private string Moment(DateTimeOffset? moment) => moment switch
+    {
+        null => "never",
+        { } value when value > now => $"{Wording.Day(value, zone)} (in {Wording.Duration(value - now)})",
+        { } value => $"{Wording.Day(value, zone)} ({Wording.Duration(now - value)} ago)",
+    };
+}

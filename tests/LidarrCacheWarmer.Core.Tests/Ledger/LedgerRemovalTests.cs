@@ -1,0 +1,153 @@
+using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>What is removed stays so; <see cref="LedgerModelTests"/> kill it at every moment.</summary>
+public sealed class LedgerRemovalTests : IDisposable
+{
+    private readonly CsvSandbox _csv = new();
+    private readonly SqliteSandbox _sqlite = new();
+
+    public void Dispose()
+    {
+        _csv.Dispose();
+        _sqlite.Dispose();
+    }
+
+    [Fact]
+    public void A_row_that_comes_back_after_its_removal_is_new_also_in_the_journal()
+    {
+        using (var ledger = _csv.Open())
+        {
+            Fill(ledger);
+            ledger.Remove(EntryKind.Artist, [LedgerSamples.First]).Should().Be(1);
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "again")]);
+            ledger.Abandon();
+        }
+
+        using var after = _csv.Open();
+
+        after.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().BeEquivalentTo(
+            [("B", ProbeStatus.Success), ("again", ProbeStatus.Untried)]);
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(1, true)]
+    public void A_file_that_somebody_else_wrote_after_a_killed_removal_brings_back_only_what_was_found_out_since(int hours, bool comesBack)
+    {
+        using (var ledger = _csv.Open())
+        {
+            Fill(ledger);
+            ledger.Fold();
+            ledger.Remove(EntryKind.Artist, [LedgerSamples.First]);
+            ledger.Abandon();
+        }
+
+        WriteAsSomebodyElse(LedgerSamples.Noon.AddHours(hours));
+
+        using var after = _csv.Open();
+
+        after.Artists().Select(artist => artist.Name).Should().Equal(comesBack ? ["A", "B"] : ["B"]);
+    }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(1, true)]
+    public void Nor_does_one_that_somebody_else_wrote_before_the_fold(int hours, bool comesBack)
+    {
+        using (var ledger = _csv.Open())
+        {
+            Fill(ledger);
+            ledger.Fold();
+            ledger.Remove(EntryKind.Artist, [LedgerSamples.First]);
+            WriteAsSomebodyElse(LedgerSamples.Noon.AddHours(hours));
+            ledger.Fold();
+            ledger.Artists().Should().HaveCount(comesBack ? 2 : 1);
+        }
+
+        File.ReadAllText(_csv.Artists).Contains(LedgerSamples.First.ToString(), StringComparison.Ordinal).Should().Be(comesBack);
+    }
+
+    [Fact]
+    public void A_result_of_a_removed_row_of_a_CSV_ledger_is_dropped()
+    {
+        using (var ledger = _csv.Open())
+        {
+            Fill(ledger);
+            var row = ledger.FindArtist(LedgerSamples.First)!.Row;
+            ledger.Remove(EntryKind.Artist, [LedgerSamples.First]);
+            ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Success(LedgerSamples.Noon))]);
+            ledger.Artists([row]).Should().BeEmpty();
+            ledger.Abandon();
+        }
+
+        using var after = _csv.Open();
+        after.Artists().Select(artist => artist.Name).Should().Equal("B");
+    }
+
+    [Fact]
+    public void A_row_number_that_a_database_gives_out_anew_stands_for_the_new_entry_alone()
+    {
+        using var ledger = _sqlite.Open();
+        Fill(ledger);
+        var row = ledger.FindArtist(LedgerSamples.Second)!.Row;
+        ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
+        var third = LedgerSamples.Numbered(3);
+        ledger.Sync([LedgerSamples.Artist(third, "C")]);
+        ledger.Artists().Single(artist => artist.Mbid == third).Row.Should().Be(row, "else this proves nothing");
+
+        ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Failure(LedgerSamples.Noon))]);
+
+        ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("A", ProbeStatus.Success), ("C", ProbeStatus.Timeout));
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_view_removes_from_itself_only(LedgerBackend backend)
+    {
+        using (var ledger = Open(backend))
+        {
+            Fill(ledger);
+        }
+
+        using (var view = backend == LedgerBackend.Csv ? _csv.View() : _sqlite.View())
+        {
+            view.Remove(EntryKind.Artist, [LedgerSamples.First, LedgerSamples.Numbered(9)]).Should().Be(1);
+            view.Artists().Should().HaveCount(1);
+        }
+
+        using var again = Open(backend);
+        again.Artists().Should().HaveCount(2);
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_search_has_no_row_of_its_own_to_remove(LedgerBackend backend)
+    {
+        using var ledger = Open(backend);
+
+        ((Action)(() => ledger.Remove(EntryKind.TextSearch, [LedgerSamples.First]))).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    private static void Fill(ILedger ledger)
+    {
+        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
+        foreach (var artist in ledger.Artists().ToList())
+        {
+            ledger.Write([new LedgerChange(EntryKind.Artist, artist.Row, LedgerSamples.Success(LedgerSamples.Noon.AddDays(-1)))]);
+        }
+    }
+
+    private ILedger Open(LedgerBackend backend) => backend == LedgerBackend.Csv ? _csv.Open() : _sqlite.Open();
+
+    private void WriteAsSomebodyElse(DateTimeOffset checkedAt) => _csv.Folder.Write(
+        "mbid-artists.csv",
+        FormattableString.Invariant(
+            $"mbid,artist_name,status,attempts,last_status_code,last_checked\r\n{LedgerSamples.First},A,timeout,1,503,{checkedAt:O}\r\n{LedgerSamples.Second},B,success,1,200,{checkedAt:O}\r\n"));
+}
