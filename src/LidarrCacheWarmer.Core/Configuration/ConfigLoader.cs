@@ -18,6 +18,24 @@ public sealed class ConfigLoader
         _directoryExists = directoryExists ?? Directory.Exists;
     }
 
+    /// <summary>The folders that a container mounts: where the images of this program and of the Python tool keep their files.</summary>
+    public static IReadOnlyList<string> Volumes => ConfigDirectory.ContainerDirectories;
+
+    /// <summary>Where the config file is, or would be created; null when what was named is no path.</summary>
+    /// <param name="configPath">What <c>--config</c> says; null when it was not given.</param>
+    /// <param name="environment">The environment variables of the process.</param>
+    public string? PathOf(string? configPath, IReadOnlyDictionary<string, string> environment)
+    {
+        try
+        {
+            return ConfigLocation.Find(configPath, environment, _fileExists, _directoryExists).Path;
+        }
+        catch (Exception e) when (TextFile.IsOfTheFile(e))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Loads the configuration.</summary>
     /// <param name="commandLine">What the command line says.</param>
     /// <param name="environment">The environment variables of the process.</param>

@@ -10,7 +10,10 @@ public static class DefaultConfig
     /// <summary>Its text, with lines ended by LF.</summary>
     public static string Text { get; } = Compose();
 
-    /// <summary>Writes it to a new file, whose folder is created if need be; an existing file is left alone.</summary>
+    /// <summary>
+    /// Writes it to a new file, whose folder is created if need be; an existing file is left alone. A key is to come
+    /// into it, so others than its owner and group may not read it.
+    /// </summary>
     /// <returns>Null, or what went wrong and what to do.</returns>
     public static ConfigProblem? Create(string path)
     {
@@ -21,7 +24,7 @@ public static class DefaultConfig
                 _ = Directory.CreateDirectory(directory);
             }
 
-            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            using var stream = new FileStream(path, NewFile());
             stream.Write(Encoding.UTF8.GetBytes(Text));
             stream.Flush(flushToDisk: true);
             return null;
@@ -31,6 +34,17 @@ public static class DefaultConfig
             return new ConfigProblem(ProblemKind.Error, Quoted.Path(path),
                 $"the default config could not be created there: {TextFile.Reason(e)}");
         }
+    }
+
+    private static FileStreamOptions NewFile()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        }
+
+        return options;
     }
 
     private static string Compose()

@@ -1,0 +1,58 @@
+using System.Runtime.Versioning;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>The variables of a container. What only root can do is tested in a container, by scripts/test-image.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class HostingTests : ProgramTest
+{
+    [Theory]
+    [InlineData("000", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)]
+    [InlineData("077", UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    public async Task UMASK_takes_permissions_from_what_is_created(string mask, UnixFileMode expected)
+    {
+        var run = await StartWith(new Dictionary<string, string> { ["UMASK"] = mask }).EndAsync();
+
+        run.ExitCode.Should().Be(1);
+        File.GetUnixFileMode(Folder.Config).Should().Be(expected);
+    }
+
+    [Fact]
+    public async Task A_mask_that_is_none_is_one_sentence_and_nothing_is_done()
+    {
+        Configure();
+
+        var run = await StartWith(new Dictionary<string, string> { ["UMASK"] = "rwx" }).EndAsync();
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().Equal("❌ UMASK: \"rwx\" is no mask; write octal digits from 000 to 777, such as 022.");
+        Lidarr.Log.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Modes_of_existing_files_are_left_as_they_are()
+    {
+        Configure();
+        (await RunBeforeAsync()).ExitCode.Should().Be(0);
+        const UnixFileMode Odd = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead;
+        File.SetUnixFileMode(Folder.ArtistsCsv, Odd);
+        File.SetUnixFileMode(Folder.Config, Odd);
+
+        var run = await StartWith(new Dictionary<string, string> { ["UMASK"] = "077" }, "--force-artists").EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        File.GetUnixFileMode(Folder.ArtistsCsv).Should().Be(Odd);
+        File.GetUnixFileMode(Folder.Config).Should().Be(Odd);
+    }
+
+    [Fact]
+    public async Task The_old_words_make_a_run()
+    {
+        Configure();
+
+        var run = await StartBare(new Dictionary<string, string>(), "python", "/app/main.py", "--conf", Folder.Config).EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Asked.Should().HaveCount(Artists.Count);
+    }
+}
