@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
@@ -54,5 +55,41 @@ public sealed class HostingTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         Asked.Should().HaveCount(Artists.Count);
+    }
+
+    [Fact]
+    public async Task A_preview_of_what_a_killed_process_left_needs_no_folder_for_temporary_files()
+    {
+        Configure("ledger.storage_type = sqlite");
+        await RunBeforeAsync();
+        LeaveHalfDone();
+        var before = Folder.Snapshot();
+
+        var run = await StartWith(new Dictionary<string, string> { ["TMPDIR"] = Folder.At("none") }, "--dry-run").EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Folder.Snapshot().Should().Equal(before);
+    }
+
+    // A log that was not taken into the database, and no index of it: only a copy can be put in order.
+    private void LeaveHalfDone()
+    {
+        string[] names = [Folder.Database, Folder.Database + "-wal"];
+        using (var database = new SqliteConnection($"Data Source={Folder.Database};Pooling=False"))
+        {
+            database.Open();
+            using var change = database.CreateCommand();
+            change.CommandText = "PRAGMA journal_mode = WAL; UPDATE artists SET attempts = attempts + 1";
+            change.ExecuteNonQuery();
+            foreach (var name in names)
+            {
+                File.Copy(name, name + ".kept");
+            }
+        }
+
+        foreach (var name in names)
+        {
+            File.Move(name + ".kept", name, overwrite: true);
+        }
     }
 }
