@@ -18,6 +18,9 @@ public sealed class ConfigLoader
         _directoryExists = directoryExists ?? Directory.Exists;
     }
 
+    /// <summary>The folders that a container mounts: where the images of this program and of the Python tool keep their files.</summary>
+    public static IReadOnlyList<string> Volumes => ConfigDirectory.ContainerDirectories;
+
     /// <summary>Loads the configuration.</summary>
     /// <param name="commandLine">What the command line says.</param>
     /// <param name="environment">The environment variables of the process.</param>

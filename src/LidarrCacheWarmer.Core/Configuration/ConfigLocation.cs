@@ -11,7 +11,8 @@ internal sealed record ConfigLocation(string Path, bool Exists)
     /// <summary>
     /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added where only that is
     /// a file; else the first <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. If there is
-    /// none, it belongs into the first of these folders that exists, so that it lands in the volume of a container.
+    /// none, it belongs into the volume of a container: into <c>/app/data</c> first, which the image does not have, so
+    /// that it exists only where somebody has mounted it.
     /// </summary>
     public static ConfigLocation Find(
         string? option,
@@ -30,7 +31,7 @@ internal sealed record ConfigLocation(string Path, bool Exists)
         var found = Array.Find(candidates, candidate => fileExists(candidate));
         return found is not null
             ? new ConfigLocation(found, true)
-            : new ConfigLocation(containers.Where(directoryExists).Select(InContainer).FirstOrDefault(candidates[^1]), false);
+            : new ConfigLocation(containers.Where(directoryExists).Select(InContainer).LastOrDefault(candidates[^1]), false);
 
         ConfigLocation FindNamed(string path)
         {

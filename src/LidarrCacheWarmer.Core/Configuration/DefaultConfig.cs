@@ -10,7 +10,10 @@ public static class DefaultConfig
     /// <summary>Its text, with lines ended by LF.</summary>
     public static string Text { get; } = TextWith(new Dictionary<Setting, string>());
 
-    /// <summary>Writes it to a new file, whose folder is created if need be; an existing file is left alone.</summary>
+    /// <summary>
+    /// Writes it to a new file, whose folder is created if need be; an existing file is left alone. A key is to come
+    /// into it, so others than its owner and group may not read it.
+    /// </summary>
     /// <returns>Null, or what went wrong and what to do.</returns>
     public static ConfigProblem? Create(string path) => Create(path, Text);
 
@@ -24,14 +27,7 @@ public static class DefaultConfig
                 _ = Directory.CreateDirectory(directory);
             }
 
-            var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                // It holds a key, which is for nobody but its owner and its group.
-                creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
-            }
-
-            using var stream = new FileStream(path, creation);
+            using var stream = new FileStream(path, NewFile());
             stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
             return null;
@@ -65,6 +61,17 @@ public static class DefaultConfig
         }
 
         return text.ToString();
+    }
+
+    private static FileStreamOptions NewFile()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        }
+
+        return options;
     }
 
     private static void Append(StringBuilder text, Setting setting, string? value)

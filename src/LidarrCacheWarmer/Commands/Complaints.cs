@@ -77,6 +77,15 @@ internal static class Complaints
     /// <summary>Tells that something went as it should, and what is the user's next step.</summary>
     public static void TellOfStep(string sentence) => Console.Error.WriteLine("✅ " + SafeText.Of(sentence));
 
+    /// <summary>Tells what a user should know before anything else is done; null says nothing.</summary>
+    public static void TellOfRemark(string? sentence)
+    {
+        if (sentence is not null)
+        {
+            Console.Error.WriteLine("ℹ️  " + SafeText.Of(sentence));
+        }
+    }
+
     /// <summary>Tells a sentence and hands the exit code on.</summary>
     public static int Tell(string sentence, int exitCode)
     {

@@ -23,4 +23,8 @@ internal sealed class ConfigOption() : Option<string?>("--config")
         command.Options.Add(option);
         return option;
     }
+
+    /// <summary>What was typed behind it, whichever command it belongs to; null when nothing was.</summary>
+    public static string? PathIn(ParseResult parsed) =>
+        parsed.CommandResult.Command.Options.OfType<ConfigOption>().FirstOrDefault() is { } option ? parsed.GetValue(option) : null;
 }

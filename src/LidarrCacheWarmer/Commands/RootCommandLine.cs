@@ -1,4 +1,5 @@
 using System.CommandLine;
+using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Commands;
 
@@ -28,10 +29,22 @@ internal static class RootCommandLine
     /// <returns>The exit code.</returns>
     public static Task<int> InvokeAsync(string[] args)
     {
-        var parsed = Create().Parse(OldWords.Translate(args));
+        var words = OldWords.Translate(args);
+        Complaints.TellOfRemark(words.Remark);
+        var parsed = Create().Parse(words.Arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            return Task.FromResult(Complaints.OfUsage(parsed.Errors));
+        }
+
+        // Help and version are nobody's business but the reader's.
+        var arrival = parsed.Action == parsed.CommandResult.Command.Action
+            ? Arrival.Of(ConfigOption.PathIn(parsed), ProcessEnvironment.Variables())
+            : default;
+        Complaints.TellOfRemark(arrival.Remark);
         // The program hears signals itself: the library's own handling would end it before everything is saved.
-        return parsed.Errors.Count > 0
-            ? Task.FromResult(Complaints.OfUsage(parsed.Errors))
+        return arrival.Complaint is { } complaint
+            ? Task.FromResult(Complaints.Tell(complaint, ExitCode.BadUsage))
             : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
 

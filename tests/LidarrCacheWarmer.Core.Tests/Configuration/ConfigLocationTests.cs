@@ -68,6 +68,7 @@ public sealed class ConfigLocationTests
     [InlineData("", "", "config.ini", false)]
     [InlineData("", "/data", "/data/config.ini", false)]
     [InlineData("", "/app/data", "/app/data/config.ini", false)]
+    [InlineData("", "/data /app/data", "/app/data/config.ini", false)]
     [InlineData("/data/config.ini /app/data/config.ini config.ini", "", "/data/config.ini", true)]
     [InlineData("/app/data/config.ini", "/data", "/app/data/config.ini", true)]
     [InlineData("config.ini", "/data", "config.ini", true)]
@@ -80,6 +81,16 @@ public sealed class ConfigLocationTests
             null, new Dictionary<string, string>(StringComparer.Ordinal) { ["CONFIG_PATH"] = "" }, existing.Contains, directories.Split(' ').Contains);
 
         location.Should().Be(new ConfigLocation(Path.GetFullPath(expected), exists));
+    }
+
+    [Fact]
+    public void Where_it_would_be_is_told_before_it_is_read()
+    {
+        using var folder = new ConfigFolder();
+        var nothing = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        new ConfigLoader().PathOf(folder.ConfigPath, nothing).Should().Be(folder.ConfigPath);
+        new ConfigLoader().PathOf("\0", nothing).Should().BeNull();
     }
 
     [Theory]

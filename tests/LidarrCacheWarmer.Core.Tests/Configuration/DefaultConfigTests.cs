@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
@@ -42,5 +43,18 @@ public sealed class DefaultConfigTests
 
         DefaultConfig.Create(folder.ConfigPath)!.IsFatal.Should().BeTrue();
         File.ReadAllText(folder.ConfigPath).Should().Be("mine");
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Others_than_its_owner_and_group_may_not_read_what_is_to_hold_a_key()
+    {
+        using var folder = new ConfigFolder();
+        var config = Path.Combine(folder.Path, "new.ini");
+        const UnixFileMode Allowed = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+
+        DefaultConfig.Create(config).Should().BeNull();
+
+        (File.GetUnixFileMode(config) & ~Allowed).Should().Be(UnixFileMode.None);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SqliteSnapshot : IDisposable
         }
 
         // Left half done by a killed process: only a copy may be put in order.
-        _copy = Directory.CreateTempSubdirectory("lidarr-cache-warmer-");
+        _copy = CreateScratch(path);
         var copy = Path.Combine(_copy.FullName, "ledger.db");
         foreach (var end in Ends.Where(end => File.Exists(path + end)))
         {
@@ -105,6 +105,20 @@ internal sealed class SqliteSnapshot : IDisposable
 
         var names = string.Join(", ", columns);
         SqliteSchema.Execute(memory, $"INSERT INTO main.{table} ({names}) SELECT {names} FROM source.{table}");
+    }
+
+    // A container with a read-only root file system has nowhere to write but beside the ledger.
+    private static DirectoryInfo CreateScratch(string path)
+    {
+        const string Prefix = "lidarr-cache-warmer-";
+        try
+        {
+            return Directory.CreateTempSubdirectory(Prefix);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(path) ?? ".", $".{Prefix}{Guid.NewGuid():N}"));
+        }
     }
 
     private static SqliteConnection? TryConnect(string uri)

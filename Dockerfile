@@ -1,0 +1,45 @@
+# The container image. docs/install.md shows its use, docs/decisions/0012 says why it is built like this.
+#
+#   docker build -t lidarr-cache-warmer .
+#   docker buildx build --platform linux/amd64,linux/arm64 -t lidarr-cache-warmer .
+
+# Both are Ubuntu 24.04, so that the program is linked with the glibc that it will find. Change them together.
+ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0-noble
+ARG BASE_IMAGE=mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
+
+# Builds where it is built, for whatever the image is for: a compiler under emulation takes many times as long.
+FROM --platform=$BUILDPLATFORM ${SDK_IMAGE} AS build
+ARG TARGETARCH
+ARG VERSION=
+WORKDIR /source
+COPY . .
+RUN case "$TARGETARCH" in amd64) runtime=linux-x64 ;; arm64) runtime=linux-arm64 ;; *) echo "There is no image for $TARGETARCH" >&2; exit 2 ;; esac \
+ && ./publish "$runtime" "$VERSION"
+# The final image has no shell to make links with. "python" is for those who still call the Python tool's scripts.
+RUN mkdir -p /image/app /image/usr/local/bin /image/usr/share /volume \
+ && cp artifacts/lidarr-cache-warmer artifacts/libe_sqlite3.so LICENSE /image/app/ \
+ && for name in lidarr-cache-warmer python python3; do ln -s /app/lidarr-cache-warmer "/image/usr/local/bin/$name"; done \
+ && cp -a /usr/share/zoneinfo /image/usr/share/
+
+FROM ${BASE_IMAGE}
+ARG VERSION=
+ARG REVISION=
+LABEL org.opencontainers.image.title="lidarr-cache-warmer" \
+      org.opencontainers.image.description="Warms the metadata cache that Lidarr depends on, politely" \
+      org.opencontainers.image.source="https://github.com/devianteng/lidarr-cache-warmer" \
+      org.opencontainers.image.documentation="https://github.com/devianteng/lidarr-cache-warmer/blob/main/docs/install.md" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="$VERSION" \
+      org.opencontainers.image.revision="$REVISION"
+COPY --from=build /image /
+# Somebody who is not root owns it, and the program acts as the owner: a new named volume needs no PUID.
+COPY --from=build --chown=1000:1000 /volume /data
+# Tells the program that it may give up being root, for PUID:PGID or for the owner of the volume.
+ENV LIDARR_CACHE_WARMER_IMAGE=1
+# Root only to become somebody else; "user:" starts it as any user at once.
+USER 0:0
+WORKDIR /data
+VOLUME /data
+HEALTHCHECK --interval=60s --timeout=15s --start-period=60s --retries=3 CMD ["/app/lidarr-cache-warmer", "healthcheck"]
+ENTRYPOINT ["/app/lidarr-cache-warmer"]
+CMD ["schedule"]

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace LidarrCacheWarmer.Hosting;
+
+/// <summary>What the system knows of a file; the beginning of what <c>statx</c> fills in.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 256)]
+internal readonly struct FileStatus
+{
+    private const ushort KindMask = 0xF000, RegularKind = 0x8000;
+
+    [FieldOffset(16)]
+    private readonly uint _names;
+
+    [FieldOffset(20)]
+    private readonly uint _user;
+
+    [FieldOffset(24)]
+    private readonly uint _group;
+
+    [FieldOffset(28)]
+    private readonly ushort _mode;
+
+    /// <summary>Whose it is.</summary>
+    public Identity Owner => new(_user, _group);
+
+    /// <summary>Whether it is a regular file that has no other name anywhere.</summary>
+    public bool IsOnlyHere => (_mode & KindMask) == RegularKind && _names == 1;
+}

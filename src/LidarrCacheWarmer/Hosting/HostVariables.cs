@@ -1,0 +1,50 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Hosting;
+
+/// <summary>The environment variables by which a container says who the program is there; an empty one says nothing.</summary>
+internal static class HostVariables
+{
+    /// <summary>The number of the user to be.</summary>
+    public const string User = "PUID";
+
+    /// <summary>The number of the group to be.</summary>
+    public const string Group = "PGID";
+
+    /// <summary>What new files are not allowed, as octal digits.</summary>
+    public const string CreationMask = "UMASK";
+
+    /// <summary>Set by our image, so that the program knows where it is.</summary>
+    public const string Image = "LIDARR_CACHE_WARMER_IMAGE";
+
+    // The highest number means "leave it as it is" to the system.
+    private const uint HighestId = uint.MaxValue - 1;
+    private const uint AllPermissions = 0x1FF;
+
+    /// <summary>Reads <see cref="User"/> or <see cref="Group"/>.</summary>
+    public static (uint? Id, string? Complaint) ReadId(IReadOnlyDictionary<string, string> environment, string name) =>
+        Text(environment, name) is not { } text ? (null, null)
+        : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id <= HighestId ? (id, null)
+        : (null, $"{name}: \"{text}\" is no number of a {(name == User ? "user; 'id -u' tells yours" : "group; 'id -g' tells yours")}, such as 1000.");
+
+    /// <summary>Reads <see cref="CreationMask"/>.</summary>
+    public static (uint? Mask, string? Complaint) ReadMask(IReadOnlyDictionary<string, string> environment)
+    {
+        if (Text(environment, CreationMask) is not { } text)
+        {
+            return (null, null);
+        }
+
+        var isOctal = text.Length <= 4 && text.All(digit => digit is >= '0' and <= '7');
+        var mask = isOctal ? text.Aggregate(0u, (sum, digit) => (sum << 3) + (uint)(digit - '0')) : uint.MaxValue;
+        return mask <= AllPermissions
+            ? (mask, null)
+            : (null, $"{CreationMask}: \"{text}\" is no mask; write octal digits from 000 to 777, such as 022.");
+    }
+
+    /// <summary>Whether the program runs in our image.</summary>
+    public static bool IsImage(IReadOnlyDictionary<string, string> environment) => Text(environment, Image) is not null;
+
+    private static string? Text(IReadOnlyDictionary<string, string> environment, string name) =>
+        environment.GetValueOrDefault(name)?.Trim() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Tests.Program;
+
+namespace LidarrCacheWarmer.Tests.Hosting;
+
+[SupportedOSPlatform("linux")]
+public sealed class HomeFolderTests : IDisposable
+{
+    private readonly UserFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void It_knows_whose_it_is()
+    {
+        using var home = HomeFolder.Of(_folder.Config);
+
+        home.Owner.Should().Be(SystemCalls.Me);
+        home.IsComplete.Should().BeTrue();
+    }
+
+    [Fact]
+    public void Where_there_is_none_yet_the_folder_that_it_would_be_created_in_counts()
+    {
+        using var home = HomeFolder.Of(_folder.At("new/folder/config.ini"));
+
+        home.Path.Should().Be(_folder.Path);
+        home.Owner.Should().Be(SystemCalls.Me);
+        home.IsComplete.Should().BeFalse();
+    }
+
+    [Fact]
+    public void Only_a_regular_file_that_has_no_other_name_may_be_given_away()
+    {
+        File.WriteAllText(_folder.At("mine"), "");
+        File.WriteAllText(_folder.At("shared"), "");
+        using (var link = Process.Start("ln", [_folder.At("shared"), _folder.At("hard")]))
+        {
+            link.WaitForExit();
+        }
+
+        File.CreateSymbolicLink(_folder.At("soft"), "mine");
+        Directory.CreateDirectory(_folder.At("folder"));
+        using var folder = SystemCalls.Name(_folder.Path, follow: true);
+
+        string[] names = ["mine", "shared", "hard", "soft", "folder"];
+        names.Where(IsOnlyHere).Should().Equal("mine");
+
+        bool IsOnlyHere(string name)
+        {
+            using var named = SystemCalls.NameIn(folder, name);
+            return SystemCalls.StatusOf(named)!.Value.IsOnlyHere;
+        }
+    }
+
+    [Fact]
+    public void Files_that_are_not_of_the_program_are_given_to_nobody()
+    {
+        File.WriteAllText(_folder.At("notes.txt"), "");
+        File.CreateSymbolicLink(_folder.At("mbid_cache.db"), "notes.txt");
+        using var home = HomeFolder.Of(_folder.Config);
+
+        home.GiveFilesTo(new Identity(1000, 1000), "config.ini").Given.Should().BeEmpty();
+
+        using var folder = SystemCalls.Name(_folder.Path, follow: true);
+        using var notes = SystemCalls.NameIn(folder, "notes.txt");
+        SystemCalls.StatusOf(notes)!.Value.Owner.Should().Be(SystemCalls.Me);
+    }
+}

@@ -1,0 +1,48 @@
+using LidarrCacheWarmer.Hosting;
+
+namespace LidarrCacheWarmer.Tests.Hosting;
+
+public sealed class HostVariablesTests
+{
+    [Theory]
+    [InlineData("022", 0b000_010_010)]
+    [InlineData("0077", 0b000_111_111)]
+    [InlineData("2", 0b000_000_010)]
+    [InlineData(" 777 ", 0b111_111_111)]
+    [InlineData("000", 0)]
+    public void A_mask_is_octal(string text, int mask) => Read(text).Should().Be(((uint?)mask, (string?)null));
+
+    [Theory]
+    [InlineData("1000")]
+    [InlineData("089")]
+    [InlineData("-22")]
+    [InlineData("0o22")]
+    [InlineData("u=rwx")]
+    [InlineData("00022")]
+    public void Anything_else_is_one_sentence(string text) =>
+        Read(text).Should().Be(((uint?)null, $"UMASK: \"{text}\" is no mask; write octal digits from 000 to 777, such as 022."));
+
+    [Fact]
+    public void An_empty_variable_says_nothing() => Read("").Should().Be(((uint?)null, (string?)null));
+
+    [Theory]
+    [InlineData("config.ini")]
+    [InlineData("my.ini")]
+    [InlineData("manual_entries.yml")]
+    [InlineData("mbid-artists.csv")]
+    [InlineData("mbid-artists.csv.journal")]
+    [InlineData("mbid-releasegroups.csv.tmp")]
+    [InlineData("mbid_cache.db-wal")]
+    [InlineData("results_20260101T000000Z.log")]
+    public void Files_of_the_program_are_its_own(string name) => OwnFiles.Include(name, "my.ini").Should().BeTrue();
+
+    [Theory]
+    [InlineData("other.ini")]
+    [InlineData("my-mbid-artists.csv")]
+    [InlineData("results.log")]
+    [InlineData("shadow")]
+    public void Files_of_others_are_not(string name) => OwnFiles.Include(name, "my.ini").Should().BeFalse();
+
+    private static (uint? Mask, string? Complaint) Read(string mask) =>
+        HostVariables.ReadMask(new Dictionary<string, string>(StringComparer.Ordinal) { ["UMASK"] = mask });
+}

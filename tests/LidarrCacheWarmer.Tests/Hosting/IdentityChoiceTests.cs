@@ -1,0 +1,71 @@
+using LidarrCacheWarmer.Hosting;
+
+namespace LidarrCacheWarmer.Tests.Hosting;
+
+public sealed class IdentityChoiceTests
+{
+    private const string Image = "LIDARR_CACHE_WARMER_IMAGE=1";
+
+    private static readonly Identity Root = new(0, 0);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(Image)]
+    [InlineData(Image + " PUID=99 PGID=100")]
+    [InlineData("PUID=nobody")]
+    public void Who_is_not_root_stays_who_it_is(string environment) =>
+        Choose(new Identity(1000, 1000), environment, new Identity(5, 5)).Should().Be("remain");
+
+    [Theory]
+    [InlineData("PUID=99 PGID=100", "0:0", "99:100")]
+    [InlineData("PUID=99 PGID=100 " + Image, "1000:1000", "99:100")]
+    [InlineData("PUID=1000", "1000:100", "1000:100")]
+    [InlineData("PUID=1000", "7:100", "1000:1000")]
+    [InlineData("PUID=1000", "0:0", "1000:1000")]
+    [InlineData("PGID=100", "1000:1000", "1000:100")]
+    [InlineData("PUID=0 PGID=100", "1000:1000", "0:100")]
+    [InlineData("PUID= PGID= " + Image, "1000:1001", "1000:1001")]
+    [InlineData("PUID=4294967294 PGID=1", "0:0", "4294967294:1")]
+    public void Root_becomes_who_the_environment_says_and_the_folder_completes(string environment, string owner, string expected) =>
+        Choose(Root, environment, Parse(owner)).Should().Be(expected);
+
+    [Theory]
+    [InlineData("", "1000:1000")]
+    [InlineData(Image, "0:0")]
+    [InlineData(Image, "0:100")]
+    [InlineData("PUID=0 PGID=0", "1000:1000")]
+    public void Root_remains_where_nobody_else_is_wanted(string environment, string owner) =>
+        Choose(Root, environment, Parse(owner)).Should().Be("remain");
+
+    [Fact]
+    public void In_the_image_root_becomes_the_owner_of_the_folder() =>
+        Choose(Root, Image, new Identity(1000, 100)).Should().Be("1000:100");
+
+    [Theory]
+    [InlineData("PUID=nobody", "PUID: \"nobody\" is no number of a user; 'id -u' tells yours, such as 1000.")]
+    [InlineData("PUID=1000 PGID=-1", "PGID: \"-1\" is no number of a group; 'id -g' tells yours, such as 1000.")]
+    [InlineData("PUID=4294967295", "PUID: \"4294967295\" is no number of a user; 'id -u' tells yours, such as 1000.")]
+    public void A_number_that_is_none_is_refused_with_one_sentence(string environment, string sentence) =>
+        Choose(Root, environment, Root).Should().Be(sentence);
+
+    [Theory]
+    [InlineData(Image)]
+    [InlineData("PGID=100")]
+    public void Root_does_not_go_on_where_the_owner_cannot_be_found_out(string environment) =>
+        Choose(Root, environment, null).Should().Be("It cannot be found out whose the folder of the config is; set PUID and PGID.");
+
+    private static string Choose(Identity me, string environment, Identity? owner)
+    {
+        var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(variable => variable.Split('=')).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+        return IdentityChoice.Of(me, variables, owner) switch
+        {
+            IdentityChoice.Become become => become.Identity.ToString(),
+            IdentityChoice.Refuse refuse => refuse.Sentence,
+            _ => "remain",
+        };
+    }
+
+    private static Identity Parse(string text) =>
+        new(uint.Parse(text.Split(':')[0], null), uint.Parse(text.Split(':')[1], null));
+}

@@ -1,0 +1,95 @@
+using System.Runtime.Versioning;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>The variables of a container. What only root can do is tested in a container, by scripts/test-image.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class HostingTests : ProgramTest
+{
+    [Theory]
+    [InlineData("000", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)]
+    [InlineData("077", UnixFileMode.UserRead | UnixFileMode.UserWrite)]
+    public async Task UMASK_takes_permissions_from_what_is_created(string mask, UnixFileMode expected)
+    {
+        var run = await StartWith(new Dictionary<string, string> { ["UMASK"] = mask }).EndAsync();
+
+        run.ExitCode.Should().Be(1);
+        File.GetUnixFileMode(Folder.Config).Should().Be(expected);
+    }
+
+    [Fact]
+    public async Task A_mask_that_is_none_is_one_sentence_and_nothing_is_done()
+    {
+        Configure();
+
+        var run = await StartWith(new Dictionary<string, string> { ["UMASK"] = "rwx" }).EndAsync();
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().Equal("❌ UMASK: \"rwx\" is no mask; write octal digits from 000 to 777, such as 022.");
+        Lidarr.Log.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Modes_of_existing_files_are_left_as_they_are()
+    {
+        Configure();
+        (await RunBeforeAsync()).ExitCode.Should().Be(0);
+        const UnixFileMode Odd = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead;
+        File.SetUnixFileMode(Folder.ArtistsCsv, Odd);
+        File.SetUnixFileMode(Folder.Config, Odd);
+
+        var run = await StartWith(new Dictionary<string, string> { ["UMASK"] = "077" }, "--force-artists").EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        File.GetUnixFileMode(Folder.ArtistsCsv).Should().Be(Odd);
+        File.GetUnixFileMode(Folder.Config).Should().Be(Odd);
+    }
+
+    [Fact]
+    public async Task The_old_words_make_a_run()
+    {
+        Configure();
+
+        var run = await StartBare(new Dictionary<string, string>(), "python", "/app/main.py", "--conf", Folder.Config).EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Asked.Should().HaveCount(Artists.Count);
+    }
+
+    [Fact]
+    public async Task A_preview_of_what_a_killed_process_left_needs_no_folder_for_temporary_files()
+    {
+        Configure("ledger.storage_type = sqlite");
+        await RunBeforeAsync();
+        LeaveHalfDone();
+        var before = Folder.Snapshot();
+
+        var run = await StartWith(new Dictionary<string, string> { ["TMPDIR"] = Folder.At("none") }, "--dry-run").EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Folder.Snapshot().Should().Equal(before);
+    }
+
+    // A log that was not taken into the database, and no index of it: only a copy can be put in order.
+    private void LeaveHalfDone()
+    {
+        string[] names = [Folder.Database, Folder.Database + "-wal"];
+        using (var database = new SqliteConnection($"Data Source={Folder.Database};Pooling=False"))
+        {
+            database.Open();
+            using var change = database.CreateCommand();
+            change.CommandText = "PRAGMA journal_mode = WAL; UPDATE artists SET attempts = attempts + 1";
+            change.ExecuteNonQuery();
+            foreach (var name in names)
+            {
+                File.Copy(name, name + ".kept");
+            }
+        }
+
+        foreach (var name in names)
+        {
+            File.Move(name + ".kept", name, overwrite: true);
+        }
+    }
+}
