@@ -62,7 +62,8 @@ internal static class ConfigurationCheck
         if (options.Probe.RateLimitPerSecond > KindestRate && IsPublic(server))
         {
             yield return About.Warning(string.Create(CultureInfo.InvariantCulture,
-                $"probe.rate_limit_per_second is {options.Probe.RateLimitPerSecond}, and {server.Text} is run by volunteers: set it to {KindestRate} or less; {ProbeSettings.RateLimitPerSecond.DefaultText} is kind."));
+                $"probe.rate_limit_per_second is {options.Probe.RateLimitPerSecond}, and {server.Text} is run by volunteers: "
+                + $"set it to {KindestRate} or less; {ProbeSettings.RateLimitPerSecond.DefaultText} is kind."));
         }
     }
 

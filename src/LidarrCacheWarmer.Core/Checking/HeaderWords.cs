@@ -11,8 +11,11 @@ internal static class HeaderWords
     /// <summary>One finding for each thing that they say or should say.</summary>
     public static IEnumerable<Finding> Of(Answer answer, RunOptions run)
     {
-        yield return OfLife(answer.Cache, run);
-        yield return OfEdge(answer.Cache.EdgeStatus);
+        foreach (var finding in answer.StatusCode == 200 ? OfSuccess(answer.Cache, run) : OfFailure(answer.Cache))
+        {
+            yield return finding;
+        }
+
         if (answer.Cache.CanaryTarget.Length > 0)
         {
             yield return About.Ok($"The backend that answered calls itself {answer.Cache.CanaryTarget} (x-canary-response-target).");
@@ -21,6 +24,21 @@ internal static class HeaderWords
         if (answer.RetryAfter is { } wait)
         {
             yield return About.Note($"It wants to be asked again after {Amounts.Duration(wait)} (Retry-After), and runs keep to that.");
+        }
+    }
+
+    private static IEnumerable<Finding> OfSuccess(CacheHeaders cache, RunOptions run) => [OfLife(cache, run), OfEdge(cache.EdgeStatus)];
+
+    private static IEnumerable<Finding> OfFailure(CacheHeaders cache)
+    {
+        if (cache is { SharedMaxAge: { } life, Remaining: { } left } && left > TimeSpan.Zero)
+        {
+            yield return About.Note($"Caches go on giving this answer for {Amounts.Duration(left)} ({Made(life, cache.Age)}), so runs do not ask again before that.");
+        }
+
+        if (cache.EdgeStatus.Length > 0)
+        {
+            yield return About.Note($"The edge cache says {cache.EdgeStatus} of it (cf-cache-status).");
         }
     }
 
@@ -33,9 +51,7 @@ internal static class HeaderWords
                 : "The answer does not say how long caches keep it (no s-maxage), and with cache_recheck_hours = 0 runs never ask again.");
         }
 
-        var made = cache.Age is { } age
-            ? $"s-maxage {Amounts.Duration(life)}, kept for {Amounts.Duration(age)} already"
-            : $"s-maxage {Amounts.Duration(life)}";
+        var made = Made(life, cache.Age);
         return left switch
         {
             _ when left == TimeSpan.Zero => About.Note($"What caches promised of it has run out ({made}), so the next request makes it anew."),
@@ -44,6 +60,10 @@ internal static class HeaderWords
             _ => About.Ok($"Caches keep it for {Amounts.Duration(left)} more ({made}): until then it stays warm, and runs leave it alone."),
         };
     }
+
+    private static string Made(TimeSpan life, TimeSpan? age) => age is { } kept
+        ? $"s-maxage {Amounts.Duration(life)}, kept for {Amounts.Duration(kept)} already"
+        : $"s-maxage {Amounts.Duration(life)}";
 
     private static Finding OfEdge(string status) => status.ToUpperInvariant() switch
     {

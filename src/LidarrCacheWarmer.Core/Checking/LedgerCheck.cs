@@ -112,7 +112,8 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         if (seen.IsHeld != true && journals.Count > 0)
         {
             yield return About.Note(
-                $"A run was interrupted and has left {string.Join(" and ", journals.Select(file => Path.GetFileName(file.Path)))} ({Amounts.Size(journals.Sum(file => file.Bytes))}) behind: the next run takes it in; copy it together with the ledger.");
+                $"A run was interrupted and has left {string.Join(" and ", journals.Select(file => Path.GetFileName(file.Path)))} ({Amounts.Size(journals.Sum(file => file.Bytes))}) behind: "
+                + "the next run takes it in; copy it together with the ledger.");
         }
 
         yield return OfFileSystem(seen);
@@ -141,6 +142,7 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         (_, var kind, LedgerBackend.Csv) => About.Note(
             $"It lies on {kind}, which may be shared between machines: see that only one of them works on it, because locks may not reach the others."),
         (_, var kind, _) => About.Note(
-            $"It lies on {kind}, which may be shared between machines, so the database does without its write-ahead log and is slower: a disk of this machine is better, and only one machine may work on it."),
+            $"It lies on {kind}, which may be shared between machines, so the database does without its write-ahead log and is slower: "
+            + "a disk of this machine is better, and only one machine may work on it."),
     };
 }

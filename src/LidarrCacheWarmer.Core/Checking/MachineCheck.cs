@@ -47,6 +47,13 @@ internal sealed class MachineCheck(TimeProvider time)
         var off = known.Where(other => other.Ahead!.Value.Duration() > Tolerated).ToList();
         var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
         var zone = $"the time zone is {time.LocalTimeZone.Id} (it is {local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)} here)";
+        if (off.Count > 0 && off.Count < known.Count)
+        {
+            var agreeing = string.Join(" and ", known.Except(off).Select(other => other.Name));
+            var wrong = string.Join(" and ", off.Select(other => $"{other.Name} ({Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "ahead" : "behind")})"));
+            return About.Warning($"The clock of this machine agrees with {agreeing}, but not with {wrong}, where the clock is probably wrong; {zone}.");
+        }
+
         if (off.Count > 0)
         {
             var differences = string.Join(", and ", off.Select(other =>

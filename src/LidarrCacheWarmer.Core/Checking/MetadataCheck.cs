@@ -87,7 +87,8 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
         var age = (root.Date ?? time.GetUtcNow()) - made is var lived && lived > TimeSpan.Zero ? lived : TimeSpan.Zero;
         return age < OldData
             ? About.Ok($"{answered}: {version}, its data is {Amounts.Duration(age)} old.")
-            : About.Warning($"{answered}: {version}, but its data is {Amounts.Duration(age)} old, so that what is newer at MusicBrainz is not there yet; only those who run it can change that.");
+            : About.Warning($"{answered}: {version}, but its data is {Amounts.Duration(age)} old, "
+                + "so that what is newer at MusicBrainz is not there yet; only those who run it can change that.");
     }
 
     private Finding OfArtist(Artist asked, Answer answer)

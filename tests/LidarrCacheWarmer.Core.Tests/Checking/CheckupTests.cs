@@ -20,7 +20,12 @@ public sealed class CheckupTests : IDisposable
     private readonly PretendServer _server = new();
     private ScriptedLidarr _lidarr = Lidarr();
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _server.Dispose();
+        _lidarr.Dispose();
+    }
 
     [Fact]
     public async Task The_server_is_asked_two_things_an_artist_exactly_as_Lidarr_asks()
@@ -135,6 +140,23 @@ public sealed class CheckupTests : IDisposable
 
         findings.Should().Contain(finding => finding.Level == FindingLevel.Warning && finding.Sentence.Contains("its data is 3 d 0 h old"));
         findings[^1].Should().Match<Finding>(finding => finding.Level == FindingLevel.Warning && finding.Sentence.StartsWith("The clock of this machine is "));
+    }
+
+    [Fact]
+    public async Task A_404_that_caches_go_on_repeating_is_explained_as_such()
+    {
+        _server.Artist = _ => new Answer
+        {
+            StatusCode = 404,
+            Body = new AnswerBody { Form = BodyForm.Json },
+            Cache = new CacheHeaders { EdgeStatus = "HIT", CanaryTarget = "", SharedMaxAge = TimeSpan.FromDays(14), Age = TimeSpan.FromDays(4) },
+        };
+
+        var findings = await RunAsync(_folder.LoadLines(Fast));
+
+        findings.Where(finding => finding.Group == FindingGroup.MetadataServer).Skip(2).Select(finding => finding.Sentence).Should().Equal(
+            "Caches go on giving this answer for 10 d 0 h (s-maxage 14 d 0 h, kept for 4 d 0 h already), so runs do not ask again before that.",
+            "The edge cache says HIT of it (cf-cache-status).");
     }
 
     [Theory]

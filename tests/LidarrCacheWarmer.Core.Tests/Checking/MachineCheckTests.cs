@@ -22,6 +22,12 @@ public sealed class MachineCheckTests
     }
 
     [Fact]
+    public void Where_one_agrees_and_another_does_not_the_other_is_probably_wrong() =>
+        Machine.Clock(("Lidarr", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.Zero)).Should().Be(new Finding(
+            FindingGroup.Machine, FindingLevel.Warning,
+            "The clock of this machine agrees with the metadata server, but not with Lidarr (10 min 0 s ahead), where the clock is probably wrong; the time zone is UTC (it is 06:00, UTC+00:00 here)."));
+
+    [Fact]
     public void A_clock_that_nobody_was_asked_for_is_said_to_be_unchecked() =>
         Machine.Clock(("Lidarr", null)).Sentence.Should().StartWith("The clock was held against no other;");
 

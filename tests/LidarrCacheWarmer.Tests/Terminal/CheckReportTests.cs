@@ -21,7 +21,7 @@ public sealed class CheckReportTests
         using var output = new StringWriter { NewLine = "\n" };
 
         await CheckReport.WriteAsync(output, Findings.ToAsyncEnumerable());
-        output.Write("\n---\n\n");
+        await output.WriteAsync("\n---\n\n");
         await CheckReport.WriteAsync(output, Findings.Where(finding => finding.Level != FindingLevel.Error).ToAsyncEnumerable());
 
         Snapshot.Matches("check", output.ToString());
