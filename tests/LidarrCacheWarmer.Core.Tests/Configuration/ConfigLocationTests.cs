@@ -89,8 +89,8 @@ public sealed class ConfigLocationTests
         using var folder = new ConfigFolder();
         var nothing = new Dictionary<string, string>(StringComparer.Ordinal);
 
-        new ConfigLoader().PathOf(folder.ConfigPath, nothing).Should().Be(folder.ConfigPath);
-        new ConfigLoader().PathOf("\0", nothing).Should().BeNull();
+        new ConfigLoader().Locate(folder.ConfigPath, nothing).Path.Should().Be(folder.ConfigPath);
+        new ConfigLoader().Locate("\0", nothing).Path.Should().BeNull();
     }
 
     [Theory]
