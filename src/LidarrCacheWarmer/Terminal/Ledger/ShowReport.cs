@@ -97,7 +97,8 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
             : $"{known.LastStatusCode}, after {Wording.Attempts(known.Attempts)}"),
         .. Field("Status", $"{EntryWords.Status(known.Status)}, in the words of the ledger"),
         .. known.Evidence.Length > 0 ? Field("Evidence", known.Evidence) : [],
-        .. Field("Last success", Moment(known.LastSuccess)),
+        // Rows of the Python tool know of a success only that it was the last result.
+        .. Field("Last success", Moment(known.LastSuccess ?? (known.Status == ProbeStatus.Success ? known.LastChecked : null))),
         .. known.WarmUntil is { } warm ? Field("Cached until", Moment(warm)) : [],
         .. known.NextFullCheck is { } full ? Field("Full attempts", Recheck.IsRequested(known) ? "in the next run, because a recheck was asked for" : $"not before {Moment(full)}") : [],
         .. known.ColdRuns > 0 ? Field("Cold", $"in {Wording.Counted(known.ColdRuns, "run", "runs")} in a row") : [],
