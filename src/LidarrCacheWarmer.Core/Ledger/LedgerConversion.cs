@@ -109,11 +109,21 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
     {
         var path = DurableFile.Resolve(location.DatabasePath);
         using var ledger = CsvLedger.Open(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
-        LedgerFaults.Guard(path, () =>
+        try
         {
-            using var source = new SqliteSnapshot(path);
-            ledger.TakeOver(SqliteContent.Of(source.Connection, path), path);
-        });
+            LedgerFaults.Guard(path, () =>
+            {
+                using var source = new SqliteSnapshot(path);
+                ledger.TakeOver(SqliteContent.Of(source.Connection, path), path);
+            });
+        }
+        catch
+        {
+            // Closing it would write down what has come over so far, as if that were all.
+            ledger.Abandon();
+            throw;
+        }
+
         return (ledger.Counts(), ledger.Notices);
     }
 }

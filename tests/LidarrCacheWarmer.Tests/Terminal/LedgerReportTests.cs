@@ -99,7 +99,7 @@ public sealed class LedgerReportTests
     [Fact]
     public void The_names_of_an_export_are_as_many_as_its_cells()
     {
-        var entry = ListedEntry.Of(new ArtistEntry(0, Artist, "Nirvana", IsManual: false, Cold, ProbeRecord.Untried));
+        var entry = ListedEntry.Of(new ArtistEntry(0, Artist, "Nirvana", IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried));
 
         EntryCsv.Line(entry, default).Split(',').Should().HaveCount(EntryCsv.Header.Split(',').Length);
     }

@@ -78,7 +78,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
             .. Field("Verdict", known.Status == ProbeStatus.Untried ? "never tried"
                 : known.Verdict.Word() + (known.VerdictSince is { } since ? $" since {Moment(since)}" : "")),
             .. request.Diagnosis.Reason.Length > 0 ? Field("Reason", request.Diagnosis.Reason) : [],
-            .. Field("What to do", request.Diagnosis.Advice),
+            .. EntryWords.Advice(entry, request.Next) is { Length: > 0 } advice ? Field("What to do", advice) : [],
             .. Field("Asked for next", EntryWords.Why(entry, request.Next, now, zone)),
             .. known.Status == ProbeStatus.Untried ? [] : Known(entry.Kind, known),
         ];
