@@ -101,18 +101,29 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
     private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToDatabase()
     {
         using var ledger = SqliteLedger.Open(_target.Location, time);
-        return (ledger.Counts(), ledger.Notices);
+        // The last one says that it did so, and that the CSV files are not used any more, which is not yet so.
+        return (ledger.Counts(), [.. ledger.Notices.SkipLast(1)]);
     }
 
     private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToCsv()
     {
         var path = DurableFile.Resolve(location.DatabasePath);
         using var ledger = CsvLedger.Open(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
-        LedgerFaults.Guard(path, () =>
+        try
         {
-            using var source = new SqliteSnapshot(path);
-            ledger.TakeOver(SqliteContent.Of(source.Connection, path), path);
-        });
+            LedgerFaults.Guard(path, () =>
+            {
+                using var source = new SqliteSnapshot(path);
+                ledger.TakeOver(SqliteContent.Of(source.Connection, path), path);
+            });
+        }
+        catch
+        {
+            // Closing it would write down what has come over so far, as if that were all.
+            ledger.Abandon();
+            throw;
+        }
+
         return (ledger.Counts(), ledger.Notices);
     }
 }

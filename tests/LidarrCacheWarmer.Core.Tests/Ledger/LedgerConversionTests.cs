@@ -189,22 +189,25 @@ public sealed class LedgerConversionTests
         sandbox.Folder.Names.Should().BeEmpty();
     }
 
-    [Fact]
-    public void Bytes_that_are_no_text_are_not_lost_silently()
+    [Theory]
+    [InlineData("artists")]
+    [InlineData("release_groups")]
+    public void Bytes_that_are_no_text_are_not_lost_silently(string table)
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
         {
             ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Sync([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
         }
 
-        sandbox.Query("ALTER TABLE artists ADD COLUMN picture BLOB");
-        sandbox.Query("UPDATE artists SET picture = x'ff00'");
+        sandbox.Query($"ALTER TABLE {table} ADD COLUMN picture BLOB");
+        sandbox.Query($"UPDATE {table} SET picture = x'ff00'");
 
         var convert = () => Conversion(sandbox, LedgerBackend.Csv).Run();
 
-        convert.Should().Throw<LedgerException>().WithMessage("The column 'picture' of the table artists*");
-        File.Exists(sandbox.Location.ArtistsCsvPath).Should().BeFalse();
+        convert.Should().Throw<LedgerException>().WithMessage($"The column 'picture' of the table {table}*");
+        sandbox.Names.Should().Equal("mbid_cache.db");
     }
 
     [Fact]

@@ -24,7 +24,12 @@ internal sealed class EntryOptions
         _kinds = OneOf("--kind", "KIND", "Only this kind; several by commas", Kinds, !withMbids);
         if (withMbids)
         {
-            _mbids = MbidArgument("The artists or release groups: MBIDs, or addresses of MusicBrainz or Lidarr that hold one.", ArgumentArity.ZeroOrMore);
+            _mbids = new Argument<string[]>("MBID")
+            {
+                Description = "The artists or release groups: MBIDs, or addresses of MusicBrainz or Lidarr that hold one.",
+                Arity = ArgumentArity.ZeroOrMore,
+            };
+            _mbids.Validators.Add(RefuseOthersThanMbids);
             command.Arguments.Add(_mbids);
         }
 
@@ -50,19 +55,14 @@ internal sealed class EntryOptions
             : null,
     };
 
-    /// <summary>An argument for MBIDs.</summary>
-    public static Argument<string[]> MbidArgument(string description, ArgumentArity arity)
+    /// <summary>Validates an argument for MBIDs.</summary>
+    public static void RefuseOthersThanMbids(ArgumentResult result)
     {
-        var argument = new Argument<string[]>("MBID") { Description = description, Arity = arity };
-        argument.Validators.Add(result =>
+        foreach (var token in result.Tokens.Where(token => MbidText.Find(token.Value) is null))
         {
-            foreach (var token in result.Tokens.Where(token => MbidText.Find(token.Value) is null))
-            {
-                result.AddError(
-                    $"'{token.Value}' is no MBID and holds none; take it from the address of the artist or release group on musicbrainz.org or in Lidarr.");
-            }
-        });
-        return argument;
+            result.AddError(
+                $"'{token.Value}' is no MBID and holds none; take it from the address of the artist or release group on musicbrainz.org or in Lidarr.");
+        }
     }
 
     private static Option<string[]> OneOf<T>(string name, string placeholder, string description, Dictionary<string, T> words, bool takesMany)

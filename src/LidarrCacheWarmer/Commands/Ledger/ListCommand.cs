@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Terminal;
@@ -34,15 +36,8 @@ internal static class ListCommand
         var config = ConfigOption.AddTo(list);
         var entries = new EntryOptions(list, withMbids: false);
         var due = new Option<bool>("--due") { Description = "Only what the next run asks for; release groups only if their artist is cached." };
-        var limit = new Option<int?>("--limit") { Description = "Show so many at most; all are counted.", HelpName = "N" };
+        var limit = new Option<int>("--limit") { Description = "Show so many at most; all are counted.", HelpName = "N", CustomParser = Limit, DefaultValueFactory = _ => int.MaxValue };
         var json = new Option<bool>("--json") { Description = "One JSON document instead of lines." };
-        limit.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var value }] && int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) && number < 1)
-            {
-                result.AddError($"--limit: {value} is too few; show 1 at least.");
-            }
-        });
         foreach (var option in (Option[])[due, limit, json])
         {
             list.Options.Add(option);
@@ -51,7 +46,7 @@ internal static class ListCommand
         list.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options => Task.FromResult(List(
             options,
             entries.Read(parsed) with { OnlyDue = parsed.GetValue(due) },
-            parsed.GetValue(limit) ?? int.MaxValue,
+            parsed.GetValue(limit),
             parsed.GetValue(json)))));
         return list;
     }
@@ -69,6 +64,17 @@ internal static class ListCommand
         }
 
         return ExitCode.Finished;
+    }
+
+    private static int Limit(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!int.TryParse(text, CultureInfo.InvariantCulture, out var number) || number < 1)
+        {
+            result.AddError($"--limit: '{text}' is no number of entries; it takes a whole number, 1 at least.");
+        }
+
+        return number;
     }
 
     private static int TerminalWidth()

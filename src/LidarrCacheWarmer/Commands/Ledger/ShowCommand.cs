@@ -28,13 +28,14 @@ internal static class ShowCommand
     public static Command Create()
     {
         var show = new Command("show", Description);
-        var mbid = EntryOptions.MbidArgument("The artist or release group: its MBID, or an address of MusicBrainz or Lidarr that holds it.", ArgumentArity.ExactlyOne);
+        var mbid = new Argument<string>("MBID") { Description = "The artist or release group: its MBID, or an address of MusicBrainz or Lidarr that holds it." };
+        mbid.Validators.Add(EntryOptions.RefuseOthersThanMbids);
         show.Arguments.Add(mbid);
         var config = ConfigOption.AddTo(show);
         var json = new Option<bool>("--json") { Description = "One JSON document instead of text." };
         show.Options.Add(json);
         show.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options => Task.FromResult(
-            Show(options, MbidText.Find(parsed.GetValue(mbid)?[0] ?? "") ?? default, parsed.GetValue(json)))));
+            Show(options, MbidText.Find(parsed.GetValue(mbid) ?? "") ?? default, parsed.GetValue(json)))));
         return show;
     }
 

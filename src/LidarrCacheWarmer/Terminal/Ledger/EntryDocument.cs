@@ -39,11 +39,10 @@ internal sealed record EntryDocument(
     public static EntryDocument Of(ListedEntry entry, NextLook next)
     {
         var known = entry.Known;
-        var diagnosis = Diagnosis.Of(entry.Kind, known);
         var isRequested = Recheck.IsRequested(known);
         return new EntryDocument(
             Wording.Key(entry.Kind), entry.Mbid.ToString(), entry.Name, entry.ArtistMbid.ToString(), entry.ArtistName, entry.IsManual,
-            EntryWords.Status(known.Status), known.Verdict.Word(), known.VerdictSince, diagnosis.Reason, diagnosis.Advice,
+            EntryWords.Status(known.Status), known.Verdict.Word(), known.VerdictSince, Diagnosis.Of(entry.Kind, known).Reason, EntryWords.Advice(entry, next),
             next.IsDue, next.Reason is { } reason ? EntryWords.Key(reason) : null, EntryWords.Moment(next.After), EntryWords.Key(next.Obstacle),
             known.Attempts, known.LastStatusCode, known.LastChecked, known.LastSuccess, known.WarmUntil,
             isRequested ? null : known.NextFullCheck, isRequested, known.ColdRuns, known.RefreshPending,

@@ -33,6 +33,12 @@ internal static class EntryWords
         _ => null,
     };
 
+    /// <summary>What can be done about the entry; nothing where runs do not ask for it and never did.</summary>
+    public static string Advice(ListedEntry entry, NextLook next) =>
+        entry.Known.Status == ProbeStatus.Untried && next.Obstacle is not (Obstacle.None or Obstacle.ArtistIsNotCached)
+            ? ""
+            : Diagnosis.Of(entry.Kind, entry.Known).Advice;
+
     /// <summary>A moment for scripts; what is due already, or never, has none.</summary>
     public static DateTimeOffset? Moment(DateTimeOffset after) =>
         after == DateTimeOffset.MinValue || after == DateTimeOffset.MaxValue ? null : after;

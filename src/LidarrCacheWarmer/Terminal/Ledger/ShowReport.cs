@@ -78,7 +78,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
             .. Field("Verdict", known.Status == ProbeStatus.Untried ? "never tried"
                 : known.Verdict.Word() + (known.VerdictSince is { } since ? $" since {Moment(since)}" : "")),
             .. request.Diagnosis.Reason.Length > 0 ? Field("Reason", request.Diagnosis.Reason) : [],
-            .. Field("What to do", request.Diagnosis.Advice),
+            .. EntryWords.Advice(entry, request.Next) is { Length: > 0 } advice ? Field("What to do", advice) : [],
             .. Field("Asked for next", EntryWords.Why(entry, request.Next, now, zone)),
             .. known.Status == ProbeStatus.Untried ? [] : Known(entry.Kind, known),
         ];
@@ -97,7 +97,8 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
             : $"{known.LastStatusCode}, after {Wording.Attempts(known.Attempts)}"),
         .. Field("Status", $"{EntryWords.Status(known.Status)}, in the words of the ledger"),
         .. known.Evidence.Length > 0 ? Field("Evidence", known.Evidence) : [],
-        .. Field("Last success", Moment(known.LastSuccess)),
+        // Rows of the Python tool know of a success only that it was the last result.
+        .. Field("Last success", Moment(known.LastSuccess ?? (known.Status == ProbeStatus.Success ? known.LastChecked : null))),
         .. known.WarmUntil is { } warm ? Field("Cached until", Moment(warm)) : [],
         .. known.NextFullCheck is { } full ? Field("Full attempts", Recheck.IsRequested(known) ? "in the next run, because a recheck was asked for" : $"not before {Moment(full)}") : [],
         .. known.ColdRuns > 0 ? Field("Cold", $"in {Wording.Counted(known.ColdRuns, "run", "runs")} in a row") : [],

@@ -1,0 +1,148 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Core.Tests.Configuration;
+using LidarrCacheWarmer.Core.Tests.Ledger;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Reporting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Reporting;
+
+public sealed class EntryListTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = LedgerSamples.Noon;
+    private static readonly Mbid Album = LedgerSamples.Numbered(100);
+
+    private readonly ConfigFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(Now);
+    private readonly ILedger _ledger;
+
+    public EntryListTests() => _ledger = LedgerOpening.Open(
+        new LedgerLocation(LedgerBackend.Csv, Path.Combine(_folder.Path, "a.csv"), Path.Combine(_folder.Path, "b.csv"), Path.Combine(_folder.Path, "c.db")),
+        readOnly: true,
+        _time);
+
+    public void Dispose()
+    {
+        _ledger.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Searches_that_nobody_makes_are_listed_only_when_asked_for()
+    {
+        Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
+
+        Kinds(Options("")).Should().Equal(EntryKind.Artist);
+        Kinds(Options("process_artist_textsearch = true")).Should().Equal(EntryKind.Artist, EntryKind.TextSearch);
+        Kinds(Options(""), new EntryFilter { Kinds = new HashSet<EntryKind> { EntryKind.TextSearch } }).Should().Equal(EntryKind.TextSearch);
+    }
+
+    [Theory]
+    [InlineData("björk")]
+    [InlineData("HOMOGENIC")]
+    [InlineData("00000064")]
+    public void A_text_is_looked_for_in_names_titles_and_MBIDs_in_any_letter_case(string text)
+    {
+        Artist(LedgerSamples.First, "Björk", LedgerSamples.Success(Now));
+        Artist(LedgerSamples.Second, "Other", LedgerSamples.Success(Now));
+        Release(Album, LedgerSamples.First, "Homogenic", "Björk");
+
+        Names(new EntryFilter { Text = text, Kinds = new HashSet<EntryKind> { EntryKind.ReleaseGroup } }).Should().Equal("Björk - Homogenic");
+        Names(new EntryFilter { Text = "nobody" }).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Everything_is_counted_and_what_matches_is_too()
+    {
+        Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
+        Artist(LedgerSamples.Second, "B", LedgerSamples.Failure(Now));
+        var list = List(Options(""), new EntryFilter { Verdicts = new HashSet<Verdict> { Verdict.Cold } });
+
+        list.Entries().Select(listed => listed.Entry.Name).Should().Equal("B");
+        (list.Matches, list.Total).Should().Be((1, 2));
+    }
+
+    [Theory]
+    [InlineData("process_release_groups = true", true, Obstacle.None)]
+    [InlineData("process_release_groups = true", false, Obstacle.ArtistIsNotCached)]
+    [InlineData("process_release_groups = false", true, Obstacle.KindIsOff)]
+    public void A_release_group_is_due_only_where_runs_ask_for_it_and_its_artist_is_cached(string setting, bool isCached, Obstacle obstacle)
+    {
+        Artist(LedgerSamples.First, "A", isCached ? LedgerSamples.Success(Now) : LedgerSamples.Failure(Now));
+        Release(Album, LedgerSamples.First, "Album", "A");
+
+        foreach (var filter in new[] { new EntryFilter(), new EntryFilter { Mbids = new HashSet<Mbid> { Album } } })
+        {
+            var next = List(Options(setting), filter).Entries().Single(listed => listed.Entry.Kind == EntryKind.ReleaseGroup).Next;
+
+            next.Should().Be(new NextLook(DueReason.Untried, DateTimeOffset.MinValue, obstacle));
+            next.IsDue.Should().Be(obstacle == Obstacle.None);
+        }
+    }
+
+    [Fact]
+    public void What_is_due_is_what_a_plan_of_everything_would_ask_for()
+    {
+        Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now.AddDays(-30)), LedgerSamples.Success(Now));
+        Artist(LedgerSamples.Second, "B", Recheck.Of(LedgerSamples.Success(Now)));
+        Artist(LedgerSamples.Numbered(3), "C", LedgerSamples.Success(Now), LedgerSamples.Failure(Now));
+        Artist(LedgerSamples.Numbered(4), "mbid:x", LedgerSamples.Success(Now), LedgerSamples.Failure(Now));
+
+        var due = List(Options("process_artist_textsearch = true"), new EntryFilter { OnlyDue = true }).Entries()
+            .Select(listed => (listed.Entry.Kind, listed.Entry.Name, listed.Next.Reason)).ToList();
+
+        due.Should().BeEquivalentTo<(EntryKind, string, DueReason?)>([
+            (EntryKind.Artist, "A", DueReason.Stale), (EntryKind.Artist, "B", DueReason.Requested), (EntryKind.TextSearch, "B", DueReason.Untried),
+            (EntryKind.TextSearch, "C", DueReason.Failed)]);
+    }
+
+    [Theory]
+    [InlineData(-1, Obstacle.None)]
+    [InlineData(-31, Obstacle.Unwanted)]
+    public void An_album_that_was_announced_long_ago_and_never_came_is_not_asked_for(int days, Obstacle obstacle)
+    {
+        Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
+        _time.SetUtcNow(Now.AddDays(1));
+        _ledger.Sync([new Album(Album, "Album", LedgerSamples.First, "A")], EntrySource.Announced);
+        _time.SetUtcNow(Now.AddDays(1 - days));
+
+        List(Options("process_release_groups = true"), new EntryFilter { Mbids = new HashSet<Mbid> { Album } }).Entries().Single().Next.Obstacle.Should().Be(obstacle);
+    }
+
+    [Fact]
+    public void A_force_flag_makes_everything_due()
+    {
+        Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
+
+        List(Options("force_artists = true"), new EntryFilter()).Entries().Single().Next.Reason.Should().Be(DueReason.Forced);
+    }
+
+    [Fact]
+    public void Various_Artists_is_never_asked_for()
+    {
+        Artist(Mbid.VariousArtists, "Various Artists", ProbeRecord.Untried);
+
+        List(Options(""), new EntryFilter { OnlyDue = true }).Entries().Should().BeEmpty();
+    }
+
+    private IEnumerable<EntryKind> Kinds(RunOptions options, EntryFilter? filter = null) =>
+        List(options, filter ?? new EntryFilter()).Entries().Select(listed => listed.Entry.Kind);
+
+    private IEnumerable<string> Names(EntryFilter filter) => List(Options(""), filter).Entries().Select(listed => listed.Entry.FullName);
+
+    private EntryList List(RunOptions options, EntryFilter filter) => new(_ledger, options, filter, _time);
+
+    private RunOptions Options(string setting) => _folder.LoadLines($"[run]\n{setting}\n").Options.Run;
+
+    private void Artist(Mbid mbid, string name, ProbeRecord probe, ProbeRecord? search = null)
+    {
+        _ledger.Sync([LedgerSamples.Artist(mbid, name)]);
+        var row = _ledger.FindArtist(mbid)!.Row;
+        _ledger.Write([new LedgerChange(EntryKind.Artist, row, probe), new LedgerChange(EntryKind.TextSearch, row, search ?? ProbeRecord.Untried)]);
+    }
+
+    private void Release(Mbid mbid, Mbid artist, string title, string name) => _ledger.Sync([new Album(mbid, title, artist, name)]);
+}

@@ -1,0 +1,126 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Changing chosen entries, and what the next run makes of it.</summary>
+public sealed class LedgerChangeTests : LedgerCommandTest
+{
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_forgotten_artist_is_gone_with_its_albums_and_comes_back_as_new_if_Lidarr_has_it(string storage)
+    {
+        await FillAsync(storage);
+        var artist = Artists[2];
+
+        var run = await SucceedAsync("forget", artist.Mbid, "--with-albums");
+
+        run.OutputLines.Should().ContainSingle().Which.Should().StartWith("1 artist and 2 release groups forgotten.");
+        LedgerRows.Artists(Folder).Should().HaveCount(3).And.NotContainKey(artist.Mbid);
+        LedgerRows.ReleaseGroups(Folder).Keys.Should().HaveCount(6).And.NotContain(artist.Albums.Select(album => album.Mbid));
+        await RunBeforeAsync();
+        LedgerRows.Artists(Folder)[artist.Mbid]["status"].Should().Be("success");
+        LedgerRows.ReleaseGroups(Folder).Should().HaveCount(8);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task What_is_chosen_by_a_filter_needs_agreement(string storage)
+    {
+        await FillAsync(storage);
+        var before = LedgerRows.ReleaseGroups(Folder);
+
+        var asked = await LedgerAsync("forget", "--verdict", "missing");
+        var looked = await SucceedAsync("forget", "--verdict", "missing", "--dry-run");
+
+        asked.ExitCode.Should().Be(2);
+        asked.Error.Should().Contain("1 release group will be forgotten.").And.Contain("--yes");
+        looked.OutputLines.Should().ContainSingle().Which.Should().Contain(Missing.Mbid);
+        looked.ErrorLines.Should().Equal("1 release group would be forgotten.");
+        LedgerRows.ReleaseGroups(Folder).Should().BeEquivalentTo(before);
+
+        await SucceedAsync("forget", "--verdict", "missing", "--yes");
+
+        LedgerRows.ReleaseGroups(Folder).Keys.Should().BeEquivalentTo(before.Keys.Except([Missing.Mbid]));
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_forgotten_search_leaves_its_artist(string storage)
+    {
+        await FillAsync(storage, "run.process_artist_textsearch = true");
+        var artist = Artists[3].Mbid;
+
+        await SucceedAsync("forget", artist, "--kind", "text-search");
+
+        var row = LedgerRows.Artists(Folder)[artist];
+        row["status"].Should().Be("success");
+        row["text_search_last_checked"].Should().BeEmpty();
+        row["text_search_verdict"].Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_recheck_has_the_next_run_ask_for_warm_and_missing_entries_once(string storage)
+    {
+        await FillAsync(storage, "run.cache_recheck_hours = 0");
+        Metadata.Behave(Missing.Mbid, EntryBehaviour.Warm);
+        Metadata.Behave(Cold.Mbid, EntryBehaviour.Warm);
+        var warm = Artists[3].Mbid;
+
+        var marked = await SucceedAsync("recheck", warm, Missing.Mbid);
+        var dryRun = await RunAsync("--dry-run");
+
+        marked.OutputLines[0].Should().StartWith("1 artist and 1 release group marked");
+        dryRun.Output.Should().Contain("because 'ledger recheck' asked for it");
+        LedgerRows.Artists(Folder)[warm]["status"].Should().Be("success");
+        (await SucceedAsync("show", warm)).Output.Should().Contain("the next run (recheck asked for)");
+        Metadata.Log.Reset();
+        await RunAsync();
+        Asked.Should().Contain([$"/artist/{warm}", $"/album/{Missing.Mbid}", $"/artist/{Cold.Mbid}"]);
+        Asked.Should().NotContain($"/artist/{Artists[2].Mbid}");
+        LedgerRows.ReleaseGroups(Folder)[Missing.Mbid]["verdict"].Should().Be("warm");
+        Metadata.Log.Reset();
+        await RunAsync();
+        Asked.Where(path => path == $"/artist/{warm}" || path == $"/album/{Missing.Mbid}").Should().BeEmpty("the mark went with the result");
+    }
+
+    [Fact]
+    public async Task Marks_that_wait_for_something_say_so()
+    {
+        await FillAsync("csv");
+        Configure("ledger.storage_type = csv");
+
+        var run = await SucceedAsync("recheck", "--kind", "release-group", "--yes");
+
+        run.Error.Should().Contain("8 release groups will be marked");
+        run.OutputLines.Should().Contain("Release groups wait until process_release_groups in [run] is true.");
+    }
+
+    [Fact]
+    public async Task MBIDs_and_filters_together_mean_what_is_named_and_matches()
+    {
+        await FillAsync("csv");
+
+        var run = await SucceedAsync("forget", Cold.Mbid, Artists[2].Mbid, "--verdict", "cold");
+
+        run.Output.Should().StartWith("1 artist forgotten.");
+        LedgerRows.Artists(Folder).Keys.Should().BeEquivalentTo(Artists.Select(artist => artist.Mbid).Except([Cold.Mbid]));
+        (await SucceedAsync("forget", Artists[2].Mbid, "--verdict", "thin")).ErrorLines.Should().Equal("No entry matches, so nothing is changed.");
+    }
+
+    [Fact]
+    public async Task One_unknown_MBID_keeps_everything_as_it_is()
+    {
+        await FillAsync("csv");
+        var before = Folder.Snapshot();
+
+        var run = await LedgerAsync("forget", Cold.Mbid, "00000000-0000-4000-8000-00000000abcd");
+
+        run.ExitCode.Should().Be(2);
+        Folder.Snapshot().Should().Equal(before);
+    }
+}

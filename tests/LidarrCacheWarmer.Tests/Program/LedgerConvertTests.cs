@@ -1,0 +1,116 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>From CSV to SQLite and back, and out for others.</summary>
+public sealed class LedgerConvertTests : LedgerCommandTest
+{
+    [Fact]
+    public async Task A_ledger_goes_to_a_database_and_back_and_the_config_is_left_to_the_user()
+    {
+        await FillAsync("csv");
+        var config = await File.ReadAllTextAsync(Folder.Config, TestContext.Current.CancellationToken);
+        var (artists, groups) = (await ReadAsync(Folder.ArtistsCsv), await ReadAsync(Folder.ReleaseGroupsCsv));
+
+        var preview = await SucceedAsync("convert", "--to", "sqlite", "--dry-run");
+        File.Exists(Folder.Database).Should().BeFalse();
+        var there = await SucceedAsync("convert", "--to", "sqlite");
+
+        preview.OutputLines[0].Should().StartWith("Would carry 4 artists and 8 release groups from ");
+        there.OutputLines[0].Should().StartWith("Carried 4 artists and 8 release groups from ");
+        there.OutputLines[^1].Should().Contain("storage_type = sqlite").And.Contain(Folder.Config);
+        there.Error.Should().BeEmpty();
+        (await ReadAsync(Folder.ArtistsCsv)).Should().Be(artists);
+        (await ReadAsync(Folder.Config)).Should().Be(config);
+
+        File.Delete(Folder.ArtistsCsv);
+        File.Delete(Folder.ReleaseGroupsCsv);
+        await SucceedAsync("convert", "--to", "csv");
+
+        (await ReadAsync(Folder.ArtistsCsv)).Should().Be(artists);
+        (await ReadAsync(Folder.ReleaseGroupsCsv)).Should().Be(groups);
+    }
+
+    [Fact]
+    public async Task The_next_run_after_a_conversion_goes_on_from_what_was_known()
+    {
+        await FillAsync("csv");
+        await SucceedAsync("convert", "--to", "sqlite");
+        Configure("ledger.storage_type = sqlite", "run.process_release_groups = true");
+
+        await RunAsync();
+
+        Asked.Distinct().Should().Equal($"/artist/{Cold.Mbid}");
+    }
+
+    [Fact]
+    public async Task What_is_in_the_way_is_kept_under_another_name()
+    {
+        await FillAsync("sqlite");
+        await File.WriteAllTextAsync(Folder.ArtistsCsv, $"mbid,artist_name\r\n{Cold.Mbid},older\r\n", TestContext.Current.CancellationToken);
+
+        var refused = await LedgerAsync("convert", "--to", "csv");
+        var done = await SucceedAsync("convert", "--to", "csv", "--overwrite");
+
+        refused.ExitCode.Should().Be(2);
+        refused.ErrorLines.Should().ContainSingle().Which.Should().Contain("--overwrite");
+        var aside = Directory.GetFiles(Folder.Path, "mbid-artists.csv.replaced-*").Should().ContainSingle().Which;
+        (await ReadAsync(aside)).Should().Contain("older");
+        done.Output.Should().Contain(aside);
+        (await ReadAsync(Folder.ArtistsCsv)).Should().Contain(Cold.Name);
+    }
+
+    [Fact]
+    public async Task Where_there_is_nothing_to_convert_that_is_said()
+    {
+        Configure();
+
+        var run = await LedgerAsync("convert", "--to", "csv");
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Database);
+        Directory.GetFiles(Folder.Path).Should().Equal(Folder.Config);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task An_export_is_one_file_with_everything_but_secrets(string storage)
+    {
+        World.Library.Add("=cmd|'/c calc'!A1", albums: 0);
+        await FillAsync(storage);
+        var before = Folder.Snapshot();
+
+        var csv = await SucceedAsync("export", "--csv");
+        var cold = await SucceedAsync("export", "--csv", "--verdict", "cold");
+        await SucceedAsync("export", "--json", "--output", Folder.At("export.json"));
+        var again = await LedgerAsync("export", "--json", "--output", Folder.At("export.json"));
+
+        csv.OutputLines[0].Should().MatchRegex(@"^# lidarr-cache-warmer \d+\.\d+\.\d+");
+        csv.OutputLines[1].Should().StartWith($"# storage_type {storage}: 5 artists (4 success, 1 timeout)");
+        csv.OutputLines.Skip(3).Should().HaveCount(13).And.ContainSingle(line => line.Contains("'=cmd|", StringComparison.Ordinal));
+        cold.OutputLines.Skip(3).Should().ContainSingle();
+        var text = await ReadAsync(Folder.At("export.json"));
+        text.Should().NotContain(Lidarr.ApiKey).And.NotContain(Folder.Path).And.NotContain(Lidarr.BaseUrl);
+        using var document = System.Text.Json.JsonDocument.Parse(text);
+        document.RootElement.GetProperty("storage_type").GetString().Should().Be(storage);
+        document.RootElement.GetProperty("entries").GetArrayLength().Should().Be(13);
+        document.RootElement.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("name").GetString()).Should().Contain("=cmd|'/c calc'!A1");
+        again.ExitCode.Should().Be(2);
+        again.Error.Should().Contain("exists already");
+        Folder.Snapshot().Where(file => file.Key != "export.json").Should().BeEquivalentTo(before);
+    }
+
+    [Fact]
+    public async Task An_export_to_where_nobody_can_write_is_a_sentence()
+    {
+        await FillAsync("csv");
+
+        var run = await LedgerAsync("export", "--csv", "--output", Folder.At("no/such/folder.csv"));
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("folder.csv").And.NotContain("   at ");
+    }
+
+    private static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+}

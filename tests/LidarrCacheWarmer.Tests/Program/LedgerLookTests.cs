@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Text.Json;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Looking into the ledger: nothing is asked, nothing is written.</summary>
+public sealed class LedgerLookTests : LedgerCommandTest
+{
+    private readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => base.Options with { Time = _gate };
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_list_in_a_pipe_is_a_line_of_fields_for_each_entry_and_says_on_stderr_how_many(string storage)
+    {
+        await FillAsync(storage);
+        var before = Folder.Snapshot();
+
+        var run = await SucceedAsync("list");
+
+        run.OutputLines.Should().HaveCount(12).And.OnlyContain(line => line.Split('\t').Length == 7);
+        run.OutputLines.Single(line => line.Contains(Cold.Mbid, StringComparison.Ordinal) && line.Contains("\tartist\t", StringComparison.Ordinal))
+            .Should().MatchRegex($@"^cold\t\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\dZ\tdue\tartist\t{Cold.Mbid}\t[^\t]+\t503");
+        run.OutputLines.Where(line => line.Contains("\twaiting\t", StringComparison.Ordinal)).Should().HaveCount(Cold.Albums.Count);
+        run.ErrorLines.Should().Equal("12 of 12 entries match.");
+        Folder.Snapshot().Should().Equal(before);
+        (Metadata.Log.Total + Lidarr.Log.Total).Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task Filters_leave_what_they_say(string storage)
+    {
+        await FillAsync(storage);
+
+        (await SucceedAsync("list", "--verdict", "cold", "missing")).OutputLines.Should().HaveCount(2);
+        (await SucceedAsync("list", "--verdict", "cold,missing", "--kind", "release-group")).OutputLines.Should().ContainSingle().Which.Should().Contain(Missing.Mbid);
+        (await SucceedAsync("list", "--kind", "text_search")).OutputLines.Should().HaveCount(4);
+        (await SucceedAsync("list", "--text", Cold.Mbid[..8].ToUpperInvariant(), "--kind", "artist")).OutputLines.Should().ContainSingle();
+        (await SucceedAsync("list", "--due")).OutputLines.Should().ContainSingle().Which.Should().Contain(Cold.Mbid);
+        var limited = await SucceedAsync("list", "--limit", "2");
+        limited.OutputLines.Should().HaveCount(2);
+        limited.ErrorLines.Should().Equal("12 of 12 entries match; the first 2 are shown.");
+        var none = await SucceedAsync("list", "--text", "nobody is called so");
+        none.Output.Should().BeEmpty();
+        none.ErrorLines.Should().Equal("0 of 12 entries match.");
+    }
+
+    [Fact]
+    public async Task As_JSON_it_is_one_document_with_counts()
+    {
+        await FillAsync("sqlite");
+
+        var list = Json(await SucceedAsync("list", "--verdict", "missing", "--json"));
+
+        (list.GetProperty("matching").GetInt64(), list.GetProperty("total").GetInt64()).Should().Be((1, 12));
+        var entry = list.GetProperty("entries").EnumerateArray().Single();
+        entry.GetProperty("mbid").GetString().Should().Be(Missing.Mbid);
+        entry.GetProperty("kind").GetString().Should().Be("release_group");
+        entry.GetProperty("due").GetBoolean().Should().BeFalse();
+        entry.GetProperty("reason").GetString().Should().StartWith("404");
+        DateTimeOffset.Parse(entry.GetProperty("due_after").GetString()!, CultureInfo.InvariantCulture).Should().BeAfter(DateTimeOffset.UnixEpoch);
+        Json(await SucceedAsync("list", "--text", "nobody", "--json")).GetProperty("entries").GetArrayLength().Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task Show_tells_all_of_an_artist_whichever_way_it_is_named(string storage)
+    {
+        await FillAsync(storage);
+
+        foreach (var named in new[] { Cold.Mbid, Cold.Mbid.ToUpperInvariant(), $"https://musicbrainz.org/artist/{Cold.Mbid}/releases", $"http://lidarr:8686/artist/{Cold.Mbid}" })
+        {
+            var run = await SucceedAsync("show", named);
+
+            run.Output.Should().ContainAll(
+                Cold.Name, $"https://musicbrainz.org/artist/{Cold.Mbid}", $"{Lidarr.BaseUrl}/artist/{Cold.Mbid}", $"{Metadata.BaseUrl}/artist/{Cold.Mbid}",
+                "cold since", "503", "the next run (failed before)", "2 pending");
+            run.Output.Should().NotContain(Lidarr.ApiKey);
+        }
+    }
+
+    [Fact]
+    public async Task Show_tells_all_of_a_release_group_with_the_history_of_a_database()
+    {
+        await FillAsync("sqlite");
+        var album = Artists[2].Albums[1].Mbid;
+
+        var shown = Json(await SucceedAsync("show", album, "--json"));
+
+        shown.GetProperty("music_brainz").GetString().Should().Be($"https://musicbrainz.org/release-group/{album}");
+        shown.GetProperty("lidarr").GetString().Should().EndWith($"/album/{album}");
+        var request = shown.GetProperty("requests").EnumerateArray().Single();
+        request.GetProperty("url").GetString().Should().Be($"{Metadata.BaseUrl}/album/{album}");
+        request.GetProperty("entry").GetProperty("verdict").GetString().Should().Be("warm");
+        shown.GetProperty("edge_cache").EnumerateArray().Should().NotBeEmpty();
+        shown.GetProperty("release_groups").ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task The_password_of_an_address_is_not_shown()
+    {
+        await FillAsync("csv");
+        Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("://", "://someone:hidden-word@", StringComparison.Ordinal)}");
+
+        var run = await SucceedAsync("show", Cold.Mbid);
+
+        run.Output.Should().Contain($"{Lidarr.BaseUrl}/artist/{Cold.Mbid}").And.NotContain("hidden-word");
+    }
+
+    [Theory]
+    [InlineData("show", "00000000-0000-4000-8000-00000000abcd")]
+    [InlineData("show", "https://musicbrainz.org/release/00000000-0000-4000-8000-00000000abcd")]
+    [InlineData("forget", "00000000-0000-4000-8000-00000000abcd")]
+    [InlineData("recheck", "00000000-0000-4000-8000-00000000abcd")]
+    public async Task An_MBID_that_is_unknown_is_one_sentence_and_nothing_is_changed(string command, string mbid)
+    {
+        await FillAsync("csv");
+        var before = Folder.Snapshot();
+
+        var run = await LedgerAsync(command, mbid);
+
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().BeEmpty();
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("00000000-0000-4000-8000-00000000abcd");
+        Folder.Snapshot().Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData("'frozen' is none of", "list", "--verdict", "frozen")]
+    [InlineData("'song' is none of", "list", "--kind", "song")]
+    [InlineData("'0'", "list", "--limit", "0")]
+    [InlineData("'many'", "list", "--limit", "many")]
+    [InlineData("'nirvana' is no MBID", "show", "nirvana")]
+    [InlineData("show", "show")]
+    [InlineData("which entries", "forget")]
+    [InlineData("which entries", "recheck", "--yes")]
+    [InlineData("which entries", "forget", "--with-albums")]
+    [InlineData("'x' is no MBID", "forget", "x")]
+    [InlineData("--to", "convert")]
+    [InlineData("xml", "convert", "--to", "xml")]
+    [InlineData("either --csv or --json", "export")]
+    [InlineData("either --csv or --json", "export", "--csv", "--json")]
+    public async Task What_cannot_be_meant_is_a_usage_fault(string sentence, params string[] arguments)
+    {
+        Configure();
+
+        var run = await LedgerAsync(arguments);
+
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().BeEmpty();
+        run.Error.Should().Contain(sentence).And.NotContain("   at ").And.NotContain("System.");
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task While_a_run_goes_on_the_ledger_can_be_looked_at_but_not_changed(string storage)
+    {
+        await FillAsync(storage);
+        Metadata.Behave(Cold.Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        var running = Start();
+        await _gate.WhenWaitingAsync();
+
+        (await SucceedAsync("list")).OutputLines.Should().HaveCount(12);
+        await SucceedAsync("show", Cold.Mbid);
+        await SucceedAsync("export", "--csv");
+        await SucceedAsync("forget", "--verdict", "cold", "--dry-run");
+        foreach (var arguments in (string[][])
+            [["forget", Missing.Mbid], ["recheck", Missing.Mbid], ["convert", "--to", storage == "csv" ? "sqlite" : "csv"]])
+        {
+            var refused = await LedgerAsync(arguments);
+            refused.ExitCode.Should().Be(5);
+            refused.Error.Should().Contain("Another process").And.Contain("A schedule holds the ledger only during a run");
+        }
+
+        _gate.Open();
+        (await running.EndAsync()).ExitCode.Should().Be(0);
+        LedgerRows.Artists(Folder)[Cold.Mbid]["status"].Should().Be("success");
+        LedgerRows.ReleaseGroups(Folder).Should().ContainKey(Missing.Mbid);
+    }
+
+    [Theory]
+    [InlineData("list")]
+    [InlineData("show")]
+    [InlineData("forget")]
+    [InlineData("recheck")]
+    [InlineData("convert")]
+    [InlineData("export")]
+    public async Task Each_command_explains_itself_with_examples(string command)
+    {
+        var run = await StartBare(new Dictionary<string, string>(), "ledger", command, "--help").EndAsync();
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().ContainAll("Examples:", $"lidarr-cache-warmer ledger {command}", "Exit codes:", "--config");
+    }
+}

@@ -1,0 +1,115 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Terminal.Ledger;
+using Spectre.Console.Rendering;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+public sealed class LedgerReportTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Mbid Artist = new(new Guid("5b11f4ce-a62d-471e-81fc-a69a8278c7da"));
+
+    private static readonly ProbeRecord Cold = new()
+    {
+        Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, VerdictSince = Now.AddDays(-12).AddHours(-4), Attempts = 25, LastStatusCode = "503",
+        LastChecked = Now.AddHours(-3), LastSuccess = Now.AddDays(-40), NextFullCheck = Now.AddHours(20), ColdRuns = 4, CanaryTarget = "skyhook",
+    };
+
+    [Fact]
+    public void An_artist_is_shown_with_everything()
+    {
+        var artist = new ArtistEntry(0, Artist, "Björk \e[2J", IsManual: false, Cold, ProbeRecord.Untried);
+        var details = Details(
+            [
+                Detail(ListedEntry.Of(artist), new NextLook(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None), "https://metadata.test/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da"),
+                Detail(ListedEntry.SearchOf(artist), new NextLook(DueReason.Untried, DateTimeOffset.MinValue, Obstacle.KindIsOff), "https://metadata.test/search?type=all&query=bj%C3%B6rk"),
+            ],
+            new() { [Verdict.Warm] = 1200, [Verdict.Missing] = 1 },
+            new LedgerHistory([new HistoryRow(Now.AddHours(-3), "skyhook", "503", false, false)], [new HistoryRow(null, "HIT", "200", true, true)]));
+
+        Snapshot.Matches("ledger-show-artist", Text(new ShowReport(SampleOptions.With(), Now, TimeZoneInfo.Utc).Lines(details)));
+    }
+
+    [Fact]
+    public void A_release_group_is_shown_with_everything()
+    {
+        var known = new ProbeRecord
+        {
+            Status = ProbeStatus.Success, Verdict = Verdict.Warm, VerdictSince = Now.AddDays(-1), Attempts = 1, LastStatusCode = "200", LastChecked = Now.AddDays(-1),
+            LastSuccess = Now.AddDays(-1), WarmUntil = Now.AddDays(6), CfCacheStatus = "HIT",
+        };
+        var group = new ReleaseGroupEntry(0, new Mbid(new Guid("1b022e01-4da6-387b-8658-8678046e4cef")), "Debut", Artist, "Björk", IsManual: false, Recheck.Of(known))
+        {
+            AnnouncedAt = Now.AddDays(-2),
+        };
+
+        Snapshot.Matches("ledger-show-release-group", Text(new ShowReport(SampleOptions.With(), Now, TimeZoneInfo.Utc).Lines(Details(
+            [Detail(ListedEntry.Of(group), new NextLook(DueReason.Requested, DateTimeOffset.MinValue, Obstacle.None), "https://metadata.test/album/1b022e01-4da6-387b-8658-8678046e4cef")],
+            [], LedgerHistory.None))));
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(200)]
+    public void A_list_for_eyes_is_no_wider_than_the_terminal(int width)
+    {
+        var wide = new ArtistEntry(0, Artist, string.Concat(Enumerable.Repeat("音楽🎵", 40)), IsManual: false, Cold with { Evidence = new string('x', 300) }, ProbeRecord.Untried);
+        NextLook[] looks =
+        [
+            new(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None), new(null, DateTimeOffset.MaxValue, Obstacle.None),
+            new(null, Now.AddDays(900), Obstacle.None), new(null, Now, Obstacle.ArtistIsNotCached), new(null, Now, Obstacle.KindIsOff),
+        ];
+
+        var lines = looks.SelectMany(next => EntryLines.ForEyes(ListedEntry.Of(wide), next, Now, width)).ToList();
+
+        lines.Should().OnlyContain(line => new Segment(line).CellCount() <= width || line.Contains(Artist.ToString(), StringComparison.Ordinal));
+        lines.Where(line => line.Contains(Artist.ToString(), StringComparison.Ordinal)).Should().OnlyContain(line => line.Length <= 80);
+        lines.Where(line => line.EndsWith('…')).Should().HaveCount(2 * looks.Length);
+    }
+
+    [Fact]
+    public void A_list_for_eyes_has_up_to_three_lines_an_entry()
+    {
+        var artist = new ArtistEntry(0, Artist, "Nirvana", IsManual: false, Cold, ProbeRecord.Untried);
+        NextLook due = new(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None);
+
+        Snapshot.Matches("ledger-list", Text([
+            .. EntryLines.ForEyes(ListedEntry.Of(artist), due, Now, 80),
+            .. EntryLines.ForEyes(ListedEntry.SearchOf(artist), due with { Obstacle = Obstacle.KindIsOff }, Now, 80)]));
+    }
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@x", "'@x")]
+    [InlineData("a=b", "a=b")]
+    [InlineData("a,b", "\"a,b\"")]
+    [InlineData("say \"x\"", "\"say \"\"x\"\"\"")]
+    [InlineData(" x", "\" x\"")]
+    [InlineData("a\nb", "a\uFFFDb")]
+    [InlineData("", "")]
+    public void A_cell_of_an_export_is_harmless(string text, string cell) => EntryCsv.Cell(text).Should().Be(cell);
+
+    [Fact]
+    public void The_names_of_an_export_are_as_many_as_its_cells()
+    {
+        var entry = ListedEntry.Of(new ArtistEntry(0, Artist, "Nirvana", IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried));
+
+        EntryCsv.Line(entry, default).Split(',').Should().HaveCount(EntryCsv.Header.Split(',').Length);
+    }
+
+    private static string Text(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
+
+    private static EntryDetail Detail(ListedEntry entry, NextLook next, string url) => new(entry, next, Diagnosis.Of(entry.Kind, entry.Known), url);
+
+    private static EntryDetails Details(EntryDetail[] requests, Dictionary<Verdict, int> groups, LedgerHistory history) => new()
+    {
+        Mbid = requests[0].Entry.Mbid, Requests = requests, ReleaseGroups = groups, History = history,
+    };
+}
