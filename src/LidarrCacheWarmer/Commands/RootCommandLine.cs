@@ -48,7 +48,8 @@ internal static class RootCommandLine
             : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
     }
 
-    private static RootCommand Create()
+    /// <summary>All commands and their options.</summary>
+    internal static RootCommand Create()
     {
         var root = new RootCommand(Description);
         RunCommand.AddTo(root);

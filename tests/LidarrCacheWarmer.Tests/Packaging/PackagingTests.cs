@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using LidarrCacheWarmer.Commands;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Hosting;
+using YamlDotNet.RepresentationModel;
+
+namespace LidarrCacheWarmer.Tests.Packaging;
+
+/// <summary>What people copy from <c>packaging/</c> holds together with the program and its image.</summary>
+public sealed class PackagingTests
+{
+    private const string Compose = "packaging/docker-compose.yml";
+    private const string Kubernetes = "packaging/kubernetes.yaml";
+    private const string Unit = "packaging/lidarr-cache-warmer.service";
+    private const string Unraid = "packaging/unraid-lidarr-cache-warmer.xml";
+
+    [Fact]
+    public void Every_file_is_looked_at_here() =>
+        Directory.GetFiles(Repository.At("packaging")).Select(file => "packaging/" + Path.GetFileName(file)).Order(StringComparer.Ordinal)
+            .Should().Equal(Compose, Kubernetes, Unit, Unraid);
+
+    [Fact]
+    public void The_commands_of_the_image_are_commands_of_the_program()
+    {
+        Repository.Misunderstood(ImageFile.Command).Should().BeEmpty();
+        Repository.Misunderstood(ImageFile.HealthCheck.Skip(1)).Should().BeEmpty();
+        ImageFile.HealthCheck[0].Should().Be(ImageFile.EntryPoint.Should().ContainSingle().Subject);
+        ConfigLoader.Volumes.Should().Contain(ImageFile.Volume);
+        ImageFile.Value("^ENV (.+?)=").Should().Be(HostVariables.Image);
+    }
+
+    [Fact]
+    public void The_compose_file_mounts_the_volume_and_sets_what_the_program_reads()
+    {
+        var service = YamlPath.Documents(Compose).Should().ContainSingle().Subject.At("services.lidarr-cache-warmer")!;
+
+        service.Texts("volumes").Should().Equal($"./data:{ImageFile.Volume}");
+        service.Keys("environment").Should().Contain(["PUID", "PGID", "UMASK", "TZ"]).And.BeSubsetOf(Repository.Variables);
+        CommentedVariables(Compose).Should().HaveCount(2).And.BeSubsetOf(Repository.Variables);
+        service.Text("restart").Should().Be("unless-stopped");
+        HostVariables.ReadMask(new Dictionary<string, string>(StringComparer.Ordinal) { ["UMASK"] = service.Text("environment.UMASK") })
+            .Complaint.Should().BeNull();
+    }
+
+    [Fact]
+    public void The_Kubernetes_example_starts_and_asks_the_program_as_the_image_does()
+    {
+        var container = Deployment().At("spec.template.spec.containers.0")!;
+
+        Repository.Misunderstood(container.Texts("args")).Should().BeEmpty();
+        var probe = container.Texts("livenessProbe.exec.command");
+        probe[0].Should().Be(ImageFile.EntryPoint[0]);
+        Repository.Misunderstood(probe.Skip(1)).Should().BeEmpty();
+        ((YamlSequenceNode)container.At("env")!).Select(variable => variable.Text("name")).Should().BeSubsetOf(Repository.Variables);
+        ((YamlSequenceNode)container.At("volumeMounts")!).Select(mount => mount.Text("mountPath"))
+            .Should().Contain([ImageFile.Volume, container.Texts("args")[^1]]);
+        container.Text("securityContext.readOnlyRootFilesystem").Should().Be("true");
+        Deployment().Text("spec.template.spec.securityContext.runAsNonRoot").Should().Be("true");
+    }
+
+    [Fact]
+    public void The_config_of_the_Kubernetes_example_is_one()
+    {
+        using var folder = new Program.UserFolder();
+        File.WriteAllText(folder.Config, ConfigText());
+
+        var result = new ConfigLoader().Load(
+            new CommandLineOverrides { ConfigPath = folder.Config },
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["LCW__LIDARR__API_KEY"] = "0123456789abcdef0123456789abcdef" });
+
+        result.Should().BeOfType<ConfigLoaded>().Which.Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_Unraid_template_mounts_the_volume_and_sets_what_the_program_reads()
+    {
+        var settings = XDocument.Parse(Repository.Read(Unraid)).Root!.Elements("Config").ToList();
+
+        Targets("Path").Should().Equal(ImageFile.Volume);
+        Targets("Variable").Should().Contain(["PUID", "PGID", "UMASK"]).And.BeSubsetOf(Repository.Variables);
+        settings.Should().OnlyContain(setting => setting.Value == "" || setting.Value == (string)setting.Attribute("Default")!);
+
+        IEnumerable<string> Targets(string type) =>
+            settings.Where(setting => (string?)setting.Attribute("Type") == type).Select(setting => (string)setting.Attribute("Target")!);
+    }
+
+    [Fact]
+    public void The_unit_starts_the_schedule_with_a_config_in_its_own_folder()
+    {
+        var unit = Repository.Read(Unit).Split('\n').Where(line => line.Contains('=', StringComparison.Ordinal) && !line.StartsWith('#'))
+            .Select(line => line.Split('=', 2)).ToLookup(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+        var command = unit["ExecStart"].Should().ContainSingle().Subject.Split(' ');
+
+        Repository.Misunderstood(command.Skip(1)).Should().BeEmpty();
+        command[1].Should().Be("schedule");
+        Path.GetDirectoryName(command[^1]).Should().Be($"/var/lib/{unit["StateDirectory"].Single()}");
+        Repository.Read("docs/install.md").Should().Contain($" {Path.GetDirectoryName(command[0])}");
+        unit["Type"].Should().Equal("notify");
+        unit["RestartPreventExitStatus"].Should().Equal($"{ExitCode.ConfigCreated} {ExitCode.BadUsage}");
+    }
+
+    [Theory]
+    [InlineData("ci")]
+    [InlineData("release")]
+    public void What_a_workflow_runs_is_there(string name)
+    {
+        var workflow = YamlPath.Documents($".github/workflows/{name}.yml").Should().ContainSingle().Subject;
+        var commands = workflow.Keys("jobs").SelectMany(job => (YamlSequenceNode)workflow.At($"jobs.{job}.steps")!)
+            .Select(step => step.Text("run").Split(' ')[0]).Where(command => command.Contains('/', StringComparison.Ordinal));
+
+        commands.Should().NotBeEmpty().And.OnlyContain(command => File.Exists(Repository.At(command)));
+    }
+
+    private static YamlNode Deployment() =>
+        YamlPath.Documents(Kubernetes).Single(document => document.Text("kind") == "Deployment");
+
+    private static string ConfigText() =>
+        ((YamlScalarNode)((YamlMappingNode)YamlPath.Documents(Kubernetes)[0].At("data")!).Children[new YamlScalarNode("config.ini")]).Value!;
+
+    private static IReadOnlyList<string> CommentedVariables(string file) =>
+        [.. Regex.Matches(Repository.Read(file), "(?<=# )LCW__[A-Z_]+(?=:)", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Value)];
+}
