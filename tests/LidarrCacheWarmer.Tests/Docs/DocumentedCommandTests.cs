@@ -36,6 +36,8 @@ public sealed class DocumentedCommandTests : ProgramTest
             (await StartBare(NoVariables, "--config", Folder.Config).EndAsync()).ExitCode.Should().Be(0);
         }
 
+        // What some of the commands are given.
+        await File.WriteAllTextAsync(Folder.At("key.txt"), Lidarr.ApiKey);
         foreach (var command in commands)
         {
             var run = await StartAsDocumented(command).EndAsync();

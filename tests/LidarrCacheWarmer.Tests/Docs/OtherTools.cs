@@ -22,6 +22,7 @@ internal static class OtherTools
         ["crontab"] = "is an editor",
         ["sqlite3"] = "is not installed everywhere",
         ["jq"] = "is not installed everywhere",
+        ["cut"] = "is a tool of the system",
         ["column"] = "is not installed everywhere",
         ["id"] = "shows who you are",
         ["cd"] = "goes somewhere",

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
 /// <summary>Puts the folder and the library of a test in the place of what the pages write about.</summary>
-internal sealed class PretendUser(string folder, IReadOnlyList<SimulatedArtist> artists)
+internal sealed partial class PretendUser(string folder, IReadOnlyList<SimulatedArtist> artists)
 {
     // Longer ones first: the shorter ones end them.
     private static readonly string[] Folders =
@@ -20,16 +21,20 @@ internal sealed class PretendUser(string folder, IReadOnlyList<SimulatedArtist> 
         var (option, value) = argument.StartsWith("--", StringComparison.Ordinal) && argument.Split('=', 2) is [var name, var text]
             ? ($"{name}=", text)
             : ("", argument);
-        return option + (InLibrary(value) ?? InFolder(value));
+        return option + InFolder(Example().Replace(value, example => InLibrary(example.Value)));
     }
 
     private string InFolder(string value) => Array.Find(Folders, known => value.StartsWith(known, StringComparison.Ordinal)) is { } known
         ? Path.Combine(folder, value[known.Length..])
         : value;
 
-    private string? InLibrary(string value) =>
-        Array.IndexOf(Artists, value) is >= 0 and var artist ? artists[artist].Mbid
-        : Array.IndexOf(Albums, value) is >= 0 and var album ? artists[0].Albums[album].Mbid
-        : !Guid.TryParseExact(value, "D", out _) ? null
-        : throw new InvalidOperationException($"{value} is no example of ours; take one of {string.Join(", ", Artists.Concat(Albums))}");
+    private string InLibrary(string example) => example.ToLowerInvariant() switch
+    {
+        var mbid when Array.IndexOf(Artists, mbid) is >= 0 and var artist => artists[artist].Mbid,
+        var mbid when Array.IndexOf(Albums, mbid) is >= 0 and var album => artists[0].Albums[album].Mbid,
+        _ => throw new InvalidOperationException($"{example} is no example of ours; take one of {string.Join(", ", Artists.Concat(Albums))}"),
+    };
+
+    [GeneratedRegex("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Example();
 }

@@ -18,7 +18,7 @@ internal static class YamlPath
     {
         foreach (var step in path.Split('.'))
         {
-            YamlNode? next = node switch
+            var next = node switch
             {
                 YamlMappingNode map => map.Children.TryGetValue(new YamlScalarNode(step), out var value) ? value : null,
                 YamlSequenceNode list => list.Children[int.Parse(step, null)],
