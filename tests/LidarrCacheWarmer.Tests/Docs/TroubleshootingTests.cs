@@ -32,7 +32,8 @@ public sealed partial class TroubleshootingTests
         "src/LidarrCacheWarmer.Core/Configuration/ConfigLoader.cs", "src/LidarrCacheWarmer.Core/Configuration/Ini",
         "src/LidarrCacheWarmer.Core/Configuration/Sources", "src/LidarrCacheWarmer.Core/Configuration/Options",
         "src/LidarrCacheWarmer/Commands/Complaints.cs", "src/LidarrCacheWarmer/Sessions/MetadataTarget.cs",
-        "src/LidarrCacheWarmer/Watching/WatchNotes.cs",
+        "src/LidarrCacheWarmer/Watching/WatchNotes.cs", "src/LidarrCacheWarmer/Hosting/Arrival.cs",
+        "src/LidarrCacheWarmer/Hosting/IdentityChoice.cs", "src/LidarrCacheWarmer/Hosting/HostVariables.cs",
     ];
 
     [Theory]
