@@ -86,6 +86,12 @@ internal static class Complaints
         }
     }
 
+    /// <summary>What a command ends with whose output is what was asked for.</summary>
+    /// <param name="isWritten">Whether all of it was written.</param>
+    public static int OfOutput(bool isWritten) => isWritten
+        ? ExitCode.Finished
+        : Tell("The output could not be written to its end, so it is not complete; make room on the disk that it goes to.", ExitCode.LedgerUnusable);
+
     /// <summary>Tells a sentence and hands the exit code on.</summary>
     public static int Tell(string sentence, int exitCode)
     {

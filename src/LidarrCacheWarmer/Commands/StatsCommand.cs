@@ -23,7 +23,7 @@ internal static class StatsCommand
           lidarr-cache-warmer stats --config config.ini --canary-stats      which backends have answered
           lidarr-cache-warmer stats --config config.ini --cf-cache-stats    what the edge cache had, by kind and hour
 
-        Exit codes: 0 told, also when Lidarr could not be read; 2 usage or configuration; 6 ledger not readable.
+        Exit codes: 0 told, also when Lidarr could not be read; 2 usage or configuration; 6 ledger not readable, or disk full.
         """;
 
     /// <summary>The command <c>stats</c>.</summary>
@@ -67,16 +67,9 @@ internal static class StatsCommand
         {
             var statistics = await new Inspection(Connections.Of(time), time).GatherAsync(
                 options, isOffline, new ComplaintsOnly(options.Monitoring.LogLevel), signals.Token);
-            if (asJson)
-            {
-                Printing.Document(output, StatisticsDocument.Of(statistics, options), StatisticsJson.Default.StatisticsDocument);
-            }
-            else
-            {
-                Printing.Lines(output, StatisticsReport.Body(statistics, options, time.LocalTimeZone));
-            }
-
-            return ExitCode.Finished;
+            return Complaints.OfOutput(asJson
+                ? Printing.Document(output, StatisticsDocument.Of(statistics, options), StatisticsJson.Default.StatisticsDocument)
+                : Printing.Lines(output, StatisticsReport.Body(statistics, options, time.LocalTimeZone)));
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
@@ -91,15 +84,8 @@ internal static class StatsCommand
         var statistics = headers.Select(header => (
             Header: header,
             Statistics: HeaderStatistics.Of(HeaderHistory.Read(location, header, time), time.GetUtcNow(), time.LocalTimeZone))).ToList();
-        if (asJson)
-        {
-            Printing.Document(output, HeadersDocument.Of(statistics), StatisticsJson.Default.HeadersDocument);
-        }
-        else
-        {
-            Printing.Lines(output, HeaderLines.OfHistory(statistics, location.Backend, time.LocalTimeZone));
-        }
-
-        return ExitCode.Finished;
+        return Complaints.OfOutput(asJson
+            ? Printing.Document(output, HeadersDocument.Of(statistics), StatisticsJson.Default.HeadersDocument)
+            : Printing.Lines(output, HeaderLines.OfHistory(statistics, location.Backend, time.LocalTimeZone)));
     }
 }

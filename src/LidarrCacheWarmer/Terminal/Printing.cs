@@ -17,10 +17,11 @@ internal static class Printing
     };
 
     /// <summary>
-    /// Writes lines and flushes them. An output that takes no more, such as a pipe that was closed or a full disk, is no
-    /// fault of what was to be reported, which is done.
+    /// Writes lines and flushes them. A disk that is full is no fault of what was to be reported, which is done; whose
+    /// lines are the very thing that was asked for says so. A pipe that was closed has had enough.
     /// </summary>
-    public static void Lines(TextWriter output, IEnumerable<string> lines)
+    /// <returns>Whether all of them were written.</returns>
+    public static bool Lines(TextWriter output, IEnumerable<string> lines)
     {
         try
         {
@@ -30,10 +31,11 @@ internal static class Printing
             }
 
             output.Flush();
+            return true;
         }
         catch (IOException)
         {
-            // See above.
+            return false;
         }
     }
 
@@ -53,7 +55,8 @@ internal static class Printing
     /// <param name="output">Where it goes.</param>
     /// <param name="document">What is to be written.</param>
     /// <param name="type">How; names are in lower case with underscores, as in the ledger and the config.</param>
-    public static void Document<T>(TextWriter output, T document, JsonTypeInfo<T> type)
+    /// <returns>Whether all of it was written.</returns>
+    public static bool Document<T>(TextWriter output, T document, JsonTypeInfo<T> type)
     {
         using var text = new MemoryStream();
         using (var writer = new Utf8JsonWriter(text, Json))
@@ -61,6 +64,6 @@ internal static class Printing
             JsonSerializer.Serialize(writer, document, type);
         }
 
-        Lines(output, [System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)]);
+        return Lines(output, [System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)]);
     }
 }

@@ -46,6 +46,20 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     }
 
     [Theory]
+    [InlineData("forget", "")]
+    [InlineData("recheck", "  ")]
+    public async Task An_empty_text_does_not_mean_everything(string command, string text)
+    {
+        await FillAsync("csv");
+
+        var run = await LedgerAsync(command, "--text", text, "--yes");
+
+        run.ExitCode.Should().Be(2);
+        run.Error.Should().Contain("--text: the text is empty");
+        LedgerRows.Artists(Folder).Should().HaveCount(4);
+    }
+
+    [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
     public async Task A_forgotten_search_leaves_its_artist(string storage)

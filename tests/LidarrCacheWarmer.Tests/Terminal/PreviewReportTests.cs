@@ -51,6 +51,16 @@ public sealed class PreviewReportTests
         full.Refusals.Should().Be(1);
     }
 
+    [Fact]
+    public void Whether_everything_was_written_is_told()
+    {
+        using var full = new FullDisk();
+        using var room = new StringWriter();
+
+        Printing.Lines(full, ["a line"]).Should().BeFalse();
+        Printing.Lines(room, ["a line"]).Should().BeTrue();
+    }
+
     private static List<PlannedItem> Items(int count, DueReason reason, Func<int, bool>? oneAttempt = null) =>
         [.. Enumerable.Range(0, count).Select(row => new PlannedItem(row, reason, oneAttempt?.Invoke(row) ?? false))];
 

@@ -21,9 +21,6 @@ public sealed record EntryFilter
     /// <summary>Only those that the next run asks for.</summary>
     public bool OnlyDue { get; init; }
 
-    /// <summary>Whether nothing is said but MBIDs.</summary>
-    public bool IsOpen => Kinds is null && Verdicts is null && Text is null && !OnlyDue;
-
     /// <summary>Whether an entry is meant, its kind and MBID aside.</summary>
     internal bool Matches(ListedEntry entry, NextLook next) =>
         (Verdicts is null || Verdicts.Contains(entry.Known.Verdict))

@@ -46,14 +46,20 @@ internal sealed class Choice
         Configured.ExecuteAsync(parsed.GetValue(_config), options =>
         {
             var filter = _entries.Read(parsed);
-            if (Look(options, filter, verb, withAlbums, parsed.GetValue(_dryRun), parsed.GetValue(_yes)) is { } exitCode)
+            var (exitCode, agreed) = Look(options, filter, verb, withAlbums, parsed.GetValue(_dryRun), parsed.GetValue(_yes));
+            if (exitCode is { } end)
             {
-                return Task.FromResult(exitCode);
+                return Task.FromResult(end);
             }
 
             return Task.FromResult(LedgerAccess.Holding(() =>
             {
                 using var ledger = LedgerAccess.Hold(options);
+                if (agreed is not null && Edit(ledger, options, filter, withAlbums).Selected().LongCount() > agreed)
+                {
+                    return Complaints.Tell("More entries match by now than you have agreed to, because a run has gone on meanwhile. Nothing is changed; start again.", ExitCode.BadUsage);
+                }
+
                 Printing.Lines(StandardOutput.Writer, change(options, Edit(ledger, options, filter, withAlbums)));
                 return ExitCode.Finished;
             }));
@@ -62,8 +68,8 @@ internal sealed class Choice
     private static LedgerEdit Edit(LidarrCacheWarmer.Ledger.ILedger ledger, WarmerOptions options, EntryFilter filter, bool withAlbums) =>
         new(ledger, new EntryList(ledger, options.Run, filter, TimeProvider.System), withAlbums);
 
-    // The exit code if that is all; null to go on.
-    private static int? Look(WarmerOptions options, EntryFilter filter, string verb, bool withAlbums, bool isDryRun, bool isAgreed)
+    // The exit code if that is all, null to go on; and how many entries a user has agreed to who was asked.
+    private static (int? ExitCode, long? Agreed) Look(WarmerOptions options, EntryFilter filter, string verb, bool withAlbums, bool isDryRun, bool isAgreed)
     {
         using var view = LedgerAccess.View(options);
         var unknown = (filter.Mbids ?? new HashSet<Library.Mbid>())
@@ -71,7 +77,7 @@ internal sealed class Choice
         if (unknown.Count > 0)
         {
             unknown.ForEach(mbid => Complaints.Tell(ShowCommand.Unknown(mbid) + " Nothing is changed.", ExitCode.BadUsage));
-            return ExitCode.BadUsage;
+            return (ExitCode.BadUsage, null);
         }
 
         var edit = Edit(view, options, filter, withAlbums);
@@ -84,13 +90,13 @@ internal sealed class Choice
         if (counts.Total == 0)
         {
             Console.Error.WriteLine("No entry matches, so nothing is changed.");
-            return ExitCode.Finished;
+            return (ExitCode.Finished, null);
         }
 
         Console.Error.WriteLine($"{EntryLines.Counted(counts.Artists, counts.TextSearches, counts.ReleaseGroups)} {(isDryRun ? "would" : "will")} be {verb}.");
-        return isDryRun ? ExitCode.Finished
-            : filter.Mbids is not null || isAgreed ? null
-            : Asked();
+        return isDryRun ? (ExitCode.Finished, null)
+            : filter.Mbids is not null || isAgreed ? (null, null)
+            : (Asked(), counts.Total);
     }
 
     private static int? Asked()

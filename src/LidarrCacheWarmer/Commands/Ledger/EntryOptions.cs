@@ -33,6 +33,14 @@ internal sealed class EntryOptions
             command.Arguments.Add(_mbids);
         }
 
+        // An unset variable in a script must not mean everything.
+        _text.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                result.AddError("--text: the text is empty; say what to look for.");
+            }
+        });
         foreach (var option in (Option[])[_verdicts, _kinds, _text])
         {
             command.Options.Add(option);
@@ -49,7 +57,7 @@ internal sealed class EntryOptions
     {
         Verdicts = Set(parsed.GetValue(_verdicts), Verdicts),
         Kinds = Set(parsed.GetValue(_kinds), Kinds),
-        Text = parsed.GetValue(_text) is { Length: > 0 } text ? text : null,
+        Text = parsed.GetValue(_text),
         Mbids = _mbids is not null && parsed.GetValue(_mbids) is { Length: > 0 } mbids
             ? mbids.Select(MbidText.Find).OfType<Mbid>().ToHashSet()
             : null,

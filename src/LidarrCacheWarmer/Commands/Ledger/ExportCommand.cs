@@ -19,7 +19,7 @@ internal static class ExportCommand
           lidarr-cache-warmer ledger export --json --output ledger.json
           lidarr-cache-warmer ledger export --csv --verdict cold > cold.csv
 
-        Exit codes: 0 written; 2 usage, configuration, or the file exists already or cannot be written; 6 ledger not readable.
+        Exit codes: 0 written; 2 usage, configuration, or the file exists already or cannot be written; 6 ledger not readable, or disk full.
         """;
 
     public static Command Create()
@@ -55,8 +55,7 @@ internal static class ExportCommand
         var lines = asJson ? listing.Json(ExportHead.Json(document)) : ExportHead.Csv(document).Concat(listing.Csv());
         if (path is null)
         {
-            Printing.Lines(StandardOutput.Writer, lines);
-            return ExitCode.Finished;
+            return Complaints.OfOutput(Printing.Lines(StandardOutput.Writer, lines));
         }
 
         try

@@ -27,7 +27,7 @@ internal static class ListCommand
           lidarr-cache-warmer ledger list --text nirvana --json
           lidarr-cache-warmer ledger list --verdict thin | cut -f 5
 
-        Exit codes: 0 listed, also when nothing matches; 2 usage or configuration; 6 ledger not readable.
+        Exit codes: 0 listed, also when nothing matches; 2 usage or configuration; 6 ledger not readable, or disk full.
         """;
 
     public static Command Create()
@@ -55,7 +55,7 @@ internal static class ListCommand
     {
         using var ledger = LedgerAccess.View(options);
         var listing = new Listing(new EntryList(ledger, options.Run, filter, TimeProvider.System), limit, TimeProvider.System);
-        Printing.Lines(
+        var isWritten = Printing.Lines(
             StandardOutput.Writer,
             asJson ? listing.Json() : Console.IsOutputRedirected ? listing.Fields() : listing.ForEyes(TerminalWidth()));
         if (!asJson && listing.Counts is { } counts)
@@ -63,7 +63,7 @@ internal static class ListCommand
             Console.Error.WriteLine(counts);
         }
 
-        return ExitCode.Finished;
+        return Complaints.OfOutput(isWritten);
     }
 
     private static int Limit(ArgumentResult result)

@@ -44,7 +44,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         var head = $"  {label.PadRight(LabelWidth)}";
         // Addresses stay in one piece, to be copied.
         foreach (var line in text.Contains("://", StringComparison.Ordinal)
-            ? [text]
+            ? [SafeText.Of(text)]
             : StyledLine.Wrap(SafeText.Of(text), Style.Plain, Width - head.Length).Select(line => line.Text))
         {
             yield return head + line;
