@@ -27,7 +27,7 @@ internal sealed class MachineCheck(TimeProvider time)
 
         foreach (var file in ledger?.Files.Where(file => !file.MayBeWritten) ?? [])
         {
-            yield return About.Error($"{file.Path} may not be written by this user ({Environment.UserName}): give it to the user that runs this program.");
+            yield return About.Error($"{file.Path} may not be written by this user ({User}): give it to the user that runs this program.");
         }
 
         foreach (var folder in folders)
@@ -67,6 +67,22 @@ internal sealed class MachineCheck(TimeProvider time)
             : $"The clock was held against no other; {zone}.");
     }
 
+    // In a container a user may have a number and no name.
+    private static string User => Environment.UserName is { Length: > 0 } name ? name : $"number {NumberOfUser() ?? "unknown"}";
+
+    private static string? NumberOfUser()
+    {
+        const string Effective = "Uid:";
+        try
+        {
+            return File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Effective, StringComparison.Ordinal))?.Split('\t').ElementAtOrDefault(2);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     private static Finding Writing(string folder)
     {
         var existing = Existing(folder);
@@ -86,12 +102,12 @@ internal sealed class MachineCheck(TimeProvider time)
         {
             // The last is what .NET makes of a file that may not grow.
             return About.Error(fault is UnauthorizedAccessException or IOException { HResult: 30 }
-                ? $"This user ({Environment.UserName}) may not write to {existing}: give the folder to the user that runs this program, or mount it writable."
+                ? $"This user ({User}) may not write to {existing}: give the folder to the user that runs this program, or mount it writable."
                 : $"Nothing can be written to {existing} ({fault.Message.TrimEnd('.')}): make room or repair that.");
         }
 
         return existing == folder
-            ? About.Ok($"This user ({Environment.UserName}) may write to {folder}.")
+            ? About.Ok($"This user ({User}) may write to {folder}.")
             : About.Note($"{folder} does not exist yet; it can be created in {existing}.");
     }
 

@@ -13,8 +13,9 @@ internal static class CheckCommand
     private const string Description =
         """
         Looks at everything that runs depend on, and says what is well and what is to be done: the config, Lidarr, the
-        metadata server, the ledger, and this machine's folders, disk and clock. It goes on after whatever it finds, writes
-        nothing, and may be used while a run goes on. The metadata server is asked two things: its own page and one artist.
+        metadata server, the ledger, and this machine's folders, disk and clock. It goes on after whatever it finds, and may be
+        used while a run goes on. It writes nothing but a file of one byte in each folder, which it removes at once. The
+        metadata server is asked two things: its own page and one artist.
 
         Examples:
           lidarr-cache-warmer check --config config.ini
@@ -34,13 +35,14 @@ internal static class CheckCommand
         var json = new Option<bool>("--json") { Description = "Write a JSON document instead of lines." };
         command.Options.Add(offline);
         command.Options.Add(json);
-        command.SetAction((parsed, ct) => Complaints.GuardAsync(
-            () => ExecuteAsync(parsed.GetValue(config), parsed.GetValue(offline), parsed.GetValue(json), ct)));
+        command.SetAction((parsed, _) => Complaints.GuardAsync(
+            () => ExecuteAsync(parsed.GetValue(config), parsed.GetValue(offline), parsed.GetValue(json))));
         return command;
     }
 
-    private static async Task<int> ExecuteAsync(string? configPath, bool isOffline, bool asJson, CancellationToken ct)
+    private static async Task<int> ExecuteAsync(string? configPath, bool isOffline, bool asJson)
     {
+        using var signals = new StopSignals();
         var time = TimeProvider.System;
         var environment = ProcessEnvironment.Variables();
         var loader = new ConfigLoader();
@@ -58,10 +60,17 @@ internal static class CheckCommand
             View = place => View(place, time),
             Time = time,
         });
-        var findings = asJson
-            ? await CheckReport.WriteJsonAsync(StandardOutput.Writer, checkup.RunAsync(ct))
-            : await CheckReport.WriteAsync(StandardOutput.Writer, checkup.RunAsync(ct));
-        return ExitCodeOf(findings);
+        try
+        {
+            var findings = checkup.RunAsync(signals.Token);
+            return ExitCodeOf(asJson
+                ? await CheckReport.WriteJsonAsync(StandardOutput.Writer, findings)
+                : await CheckReport.WriteAsync(StandardOutput.Writer, findings));
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return signals.ExitCode;
+        }
     }
 
     private static int ExitCodeOf(IReadOnlyList<Finding> findings) =>

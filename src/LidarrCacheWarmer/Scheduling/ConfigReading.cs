@@ -15,6 +15,9 @@ internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleRepor
 
     private string _said = "";
 
+    /// <summary>Whether the last reading had to wait for a configuration that can be used.</summary>
+    public bool HasWaited { get; private set; }
+
     /// <summary>Reads the configuration for the first time; a file that is not there is created.</summary>
     /// <returns>The new file; null when there was one, whatever is in it.</returns>
     public ConfigCreated? Create()
@@ -33,7 +36,8 @@ internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleRepor
     /// <exception cref="OperationCanceledException">A stop was asked for first.</exception>
     public async Task<WarmerOptions> ReadAsync(CancellationToken stop)
     {
-        for (var isNews = true; ; isNews = false)
+        HasWaited = false;
+        for (; ;)
         {
             switch (load(false))
             {
@@ -42,7 +46,7 @@ internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleRepor
                     return loaded.Options;
                 case ConfigInvalid broken:
                     Tell(broken.Problems);
-                    if (isNews)
+                    if (!HasWaited)
                     {
                         report.WaitsForConfig(broken.IsNotEditedYet);
                     }
@@ -50,6 +54,7 @@ internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleRepor
                     break;
             }
 
+            HasWaited = true;
             await Task.Delay(LookEvery, time, stop);
         }
     }

@@ -19,7 +19,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
     {
         if (lives == false || state?.Activity == ScheduleActivity.Stopped)
         {
-            return Ill($"no schedule is running with {configPath}{WhyNone(state, time)}");
+            return Ill($"no schedule is running with {configPath}{WhyNone(configPath, state, time)}");
         }
 
         if (state is null)
@@ -33,7 +33,8 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         {
             { Activity: ScheduleActivity.WaitingForConfig } =>
                 Ill($"the config could not be used {Clock(state.Since, time)} and is waited for; 'check' tells what is wrong with {configPath}"),
-            { Failure: { } failure } =>
+            // A run that has got further than it takes to fail is at work, whatever became of those before.
+            { Failure: { } failure } when state.Activity != ScheduleActivity.Running || Lasts(state, time) <= Grace =>
                 Ill($"runs fail, the first one {Clock(failure.Since, time)}: {failure.Sentence.TrimEnd('.')}{Prospect(state, time)}"),
             { Activity: ScheduleActivity.Starting } when Lasts(state, time) > Grace =>
                 Ill($"the schedule has been starting for {Amounts.Duration(Lasts(state, time))} and hangs; restart it"),
@@ -55,9 +56,9 @@ internal sealed record Health(bool IsHealthy, string Sentence)
 
     private static Health Ill(string what) => new(false, $"Unhealthy: {what}.");
 
-    private static string WhyNone(ScheduleStateDocument? state, TimeProvider time) => state switch
+    private static string WhyNone(string configPath, ScheduleStateDocument? state, TimeProvider time) => state switch
     {
-        null => "",
+        null => $", or it may not write {ScheduleStateFile.PathOf(configPath)}",
         { Activity: ScheduleActivity.Stopped } => $"; the last one ended {Clock(state.Since, time)}",
         _ => "; the last one ended without a word: it was killed, or the machine went down",
     };

@@ -148,7 +148,8 @@ internal sealed class Schedule(
                 return options;
             }
 
-            if (told != end)
+            // Who has told of a broken config meanwhile has to be told that this is over.
+            if (told != end || config.HasWaited)
             {
                 report.IsQuiet(end);
                 told = end;

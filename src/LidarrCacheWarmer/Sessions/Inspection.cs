@@ -20,19 +20,28 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
     public async Task<LibraryStatistics> GatherAsync(
         WarmerOptions options, bool isOffline, IWarmingObserver observer, CancellationToken ct)
     {
-        using var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, time);
-        foreach (var notice in ledger.Notices)
+        using (var ledger = View(options))
         {
-            observer.On(new Noted(notice, DiagnosticLevel.Warning));
+            foreach (var notice in ledger.Notices)
+            {
+                observer.On(new Noted(notice, DiagnosticLevel.Warning));
+            }
+
+            if (!isOffline && await TryReadAsync(options, ledger, observer, ct) is { } read)
+            {
+                return new StatisticsReading(options, read, time.GetUtcNow()).Read();
+            }
         }
 
-        var view = isOffline
-            ? LibraryView.Unread(options, ledger, observer, time)
-            : await ReadAsync(options, ledger, observer, ct);
-        return new StatisticsReading(options, view, time.GetUtcNow()).Read();
+        // Anew: what was read of a library before its Lidarr failed stands in the first view.
+        using var untouched = View(options);
+        var unread = LibraryView.Unread(options, untouched, observer, time);
+        return new StatisticsReading(options, unread, time.GetUtcNow()).Read();
     }
 
-    private async Task<LibraryView> ReadAsync(WarmerOptions options, ILedger ledger, IWarmingObserver observer, CancellationToken ct)
+    private ILedger View(WarmerOptions options) => LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, time);
+
+    private async Task<LibraryView?> TryReadAsync(WarmerOptions options, ILedger ledger, IWarmingObserver observer, CancellationToken ct)
     {
         try
         {
@@ -43,7 +52,7 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
         {
             observer.On(new Noted(
                 $"Lidarr's library could not be fetched, so what it no longer has is counted too. {e.Message}", DiagnosticLevel.Warning));
-            return LibraryView.Unread(options, ledger, observer, time);
+            return null;
         }
     }
 }

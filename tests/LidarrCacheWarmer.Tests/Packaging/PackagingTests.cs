@@ -49,7 +49,7 @@ public sealed class PackagingTests
         var container = Deployment().At("spec.template.spec.containers.0")!;
 
         Repository.Misunderstood(container.Texts("args")).Should().BeEmpty();
-        var probe = container.Texts("livenessProbe.exec.command");
+        var probe = container.Texts("readinessProbe.exec.command");
         probe[0].Should().Be(ImageFile.EntryPoint[0]);
         Repository.Misunderstood(probe.Skip(1)).Should().BeEmpty();
         ((YamlSequenceNode)container.At("env")!).Select(variable => variable.Text("name")).Should().BeSubsetOf(Repository.Variables);

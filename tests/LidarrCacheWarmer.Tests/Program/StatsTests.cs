@@ -122,6 +122,19 @@ public sealed class StatsTests : ProgramTest
     }
 
     [Fact]
+    public async Task A_Lidarr_that_fails_after_its_artists_leaves_the_ledger_as_it_is()
+    {
+        Configure("run.process_release_groups = true");
+        Lidarr.AlbumFault = LidarrFault.ServerError;
+
+        var stats = await StatsAsync();
+
+        stats.ExitCode.Should().Be(0);
+        stats.Error.Should().Contain("Lidarr's library could not be fetched");
+        stats.Output.Should().Contain("Artists in ledger: 0").And.Contain("Not yet processed: 0");
+    }
+
+    [Fact]
     public async Task Json_holds_the_same_figures()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.AlwaysCold());

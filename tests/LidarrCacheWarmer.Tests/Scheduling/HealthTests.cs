@@ -102,6 +102,40 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
+    public void A_run_at_work_is_well_whatever_became_of_those_before()
+    {
+        _world.Configure("[probe]", "rate_limit_per_second = 0.001", "[schedule]", "max_runs = 0");
+        _world.Library.IsUp = false;
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromHours(1));
+            world.Health.IsHealthy.Should().BeFalse();
+            world.Library.IsUp = true;
+            await world.PassAsync(TimeSpan.FromMinutes(12));
+            world.States[^1].Activity.Should().Be(ScheduleActivity.Running);
+            world.Health.IsHealthy.Should().BeTrue(because: world.Health.Sentence);
+        });
+    }
+
+    [Fact]
+    public void A_config_that_was_broken_and_mended_in_quiet_hours_is_forgotten()
+    {
+        _world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            BreakConfig();
+            await world.PassAsync(TimeSpan.FromMinutes(2));
+            world.Health.IsHealthy.Should().BeFalse();
+            world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 0");
+            await world.PassAsync(TimeSpan.FromMinutes(2));
+            world.Health.IsHealthy.Should().BeTrue(because: world.Health.Sentence);
+        });
+    }
+
+    [Fact]
     public void A_metadata_service_that_is_down_is_no_illness_of_ours()
     {
         _world.Service.IsDown = _ => true;
@@ -117,7 +151,7 @@ public sealed class HealthTests : IDisposable
     [Fact]
     public void A_config_that_cannot_be_used_is_an_illness_until_it_is_mended()
     {
-        File.WriteAllText(_world.Folder.Config, "[lidarr]\napi_key = YOUR_LIDARR_API_KEY\n");
+        BreakConfig();
 
         _world.Run(async world =>
         {
@@ -139,4 +173,6 @@ public sealed class HealthTests : IDisposable
         _world.States[^1].Activity.Should().Be(ScheduleActivity.Stopped);
         _world.Health.Should().Be(new Health(false, $"Unhealthy: no schedule is running with {_world.Folder.Config}; the last one ended at 06:00."));
     }
+
+    private void BreakConfig() => File.WriteAllText(_world.Folder.Config, "[lidarr]\napi_key = YOUR_LIDARR_API_KEY\n");
 }

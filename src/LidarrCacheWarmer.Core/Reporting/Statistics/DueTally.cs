@@ -25,7 +25,7 @@ internal sealed class DueTally(RecheckPolicy policy, DateTimeOffset now)
         else if (due < now)
         {
             _dueNow++;
-            _stale += known.Status == ProbeStatus.Success ? 1 : 0;
+            _stale += Due.ReasonFor(known, policy, now) == DueReason.Stale ? 1 : 0;
         }
         else
         {

@@ -40,8 +40,10 @@ public static class Recommendations
         {
             var failed = artists.Broken.Where(entry => entry.Verdict is not (Verdict.Thin or Verdict.Merged)).Take(NamedArtists).ToList();
             var more = artists.Failed - failed.Count;
-            var names = string.Join(", ", failed.Select(entry => entry.Name)) + (more > 0 ? $" and {Number(more)} more" : "");
-            yield return $"{Amounts.Counted(artists.Failed, "artist has", "artists have")} failed so far ({names}): runs go on trying, and 'ledger show MBID' tells what can be done about one";
+            // Those that are named of a kind may all be hollow or merged.
+            var names = failed.Count == 0 ? ""
+                : $" ({string.Join(", ", failed.Select(entry => entry.Name))}{(more > 0 ? $" and {Number(more)} more" : "")})";
+            yield return $"{Amounts.Counted(artists.Failed, "artist has", "artists have")} failed so far{names}: runs go on trying, and 'ledger show MBID' tells what can be done about one";
         }
     }
 

@@ -53,10 +53,10 @@ internal sealed record KindDocument(
 internal sealed record VerdictDocument(string Verdict, int Count, DateTimeOffset? Since, IReadOnlyList<CauseCount> Causes);
 
 /// <summary>An entry that is not as Lidarr needs it.</summary>
-internal sealed record BrokenDocument(string Mbid, string Name, string Verdict, DateTimeOffset? Since, string Reason, DateTimeOffset? DueAfter)
+internal sealed record BrokenDocument(string Mbid, string Name, string Verdict, DateTimeOffset? Since, string Reason, bool DueNow, DateTimeOffset? DueAfter)
 {
     public static BrokenDocument Of(BrokenEntry entry) => new(
-        entry.Mbid.ToString(), entry.Name, entry.Verdict.Word(), entry.Since, entry.Reason,
+        entry.Mbid.ToString(), entry.Name, entry.Verdict.Word(), entry.Since, entry.Reason, entry.DueAfter == DateTimeOffset.MinValue,
         entry.DueAfter == DateTimeOffset.MinValue || entry.DueAfter == DateTimeOffset.MaxValue ? null : entry.DueAfter);
 }
 
