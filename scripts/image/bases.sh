@@ -32,7 +32,7 @@ make_sdk_base() {
   ln -s "$dotnet_folder/dotnet" "$root/usr/bin/dotnet"
   container=$(build from scratch)
   build add -q "$container" "$root" / >/dev/null
-  build config --arch amd64 --workingdir / "$container"
+  build config --workingdir / "$container"
   build commit -q "$container" "$1" >/dev/null
   build rm "$container" >/dev/null
   rm -rf "$root"
@@ -53,7 +53,8 @@ make_final_base() {
   printf 'root:x:0:\napp:x:1654:\n' >"$root/etc/group"
   container=$(build from scratch)
   build add -q "$container" "$root" / >/dev/null
-  build config --arch "$architecture" --user 1654 "$container"
+  # It says that it is for this machine's processor: old versions of buildah cannot take two kinds in one build.
+  build config --user 1654 "$container"
   build commit -q "$container" "$name" >/dev/null
   build rm "$container" >/dev/null
   rm -rf "$root"
