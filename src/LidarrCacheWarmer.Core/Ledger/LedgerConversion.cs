@@ -62,20 +62,25 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
         }
 
         using var held = _source.Hold();
-        IReadOnlyList<string> aside = [];
-        using (_target.Hold())
+        using var target = _target.Hold();
+        var isInTheWay = _target.HasRows(time);
+        if (Refusal(isInTheWay) is { } refusal)
         {
-            var isInTheWay = _target.HasRows(time);
-            if (Refusal(isInTheWay) is { } refusal)
-            {
-                return Result() with { Refusal = refusal };
-            }
-
-            aside = isInTheWay ? _target.SetAside(time) : [];
+            return Result() with { Refusal = refusal };
         }
 
-        var (counts, notices) = to == LedgerBackend.Sqlite ? ToDatabase() : ToCsv();
-        return Result() with { Counts = counts, Notices = notices, SetAside = aside };
+        var aside = _target.SetAside(isInTheWay, time);
+        try
+        {
+            var (counts, notices) = to == LedgerBackend.Sqlite ? ToDatabase(target.HandOver()) : ToCsv(target.HandOver());
+            return Result() with { Counts = counts, Notices = notices, SetAside = aside.Names };
+        }
+        catch (Exception fault)
+        {
+            target.Dispose();
+            PutBack(aside, fault);
+            throw;
+        }
     }
 
     private ConversionResult Result() => new() { Sources = _source.Main, Targets = _target.Main };
@@ -97,18 +102,36 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
             : null;
     }
 
-    // An empty database takes over the CSV files by itself, however it is opened.
-    private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToDatabase()
+    // The ledger that failed has let go of the locks.
+    private void PutBack(FilesAside aside, Exception fault)
     {
-        using var ledger = SqliteLedger.Open(_target.Location, time);
+        try
+        {
+            using var held = _target.Hold();
+            aside.Undo();
+        }
+        catch (LedgerException second) when (aside.Names.Count > 0)
+        {
+            throw second.Fault == LedgerFault.HeldByAnotherProcess ? aside.Left(fault) : second;
+        }
+        catch (LedgerException)
+        {
+            // Nothing is missing; the first fault says more.
+        }
+    }
+
+    // An empty database takes over the CSV files by itself, however it is opened.
+    private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToDatabase(IReadOnlyList<LedgerLock> held)
+    {
+        using var ledger = SqliteLedger.Open(_target.Location, time, held: held[0]);
         // The last one says that it did so, and that the CSV files are not used any more, which is not yet so.
         return (ledger.Counts(), [.. ledger.Notices.SkipLast(1)]);
     }
 
-    private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToCsv()
+    private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToCsv(IReadOnlyList<LedgerLock> held)
     {
         var path = DurableFile.Resolve(location.DatabasePath);
-        using var ledger = CsvLedger.Open(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
+        using var ledger = CsvLedger.Open(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time, held: held);
         try
         {
             LedgerFaults.Guard(path, () =>

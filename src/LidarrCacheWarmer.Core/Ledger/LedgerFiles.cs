@@ -26,28 +26,35 @@ internal abstract class LedgerFiles
     public abstract bool HasRows(TimeProvider time);
 
     /// <summary>Keeps other processes away, and leaves no trace of that but the lock files.</summary>
-    public IDisposable Hold() => new HeldFiles(Main);
+    public HeldFiles Hold() => new(Main);
 
-    /// <summary>Gives the files and all that belongs to them other names.</summary>
-    /// <returns>The new names of the files that a user knows of.</returns>
-    public IReadOnlyList<string> SetAside(TimeProvider time) =>
-        [.. Main.Where(Exists).Select(path => LedgerFaults.Guard(path, () => SetAside(path, time)))];
+    /// <summary>Gives the files and all that belongs to them other names, or leaves them all as they are.</summary>
+    /// <param name="isInTheWay">Whether there is anything to be set aside.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>What was set aside, with which everything can be as it was before.</returns>
+    public FilesAside SetAside(bool isInTheWay, TimeProvider time)
+    {
+        var aside = new FilesAside(What, time);
+        try
+        {
+            foreach (var path in Main.Where(path => isInTheWay && Exists(path)))
+            {
+                LedgerFaults.Guard(path, () => aside.Move(path, EndsOf()));
+            }
+        }
+        catch (LedgerException)
+        {
+            aside.Undo();
+            throw;
+        }
+
+        aside.Expect(Main.SelectMany(path => EndsOf().Append("").Select(end => path + end)));
+        return aside;
+    }
 
     protected abstract bool Exists(string path);
 
     protected abstract string[] EndsOf();
-
-    private string SetAside(string path, TimeProvider time)
-    {
-        var aside = DurableFile.FreeName(path, What, time);
-        foreach (var end in EndsOf().Append("").Where(end => File.Exists(path + end)))
-        {
-            File.Move(path + end, aside + end);
-        }
-
-        DurableFile.SyncDirectoryOf(path);
-        return aside;
-    }
 
     private sealed class OfCsv(LedgerLocation location) : LedgerFiles
     {
@@ -93,40 +100,5 @@ internal abstract class LedgerFiles
         protected override bool Exists(string path) => File.Exists(path);
 
         protected override string[] EndsOf() => SqliteFile.Companions;
-    }
-
-    // Whoever holds a database next looks at what its last holder has left in the lock file.
-    private sealed class HeldFiles : IDisposable
-    {
-        private readonly List<LedgerLock> _locks = [];
-
-        public HeldFiles(IReadOnlyList<string> paths)
-        {
-            try
-            {
-                foreach (var path in paths)
-                {
-                    _locks.Add(LedgerLock.Take(path));
-                }
-            }
-            catch
-            {
-                Dispose();
-                throw;
-            }
-        }
-
-        public void Dispose()
-        {
-            foreach (var held in _locks)
-            {
-                if (held.LastWord.Length > 0)
-                {
-                    held.Leave(held.LastWord);
-                }
-
-                held.Dispose();
-            }
-        }
     }
 }

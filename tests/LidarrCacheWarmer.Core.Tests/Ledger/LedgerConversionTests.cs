@@ -211,6 +211,74 @@ public sealed class LedgerConversionTests
     }
 
     [Fact]
+    public void A_conversion_that_fails_leaves_the_target_that_it_had_set_aside_in_its_place()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        {
+            csv.Sync([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
+            csv.Remember("a", "old");
+            csv.SetSurvey(EntryKind.Artist, open: true);
+        }
+
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "new")]);
+        }
+
+        sandbox.Query("ALTER TABLE artists ADD COLUMN picture BLOB");
+        sandbox.Query("UPDATE artists SET picture = x'ff00'");
+        var before = Snapshot(sandbox);
+
+        var convert = () => Conversion(sandbox, LedgerBackend.Csv, overwrite: true).Run();
+
+        convert.Should().Throw<LedgerException>().WithMessage("The column 'picture'*");
+        Snapshot(sandbox).Should().Equal(before);
+    }
+
+    [Fact]
+    public void A_target_that_can_be_set_aside_only_in_part_stays_whole()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "old")]);
+        }
+
+        var bytes = File.ReadAllBytes(sandbox.Database);
+        sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name\r\n{LedgerSamples.First},A\r\n");
+        File.WriteAllText(sandbox.Database + "-shm", "");
+        Directory.CreateDirectory(sandbox.Database + ".replaced-20261123T120000Z");
+
+        var convert = () => Conversion(sandbox, LedgerBackend.Sqlite, overwrite: true).Run();
+
+        convert.Should().Throw<LedgerException>();
+        File.ReadAllBytes(sandbox.Database).Should().Equal(bytes);
+        File.Exists(sandbox.Database + "-shm").Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_fault_of_the_database_is_told_as_one_of_the_database()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([.. Enumerable.Range(0, 2000).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
+        }
+
+        using (var file = File.OpenWrite(sandbox.Database))
+        {
+            file.Position = file.Length / 2;
+            file.Write(Enumerable.Repeat((byte)0xff, (int)(file.Length / 4)).ToArray());
+        }
+
+        var convert = () => Conversion(sandbox, LedgerBackend.Csv).Run();
+
+        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Database} is damaged*");
+        sandbox.Names.Should().Equal("mbid_cache.db");
+    }
+
+    [Fact]
     public void The_history_stays_in_the_database_that_is_left_in_place()
     {
         using var sandbox = new SqliteSandbox();

@@ -41,16 +41,18 @@ internal sealed class CsvFiles : IDisposable
     /// <param name="notices">Takes what a user should know.</param>
     /// <param name="rowsLock">The lock that rows change under.</param>
     /// <param name="rename">How to put a new file in the place of an old one.</param>
+    /// <param name="locks">The locks of both, to be let go of with the files; null to take them.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "They are owned by what is returned; until then the catch owns them.")]
     public static CsvFiles Open(
-        string artistsPath, string releaseGroupsPath, TimeProvider time, LedgerNotices notices, Lock rowsLock, Rename rename)
+        string artistsPath, string releaseGroupsPath, TimeProvider time, LedgerNotices notices, Lock rowsLock, Rename rename,
+        IReadOnlyList<LedgerLock>? locks)
     {
         var paths = (Artists: DurableFile.Resolve(artistsPath), ReleaseGroups: DurableFile.Resolve(releaseGroupsPath));
         var held = new Stack<IDisposable>();
         try
         {
-            held.Push(LedgerLock.Take(paths.Artists));
-            held.Push(LedgerLock.Take(paths.ReleaseGroups));
+            held.Push(locks?[0] ?? LedgerLock.Take(paths.Artists));
+            held.Push(locks?[1] ?? LedgerLock.Take(paths.ReleaseGroups));
             var pool = new StringPool();
             var artists = OpenFile(paths.Artists, CsvSchema.Artists);
             held.Push(artists);

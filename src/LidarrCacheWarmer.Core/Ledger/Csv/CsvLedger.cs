@@ -58,10 +58,11 @@ internal sealed class CsvLedger : ILedger
 
     /// <summary>Opens the files for writing, under their locks.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its files.")]
-    public static CsvLedger Open(string artistsPath, string releaseGroupsPath, TimeProvider time, Rename? rename = null)
+    public static CsvLedger Open(
+        string artistsPath, string releaseGroupsPath, TimeProvider time, Rename? rename = null, IReadOnlyList<LedgerLock>? held = null)
     {
         var (notices, rowsLock) = (new LedgerNotices(), new Lock());
-        var files = CsvFiles.Open(artistsPath, releaseGroupsPath, time, notices, rowsLock, rename ?? DurableFile.TryRename);
+        var files = CsvFiles.Open(artistsPath, releaseGroupsPath, time, notices, rowsLock, rename ?? DurableFile.TryRename, held);
         return new CsvLedger(files, notices, rowsLock, time);
     }
 

@@ -77,22 +77,30 @@ internal static class SqliteContent
 
     private static IEnumerable<IReadOnlyList<string>> Rows(SqliteConnection connection, string path, string table, List<string> columns)
     {
-        using var read = new SqliteStatement(
-            connection, $"SELECT {string.Join(", ", columns.Select(SqliteColumns.Quoted))} FROM {table} NOT INDEXED ORDER BY rowid");
-        while (read.Step())
-        {
-            var cells = new string[columns.Count];
-            for (var i = 0; i < cells.Length; i++)
-            {
-                cells[i] = read.IsBytes(i)
-                    ? throw new LedgerException(
-                        LedgerFault.Unusable,
-                        $"The column '{columns[i]}' of the table {table} in {path} holds bytes that are no text, which a CSV file cannot keep; remove that column, or stay with the database.")
-                    : SqliteColumns.ToCsv(columns[i], read.Text(i));
-            }
+        using var read = LedgerFaults.Guard(path, () => new SqliteStatement(
+            connection, $"SELECT {string.Join(", ", columns.Select(SqliteColumns.Quoted))} FROM {table} NOT INDEXED ORDER BY rowid"));
+        Func<string[]?> next = () => read.Step() ? Cells(read, path, table, columns) : null;
 
+        // Whoever goes through the rows writes to another file, and would take a fault of this one for a fault of that.
+        while (LedgerFaults.Guard(path, next) is { } cells)
+        {
             yield return cells;
         }
+    }
+
+    private static string[] Cells(SqliteStatement read, string path, string table, List<string> columns)
+    {
+        var cells = new string[columns.Count];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = read.IsBytes(i)
+                ? throw new LedgerException(
+                    LedgerFault.Unusable,
+                    $"The column '{columns[i]}' of the table {table} in {path} holds bytes that are no text, which a CSV file cannot keep; remove that column, or stay with the database.")
+                : SqliteColumns.ToCsv(columns[i], read.Text(i));
+        }
+
+        return cells;
     }
 
     private static Dictionary<string, string> Notes(SqliteConnection connection)

@@ -52,11 +52,11 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Whether there was a fault, after which the next opening had better look at everything.</summary>
     public bool HadFault { get; set; }
 
-    /// <summary>Opens a database for writing, under its lock.</summary>
+    /// <summary>Opens a database for writing, under its lock: one that is given, or taken here.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The database owns what it is given; until then the catch does.")]
-    public static SqliteDatabase Open(string path, bool? isLocal, TimeProvider time, List<string> notices)
+    public static SqliteDatabase Open(string path, bool? isLocal, TimeProvider time, List<string> notices, LedgerLock? held = null)
     {
-        var held = LedgerLock.Take(path);
+        held ??= LedgerLock.Take(path);
         try
         {
             var seal = new SqliteSeal(path, held, time);

@@ -33,8 +33,8 @@ internal sealed class SqliteLedger : ILedger
     internal DateTimeOffset? LookedAt => _database.LookedAt;
 
     /// <summary>Opens the database for writing, under its lock; an empty one takes over what the CSV files hold.</summary>
-    public static SqliteLedger Open(LedgerLocation location, TimeProvider time, bool? isLocal = null) =>
-        Open(location, time, (path, notices) => SqliteDatabase.Open(path, isLocal, time, notices));
+    public static SqliteLedger Open(LedgerLocation location, TimeProvider time, bool? isLocal = null, LedgerLock? held = null) =>
+        Open(location, time, (path, notices) => SqliteDatabase.Open(path, isLocal, time, notices, held));
 
     /// <summary>Opens a copy in memory.</summary>
     public static SqliteLedger Read(LedgerLocation location, TimeProvider time) =>
