@@ -134,10 +134,9 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
         }
     }
 
-    // An empty database takes over the CSV files by itself, however it is opened.
     private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToDatabase(IReadOnlyList<LedgerLock> held)
     {
-        using var ledger = SqliteLedger.Open(_target.Location, time, held: held[0]);
+        using var ledger = SqliteLedger.Convert(_target.Location, time, held[0]);
         // The last one says that it did so, and that the CSV files are not used any more, which is not yet so.
         return (ledger.Counts(), [.. ledger.Notices.SkipLast(1)]);
     }

@@ -385,6 +385,36 @@ public sealed class LedgerConversionTests
     }
 
     [Fact]
+    public void A_database_whose_rows_were_removed_takes_over_CSV_files_only_when_it_is_asked_to()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        {
+            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        }
+
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Remove(EntryKind.Artist, [LedgerSamples.First]).Should().Be(1);
+        }
+
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Artists().Should().BeEmpty();
+        }
+
+        using (var view = sandbox.View())
+        {
+            view.Artists().Should().BeEmpty();
+        }
+
+        Convert(sandbox, LedgerBackend.Sqlite);
+
+        using var converted = sandbox.Open();
+        converted.Artists().Select(artist => artist.Name).Should().Equal("A");
+    }
+
+    [Fact]
     public void The_history_stays_in_the_database_that_is_left_in_place()
     {
         using var sandbox = new SqliteSandbox();
