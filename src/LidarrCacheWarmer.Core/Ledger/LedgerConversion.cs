@@ -39,10 +39,10 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
     private readonly LedgerFiles _target = LedgerFiles.Of(location with { Backend = to });
 
     /// <summary>Says what would be done, and changes nothing.</summary>
-    /// <exception cref="LedgerException">A file cannot be read.</exception>
+    /// <exception cref="LedgerException">A file cannot be read or understood.</exception>
     public ConversionResult Preview()
     {
-        var isInTheWay = _target.HasRows(time);
+        var isInTheWay = IsInTheWay();
         if (Refusal(isInTheWay) is { } refusal)
         {
             return Result() with { Refusal = refusal };
@@ -53,7 +53,7 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
     }
 
     /// <summary>Converts.</summary>
-    /// <exception cref="LedgerException">Another process holds a file, or it cannot be read or written.</exception>
+    /// <exception cref="LedgerException">Another process holds a file, or it cannot be read, understood or written.</exception>
     public ConversionResult Run()
     {
         if (!_source.Exist)
@@ -63,7 +63,7 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
 
         using var held = _source.Hold();
         using var target = _target.Hold();
-        var isInTheWay = _target.HasRows(time);
+        var isInTheWay = IsInTheWay();
         if (Refusal(isInTheWay) is { } refusal)
         {
             return Result() with { Refusal = refusal };
@@ -85,6 +85,13 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
 
     private ConversionResult Result() => new() { Sources = _source.Main, Targets = _target.Main };
 
+    // What cannot be understood may be rows.
+    private bool IsInTheWay()
+    {
+        var (hasRows, faults) = _target.Look(time);
+        return hasRows || faults.Count > 0;
+    }
+
     private string? Refusal(bool isInTheWay)
     {
         if (!_source.Exist)
@@ -92,7 +99,14 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
             return $"There is nothing to convert: {string.Join(" and ", _source.Main)} {(_source.Main.Count == 1 ? "does" : "do")} not exist; correct the path in [ledger] of the config.";
         }
 
-        if (!_source.HasRows(time))
+        var (hasRows, faults) = _source.Look(time);
+        if (faults.Count > 0)
+        {
+            throw new LedgerException(
+                LedgerFault.Unusable, $"The ledger {string.Join(" and ", faults)}, so nothing was converted; repair it, or move it away to convert without it.");
+        }
+
+        if (!hasRows)
         {
             return $"There is nothing to convert: {string.Join(" and ", _source.Main)} {(_source.Main.Count == 1 ? "has" : "have")} no rows.";
         }
@@ -120,10 +134,9 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
         }
     }
 
-    // An empty database takes over the CSV files by itself, however it is opened.
     private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToDatabase(IReadOnlyList<LedgerLock> held)
     {
-        using var ledger = SqliteLedger.Open(_target.Location, time, held: held[0]);
+        using var ledger = SqliteLedger.Convert(_target.Location, time, held[0]);
         // The last one says that it did so, and that the CSV files are not used any more, which is not yet so.
         return (ledger.Counts(), [.. ledger.Notices.SkipLast(1)]);
     }

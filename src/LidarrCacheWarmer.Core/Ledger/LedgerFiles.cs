@@ -22,8 +22,8 @@ internal abstract class LedgerFiles
 
     public static LedgerFiles Of(LedgerLocation location) => location.Backend == LedgerBackend.Csv ? new OfCsv(location) : new OfSqlite(location);
 
-    /// <summary>Whether there is a row, even one that is kept without being used.</summary>
-    public abstract bool HasRows(TimeProvider time);
+    /// <summary>Whether there is a row, even one that is kept without being used; and what files cannot be understood, and why.</summary>
+    public abstract (bool HasRows, IReadOnlyList<string> Faults) Look(TimeProvider time);
 
     /// <summary>Keeps other processes away, and leaves no trace of that but the lock files.</summary>
     public HeldFiles Hold() => new(Main);
@@ -65,10 +65,10 @@ internal abstract class LedgerFiles
 
         public override bool Exist => Main.Any(Exists);
 
-        public override bool HasRows(TimeProvider time)
+        public override (bool HasRows, IReadOnlyList<string> Faults) Look(TimeProvider time)
         {
             using var csv = CsvLedger.Read(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
-            return !csv.IsEmpty;
+            return (!csv.IsEmpty, csv.Faults);
         }
 
         protected override bool Exists(string path) => SqliteImport.Exists(path);
@@ -85,16 +85,17 @@ internal abstract class LedgerFiles
 
         public override bool Exist => File.Exists(Main[0]);
 
-        public override bool HasRows(TimeProvider time) => LedgerFaults.Guard(Main[0], () =>
+        // One that is damaged is a fault that is thrown.
+        public override (bool HasRows, IReadOnlyList<string> Faults) Look(TimeProvider time) => LedgerFaults.Guard(Main[0], () =>
         {
             LedgerFaults.RefuseDirectory(Main[0]);
             if (!Exist)
             {
-                return false;
+                return (false, []);
             }
 
             using var snapshot = new SqliteSnapshot(Main[0]);
-            return SqliteContent.HasRows(snapshot.Connection);
+            return (SqliteContent.HasRows(snapshot.Connection), Array.Empty<string>());
         });
 
         protected override bool Exists(string path) => File.Exists(path);

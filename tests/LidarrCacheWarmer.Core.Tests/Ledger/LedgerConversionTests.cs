@@ -278,6 +278,142 @@ public sealed class LedgerConversionTests
         sandbox.Names.Should().Equal("mbid_cache.db");
     }
 
+    [Theory]
+    [InlineData("mbid-artists.csv")]
+    [InlineData("mbid-releasegroups.csv")]
+    public void A_CSV_file_that_cannot_be_understood_is_not_left_out_silently(string name)
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        {
+            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            csv.Sync([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
+        }
+
+        sandbox.Folder.Write(name, "no;header\r\n1;2\r\n");
+        var conversion = Conversion(sandbox, LedgerBackend.Sqlite);
+
+        foreach (var convert in new[] { conversion.Preview, conversion.Run })
+        {
+            convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Folder[name]} has no column *").Which.Fault.Should().Be(LedgerFault.Unusable);
+        }
+
+        sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-releasegroups.csv");
+    }
+
+    [Fact]
+    public void Nor_is_one_replaced_without_being_asked_for()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        }
+
+        sandbox.Folder.Write("mbid-artists.csv", "no;header\r\n1;2\r\n");
+
+        Conversion(sandbox, LedgerBackend.Csv).Run().Refusal.Should().Contain("--overwrite");
+        Conversion(sandbox, LedgerBackend.Csv, overwrite: true).Run().SetAside.Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("mbid-artists.csv", false)]
+    [InlineData("mbid-artists.csv", true)]
+    [InlineData("mbid-releasegroups.csv", false)]
+    public void Of_a_conversion_that_fails_halfway_no_half_stays(string failing, bool hadHeader)
+    {
+        using var source = new SqliteSandbox();
+        using var sandbox = new SqliteSandbox();
+        if (hadHeader)
+        {
+            sandbox.Folder.Write("mbid-releasegroups.csv", "rg_mbid,rg_title\r\n");
+        }
+
+        using (var ledger = Open(source, LedgerBackend.Csv))
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Sync([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
+            ledger.Remember("a", "b");
+            ledger.SetSurvey(EntryKind.Artist, open: true);
+            ledger.SetSurvey(EntryKind.ReleaseGroup, open: true);
+        }
+
+        var (artists, releaseGroups) = (sandbox.Location.ArtistsCsvPath, sandbox.Location.ReleaseGroupsCsvPath);
+        using (var target = CsvLedger.Open(artists, releaseGroups, sandbox.Time, FailingAt))
+        using (var content = CsvLedger.Read(source.Location.ArtistsCsvPath, source.Location.ReleaseGroupsCsvPath, sandbox.Time))
+        {
+            var take = () => target.TakeOver(content.Content, "source");
+
+            take.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Folder[failing]} cannot be read or written*");
+            target.Abandon();
+        }
+
+        using var after = CsvLedger.Read(artists, releaseGroups, sandbox.Time);
+        after.IsEmpty.Should().BeTrue();
+        after.Recall("a").Should().BeNull();
+        after.Content.OpenSurveys.Should().BeEmpty();
+        sandbox.Names.Should().NotContain(name => name.EndsWith(".tmp", StringComparison.Ordinal));
+
+        bool FailingAt(string from, string to) => to == sandbox.Folder[failing]
+            ? throw new IOException("no")
+            : DurableFile.TryRename(from, to);
+    }
+
+    [Fact]
+    public void A_header_without_rows_leaves_no_column_behind_and_removed_rows_are_not_in_the_way()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        }
+
+        sandbox.Query("ALTER TABLE artists ADD COLUMN rating TEXT NOT NULL DEFAULT 'five'");
+        sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,old\r\n{LedgerSamples.Second},B,x\r\n");
+        using (var csv = CsvLedger.Open(sandbox.Location.ArtistsCsvPath, sandbox.Location.ReleaseGroupsCsvPath, sandbox.Time))
+        {
+            csv.Remove(EntryKind.Artist, [LedgerSamples.Second]);
+            csv.Abandon();
+        }
+
+        Convert(sandbox, LedgerBackend.Csv);
+
+        var lines = File.ReadAllLines(sandbox.Location.ArtistsCsvPath);
+        lines.Should().HaveCount(2);
+        lines[0].Should().EndWith(",rating").And.NotContain(",old");
+        lines[1].Should().EndWith(",five");
+    }
+
+    [Fact]
+    public void A_database_whose_rows_were_removed_takes_over_CSV_files_only_when_it_is_asked_to()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        {
+            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        }
+
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Remove(EntryKind.Artist, [LedgerSamples.First]).Should().Be(1);
+        }
+
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Artists().Should().BeEmpty();
+        }
+
+        using (var view = sandbox.View())
+        {
+            view.Artists().Should().BeEmpty();
+        }
+
+        Convert(sandbox, LedgerBackend.Sqlite);
+
+        using var converted = sandbox.Open();
+        converted.Artists().Select(artist => artist.Name).Should().Equal("A");
+    }
+
     [Fact]
     public void The_history_stays_in_the_database_that_is_left_in_place()
     {

@@ -17,6 +17,7 @@ internal sealed class CsvFile : IDisposable
     private readonly HashSet<EntryKind> _surveys;
     private readonly HashSet<CsvRow> _changedRows;
     private readonly Dictionary<Guid, long> _removed;
+    private readonly FileStamp _opened;
     private FileStamp _stamp;
     private bool _changed, _isTorn;
 
@@ -41,6 +42,8 @@ internal sealed class CsvFile : IDisposable
         {
             FoldFormer(opened.FormerJournal);
         }
+
+        _opened = _stamp;
     }
 
     public string Path { get; }
@@ -146,6 +149,20 @@ internal sealed class CsvFile : IDisposable
         _removed.Clear();
         EndJournal();
     }
+
+    /// <summary>Takes back what was put in the place of a file that had no rows: it has none again.</summary>
+    public void Withdraw() => LedgerFaults.Guard(Path, () =>
+    {
+        DurableFile.DeleteLeftovers(Path);
+        if (FileStamp.Of(Path) != _opened)
+        {
+            File.WriteAllBytes(Path, []);
+            (_stamp, _isTorn) = (FileStamp.Of(Path), false);
+            EndJournal();
+        }
+
+        _changed = false;
+    });
 
     public void Dispose()
     {

@@ -25,6 +25,9 @@ internal sealed class CsvFiles : IDisposable
 
     public CsvTable ReleaseGroupRows { get; }
 
+    /// <summary>The files that a view takes for empty because they could not be understood, and why.</summary>
+    public IReadOnlyList<string> Faults { get; private init; } = [];
+
     /// <summary>Null in a view, as is <see cref="ReleaseGroups"/>.</summary>
     public CsvFile? Artists { get; }
 
@@ -79,13 +82,16 @@ internal sealed class CsvFiles : IDisposable
     {
         var pool = new StringPool();
         artistsPath = DurableFile.Resolve(artistsPath);
+        releaseGroupsPath = DurableFile.Resolve(releaseGroupsPath);
         var artists = ReadFile(artistsPath, CsvSchema.Artists);
-        var releaseGroups = ReadFile(DurableFile.Resolve(releaseGroupsPath), CsvSchema.ReleaseGroups);
+        var releaseGroups = ReadFile(releaseGroupsPath, CsvSchema.ReleaseGroups);
         return new CsvFiles(
             (artists.Table, releaseGroups.Table), files: null, new CsvNotes(artistsPath, inMemory: true),
             [.. artists.OpenSurveys, .. releaseGroups.OpenSurveys], held: [])
         {
             Pool = pool,
+            Faults = [.. new[] { (Path: artistsPath, artists.Fault), (Path: releaseGroupsPath, releaseGroups.Fault) }
+                .Where(file => file.Fault is not null).Select(file => $"{file.Path} {file.Fault}")],
         };
 
         CsvOpened ReadFile(string path, CsvSchema schema) => LedgerFaults.Guard(
@@ -106,13 +112,9 @@ internal sealed class CsvFiles : IDisposable
         }
     }
 
-    public void OnEach(Action<CsvFile> action)
-    {
-        foreach (var file in new[] { Artists, ReleaseGroups }.OfType<CsvFile>())
-        {
-            LedgerFaults.Guard(file.Path, () => action(file));
-        }
-    }
+    public void OnEach(Action<CsvFile> action) => On([Artists, ReleaseGroups], action);
+
+    public void OnEachBackwards(Action<CsvFile> action) => On([ReleaseGroups, Artists], action);
 
     /// <summary>Lets go of the files as they are, as the death of the process does.</summary>
     public void Dispose() => LetGo(_held);
@@ -122,6 +124,14 @@ internal sealed class CsvFiles : IDisposable
         foreach (var handle in held)
         {
             handle.Dispose();
+        }
+    }
+
+    private static void On(CsvFile?[] files, Action<CsvFile> action)
+    {
+        foreach (var file in files.OfType<CsvFile>())
+        {
+            LedgerFaults.Guard(file.Path, () => action(file));
         }
     }
 

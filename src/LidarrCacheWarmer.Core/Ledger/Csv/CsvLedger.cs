@@ -45,7 +45,10 @@ internal sealed class CsvLedger : ILedger
     }
 
     /// <summary>Whether the files have no row, not even one that is kept without being used.</summary>
-    internal bool IsEmpty => _artists.Count + _releaseGroups.Count == 0;
+    internal bool IsEmpty => _artists.IsEmpty && _releaseGroups.IsEmpty;
+
+    /// <summary>The files that a view takes for empty because they could not be understood, and why.</summary>
+    internal IReadOnlyList<string> Faults => _files.Faults;
 
     /// <summary>All that the files hold; nobody may write to them while it is gone through.</summary>
     internal LedgerContent Content => new()
@@ -81,24 +84,28 @@ internal sealed class CsvLedger : ILedger
     {
         lock (_gate)
         {
-            foreach (var (table, file, rows) in new[] { (_artists, _files.Artists, content.Artists), (_releaseGroups, _files.ReleaseGroups, content.ReleaseGroups) })
+            var surveys = Enum.GetValues<EntryKind>().Where(_files.IsSurveyOpen).ToList();
+            var notes = _files.Notes.All.ToDictionary(StringComparer.Ordinal);
+            try
             {
-                if (file is not null)
+                TakeRows(content, source);
+                foreach (var (key, value) in content.Notes)
                 {
-                    LedgerFaults.Guard(file.Path, () => new CsvTakeOver(table, _files.Pool, _notices).Run(rows, file.Path, source));
-                    file.Touch();
+                    _files.Notes.Remember(key, value);
                 }
-            }
 
-            _files.OnEach(static file => file.Fold());
-            foreach (var (key, value) in content.Notes)
-            {
-                _files.Notes.Remember(key, value);
-            }
+                foreach (var kind in content.OpenSurveys)
+                {
+                    _files.SetSurvey(kind, open: true);
+                }
 
-            foreach (var kind in content.OpenSurveys)
+                // The artists last: half a ledger must not look like a whole one.
+                _files.OnEachBackwards(static file => file.Fold());
+            }
+            catch
             {
-                _files.SetSurvey(kind, open: true);
+                Withdraw(content, surveys, notes);
+                throw;
             }
         }
     }
@@ -237,6 +244,34 @@ internal sealed class CsvLedger : ILedger
     {
         _isClosed = true;
         _files.Dispose();
+    }
+
+    private void TakeRows(LedgerContent content, string source)
+    {
+        foreach (var (table, file, rows) in new[] { (_artists, _files.Artists, content.Artists), (_releaseGroups, _files.ReleaseGroups, content.ReleaseGroups) })
+        {
+            if (file is not null)
+            {
+                LedgerFaults.Guard(file.Path, () => new CsvTakeOver(table, _files.Pool, _notices).Run(rows, file.Path, source));
+                file.Touch();
+            }
+        }
+    }
+
+    // The fault that led here is told; another one on the way back says no more.
+    private void Withdraw(LedgerContent content, List<EntryKind> surveys, Dictionary<string, string> notes)
+    {
+        LedgerFaults.Silence(() => _files.Artists?.Withdraw());
+        LedgerFaults.Silence(() => _files.ReleaseGroups?.Withdraw());
+        foreach (var kind in content.OpenSurveys.Except(surveys))
+        {
+            LedgerFaults.Silence(() => _files.SetSurvey(kind, open: false));
+        }
+
+        foreach (var key in content.Notes.Keys)
+        {
+            LedgerFaults.Silence(() => _files.Notes.Remember(key, notes.GetValueOrDefault(key)));
+        }
     }
 
     private static void Append(CsvFile? file, IReadOnlyCollection<CsvRow> rows)

@@ -14,6 +14,9 @@ internal sealed record CsvOpened(
     /// <summary>The journal that is not gone on with, until the file has been written anew.</summary>
     public JournalContent? FormerJournal { get; init; }
 
+    /// <summary>Why the file could not be understood, as the rest of a sentence about it; null when it could.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>The rows of which the journal says more than the file.</summary>
     public HashSet<CsvRow> Changed { get; init; } = [];
 
@@ -90,7 +93,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
                 notices.Add($"{path}: {loaded.Fault}, so it counts as empty.");
             }
 
-            return Joined(loaded, journal);
+            return Joined(loaded, journal) with { Fault = loaded.Fault };
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed class CsvTable(CsvSchema schema)
 
     public int Count => _rows.Count;
 
+    /// <summary>Whether there is no row, or none that was not removed.</summary>
+    public bool IsEmpty => _rows.TrueForAll(static row => row.IsRemoved);
+
     public CsvRow this[int row] => _rows[row];
 
     public bool TryGet(Guid mbid, [NotNullWhen(true)] out CsvRow? row)

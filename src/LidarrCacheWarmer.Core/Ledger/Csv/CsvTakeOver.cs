@@ -25,6 +25,8 @@ internal sealed class CsvTakeOver(CsvTable table, StringPool pool, LedgerNotices
 
     private void Take(CsvTable loaded)
     {
+        // No row has a cell in those that the table had.
+        table.UnknownColumns.Clear();
         table.UnknownColumns.AddRange(loaded.UnknownColumns);
         for (var i = 0; i < loaded.Count; i++)
         {

@@ -75,10 +75,11 @@ internal sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase Read(string path, TimeProvider time, List<string> notices) =>
         new(path, SqliteFile.Read(path, notices), SqliteMode.Memory, seal: null, time);
 
-    /// <summary>Takes over what the CSV files hold, if this holds nothing.</summary>
-    public void Import(LedgerLocation location, List<string> notices)
+    /// <summary>Takes over what the CSV files hold, if this holds nothing; and, unless asked to, if it was not emptied on purpose.</summary>
+    public void Import(LedgerLocation location, bool isAskedFor, List<string> notices)
     {
-        using var csv = SqliteContent.HasRows(Connection) ? null : SqliteImport.Open(location, _time);
+        var takesOver = !SqliteContent.HasRows(Connection) && (isAskedFor || Notes[SqliteNotes.NoImport] is null);
+        using var csv = takesOver ? SqliteImport.Open(location, _time) : null;
         if (csv is null)
         {
             return;

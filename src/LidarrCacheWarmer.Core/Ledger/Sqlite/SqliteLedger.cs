@@ -32,13 +32,20 @@ internal sealed class SqliteLedger : ILedger
     /// <summary>When all rows were last looked through; null for a view.</summary>
     internal DateTimeOffset? LookedAt => _database.LookedAt;
 
-    /// <summary>Opens the database for writing, under its lock; an empty one takes over what the CSV files hold.</summary>
-    public static SqliteLedger Open(LedgerLocation location, TimeProvider time, bool? isLocal = null, LedgerLock? held = null) =>
-        Open(location, time, (path, notices) => SqliteDatabase.Open(path, isLocal, time, notices, held));
+    /// <summary>
+    /// Opens the database for writing, under its lock; an empty one takes over what the CSV files hold, unless its rows
+    /// were removed.
+    /// </summary>
+    public static SqliteLedger Open(LedgerLocation location, TimeProvider time, bool? isLocal = null) =>
+        Open(location, time, isAskedFor: false, (path, notices) => SqliteDatabase.Open(path, isLocal, time, notices));
+
+    /// <summary>Opens the database for writing, under a lock that is let go of with it, and takes over what the CSV files hold.</summary>
+    public static SqliteLedger Convert(LedgerLocation location, TimeProvider time, LedgerLock held) =>
+        Open(location, time, isAskedFor: true, (path, notices) => SqliteDatabase.Open(path, isLocal: null, time, notices, held));
 
     /// <summary>Opens a copy in memory.</summary>
     public static SqliteLedger Read(LedgerLocation location, TimeProvider time) =>
-        Open(location, time, (path, notices) => SqliteDatabase.Read(path, time, notices));
+        Open(location, time, isAskedFor: false, (path, notices) => SqliteDatabase.Read(path, time, notices));
 
     public IEnumerable<ArtistEntry> Artists() => Pages(_database.Rows.ArtistsAfter);
 
@@ -73,7 +80,7 @@ internal sealed class SqliteLedger : ILedger
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
         lock (_gate)
         {
-            var removed = Changing(canWait: false, () => mbids.Sum(mbid => _database.Removal.Take(kind, mbid)));
+            var removed = Changing(canWait: false, () => Take(kind, mbids));
             _handouts.Remove(kind == EntryKind.ReleaseGroup, mbids);
             return removed;
         }
@@ -128,7 +135,7 @@ internal sealed class SqliteLedger : ILedger
         _database.Dispose();
     }
 
-    private static SqliteLedger Open(LedgerLocation location, TimeProvider time, Func<string, List<string>, SqliteDatabase> open)
+    private static SqliteLedger Open(LedgerLocation location, TimeProvider time, bool isAskedFor, Func<string, List<string>, SqliteDatabase> open)
     {
         var path = DurableFile.Resolve(location.DatabasePath);
         var notices = new List<string>();
@@ -137,7 +144,7 @@ internal sealed class SqliteLedger : ILedger
             var database = open(path, notices);
             try
             {
-                database.Import(location, notices);
+                database.Import(location, isAskedFor, notices);
                 return new SqliteLedger(database, notices, time);
             }
             catch
@@ -173,6 +180,17 @@ internal sealed class SqliteLedger : ILedger
         entries.ForEach(remember);
         return entries;
     });
+
+    private int Take(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
+    {
+        var removed = mbids.Sum(mbid => _database.Removal.Take(kind, mbid));
+        if (removed > 0)
+        {
+            _database.Notes[SqliteNotes.NoImport] = "removed";
+        }
+
+        return removed;
+    }
 
     private Mbid MbidOf(LedgerChange change) => _handouts.Find(change) ?? _database.Results.MbidOf(change.Kind, change.Row) ?? throw new LedgerException(
         LedgerFault.Unusable,

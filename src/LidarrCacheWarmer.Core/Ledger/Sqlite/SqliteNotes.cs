@@ -9,6 +9,12 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal sealed class SqliteNotes(SqliteConnection connection)
 {
+    /// <summary>
+    /// Marks a database from which rows were taken out: if it has none any more, that was wanted, and old CSV files
+    /// beside it must not bring them back.
+    /// </summary>
+    public const string NoImport = "import:done";
+
     public static string SurveyOf(EntryKind kind) => "survey:" + LedgerWords.Of(kind);
 
     public static string NoteOf(string key) => "note:" + NoteKey.Checked(key);
