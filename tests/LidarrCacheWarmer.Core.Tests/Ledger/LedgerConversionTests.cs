@@ -236,6 +236,28 @@ public sealed class LedgerConversionTests
         Snapshot(sandbox).Should().Equal(before);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void So_does_one_into_a_database_which_has_no_room_for_all_columns(bool hadDatabase)
+    {
+        using var sandbox = new SqliteSandbox();
+        if (hadDatabase)
+        {
+            using var ledger = sandbox.Open();
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
+        }
+
+        var columns = string.Join(',', Enumerable.Range(0, 2100).Select(i => FormattableString.Invariant($"c{i}")));
+        sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,{columns}\r\n{LedgerSamples.First},A\r\n");
+        var before = Snapshot(sandbox);
+
+        var convert = () => Conversion(sandbox, LedgerBackend.Sqlite, overwrite: true).Run();
+
+        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Database} cannot be read or written*");
+        Snapshot(sandbox).Should().Equal(before);
+    }
+
     [Fact]
     public void A_target_that_can_be_set_aside_only_in_part_stays_whole()
     {
