@@ -49,7 +49,7 @@ public sealed class LedgerConversionTests
 
             CsvFiles(sandbox).Should().Equal(before);
         },
-        iter: 40,
+        iter: Effort.Rounds(40, 1_000),
         threads: 1);
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class LedgerConversionTests
 
             Tables(sandbox).Should().Equal(before);
         },
-        iter: 25,
+        iter: Effort.Rounds(25, 500),
         threads: 1);
 
     [Fact]
