@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.References;
 using LidarrCacheWarmer.Benchmarks.Running;
 using LidarrCacheWarmer.Benchmarks.Scenarios;
 using LidarrCacheWarmer.Ledger;
@@ -27,7 +28,29 @@ internal static class BenchmarkCommand
             parsed.GetValue(write),
             TimeProvider.System,
             ct));
+        root.Add(BareClientCommand());
+        root.Add(AllocationsCommand());
         return root;
+    }
+
+    private static Command AllocationsCommand()
+    {
+        var config = new Argument<string>("config");
+        var command = new Command(ProbeAllocations.Word) { config };
+        command.Hidden = true;
+        command.SetAction((parsed, ct) => ProbeAllocations.RunAsync(parsed.GetRequiredValue(config), TimeProvider.System, ct));
+        return command;
+    }
+
+    // What the benchmarks start themselves as, to have a reference in a process of its own.
+    private static Command BareClientCommand()
+    {
+        var urls = new Argument<string>("urls");
+        var concurrency = new Argument<int>("concurrency");
+        var command = new Command(BareClient.Word) { urls, concurrency };
+        command.Hidden = true;
+        command.SetAction((parsed, _) => BareClient.RunAsync(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(concurrency), TimeProvider.System));
+        return command;
     }
 
     private static async Task<int> RunAsync(

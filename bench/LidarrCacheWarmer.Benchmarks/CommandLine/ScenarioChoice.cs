@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 /// <summary>Which scenarios belong to a word of the command line.</summary>
 internal static class ScenarioChoice
 {
-    public static readonly string[] Words = ["all", "makespan", "rate", "warm", "shedding", "resets", "kill"];
+    public static readonly string[] Words = ["all", "throughput", "allocations", "makespan", "rate", "shedding", "resets", "kill"];
 
     public static IEnumerable<IScenario> Of(string word, int times) => word switch
     {
@@ -19,13 +19,8 @@ internal static class ScenarioChoice
             new SendStampScenario(rate: 500, concurrency: 100, artists: 2_000),
             new RateScenario(rate: 500, concurrency: 100, artists: 6_000),
         ],
-        "warm" =>
-        [
-            new WarmScenario(LedgerBackend.Csv, latencyMilliseconds: 1),
-            new WarmScenario(LedgerBackend.Csv, latencyMilliseconds: 0),
-            new WarmScenario(LedgerBackend.Sqlite, latencyMilliseconds: 1),
-            new WarmScenario(LedgerBackend.Sqlite, latencyMilliseconds: 0),
-        ],
+        "throughput" => [new ThroughputScenario()],
+        "allocations" => [new AllocationsScenario()],
         "shedding" => [new SheddingScenario()],
         "resets" =>
         [

@@ -22,6 +22,13 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding Time(string scenario, TimeSpan measured, TimeSpan most) =>
         new(scenario, Seconds(measured), "", "", $"≤ {Seconds(most)}", measured <= most);
 
+    /// <summary>A rate that must reach a share of what a plain reference reached in the same run.</summary>
+    public static Finding Share(string scenario, double measured, double reference, double least)
+    {
+        var ratio = measured / reference;
+        return new Finding(scenario, Rate(measured), Rate(reference), Text($"{ratio:0.000}"), Text($"≥ {least} × it"), ratio >= least);
+    }
+
     /// <summary>A count that must not be exceeded.</summary>
     public static Finding AtMost(string scenario, long measured, long most) =>
         new(scenario, Text($"{measured:N0}"), "", "", Text($"≤ {most:N0}"), measured <= most);
@@ -32,6 +39,10 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
         var megabytes = bytes / 1_000_000.0;
         return new Finding(scenario, Text($"{megabytes:0.0} MB"), "", "", $"< {below} MB", megabytes > 0 && megabytes < below);
     }
+
+    /// <summary>Bytes with a limit, beside what a plain reference takes.</summary>
+    public static Finding Bytes(string scenario, double measured, double reference, int most) =>
+        new(scenario, Text($"{measured:N0} B"), Text($"{reference:N0} B"), Text($"{measured / reference:0.000}"), Text($"≤ {most:N0} B"), measured <= most);
 
     /// <summary>A count that must be exactly this.</summary>
     public static Finding Exactly(string scenario, long measured, long expected) =>
@@ -44,6 +55,8 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding Failed(string scenario, string why) => new(scenario, why, "", "", "runs to its end", IsMet: false);
 
     public static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    public static string Rate(double perSecond) => Text($"{perSecond:N0}/s");
 
     public static string Seconds(TimeSpan time) => Text($"{time.TotalSeconds:0.00} s");
 }

@@ -8,6 +8,9 @@ namespace LidarrCacheWarmer.Benchmarks.Running;
 /// <summary>A folder of its own for one program: its config file, and all that it writes.</summary>
 internal sealed class Workplace : IDisposable
 {
+    /// <summary>The highest <c>rate_limit_per_second</c> that the program takes.</summary>
+    public const double HighestRate = 10_000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-benchmark-").FullName;
     private readonly LedgerBackend _backend;
 
@@ -51,12 +54,15 @@ internal sealed class Workplace : IDisposable
         TimeProvider.System);
 
     /// <summary>The configuration, as the program would read it.</summary>
-    public WarmerOptions Options() =>
-        new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = ConfigPath }, new Dictionary<string, string>(StringComparer.Ordinal)) switch
+    public WarmerOptions Options() => OptionsIn(ConfigPath);
+
+    /// <summary>A configuration, as the program would read it.</summary>
+    public static WarmerOptions OptionsIn(string config) =>
+        new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = config }, new Dictionary<string, string>(StringComparer.Ordinal)) switch
         {
             ConfigLoaded loaded => loaded.Options,
             ConfigInvalid invalid => throw new InvalidOperationException(string.Join(' ', invalid.Problems.Select(problem => problem.Sentence))),
-            _ => throw new InvalidOperationException($"{ConfigPath} was not read."),
+            _ => throw new InvalidOperationException($"{config} was not read."),
         };
 
     /// <summary>How many artists the ledger holds as complete.</summary>

@@ -2,11 +2,8 @@ using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Simulator;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -40,25 +37,10 @@ internal sealed class SendStampScenario(int rate, int concurrency, int artists) 
 
     private static async Task<IReadOnlyList<long>> RunAsync(Workplace place, TimeProvider time, CancellationToken ct)
     {
-        var options = place.Options();
         using var ledger = place.OpenLedger(readOnly: false);
-        using var lidarr = new LidarrClient(
-            new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey.Reveal(), VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
-        using var metadata = new MetadataClient(options.Probe.TargetBaseUrl!.Text, options.Probe.Timeout, "benchmark", time);
-        var stamping = new StampingClient(metadata, time);
-        await new WarmingRun(options, new RunParts
-        {
-            Metadata = stamping,
-            Lidarr = lidarr,
-            Ledger = ledger,
-            Observer = new Silence(),
-            Time = time,
-            Random = new Random(1),
-            Pace = new Pace(time),
-            Told = new HashSet<string>(StringComparer.Ordinal),
-            Hints = new HintInbox(),
-        }).RunAsync(ct);
-        return stamping.Stamps;
+        var stamps = new List<long>();
+        await InProcessRun.RunAsync(place.Options(), ledger, client => new StampingClient(client, stamps, time), time, ct);
+        return stamps;
     }
 
     private static int MostIn(IReadOnlyList<long> stamps, long window)
@@ -81,23 +63,14 @@ internal sealed class SendStampScenario(int rate, int concurrency, int artists) 
         Enumerable.Range(0, stamps.Count - count + 1).Min(first => time.GetElapsedTime(stamps[first], stamps[first + count - 1]));
 
     /// <summary>Stamps are taken on the warmer's own thread of action, one after the other.</summary>
-    private sealed class StampingClient(IMetadataClient inner, TimeProvider time) : IMetadataClient
+    private sealed class StampingClient(IMetadataClient inner, List<long> stamps, TimeProvider time) : IMetadataClient
     {
-        public List<long> Stamps { get; } = [];
-
         public Task<Answer> AskAsync(string path, CancellationToken ct)
         {
-            Stamps.Add(time.GetTimestamp());
+            stamps.Add(time.GetTimestamp());
             return inner.AskAsync(path, ct);
         }
 
         public void Dispose() => inner.Dispose();
-    }
-
-    private sealed class Silence : IWarmingObserver
-    {
-        public void On(WarmingEvent happened)
-        {
-        }
     }
 }

@@ -104,7 +104,7 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
         var judgement = meaning switch
         {
             AnswerMeaning.Complete => Judgement.OfComplete(
-                answer.Body, new Expectation(EntryKind.Artist, asked.Mbid.ToString(), asked.Name, asked.AlbumCount)),
+                answer.Body, new Expectation(EntryKind.Artist, asked.Mbid, asked.Name, asked.AlbumCount)),
             AnswerMeaning.Settled => new Judgement(Verdict.Missing, Evidence.Of(answer)),
             _ => new Judgement(Verdict.Cold, Evidence.Of(answer)),
         };

@@ -11,8 +11,9 @@ internal static class LedgerTimestamp
     /// <summary>The longest text that <see cref="Format(long, Span{char})"/> writes.</summary>
     public const int MaxLength = 32;
 
-    private const string Whole = "yyyy-MM-dd'T'HH:mm:ss'+00:00'";
-    private const string Fraction = "yyyy-MM-dd'T'HH:mm:ss.ffffff'+00:00'";
+    private const string Utc = "+00:00";
+    private const int WholeLength = 19;
+    private const int FractionLength = 26;
 
     public static long Pack(DateTimeOffset? moment) =>
         moment is { } value ? value.UtcTicks - (value.UtcTicks % TimeSpan.TicksPerMicrosecond) : 0;
@@ -27,9 +28,11 @@ internal static class LedgerTimestamp
             return 0;
         }
 
-        var format = ticks % TimeSpan.TicksPerSecond == 0 ? Whole : Fraction;
-        _ = new DateTime(ticks, DateTimeKind.Utc).TryFormat(text, out var written, format, CultureInfo.InvariantCulture);
-        return written;
+        // The round-trip format is by far the fastest to write; it differs only in its seventh digit and its end.
+        _ = new DateTime(ticks, DateTimeKind.Utc).TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        var length = ticks % TimeSpan.TicksPerSecond == 0 ? WholeLength : FractionLength;
+        Utc.CopyTo(text[length..]);
+        return length + Utc.Length;
     }
 
     public static string Format(long ticks)
@@ -48,8 +51,8 @@ internal static class LedgerTimestamp
             return true;
         }
 
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var moment))
+        const DateTimeStyles AsUtc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, AsUtc, out var moment))
         {
             return false;
         }

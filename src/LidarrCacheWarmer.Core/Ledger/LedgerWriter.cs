@@ -15,6 +15,9 @@ public sealed class LedgerWriter : IAsyncDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FoldEvery = TimeSpan.FromSeconds(60);
 
+    // So many results are a write of some 200 KB: more in one go would gain nothing.
+    private const int MostInOneGo = 1000;
+
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
     private readonly CancellationTokenSource _faulted = new();
     private readonly List<LedgerChange> _pending = [];
@@ -110,9 +113,20 @@ public sealed class LedgerWriter : IAsyncDisposable
             {
                 Take(message);
             }
+
+            WriteEnough();
         }
 
         _ = TryDo(WriteAndSync);
+    }
+
+    // What came while the files were busy is written in one go: none of it waits longer for that.
+    private void WriteEnough()
+    {
+        if (_pending.Count >= _batchWriteFrequency && !Faulted.IsCancellationRequested)
+        {
+            _ = TryDo(WritePending);
+        }
     }
 
     private void Take(Message message)
@@ -120,9 +134,9 @@ public sealed class LedgerWriter : IAsyncDisposable
         if (message.Change is { } change)
         {
             _pending.Add(change);
-            if (_pending.Count >= _batchWriteFrequency && !Faulted.IsCancellationRequested)
+            if (_pending.Count >= Math.Max(_batchWriteFrequency, MostInOneGo))
             {
-                _ = TryDo(WritePending);
+                WriteEnough();
             }
         }
         else if (message.Drained is { } drained)

@@ -36,7 +36,7 @@ internal sealed class BodyScan
 
     public AnswerBody Body => _body with
     {
-        Albums = _albums?.Albums,
+        Albums = _albums?.Albums ?? (_body.HasAlbums is null ? null : []),
         Changes = _items is null ? null : new RecentChanges(_items, _isLimited),
     };
 
@@ -107,7 +107,7 @@ internal sealed class BodyScan
         _expectsElement = _member is Member.Albums or Member.Releases;
         if (_member == Member.Albums)
         {
-            _albums = new ListedAlbumScan();
+            _albums = null;
         }
         else if (_member == Member.Items)
         {
@@ -119,7 +119,8 @@ internal sealed class BodyScan
     {
         if (_member == Member.Albums)
         {
-            _albums!.See(ref reader);
+            _albums ??= new ListedAlbumScan();
+            _albums.See(ref reader);
         }
         else if (_member == Member.Items && reader is { CurrentDepth: 2, TokenType: JsonTokenType.String })
         {

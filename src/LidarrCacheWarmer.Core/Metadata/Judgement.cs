@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Library;
+
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>What a complete answer must be held against.</summary>
@@ -5,7 +7,7 @@ namespace LidarrCacheWarmer.Metadata;
 /// <param name="Id">The MBID that was asked for; null for a search.</param>
 /// <param name="Name">The artist's name in Lidarr; null when it does not matter.</param>
 /// <param name="ListedAlbums">How many albums Lidarr lists for the artist; 0 when unknown.</param>
-public readonly record struct Expectation(EntryKind Kind, string? Id, string? Name = null, int ListedAlbums = 0);
+public readonly record struct Expectation(EntryKind Kind, Mbid? Id, string? Name = null, int ListedAlbums = 0);
 
 /// <summary>A verdict and the few words that explain it.</summary>
 public readonly record struct Judgement(Verdict Verdict, string Evidence)
@@ -37,7 +39,7 @@ public readonly record struct Judgement(Verdict Verdict, string Evidence)
             return Thin("the answer has no id");
         }
 
-        return string.Equals(body.Id, expected.Id, StringComparison.OrdinalIgnoreCase)
+        return Mbid.TryParse(body.Id, out var id) && id == expected.Id
             ? null
             : new Judgement(Verdict.Merged, $"answers for {Guard(body.Id)}");
     }

@@ -10,7 +10,7 @@ public sealed class MetadataClient : IMetadataClient
 {
     private readonly HttpMessageInvoker _http;
     private readonly string _baseUrl;
-    private readonly TimeSpan _timeout;
+    private readonly RequestDeadlines _deadlines;
     private readonly string _userAgent;
     private readonly string? _authorization;
     private readonly TimeProvider _time;
@@ -25,7 +25,7 @@ public sealed class MetadataClient : IMetadataClient
     public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, string? userInfo = null)
     {
         _baseUrl = baseUrl;
-        _timeout = timeout;
+        _deadlines = new RequestDeadlines(timeout, time);
         _userAgent = userAgent;
         _time = time;
         _authorization = userInfo is null
@@ -38,19 +38,47 @@ public sealed class MetadataClient : IMetadataClient
     public async Task<Answer> AskAsync(string path, CancellationToken ct)
     {
         var sent = _time.GetTimestamp();
-        using var timeout = new CancellationTokenSource(_timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
-        var answer = await AskOnceAsync(path, either.Token, ct);
-        return answer with { Elapsed = _time.GetElapsedTime(sent) };
+        using var deadline = _deadlines.Begin(ct);
+        TransportFault fault;
+        try
+        {
+            using var request = CreateRequest(path);
+            using var response = await _http.SendAsync(request, deadline.Token);
+            var (body, broken) = await ReadBodyAsync(response, deadline.Token, ct);
+            return AnswerHeaders.Read(response, body, broken, _time.GetElapsedTime(sent));
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            fault = TransportFault.Timeout;
+        }
+        catch (ConnectionLostException)
+        {
+            fault = TransportFault.Lost;
+        }
+        catch (HttpRequestException e)
+        {
+            fault = FaultOf(e);
+        }
+#pragma warning disable CA1031 // Whatever one server makes of one answer must not end a run over thousands of entries.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            fault = TransportFault.Other;
+        }
+
+        return new Answer { Fault = fault, Elapsed = _time.GetElapsedTime(sent) };
     }
 
     /// <summary>Closes the connections.</summary>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _deadlines.Dispose();
+    }
 
     private static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
         UseCookies = false,
         // A moved server is noticed after this long, because new connections look its name up again.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
@@ -59,34 +87,6 @@ public sealed class MetadataClient : IMetadataClient
             context.NegotiatedHttpVersion.Major < 2 ? new OneArrivalStream(context.PlaintextStream) : context.PlaintextStream),
         SslOptions = new SslClientAuthenticationOptions(),
     };
-
-    private async Task<Answer> AskOnceAsync(string path, CancellationToken timeoutOrStop, CancellationToken stop)
-    {
-        try
-        {
-            using var request = CreateRequest(path);
-            using var response = await _http.SendAsync(request, timeoutOrStop);
-            return await ReadAsync(response, timeoutOrStop, stop);
-        }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
-        {
-            return new Answer { Fault = TransportFault.Timeout };
-        }
-        catch (ConnectionLostException)
-        {
-            return new Answer { Fault = TransportFault.Lost };
-        }
-        catch (HttpRequestException e)
-        {
-            return new Answer { Fault = FaultOf(e) };
-        }
-#pragma warning disable CA1031 // Whatever one server makes of one answer must not end a run over thousands of entries.
-        catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            return new Answer { Fault = TransportFault.Other };
-        }
-    }
 
     private HttpRequestMessage CreateRequest(string path)
     {
@@ -99,6 +99,7 @@ public sealed class MetadataClient : IMetadataClient
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
         request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", PackedBody.Accepted);
         if (_authorization is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", _authorization);
@@ -107,25 +108,26 @@ public sealed class MetadataClient : IMetadataClient
         return request;
     }
 
-    /// <summary>Reads an answer whose headers have come; what they say is kept when the body breaks off.</summary>
-    internal static async Task<Answer> ReadAsync(
+    /// <summary>Reads the body of an answer whose headers have come.</summary>
+    /// <returns>What it says, and what became of it.</returns>
+    internal static async ValueTask<(AnswerBody Body, TransportFault Fault)> ReadBodyAsync(
         HttpResponseMessage response, CancellationToken timeoutOrStop, CancellationToken stop)
     {
-        var answer = AnswerHeaders.Read(response);
         try
         {
-            await using var stream = await response.Content.ReadAsStreamAsync(timeoutOrStop);
+            await using var stream = PackedBody.Unpack(
+                await response.Content.ReadAsStreamAsync(timeoutOrStop), AnswerHeaders.Text(response.Content.Headers, "content-encoding"));
             var body = await BodyInspector.ReadAsync(stream, timeoutOrStop);
-            return answer with { Body = body with { Form = AnswerHeaders.FormOf(response, body.Form) } };
+            return (body with { Form = AnswerHeaders.FormOf(response, body.Form) }, TransportFault.None);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return answer with { Fault = TransportFault.Timeout };
+            return (default, TransportFault.Timeout);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or HttpRequestException)
         {
             // Also a packed body that cannot be unpacked: what arrived is not what was sent.
-            return answer with { Fault = TransportFault.Truncated };
+            return (default, TransportFault.Truncated);
         }
     }
 

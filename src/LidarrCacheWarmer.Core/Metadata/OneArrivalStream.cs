@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
@@ -26,6 +28,8 @@ internal sealed class OneArrivalStream(Stream inner) : Stream
         set => throw new NotSupportedException();
     }
 
+    // Every answer waits here once; what such a wait takes is used again.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int read;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
@@ -68,7 +69,7 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
     }
 
     /// <summary>Nothing more will be learnt of the service in this phase: what is held back is let go.</summary>
-    public IReadOnlyList<Finished> Conclude() => _suspicion.Convict();
+    public ImmutableArray<Finished> Conclude() => _suspicion.Convict();
 
     private Decision TakeRoot(Ticket ticket, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
     {
@@ -166,7 +167,7 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
             AnswerMeaning.Settled => Done(item, answer, new Judgement(Verdict.Missing, "caches have promised to repeat it")),
             _ => Pay(item, answer, meaning, queue, now),
         };
-        Finished[] done = finished is null ? [] : [finished];
+        ImmutableArray<Finished> done = finished is null ? [] : [finished];
         if (meaning is AnswerMeaning.ServiceRefusal or AnswerMeaning.Troubled && !breaker.IsTrial(ticket.Generation))
         {
             return new Decision(BreakerChange.None, done);
@@ -175,10 +176,10 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
         if (breaker.IsTrial(ticket.Generation))
         {
             var closed = Close(queue, now);
-            return closed with { Finished = [.. closed.Finished, .. done] };
+            return closed with { Finished = closed.Finished.AddRange(done) };
         }
 
-        return new Decision(BreakerChange.None, breaker.IsOpen ? done : [.. _suspicion.Convict(), .. done]);
+        return new Decision(BreakerChange.None, breaker.IsOpen ? done : _suspicion.Convict().AddRange(done));
     }
 
     // Refused in a third episode, after others were answered at the end of the two before: the refusals follow the

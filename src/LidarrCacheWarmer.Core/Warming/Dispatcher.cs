@@ -15,6 +15,19 @@ public sealed class Dispatcher
     private WorkQueue _queue = new(Enumerable.Empty<WorkItem>().GetEnumerator(), waveSize: 1);
     private bool _stopping;
 
+    /// <summary>Whose turn it is.</summary>
+    private enum Turn
+    {
+        /// <summary>The next item's.</summary>
+        Next,
+
+        /// <summary>That of an item whose answer says something of the service.</summary>
+        Trial,
+
+        /// <summary>No item's.</summary>
+        Aside,
+    }
+
     /// <summary>Creates the dispatcher of a run.</summary>
     /// <param name="limits">How hard the server may be asked.</param>
     /// <param name="random">Spreads the waits.</param>
@@ -77,7 +90,7 @@ public sealed class Dispatcher
             BreakerState.Open => Step.WaitUntil(Breaker.OpenUntil),
             BreakerState.Trial => Step.AwaitAnswer,
             BreakerState.HalfOpen => NextTrial(now),
-            _ => _queue.NextDue(now) is { } due ? SendPaced(now, due, () => _queue.Take(now)) : Step.AwaitAnswer,
+            _ => _queue.NextDue(now) is { } due ? SendPaced(now, due, Turn.Next) : Step.AwaitAnswer,
         };
     }
 
@@ -85,7 +98,7 @@ public sealed class Dispatcher
     /// Sends one request that is for no entry; it counts like any other. The answer of the server's own page comes back
     /// through <see cref="Answered"/>, any other through <see cref="AnsweredAside"/>.
     /// </summary>
-    public Step NextAside(TimeSpan now) => SendPaced(now, now, item: null);
+    public Step NextAside(TimeSpan now) => SendPaced(now, now, Turn.Aside);
 
     /// <summary>Takes note that the request of the last step has been handed over, which may be later than it was decided.</summary>
     public void Left(TimeSpan now) => _pacer.Left(now);
@@ -114,7 +127,7 @@ public sealed class Dispatcher
         }
 
         var isLast = InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_desk.CanAskRoot);
-        return isLast ? decision with { Finished = [.. decision.Finished, .. _desk.Conclude()] } : decision;
+        return isLast ? decision with { Finished = decision.Finished.AddRange(_desk.Conclude()) } : decision;
     }
 
     /// <summary>Takes in the answer to a request of <see cref="NextAside"/> that was not for the server's own page.</summary>
@@ -142,21 +155,21 @@ public sealed class Dispatcher
     {
         if (_desk.WantsRoot)
         {
-            return SendPaced(now, now, item: null);
+            return SendPaced(now, now, Turn.Aside);
         }
 
         if (_queue.NextTrialDue(now, _desk.MayBeTrial) is { } due)
         {
-            return SendPaced(now, due, () => _queue.TakeTrial(_desk.MayBeTrial));
+            return SendPaced(now, due, Turn.Trial);
         }
 
         // Only entries are left whose answers say nothing of the service.
         return _desk.CanAskRoot || _queue.IsEmpty
-            ? SendPaced(now, now, item: null)
-            : SendPaced(now, _queue.NextDue(now)!.Value, () => _queue.Take(now));
+            ? SendPaced(now, now, Turn.Aside)
+            : SendPaced(now, _queue.NextDue(now)!.Value, Turn.Next);
     }
 
-    private Step SendPaced(TimeSpan now, TimeSpan due, Func<WorkItem>? item)
+    private Step SendPaced(TimeSpan now, TimeSpan due, Turn turn)
     {
         var allowed = _pacer.NextAt(now);
         var next = due > allowed ? due : allowed;
@@ -169,7 +182,12 @@ public sealed class Dispatcher
         Breaker.Sent();
         Sent++;
         InFlight++;
-        var taken = item?.Invoke();
+        var taken = turn switch
+        {
+            Turn.Next => _queue.Take(now),
+            Turn.Trial => _queue.TakeTrial(_desk.MayBeTrial),
+            _ => null,
+        };
         if (taken is null)
         {
             SentAside++;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
@@ -59,4 +60,4 @@ public sealed record Finished(WorkItem Item, Answer Answer, Judgement Judgement)
 /// <summary>What followed from an answer.</summary>
 /// <param name="Breaker">What changed about the breaker.</param>
 /// <param name="Finished">The items that are done because of it; often one, sometimes none or several.</param>
-public readonly record struct Decision(BreakerChange Breaker, IReadOnlyList<Finished> Finished);
+public readonly record struct Decision(BreakerChange Breaker, ImmutableArray<Finished> Finished);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
@@ -28,7 +30,7 @@ internal sealed class Suspicion
 
     /// <summary>Lets the oldest go, who pay without a judgement.</summary>
     /// <param name="keep">How many of the newest stay.</param>
-    public IReadOnlyList<Finished> LetGo(int keep)
+    public ImmutableArray<Finished> LetGo(int keep)
     {
         var old = Math.Max(0, _row.Count - keep);
         var held = Held(old);
@@ -38,7 +40,7 @@ internal sealed class Suspicion
 
     /// <summary>The service works: all pay, and what troubles them from now on is their own.</summary>
     /// <returns>The results that were held back.</returns>
-    public IReadOnlyList<Finished> Convict()
+    public ImmutableArray<Finished> Convict()
     {
         if (_row.Count == 0)
         {
@@ -61,5 +63,5 @@ internal sealed class Suspicion
         return again;
     }
 
-    private List<Finished> Held(int count) => [.. _row.Take(count).Select(suspect => suspect.Held).OfType<Finished>()];
+    private ImmutableArray<Finished> Held(int count) => [.. _row.Take(count).Select(suspect => suspect.Held).OfType<Finished>()];
 }

@@ -206,8 +206,8 @@ public sealed class Warmer : IAsyncDisposable
     private void Send(Ticket ticket)
     {
         _ = Ask(ticket.Path, _hangUp.Token).ContinueWith(
-            (task, state) => _mailbox.Writer.TryWrite(new Message((Ticket)state!, task)),
-            ticket,
+            static (task, flight) => ((Flight)flight!).Land(task),
+            new Flight(_mailbox.Writer, ticket),
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);
@@ -231,7 +231,7 @@ public sealed class Warmer : IAsyncDisposable
         }
     }
 
-    private async Task<Decision?> TakeAsync(Message message)
+    private async ValueTask<Decision?> TakeAsync(Message message)
     {
         try
         {
@@ -260,6 +260,12 @@ public sealed class Warmer : IAsyncDisposable
         {
             listener.Finished(finished, Pulse());
         }
+    }
+
+    /// <summary>A request under way: whose answer it will be.</summary>
+    private sealed class Flight(ChannelWriter<Message> mailbox, Ticket ticket)
+    {
+        public void Land(Task<Answer> answer) => mailbox.TryWrite(new Message(ticket, answer));
     }
 
     /// <summary>An answer, or with no task just a reason to look at the clock.</summary>

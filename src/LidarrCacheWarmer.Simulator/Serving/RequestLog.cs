@@ -26,6 +26,9 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
     /// <summary>The most requests that were being handled at once.</summary>
     public int PeakInFlight => Read(() => _peakInFlight);
 
+    /// <summary>The time from the first arrival to the last.</summary>
+    public TimeSpan Length => Read(() => _arrivals.Count == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_arrivals.Min(), _arrivals.Max()));
+
     /// <summary>The most arrivals in any second, wherever it begins.</summary>
     public int PeakPerSecond => PeakIn(TimeSpan.FromSeconds(1));
 

@@ -18,6 +18,9 @@ internal sealed class RecordingLedger : ILedger
 
     public LedgerException? Fault { get; set; }
 
+    /// <summary>While it is reset, a call that was noted does not return.</summary>
+    public ManualResetEventSlim MayReturn { get; } = new(initialState: true);
+
     public bool WantsFold { get; set; }
 
     public IReadOnlyList<string> Notices => [];
@@ -30,7 +33,11 @@ internal sealed class RecordingLedger : ILedger
 
     public void Fold() => Note("fold");
 
-    public void Dispose() => Note("dispose");
+    public void Dispose()
+    {
+        Note("dispose");
+        MayReturn.Dispose();
+    }
 
     public IEnumerable<ArtistEntry> Artists() => [];
 
@@ -71,5 +78,6 @@ internal sealed class RecordingLedger : ILedger
 
         _all.Enqueue(call);
         _calls.Writer.TryWrite(call);
+        MayReturn.Wait(TestContext.Current.CancellationToken);
     }
 }

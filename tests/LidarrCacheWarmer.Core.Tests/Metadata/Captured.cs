@@ -23,6 +23,13 @@ internal static class Captured
             }
         }
 
-        return await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
+        return await AnswerOfAsync(response);
+    }
+
+    /// <summary>What the client makes of a response.</summary>
+    public static async Task<Answer> AnswerOfAsync(HttpResponseMessage response)
+    {
+        var (body, fault) = await MetadataClient.ReadBodyAsync(response, CancellationToken.None, CancellationToken.None);
+        return AnswerHeaders.Read(response, body, fault, TimeSpan.Zero);
     }
 }

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
@@ -38,7 +39,7 @@ public sealed class CapturedAnswersTests
         var body = (await Captured.AnswerAsync("artist-200.http")).Body;
 
         body.ArtistName.Should().Be("Björk");
-        Judgement.OfComplete(body, new Expectation(EntryKind.Artist, "87c5dedd-371d-4a53-9f7f-80522fb7f3cb", "Björk", 10))
+        Judgement.OfComplete(body, new Expectation(EntryKind.Artist, new Mbid(new Guid("87c5dedd-371d-4a53-9f7f-80522fb7f3cb")), "Björk", 10))
             .Verdict.Should().Be(Verdict.Warm);
     }
 
@@ -47,7 +48,7 @@ public sealed class CapturedAnswersTests
     {
         var body = (await Captured.AnswerAsync("artist-merged-200.http")).Body;
 
-        Judgement.OfComplete(body, new Expectation(EntryKind.Artist, "9afac1d1-f98f-4145-a841-b0425af1fcf8", "AFI", 3))
+        Judgement.OfComplete(body, new Expectation(EntryKind.Artist, new Mbid(new Guid("9afac1d1-f98f-4145-a841-b0425af1fcf8")), "AFI", 3))
             .Should().Be(new Judgement(Verdict.Merged, "answers for 1c3919b2-43ca-4a4a-935d-9d50135ec0ef"));
     }
 
@@ -55,7 +56,7 @@ public sealed class CapturedAnswersTests
     public async Task An_artist_without_albums_is_thin_when_Lidarr_lists_some_and_only_then()
     {
         var body = (await Captured.AnswerAsync("various-artists-200.http")).Body;
-        var expected = new Expectation(EntryKind.Artist, "89ad4ac3-39f7-470e-963a-56509c546377", "Various Artists", 5);
+        var expected = new Expectation(EntryKind.Artist, new Mbid(new Guid("89ad4ac3-39f7-470e-963a-56509c546377")), "Various Artists", 5);
 
         Judgement.OfComplete(body, expected).Should().Be(new Judgement(Verdict.Thin, "no albums, Lidarr lists 5"));
         Judgement.OfComplete(body, expected with { ListedAlbums = 0 }).Verdict.Should().Be(Verdict.Warm);
@@ -66,7 +67,7 @@ public sealed class CapturedAnswersTests
     {
         var body = (await Captured.AnswerAsync("album-200.http")).Body;
 
-        Judgement.OfComplete(body, new Expectation(EntryKind.ReleaseGroup, "f895185b-6ce8-43da-be91-717f8637cb0d"))
+        Judgement.OfComplete(body, new Expectation(EntryKind.ReleaseGroup, new Mbid(new Guid("f895185b-6ce8-43da-be91-717f8637cb0d"))))
             .Verdict.Should().Be(Verdict.Warm);
     }
 

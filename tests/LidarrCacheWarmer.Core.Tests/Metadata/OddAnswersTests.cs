@@ -26,7 +26,7 @@ public sealed class OddAnswersTests
         using var response = new HttpResponseMessage(HttpStatusCode.OK);
         response.Content = new StreamContent(new BreakingStream((Exception)Activator.CreateInstance(fault)!));
 
-        var answer = await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
+        var answer = await Captured.AnswerOfAsync(response);
 
         answer.Fault.Should().Be(TransportFault.Truncated);
         answer.StatusCode.Should().Be(200);
@@ -40,7 +40,7 @@ public sealed class OddAnswersTests
         response.Headers.TryAddWithoutValidation("Retry-After", "30");
         response.Content = new StreamContent(new BreakingStream(new IOException()));
 
-        var answer = await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
+        var answer = await Captured.AnswerOfAsync(response);
 
         AnswerReading.MeaningOf(answer).Should().Be(AnswerMeaning.ServiceRefusal);
         answer.RetryAfter.Should().Be(TimeSpan.FromSeconds(30));
@@ -93,7 +93,7 @@ public sealed class OddAnswersTests
             }
         }
 
-        return await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
+        return await Captured.AnswerOfAsync(response);
     }
 
     private sealed class BreakingStream(Exception fault) : MemoryStream("{\"id\":"u8.ToArray())

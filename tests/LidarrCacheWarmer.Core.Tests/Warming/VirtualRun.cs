@@ -65,7 +65,7 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
             Path = MetadataRoutes.Artist(mbid),
             Name = $"Artist {n}",
             Mbid = mbid,
-            Expected = new Expectation(EntryKind.Artist, mbid.ToString(), $"Artist {n}"),
+            Expected = new Expectation(EntryKind.Artist, mbid, $"Artist {n}"),
             Rows = [new RememberedRow(n, ProbeRecord.Untried)],
             MaxAttempts = maxAttempts,
             HasFullAttempts = true,

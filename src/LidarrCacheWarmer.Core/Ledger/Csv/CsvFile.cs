@@ -50,8 +50,11 @@ internal sealed class CsvFile : IDisposable
 
     public CsvTable Table { get; }
 
-    /// <summary>Whether the journal has grown so long that reading it would take longer than writing the file anew.</summary>
-    public bool WantsFold => _journal.Length > Math.Max(SmallJournal, _stamp.Length / 4);
+    /// <summary>
+    /// Whether the journal has outgrown the file: so it is never longer to read than the file, and a result costs the
+    /// writing of one row more, however many rows there are.
+    /// </summary>
+    public bool WantsFold => _journal.Length > Math.Max(SmallJournal, _stamp.Length);
 
     public bool IsSurveyOpen(EntryKind kind) => _surveys.Contains(kind);
 

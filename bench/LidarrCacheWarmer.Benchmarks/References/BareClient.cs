@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Net;
+using LidarrCacheWarmer.Benchmarks.Running;
+
+namespace LidarrCacheWarmer.Benchmarks.References;
+
+/// <summary>
+/// The plainest program that asks as much: so many loops around one <see cref="HttpClient"/>, which read each answer to
+/// its end and look at nothing. It runs in a process of its own, as the program does.
+/// </summary>
+internal static class BareClient
+{
+    /// <summary>The word that makes the benchmarks' executable this program.</summary>
+    public const string Word = "bare-client";
+
+    /// <summary>Starts it and waits for its figures.</summary>
+    /// <param name="urls">A file with a URL in each line.</param>
+    /// <param name="concurrency">How many requests are under way at a time.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task<BareFigures> MeasureAsync(string urls, int concurrency, CancellationToken ct)
+    {
+        var self = Environment.ProcessPath ?? throw new InvalidOperationException("The benchmarks do not know their own executable.");
+        var line = await ReferenceProcess.OutputAsync(self, [Word, urls, concurrency.ToString(CultureInfo.InvariantCulture)], ct);
+        var words = line.Split(' ', StringSplitOptions.TrimEntries);
+        return new BareFigures(double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>What the process does: everything twice, so that the second time is measured with all code compiled.</summary>
+    public static async Task<int> RunAsync(string urls, int concurrency, TimeProvider time)
+    {
+        var all = await File.ReadAllLinesAsync(urls);
+        await AskAllAsync(all, concurrency, time);
+        var figures = await AskAllAsync(all, concurrency, time);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{figures.PerSecond} {figures.BytesPerRequest}"));
+        return 0;
+    }
+
+    private static async Task<BareFigures> AskAllAsync(string[] urls, int concurrency, TimeProvider time)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var began = time.GetTimestamp();
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, concurrency).Select(async _ =>
+        {
+            while (Interlocked.Increment(ref next) is var mine && mine < urls.Length)
+            {
+                using var response = await client.GetAsync(new Uri(urls[mine]), HttpCompletionOption.ResponseHeadersRead);
+                await response.Content.CopyToAsync(Stream.Null);
+            }
+        }));
+        var elapsed = time.GetElapsedTime(began);
+        return new BareFigures(urls.Length / elapsed.TotalSeconds, (double)(GC.GetTotalAllocatedBytes(precise: true) - allocated) / urls.Length);
+    }
+}
+
+/// <summary>What <see cref="BareClient"/> reached.</summary>
+/// <param name="PerSecond">Requests a second.</param>
+/// <param name="BytesPerRequest">Managed memory that a request cost.</param>
+internal readonly record struct BareFigures(double PerSecond, double BytesPerRequest);

@@ -1,0 +1,35 @@
+using System.Reflection;
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Benchmarks.References;
+
+/// <summary>A ledger before which a meter stands: how much memory its calls take.</summary>
+/// <remarks>Public and open, because the proxy is a class derived at run time.</remarks>
+public class MeasuredLedger : DispatchProxy
+{
+    private ILedger _inner = null!;
+    private long _allocated;
+
+    public static ILedger Around(ILedger inner)
+    {
+        var proxy = Create<ILedger, MeasuredLedger>();
+        ((MeasuredLedger)(object)proxy)._inner = inner;
+        return proxy;
+    }
+
+    /// <summary>Bytes that the calls so far took.</summary>
+    public static long AllocatedBy(ILedger measured) => Interlocked.Read(ref ((MeasuredLedger)(object)measured)._allocated);
+
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            return targetMethod!.Invoke(_inner, args);
+        }
+        finally
+        {
+            Interlocked.Add(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+    }
+}

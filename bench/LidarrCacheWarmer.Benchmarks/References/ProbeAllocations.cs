@@ -1,0 +1,58 @@
+using System.Globalization;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Benchmarks.Scenarios;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Benchmarks.References;
+
+/// <summary>How much managed memory a probe takes, from planning it to having its result remembered: a run in a process of its own.</summary>
+internal static class ProbeAllocations
+{
+    /// <summary>The word that makes the benchmarks' executable this program.</summary>
+    public const string Word = "probe-allocations";
+
+    /// <summary>Starts it and waits for its figure.</summary>
+    /// <returns>Bytes for each request, without those that the ledger's calls took.</returns>
+    public static async Task<double> MeasureAsync(Workplace place, CancellationToken ct)
+    {
+        var self = Environment.ProcessPath ?? throw new InvalidOperationException("The benchmarks do not know their own executable.");
+        return double.Parse(await ReferenceProcess.OutputAsync(self, [Word, place.ConfigPath], ct), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>What the process does.</summary>
+    public static async Task<int> RunAsync(string config, TimeProvider time, CancellationToken ct)
+    {
+        using var file = LedgerOpening.Open(new LedgerLocation(
+            LedgerBackend.Csv,
+            Path.ChangeExtension(config, ".artists.csv"), Path.ChangeExtension(config, ".releasegroups.csv"), Path.ChangeExtension(config, ".db")), readOnly: false, time);
+        var ledger = MeasuredLedger.Around(file);
+        Meter? meter = null;
+        await InProcessRun.RunAsync(Workplace.OptionsIn(config), ledger, client => meter = new Meter(client, ledger), time, ct);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{meter!.BytesPerRequest}"));
+        return 0;
+    }
+
+    /// <summary>Counts from the first request for an entry on: reading the library and planning come before.</summary>
+    private sealed class Meter(IMetadataClient inner, ILedger ledger) : IMetadataClient
+    {
+        private int _requests;
+        private long _origin;
+
+        public double BytesPerRequest => (double)(Outside() - _origin) / _requests;
+
+        public Task<Answer> AskAsync(string path, CancellationToken ct)
+        {
+            if (path.Length > 0 && ++_requests == 1)
+            {
+                _origin = Outside();
+            }
+
+            return inner.AskAsync(path, ct);
+        }
+
+        public void Dispose() => inner.Dispose();
+
+        private long Outside() => GC.GetTotalAllocatedBytes(precise: true) - MeasuredLedger.AllocatedBy(ledger);
+    }
+}

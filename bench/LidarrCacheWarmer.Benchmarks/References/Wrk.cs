@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LidarrCacheWarmer.Benchmarks.Running;
+
+namespace LidarrCacheWarmer.Benchmarks.References;
+
+/// <summary><c>wrk</c>, a load generator in C that looks at no answer: about the most that this machine can ask this server.</summary>
+internal static partial class Wrk
+{
+    /// <summary>Asks for one URL over and over for two seconds.</summary>
+    /// <returns>Requests a second.</returns>
+    /// <exception cref="FailedRunException">It is not installed, or could not ask.</exception>
+    public static async Task<double> MeasureAsync(string url, int concurrency, CancellationToken ct)
+    {
+        var connections = concurrency.ToString(CultureInfo.InvariantCulture);
+        var output = await ReferenceProcess.OutputAsync("wrk", ["--threads", "1", "--connections", connections, "--duration", "2s", url], ct);
+        var match = Rate().Match(output);
+        return match.Success
+            ? double.Parse(match.Groups["rate"].ValueSpan, CultureInfo.InvariantCulture)
+            : throw new FailedRunException($"wrk printed no rate: {output.ReplaceLineEndings(" ").Trim()}");
+    }
+
+    [GeneratedRegex(@"Requests/sec:\s+(?<rate>[0-9.]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Rate();
+}

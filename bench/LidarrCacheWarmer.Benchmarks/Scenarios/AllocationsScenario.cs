@@ -1,0 +1,30 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.References;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>
+/// The managed memory that a probe takes outside the ledger: a figure that repeats almost exactly on a noisy machine.
+/// What the terminal prints is not in it.
+/// </summary>
+internal sealed class AllocationsScenario : IScenario
+{
+    private const int Artists = 20_000;
+    private const int Concurrency = 50;
+
+    public string Title => "allocations: a probe outside the ledger";
+
+    public async IAsyncEnumerable<Finding> MeasureAsync(
+        ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var world = await WarmBodies.StartAsync(Artists, ct);
+        using var list = new UrlList(world);
+        using var place = new Workplace(
+            world, LedgerBackend.Csv, releaseGroups: false, ("max_concurrent_requests", Concurrency), ("rate_limit_per_second", Workplace.HighestRate));
+        var bare = await BareClient.MeasureAsync(list.Path, Concurrency, ct);
+        yield return Finding.Bytes(Title, await ProbeAllocations.MeasureAsync(place, ct), bare.BytesPerRequest, most: 4096);
+    }
+}

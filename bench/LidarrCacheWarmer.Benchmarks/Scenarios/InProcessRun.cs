@@ -1,0 +1,44 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>A run within this process, for what cannot be seen from outside: nothing is printed.</summary>
+internal static class InProcessRun
+{
+    /// <param name="options">The configuration.</param>
+    /// <param name="ledger">Remembers.</param>
+    /// <param name="around">Puts something around the client that sends the requests.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="ct">Ends the run.</param>
+    public static async Task<RunResult> RunAsync(
+        WarmerOptions options, ILedger ledger, Func<IMetadataClient, IMetadataClient> around, TimeProvider time, CancellationToken ct)
+    {
+        using var lidarr = new LidarrClient(
+            new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey.Reveal(), VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
+        using var metadata = new MetadataClient(options.Probe.TargetBaseUrl!.Text, options.Probe.Timeout, "benchmark", time);
+        return await new WarmingRun(options, new RunParts
+        {
+            Metadata = around(metadata),
+            Lidarr = lidarr,
+            Ledger = ledger,
+            Observer = new Silence(),
+            Time = time,
+            Random = new Random(1),
+            Pace = new Pace(time),
+            Told = new HashSet<string>(StringComparer.Ordinal),
+            Hints = new HintInbox(),
+        }).RunAsync(ct);
+    }
+
+    private sealed class Silence : IWarmingObserver
+    {
+        public void On(WarmingEvent happened)
+        {
+        }
+    }
+}

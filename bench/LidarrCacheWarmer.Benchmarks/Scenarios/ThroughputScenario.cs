@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.References;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>
+/// How fast warm entries are asked for, judged and remembered when nothing limits the pace: 20,000 artists with bodies of
+/// 1 KB, in turns with a bare loop and with <c>wrk</c>, against the same server.
+/// </summary>
+/// <remarks>
+/// The machine is noisy and the server shares its cores, so each is measured in several rounds, one after the other, and
+/// the medians are compared. The program's rate is counted at the server, from the first request to the last.
+/// </remarks>
+internal sealed class ThroughputScenario : IScenario
+{
+    private const int Artists = 20_000;
+    private const int Concurrency = 50;
+    private const int Rounds = 5;
+    private static readonly LedgerBackend[] Backends = [LedgerBackend.Csv, LedgerBackend.Sqlite];
+
+    public string Title => Finding.Text($"throughput: {Artists:N0} warm artists, 1 KB, concurrency {Concurrency}");
+
+    public async IAsyncEnumerable<Finding> MeasureAsync(
+        ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var world = await WarmBodies.StartAsync(Artists, ct);
+        using var list = new UrlList(world);
+        var runs = Backends.ToDictionary(backend => backend, _ => new List<WarmRun>());
+        var (bare, wrk) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds; round++)
+        {
+            wrk.Add(await Wrk.MeasureAsync(list.First, Concurrency, ct));
+            bare.Add((await BareClient.MeasureAsync(list.Path, Concurrency, ct)).PerSecond);
+            foreach (var backend in Backends)
+            {
+                runs[backend].Add(await WarmRun.MeasureAsync(program, world, backend, Concurrency, time, ct));
+            }
+        }
+
+        yield return Finding.Told("throughput: `wrk`", Finding.Rate(Median.Of(wrk)));
+        yield return Finding.Told("throughput: a bare HttpClient loop", Finding.Rate(Median.Of(bare)));
+        foreach (var (backend, measured) in runs)
+        {
+            var rate = Median.Of(measured.Select(run => run.PerSecond));
+            yield return Finding.Share($"{Title}, {backend}: beside HttpClient", rate, Median.Of(bare), least: 0.8);
+            yield return Finding.Share($"throughput, {backend}: beside `wrk`", rate, Median.Of(wrk), least: 0.5);
+            yield return Finding.Time($"throughput, {backend}: whole process", Median.Of(measured.Select(run => run.Whole)), TimeSpan.FromSeconds(10));
+            yield return Finding.Memory($"throughput, {backend}: peak memory", measured.Max(run => run.PeakMemory), below: 100);
+            yield return Finding.Exactly($"throughput, {backend}: artists warm", measured.Min(run => run.Warm), Artists);
+            yield return Finding.Exactly($"throughput, {backend}: requests of a second run", measured.Max(run => run.SecondRequests), 0);
+        }
+    }
+}

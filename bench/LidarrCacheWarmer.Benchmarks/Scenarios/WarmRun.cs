@@ -1,0 +1,50 @@
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>A run over warm artists as fast as the settings allow, and a second one that has nothing to do.</summary>
+internal sealed record WarmRun
+{
+    /// <summary>Requests a second at the server, from the first to the last.</summary>
+    public required double PerSecond { get; init; }
+
+    /// <summary>From the start of the process to its end.</summary>
+    public required TimeSpan Whole { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required long PeakMemory { get; init; }
+
+    /// <summary>Artists that the ledger holds as complete.</summary>
+    public required int Warm { get; init; }
+
+    /// <summary>Requests of the second run.</summary>
+    public required int SecondRequests { get; init; }
+
+    public static async Task<WarmRun> MeasureAsync(
+        ProgramUnderTest program, SimulatedWorld world, LedgerBackend backend, int concurrency, TimeProvider time, CancellationToken ct)
+    {
+        using var place = new Workplace(
+            world, backend, releaseGroups: false, ("max_concurrent_requests", concurrency), ("rate_limit_per_second", Workplace.HighestRate));
+        world.Metadata.Log.Reset();
+        var first = await RunAsync(program, place, time, ct);
+        var rate = world.Metadata.Log.Total / world.Metadata.Log.Length.TotalSeconds;
+        world.Metadata.Log.Reset();
+        await RunAsync(program, place, time, ct);
+        return new WarmRun
+        {
+            PerSecond = rate,
+            Whole = first.Elapsed,
+            PeakMemory = first.PeakMemory,
+            Warm = place.WarmArtists(),
+            SecondRequests = world.Metadata.Log.Total,
+        };
+    }
+
+    private static async Task<EndedRun> RunAsync(ProgramUnderTest program, Workplace place, TimeProvider time, CancellationToken ct)
+    {
+        await using var process = WarmerProcess.StartLogging(program, place, time);
+        return (await process.WaitAsync(ct)).OrFail();
+    }
+}

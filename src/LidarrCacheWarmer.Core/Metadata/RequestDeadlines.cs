@@ -1,0 +1,64 @@
+using System.Collections.Concurrent;
+
+namespace LidarrCacheWarmer.Metadata;
+
+/// <summary>
+/// Hands out what ends a request: its time limit, or a stop. What did not have to is used again, because a token and
+/// its timer are a good part of the memory that a request takes.
+/// </summary>
+/// <param name="limit">How long a request may take.</param>
+/// <param name="time">The clock.</param>
+internal sealed class RequestDeadlines(TimeSpan limit, TimeProvider time) : IDisposable
+{
+    private readonly ConcurrentQueue<CancellationTokenSource> _unused = new();
+
+    /// <summary>Starts the time limit of a request.</summary>
+    /// <param name="stop">Ends the request before.</param>
+    /// <returns>To be disposed when the request has ended.</returns>
+    public Deadline Begin(CancellationToken stop)
+    {
+        if (_unused.TryDequeue(out var source))
+        {
+            source.CancelAfter(limit);
+        }
+        else
+        {
+            source = new CancellationTokenSource(limit, time);
+        }
+
+        return new Deadline(this, source, stop.UnsafeRegister(static it => ((CancellationTokenSource)it!).Cancel(), source));
+    }
+
+    public void Dispose()
+    {
+        while (_unused.TryDequeue(out var source))
+        {
+            source.Dispose();
+        }
+    }
+
+    private void End(CancellationTokenSource source)
+    {
+        if (source.TryReset())
+        {
+            _unused.Enqueue(source);
+        }
+        else
+        {
+            source.Dispose();
+        }
+    }
+
+    /// <summary>What ends one request.</summary>
+    internal readonly struct Deadline(RequestDeadlines owner, CancellationTokenSource source, CancellationTokenRegistration stop) : IDisposable
+    {
+        public CancellationToken Token => source.Token;
+
+        public void Dispose()
+        {
+            // In this order: after it, no stop can reach a source that is used again.
+            stop.Dispose();
+            owner.End(source);
+        }
+    }
+}
