@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 /// <summary>Which scenarios belong to a word of the command line.</summary>
 internal static class ScenarioChoice
 {
-    public static readonly string[] Words = ["all", "throughput", "allocations", "makespan", "rate", "shedding", "resets", "kill"];
+    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "makespan", "rate", "shedding", "resets", "kill"];
 
     public static IEnumerable<IScenario> Of(string word, int times) => word switch
     {
@@ -21,6 +21,9 @@ internal static class ScenarioChoice
         ],
         "throughput" => [new ThroughputScenario()],
         "allocations" => [new AllocationsScenario()],
+        "scale" => [new ScaleScenario(LedgerBackend.Sqlite, 200_000, 5), new ScaleScenario(LedgerBackend.Csv, 20_000, 4)],
+        "flat" => [new FlatCostScenario(LedgerBackend.Csv), new FlatCostScenario(LedgerBackend.Sqlite)],
+        "footprint" => [new FootprintScenario()],
         "shedding" => [new SheddingScenario()],
         "resets" =>
         [

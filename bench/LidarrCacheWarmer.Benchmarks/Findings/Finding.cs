@@ -29,6 +29,14 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
         return new Finding(scenario, Rate(measured), Rate(reference), Text($"{ratio:0.000}"), Text($"≥ {least} × it"), ratio >= least);
     }
 
+    /// <summary>A cost beside that of the smallest case, which it must stay near.</summary>
+    public static Finding Cost(string scenario, TimeSpan measured, TimeSpan smallest, double mostRatio) =>
+        new(scenario, Text($"{measured.TotalMicroseconds:0.0} µs"), Text($"{smallest.TotalMicroseconds:0.0} µs"), Text($"{measured / smallest:0.000}"), Text($"≤ {mostRatio} × it"), measured / smallest <= mostRatio);
+
+    /// <summary>A short time with an absolute limit.</summary>
+    public static Finding Start(string scenario, TimeSpan measured, TimeSpan most) =>
+        new(scenario, Text($"{measured.TotalMilliseconds:0.0} ms"), "", "", Text($"≤ {most.TotalMilliseconds:0} ms"), measured <= most);
+
     /// <summary>A count that must not be exceeded.</summary>
     public static Finding AtMost(string scenario, long measured, long most) =>
         new(scenario, Text($"{measured:N0}"), "", "", Text($"≤ {most:N0}"), measured <= most);

@@ -16,7 +16,7 @@ internal static class PeakMemory
     {
         var status = string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/status");
         var peak = 0L;
-        while (Read(status) is { } mark)
+        while (Read(status, "VmHWM:") is { } mark)
         {
             peak = Math.Max(peak, mark);
             await Task.Delay(Interval, time);
@@ -25,13 +25,17 @@ internal static class PeakMemory
         return peak;
     }
 
+    /// <summary>What is resident now, in bytes; 0 where the system does not tell.</summary>
+    public static long Resident(int processId) =>
+        Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/status"), "VmRSS:") ?? 0;
+
     // A process that has ended has no memory to tell of, and soon no file either.
-    private static long? Read(string status)
+    private static long? Read(string status, string name)
     {
         try
         {
-            var line = File.ReadLines(status).FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? null : 1024 * long.Parse(line.AsSpan("VmHWM:".Length..^" kB".Length), NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
+            var line = File.ReadLines(status).FirstOrDefault(line => line.StartsWith(name, StringComparison.Ordinal));
+            return line is null ? null : 1024 * long.Parse(line.AsSpan()[name.Length..^" kB".Length], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Threading.Channels;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
@@ -9,6 +11,7 @@ internal sealed class WarmerProcess : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly long _started;
     private readonly List<PrintedLine> _lines = [];
+    private readonly Channel<PrintedLine> _unseen = Channel.CreateUnbounded<PrintedLine>();
     private readonly TaskCompletionSource _firstResult = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _reading;
     private readonly Task<string> _complaints;
@@ -34,9 +37,30 @@ internal sealed class WarmerProcess : IAsyncDisposable
     /// <summary>Ends when the first result was printed, or the program ended before.</summary>
     public Task FirstResult => _firstResult.Task;
 
+    public int Id => _process.Id;
+
     /// <summary>Starts a run whose lines are read here.</summary>
-    public static WarmerProcess Start(ProgramUnderTest program, Workplace place, TimeProvider time) =>
-        new(new ProcessStartInfo(program.Path, ["--config", place.ConfigPath]), time);
+    public static WarmerProcess Start(ProgramUnderTest program, Workplace place, TimeProvider time, string command = "run") =>
+        new(new ProcessStartInfo(program.Path, [command, "--config", place.ConfigPath]), time);
+
+    /// <summary>Waits for the next line that begins with these words.</summary>
+    /// <exception cref="FailedRunException">The program ended without it.</exception>
+    public async Task<PrintedLine> LineAsync(string words, CancellationToken ct)
+    {
+        await foreach (var line in _unseen.Reader.ReadAllAsync(ct))
+        {
+            if (line.Text.StartsWith(words, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new FailedRunException($"the program ended without a line that begins with '{words}'");
+    }
+
+    /// <summary>Asks the program to end in good order: SIGTERM.</summary>
+    public async Task TerminateAsync(CancellationToken ct) =>
+        await ReferenceProcess.OutputAsync("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)], ct);
 
     /// <summary>Starts a run whose lines go into a file, as a log does.</summary>
     public static WarmerProcess StartLogging(ProgramUnderTest program, Workplace place, TimeProvider time) =>
@@ -85,6 +109,7 @@ internal sealed class WarmerProcess : IAsyncDisposable
         {
             var line = new PrintedLine(text, _time.GetTimestamp());
             _lines.Add(line);
+            _unseen.Writer.TryWrite(line);
             if (!_firstResult.Task.IsCompleted && ResultLine.Read(line) is not null)
             {
                 _firstResult.SetResult();
@@ -92,6 +117,7 @@ internal sealed class WarmerProcess : IAsyncDisposable
         }
 
         _firstResult.TrySetResult();
+        _unseen.Writer.Complete();
     }
 }
 

@@ -13,6 +13,8 @@ public sealed class LibraryReader(LidarrClient lidarr)
     /// <summary>How many albums are handed on at a time.</summary>
     public const int ChunkSize = 1000;
 
+    private const int MostAlbumsExpected = 2_000_000;
+
     private readonly List<Artist> _artists = [];
     private readonly Dictionary<Mbid, int> _positions = [];
     private readonly Dictionary<int, Mbid> _mbidsOfIds = [];
@@ -50,6 +52,9 @@ public sealed class LibraryReader(LidarrClient lidarr)
         }
 
         ArtistTally.Taken = _artists.Count;
+
+        // A set of a million that grows by doubling takes twice the memory for a while. What Lidarr says is a hint only.
+        _albums.EnsureCapacity((int)Math.Clamp(_artists.Sum(artist => (long)artist.AlbumCount), 0, MostAlbumsExpected));
         return _artists;
     }
 

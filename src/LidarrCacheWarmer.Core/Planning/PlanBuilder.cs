@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 
@@ -102,15 +103,20 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         _items.Add(new PlannedItem(row, reason, rules.Force || Due.IsWornOut(known, rules.Now)));
     }
 
-    // A survey that was interrupted goes on with what it had not reached; the rest is due in the next run.
+    // A survey that was interrupted goes on with what it had not reached; the rest is due in the next run. In place,
+    // because there may be a million.
     private List<PlannedItem> Surveyed()
     {
-        var untried = _items.FindAll(item => item.Reason == DueReason.Untried);
-        Counts.Deferred = _items.Count - untried.Count;
+        Counts.Deferred = _items.RemoveAll(item => item.Reason != DueReason.Untried);
         Counts.Failed = 0;
         Counts.Stale = 0;
         Counts.Changed = 0;
         Counts.Requested = 0;
-        return untried.ConvertAll(item => item with { OneAttempt = true });
+        foreach (ref var item in CollectionsMarshal.AsSpan(_items))
+        {
+            item = item with { OneAttempt = true };
+        }
+
+        return _items;
     }
 }

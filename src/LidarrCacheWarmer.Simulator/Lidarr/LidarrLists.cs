@@ -10,6 +10,11 @@ internal sealed class LidarrLists(SimulatedLibrary library, LidarrOptions option
     private const int FlushAtBytes = 32 * 1024;
     private readonly LidarrElements _elements = new(options.ElementSize);
 
+    private long _bytes;
+
+    /// <summary>The size of all lists sent so far, unpacked.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
     public Task ArtistsAsync(Exchange exchange, bool truncated) => WriteAsync(
         exchange,
         library.Artists.Select<SimulatedArtist, Action<Utf8JsonWriter>>(artist => json => _elements.Artist(json, artist)),
@@ -76,6 +81,7 @@ internal sealed class LidarrLists(SimulatedLibrary library, LidarrOptions option
             }
 
             exchange.Leave();
+            Interlocked.Add(ref _bytes, json.BytesCommitted + json.BytesPending);
         }
 
         if (body != exchange.Http.Response.Body)

@@ -42,6 +42,9 @@ public sealed class SimulatedLidarr
 
     public RequestLog Log { get; }
 
+    /// <summary>The size of all lists sent so far, unpacked, in bytes.</summary>
+    public long ListBytes => _lists.Bytes;
+
     /// <summary>What is wrong with every API path. <c>NotAnArray</c> and <c>TruncatedJson</c> show in the two lists only.</summary>
     public LidarrFault Fault { get; set; }
 

@@ -113,7 +113,7 @@ internal static class SqliteFile
             }
 
             // Pages of the index of a million MBIDs come in no order: a small cache would write each one many times.
-            SqliteSchema.Execute(connection, $"PRAGMA synchronous = {(isLocal ? "NORMAL" : "FULL")}; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192");
+            SqliteSchema.Execute(connection, $"PRAGMA synchronous = {(isLocal ? "NORMAL" : "FULL")}; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192");
             seal.Watch(connection);
             SqliteSchema.Prepare(connection);
             if (seal.LookedAt is null)

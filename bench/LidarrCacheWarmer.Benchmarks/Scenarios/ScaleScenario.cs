@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>
+/// The largest libraries that the program is built for, from nothing: how soon after the list of artists the first entry
+/// is asked for, and how much memory it takes to read and sync all albums, warm all artists and begin with the albums.
+/// </summary>
+/// <param name="backend">The ledger.</param>
+/// <param name="artists">Artists in Lidarr.</param>
+/// <param name="albumsPerArtist">Release groups of each.</param>
+internal sealed class ScaleScenario(LedgerBackend backend, int artists, int albumsPerArtist) : IScenario
+{
+    private const int AlbumsAskedFor = 20_000;
+
+    public string Title => Finding.Text($"scale: {artists:N0} artists, {artists * albumsPerArtist:N0} release groups, {backend}");
+
+    public async IAsyncEnumerable<Finding> MeasureAsync(
+        ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var world = await SimulatedWorld.StartAsync(
+            new WorldOptions
+            {
+                Library = new LibraryOptions { Artists = artists, AlbumsPerArtist = albumsPerArtist },
+                Lidarr = new LidarrOptions { Compress = false },
+                Metadata = new MetadataOptions { Compact = true },
+                KeepRequests = false,
+            },
+            ct);
+        using var place = new Workplace(
+            world, backend, releaseGroups: true, ("max_concurrent_requests", 50), ("rate_limit_per_second", Workplace.HighestRate));
+        await using var process = WarmerProcess.Start(program, place, time);
+        var found = await process.LineAsync("✅ Found", ct);
+        await world.Metadata.Log.WhenTotalAsync(2, ct);
+        yield return Finding.Time($"{Title}: first probe after the artist list", time.GetElapsedTime(found.At), TimeSpan.FromSeconds(2));
+
+        await world.Metadata.Log.WhenTotalAsync(artists + AlbumsAskedFor, ct);
+        await process.TerminateAsync(ct);
+        var run = await process.WaitAsync(ct);
+        yield return Finding.Memory($"{Title}: peak memory", run.PeakMemory, below: 250);
+        yield return Finding.Exactly($"{Title}: artists warm", place.WarmArtists(), artists);
+        yield return Finding.Told($"{Title}: Lidarr's two answers", Finding.Text($"{world.Lidarr.ListBytes / 1e9:0.00} GB"));
+    }
+}
