@@ -18,12 +18,11 @@ internal static class BenchmarkCommand
     {
         var scenario = new Argument<string>("scenario") { Description = "What to measure.", DefaultValueFactory = _ => "all" };
         scenario.AcceptOnlyFromAmong(ScenarioChoice.Words);
-        var times = new Option<int>("--times") { Description = "How often the program is killed, for each ledger.", DefaultValueFactory = _ => 20 };
         var program = new Option<string?>("--program") { Description = "The executable; else artifacts/lidarr-cache-warmer, else the one built beside the benchmarks." };
         var write = new Option<bool>("--write") { Description = "Write the table to bench/RESULTS.md, too." };
-        var root = new RootCommand(Description) { scenario, times, program, write };
+        var root = new RootCommand(Description) { scenario, program, write };
         root.SetAction((parsed, ct) => RunAsync(
-            ScenarioChoice.Of(parsed.GetRequiredValue(scenario), parsed.GetValue(times)),
+            ScenarioChoice.Of(parsed.GetRequiredValue(scenario)),
             ProgramUnderTest.Find(parsed.GetValue(program)),
             parsed.GetValue(write),
             TimeProvider.System,

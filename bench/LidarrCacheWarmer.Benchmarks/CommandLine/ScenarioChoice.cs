@@ -7,18 +7,13 @@ namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 /// <summary>Which scenarios belong to a word of the command line.</summary>
 internal static class ScenarioChoice
 {
-    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "makespan", "rate", "shedding", "resets", "kill"];
+    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "makespan", "politeness", "long-tail", "shedding", "resets"];
 
-    public static IEnumerable<IScenario> Of(string word, int times) => word switch
+    public static IEnumerable<IScenario> Of(string word) => word switch
     {
-        "makespan" => [new MakespanScenario()],
-        "rate" =>
-        [
-            new RateScenario(rate: 20, concurrency: 5, artists: 100),
-            new SendStampScenario(rate: 20, concurrency: 5, artists: 100),
-            new SendStampScenario(rate: 500, concurrency: 100, artists: 2_000),
-            new RateScenario(rate: 500, concurrency: 100, artists: 6_000),
-        ],
+        "makespan" => [new MakespanScenario(), new RateScenario((5, 5), (50, 10)), new RateScenario((500, 100))],
+        "politeness" => [new PolitenessScenario(rate: 1_000, concurrency: 100, artists: 30_000)],
+        "long-tail" => [new LongTailScenario(insideRequest: true), new LongTailScenario(insideRequest: false)],
         "throughput" => [new ThroughputScenario()],
         "allocations" => [new AllocationsScenario()],
         "scale" => [new ScaleScenario(LedgerBackend.Sqlite, 200_000, 5), new ScaleScenario(LedgerBackend.Csv, 20_000, 4)],
@@ -30,7 +25,6 @@ internal static class ScenarioChoice
             new ResetsScenario("all reset", EntryBehaviour.Reset),
             new ResetsScenario("between warm ones", EntryBehaviour.Warm, EntryBehaviour.Reset, EntryBehaviour.Warm, EntryBehaviour.Closed),
         ],
-        "kill" => [new KillScenario(LedgerBackend.Csv, times), new KillScenario(LedgerBackend.Sqlite, times)],
-        _ => Words.Skip(1).SelectMany(one => Of(one, times)),
+        _ => Words.Skip(1).SelectMany(Of),
     };
 }

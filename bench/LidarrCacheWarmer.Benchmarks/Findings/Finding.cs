@@ -37,6 +37,14 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding Start(string scenario, TimeSpan measured, TimeSpan most) =>
         new(scenario, Text($"{measured.TotalMilliseconds:0.0} ms"), "", "", Text($"≤ {most.TotalMilliseconds:0} ms"), measured <= most);
 
+    /// <summary>A mean that must stay near what is possible.</summary>
+    public static Finding Mean(string scenario, double measured, double bound, double mostRatio) =>
+        new(scenario, Text($"{measured:0.000}"), Text($"{bound:0.###}"), Text($"{measured / bound:0.000}"), Text($"≤ {mostRatio} × bound"), measured / bound <= mostRatio);
+
+    /// <summary>A count that must be reached.</summary>
+    public static Finding AtLeast(string scenario, long measured, long least) =>
+        new(scenario, Text($"{measured:N0}"), "", "", Text($"≥ {least:N0}"), measured >= least);
+
     /// <summary>A count that must not be exceeded.</summary>
     public static Finding AtMost(string scenario, long measured, long most) =>
         new(scenario, Text($"{measured:N0}"), "", "", Text($"≤ {most:N0}"), measured <= most);

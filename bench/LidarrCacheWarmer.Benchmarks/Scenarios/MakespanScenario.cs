@@ -16,7 +16,7 @@ internal sealed class MakespanScenario : IScenario
     private const int Concurrency = 10;
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
 
-    public string Title => "makespan: 500 artists cold 0 to 5 times, 50 ms, concurrency 10";
+    public string Title => Finding.Text($"makespan: {Artists} artists cold 0 to 5 times, {Concurrency} at a time");
 
     public async IAsyncEnumerable<Finding> MeasureAsync(
         ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
@@ -29,7 +29,9 @@ internal sealed class MakespanScenario : IScenario
                 Metadata = new MetadataOptions { Latency = Latency, Compact = true },
             },
             ct);
+        var latency = await MeasuredLatency.OfAsync(world, time, ct);
         var requests = ColdEntries.Prepare(world);
+        world.Metadata.Log.Reset();
         using var place = new Workplace(
             world, LedgerBackend.Csv, releaseGroups: false,
             ("max_concurrent_requests", Concurrency), ("rate_limit_per_second", 1000), ("delay_between_attempts", 0.25));
@@ -37,9 +39,9 @@ internal sealed class MakespanScenario : IScenario
         await using var process = WarmerProcess.Start(program, place, time);
         var run = (await process.WaitAsync(ct)).OrFail();
 
-        yield return Finding.Time(Title, run.Elapsed, requests * Latency / Concurrency, mostRatio: 1.3);
-        yield return Finding.Exactly("makespan: artists warm", place.WarmArtists(), Artists);
-        yield return Finding.Exactly("makespan: requests, with the health check", world.Metadata.Log.Total, requests + 1);
-        yield return Finding.AtMost("makespan: most in flight at the server", world.Metadata.Log.PeakInFlight, Concurrency);
+        yield return Finding.Time(Title, run.Elapsed, requests * latency / Concurrency, mostRatio: 1.3);
+        yield return Finding.Exactly("makespan, 10 at a time: artists warm", place.WarmArtists(), Artists);
+        yield return Finding.Exactly("makespan, 10 at a time: requests, with the health check", world.Metadata.Log.Total, requests + 1);
+        yield return Finding.AtMost("makespan, 10 at a time: most in flight at the server", world.Metadata.Log.PeakInFlight, Concurrency);
     }
 }

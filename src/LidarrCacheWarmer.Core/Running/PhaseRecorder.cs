@@ -24,8 +24,9 @@ internal sealed class PhaseRecorder(
     {
         var now = time.GetUtcNow();
         result = Degradation.Named(result, now);
-        foreach (var (row, before) in result.Item.Rows)
+        for (var i = 0; i < result.Item.Rows.Count; i++)
         {
+            var (row, before) = result.Item.Rows[i];
             ledger.Record(new LedgerChange(result.Item.Kind, row, Remembering.After(before, result, rules, now)));
         }
 

@@ -1,0 +1,25 @@
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Running;
+
+/// <summary>What an answer really takes: a timer of 50 ms never rings after 50 ms.</summary>
+internal static class MeasuredLatency
+{
+    private const int Requests = 21;
+
+    /// <summary>The median of plain requests, one after the other.</summary>
+    public static async Task<TimeSpan> OfAsync(SimulatedWorld world, TimeProvider time, CancellationToken ct)
+    {
+        using var client = new HttpClient();
+        var times = new List<TimeSpan>();
+        for (var i = 0; i < Requests; i++)
+        {
+            var began = time.GetTimestamp();
+            using var response = await client.GetAsync(new Uri(world.Metadata.BaseUrl), ct);
+            times.Add(time.GetElapsedTime(began));
+        }
+
+        return Median.Of(times);
+    }
+}

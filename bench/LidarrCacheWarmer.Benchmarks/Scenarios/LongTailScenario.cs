@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.References;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Benchmarks.Virtual;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>
+/// How many requests a warmed entry costs the service when generating takes as long as it really does: five seconds in
+/// the median, more than a minute for one in a hundred. In virtual time, with the program's own dispatcher and defaults.
+/// </summary>
+/// <param name="insideRequest">Whether the service generates inside the request, or answers 503 until the entry is ready.</param>
+internal sealed class LongTailScenario(bool insideRequest) : IScenario
+{
+    private const int Entries = 1_000;
+    private const int Attempts = 25;
+    private const double Rate = 3;
+    private const double MostRatio = 1.3;
+
+    // Of a log-normal distribution: ln(60 s / 5 s), over the 99th percentile of the standard one.
+    private const double Median = 5;
+    private const double Spread = 2.4849 / 2.3263;
+
+    // The defaults of timeout_seconds, ours and the Python tool's.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan TheirPatience = TimeSpan.FromSeconds(10);
+
+    public string Title => $"requests per warmed entry, {(insideRequest ? "generated inside the request" : "503 until ready")}";
+
+    public async IAsyncEnumerable<Finding> MeasureAsync(
+        ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask;
+        var times = Times();
+        var (ours, theirs) = (new GeneratingService(times, insideRequest, Patience), new GeneratingService(times, insideRequest, TheirPatience));
+        var took = VirtualWarming.Run(ours, Entries, Rate, Attempts);
+        var theirTook = DepthFirst.Run(theirs, Entries, Rate, Attempts);
+        yield return Finding.Mean(Title, PerEntry(ours), insideRequest ? 1 : 2, MostRatio);
+        yield return Finding.Told($"{Title}: warmed, time", Finding.Text($"{ours.Warmed.Count:N0}, {took.TotalMinutes:0.0} min"));
+        yield return Finding.Told($"{Title}: a depth-first loop", Finding.Text($"{PerEntry(theirs):0.000}"));
+        yield return Finding.Told($"{Title}: its warmed, time", Finding.Text($"{theirs.Warmed.Count:N0}, {theirTook.TotalMinutes:0.0} min"));
+    }
+
+    private static double PerEntry(GeneratingService service) => (double)service.Requests / service.Warmed.Count;
+
+    private static TimeSpan[] Times()
+    {
+        var random = new Random(1);
+        return [.. Enumerable.Range(0, Entries).Select(_ => TimeSpan.FromSeconds(Median * Math.Exp(Spread * Normal(random))))];
+    }
+
+    private static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Scenarios;
+
+/// <summary>
+/// Whether rate and concurrency are kept through everything that upsets them: retries, a spell of 429s and one in which
+/// the gateway sheds its load. A run in this process, each request stamped before it is sent.
+/// </summary>
+/// <remarks>
+/// On the way requests bunch: the server shares two cores with all others, and what came together was not sent together.
+/// So it may see a fiftieth more in some second, and the send stamps may not.
+/// </remarks>
+internal sealed class PolitenessScenario(int rate, int concurrency, int artists) : IScenario
+{
+    private static readonly ServiceWindow[] Windows =
+    [
+        new(ServiceCondition.RateLimited(TimeSpan.FromSeconds(2)), TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(5)),
+        new(ServiceCondition.Shedding, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(5)),
+    ];
+
+    public string Title => Finding.Text($"politeness: {rate}/s, {concurrency} at a time");
+
+    public async IAsyncEnumerable<Finding> MeasureAsync(
+        ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var world = await SimulatedWorld.StartAsync(
+            new WorldOptions
+            {
+                Library = ColdEntries.Library(artists),
+                Lidarr = ColdEntries.Lidarr,
+                Metadata = new MetadataOptions { Latency = TimeSpan.FromMilliseconds(50), Compact = true, Windows = Windows },
+                KeepRequests = false,
+            },
+            ct);
+        ColdEntries.Prepare(world);
+        using var place = new Workplace(
+            world, LedgerBackend.Csv, releaseGroups: false,
+            ("max_concurrent_requests", concurrency), ("rate_limit_per_second", rate), ("delay_between_attempts", 0.25));
+        place.PreventSurvey();
+        var sends = await RunAsync(place, time, ct);
+        var stamps = sends.Stamps;
+
+        yield return Finding.AtLeast($"{Title}: requests sent", stamps.Count, 100_000);
+        yield return Finding.Exactly($"{Title}: artists warm", place.WarmArtists(), artists);
+        yield return Finding.AtMost($"{Title}: most sent in any second", MostIn(stamps, time.TimestampFrequency), rate);
+        yield return Finding.Told($"{Title}: shortest time of {rate + 1:N0} sends", Finding.Text($"{Shortest(stamps, rate + 1, time).TotalMilliseconds:0.000} ms"));
+        yield return Finding.AtMost($"{Title}: most under way", sends.MostUnderWay, concurrency);
+        yield return Finding.AtMost($"{Title}: most arrivals in any second", world.Metadata.Log.PeakPerSecond, rate + Math.Max(1, rate / 50));
+        yield return Finding.AtMost($"{Title}: most in flight at the server", world.Metadata.Log.PeakInFlight, concurrency);
+    }
+
+    private static async Task<Sends> RunAsync(Workplace place, TimeProvider time, CancellationToken ct)
+    {
+        using var ledger = place.OpenLedger(readOnly: false);
+        var sends = new Sends();
+        await InProcessRun.RunAsync(place.Options(), ledger, client => new StampingClient(client, sends, time), time, ct);
+        return sends;
+    }
+
+    private static int MostIn(IReadOnlyList<long> stamps, long window)
+    {
+        var (most, first) = (0, 0);
+        for (var last = 0; last < stamps.Count; last++)
+        {
+            while (stamps[last] - stamps[first] >= window)
+            {
+                first++;
+            }
+
+            most = Math.Max(most, last - first + 1);
+        }
+
+        return most;
+    }
+
+    private static TimeSpan Shortest(IReadOnlyList<long> stamps, int count, TimeProvider time) =>
+        Enumerable.Range(0, stamps.Count - count + 1).Min(first => time.GetElapsedTime(stamps[first], stamps[first + count - 1]));
+
+    /// <summary>What was sent, and how many requests were under way at most.</summary>
+    private sealed class Sends
+    {
+        private int _underWay;
+
+        public List<long> Stamps { get; } = [];
+
+        public int MostUnderWay { get; private set; }
+
+        public void Begin(long stamp)
+        {
+            Stamps.Add(stamp);
+            MostUnderWay = Math.Max(MostUnderWay, Interlocked.Increment(ref _underWay));
+        }
+
+        public void End() => Interlocked.Decrement(ref _underWay);
+    }
+
+    /// <summary>Stamps are taken on the warmer's own thread of action, one after the other; answers come on others.</summary>
+    private sealed class StampingClient(IMetadataClient inner, Sends sends, TimeProvider time) : IMetadataClient
+    {
+        public async Task<Answer> AskAsync(string path, CancellationToken ct)
+        {
+            sends.Begin(time.GetTimestamp());
+            try
+            {
+                return await inner.AskAsync(path, ct);
+            }
+            finally
+            {
+                sends.End();
+            }
+        }
+
+        public void Dispose() => inner.Dispose();
+    }
+}
