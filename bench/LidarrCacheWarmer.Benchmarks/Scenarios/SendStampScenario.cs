@@ -43,7 +43,7 @@ internal sealed class SendStampScenario(int rate, int concurrency, int artists) 
         var options = place.Options();
         using var ledger = place.OpenLedger(readOnly: false);
         using var lidarr = new LidarrClient(
-            new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey.Reveal(), VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
+            new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey, VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
         using var metadata = new MetadataClient(options.Probe.TargetBaseUrl!.Text, options.Probe.Timeout, "benchmark", time);
         var stamping = new StampingClient(metadata, time);
         await new WarmingRun(options, new RunParts

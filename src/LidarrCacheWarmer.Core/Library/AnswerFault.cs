@@ -12,7 +12,7 @@ internal static class AnswerFault
     /// <summary>Judges an answer by its status and content type.</summary>
     /// <returns>The fault, or null when the body is worth reading.</returns>
     public static async Task<LidarrException?> OfAsync(
-        HttpResponseMessage answer, Uri asked, string path, string key, SilenceLimit silence)
+        HttpResponseMessage answer, Uri asked, string path, Secret key, SilenceLimit silence)
     {
         var status = (int)answer.StatusCode;
         var isPage = answer.Content.Headers.ContentType?.MediaType is { } type
@@ -101,7 +101,7 @@ internal static class AnswerFault
         return new(LidarrFault.HttpError, $"{answered}: {advice}");
     }
 
-    private static async Task<ErrorDocument?> WordsOfAsync(HttpResponseMessage answer, string key, SilenceLimit silence)
+    private static async Task<ErrorDocument?> WordsOfAsync(HttpResponseMessage answer, Secret key, SilenceLimit silence)
     {
         try
         {
@@ -123,6 +123,6 @@ internal static class AnswerFault
         }
     }
 
-    private static string? Quotable(string? words, string key) =>
+    private static string? Quotable(string? words, Secret key) =>
         string.IsNullOrWhiteSpace(words) ? null : ForeignText.Quotable(words, key);
 }

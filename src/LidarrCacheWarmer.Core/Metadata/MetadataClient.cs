@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
-using System.Text;
+using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
@@ -22,15 +22,13 @@ public sealed class MetadataClient : IMetadataClient
     /// <param name="time">Measures the answers.</param>
     /// <param name="userInfo"><c>user:password</c> for a server of one's own that asks for it; null for none.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The invoker owns the handler and disposes of it.")]
-    public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, string? userInfo = null)
+    public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, Secret? userInfo = null)
     {
         _baseUrl = baseUrl;
         _timeout = timeout;
         _userAgent = userAgent;
         _time = time;
-        _authorization = userInfo is null
-            ? null
-            : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(userInfo)))}";
+        _authorization = BasicCredentials.Header(userInfo)?.ToString();
         _http = new HttpMessageInvoker(CreateHandler(), disposeHandler: true);
     }
 

@@ -94,9 +94,9 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         Justification = "The connection owns the handler that it is given.")]
     private void Configure(HttpConnectionOptions options)
     {
-        options.Headers["X-Api-Key"] = connection.ApiKey;
+        options.Headers["X-Api-Key"] = connection.ApiKey.Reveal();
         options.Headers["User-Agent"] = userAgent;
-        if (connection.Authorization is { } authorization)
+        if (BasicCredentials.Header(connection.UserInfo) is { } authorization)
         {
             options.Headers["Authorization"] = authorization.ToString();
         }
