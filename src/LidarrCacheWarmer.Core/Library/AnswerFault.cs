@@ -76,6 +76,11 @@ internal static class AnswerFault
             + "Lidarr's log (System → Log Files) and at the limits of a proxy in front of it.", inner);
     }
 
+    /// <summary>The answer is longer than any of Lidarr's.</summary>
+    public static LidarrException TooLong(Uri asked, Exception inner) => new(LidarrFault.TooLong,
+        $"{asked} answered with something longer than anything that Lidarr has to say, so reading was given up: check that "
+        + "base_url in [lidarr] leads to Lidarr and not to another program.", inner);
+
     /// <summary>The key is none, or not the right one.</summary>
     private static LidarrException KeyRefused(Uri asked, int status) => new(LidarrFault.KeyRefused,
         $"{asked} answered {status} and refused the key: copy it from Lidarr (Settings → General → Security) into "

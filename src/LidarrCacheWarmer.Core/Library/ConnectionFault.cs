@@ -22,7 +22,12 @@ internal static class ConnectionFault
     {
         if (silence.IsExceeded)
         {
-            return TimedOut(asked, connection.Timeout, body?.Count ?? 0, fault);
+            return TimedOut(asked, connection.Timeout, body?.Count ?? 0, silence.IsTrickle, fault);
+        }
+
+        if (body is { IsTooLong: true })
+        {
+            return AnswerFault.TooLong(asked, fault);
         }
 
         if (body is not null)
@@ -49,9 +54,16 @@ internal static class ConnectionFault
         return socket is SocketError.ConnectionRefused ? Refused(asked, fault) : Unreachable(asked, request, fault);
     }
 
-    private static LidarrException TimedOut(Uri asked, TimeSpan limit, long bytes, Exception fault)
+    private static LidarrException TimedOut(Uri asked, TimeSpan limit, long bytes, bool isTrickle, Exception fault)
     {
         var seconds = limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        if (isTrickle)
+        {
+            return new(LidarrFault.TimedOut, string.Create(CultureInfo.InvariantCulture,
+                $"{asked} sent next to nothing for {seconds} seconds after {bytes:N0} bytes: look at the network and at the "
+                + $"proxies between here and Lidarr, and into Lidarr's log (System → Log Files)."), fault);
+        }
+
         var silent = bytes == 0
             ? $"{asked} did not answer within {seconds} seconds"
             : string.Create(CultureInfo.InvariantCulture,
