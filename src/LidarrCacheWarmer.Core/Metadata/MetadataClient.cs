@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using LidarrCacheWarmer.Library;
@@ -21,15 +20,21 @@ public sealed class MetadataClient : IMetadataClient
     /// <param name="userAgent">Who asks: program, version and a URL.</param>
     /// <param name="time">Measures the answers.</param>
     /// <param name="userInfo"><c>user:password</c> for a server of one's own that asks for it; null for none.</param>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The invoker owns the handler and disposes of it.")]
     public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, Secret? userInfo = null)
+        : this(baseUrl, timeout, userAgent, time, userInfo, CreateHandler())
+    {
+    }
+
+    /// <summary>The same, sending through a handler of <see cref="CreateHandler"/> that trusts a certificate of the caller's.</summary>
+    internal MetadataClient(
+        string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, Secret? userInfo, SocketsHttpHandler handler)
     {
         _baseUrl = baseUrl;
         _timeout = timeout;
         _userAgent = userAgent;
         _time = time;
         _authorization = BasicCredentials.Header(userInfo)?.ToString();
-        _http = new HttpMessageInvoker(CreateHandler(), disposeHandler: true);
+        _http = new HttpMessageInvoker(handler, disposeHandler: true);
     }
 
     /// <inheritdoc/>
@@ -45,16 +50,16 @@ public sealed class MetadataClient : IMetadataClient
     /// <summary>Closes the connections.</summary>
     public void Dispose() => _http.Dispose();
 
-    private static SocketsHttpHandler CreateHandler() => new()
+    /// <summary>What sends requests: without redirects and cookies, each at most once.</summary>
+    internal static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Brotli,
         UseCookies = false,
         // A moved server is noticed after this long, because new connections look its name up again.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        // HTTP/2 repeats a request only when the server says that it did not touch it; that is one arrival.
-        PlaintextStreamFilter = (context, _) => ValueTask.FromResult(
-            context.NegotiatedHttpVersion.Major < 2 ? new OneArrivalStream(context.PlaintextStream) : context.PlaintextStream),
+        PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(
+            context.NegotiatedHttpVersion.Major < 2 ? new OneArrivalStream(context.PlaintextStream) : new OneArrivalFrames(context.PlaintextStream)),
         SslOptions = new SslClientAuthenticationOptions(),
     };
 

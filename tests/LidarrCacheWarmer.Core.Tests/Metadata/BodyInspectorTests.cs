@@ -73,7 +73,7 @@ public sealed class BodyInspectorTests
     [InlineData("[1")]
     public async Task One_text_of_many_megabytes_takes_no_such_memory(string start)
     {
-        var body = Encoding.UTF8.GetBytes(start + new string('1', 50_000_000));
+        var body = Encoding.UTF8.GetBytes(start + new string('1', 20_000_000));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var form = (await BodyInspector.ReadAsync(new PieceStream(body, 16 * 1024), CancellationToken.None)).Form;
