@@ -27,12 +27,12 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
     public Secret? UserInfo { get; init; }
 
     /// <summary>
-    /// What judges the certificate of an https address in place of the system: it takes any. Null where the system judges,
-    /// which is unless <see cref="VerifyTls"/> is off.
+    /// What judges the certificate of an https address: the system, whose reason is kept; nobody where
+    /// <see cref="VerifyTls"/> is off.
     /// </summary>
     [SuppressMessage("Security", "CA5359:Do Not Disable Certificate Validation",
         Justification = "verify_ssl = false is the user's own word, for home-made certificates, and only for Lidarr.")]
-    public RemoteCertificateValidationCallback? CertificateJudge => VerifyTls ? null : static (_, _, _, _) => true;
+    public RemoteCertificateValidationCallback CertificateJudge => VerifyTls ? CertificateFault.Judge : static (_, _, _, _) => true;
 
     /// <summary>The URL of a path behind the base URL; it holds nothing that must not be shown.</summary>
     /// <param name="path">For example <c>api/v1/artist</c>, without a slash at its start.</param>
