@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using LidarrCacheWarmer.Library;
@@ -20,6 +21,7 @@ public sealed class MetadataClient : IMetadataClient
     /// <param name="userAgent">Who asks: program, version and a URL.</param>
     /// <param name="time">Measures the answers.</param>
     /// <param name="userInfo"><c>user:password</c> for a server of one's own that asks for it; null for none.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The invoker owns the handler and disposes of it.")]
     public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, Secret? userInfo = null)
         : this(baseUrl, timeout, userAgent, time, userInfo, CreateHandler())
     {
