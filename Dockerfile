@@ -17,7 +17,7 @@ RUN case "$TARGETARCH" in amd64) runtime=linux-x64 ;; arm64) runtime=linux-arm64
  && ./publish "$runtime" "$VERSION"
 # The final image has no shell to make links with. "python" is for those who still call the Python tool's scripts.
 RUN mkdir -p /image/app /image/usr/local/bin /image/usr/share /volume \
- && cp artifacts/lidarr-cache-warmer artifacts/libe_sqlite3.so LICENSE /image/app/ \
+ && cp artifacts/lidarr-cache-warmer* artifacts/libe_sqlite3.so LICENSE /image/app/ \
  && for name in lidarr-cache-warmer python python3; do ln -s /app/lidarr-cache-warmer "/image/usr/local/bin/$name"; done \
  && cp -a /usr/share/zoneinfo /image/usr/share/
 

@@ -37,7 +37,7 @@ public sealed class RoomsTests
     {
         var shared = Core.Types.Where(type => type.Namespace?.FullName == Root.TrimEnd('.')).ToList();
 
-        shared.Select(type => type.Name).Should().BeEquivalentTo("Amounts", "FileLock", "SafeText");
+        shared.Select(type => type.Name).Should().BeEquivalentTo("Amounts", "FileLock", "SafeText", "Secret");
         shared.SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target))).OfType<string>().Should().BeEmpty();
     }
 

@@ -19,7 +19,7 @@ internal static class InProcessRun
         WarmerOptions options, ILedger ledger, Func<IMetadataClient, IMetadataClient> around, TimeProvider time, CancellationToken ct)
     {
         using var lidarr = new LidarrClient(
-            new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey.Reveal(), VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
+            new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey, VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
         using var metadata = new MetadataClient(options.Probe.TargetBaseUrl!.Text, options.Probe.Timeout, "benchmark", time);
         return await new WarmingRun(options, new RunParts
         {

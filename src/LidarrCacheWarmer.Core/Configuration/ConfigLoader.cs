@@ -78,7 +78,7 @@ public sealed class ConfigLoader
         var force = new ForceSource(commandLine, environment);
         var reader = new SettingReader([force, environmentSource, fileSource]);
         var options = Compose(path, reader);
-        CheckApiKey(options.Lidarr.ApiKey, path, reader);
+        CheckApiKey(path, reader);
         NoteIgnored(reader);
         NoteOtherSearches(reader);
 
@@ -86,7 +86,7 @@ public sealed class ConfigLoader
         [
             .. fileSource.Problems.Concat(reader.Problems).Concat(environmentSource.Problems).Concat(force.Problems)
                 .OrderBy(problem => problem.Line ?? int.MaxValue)
-                .Select(problem => Redact(problem, options.Lidarr.ApiKey)),
+                .Select(problem => Redact(problem, reader.Find(LidarrSettings.ApiKey)?.Text)),
         ];
         return Array.Exists(problems, problem => problem.IsFatal)
             ? new ConfigInvalid(problems) { Understood = options }
@@ -114,11 +114,10 @@ public sealed class ConfigLoader
         };
     }
 
-    private static void CheckApiKey(Secret apiKey, string path, SettingReader reader)
+    private static void CheckApiKey(string path, SettingReader reader)
     {
         const string Advice = "copy the key from Lidarr under Settings > General > Security";
         var setting = LidarrSettings.ApiKey;
-        var key = apiKey.Reveal();
         var given = reader.Find(setting);
         if (given is null)
         {
@@ -128,7 +127,7 @@ public sealed class ConfigLoader
         {
             reader.Report(ProblemKind.NotEditedYet, setting, $"is still the placeholder; {Advice}");
         }
-        else if (key is ['"', .., '"'] or ['\'', .., '\''])
+        else if (given.Text is ['"', .., '"'] or ['\'', .., '\''])
         {
             reader.Report(ProblemKind.Warning, setting, "stands in quotes, which count as part of it; remove them");
         }
@@ -164,8 +163,8 @@ public sealed class ConfigLoader
     }
 
     /// <summary>A key that was pasted into the wrong place too must not be shown.</summary>
-    private static ConfigProblem Redact(ConfigProblem problem, Secret secret) =>
-        secret.Reveal() is var key && IsPlaceholder(key)
+    private static ConfigProblem Redact(ConfigProblem problem, string? key) =>
+        key is null || IsPlaceholder(key)
             ? problem
             : problem with { Where = KeyMask.Of(problem.Where, key), What = KeyMask.Of(problem.What, key) };
 

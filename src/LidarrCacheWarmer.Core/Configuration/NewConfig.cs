@@ -47,6 +47,9 @@ public sealed record NewConfig
     /// <returns>Null, or what went wrong and what to do.</returns>
     public ConfigProblem? Create(string path) => DefaultConfig.Create(path, Text);
 
+    /// <summary>Nothing of what is in it: <see cref="LidarrUrl"/> may hold a password.</summary>
+    public override string ToString() => nameof(NewConfig);
+
     private static string? Complaint<T>(Setting<T> setting, string text) =>
         text.Length == 0 ? "is empty"
         : setting.Read(text).Complaint

@@ -12,7 +12,7 @@ internal static class AnswerFault
     /// <summary>Judges an answer by its status and content type.</summary>
     /// <returns>The fault, or null when the body is worth reading.</returns>
     public static async Task<LidarrException?> OfAsync(
-        HttpResponseMessage answer, Uri asked, string path, string key, SilenceLimit silence)
+        HttpResponseMessage answer, Uri asked, string path, Secret key, SilenceLimit silence)
     {
         var status = (int)answer.StatusCode;
         var isPage = answer.Content.Headers.ContentType?.MediaType is { } type
@@ -76,6 +76,11 @@ internal static class AnswerFault
             + "Lidarr's log (System → Log Files) and at the limits of a proxy in front of it.", inner);
     }
 
+    /// <summary>The answer is longer than any of Lidarr's.</summary>
+    public static LidarrException TooLong(Uri asked, Exception inner) => new(LidarrFault.TooLong,
+        $"{asked} answered with something longer than anything that Lidarr has to say, so reading was given up: check that "
+        + "base_url in [lidarr] leads to Lidarr and not to another program.", inner);
+
     /// <summary>The key is none, or not the right one.</summary>
     private static LidarrException KeyRefused(Uri asked, int status) => new(LidarrFault.KeyRefused,
         $"{asked} answered {status} and refused the key: copy it from Lidarr (Settings → General → Security) into "
@@ -101,7 +106,7 @@ internal static class AnswerFault
         return new(LidarrFault.HttpError, $"{answered}: {advice}");
     }
 
-    private static async Task<ErrorDocument?> WordsOfAsync(HttpResponseMessage answer, string key, SilenceLimit silence)
+    private static async Task<ErrorDocument?> WordsOfAsync(HttpResponseMessage answer, Secret key, SilenceLimit silence)
     {
         try
         {
@@ -123,6 +128,6 @@ internal static class AnswerFault
         }
     }
 
-    private static string? Quotable(string? words, string key) =>
+    private static string? Quotable(string? words, Secret key) =>
         string.IsNullOrWhiteSpace(words) ? null : ForeignText.Quotable(words, key);
 }

@@ -1,11 +1,19 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The body of an answer on its way to the JSON reader. It limits each silence, and notes just enough of what went by
-/// to tell afterwards what it was that could not be read.
+/// The body of an answer on its way to the JSON reader. It limits each silence and the length of what cannot be handed on
+/// before it is complete, and notes just enough of what went by to tell afterwards what it was that could not be read.
 /// </summary>
 internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
 {
+    /// <summary>The longest element of a list, or the longest object, unpacked: a hundred times the longest that is known.</summary>
+    public const long LongestElement = 16L * 1024 * 1024;
+
+    /// <summary>The longest list, unpacked: that of a million albums takes a gigabyte or two.</summary>
+    public const long LongestList = 16L * 1024 * 1024 * 1024;
+
+    private long _elementBegan;
+
     /// <summary>The first byte that is neither blank nor byte order mark; 0 while there was none.</summary>
     public byte First { get; private set; }
 
@@ -17,6 +25,9 @@ internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
 
     /// <summary>Whether the body was read to its end.</summary>
     public bool IsEnded { get; private set; }
+
+    /// <summary>Whether reading was given up because something in it is longer than anything of Lidarr's.</summary>
+    public bool IsTooLong => Count - _elementBegan > LongestElement || Count > LongestList;
 
     public override bool CanRead => true;
 
@@ -32,13 +43,16 @@ internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>What was read so far is handed on: the next element begins.</summary>
+    public void BeginElement() => _elementBegan = Count;
+
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         silence.Start();
         var read = await body.ReadAsync(buffer, cancellationToken);
-        silence.Stop();
+        silence.Stop(read);
         Note(buffer.Span[..read]);
-        return read;
+        return IsTooLong ? throw new InvalidDataException("The answer is too long.") : read;
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>

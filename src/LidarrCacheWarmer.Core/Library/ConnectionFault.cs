@@ -22,7 +22,12 @@ internal static class ConnectionFault
     {
         if (silence.IsExceeded)
         {
-            return TimedOut(asked, connection.Timeout, body?.Count ?? 0, fault);
+            return TimedOut(asked, connection.Timeout, body?.Count ?? 0, silence.IsTrickle, fault);
+        }
+
+        if (body is { IsTooLong: true })
+        {
+            return AnswerFault.TooLong(asked, fault);
         }
 
         if (body is not null)
@@ -43,15 +48,22 @@ internal static class ConnectionFault
         if (request?.HttpRequestError is HttpRequestError.SecureConnectionError
             || InnerOf<AuthenticationException>(fault) is not null)
         {
-            return TlsFailed(asked, connection.VerifyTls, fault);
+            return TlsFailed(asked, connection.VerifyTls, InnerOf<CertificateFault>(fault)?.Flaw, fault);
         }
 
         return socket is SocketError.ConnectionRefused ? Refused(asked, fault) : Unreachable(asked, request, fault);
     }
 
-    private static LidarrException TimedOut(Uri asked, TimeSpan limit, long bytes, Exception fault)
+    private static LidarrException TimedOut(Uri asked, TimeSpan limit, long bytes, bool isTrickle, Exception fault)
     {
         var seconds = limit.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture);
+        if (isTrickle)
+        {
+            return new(LidarrFault.TimedOut, string.Create(CultureInfo.InvariantCulture,
+                $"{asked} sent next to nothing for {seconds} seconds after {bytes:N0} bytes: look at the network and at the "
+                + $"proxies between here and Lidarr, and into Lidarr's log (System → Log Files)."), fault);
+        }
+
         var silent = bytes == 0
             ? $"{asked} did not answer within {seconds} seconds"
             : string.Create(CultureInfo.InvariantCulture,
@@ -61,8 +73,17 @@ internal static class ConnectionFault
             + "minute to the first byte).", fault);
     }
 
-    private static LidarrException TlsFailed(Uri asked, bool verified, Exception fault)
+    private static LidarrException TlsFailed(Uri asked, bool verified, CertificateFlaw? flaw, Exception fault)
     {
+        if (flaw is CertificateFlaw.OutOfDate or CertificateFlaw.OfAnotherHost)
+        {
+            return new(LidarrFault.TlsFailed, flaw is CertificateFlaw.OutOfDate
+                ? $"The certificate of {asked} is out of date: renew it, check the clock of this machine, or set verify_ssl = false "
+                    + "in [lidarr]."
+                : $"The certificate of {asked} is made out to another name than “{asked.Host}”: write the name that it is made "
+                    + "out to in base_url in [lidarr], or set verify_ssl = false there.", fault);
+        }
+
         var advice = verified
             ? "if Lidarr has a certificate of its own, make this machine trust it or set verify_ssl = false in [lidarr]; "
                 + "if it speaks plain HTTP there, write http:// in base_url."

@@ -6,9 +6,9 @@ internal static class ForeignText
     private const int Longest = 200;
 
     /// <summary>One line of at most 200 characters, made safe and without the key.</summary>
-    public static string Quotable(string text, string secret)
+    public static string Quotable(string text, Secret? secret)
     {
-        var safe = secret.Length == 0 ? text : text.Replace(secret, "***", StringComparison.OrdinalIgnoreCase);
+        var safe = secret?.HideIn(text) ?? text;
         var line = string.Join(' ', safe.Split(
             (char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         return SafeText.Of(line.Length > Longest ? $"{line[..Longest]}…" : line);

@@ -43,7 +43,7 @@ public sealed class LibraryTally
         }
         else if (Malformed++ == 0)
         {
-            MalformedExample = ForeignText.Quotable($"{text} ({name})", secret: "");
+            MalformedExample = ForeignText.Quotable($"{text} ({name})", secret: null);
         }
 
         return false;

@@ -65,6 +65,7 @@ internal sealed class LidarrAnswer(
     {
         try
         {
+            Body.BeginElement();
             var moved = await elements.MoveNextAsync();
 
             // A lone `null` passes as a list without elements; taken for a library, it would be an empty one.

@@ -68,7 +68,7 @@ public sealed class LidarrClient : IDisposable
     {
         var (status, date) = await _requests.DatedObjectAsync("api/v1/system/status", LidarrJson.Default.StatusDocument, ct);
         return new LidarrStatus(
-            ForeignText.Quotable(status.Version ?? "", secret: ""), ForeignText.Quotable(status.UrlBase ?? "", secret: ""), date);
+            ForeignText.Quotable(status.Version ?? "", secret: null), ForeignText.Quotable(status.UrlBase ?? "", secret: null), date);
     }
 
     /// <summary>Has Lidarr refresh artists: it asks the metadata server for them and all their albums.</summary>

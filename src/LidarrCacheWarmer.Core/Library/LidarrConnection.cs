@@ -1,8 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Security;
-using System.Text;
 
 namespace LidarrCacheWarmer.Library;
 
@@ -17,7 +15,7 @@ namespace LidarrCacheWarmer.Library;
 /// How long to wait for the first byte of an answer, and then for the next one whenever Lidarr falls silent. It limits
 /// no total: a large library may take minutes as long as it keeps coming.
 /// </param>
-public sealed record LidarrConnection(string BaseUrl, string ApiKey, bool VerifyTls, TimeSpan Timeout)
+public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool VerifyTls, TimeSpan Timeout)
 {
     /// <summary>A host that does not even take a connection is not a library that answers late.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
@@ -26,20 +24,15 @@ public sealed record LidarrConnection(string BaseUrl, string ApiKey, bool Verify
     /// The <c>user:password</c> that a proxy in front of Lidarr wants, percent signs still encoded as in an address; sent
     /// as Basic authentication. Null for none.
     /// </summary>
-    public string? UserInfo { get; init; }
-
-    /// <summary>The header that <see cref="UserInfo"/> asks for; null for none. It is a secret.</summary>
-    public AuthenticationHeaderValue? Authorization => string.IsNullOrEmpty(UserInfo)
-        ? null
-        : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(UserInfo))));
+    public Secret? UserInfo { get; init; }
 
     /// <summary>
-    /// What judges the certificate of an https address in place of the system: it takes any. Null where the system judges,
-    /// which is unless <see cref="VerifyTls"/> is off.
+    /// What judges the certificate of an https address: the system, whose reason is kept; nobody where
+    /// <see cref="VerifyTls"/> is off.
     /// </summary>
     [SuppressMessage("Security", "CA5359:Do Not Disable Certificate Validation",
         Justification = "verify_ssl = false is the user's own word, for home-made certificates, and only for Lidarr.")]
-    public RemoteCertificateValidationCallback? CertificateJudge => VerifyTls ? null : static (_, _, _, _) => true;
+    public RemoteCertificateValidationCallback CertificateJudge => VerifyTls ? CertificateFault.Judge : static (_, _, _, _) => true;
 
     /// <summary>The URL of a path behind the base URL; it holds nothing that must not be shown.</summary>
     /// <param name="path">For example <c>api/v1/artist</c>, without a slash at its start.</param>
@@ -79,7 +72,7 @@ public sealed record LidarrConnection(string BaseUrl, string ApiKey, bool Verify
                 "base_url in [lidarr] is no address of a web server: write it like http://192.168.1.103:8686.");
         }
 
-        return ApiKey.AsSpan().IndexOfAnyExceptInRange('!', '~') < 0
+        return ApiKey.FitsIntoHeader
             ? address
             : throw new LidarrException(LidarrFault.KeyRefused,
                 "api_key in [lidarr] holds a character that no key has, a blank, a line break or an accent: copy it anew "

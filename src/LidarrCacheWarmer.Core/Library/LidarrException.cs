@@ -27,6 +27,9 @@ public enum LidarrFault
     /// <summary>The answer ended, or the connection broke, in the middle.</summary>
     Truncated,
 
+    /// <summary>The answer, or one element of it, is longer than any library makes it.</summary>
+    TooLong,
+
     /// <summary>A complete answer that is not proper JSON.</summary>
     MalformedJson,
 

@@ -76,11 +76,11 @@ internal sealed class LidarrRequests : IDisposable
         HttpMethod method, string path, byte[] body, SilenceLimit silence, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(method, _address.Of(path));
-        _ = request.Headers.TryAddWithoutValidation("X-Api-Key", _connection.ApiKey);
+        _ = request.Headers.TryAddWithoutValidation("X-Api-Key", _connection.ApiKey.Reveal());
         _ = request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         _ = request.Headers.TryAddWithoutValidation("Accept", "application/json");
         _ = request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
-        request.Headers.Authorization = _connection.Authorization;
+        request.Headers.Authorization = BasicCredentials.Header(_connection.UserInfo);
 
         // Without a body, even an empty one, the handler sends a GET up to four times when Lidarr hangs up; the list of a
         // large library is too dear for that.

@@ -14,6 +14,9 @@ internal sealed class BodyInspector
 
     private const int BufferSize = 16 * 1024;
 
+    // A text is looked at from its start whenever more of it has come. The longest of real entries take some 50 KB.
+    private const int LongestText = 1024 * 1024;
+
     private readonly BodyScan _scan = new();
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
     private bool _invalid;
@@ -45,7 +48,12 @@ internal sealed class BodyInspector
                 }
 
                 held = inspector.Take(buffer.AsSpan(0, held + read), firstBytes: total == held + read);
-                if (held == buffer.Length)
+                if (held >= LongestText)
+                {
+                    inspector._invalid = true;
+                    held = 0;
+                }
+                else if (held == buffer.Length)
                 {
                     Grow(ref buffer);
                 }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
-using System.Text;
+using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
@@ -22,16 +22,21 @@ public sealed class MetadataClient : IMetadataClient
     /// <param name="time">Measures the answers.</param>
     /// <param name="userInfo"><c>user:password</c> for a server of one's own that asks for it; null for none.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The invoker owns the handler and disposes of it.")]
-    public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, string? userInfo = null)
+    public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, Secret? userInfo = null)
+        : this(baseUrl, timeout, userAgent, time, userInfo, CreateHandler())
+    {
+    }
+
+    /// <summary>The same, sending through a handler of <see cref="CreateHandler"/> that trusts a certificate of the caller's.</summary>
+    internal MetadataClient(
+        string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, Secret? userInfo, SocketsHttpHandler handler)
     {
         _baseUrl = baseUrl;
         _deadlines = new RequestDeadlines(timeout, time);
         _userAgent = userAgent;
         _time = time;
-        _authorization = userInfo is null
-            ? null
-            : $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(userInfo)))}";
-        _http = new HttpMessageInvoker(CreateHandler(), disposeHandler: true);
+        _authorization = BasicCredentials.Header(userInfo)?.ToString();
+        _http = new HttpMessageInvoker(handler, disposeHandler: true);
     }
 
     /// <inheritdoc/>
@@ -76,15 +81,15 @@ public sealed class MetadataClient : IMetadataClient
         _deadlines.Dispose();
     }
 
-    private static SocketsHttpHandler CreateHandler() => new()
+    /// <summary>What sends requests: without redirects and cookies, each at most once.</summary>
+    internal static SocketsHttpHandler CreateHandler() => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         // A moved server is noticed after this long, because new connections look its name up again.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-        // HTTP/2 repeats a request only when the server says that it did not touch it; that is one arrival.
-        PlaintextStreamFilter = (context, _) => ValueTask.FromResult(
-            context.NegotiatedHttpVersion.Major < 2 ? new OneArrivalStream(context.PlaintextStream) : context.PlaintextStream),
+        PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(
+            context.NegotiatedHttpVersion.Major < 2 ? new OneArrivalStream(context.PlaintextStream) : new OneArrivalFrames(context.PlaintextStream)),
         SslOptions = new SslClientAuthenticationOptions(),
     };
 

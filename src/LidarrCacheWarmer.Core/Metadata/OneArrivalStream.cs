@@ -9,24 +9,10 @@ namespace LidarrCacheWarmer.Metadata;
 /// this stream turns the end of a connection that owes an answer into another exception. See
 /// <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
 /// </summary>
-internal sealed class OneArrivalStream(Stream inner) : Stream
+internal sealed class OneArrivalStream(Stream inner) : PassingStream(inner)
 {
     // Written by the sender, read by the reader that waits on the idle connection: the two may be different threads.
     private volatile bool _owesAnswer;
-
-    public override bool CanRead => inner.CanRead;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => inner.CanWrite;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     // Every answer waits here once; what such a wait takes is used again.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -35,7 +21,7 @@ internal sealed class OneArrivalStream(Stream inner) : Stream
         int read;
         try
         {
-            read = await inner.ReadAsync(buffer, cancellationToken);
+            read = await base.ReadAsync(buffer, cancellationToken);
         }
         catch (IOException e) when (_owesAnswer)
         {
@@ -62,46 +48,12 @@ internal sealed class OneArrivalStream(Stream inner) : Stream
         _owesAnswer = true;
         try
         {
-            await inner.WriteAsync(buffer, cancellationToken);
+            await base.WriteAsync(buffer, cancellationToken);
         }
         catch (IOException e)
         {
             throw new ConnectionLostException(e);
         }
-    }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush() => inner.Flush();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            inner.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
-    public override async ValueTask DisposeAsync()
-    {
-        await inner.DisposeAsync();
-        await base.DisposeAsync();
     }
 }
 

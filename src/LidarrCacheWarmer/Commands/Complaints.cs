@@ -36,7 +36,7 @@ internal static class Complaints
             + "from where the program was built or unpacked, or set storage_type = csv in [ledger].",
             ExitCode.LedgerUnusable),
         _ => (
-            $"This is a fault of the program, not yours ({e.GetBaseException().GetType().Name}: {e.GetBaseException().Message}). "
+            $"This is a fault of the program, not yours ({e.GetBaseException().GetType().Name}: {AddressMask.Of(e.GetBaseException().Message)}). "
             + $"Please report it with this line and the version, {ProgramIdentity.Version}.",
             ExitCode.InternalFault),
     };
@@ -67,7 +67,7 @@ internal static class Complaints
     {
         foreach (var error in errors)
         {
-            Tell(KeyMask.Of(error.Message), ExitCode.BadUsage);
+            Tell(AddressMask.Of(error.Message), ExitCode.BadUsage);
         }
 
         Console.Error.WriteLine($"   Try: {ProgramIdentity.Name} --help");

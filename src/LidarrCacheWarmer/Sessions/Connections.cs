@@ -23,15 +23,15 @@ internal sealed record Connections
     {
         Lidarr = options => new LidarrClient(To(options), ProgramIdentity.UserAgent, time),
         Metadata = (server, options) => new MetadataClient(
-            server.Text, options.Timeout, ProgramIdentity.UserAgent, time, server.UserInfo?.Reveal()),
+            server.Text, options.Timeout, ProgramIdentity.UserAgent, time, server.UserInfo),
         Ledger = options => LedgerOpening.Open(LocationOf(options), readOnly: false, time),
     };
 
     /// <summary>How Lidarr is reached.</summary>
     public static LidarrConnection To(LidarrOptions options) =>
-        new(options.BaseUrl.Text, options.ApiKey.Reveal(), options.VerifySsl, options.Timeout)
+        new(options.BaseUrl.Text, options.ApiKey, options.VerifySsl, options.Timeout)
         {
-            UserInfo = options.BaseUrl.UserInfo?.Reveal(),
+            UserInfo = options.BaseUrl.UserInfo,
         };
 
     /// <summary>Where the ledger is.</summary>

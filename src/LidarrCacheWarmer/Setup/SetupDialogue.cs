@@ -155,9 +155,9 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
         var url = BaseUrl.TryParse(config.LidarrUrl!)!;
         try
         {
-            using var lidarr = connect(new LidarrConnection(url.Text, config.ApiKey!.Reveal(), config.VerifySsl, Patience)
+            using var lidarr = connect(new LidarrConnection(url.Text, config.ApiKey!, config.VerifySsl, Patience)
             {
-                UserInfo = url.UserInfo?.Reveal(),
+                UserInfo = url.UserInfo,
             });
             var status = await lidarr.StatusAsync(ct);
             var artists = 0;

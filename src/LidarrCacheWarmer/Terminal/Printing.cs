@@ -8,12 +8,12 @@ namespace LidarrCacheWarmer.Terminal;
 /// <summary>Writes finished reports.</summary>
 internal static class Printing
 {
-    // Names stay readable; what could turn or break a line of a terminal is escaped, as everything that is no letter or sign.
+    // Names stay readable; what could turn or break a line of a terminal is escaped.
     private static readonly JsonWriterOptions Json = new()
     {
         Indented = true,
         NewLine = "\n",
-        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Encoder = JavaScriptEncoder.Create(Shown()),
     };
 
     /// <summary>
@@ -37,6 +37,15 @@ internal static class Printing
         {
             return false;
         }
+    }
+
+    // Controls and separators are never among them; marks that turn the direction of text are, unless they are named.
+    private static TextEncoderSettings Shown()
+    {
+        var shown = new TextEncoderSettings(UnicodeRanges.All);
+        shown.ForbidCharacters('\u061C', '\u180E', '\uFEFF');
+        shown.ForbidRanges(UnicodeRange.Create('\u200B', '\u200F'), UnicodeRange.Create('\u202A', '\u202E'), UnicodeRange.Create('\u2060', '\u206F'));
+        return shown;
     }
 
     /// <summary>A value as JSON in one line, for what is written piece by piece.</summary>

@@ -18,7 +18,7 @@ internal delegate Task Listen(Action connected, Action<LibraryHint> heard, Cance
 
 /// <summary>
 /// One connection to Lidarr's SignalR hub: over WebSockets, or what else a proxy lets through. It is asked as
-/// <see cref="LidarrClient"/> asks: the key in its header, no redirects.
+/// <see cref="LidarrClient"/> asks: the key in its header, no redirects, and no other server.
 /// </summary>
 /// <param name="connection">Where Lidarr is.</param>
 /// <param name="userAgent">Who asks.</param>
@@ -94,9 +94,9 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         Justification = "The connection owns the handler that it is given.")]
     private void Configure(HttpConnectionOptions options)
     {
-        options.Headers["X-Api-Key"] = connection.ApiKey;
+        options.Headers["X-Api-Key"] = connection.ApiKey.Reveal();
         options.Headers["User-Agent"] = userAgent;
-        if (connection.Authorization is { } authorization)
+        if (BasicCredentials.Header(connection.UserInfo) is { } authorization)
         {
             options.Headers["Authorization"] = authorization.ToString();
         }
@@ -108,7 +108,7 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
 
             // Long polling asks again and again: these connections are kept.
             handler.PooledConnectionLifetime = TimeSpan.FromMinutes(10);
-            return handler;
+            return new HomeOnlyHandler(connection.AddressOf(Path), handler);
         };
         options.WebSocketConfiguration = socket =>
             socket.RemoteCertificateValidationCallback = connection.CertificateJudge;

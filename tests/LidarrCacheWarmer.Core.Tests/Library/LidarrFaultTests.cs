@@ -183,7 +183,7 @@ public sealed class LidarrFaultTests
     [InlineData("schlüssel")]
     public void A_key_that_no_header_can_carry_is_said_so_without_showing_it(string key)
     {
-        var make = () => ScriptedLidarr.Holding().Client(connection: ScriptedLidarr.Connection with { ApiKey = key });
+        var make = () => ScriptedLidarr.Holding().Client(connection: ScriptedLidarr.Connection with { ApiKey = new Secret(key) });
 
         make.Should().Throw<LidarrException>()
             .WithMessage(

@@ -105,7 +105,7 @@ public sealed class LidarrReadingTests
     {
         var lidarr = ScriptedLidarr.Holding();
         using var client = lidarr.Client(
-            connection: ScriptedLidarr.Connection with { UserInfo = "ann:p%40ss" });
+            connection: ScriptedLidarr.Connection with { UserInfo = new Secret("ann:p%40ss") });
 
         _ = await client.ArtistsAsync(default).ToListAsync();
 

@@ -8,7 +8,7 @@ public sealed class LidarrSecrecyTests
     private static readonly LidarrConnection Secretive = ScriptedLidarr.Connection with
     {
         BaseUrl = $"http://ann:password@lidarr.test/base?apikey={ScriptedLidarr.Key}",
-        UserInfo = "ann:password",
+        UserInfo = new Secret("ann:password"),
     };
 
     [Fact]

@@ -11,6 +11,9 @@ public sealed class LidarrSilenceTests
         ": raise lidarr_timeout in [lidarr], for a large library answers late (3,000 artists can take a minute to the "
         + "first byte).";
 
+    // As short as an artist ever is.
+    private static readonly string Element = $$"""{"id":1,"overview":"{{new string('x', 1024)}}"}""";
+
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
@@ -59,6 +62,22 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
+    public async Task A_byte_now_and_then_does_not_hold_the_program_up_for_ever()
+    {
+        using var body = new ScriptedBody(Trickle());
+        using var client = ScriptedLidarr.Streaming(body).Client(_time);
+
+        var read = async () => await client.ArtistsAsync(default).ToListAsync();
+
+        var fault = (await read.Should().ThrowAsync<LidarrException>()).Which;
+        fault.Message.Should().Be(
+            $"{Url} sent next to nothing for 60 seconds after 7 bytes: look at the network and at the proxies between here and "
+            + "Lidarr, and into Lidarr's log (System → Log Files).");
+        fault.Fault.Should().Be(LidarrFault.TimedOut);
+        body.Pulled.Should().Be(7);
+    }
+
+    [Fact]
     public async Task The_time_that_the_program_takes_between_two_artists_is_not_Lidarrs()
     {
         using var body = new ScriptedBody("""[{"id":1},""", """{"id":2}]""");
@@ -89,13 +108,23 @@ public sealed class LidarrSilenceTests
                 + "reason.");
     }
 
+    private IEnumerable<string> Trickle()
+    {
+        yield return "[";
+        while (true)
+        {
+            _time.Advance(TimeSpan.FromSeconds(10.1));
+            yield return " ";
+        }
+    }
+
     private IEnumerable<string> Slowly()
     {
         yield return "[";
         for (var i = 0; i < 20; i++)
         {
             _time.Advance(TimeSpan.FromSeconds(59));
-            yield return i == 19 ? """{"id":1}]""" : """{"id":1},""";
+            yield return Element + (i == 19 ? "]" : ",");
         }
     }
 

@@ -39,6 +39,7 @@ internal sealed class ScriptedBody(IEnumerator<string?> pieces) : Stream
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (_taken == _piece.Length)
         {
             if (!pieces.MoveNext())

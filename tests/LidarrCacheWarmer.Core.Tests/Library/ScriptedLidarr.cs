@@ -10,7 +10,7 @@ internal sealed class ScriptedLidarr(Func<HttpRequestMessage, HttpResponseMessag
     public const string Key = "0123456789abcdef0123456789abcdef";
 
     public static LidarrConnection Connection { get; } =
-        new("http://lidarr.test:8686", Key, VerifyTls: true, TimeSpan.FromSeconds(60));
+        new("http://lidarr.test:8686", new Secret(Key), VerifyTls: true, TimeSpan.FromSeconds(60));
 
     public List<HttpRequestMessage> Requests { get; } = [];
 

@@ -67,6 +67,21 @@ public sealed class BodyInspectorTests
         stream.BytesRead.Should().BeLessThan(BodyInspector.Limit + 1_000_000);
     }
 
+    [Theory]
+    [InlineData("{\"overview\":\"")]
+    [InlineData("{\"")]
+    [InlineData("[1")]
+    public async Task One_text_of_many_megabytes_takes_no_such_memory(string start)
+    {
+        var body = Encoding.UTF8.GetBytes(start + new string('1', 20_000_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var form = (await BodyInspector.ReadAsync(new PieceStream(body, 16 * 1024), CancellationToken.None)).Form;
+
+        form.Should().Be(BodyForm.Other);
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(10_000_000);
+    }
+
     private static Task<AnswerBody> Inspect(string text, int piece = int.MaxValue) =>
         BodyInspector.ReadAsync(new PieceStream(Encoding.UTF8.GetBytes(text), piece), CancellationToken.None).AsTask();
 

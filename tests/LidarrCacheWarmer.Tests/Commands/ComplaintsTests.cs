@@ -28,6 +28,22 @@ public sealed class ComplaintsTests
     }
 
     [Fact]
+    public void A_fault_of_the_program_shows_no_secret_of_an_address_and_no_key()
+    {
+        const string Key = "0123456789abcdef0123456789abcdef";
+        Exception[] faults =
+        [
+            new InvalidOperationException($"http://ann:hunter2@lidarr.test/api?apikey={Key} is odd"),
+            new UriFormatException($"Invalid URI: 'http://ann:hunter2@lidarr:port?token=hunter2'"),
+            new FormatException($"The format of value '{Key}' is invalid."),
+            new HttpRequestException($"via proxy http://ann:hunter2@proxy.test:3128/"),
+            new AggregateException(new TypeInitializationException("x", new ArgumentException($"wss://hunter2@lidarr.test?access_token={Key}"))),
+        ];
+
+        faults.Select(fault => Complaints.Of(fault).Sentence).Should().OnlyContain(sentence => !sentence.Contains("hunter2") && !sentence.Contains(Key));
+    }
+
+    [Fact]
     public void Another_library_that_is_missing_is_a_fault_of_the_program() =>
         Complaints.Of(new DllNotFoundException("libother")).ExitCode.Should().Be(70);
 }

@@ -13,7 +13,7 @@ internal static class Pages
 
     /// <summary>All pages.</summary>
     public static IReadOnlyList<MarkdownPage> All { get; } =
-        [.. Read("README.md", "CHANGELOG.md", "CONTRIBUTING.md"), .. ReadFolder("docs")];
+        [.. Read("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"), .. ReadFolder("docs")];
 
     /// <summary>A page by its path from the root.</summary>
     public static MarkdownPage Of(string path) => All.Single(page => page.Path == path);

@@ -88,6 +88,8 @@ public sealed class LedgerReportTests
     [InlineData("+1", "'+1")]
     [InlineData("-1", "'-1")]
     [InlineData("@x", "'@x")]
+    [InlineData("＝1+1", "'＝1+1")]
+    [InlineData("＠x", "'＠x")]
     [InlineData("a=b", "a=b")]
     [InlineData("a,b", "\"a,b\"")]
     [InlineData("say \"x\"", "\"say \"\"x\"\"\"")]

@@ -20,7 +20,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     protected override WorldOptions Options => new() { Lidarr = new LidarrOptions { UrlBase = "/lidarr" } };
 
     private LidarrConnection Connection =>
-        new(Lidarr.BaseUrl + "/", Lidarr.ApiKey, VerifyTls: true, TimeSpan.FromSeconds(60)) { UserInfo = "ann:p%40ss" };
+        new(Lidarr.BaseUrl + "/", new Secret(Lidarr.ApiKey), VerifyTls: true, TimeSpan.FromSeconds(60)) { UserInfo = new Secret("ann:p%40ss") };
 
     [Theory]
     [InlineData(HubState.Open)]
@@ -99,7 +99,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     public async Task A_hub_that_takes_nobody_is_told_with_its_reason(HubState hub, string key, string reason)
     {
         Lidarr.Hub = hub;
-        await WhileWatchingAsync(Connection with { ApiKey = key }, async () =>
+        await WhileWatchingAsync(Connection with { ApiKey = new Secret(key) }, async () =>
             (await WarningAsync()).Should().StartWith(
                 $"Lidarr answers, but there is no connection to {Lidarr.BaseUrl}/signalr/messages: {reason}. "));
     }

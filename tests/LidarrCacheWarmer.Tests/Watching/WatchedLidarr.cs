@@ -32,7 +32,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
     }
 
     public static LidarrConnection Connection { get; } =
-        new("http://lidarr.test/base/", Key, VerifyTls: true, TimeSpan.FromSeconds(60));
+        new("http://lidarr.test/base/", new Secret(Key), VerifyTls: true, TimeSpan.FromSeconds(60));
 
     public FakeTimeProvider Time { get; } = new();
 

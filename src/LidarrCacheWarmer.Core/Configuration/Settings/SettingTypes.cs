@@ -54,10 +54,11 @@ internal static class SettingTypes
 
     /// <summary>A text that is never shown.</summary>
     public static SettingType<Secret> Secret { get; } = new("secret", "",
-        text => text.AsSpan().ContainsAnyExceptInRange('!', '~')
-            ? Complain<Secret>("contains a blank or a character that no key has; copy the key again")
-            : Value(new Secret(text)),
-        secret => secret.Reveal());
+        text => new Secret(text) is { FitsIntoHeader: true } secret
+            ? Value(secret)
+            : Complain<Secret>("contains a blank or a character that no key has; copy the key again"),
+        // Nothing but the default is ever written by its type.
+        _ => LidarrSettings.ApiKeyPlaceholder);
 
     /// <summary>A setting that is read for the sake of old files only.</summary>
     public static SettingType<string> Anything { get; } = new("text", "", Value, text => text);

@@ -11,6 +11,9 @@ internal sealed record GivenValue(string Text, SettingOrigin Origin, string Wher
 
     /// <summary>Why there is no value although the source wanted to give one; null when there is.</summary>
     public string? Complaint { get; init; }
+
+    /// <summary>Where it stands; what is said there may be a secret, which nobody knows here.</summary>
+    public override string ToString() => Where;
 }
 
 /// <summary>Somewhere settings come from.</summary>

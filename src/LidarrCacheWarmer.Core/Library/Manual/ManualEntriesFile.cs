@@ -75,7 +75,7 @@ public static class ManualEntriesFile
         FileNotFoundException or DirectoryNotFoundException =>
             "it does not exist; create it, correct manual_entries_file, or set process_manual_entries = false",
         _ => string.Create(CultureInfo.InvariantCulture,
-            $"the system says \"{ForeignText.Quotable(e.Message.TrimEnd('.'), "")}\"; check the path and the disk"),
+            $"the system says \"{ForeignText.Quotable(e.Message.TrimEnd('.'), secret: null)}\"; check the path and the disk"),
     };
 
     private static ManualEntries Unusable(string what, int? line = null) => new([], [new ManualProblem(line, what)]);

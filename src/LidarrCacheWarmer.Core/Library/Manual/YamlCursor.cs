@@ -104,7 +104,7 @@ internal sealed class YamlCursor
     // A sentence of the parser's on its way into the middle of ours.
     private static string Reason(string message) => message.Length == 0
         ? "the parser does not say why"
-        : ForeignText.Quotable(char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.'), "");
+        : ForeignText.Quotable(char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.'), secret: null);
 
     private int LineOf(Mark mark) => _linesBefore + (int)Math.Max(1, mark.Line);
 }

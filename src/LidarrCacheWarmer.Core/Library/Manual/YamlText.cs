@@ -26,7 +26,7 @@ internal static class YamlText
     /// <summary>Foreign text in a sentence of ours.</summary>
     public static string Quote(string text)
     {
-        var line = ForeignText.Quotable(text, "");
+        var line = ForeignText.Quotable(text, secret: null);
         return line.Length > LongestQuote ? $"\"{line[..(LongestQuote - 1)]}…\"" : $"\"{line}\"";
     }
 

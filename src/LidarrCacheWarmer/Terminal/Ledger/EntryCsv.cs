@@ -30,7 +30,8 @@ internal static class EntryCsv
     public static string Cell(string text)
     {
         var safe = SafeText.Of(text);
-        safe = safe is ['=' or '+' or '-' or '@', ..] ? "'" + safe : safe;
+        // The wide forms too: spreadsheets of the far east take them for the same.
+        safe = safe is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? "'" + safe : safe;
         return safe.AsSpan().IndexOfAny(",\"") >= 0 || safe.Length != safe.Trim().Length
             ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : safe;

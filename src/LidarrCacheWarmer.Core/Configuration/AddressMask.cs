@@ -1,0 +1,40 @@
+using System.Buffers;
+using System.Text;
+
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>
+/// Hides what is secret in the addresses of a text: the <c>user:password</c> before a host, and the query, which is where
+/// keys are handed over.
+/// </summary>
+public static class AddressMask
+{
+    private const string Start = "://";
+
+    private static readonly SearchValues<char> EndsOfAddress = SearchValues.Create(" \t\r\n\"'<>()“”");
+
+    /// <summary>The text with all that hidden, and whatever looks like a key too.</summary>
+    public static string Of(string text)
+    {
+        var shown = new StringBuilder(text.Length);
+        var rest = text.AsSpan();
+        while (rest.IndexOf(Start, StringComparison.Ordinal) is var at and >= 0)
+        {
+            _ = shown.Append(rest[..(at + Start.Length)]);
+            rest = rest[(at + Start.Length)..];
+            var length = rest.IndexOfAny(EndsOfAddress) is var end and >= 0 ? end : rest.Length;
+            Append(shown, rest[..length]);
+            rest = rest[length..];
+        }
+
+        return KeyMask.Of(shown.Append(rest).ToString());
+    }
+
+    // Whatever stands before an @ may belong to a password, which may hold what else would end a host.
+    private static void Append(StringBuilder shown, ReadOnlySpan<char> address)
+    {
+        var host = address.LastIndexOf('@') + 1;
+        var query = address[host..].IndexOf('?');
+        _ = shown.Append(host > 0 ? "…@" : "").Append(query < 0 ? address[host..] : address[host..(host + query + 1)]).Append(query < 0 ? "" : "…");
+    }
+}

@@ -1,0 +1,15 @@
+namespace LidarrCacheWarmer.Watching;
+
+/// <summary>
+/// Sends requests to the server that is configured and to no other. The answer to a negotiation may name another place to
+/// connect to, which SignalR would follow, the key in its hand.
+/// </summary>
+/// <param name="home">An address on the configured server.</param>
+/// <param name="inner">What sends; disposed with this.</param>
+internal sealed class HomeOnlyHandler(Uri home, HttpMessageHandler inner) : DelegatingHandler(inner)
+{
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        Uri.Compare(request.RequestUri, home, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
+            ? base.SendAsync(request, cancellationToken)
+            : throw new HttpRequestException("The hub leads to another server.");
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Core.Tests;
+
+/// <summary>A secret is hidden by its type: nobody who prints it needs to think of it.</summary>
+public sealed class SecretInPrintTests
+{
+    private const string Key = "the-key-that-nobody-may-see";
+
+    private static readonly Secret Hidden = new(Key);
+
+    [Fact]
+    public void Text_made_of_a_secret_is_stars()
+    {
+        string[] texts = [$"{Hidden}", $"{Hidden,30}", "" + Hidden, string.Concat(Hidden, Hidden), string.Format(null, "{0}", Hidden)];
+
+        texts.Should().OnlyContain(text => text.Contains("***") && !text.Contains(Key));
+    }
+
+    [Fact]
+    public void Records_that_hold_a_secret_print_stars()
+    {
+        var connection = new LidarrConnection("http://lidarr.test", Hidden, VerifyTls: true, TimeSpan.FromSeconds(1)) { UserInfo = Hidden };
+        object[] records =
+        [
+            new NewConfig { ApiKey = Hidden, LidarrUrl = $"http://ann:{Key}@lidarr.test" },
+            BaseUrl.TryParse($"http://ann:{Key}@lidarr.test")!,
+            new GivenValue(Key, SettingOrigin.ConfigFile, "config.ini:2"),
+            (Hidden, connection),
+            new { Hidden },
+        ];
+
+        records.Should().OnlyContain(record => !record.ToString()!.Contains(Key));
+    }
+
+    [Fact]
+    public void A_serialiser_finds_nothing_in_it() =>
+        JsonSerializer.Serialize(new { Hidden, Nested = new[] { Hidden } }).Should().NotContain(Key);
+
+    [Fact]
+    public void A_debugger_shows_stars_and_no_field()
+    {
+        typeof(Secret).GetCustomAttribute<DebuggerDisplayAttribute>()!.Value.Should().Be("***");
+        typeof(Secret).GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Should().OnlyContain(field =>
+            field.GetCustomAttribute<DebuggerBrowsableAttribute>()!.State == DebuggerBrowsableState.Never);
+        typeof(Secret).GetProperties().Should().OnlyContain(property => property.PropertyType == typeof(bool));
+    }
+
+    [Fact]
+    public void Words_of_others_lose_it_in_any_letter_case() =>
+        Hidden.HideIn($"bad key {Key.ToUpperInvariant()}!").Should().Be("bad key ***!");
+}

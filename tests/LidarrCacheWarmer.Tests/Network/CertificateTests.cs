@@ -1,0 +1,81 @@
+using System.Security.Cryptography.X509Certificates;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Tests.Network;
+
+/// <summary>Certificates that are not in order: nothing is asked, and Lidarr's key is not sent.</summary>
+public sealed class CertificateTests : IDisposable
+{
+    private readonly HomeMade _certificates = new();
+
+    [Theory]
+    [InlineData("untrusted", "if Lidarr has a certificate of its own, make this machine trust it or set verify_ssl = false in [lidarr]; "
+        + "if it speaks plain HTTP there, write http:// in base_url.")]
+    [InlineData("expired", "is out of date: renew it, check the clock of this machine, or set verify_ssl = false in [lidarr].")]
+    [InlineData("of another host", "is made out to another name than “127.0.0.1”: write the name that it is made out to in base_url in "
+        + "[lidarr], or set verify_ssl = false there.")]
+    public async Task Lidarr_gets_no_key_and_the_sentence_says_what_to_do(string flaw, string advice)
+    {
+        await using var server = new RawServer(request => request.AnswerAsync("[]"), Certificate(flaw));
+        var connection = new LidarrConnection($"https://127.0.0.1:{server.Port}", new Secret("key"), VerifyTls: true, TimeSpan.FromMinutes(1));
+        using var client = new LidarrClient(connection, "test", TimeProvider.System, Trusting(connection.CreateHandler(), flaw));
+
+        var read = async () => await client.ArtistsAsync(CancellationToken.None).ToListAsync();
+
+        var fault = (await read.Should().ThrowAsync<LidarrException>()).Which;
+        fault.Fault.Should().Be(LidarrFault.TlsFailed);
+        fault.Message.Should().EndWith(advice).And.Contain($"https://127.0.0.1:{server.Port}/api/v1/artist");
+        server.Heads.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("untrusted")]
+    [InlineData("expired")]
+    [InlineData("of another host")]
+    public async Task The_metadata_server_is_not_asked(string flaw)
+    {
+        await using var server = new RawServer(request => request.AnswerAsync("{}"), Certificate(flaw));
+        using var client = Metadata(server, flaw);
+
+        var answer = await client.AskAsync("artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da", CancellationToken.None);
+
+        answer.Fault.Should().Be(TransportFault.Tls);
+        server.Heads.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_certificate_in_order_is_trusted_by_both()
+    {
+        await using var server = new RawServer(request => request.AnswerAsync("[]"), Certificate("none"));
+        var connection = new LidarrConnection($"https://127.0.0.1:{server.Port}", new Secret("key"), VerifyTls: true, TimeSpan.FromMinutes(1));
+        using var lidarr = new LidarrClient(connection, "test", TimeProvider.System, Trusting(connection.CreateHandler(), "none"));
+        using var metadata = Metadata(server, "none");
+
+        (await lidarr.ArtistsAsync(CancellationToken.None).ToListAsync()).Should().BeEmpty();
+        (await metadata.AskAsync("", CancellationToken.None)).StatusCode.Should().Be(200);
+    }
+
+    public void Dispose() => _certificates.Dispose();
+
+    private MetadataClient Metadata(RawServer server, string flaw) => new(
+        $"https://127.0.0.1:{server.Port}", TimeSpan.FromMinutes(1), "test", TimeProvider.System, userInfo: null,
+        Trusting(MetadataClient.CreateHandler(), flaw));
+
+    private SocketsHttpHandler Trusting(SocketsHttpHandler handler, string flaw)
+    {
+        if (flaw != "untrusted")
+        {
+            _certificates.TrustedBy(handler);
+        }
+
+        return handler;
+    }
+
+    private X509Certificate2 Certificate(string flaw) => flaw switch
+    {
+        "expired" => _certificates.Expired(),
+        "of another host" => _certificates.OfAnotherHost(),
+        _ => _certificates.Good(),
+    };
+}

@@ -1,0 +1,97 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Tests.Network;
+
+/// <summary>Over HTTP/2 a request is repeated only where the server says that it has not looked at it.</summary>
+public sealed class Http2FaultTests : IDisposable
+{
+    private readonly HomeMade _certificates = new();
+
+    [Fact]
+    public async Task A_request_that_a_going_server_has_not_looked_at_is_answered_once_by_its_successor()
+    {
+        await using var server = Server(request => request == 1 ? Http2Deed.GoWithoutLooking : Http2Deed.Answer);
+
+        (await AskAsync(server)).StatusCode.Should().Be(200);
+
+        server.Answers.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_request_that_a_going_server_was_at_work_on_is_lost_and_not_sent_again()
+    {
+        await using var server = Server(request => request == 2 ? Http2Deed.GoInTheMiddle : Http2Deed.Answer);
+        using var client = ClientOf(server);
+        await AskAsync(client);
+
+        (await AskAsync(client)).Fault.Should().Be(TransportFault.Lost);
+
+        server.Arrivals.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_after_its_answer_is_asked_once_for_each_request()
+    {
+        await using var server = Server(_ => Http2Deed.GoAfterTheAnswer);
+        using var client = ClientOf(server);
+
+        (await AskAsync(client)).StatusCode.Should().Be(200);
+        (await AskAsync(client)).StatusCode.Should().Be(200);
+
+        server.Arrivals.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_request_that_is_refused_stays_refused()
+    {
+        await using var server = Server(_ => Http2Deed.Refuse);
+
+        (await AskAsync(server)).Fault.Should().Be(TransportFault.Lost);
+
+        server.Arrivals.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_connection_on_which_a_request_was_refused_serves_the_next()
+    {
+        await using var server = Server(request => request == 2 ? Http2Deed.Refuse : Http2Deed.Answer);
+        using var client = ClientOf(server);
+
+        var statuses = new[] { await AskAsync(client), await AskAsync(client), await AskAsync(client) }.Select(answer => answer.StatusCode);
+
+        statuses.Should().Equal(200, 0, 200);
+        server.Arrivals.Should().Be(3);
+        server.Connections.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_server_that_goes_whenever_it_is_asked_is_given_up_after_four_connections()
+    {
+        await using var server = Server(_ => Http2Deed.GoWithoutLooking);
+
+        (await AskAsync(server)).Fault.Should().NotBe(TransportFault.None);
+
+        server.Arrivals.Should().Be(4);
+        server.Connections.Should().Be(4);
+    }
+
+    public void Dispose() => _certificates.Dispose();
+
+    private Http2Server Server(Func<int, Http2Deed> script) => new(_certificates.Good(), script);
+
+    private MetadataClient ClientOf(Http2Server server)
+    {
+        var handler = MetadataClient.CreateHandler();
+        _certificates.TrustedBy(handler);
+        return new MetadataClient(server.BaseUrl, TimeSpan.FromMinutes(1), "test/1.0", TimeProvider.System, userInfo: null, handler);
+    }
+
+    private async Task<Answer> AskAsync(Http2Server server)
+    {
+        using var client = ClientOf(server);
+        return await AskAsync(client);
+    }
+
+    private static Task<Answer> AskAsync(MetadataClient client) =>
+        client.AskAsync("artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da", CancellationToken.None);
+}

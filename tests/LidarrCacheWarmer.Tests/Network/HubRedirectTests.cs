@@ -1,0 +1,45 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Watching;
+
+namespace LidarrCacheWarmer.Tests.Network;
+
+/// <summary>Whoever answers for Lidarr's hub may name another place to connect to; the key must not follow.</summary>
+public sealed class HubRedirectTests
+{
+    private static readonly Secret Key = new("0123456789abcdef0123456789abcdef");
+
+    [Fact]
+    public async Task A_negotiation_that_names_another_host_ends_without_a_word_to_that_host()
+    {
+        await using var elsewhere = new RawServer(request => request.AnswerAsync("{}"));
+        await using var lidarr = new RawServer(request =>
+            request.AnswerAsync($$"""{"url":"{{elsewhere.BaseUrl}}/signalr/messages","accessToken":"x"}"""));
+
+        await ListenAsync(lidarr);
+
+        lidarr.Heads.Should().NotBeEmpty();
+        elsewhere.Heads.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_of_the_hub_is_not_followed(int status)
+    {
+        await using var elsewhere = new RawServer(request => request.AnswerAsync("{}"));
+        await using var lidarr = new RawServer(request => request.AnswerAsync("", status, headers: $"Location: {elsewhere.BaseUrl}/\r\n"));
+
+        await ListenAsync(lidarr);
+
+        elsewhere.Heads.Should().BeEmpty();
+    }
+
+    private static async Task ListenAsync(RawServer lidarr)
+    {
+        var line = new HubLine(new LidarrConnection(lidarr.BaseUrl, Key, VerifyTls: true, TimeSpan.FromSeconds(60)), "test", TimeProvider.System);
+        var listen = () => line.ListenAsync(() => { }, _ => { }, CancellationToken.None);
+        await listen.Should().ThrowAsync<Exception>();
+    }
+}

@@ -1,0 +1,148 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Tests.Program;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Tests.Network;
+
+/// <summary>What a network and a hostile server can do to a request for metadata: each is an answer with a fault, in time.</summary>
+public sealed class MetadataFaultTests
+{
+    private const string Entry = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","artistname":"A","Albums":[{}]}""";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task A_name_that_nobody_knows_is_an_unknown_host() =>
+        (await AskAsync("http://nobody-has-this-name.invalid")).Should().BeEquivalentTo(
+            new { Fault = TransportFault.UnknownHost, StatusCode = 0, Code = "EXC:ClientConnectorError" });
+
+    [Fact]
+    public async Task A_port_where_nobody_listens_is_a_refused_connection() =>
+        (await AskAsync($"http://127.0.0.1:{LidarrFaultTests.FreePort()}")).Fault.Should().Be(TransportFault.Refused);
+
+    [Fact]
+    public async Task A_server_that_takes_a_request_and_never_answers_is_given_up_at_the_limit()
+    {
+        await using var server = new RawServer(request => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, request.End));
+        var ask = AskAsync(server.BaseUrl);
+        await server.WhenAskedAsync();
+
+        _time.Advance(Limit);
+
+        (await ask).Fault.Should().Be(TransportFault.Timeout);
+        server.Heads.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_body_that_comes_a_byte_now_and_then_is_given_up_at_the_limit()
+    {
+        await using var server = new RawServer(async request =>
+        {
+            await request.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n[");
+            for (var minute = 0; minute < 1000; minute++)
+            {
+                await request.SendAsync(" ");
+                _time.Advance(Limit / 100);
+            }
+
+            request.Wire.Close();
+        });
+
+        var answer = await AskAsync(server.BaseUrl);
+
+        answer.Fault.Should().Be(TransportFault.Timeout);
+        answer.Elapsed.Should().BeGreaterThanOrEqualTo(Limit);
+    }
+
+    [Fact]
+    public async Task A_body_longer_than_announced_is_cut_there_and_its_rest_is_no_answer_to_the_next_request()
+    {
+        await using var server = new RawServer(request => request.SendAsync(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Entry.Length}\r\n\r\n{Entry}"
+            + "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]"));
+        using var client = ClientOf(server.BaseUrl);
+
+        var answers = new[] { await AskAsync(client), await AskAsync(client) };
+
+        answers.Should().OnlyContain(answer => answer.StatusCode == 200 && !answer.Body.IsArray && answer.Body.ArtistName == "A");
+        server.Heads.Should().HaveCount(2);
+        server.Connections.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_length_that_cuts_the_JSON_is_no_success()
+    {
+        await using var server = new RawServer(request => request.SendAsync(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Entry.Length - 1}\r\n\r\n{Entry}"));
+
+        AnswerReading.MeaningOf(await AskAsync(server.BaseUrl)).Should().Be(AnswerMeaning.NotReady);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    public async Task A_body_that_unpacks_to_gigabytes_is_given_up_at_the_limit_of_its_length(string encoding)
+    {
+        await using var server = new RawServer(async request =>
+        {
+            await request.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: {encoding}\r\nConnection: close\r\n\r\n");
+            await request.Wire.WriteAsync(Bombs.Of(encoding), request.End);
+            request.Wire.Close();
+        });
+
+        var answer = await AskAsync(server.BaseUrl);
+
+        answer.Body.Form.Should().Be(BodyForm.TooLarge);
+        AnswerReading.MeaningOf(answer).Should().Be(AnswerMeaning.NotReady);
+    }
+
+    [Fact]
+    public async Task A_body_that_says_it_is_packed_and_is_not_is_broken_off() =>
+        (await AskOfAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {Entry.Length}\r\n\r\n{Entry}"))
+            .Fault.Should().Be(TransportFault.Truncated);
+
+    [Theory]
+    [InlineData("SSH-2.0-OpenSSH_9.6\r\n\r\n")]
+    [InlineData("HTTP/1.1 banana\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: minus\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")]
+    public async Task What_is_no_HTTP_is_a_fault_and_no_crash(string bytes) =>
+        (await AskOfAsync(bytes)).Fault.Should().NotBe(TransportFault.None);
+
+    [Fact]
+    public async Task Headers_without_an_end_are_given_up()
+    {
+        await using var server = new RawServer(async request =>
+        {
+            await request.SendAsync("HTTP/1.1 200 OK\r\n");
+            while (true)
+            {
+                await request.SendAsync($"X-Filler: {new string('x', 4000)}\r\n");
+            }
+        });
+
+        (await AskAsync(server.BaseUrl)).Fault.Should().NotBe(TransportFault.None);
+    }
+
+    private async Task<Answer> AskOfAsync(string bytes)
+    {
+        await using var server = new RawServer(async request =>
+        {
+            await request.SendAsync(bytes);
+            request.Wire.Close();
+        });
+        return await AskAsync(server.BaseUrl);
+    }
+
+    private MetadataClient ClientOf(string baseUrl) => new(baseUrl, Limit, "test/1.0", _time);
+
+    private async Task<Answer> AskAsync(string baseUrl)
+    {
+        using var client = ClientOf(baseUrl);
+        return await AskAsync(client);
+    }
+
+    private static Task<Answer> AskAsync(MetadataClient client) =>
+        client.AskAsync("artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da", CancellationToken.None);
+}

@@ -1,0 +1,28 @@
+using LidarrCacheWarmer.Tests.Packaging;
+
+namespace LidarrCacheWarmer.Tests.Security;
+
+/// <summary>Where the source reveals a secret: a new place is a change of this list, which a reviewer sees.</summary>
+public sealed class RevealedSecretsTests
+{
+    private static readonly string[] Places =
+    [
+        // The header X-Api-Key, of requests and of the hub.
+        "src/LidarrCacheWarmer.Core/Library/LidarrRequests.cs",
+        "src/LidarrCacheWarmer/Watching/HubLine.cs",
+        // The header Authorization.
+        "src/LidarrCacheWarmer.Core/Library/BasicCredentials.cs",
+        // The config file that init writes.
+        "src/LidarrCacheWarmer.Core/Configuration/NewConfig.cs",
+    ];
+
+    [Fact]
+    public void A_secret_is_revealed_where_it_is_sent_and_in_a_config_that_is_written_and_nowhere_else() =>
+        Directory.EnumerateFiles(Repository.At("src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Enumerable.Repeat(
+                Path.GetRelativePath(Repository.Root, file), Occurrences(File.ReadAllText(file), "Reveal(") + Occurrences(File.ReadAllText(file), ".Reveal;")))
+            .Where(file => file != "src/LidarrCacheWarmer.Core/Secret.cs")
+            .Should().BeEquivalentTo(Places, "each of them reveals one, once");
+
+    private static int Occurrences(string text, string what) => text.Split(what).Length - 1;
+}

@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using LidarrCacheWarmer.Tests.Packaging;
+
+namespace LidarrCacheWarmer.Tests.Security;
+
+/// <summary>What <c>SECURITY.md</c> says the program never does, looked for in its source.</summary>
+public sealed partial class SurfaceTests
+{
+    private static readonly IReadOnlyList<(string Path, string Text)> Sources =
+    [
+        .. new[] { "src/LidarrCacheWarmer", "src/LidarrCacheWarmer.Core" }
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.At(folder), "*.cs", SearchOption.AllDirectories))
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
+            .Select(file => (Path.GetRelativePath(Repository.Root, file), File.ReadAllText(file))),
+    ];
+
+    [Fact]
+    public void The_source_has_nothing_that_listens_or_starts_a_process() => Sources.Should().HaveCountGreaterThan(100).And
+        .OnlyContain(source => !ListeningOrStarting().IsMatch(source.Text));
+
+    [Fact]
+    public void Every_handler_that_sends_follows_no_redirect_and_keeps_no_cookie()
+    {
+        var makers = Sources.Where(source => source.Text.Contains("new SocketsHttpHandler") || source.Text.Contains("SocketsHttpHandler CreateHandler() => new()")).ToList();
+
+        makers.Should().HaveCount(2).And.OnlyContain(source =>
+            source.Text.Contains("AllowAutoRedirect = false,") && source.Text.Contains("UseCookies = false,"));
+        Sources.Should().OnlyContain(source => !source.Text.Contains("new HttpClient("));
+    }
+
+    [GeneratedRegex(@"TcpListener|HttpListener|WebApplication|UseKestrel|\.Listen\(|\.Bind\(|Process\.Start|ProcessStartInfo|""execve|""posix_spawn|""fork""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ListeningOrStarting();
+}
