@@ -80,6 +80,18 @@ internal static class DurableFile
         }
     }
 
+    /// <summary>Copies a file to a name beside it that is free, in one step and synced: the file itself may be written over next.</summary>
+    public static void Copy(string path, string copy)
+    {
+        var temporary = WriteBeside(path, stream =>
+        {
+            using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            source.CopyTo(stream);
+        });
+        File.Move(temporary, copy);
+        SyncDirectoryOf(path);
+    }
+
     /// <summary>Puts content into a small file, in one step if the file can be renamed over; its name lasts with the directory.</summary>
     public static void Replace(string path, byte[] content)
     {
