@@ -20,10 +20,17 @@ public sealed class PowerCutTests : ProgramTest
     };
 
     [Theory]
-    [InlineData("csv")]
-    [InlineData("sqlite")]
-    public async Task What_was_synced_survives_a_power_cut_at_any_moment(string storage)
+    [InlineData("csv", false)]
+    [InlineData("sqlite", false)]
+    [InlineData("sqlite", true)]
+    public async Task What_was_synced_survives_a_power_cut_at_any_moment(string storage, bool withoutLog)
     {
+        if (withoutLog)
+        {
+            // No memory can be shared there, which the log needs.
+            Directory.CreateDirectory(Folder.Database + "-shm");
+        }
+
         var backend = Enum.Parse<LedgerBackend>(storage, ignoreCase: true);
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true", "run.batch_write_frequency = 3", "probe.rate_limit_per_second = 30");
         var first = await RunSeenAsync(backend);
@@ -34,11 +41,12 @@ public sealed class PowerCutTests : ProgramTest
         Replay(second.Operations, run: 2);
 
         cuts.Sure[EntryKind.Artist].Should().HaveCountGreaterThan(3, because: "a run syncs while it is under way").And.EndWith(2 * Entries);
+        first.Operations.OfType<Synced>().Any(sync => sync.Path == Folder.Database + "-wal").Should().Be(backend == LedgerBackend.Sqlite && !withoutLog);
         cuts.Sure[EntryKind.ReleaseGroup].Should().HaveCountGreaterThan(1).And.EndWith(2 * Entries);
 
         void Replay(IReadOnlyList<DiskOperation> operations, int run)
         {
-            var seed = Random.Shared.Next();
+            var seed = Seed.New();
             var moments = new Random(seed).GetItems(Enumerable.Range(0, operations.Count).ToArray(), Effort.Rounds(20, 1_000)).CountBy(moment => moment).ToDictionary();
             foreach (var (moment, operation) in operations.Index())
             {
@@ -57,6 +65,24 @@ public sealed class PowerCutTests : ProgramTest
             cuts.ShouldHaveAll(EntryKind.Artist, run);
             cuts.ShouldHaveAll(EntryKind.ReleaseGroup, run);
         }
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_kept_as_it_was_before_it_is_written_anew()
+    {
+        var damaged = "mbid,artist_name,status,attempts,last_status_code,last_checked\r\n00000000-a000-4000-8000-000000000000,\"A,success"u8.ToArray();
+        await File.WriteAllBytesAsync(Folder.ArtistsCsv, damaged);
+        Configure();
+        var disk = new PretendDisk(Folder.Path);
+        disk.Put(Path.GetFileName(Folder.ArtistsCsv), damaged);
+
+        foreach (var operation in (await RunSeenAsync(LedgerBackend.Csv)).Operations.Where(disk.Take))
+        {
+            disk.AfterPowerCut(chance: null).Values.Should().ContainEquivalentOf(damaged, because: $"the power may go after {operation}");
+            disk.AfterKill().Values.Should().ContainEquivalentOf(damaged, because: $"the process may die after {operation}");
+        }
+
+        disk.AfterPowerCut(chance: null).Keys.Should().ContainSingle(name => name.Contains(".original-", StringComparison.Ordinal));
     }
 
     private async Task<(IReadOnlyList<DiskOperation> Operations, IReadOnlyDictionary<(EntryKind, Library.Mbid), ProbeRecord> Results)> RunSeenAsync(

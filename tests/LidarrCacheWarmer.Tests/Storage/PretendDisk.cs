@@ -11,6 +11,15 @@ internal sealed class PretendDisk(string folder)
     private readonly List<Action<Dictionary<string, PretendFile>>> _unsynced = [];
     private Dictionary<string, PretendFile> _syncedNames = new(StringComparer.Ordinal);
 
+    /// <summary>Puts a file on the disk, as it has been there since long ago.</summary>
+    public void Put(string name, byte[] content)
+    {
+        var file = new PretendFile();
+        file.Write(0, content);
+        file.Sync();
+        (_names[name], _syncedNames[name]) = (file, file);
+    }
+
     /// <summary>Does to the folder what was done to it; true when that was anything.</summary>
     public bool Take(DiskOperation operation)
     {

@@ -12,7 +12,7 @@ public sealed class RandomKillTests
         await Parallel.ForEachAsync(
             Enumerable.Range(0, Effort.Rounds(5, 200)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, _) =>
             {
-                await using var round = new KillRound(storage, Random.Shared.Next());
+                await using var round = new KillRound(storage, Seed.New());
                 await round.RunAsync();
             });
 }
