@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Ledger;
 
@@ -129,6 +130,20 @@ internal static class DurableFile
         source.CopyTo(target);
         target.SetLength(source.Length);
         target.FlushToDisk();
+    }
+
+    /// <summary>Makes what was written to a file survive a power cut.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static void Sync(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Posix.SyncFile(file);
+        }
+        else
+        {
+            RandomAccess.FlushToDisk(file);
+        }
     }
 
     public static void SyncDirectoryOf(string path)
