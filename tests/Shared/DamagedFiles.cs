@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace LidarrCacheWarmer.Tests.Shared;
 
 /// <summary>Lets a reader read damaged files, one after another.</summary>
@@ -9,37 +7,33 @@ internal static class DamagedFiles
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Damages the files again and again and hands each to a reader, which may not throw, nor go on for ever.</summary>
-    public static void Read(IReadOnlyList<byte[]> files, Action<byte[]> read) => Read(files, Effort.Rounds(200, 20_000), read);
+    public static Task ReadAsync(IReadOnlyList<byte[]> files, Action<byte[]> read) => ReadAsync(files, Effort.Rounds(200, 20_000), read);
 
-    /// <inheritdoc cref="Read(IReadOnlyList{byte[]}, Action{byte[]})"/>
-    public static void Read(IReadOnlyList<byte[]> files, int rounds, Action<byte[]> read)
+    /// <inheritdoc cref="ReadAsync(IReadOnlyList{byte[]}, Action{byte[]})"/>
+    public static Task ReadAsync(IReadOnlyList<byte[]> files, int rounds, Action<byte[]> read) => ReadAsync(files, rounds, bytes =>
     {
-        var (first, round) = (Seed.New(), 0);
-        ExceptionDispatchInfo? fault = null;
-        var reading = new Thread(() =>
+        read(bytes);
+        return Task.CompletedTask;
+    });
+
+    /// <inheritdoc cref="ReadAsync(IReadOnlyList{byte[]}, Action{byte[]})"/>
+    public static Task ReadAsync(IReadOnlyList<byte[]> files, Func<byte[], Task> read) => ReadAsync(files, Effort.Rounds(200, 20_000), read);
+
+    private static async Task ReadAsync(IReadOnlyList<byte[]> files, int rounds, Func<byte[], Task> read)
+    {
+        var first = Seed.New();
+        for (var round = 0; round < rounds; round++)
         {
+            var seed = unchecked(first + round);
+            var damaged = new Mutator(seed).Damage(files);
             try
             {
-                for (; round < rounds; round++)
-                {
-                    read(new Mutator(unchecked(first + round)).Damage(files));
-                }
+                await Task.Run(() => read(damaged)).WaitAsync(Patience);
             }
-            catch (Exception thrown)
+            catch (Exception fault)
             {
-                fault = ExceptionDispatchInfo.Capture(new InvalidOperationException($"Seed {unchecked(first + round)}: {thrown.Message}", thrown));
-            }
-        });
-        reading.IsBackground = true;
-        reading.Start();
-        for (var last = -1; !reading.Join(Patience); last = round)
-        {
-            if (round == last)
-            {
-                throw new TimeoutException($"Reading does not end (seed {unchecked(first + round)}).");
+                throw new InvalidOperationException($"Seed {seed}: {fault.Message}", fault);
             }
         }
-
-        fault?.Throw();
     }
 }

@@ -10,39 +10,33 @@ public sealed class DamagedAnswerTests
     [Theory]
     [InlineData("artist.json")]
     [InlineData("album.json")]
-    public void A_damaged_library_is_entries_or_one_sentence(string fixture) => DamagedFiles.Read(Fixtures.Of("Library", fixture), bytes =>
+    public Task A_damaged_library_is_entries_or_one_sentence(string fixture) => DamagedFiles.ReadAsync(Fixtures.Of("Library", fixture), async bytes =>
     {
         using var client = new ScriptedLidarr(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) }).Client();
         try
         {
-            foreach (var artist in client.ArtistsAsync(default).ToBlockingEnumerable())
-            {
-                artist.Should().NotBeNull();
-            }
-
-            foreach (var album in client.AlbumsAsync(default).ToBlockingEnumerable())
-            {
-                album.Should().NotBeNull();
-            }
+            (await client.ArtistsAsync(default).ToListAsync()).Should().NotContainNulls();
+            (await client.AlbumsAsync(default).ToListAsync()).Should().NotContainNulls();
         }
         catch (LidarrException fault)
         {
-            fault.Message.Should().NotBeEmpty().And.NotMatchRegex(@"\p{Cc}");
+            fault.Message.Should().NotBeEmpty();
+            fault.Message.Any(char.IsControl).Should().BeFalse();
         }
     });
 
     [Fact]
-    public void A_damaged_answer_of_the_metadata_server_is_a_judged_answer()
+    public Task A_damaged_answer_of_the_metadata_server_is_a_judged_answer()
     {
         var bodies = Fixtures.Of("Metadata", "*-200.http").Select(BodyOf).ToList();
-        DamagedFiles.Read(bodies, bytes =>
+        return DamagedFiles.ReadAsync(bodies, async bytes =>
         {
             using var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };
             response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
 
-            var reading = MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
+            var answer = await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
 
-            Enum.IsDefined(AnswerReading.MeaningOf(reading.GetAwaiter().GetResult())).Should().BeTrue();
+            Enum.IsDefined(AnswerReading.MeaningOf(answer)).Should().BeTrue();
         });
     }
 

@@ -12,7 +12,7 @@ public sealed class DamagedConfigTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_damaged_config_is_a_configuration_or_sentences_of_one_line() => DamagedFiles.Read(Fixtures.Of("Configuration", "*.ini"), bytes =>
+    public Task A_damaged_config_is_a_configuration_or_sentences_of_one_line() => DamagedFiles.ReadAsync(Fixtures.Of("Configuration", "*.ini"), bytes =>
     {
         File.WriteAllBytes(_folder["config.ini"], bytes);
 
@@ -25,7 +25,7 @@ public sealed class DamagedConfigTests : IDisposable
     });
 
     [Fact]
-    public void A_damaged_list_of_manual_entries_is_entries_and_sentences_of_one_line()
+    public async Task A_damaged_list_of_manual_entries_is_entries_and_sentences_of_one_line()
     {
         const string Text = """
             # Mine
@@ -39,7 +39,7 @@ public sealed class DamagedConfigTests : IDisposable
             ---
             { 83d91898-7763-47d7-b03b-b92132375c47: { name: Pink Floyd } }
             """;
-        DamagedFiles.Read([Encoding.UTF8.GetBytes(Text)], bytes =>
+        await DamagedFiles.ReadAsync([Encoding.UTF8.GetBytes(Text)], bytes =>
         {
             File.WriteAllBytes(_folder["manual.yml"], bytes);
 

@@ -14,11 +14,11 @@ public sealed class DamagedLedgerTests
     private const int Artists = 8;
 
     [Fact]
-    public void A_damaged_CSV_file_gives_every_row_of_a_line_that_is_whole_and_is_kept_as_it_was()
+    public async Task A_damaged_CSV_file_gives_every_row_of_a_line_that_is_whole_and_is_kept_as_it_was()
     {
         var files = Fixtures.Of("Ledger", "*artists.csv");
         var lines = files.SelectMany(LinesOf).ToHashSet(StringComparer.Ordinal);
-        DamagedFiles.Read(files, bytes =>
+        await DamagedFiles.ReadAsync(files, bytes =>
         {
             using var sandbox = new CsvSandbox();
             File.WriteAllBytes(sandbox.Artists, bytes);
@@ -39,11 +39,11 @@ public sealed class DamagedLedgerTests
     }
 
     [Fact]
-    public void A_damaged_journal_costs_no_row_of_the_file_and_makes_no_result_up()
+    public async Task A_damaged_journal_costs_no_row_of_the_file_and_makes_no_result_up()
     {
         using var sample = new CsvSandbox();
         var (file, journal, given) = Journaled(sample);
-        DamagedFiles.Read([journal], bytes =>
+        await DamagedFiles.ReadAsync([journal], bytes =>
         {
             using var sandbox = new CsvSandbox();
             File.WriteAllBytes(sandbox.Artists, file);
@@ -58,9 +58,9 @@ public sealed class DamagedLedgerTests
     }
 
     [Fact]
-    public void A_damaged_database_is_opened_or_set_aside()
+    public async Task A_damaged_database_is_opened_or_set_aside()
     {
-        DamagedFiles.Read(Fixtures.Of("Ledger", "mbid_cache.db"), Effort.Rounds(40, 4_000), bytes =>
+        await DamagedFiles.ReadAsync(Fixtures.Of("Ledger", "mbid_cache.db"), Effort.Rounds(40, 4_000), bytes =>
         {
             using var sandbox = new SqliteSandbox();
             File.WriteAllBytes(sandbox.Database, bytes);
@@ -80,11 +80,11 @@ public sealed class DamagedLedgerTests
     }
 
     [Fact]
-    public void A_damaged_results_log_tells_of_a_run_or_of_none()
+    public async Task A_damaged_results_log_tells_of_a_run_or_of_none()
     {
         using var folder = new TemporaryFolder();
         const string Log = "finished_at_utc=2026-11-23T03:23:08.209322+00:00\nartists_success=14\nartists_timeout=3\nartists_total=17\noutcome=finished\nrequests=40\nsurvey=true\n";
-        DamagedFiles.Read([Encoding.UTF8.GetBytes(Log)], bytes =>
+        await DamagedFiles.ReadAsync([Encoding.UTF8.GetBytes(Log)], bytes =>
         {
             File.WriteAllBytes(folder["results_20261123T032308Z.log"], bytes);
 

@@ -14,12 +14,12 @@ public sealed class DamagedStateTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_health_check_answers_whatever_a_disk_has_made_of_the_state()
+    public async Task A_health_check_answers_whatever_a_disk_has_made_of_the_state()
     {
         var time = TimeProvider.System;
         var files = new[] { ScheduleActivity.QuietHours, ScheduleActivity.Waiting, ScheduleActivity.Running }.Select(activity => Written(activity, time)).ToList();
 
-        DamagedFiles.Read(files, bytes =>
+        await DamagedFiles.ReadAsync(files, bytes =>
         {
             File.WriteAllBytes(ScheduleStateFile.PathOf(_folder.Config), bytes);
 
@@ -32,13 +32,13 @@ public sealed class DamagedStateTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_message_of_Lidarr_is_a_hint_or_none()
+    public async Task A_damaged_message_of_Lidarr_is_a_hint_or_none()
     {
         const string Message = """
             {"name":"artist","body":{"resource":{"id":7,"artistName":"Nirvana","foreignArtistId":"5b11f4ce-a62d-471e-81fc-a69a8278c7da",
             "statistics":{"albumCount":3}},"action":"updated"}}
             """;
-        DamagedFiles.Read([Encoding.UTF8.GetBytes(Message)], bytes =>
+        await DamagedFiles.ReadAsync([Encoding.UTF8.GetBytes(Message)], bytes =>
         {
             using var message = Parsed(bytes);
             HubMessage.Read(message.RootElement)?.Mbid.Value.Should().NotBeEmpty();

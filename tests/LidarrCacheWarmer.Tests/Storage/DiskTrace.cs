@@ -15,6 +15,8 @@ internal static partial class DiskTrace
         "?open,openat,?creat,write,pwrite64,writev,pwritev,pwritev2,truncate,ftruncate,fallocate,fsync,fdatasync,"
         + "?rename,renameat,renameat2,?unlink,unlinkat,?link,linkat,copy_file_range,sendfile";
 
+    private const string Unfinished = " <unfinished ...>";
+
     /// <summary>What to start a program with, so that it is seen.</summary>
     public static IReadOnlyList<string> Command(string trace) =>
         ["strace", "-f", "-y", "-xx", "-qq", "-s", "100000000", "--seccomp-bpf", "-e", $"trace={Calls}", "-e", "signal=none", "-o", trace];
@@ -43,8 +45,6 @@ internal static partial class DiskTrace
             }
         }
     }
-
-    private const string Unfinished = " <unfinished ...>";
 
     private static DiskOperation? Operation(Match match)
     {
@@ -81,9 +81,9 @@ internal static partial class DiskTrace
 
     private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<name>\w+)\((?<arguments>.*)\) += (?<result>\?|-?\d+)(?<file><[^>]*>)?", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?<name>\w+)\((?<arguments>.*)\) += (?<result>\?|-?\d+)(?<file><[^>]*>)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Call();
 
-    [GeneratedRegex(@"^<\.\.\. \w+ resumed>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^<\.\.\. \w+ resumed>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Resumed();
 }

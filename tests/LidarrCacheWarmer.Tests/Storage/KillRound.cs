@@ -64,6 +64,6 @@ internal sealed partial class KillRound(string storage, int seed) : IAsyncDispos
         return heard;
     }
 
-    [GeneratedRegex(@"Checking .* \[(?<mbid>[0-9a-f-]{36})\] \.\.\. SUCCESS", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"Checking .* \[(?<mbid>[0-9a-f-]{36})\] \.\.\. SUCCESS", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ResultLine();
 }

@@ -4,8 +4,6 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 
-using Results = IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord>;
-
 /// <summary>
 /// Goes with a disk through what was done to it, cuts its power again and again, and holds what a ledger finds then to what
 /// must be there: every result that was once sure to be on the disk, or a later one, and none that nobody had.
@@ -13,24 +11,23 @@ using Results = IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord>;
 /// <param name="disk">The disk, before anything was done.</param>
 /// <param name="backend">The kind of ledger on it.</param>
 /// <param name="runs">What the ledger holds after each run, in their order.</param>
-internal sealed class PowerCuts(PretendDisk disk, LedgerBackend backend, IReadOnlyList<Results> runs)
+internal sealed class PowerCuts(PretendDisk disk, LedgerBackend backend, IReadOnlyList<IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord>> runs)
 {
     private const string Artists = "mbid-artists.csv", ReleaseGroups = "mbid-releasegroups.csv", Database = "mbid_cache.db";
     private static readonly EntryKind[] Kinds = [EntryKind.Artist, EntryKind.ReleaseGroup];
 
     private readonly Dictionary<(EntryKind Kind, Mbid Mbid), int> _sure = [];
+    private readonly List<(EntryKind Kind, int Count)> _steps = [];
 
     /// <summary>How many results of each kind were sure to be there, each time that there were more.</summary>
     public ILookup<EntryKind, int> Sure => _steps.ToLookup(step => step.Kind, step => step.Count);
 
-    private readonly List<(EntryKind Kind, int Count)> _steps = [];
-
     /// <summary>Lets the disk take an operation; after a sync the power is cut where that costs most.</summary>
     public void Take(DiskOperation operation)
     {
-        if (disk.Take(operation) && operation is Synced)
+        if (disk.Take(operation) && operation is Synced { Path: var path })
         {
-            var found = Cut(chance: null, $"a sync of {((Synced)operation).Path}");
+            var found = Cut(chance: null, $"a sync of {path}");
             foreach (var kind in Kinds.Where(kind => disk.AreSynced(FilesOf(kind))))
             {
                 Remember(kind, found);
