@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Ledger;
 
@@ -80,6 +81,18 @@ internal static class DurableFile
         }
     }
 
+    /// <summary>Copies a file to a name beside it that is free, in one step and synced: the file itself may be written over next.</summary>
+    public static void Copy(string path, string copy)
+    {
+        var temporary = WriteBeside(path, stream =>
+        {
+            using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            source.CopyTo(stream);
+        });
+        File.Move(temporary, copy);
+        SyncDirectoryOf(path);
+    }
+
     /// <summary>Puts content into a small file, in one step if the file can be renamed over; its name lasts with the directory.</summary>
     public static void Replace(string path, byte[] content)
     {
@@ -117,6 +130,20 @@ internal static class DurableFile
         source.CopyTo(target);
         target.SetLength(source.Length);
         target.FlushToDisk();
+    }
+
+    /// <summary>Makes what was written to a file survive a power cut.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static void Sync(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Posix.SyncFile(file);
+        }
+        else
+        {
+            RandomAccess.FlushToDisk(file);
+        }
     }
 
     public static void SyncDirectoryOf(string path)

@@ -35,6 +35,27 @@ internal static partial class Posix
         return Access(path, Writing) == 0;
     }
 
+    /// <summary>Syncs a file, and tells when the disk refuses: .NET keeps silent about that.</summary>
+    /// <exception cref="IOException">It is not known what of the file is on the disk.</exception>
+    public static void SyncFile(SafeFileHandle file)
+    {
+        const int Interrupted = 4, Invalid = 22, NotSupported = 95;
+        while (Sync(file) != 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            if (error is Invalid or NotSupported)
+            {
+                // What cannot be synced has nothing better to offer.
+                return;
+            }
+
+            if (error != Interrupted)
+            {
+                throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
+            }
+        }
+    }
+
     /// <summary>Syncs a directory, so that names given in it survive a power cut.</summary>
     public static void SyncDirectory(string path)
     {

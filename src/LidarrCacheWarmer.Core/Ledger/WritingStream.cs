@@ -53,7 +53,7 @@ internal sealed class WritingStream(string path, FileMode mode) : Stream
 
     public override void Flush() => _file.Flush();
 
-    public void FlushToDisk() => _file.Flush(flushToDisk: true);
+    public void FlushToDisk() => DurableFile.Sync(_file.SafeFileHandle);
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -31,6 +31,11 @@ internal sealed record ScheduleStateDocument
     /// <summary>Whether the lock of this schedule keeps others out, so that a lock that nobody holds means that it has ended.</summary>
     public bool IsLocked { get; init; }
 
+    /// <summary>Whether a schedule can have written this; what a failing disk has made of it need not be.</summary>
+    [JsonIgnore]
+    public bool IsPossible => Form == CurrentForm && IsUptime(SinceUptime) && IsUptime(UntilUptime ?? 0)
+        && Failure is not { Sentence: null } && LastRun is not { Outcome: null };
+
     /// <summary>The state, as it is to be written now.</summary>
     public static ScheduleStateDocument Of(ScheduleState state, bool isLocked, TimeProvider time) => new()
     {
@@ -43,6 +48,9 @@ internal sealed record ScheduleStateDocument
         Failure = state.Failure,
         IsLocked = isLocked,
     };
+
+    // A thousand years.
+    private static bool IsUptime(double seconds) => Math.Abs(seconds) < 1000 * 365.25 * 24 * 3600;
 }
 
 /// <summary>How the state file is written and read, generated at build time.</summary>

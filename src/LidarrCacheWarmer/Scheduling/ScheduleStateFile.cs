@@ -71,7 +71,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var state = JsonSerializer.Deserialize(file, ScheduleStateJson.Default.ScheduleStateDocument);
-            return state is { Form: ScheduleStateDocument.CurrentForm } ? state : null;
+            return state is { IsPossible: true } ? state : null;
         }
         catch (Exception fault) when (IsOfTheDisk(fault) || fault is JsonException)
         {

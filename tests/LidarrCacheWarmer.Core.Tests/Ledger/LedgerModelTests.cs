@@ -53,7 +53,7 @@ public sealed class LedgerModelTests
             });
             sandbox.Names.Should().OnlyContain(name => name.EndsWith(".csv", StringComparison.Ordinal) || name == "mbid-artists.csv.notes");
         },
-        iter: 60);
+        iter: Effort.Rounds(60, 5_000));
 
     [Theory]
     [InlineData(true)]
@@ -75,7 +75,7 @@ public sealed class LedgerModelTests
                 ((SqliteLedger)ledger).Abandon();
             }
         },
-        iter: 15);
+        iter: Effort.Rounds(15, 1_000));
 
     [Fact]
     public void A_torn_journal_holds_what_its_whole_lines_say() =>
@@ -106,7 +106,7 @@ public sealed class LedgerModelTests
 
                 again.Artists().Single().Probe.Should().Be(states[rows]);
             },
-            iter: 60);
+            iter: Effort.Rounds(60, 5_000));
 
     [Fact]
     public void Any_names_come_back_from_a_CSV_file() =>

@@ -32,6 +32,10 @@ internal static class BuiltProgram
         return Start(folder, "bash", ["-c", limit, Executable, .. arguments], environment);
     }
 
+    /// <summary>Starts it under another program, which is given the program and its arguments behind its own.</summary>
+    public static RunningProgram StartUnder(IReadOnlyList<string> command, string folder, IEnumerable<string> arguments) =>
+        Start(folder, command[0], [.. command.Skip(1), Executable, .. arguments], new Dictionary<string, string>());
+
     private static RunningProgram Start(
         string folder, string executable, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {

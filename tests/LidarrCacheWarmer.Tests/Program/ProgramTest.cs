@@ -75,6 +75,10 @@ public abstract class ProgramTest : IAsyncLifetime
     internal RunningProgram StartOnFullDisk(int kilobytes, params IEnumerable<string> command) =>
         Keep(BuiltProgram.StartOnFullDisk(Folder.Path, [.. command, "--config", Folder.Config], kilobytes));
 
+    /// <summary>Starts the program with the folder's config under another program.</summary>
+    internal RunningProgram StartUnder(IReadOnlyList<string> command, params IEnumerable<string> arguments) =>
+        Keep(BuiltProgram.StartUnder(command, Folder.Path, ["--config", Folder.Config, .. arguments]));
+
     /// <summary>Runs the program with the folder's config to its end.</summary>
     internal Task<ProgramRun> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();
 

@@ -36,6 +36,9 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Whether the program has ended.</summary>
     public bool HasEnded => _process.HasExited;
 
+    /// <summary>What stdout has held so far.</summary>
+    public string Said => _output.Text;
+
     /// <summary>Waits until stdout holds a text, so many times.</summary>
     public Task WhenItSaysAsync(string text, int times = 1) => _output.WhenSaidAsync(text, times);
 

@@ -52,7 +52,7 @@ internal sealed class CsvJournal(string path) : IDisposable
     {
         if (_file is not null && _unsynced)
         {
-            RandomAccess.FlushToDisk(_file);
+            DurableFile.Sync(_file);
             _unsynced = false;
         }
 

@@ -84,6 +84,14 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         return separator;
     }
 
+    // A quote that one cell lacks is closed by that of another one, and all rows between them are one cell.
+    private static string? OddQuote(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.UnterminatedQuote => "has a quote that is never closed; what follows it is one cell.",
+        CsvMalformedReason.TextAfterClosingQuote => "has text behind a quote that closes a cell; what stands before it, from the opening quote on, is one cell.",
+        _ => null,
+    };
+
     private string? LoadRows(Stream stream, byte[] start, CsvTable table, CsvNotices notices)
     {
         if (start.AsSpan().StartsWith("\uFEFF"u8))
@@ -92,13 +100,13 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         }
 
         var separator = SeparatorOf(start);
-        var openQuote = false;
+        string? oddQuote = null;
         using var reader = CsvReader.Create(
             stream,
             new CsvReaderOptions
             {
                 Separator = separator, TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Allow,
-                OnMalformedRecord = record => openQuote |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+                OnMalformedRecord = record => oddQuote ??= OddQuote(record.Reason),
             },
             leaveOpen: true);
         if (!reader.Headers.Any(name => schema.CellOf(name) == CsvCell.Mbid))
@@ -116,11 +124,11 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
             notices.AddForeign($"is separated by '{(separator == '\t' ? "\\t" : separator)}', and will be by ',' from now on.");
         }
 
-        LoadRows(reader, table, notices, () => openQuote);
+        LoadRows(reader, table, notices, () => Interlocked.Exchange(ref oddQuote, null));
         return null;
     }
 
-    private void LoadRows(CsvReader reader, CsvTable table, CsvNotices notices, Func<bool> hasOpenQuote)
+    private void LoadRows(CsvReader reader, CsvTable table, CsvNotices notices, Func<string?> takeOddQuote)
     {
         var columns = Columns(reader.Headers, table);
         var rows = new CsvRowReader(reader, columns, pool, notices);
@@ -131,9 +139,9 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
                 continue;
             }
 
-            if (hasOpenQuote())
+            if (takeOddQuote() is { } oddQuote)
             {
-                notices.AddDamage(reader.LineNumber, "has a quote that is never closed; what follows it is one cell.");
+                notices.AddDamage(reader.LineNumber, oddQuote);
             }
             else if (!Utf8.IsValid(reader.RawRecord))
             {

@@ -185,7 +185,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         if (kept is null)
         {
             kept = DurableFile.FreeName(path, What, time);
-            File.Copy(path, kept);
+            DurableFile.Copy(path, kept);
         }
 
         return kept;

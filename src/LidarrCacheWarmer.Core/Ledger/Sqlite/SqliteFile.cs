@@ -96,12 +96,30 @@ internal static class SqliteFile
         }
     }
 
+    // What the log needs is not there in every case in which it should be: a file system can lack shared memory, or have
+    // it in name only. If it is something else that is wrong, it is so without the log too.
     private static (SqliteConnection Connection, SqliteMode Mode) OpenWhole(
+        string path, bool isLocal, SqliteSeal seal, List<string> notices)
+    {
+        const int ReadOnly = 8, Unreadable = 10, CannotOpen = 14;
+        try
+        {
+            return OpenWithLog(path, isLocal, seal, notices);
+        }
+        catch (SqliteException fault) when (isLocal && fault.SqliteErrorCode is ReadOnly or Unreadable or CannotOpen)
+        {
+            return OpenWithLog(path, isLocal: false, seal, notices);
+        }
+    }
+
+    private static (SqliteConnection Connection, SqliteMode Mode) OpenWithLog(
         string path, bool isLocal, SqliteSeal seal, List<string> notices)
     {
         var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
         try
         {
+            // Whoever is alone can read a log without shared memory, and so do without the log from then on.
+            SqliteSchema.Execute(connection, $"PRAGMA locking_mode = {(isLocal ? "NORMAL" : "EXCLUSIVE")}");
             if (!seal.IsWhole)
             {
                 SqliteSchema.Walk(connection);
@@ -112,8 +130,9 @@ internal static class SqliteFile
                 isLocal = mode.Step() && string.Equals(mode.Text(0), "wal", StringComparison.OrdinalIgnoreCase);
             }
 
+            // Without the log a commit is the deletion of a journal, which only EXTRA makes last: one that comes back undoes it.
             // Pages of the index of a million MBIDs come in no order: a small cache would write each one many times.
-            SqliteSchema.Execute(connection, $"PRAGMA synchronous = {(isLocal ? "NORMAL" : "FULL")}; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192");
+            SqliteSchema.Execute(connection, $"PRAGMA locking_mode = NORMAL; PRAGMA synchronous = {(isLocal ? "NORMAL" : "EXTRA")}; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192");
             seal.Watch(connection);
             SqliteSchema.Prepare(connection);
             if (seal.LookedAt is null)

@@ -90,7 +90,7 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
             DurableFile.SyncDirectoryOf(log);
         }
 
-        RandomAccess.FlushToDisk(_log);
+        DurableFile.Sync(_log);
     }
 
     /// <summary>Moves the log into the database, as far as other readers let it.</summary>

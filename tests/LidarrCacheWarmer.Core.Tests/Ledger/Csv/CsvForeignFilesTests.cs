@@ -126,6 +126,17 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
+    public void Nor_does_one_that_the_quote_of_a_later_row_closes()
+    {
+        Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\ncccccccc-a000-4000-8000-000000000003,\"C, D\",success,1,200,\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Contain(notice => notice.Contains("has text behind a quote that closes a cell", StringComparison.Ordinal));
+        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain("bbbbbbbb-a000");
+    }
+
+    [Fact]
     public void A_byte_order_mark_and_semicolons_are_read_and_left_out_from_then_on()
     {
         File.WriteAllText(_sandbox.Artists, $"{Header}{Id},A;B,success,1,200,\r\n".Replace(',', ';').Replace("A;B", "\"A;B\"", StringComparison.Ordinal), new UTF8Encoding(true));

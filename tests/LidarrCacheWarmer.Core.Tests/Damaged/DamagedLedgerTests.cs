@@ -1,0 +1,126 @@
+using System.Text;
+using LidarrCacheWarmer.Core.Tests.Ledger;
+using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+
+namespace LidarrCacheWarmer.Core.Tests.Damaged;
+
+public sealed class DamagedLedgerTests
+{
+    private const int Artists = 8;
+
+    [Fact]
+    public async Task A_damaged_CSV_file_gives_every_row_of_a_line_that_is_whole_and_is_kept_as_it_was()
+    {
+        var files = Fixtures.Of("Ledger", "*artists.csv");
+        var lines = files.SelectMany(LinesOf).ToHashSet(StringComparer.Ordinal);
+        await DamagedFiles.ReadAsync(files, bytes =>
+        {
+            using var sandbox = new CsvSandbox();
+            File.WriteAllBytes(sandbox.Artists, bytes);
+
+            var found = Open(sandbox);
+
+            // What follows a quote that is not closed is one cell, and the file is kept.
+            var kept = Kept(sandbox, "unreadable") ?? Kept(sandbox, "original");
+            (kept ?? bytes).Should().Equal(bytes);
+            if (Kept(sandbox, "unreadable") is null)
+            {
+                LinesOf(bytes).TakeWhile(line => kept is null || line.Count(letter => letter == '"') % 2 == 0).Where(lines.Contains)
+                    .Select(line => line.Split(',')[0]).Where(id => Mbid.TryParse(id, out _)).Except(found.Keys).Should().BeEmpty();
+            }
+
+            Open(sandbox).Should().Equal(found);
+        });
+    }
+
+    [Fact]
+    public async Task A_damaged_journal_costs_no_row_of_the_file_and_makes_no_result_up()
+    {
+        using var sample = new CsvSandbox();
+        var (file, journal, given) = Journaled(sample);
+        await DamagedFiles.ReadAsync([journal], bytes =>
+        {
+            using var sandbox = new CsvSandbox();
+            File.WriteAllBytes(sandbox.Artists, file);
+            File.WriteAllBytes(sandbox.Journal, bytes);
+            File.WriteAllBytes(sandbox.Artists + ".notes", bytes);
+
+            var found = Open(sandbox);
+
+            found.Should().HaveCount(Artists);
+            found.Values.Should().BeSubsetOf(given);
+        });
+    }
+
+    [Fact]
+    public async Task A_damaged_database_is_opened_or_set_aside()
+    {
+        await DamagedFiles.ReadAsync(Fixtures.Of("Ledger", "mbid_cache.db"), Effort.Rounds(40, 4_000), bytes =>
+        {
+            using var sandbox = new SqliteSandbox();
+            File.WriteAllBytes(sandbox.Database, bytes);
+            File.WriteAllBytes(sandbox.Database + ".lock", bytes[..Math.Min(bytes.Length, 100)]);
+            try
+            {
+                using var ledger = sandbox.Open();
+                ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "new")]);
+                ledger.Flush();
+                ledger.FindArtist(LedgerSamples.First).Should().NotBeNull();
+            }
+            catch (LedgerException fault)
+            {
+                fault.Message.Should().Contain(sandbox.Database);
+            }
+        });
+    }
+
+    [Fact]
+    public async Task A_damaged_results_log_tells_of_a_run_or_of_none()
+    {
+        using var folder = new TemporaryFolder();
+        const string Log = "finished_at_utc=2026-11-23T03:23:08.209322+00:00\nartists_success=14\nartists_timeout=3\nartists_total=17\noutcome=finished\nrequests=40\nsurvey=true\n";
+        await DamagedFiles.ReadAsync([Encoding.UTF8.GetBytes(Log)], bytes =>
+        {
+            File.WriteAllBytes(folder["results_20261123T032308Z.log"], bytes);
+
+            RunHistory.Read(folder.Path).Should().HaveCountLessThan(2);
+        });
+    }
+
+    private static Dictionary<string, ProbeRecord> Open(CsvSandbox sandbox)
+    {
+        using var ledger = sandbox.Open();
+        return ledger.Artists().ToDictionary(artist => artist.Mbid.ToString(), artist => artist.Probe);
+    }
+
+    private static string[] LinesOf(byte[] file) => Encoding.UTF8.GetString(file).Split("\r\n");
+
+    private static byte[]? Kept(CsvSandbox sandbox, string why) => sandbox.Folder.Names
+        .Where(name => name.StartsWith($"mbid-artists.csv.{why}-", StringComparison.Ordinal))
+        .Select(name => File.ReadAllBytes(sandbox.Folder[name])).FirstOrDefault();
+
+    private static (byte[] File, byte[] Journal, IReadOnlyList<ProbeRecord> Given) Journaled(CsvSandbox sandbox)
+    {
+        using var ledger = sandbox.Open();
+        ledger.Sync([.. Enumerable.Range(0, Artists).Select(number => LedgerSamples.Artist(LedgerSamples.Numbered(number), $"Artist {number}"))]);
+        ledger.Fold();
+        var given = new List<ProbeRecord> { ProbeRecord.Untried };
+        for (var round = 0; round < 4; round++)
+        {
+            foreach (var artist in ledger.Artists())
+            {
+                var at = LedgerSamples.Noon.AddMinutes(given.Count);
+                given.Add(given.Count % 3 == 0 ? LedgerSamples.Failure(at) : LedgerSamples.Success(at));
+                ledger.Write([new LedgerChange(EntryKind.Artist, artist.Row, given[^1])]);
+            }
+        }
+
+        ledger.Abandon();
+        return (File.ReadAllBytes(sandbox.Artists), File.ReadAllBytes(sandbox.Journal), given);
+    }
+}

@@ -1,0 +1,9 @@
+namespace LidarrCacheWarmer.Core.Tests.Damaged;
+
+/// <summary>Real files, to be damaged.</summary>
+internal static class Fixtures
+{
+    public static IReadOnlyList<byte[]> Of(string folder, string pattern) =>
+        [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", folder), pattern, SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+}

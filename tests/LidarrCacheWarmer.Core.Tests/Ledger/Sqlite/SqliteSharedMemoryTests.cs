@@ -1,0 +1,68 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+/// <summary>
+/// A file system on which processes share no memory, though nothing in its name says so. What stands for it is a directory
+/// in the place of the file that SQLite shares.
+/// </summary>
+public sealed class SqliteSharedMemoryTests : IDisposable
+{
+    private readonly SqliteSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Where_no_memory_can_be_shared_a_new_database_has_no_log()
+    {
+        Directory.CreateDirectory(_sandbox.Database + "-shm");
+
+        using (var ledger = _sandbox.Open())
+        {
+            WriteOne(ledger);
+        }
+
+        _sandbox.Query("PRAGMA journal_mode").Should().Equal("delete");
+        _sandbox.Query("SELECT status FROM artists").Should().Equal("success");
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_in_a_log_elsewhere_is_taken_over()
+    {
+        using var elsewhere = new SqliteSandbox();
+        using (var ledger = elsewhere.Open())
+        {
+            WriteOne(ledger);
+            File.Copy(elsewhere.Database, _sandbox.Database);
+            File.Copy(elsewhere.Database + "-wal", _sandbox.Database + "-wal");
+        }
+
+        Directory.CreateDirectory(_sandbox.Database + "-shm");
+
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Artists().Should().ContainSingle().Which.Probe.Should().Be(LedgerSamples.Success(LedgerSamples.Noon));
+        }
+
+        _sandbox.Names.Should().Equal("mbid_cache.db", "mbid_cache.db-shm");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Others_can_read_while_the_ledger_is_in_use(bool isLocal)
+    {
+        using var ledger = _sandbox.Open(isLocal);
+        WriteOne(ledger);
+        ledger.Flush();
+
+        _sandbox.Query("SELECT status FROM artists").Should().Equal("success");
+    }
+
+    private static void WriteOne(ILedger ledger)
+    {
+        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
+    }
+}

@@ -1,0 +1,28 @@
+namespace LidarrCacheWarmer.Tests.Storage;
+
+/// <summary>What a process asked of the system, and was granted.</summary>
+internal abstract record DiskOperation;
+
+/// <summary>A file was opened in a way that may create or empty it.</summary>
+internal sealed record Opened(string Path, bool Empties) : DiskOperation;
+
+/// <summary>Bytes were written to a place of a file.</summary>
+internal sealed record Written(string Path, long Offset, byte[] Bytes) : DiskOperation;
+
+/// <summary>Bytes were written where the last writing to the file had ended, which is not followed here.</summary>
+internal sealed record WrittenSomewhere(string Path) : DiskOperation;
+
+/// <summary>A file was cut or grew.</summary>
+internal sealed record Resized(string Path, long Length) : DiskOperation;
+
+/// <summary>A file or a directory was synced.</summary>
+internal sealed record Synced(string Path) : DiskOperation;
+
+/// <summary>A file got another name.</summary>
+internal sealed record Renamed(string From, string To) : DiskOperation;
+
+/// <summary>A file was deleted.</summary>
+internal sealed record Removed(string Path) : DiskOperation;
+
+/// <summary>Text was written to a pipe.</summary>
+internal sealed record Said(string Text) : DiskOperation;

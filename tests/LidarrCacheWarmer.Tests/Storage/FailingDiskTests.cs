@@ -1,0 +1,42 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Tests.Program;
+
+namespace LidarrCacheWarmer.Tests.Storage;
+
+/// <summary>Disks that refuse from some moment on, as the program sees them: from below, by what its calls return.</summary>
+public sealed class FailingDiskTests : ProgramTest
+{
+    private const int Entries = 60;
+
+    protected override WorldOptions Options => new()
+    {
+        Library = new LibraryOptions { Artists = Entries, AlbumsPerArtist = 0, AwkwardNames = false },
+        Metadata = new MetadataOptions { Compact = true },
+    };
+
+    [Theory]
+    [InlineData("csv", "pwrite64:error=ENOSPC:when=2+", "The disk is full")]
+    [InlineData("sqlite", "pwrite64:error=ENOSPC:when=2+", "The disk is full")]
+    [InlineData("csv", "pwrite64:error=EIO:when=2+", "cannot be read or written")]
+    [InlineData("sqlite", "pwrite64:error=EIO:when=2+", "cannot be read or written")]
+    [InlineData("csv", "fsync,fdatasync:error=EIO", "cannot be read or written")]
+    [InlineData("sqlite", "fsync,fdatasync:error=EIO", "cannot be read or written")]
+    public async Task A_disk_that_fails_is_a_sentence_and_the_next_run_goes_on_from_what_was_saved(string storage, string fault, string sentence)
+    {
+        var backend = Enum.Parse<LedgerBackend>(storage, ignoreCase: true);
+        Configure($"ledger.storage_type = {storage}", "run.batch_write_frequency = 1");
+        await RunBeforeAsync();
+        var before = KnownResults.In(Folder.Path, backend);
+
+        // The calls are counted for each thread; the first one of a thread may be that of the lock file.
+        var run = await StartUnder(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "signal=none", "-e", $"inject={fault}", "-e", "trace=" + fault.Split(':')[0]], "--force-artists").EndAsync();
+
+        run.ExitCode.Should().Be(6, because: run.Error);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Path).And.Contain(sentence).And.NotContain("   at ");
+        KnownResults.In(Folder.Path, backend).Keys.Should().BeEquivalentTo(before.Keys);
+        var next = await RunAsync("--force-artists");
+        (next.ExitCode, next.Error).Should().Be((0, ""));
+        KnownResults.In(Folder.Path, backend).Values.Select(known => known.LastChecked).Should().HaveCount(Entries).And.OnlyContain(at => at > before.Values.Max(known => known.LastChecked));
+    }
+}

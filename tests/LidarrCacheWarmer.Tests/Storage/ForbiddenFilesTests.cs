@@ -1,0 +1,59 @@
+using System.Runtime.Versioning;
+using LidarrCacheWarmer.Tests.Program;
+
+namespace LidarrCacheWarmer.Tests.Storage;
+
+/// <summary>Files and folders that the user of the program may not write or read.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class ForbiddenFilesTests : ProgramTest
+{
+    private const UnixFileMode Nothing = UnixFileMode.None;
+    private const UnixFileMode Reading = UnixFileMode.UserRead | UnixFileMode.UserExecute;
+    private const UnixFileMode Everything = Reading | UnixFileMode.UserWrite;
+
+    // Root may do anything, unless that is taken away; the tests run as root in containers and as somebody else elsewhere.
+    private static readonly string[] AsAnybody = Environment.IsPrivilegedProcess
+        ? ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner"]
+        : ["env"];
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_read_only_folder_is_a_sentence_and_nothing_is_asked(string storage)
+    {
+        Configure($"ledger.storage_type = {storage}");
+        var before = Folder.Snapshot();
+        File.SetUnixFileMode(Folder.Path, Reading);
+
+        ShouldBeForbidden(await StartUnder(AsAnybody).EndAsync());
+
+        File.SetUnixFileMode(Folder.Path, Everything);
+        Folder.Snapshot().Should().Equal(before);
+        (await RunAsync()).ExitCode.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_ledger_that_belongs_to_another_user_is_a_sentence_and_stays_as_it_is(string storage)
+    {
+        Configure($"ledger.storage_type = {storage}");
+        await RunBeforeAsync();
+        var ledger = storage == "csv" ? Folder.ArtistsCsv : Folder.Database;
+        var content = await File.ReadAllBytesAsync(ledger);
+        File.SetUnixFileMode(ledger, Nothing);
+
+        ShouldBeForbidden(await StartUnder(AsAnybody).EndAsync());
+
+        File.SetUnixFileMode(ledger, Everything);
+        (await File.ReadAllBytesAsync(ledger)).Should().Equal(content);
+        (await RunAsync()).ExitCode.Should().Be(0);
+    }
+
+    private void ShouldBeForbidden(ProgramRun run)
+    {
+        run.ExitCode.Should().Be(6, because: run.Output + run.Error);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Path).And.Contain("may not be written by this user");
+        Metadata.Log.Total.Should().Be(0);
+    }
+}

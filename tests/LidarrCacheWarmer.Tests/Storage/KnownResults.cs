@@ -1,0 +1,44 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Tests.Storage;
+
+/// <summary>The results that a ledger holds; what was never tried is not among them.</summary>
+internal static class KnownResults
+{
+    /// <summary>Looks at the ledger in a folder, of which nothing changes.</summary>
+    public static IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> In(string folder, LedgerBackend backend) =>
+        In(folder, backend, readOnly: true);
+
+    private static Dictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> In(string folder, LedgerBackend backend, bool readOnly)
+    {
+        using var ledger = LedgerOpening.Open(LocationIn(folder, backend), readOnly, TimeProvider.System);
+        return ledger.Artists().Select(artist => (Key: (EntryKind.Artist, artist.Mbid), artist.Probe))
+            .Concat(ledger.ReleaseGroups().Select(group => (Key: (EntryKind.ReleaseGroup, group.Mbid), group.Probe)))
+            .Where(result => result.Probe != ProbeRecord.Untried)
+            .ToDictionary(result => result.Key, result => result.Probe);
+    }
+
+    /// <summary>Makes files anew with their content, and opens the ledger that they are as the next run does.</summary>
+    public static IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> Of(IReadOnlyDictionary<string, byte[]> files, LedgerBackend backend)
+    {
+        var folder = Directory.CreateTempSubdirectory("power-cut-");
+        try
+        {
+            foreach (var (name, content) in files)
+            {
+                File.WriteAllBytes(Path.Combine(folder.FullName, name), content);
+            }
+
+            return In(folder.FullName, backend, readOnly: false);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static LedgerLocation LocationIn(string folder, LedgerBackend backend) => new(
+        backend, Path.Combine(folder, "mbid-artists.csv"), Path.Combine(folder, "mbid-releasegroups.csv"), Path.Combine(folder, "mbid_cache.db"));
+}

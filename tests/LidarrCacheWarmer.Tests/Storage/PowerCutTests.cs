@@ -1,0 +1,96 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Tests.Program;
+
+namespace LidarrCacheWarmer.Tests.Storage;
+
+/// <summary>
+/// A power cut at any moment of two runs: all that the built program asks of the disk is seen below it, and the folder
+/// is made anew as a disk would have it that keeps only what was synced, or that and by chance some of the rest.
+/// </summary>
+public sealed class PowerCutTests : ProgramTest
+{
+    private const int Entries = 40;
+
+    protected override WorldOptions Options => new()
+    {
+        Library = new LibraryOptions { Artists = Entries, AlbumsPerArtist = 1, AwkwardNames = false },
+        Metadata = new MetadataOptions { Compact = true },
+    };
+
+    [Theory]
+    [InlineData("csv", false)]
+    [InlineData("sqlite", false)]
+    [InlineData("sqlite", true)]
+    public async Task What_was_synced_survives_a_power_cut_at_any_moment(string storage, bool withoutLog)
+    {
+        if (withoutLog)
+        {
+            // No memory can be shared there, which the log needs.
+            Directory.CreateDirectory(Folder.Database + "-shm");
+        }
+
+        var backend = Enum.Parse<LedgerBackend>(storage, ignoreCase: true);
+        Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true", "run.batch_write_frequency = 3", "probe.rate_limit_per_second = 30");
+        var first = await RunSeenAsync(backend);
+        var second = await RunSeenAsync(backend, "--force-artists");
+        var cuts = new PowerCuts(new PretendDisk(Folder.Path), backend, [first.Results, second.Results]);
+
+        Replay(first.Operations, run: 1);
+        Replay(second.Operations, run: 2);
+
+        cuts.Sure[EntryKind.Artist].Should().HaveCountGreaterThan(3, because: "a run syncs while it is under way").And.EndWith(2 * Entries);
+        first.Operations.OfType<Synced>().Any(sync => sync.Path == Folder.Database + "-wal").Should().Be(backend == LedgerBackend.Sqlite && !withoutLog);
+        cuts.Sure[EntryKind.ReleaseGroup].Should().HaveCountGreaterThan(1).And.EndWith(2 * Entries);
+
+        void Replay(IReadOnlyList<DiskOperation> operations, int run)
+        {
+            var seed = Seed.New();
+            var moments = new Random(seed).GetItems(Enumerable.Range(0, operations.Count).ToArray(), Effort.Rounds(20, 1_000)).CountBy(moment => moment).ToDictionary();
+            foreach (var (moment, operation) in operations.Index())
+            {
+                cuts.Take(operation);
+                foreach (var number in Enumerable.Range(0, moments.GetValueOrDefault(moment)))
+                {
+                    cuts.CutByChance(unchecked(seed + moment + (number * operations.Count)));
+                }
+
+                if (operation is Said { Text: var text } && text.Contains("Artists complete: ", StringComparison.Ordinal))
+                {
+                    cuts.ShouldHaveAll(EntryKind.Artist, run);
+                }
+            }
+
+            cuts.ShouldHaveAll(EntryKind.Artist, run);
+            cuts.ShouldHaveAll(EntryKind.ReleaseGroup, run);
+        }
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_kept_as_it_was_before_it_is_written_anew()
+    {
+        var damaged = "mbid,artist_name,status,attempts,last_status_code,last_checked\r\n00000000-a000-4000-8000-000000000000,\"A,success"u8.ToArray();
+        await File.WriteAllBytesAsync(Folder.ArtistsCsv, damaged);
+        Configure();
+        var disk = new PretendDisk(Folder.Path);
+        disk.Put(Path.GetFileName(Folder.ArtistsCsv), damaged);
+
+        foreach (var operation in (await RunSeenAsync(LedgerBackend.Csv)).Operations.Where(disk.Take))
+        {
+            disk.AfterPowerCut(chance: null).Values.Should().ContainEquivalentOf(damaged, because: $"the power may go after {operation}");
+            disk.AfterKill().Values.Should().ContainEquivalentOf(damaged, because: $"the process may die after {operation}");
+        }
+
+        disk.AfterPowerCut(chance: null).Keys.Should().ContainSingle(name => name.Contains(".original-", StringComparison.Ordinal));
+    }
+
+    private async Task<(IReadOnlyList<DiskOperation> Operations, IReadOnlyDictionary<(EntryKind, Library.Mbid), ProbeRecord> Results)> RunSeenAsync(
+        LedgerBackend backend, params string[] arguments)
+    {
+        var trace = Path.Combine(Directory.CreateDirectory(Folder.At("trace")).FullName, "calls");
+        var run = await StartUnder(DiskTrace.Command(trace), arguments).EndAsync();
+        run.ExitCode.Should().Be(0, because: run.Error);
+        return ([.. DiskTrace.Read(trace)], KnownResults.In(Folder.Path, backend));
+    }
+}

@@ -1,0 +1,105 @@
+namespace LidarrCacheWarmer.Tests.Storage;
+
+/// <summary>
+/// A folder on a disk that keeps nothing but what it must: the content of a file that was synced, and the names in the
+/// folder as they were when that was synced. File systems for every day keep more, and this one does too when chance wants it:
+/// changes of names come to the disk in their order, as those have them that keep a journal.
+/// </summary>
+internal sealed class PretendDisk(string folder)
+{
+    private readonly Dictionary<string, PretendFile> _names = new(StringComparer.Ordinal);
+    private readonly List<Action<Dictionary<string, PretendFile>>> _unsynced = [];
+    private Dictionary<string, PretendFile> _syncedNames = new(StringComparer.Ordinal);
+
+    /// <summary>Puts a file on the disk, as it has been there since long ago.</summary>
+    public void Put(string name, byte[] content)
+    {
+        var file = new PretendFile();
+        file.Write(0, content);
+        file.Sync();
+        (_names[name], _syncedNames[name]) = (file, file);
+    }
+
+    /// <summary>Does to the folder what was done to it; true when that was anything.</summary>
+    public bool Take(DiskOperation operation)
+    {
+        switch (operation)
+        {
+            case Opened opened when NameOf(opened.Path) is { } name:
+                return Open(name, opened.Empties);
+            case Written written when NameOf(written.Path) is { } name:
+                _names[name].Write(written.Offset, written.Bytes);
+                return true;
+            case Resized resized when NameOf(resized.Path) is { } name:
+                _names[name].Resize(resized.Length);
+                return true;
+            case Synced { Path: var path } when path == folder:
+                _syncedNames = new(_names, StringComparer.Ordinal);
+                _unsynced.Clear();
+                return true;
+            case Synced synced when NameOf(synced.Path) is { } name:
+                _names[name].Sync();
+                return true;
+            case Renamed renamed when NameOf(renamed.From) is { } from && NameOf(renamed.To) is { } to:
+                Name(names =>
+                {
+                    _ = names.Remove(from, out var file);
+                    names[to] = file!;
+                });
+                return true;
+            case Removed removed when NameOf(removed.Path) is { } name:
+                Name(names => names.Remove(name));
+                return true;
+            case WrittenSomewhere written when NameOf(written.Path) is { } name:
+                throw new InvalidDataException($"What was written to {name} is not known.");
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether the disk is sure to have these files as they are, or not to have them.</summary>
+    public bool AreSynced(IEnumerable<string> names) => names.All(name =>
+        _names.GetValueOrDefault(name) is var file && file == _syncedNames.GetValueOrDefault(name) && file?.IsSynced != false);
+
+    /// <summary>What the death of the process leaves.</summary>
+    public IReadOnlyDictionary<string, byte[]> AfterKill() => _names.ToDictionary(file => file.Key, file => file.Value.Content, StringComparer.Ordinal);
+
+    /// <summary>What a power cut leaves: what must be, and more of it if there is chance.</summary>
+    public IReadOnlyDictionary<string, byte[]> AfterPowerCut(Random? chance)
+    {
+        var names = new Dictionary<string, PretendFile>(_syncedNames, StringComparer.Ordinal);
+        foreach (var change in _unsynced.Take(chance?.Next(_unsynced.Count + 1) ?? 0))
+        {
+            change(names);
+        }
+
+        return names.ToDictionary(file => file.Key, file => file.Value.AfterPowerCut(chance), StringComparer.Ordinal);
+    }
+
+    private bool Open(string name, bool empties)
+    {
+        if (!_names.TryGetValue(name, out var file))
+        {
+            var made = new PretendFile();
+            Name(names => names[name] = made);
+            return true;
+        }
+
+        if (empties)
+        {
+            file.Resize(0);
+        }
+
+        return empties;
+    }
+
+    private void Name(Action<Dictionary<string, PretendFile>> change)
+    {
+        change(_names);
+        _unsynced.Add(change);
+    }
+
+    // Shared memory is a file in name only, and nothing after a power cut.
+    private string? NameOf(string path) =>
+        Path.GetDirectoryName(path) == folder && !path.EndsWith("-shm", StringComparison.Ordinal) ? Path.GetFileName(path) : null;
+}

@@ -1,0 +1,18 @@
+namespace LidarrCacheWarmer.Tests.Storage;
+
+public sealed class RandomKillTests
+{
+    // They mostly wait for their own pace, so many of them do not need many processors.
+    private const int AtOnce = 5;
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task What_was_printed_more_than_a_second_before_a_kill_is_in_the_ledger_and_the_next_run_goes_on_from_there(string storage) =>
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Effort.Rounds(5, 200)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, _) =>
+            {
+                await using var round = new KillRound(storage, Seed.New());
+                await round.RunAsync();
+            });
+}
