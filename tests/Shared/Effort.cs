@@ -1,10 +1,21 @@
 namespace LidarrCacheWarmer.Tests.Shared;
 
-/// <summary>How much a test of many rounds is to try: a little each time, and much in <c>./test --long</c>.</summary>
+/// <summary>
+/// How much a test of many rounds is to try: a little each time, much in <c>./test --long</c>, and less than usual for
+/// <c>scripts/mutation</c>, which runs it some hundred times.
+/// </summary>
 internal static class Effort
 {
-    private static readonly bool IsLong = Environment.GetEnvironmentVariable("TEST_EFFORT") == "long";
+    private static readonly string? Asked = Environment.GetEnvironmentVariable("TEST_EFFORT");
 
-    /// <returns><paramref name="usual"/> rounds, or <paramref name="thorough"/> in <c>./test --long</c>.</returns>
-    public static int Rounds(int usual, int thorough) => IsLong ? thorough : usual;
+    /// <returns>
+    /// <paramref name="usual"/> rounds, <paramref name="thorough"/> in <c>./test --long</c>, and a tenth of the usual ones
+    /// in <c>scripts/mutation</c>.
+    /// </returns>
+    public static int Rounds(int usual, int thorough) => Asked switch
+    {
+        "long" => thorough,
+        "little" => Math.Max(1, usual / 10),
+        _ => usual,
+    };
 }

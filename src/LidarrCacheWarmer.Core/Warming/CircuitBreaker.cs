@@ -131,7 +131,6 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     public BreakerChange Close()
     {
         IsOpen = false;
-        _trialSent = false;
         _refusedTrials = 0;
         return BreakerChange.Closed;
     }

@@ -99,9 +99,12 @@ public sealed class DueTests
         Due.ReasonFor(missing, Default, Now).Should().Be(DueReason.Failed);
     }
 
-    [Fact]
-    public void A_clock_that_was_put_right_by_hours_makes_nothing_due() =>
-        Due.ReasonFor(Success(12) with { WarmUntil = Now.AddDays(2) }, Default, Now).Should().BeNull();
+    [Theory]
+    [InlineData(12, null)]
+    [InlineData(24, null)]
+    [InlineData(25, DueReason.Stale)]
+    public void A_clock_that_was_put_right_by_up_to_a_day_makes_nothing_due(int checkedHoursAhead, DueReason? reason) =>
+        Due.ReasonFor(Success(checkedHoursAhead) with { WarmUntil = Now.AddDays(2) }, Default, Now).Should().Be(reason);
 
     [Fact]
     public void A_search_without_a_match_rests_until_its_next_look_whatever_bounds_other_promises()
@@ -130,6 +133,15 @@ public sealed class DueTests
             Default,
             Now).Should().Be(reason);
 
+    [Theory]
+    [InlineData(Verdict.Cold, 3, 0, true)]
+    [InlineData(Verdict.Cold, 3, 1, false)]
+    [InlineData(Verdict.Cold, 2, 0, false)]
+    [InlineData(Verdict.Missing, 3, 0, false)]
+    public void Long_cold_is_what_was_cold_in_three_runs_and_for_a_week(Verdict verdict, int coldRuns, int ticksMissing, bool isLongCold) =>
+        Due.IsLongCold(
+            Cold(coldRuns) with { Verdict = verdict, VerdictSince = Now.AddDays(-7).AddTicks(ticksMissing) }, Now).Should().Be(isLongCold);
+
     [Fact]
     public void A_success_of_the_Python_tool_without_a_time_is_looked_at() =>
         Due.ReasonFor(Success(0) with { LastChecked = null }, Default, Now).Should().Be(DueReason.Stale);
@@ -143,13 +155,14 @@ public sealed class DueTests
     {
         var missing = Cold(0) with { Verdict = Verdict.Missing, NextFullCheck = Now.AddHours(1) };
 
-        Due.ReasonFor(missing, Default, Now).Should().BeNull();
-        Due.ReasonFor(missing, Default, Now.AddHours(2)).Should().Be(DueReason.Failed);
+        Due.ReasonFor(missing, Default, Now.AddHours(1).AddTicks(-1)).Should().BeNull();
+        Due.ReasonFor(missing, Default, Now.AddHours(1)).Should().Be(DueReason.Failed);
     }
 
     [Theory]
     [InlineData(2, 1, false)]
     [InlineData(3, 1, true)]
+    [InlineData(3, 0, false)]
     [InlineData(3, -1, false)]
     public void What_stays_cold_for_three_runs_gets_all_attempts_once_a_day(int coldRuns, int hoursUntilFullCheck, bool wornOut) =>
         Due.IsWornOut(Cold(coldRuns) with { NextFullCheck = Now.AddHours(hoursUntilFullCheck) }, Now).Should().Be(wornOut);

@@ -136,7 +136,7 @@ public sealed class PlannerTests
 
     [Theory]
     [InlineData(29, true, 1, 0)]
-    [InlineData(31, true, 0, 1)]
+    [InlineData(30, true, 0, 1)]
     [InlineData(1, false, 0, 1)]
     public void An_album_that_Lidarr_does_not_have_yet_is_planned_as_long_as_its_announcement_lasts(
         int daysAgo, bool isWanted, int isNew, int gone)

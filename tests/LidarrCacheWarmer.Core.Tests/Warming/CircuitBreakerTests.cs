@@ -81,4 +81,43 @@ public sealed class CircuitBreakerTests
     [Fact]
     public void A_service_that_asks_for_more_than_ten_minutes_ends_the_run() =>
         _breaker.Open(Answers.TooManyRequests(TimeSpan.FromMinutes(11)), _now).Should().Be(BreakerChange.GaveUp);
+
+    [Fact]
+    public void Ten_minutes_are_waited_for() =>
+        _breaker.Open(Answers.TooManyRequests(TimeSpan.FromMinutes(10)), _now).Should().Be(BreakerChange.Opened);
+
+    [Theory]
+    [InlineData(600, BreakerChange.None)]
+    [InlineData(601, BreakerChange.GaveUp)]
+    public void So_does_a_late_refusal_that_asks_for_more(int seconds, BreakerChange change)
+    {
+        _breaker.Open(Answers.Shedding, _now);
+
+        _breaker.Prolong(Answers.TooManyRequests(TimeSpan.FromSeconds(seconds)), _now).Should().Be(change);
+        _breaker.HasGivenUp.Should().Be(change == BreakerChange.GaveUp);
+    }
+
+    [Fact]
+    public void A_late_refusal_after_it_was_closed_changes_nothing()
+    {
+        _breaker.Open(Answers.Shedding, _now);
+        _breaker.Close();
+
+        _breaker.Prolong(Answers.TooManyRequests(TimeSpan.FromMinutes(11)), _now).Should().Be(BreakerChange.None);
+        _breaker.StateAt(_now).Should().Be(BreakerState.Closed);
+    }
+
+    [Fact]
+    public void Only_the_trial_itself_makes_room_for_another_when_it_is_given_up()
+    {
+        var before = _breaker.Generation;
+        _breaker.Open(Answers.Shedding, _now);
+        _now = _breaker.OpenUntil;
+        _breaker.Sent();
+
+        _breaker.Abandoned(before);
+        _breaker.StateAt(_now).Should().Be(BreakerState.Trial);
+        _breaker.Abandoned(_breaker.Generation);
+        _breaker.StateAt(_now).Should().Be(BreakerState.HalfOpen);
+    }
 }

@@ -79,7 +79,7 @@ public sealed class DispatcherTests
         var run = Run(Fast, (ticket, _) => ticket.Item == cached ? Answers.Cached404 : Answers.Bare404).Run([cached, bare]);
 
         run.SentTo(cached.Path).Should().Be(1);
-        run.ResultOf(cached.Path).Judgement.Verdict.Should().Be(Verdict.Missing);
+        run.ResultOf(cached.Path).Judgement.Should().Be(new Judgement(Verdict.Missing, "caches have promised to repeat it"));
         run.SentTo(bare.Path).Should().Be(4);
         run.ResultOf(bare.Path).Judgement.Verdict.Should().Be(Verdict.Cold);
     }

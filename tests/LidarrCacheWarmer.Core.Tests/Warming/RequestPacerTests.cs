@@ -53,6 +53,18 @@ public sealed class RequestPacerTests
         pacer.NextAt(TimeSpan.FromSeconds(0.5)).Should().Be(TimeSpan.FromSeconds(1.3));
     }
 
+    [Fact]
+    public void It_knows_when_the_last_request_left()
+    {
+        var pacer = new RequestPacer(2);
+        pacer.LastStamp.Should().BeNull();
+        for (var second = 1; second <= 4; second++)
+        {
+            pacer.Stamp(TimeSpan.FromSeconds(second));
+            pacer.LastStamp.Should().Be(TimeSpan.FromSeconds(second));
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]

@@ -94,7 +94,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void Where_nobody_is_there_from_the_start_no_entry_is_asked()
+    public void Where_nobody_is_there_from_the_start_the_servers_own_page_is_tried_before_any_entry()
     {
         var dispatcher = new Dispatcher(Default with { BreakerThreshold = 3 }, new Random(1));
         dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Refused, TimeSpan.Zero).Breaker.Should().Be(BreakerChange.Opened);
@@ -104,6 +104,7 @@ public sealed class WhoseFaultTests
         dispatcher.Breaker.HasGivenUp.Should().BeTrue();
         run.Finished.Should().BeEmpty();
         run.Sent.Should().HaveCount(3);
+        run.Sent[0].Path.Should().Be(MetadataRoutes.Root);
     }
 
     [Fact]

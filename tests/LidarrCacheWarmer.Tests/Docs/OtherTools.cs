@@ -8,6 +8,7 @@ internal static class OtherTools
         ["./test"] = "runs this test",
         ["./demo"] = "builds the program once more and takes a minute",
         ["./publish"] = "takes a minute and a compiler",
+        ["scripts/mutation"] = "takes minutes to hours",
         ["scripts/package"] = "takes minutes and a compiler",
         ["bench/run"] = "takes minutes and measures",
         ["git"] = "needs the network",

@@ -1,0 +1,131 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+/// <summary>Two accounts of one entry: two rows of a file, or what a run knows and what somebody else has written meanwhile.</summary>
+public sealed class CsvMergeTests : IDisposable
+{
+    private const string Header =
+        "mbid,artist_name,status,attempts,last_checked,text_search_attempted,text_search_success,text_search_last_checked,manual_entry";
+
+    private const string Earlier = "2026-11-23T11:00:00+00:00";
+    private const string Later = "2026-11-23T13:00:00+00:00";
+
+    private readonly CsvSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(Earlier, Later, 2)]
+    [InlineData(Later, Earlier, 1)]
+    [InlineData(Later, Later, 2)]
+    public void Of_two_rows_the_later_result_counts_and_of_two_equal_ones_the_second(string first, string second, int attempts)
+    {
+        Put(Header, $"{LedgerSamples.First},A,timeout,1,{first}", $"{LedgerSamples.First},A,timeout,2,{second}");
+
+        Read().Probe.Attempts.Should().Be(attempts);
+    }
+
+    [Theory]
+    [InlineData(Earlier, Later, ProbeStatus.Success)]
+    [InlineData(Later, Earlier, ProbeStatus.Timeout)]
+    [InlineData(Later, Later, ProbeStatus.Success)]
+    public void So_it_is_with_searches_whichever_result_of_the_artist_is_the_later(string first, string second, ProbeStatus status)
+    {
+        Put(
+            Header,
+            $"{LedgerSamples.First},A,timeout,7,{Later},True,False,{first}",
+            $"{LedgerSamples.First},A,timeout,8,{Earlier},True,True,{second}");
+
+        var artist = Read();
+        (artist.TextSearch.Status, artist.Probe.Attempts).Should().Be((status, 7));
+    }
+
+    [Theory]
+    [InlineData("True", "False", true)]
+    [InlineData("False", "True", true)]
+    [InlineData("True", "True", true)]
+    [InlineData("False", "False", false)]
+    public void An_entry_is_a_manual_one_when_either_row_says_so(string first, string second, bool isManual)
+    {
+        Put(Header, $"{LedgerSamples.First},A,,,,,,,{first}", $"{LedgerSamples.First},A,,,,,,,{second}");
+
+        Read().IsManual.Should().Be(isManual);
+    }
+
+    [Theory]
+    [InlineData("True", "False", true)]
+    [InlineData("False", "True", true)]
+    [InlineData("True", "True", true)]
+    [InlineData("False", "False", false)]
+    public void So_it_is_when_a_run_and_somebody_else_have_written_it(string known, string written, bool isManual)
+    {
+        Put(Header, $"{LedgerSamples.First},A,,,,,,,{known}");
+        WriteWhile(() => Put(Header, $"{LedgerSamples.First},A,,,,,,,{written}"));
+
+        Read().IsManual.Should().Be(isManual);
+    }
+
+    [Theory]
+    [InlineData(",one", ",two", "two")]
+    [InlineData(",one", "", "one")]
+    [InlineData("", ",two", "two")]
+    public void Of_two_rows_the_cells_beyond_the_header_are_those_of_the_second_if_it_has_any(string first, string second, string kept)
+    {
+        Put(Header, $"{LedgerSamples.First},A,,,,,,,{first}", $"{LedgerSamples.First},A,,,,,,,{second}");
+        WriteWhile(() => { });
+
+        LineOf(LedgerSamples.First.ToString()).Should().EndWith($",{kept}");
+    }
+
+    [Fact]
+    public void A_second_row_without_an_artist_takes_the_artist_from_no_release_group()
+    {
+        _sandbox.Folder.Write(
+            "mbid-releasegroups.csv",
+            $"rg_mbid,rg_title,artist_mbid,artist_name\r\n{LedgerSamples.Second},T,{LedgerSamples.First},A\r\n{LedgerSamples.Second},T,,A\r\n");
+
+        using var ledger = _sandbox.Open();
+        ledger.ReleaseGroups().Should().ContainSingle().Which.ArtistMbid.Should().Be(LedgerSamples.First);
+    }
+
+    [Fact]
+    public void What_somebody_adds_while_a_run_writes_is_kept_rows_without_an_MBID_and_cells_beyond_the_header_too()
+    {
+        Put(Header, $"{LedgerSamples.First},A", $"{LedgerSamples.Second},B,,,,,,,,beyond");
+        WriteWhile(() => Put(
+            $"{Header},note",
+            $"{LedgerSamples.First},A,,,,,,,,mine",
+            $"{LedgerSamples.Second},B,,,,,,,,yours,beyond",
+            "no mbid,C,,,,,,,,theirs"));
+
+        NoteOf(LedgerSamples.First.ToString()).Should().Be("mine");
+        NoteOf(LedgerSamples.Second.ToString()).Should().Be("yours");
+        NoteOf("no mbid").Should().Be("theirs");
+        LineOf(LedgerSamples.Second.ToString()).Should().EndWith(",beyond");
+    }
+
+    private ArtistEntry Read()
+    {
+        using var ledger = _sandbox.View();
+        return ledger.Artists().Single();
+    }
+
+    // A result of the first artist, which somebody else's writing comes before.
+    private void WriteWhile(Action somebodyWrites)
+    {
+        using var ledger = _sandbox.Open();
+        ledger.Write([new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon))]);
+        somebodyWrites();
+        ledger.Fold();
+    }
+
+    private string LineOf(string mbid) =>
+        File.ReadLines(_sandbox.Artists).Single(line => line.StartsWith(mbid, StringComparison.Ordinal));
+
+    private string NoteOf(string mbid) => LineOf(mbid).Split(',')[Array.IndexOf(LineOf("mbid").Split(','), "note")];
+
+    private void Put(params string[] lines) =>
+        _sandbox.Folder.Write("mbid-artists.csv", string.Concat(lines.Select(line => line + "\r\n")));
+}

@@ -1,0 +1,131 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Core.Tests.Planning;
+
+public sealed class PlanCountsTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly PhaseRules Rules = new()
+    {
+        Recheck = new RecheckPolicy { CacheRecheck = TimeSpan.FromHours(72) },
+        Now = Now,
+    };
+
+    private static readonly ProbeRecord Warm = new() { Status = ProbeStatus.Success, Verdict = Verdict.Warm, LastChecked = Now };
+
+    private static readonly ProbeRecord Cold = new() { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, LastChecked = Now };
+
+    // One of each fate, in this order: row 1 untried … row 9 not in Lidarr any more.
+    private static readonly ProbeRecord[] OneOfEach =
+    [
+        ProbeRecord.Untried,
+        Cold,
+        Warm with { LastChecked = Now.AddHours(-73) },
+        Warm,
+        Recheck.Of(Warm),
+        Warm,
+        Cold with { Verdict = Verdict.Missing, NextFullCheck = Now.AddHours(1) },
+        Cold with { ColdRuns = 9, VerdictSince = Now.AddDays(-30) },
+        Cold,
+    ];
+
+    private static readonly ArtistEntry[] Artists =
+        [.. OneOfEach.Select((known, i) => Artist(i + 1, $"Artist {i}") with { Probe = known, TextSearch = known })];
+
+    [Fact]
+    public void Every_entry_is_counted_under_what_becomes_of_it()
+    {
+        var rules = Rules with { IsChanged = mbid => mbid == Id(4).Value };
+
+        Planner.Artists(Artists, IsNotTheLast, rules).Counts.Should().Be(new PlanCounts
+        {
+            Untried = 1, Failed = 1, Stale = 1, Changed = 1, Requested = 1, Warm = 1, Missing = 1, Resting = 1, Gone = 1,
+        });
+    }
+
+    [Fact]
+    public void So_is_every_search() =>
+        Planner.TextSearches(Artists, IsNotTheLast, Rules).Counts.Should().Be(new PlanCounts
+        {
+            Untried = 1, Failed = 1, Stale = 1, Requested = 1, Warm = 2, Missing = 1, Resting = 1, Gone = 1,
+        });
+
+    [Fact]
+    public void What_is_forced_is_counted_as_that_alone() =>
+        Planner.Artists(Artists, IsNotTheLast, Rules with { Force = true }).Counts.Should().Be(new PlanCounts { Forced = 8, Gone = 1 });
+
+    [Fact]
+    public void A_survey_that_goes_on_counts_nothing_as_due_but_what_it_had_not_reached()
+    {
+        var rules = Rules with { SurveyIsOpen = true, IsChanged = mbid => mbid == Id(4).Value };
+
+        Planner.Artists(Artists, IsNotTheLast, rules).Counts.Should().Be(new PlanCounts
+        {
+            Untried = 1, Deferred = 4, Warm = 1, Missing = 1, Resting = 1, Gone = 1,
+        });
+    }
+
+    [Fact]
+    public void Results_of_any_number_and_of_entries_that_left_Lidarr_too_mean_that_no_survey_is_needed()
+    {
+        static bool OnlyTheLast(Guid mbid) => mbid == Id(3).Value;
+        ArtistEntry[] artists =
+        [
+            Artist(1) with { Probe = Warm, TextSearch = Warm },
+            Artist(2) with { Probe = Warm, TextSearch = Warm },
+            Artist(3),
+        ];
+        ReleaseGroupEntry[] albums = [ReleaseGroup(1) with { Probe = Warm }, ReleaseGroup(2) with { Probe = Warm }, ReleaseGroup(3)];
+
+        Planner.Artists(artists, OnlyTheLast, Rules).IsSurvey.Should().BeFalse();
+        Planner.TextSearches(artists, OnlyTheLast, Rules).IsSurvey.Should().BeFalse();
+        Planner.ReleaseGroups(albums, OnlyTheLast, _ => true, Rules).IsSurvey.Should().BeFalse();
+    }
+
+    [Fact]
+    public void New_is_an_album_that_is_due_and_that_Lidarr_does_not_have()
+    {
+        ReleaseGroupEntry[] albums =
+        [
+            ReleaseGroup(1),
+            ReleaseGroup(2) with { AnnouncedAt = Now },
+            ReleaseGroup(3) with { AnnouncedAt = Now, Probe = Warm },
+        ];
+
+        var plan = Planner.ReleaseGroups(albums, mbid => mbid == Id(1).Value, _ => true, Rules with { WithAnnounced = true });
+
+        (plan.Items.Count, plan.Counts.New, plan.Counts.Warm).Should().Be((2, 1, 1));
+    }
+
+    [Fact]
+    public void A_search_is_not_due_while_the_last_one_counts_for_each_of_its_artists()
+    {
+        ArtistEntry[] artists = [Artist(1, "Nirvana") with { TextSearch = Warm }, Artist(2, "Nirvana") with { TextSearch = Warm }];
+
+        Planner.TextSearches(artists, _ => true, Rules with { IsChanged = _ => true }).Items.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_first_to_go_stale_is_found_wherever_it_stands_and_is_none_when_all_count_for_ever()
+    {
+        ArtistEntry[] artists = [Artist(1) with { Probe = Warm with { WarmUntil = Now.AddHours(5) } }, Artist(2) with { Probe = Warm }];
+        var forEver = Rules with { Recheck = new RecheckPolicy { CacheRecheck = null } };
+
+        Planner.Artists(artists, _ => true, Rules).NextStale.Should().Be(Now.AddHours(5));
+        Planner.Artists(artists, _ => true, forEver).NextStale.Should().BeNull();
+    }
+
+    private static bool IsNotTheLast(Guid mbid) => mbid != Id(OneOfEach.Length).Value;
+
+    private static Mbid Id(int n) => new(new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+
+    private static ArtistEntry Artist(int n, string name = "Artist") =>
+        new(n, Id(n), name, IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried);
+
+    private static ReleaseGroupEntry ReleaseGroup(int n) =>
+        new(n, Id(n), $"Album {n}", Id(n), "Artist", IsManual: false, ProbeRecord.Untried);
+}

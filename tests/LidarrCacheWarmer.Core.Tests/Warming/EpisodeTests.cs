@@ -1,0 +1,184 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+/// <summary>Who is asked while the service refuses, and who pays for it afterwards.</summary>
+public sealed class EpisodeTests
+{
+    private static readonly WarmingLimits Limits = new()
+    {
+        RatePerSecond = 1000,
+        MaxConcurrent = 5,
+        AttemptDelay = TimeSpan.FromMilliseconds(500),
+        MaxBackoff = TimeSpan.FromSeconds(15),
+        BreakerThreshold = 25,
+    };
+
+    private static readonly Answer Root = new() { StatusCode = 200 };
+
+    private static readonly Answer TimedOutAtTheEdge = new() { StatusCode = 524, Body = new AnswerBody { Form = BodyForm.Html } };
+
+    private static readonly Answer Stated = Answers.TooManyRequests(null);
+
+    private readonly Dispatcher _dispatcher = new(Limits, new Random(7));
+
+    [Fact]
+    public void After_refusals_of_five_entries_the_servers_own_page_says_whether_they_are_to_blame()
+    {
+        var run = Run(ticket => ticket.Item switch
+        {
+            null => Root,
+            { Rows: [{ Row: < 5 }] } => TimedOutAtTheEdge,
+            _ => Good(ticket),
+        }).Run(VirtualRun.Items(6, maxAttempts: 1));
+
+        run.Sent[5].Path.Should().Be(MetadataRoutes.Root);
+        run.Breaker.Select(change => change.Change).Should().Equal(BreakerChange.Opened, BreakerChange.Closed);
+        run.Finished.Where(result => !result.IsSuccess).Should().HaveCount(5).And.OnlyContain(result => result.Item.Requests == 2);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_service_that_says_that_it_refuses_is_tried_with_an_entry(bool alwaysSaysSo)
+    {
+        var run = Run(ticket => ticket.Item?.Rows[0].Row switch
+        {
+            null => Root,
+            0 => Stated,
+            < 5 => alwaysSaysSo ? Stated : TimedOutAtTheEdge,
+            _ => Good(ticket),
+        }).Run(VirtualRun.Items(6, maxAttempts: 1));
+
+        run.Sent[5].Path.Should().Be(VirtualRun.Item(5).Path);
+    }
+
+    [Fact]
+    public void An_entry_whose_trouble_is_its_own_is_no_trial()
+    {
+        var run = Run(ticket => ticket.Item?.Rows[0].Row switch
+        {
+            null => Root,
+            0 => Answers.Broken500,
+            2 => Stated,
+            _ => Good(ticket),
+        }, oneAtATime: true).Run(VirtualRun.Items(3, maxAttempts: 2));
+
+        run.Sent.Take(4).Select(sent => sent.Path).Should()
+            .Equal(VirtualRun.Item(0).Path, VirtualRun.Item(1).Path, VirtualRun.Item(2).Path, MetadataRoutes.Root);
+    }
+
+    [Fact]
+    public void An_entry_that_is_refused_in_a_third_episode_pays_from_then_on()
+    {
+        // Waves of three, so that it has its turn while others are still to be asked.
+        var dispatcher = new Dispatcher(Limits with { RatePerSecond = 0.01, MaxConcurrent = 1 }, new Random(7));
+        HasNoPageOfItsOwn(dispatcher);
+        var poisoned = VirtualRun.Item(0, maxAttempts: 2);
+
+        var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item == poisoned ? Stated : Good(ticket))
+            .Run([poisoned, .. VirtualRun.Items(20).Skip(1)]);
+
+        run.SentTo(poisoned.Path).Should().Be(4, "two refusals are free, and two cost an attempt");
+        run.Breaker.Count(change => change.Change == BreakerChange.Opened).Should().Be(2);
+    }
+
+    [Fact]
+    public void However_often_an_entry_is_refused_in_one_episode_it_pays_nothing()
+    {
+        HasNoPageOfItsOwn(_dispatcher);
+        var refusals = 5;
+
+        var run = Run(ticket => refusals-- > 0 ? Stated : Good(ticket)).Run(VirtualRun.Items(1, maxAttempts: 1));
+
+        run.Sent.Should().HaveCount(6).And.OnlyContain(sent => sent.Path == VirtualRun.Item(0).Path);
+        run.Finished.Should().ContainSingle().Which.Item.Attempts.Should().Be(1);
+    }
+
+    [Fact]
+    public void A_page_of_its_own_that_breaks_means_that_the_service_is_still_down()
+    {
+        var roots = 0;
+        var run = Run(ticket => ticket.Item is null && ++roots > 1 ? Root : Answers.Broken500).Run(VirtualRun.Items(10, maxAttempts: 1));
+
+        run.Breaker.Take(2).Select(change => change.Change).Should().Equal(BreakerChange.Opened, BreakerChange.Reopened);
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(308)]
+    public void A_redirect_is_not_asked_for_again(int status) =>
+        Run(_ => new Answer { StatusCode = status }).Run(VirtualRun.Items(1)).Sent.Should().ContainSingle();
+
+    [Fact]
+    public void A_bad_request_gets_its_attempts() =>
+        Run(_ => Answers.Bare404 with { StatusCode = 400 }).Run(VirtualRun.Items(1, maxAttempts: 3)).Sent.Should().HaveCount(3);
+
+    [Theory]
+    [InlineData(600, 2)]
+    [InlineData(601, 1)]
+    public void An_entry_that_asks_for_more_than_ten_minutes_is_left_to_a_later_run(int seconds, int requests) =>
+        Run(_ => Answers.Bare503 with { RetryAfter = TimeSpan.FromSeconds(seconds) })
+            .Run(VirtualRun.Items(1, maxAttempts: 2)).Sent.Should().HaveCount(requests);
+
+    [Fact]
+    public void Every_request_is_counted_and_those_for_no_entry_apart()
+    {
+        var run = Run(ticket => ticket.Item switch
+        {
+            null => Root,
+            { Rows: [{ Row: < 5 }] } => TimedOutAtTheEdge,
+            _ => Good(ticket),
+        }).Run(VirtualRun.Items(20, maxAttempts: 2));
+
+        _dispatcher.Sent.Should().Be(run.Sent.Count);
+        _dispatcher.SentAside.Should().Be(run.SentTo(MetadataRoutes.Root)).And.BeGreaterThan(0);
+        run.Finished.Should().OnlyContain(result => result.Item.Requests == run.SentTo(result.Item.Path));
+    }
+
+    [Fact]
+    public void A_run_keeps_to_the_pace_of_the_run_before()
+    {
+        var pacer = new RequestPacer(1);
+        pacer.Stamp(TimeSpan.Zero);
+
+        new Dispatcher(Limits, new Random(1), pacer).NextAside(TimeSpan.Zero).Until.Should().Be(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void What_is_done_may_be_asked_for_again_when_it_is_interjected()
+    {
+        _dispatcher.Begin(VirtualRun.Items(2).GetEnumerator());
+        var ticket = _dispatcher.Next(TimeSpan.Zero).Ticket;
+        _dispatcher.Interject(ticket.Item!).Should().BeFalse();
+
+        _dispatcher.Answered(ticket, Good(ticket), TimeSpan.FromSeconds(1));
+
+        _dispatcher.Interject(VirtualRun.Item(0)).Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_trial_that_is_given_up_makes_room_for_another()
+    {
+        _dispatcher.Begin(VirtualRun.Items(3).GetEnumerator());
+        var refused = _dispatcher.Next(TimeSpan.Zero).Ticket;
+        _dispatcher.Answered(refused, Stated, TimeSpan.FromMilliseconds(10));
+        var now = _dispatcher.Breaker.OpenUntil;
+        var trial = _dispatcher.Next(now).Ticket;
+        _dispatcher.Next(now).Kind.Should().Be(StepKind.AwaitAnswer);
+
+        _dispatcher.Abandoned(trial);
+
+        _dispatcher.InFlight.Should().Be(0);
+        _dispatcher.Next(now + TimeSpan.FromSeconds(1)).Kind.Should().Be(StepKind.Send);
+    }
+
+    private static void HasNoPageOfItsOwn(Dispatcher dispatcher) =>
+        dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Answers.Broken500, TimeSpan.Zero);
+
+    private VirtualRun Run(Func<Ticket, Answer> server, bool oneAtATime = false) =>
+        new(oneAtATime ? new Dispatcher(Limits with { MaxConcurrent = 1 }, new Random(7)) : _dispatcher, (ticket, _) => server(ticket));
+
+    private static Answer Good(Ticket ticket) => Answers.Artist(ticket.Item?.Mbid?.ToString() ?? "");
+}
