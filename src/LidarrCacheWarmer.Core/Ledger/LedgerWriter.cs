@@ -13,23 +13,18 @@ namespace LidarrCacheWarmer.Ledger;
 public sealed class LedgerWriter : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FoldEvery = TimeSpan.FromSeconds(60);
 
     // So many results are a write of some 200 KB: more in one go would gain nothing.
     private const int MostInOneGo = 1000;
 
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
     private readonly CancellationTokenSource _faulted = new();
-    private readonly List<LedgerChange> _pending = [];
-    private readonly ILedger _ledger;
-    private readonly TimeProvider _time;
+    private readonly PendingResults _pending;
     private readonly int _batchWriteFrequency;
     private readonly ITimer _timer;
     private readonly Task _work;
     private LedgerException? _fault;
     private int _isTimerSet;
-    private bool _unsynced;
-    private long? _unfoldedSince;
 
     /// <summary>Starts writing to a ledger, which stays the caller's and must outlive the writer.</summary>
     /// <param name="ledger">Where to write.</param>
@@ -38,7 +33,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     public LedgerWriter(ILedger ledger, int batchWriteFrequency, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchWriteFrequency, 1);
-        (_ledger, _batchWriteFrequency, _time) = (ledger, batchWriteFrequency, time);
+        (_pending, _batchWriteFrequency) = (new PendingResults(ledger, time), batchWriteFrequency);
         _timer = time.CreateTimer(_ => _messages.Writer.TryWrite(default), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _work = WorkAsync();
     }
@@ -117,7 +112,7 @@ public sealed class LedgerWriter : IAsyncDisposable
             WriteEnough();
         }
 
-        _ = TryDo(WriteAndSync);
+        _ = TryDo(_pending.WriteAndSync);
     }
 
     // What came while the files were busy is written in one go: none of it waits longer for that.
@@ -125,7 +120,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     {
         if (_pending.Count >= _batchWriteFrequency && !Faulted.IsCancellationRequested)
         {
-            _ = TryDo(WritePending);
+            _ = TryDo(_pending.Write);
         }
     }
 
@@ -146,10 +141,10 @@ public sealed class LedgerWriter : IAsyncDisposable
         else if (!Faulted.IsCancellationRequested)
         {
             Volatile.Write(ref _isTimerSet, 0);
-            _ = TryDo(OnBeat);
+            _ = TryDo(_pending.WriteSyncAndFold);
         }
 
-        if (_pending.Count > 0 || _unsynced || _unfoldedSince is not null)
+        if (_pending.HasWork)
         {
             SetTimer();
         }
@@ -159,7 +154,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     {
         try
         {
-            if (TryDo(WriteAndSync) is { } fault)
+            if (TryDo(_pending.WriteAndSync) is { } fault)
             {
                 drained.SetException(fault);
             }
@@ -181,55 +176,6 @@ public sealed class LedgerWriter : IAsyncDisposable
         {
             _ = _timer.Change(Beat, Timeout.InfiniteTimeSpan);
         }
-    }
-
-    private void OnBeat()
-    {
-        WritePending();
-        if (_unsynced)
-        {
-            Sync();
-        }
-
-        if (_unfoldedSince is { } since && _time.GetElapsedTime(since) >= FoldEvery)
-        {
-            Fold();
-        }
-    }
-
-    private void WriteAndSync()
-    {
-        WritePending();
-        Sync();
-    }
-
-    private void WritePending()
-    {
-        if (_pending.Count == 0)
-        {
-            return;
-        }
-
-        _ledger.Write(_pending);
-        _pending.Clear();
-        _unsynced = true;
-        _unfoldedSince ??= _time.GetTimestamp();
-        if (_ledger.WantsFold)
-        {
-            Fold();
-        }
-    }
-
-    private void Sync()
-    {
-        _ledger.Flush();
-        _unsynced = false;
-    }
-
-    private void Fold()
-    {
-        _ledger.Fold();
-        (_unsynced, _unfoldedSince) = (false, null);
     }
 
     private LedgerException? TryDo(Action action)

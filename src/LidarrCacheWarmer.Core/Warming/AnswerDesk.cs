@@ -10,12 +10,9 @@ namespace LidarrCacheWarmer.Warming;
 /// </summary>
 internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
 {
-    /// <summary>An entry that asks for a longer wait than this is left to a later run.</summary>
-    private static readonly TimeSpan LongestOwnWait = TimeSpan.FromMinutes(10);
-
-    private const int EpisodesBeforePaying = 3;
     private const int EntriesThatSpeakForTheService = 5;
 
+    private readonly AttemptAccount _attempts = new(retries);
     private readonly Suspicion _suspicion = new();
     private readonly HashSet<WorkItem> _refused = [];
     private bool _isStated;
@@ -141,7 +138,7 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
 
     private Decision TakeTrouble(Ticket ticket, WorkItem item, Answer answer, WorkQueue queue, TimeSpan now)
     {
-        _suspicion.Add(item, Pay(item, answer, AnswerMeaning.Troubled, queue, now));
+        _suspicion.Add(item, _attempts.Pay(item, answer, AnswerMeaning.Troubled, queue, now));
         var change = BreakerChange.None;
         if (breaker.IsTrial(ticket.Generation))
         {
@@ -163,9 +160,9 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
     {
         var finished = meaning switch
         {
-            AnswerMeaning.Complete => Done(item, answer, Judgement.OfComplete(answer.Body, item.Expected)),
-            AnswerMeaning.Settled => Done(item, answer, new Judgement(Verdict.Missing, "caches have promised to repeat it")),
-            _ => Pay(item, answer, meaning, queue, now),
+            AnswerMeaning.Complete => AttemptAccount.Done(item, answer, Judgement.OfComplete(answer.Body, item.Expected)),
+            AnswerMeaning.Settled => AttemptAccount.Done(item, answer, new Judgement(Verdict.Missing, "caches have promised to repeat it")),
+            _ => _attempts.Pay(item, answer, meaning, queue, now),
         };
         ImmutableArray<Finished> done = finished is null ? [] : [finished];
         if (meaning is AnswerMeaning.ServiceRefusal or AnswerMeaning.Troubled && !breaker.IsTrial(ticket.Generation))
@@ -182,20 +179,13 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
         return new Decision(BreakerChange.None, breaker.IsOpen ? done : _suspicion.Convict().AddRange(done));
     }
 
-    // Refused in a third episode, after others were answered at the end of the two before: the refusals follow the
-    // entry around.
     private void CountEpisode(Ticket ticket, WorkItem item)
     {
         var isFromBefore = ticket.Generation != breaker.Generation;
-        var episode = breaker.IsOpen ? breaker.Episode : breaker.Episode + 1;
-        if (item.LastRefusedEpisode == episode || (isFromBefore && !breaker.IsOpen))
+        if (breaker.IsOpen || !isFromBefore)
         {
-            return;
+            item.WasRefusedIn(breaker.IsOpen ? breaker.Episode : breaker.Episode + 1);
         }
-
-        item.LastRefusedEpisode = episode;
-        item.RefusedEpisodes++;
-        item.RefusalIsItsOwn |= item.RefusedEpisodes >= EpisodesBeforePaying;
     }
 
     private BreakerChange OpenStated(Answer answer, TimeSpan now)
@@ -229,31 +219,5 @@ internal sealed class AnswerDesk(CircuitBreaker breaker, RetrySchedule retries)
         {
             queue.Again(item, now);
         }
-    }
-
-    private Finished? Pay(WorkItem item, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
-    {
-        item.Attempts++;
-        var wait = WaitFor(item, answer, meaning);
-        var isUseless = answer.StatusCode is >= 300 and < 400 || wait > LongestOwnWait;
-        if (item.Attempts >= item.MaxAttempts || isUseless)
-        {
-            return new Finished(item, answer, new Judgement(Verdict.Cold, $"{answer.Code} {Evidence.Of(answer)}".TrimEnd()));
-        }
-
-        queue.Again(item, now + wait);
-        return null;
-    }
-
-    private static Finished Done(WorkItem item, Answer answer, Judgement judgement)
-    {
-        item.Attempts++;
-        return new Finished(item, answer, judgement);
-    }
-
-    private TimeSpan WaitFor(WorkItem item, Answer answer, AnswerMeaning meaning)
-    {
-        var own = retries.WaitAfter(item.Attempts);
-        return meaning == AnswerMeaning.NotReady && answer.RetryAfter > own ? answer.RetryAfter.Value : own;
     }
 }

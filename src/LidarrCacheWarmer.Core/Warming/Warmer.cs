@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
@@ -21,10 +20,7 @@ public sealed class Warmer : IAsyncDisposable
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _hangUp;
     private readonly CancellationTokenRegistration _stopRegistration;
-    private readonly Channel<Message> _mailbox =
-        Channel.CreateUnbounded<Message>(new UnboundedChannelOptions { SingleReader = true });
-
-    private readonly ITimer _timer;
+    private readonly Mailbox _mailbox;
     private readonly Pace _pace;
     private readonly TimeSpan _begun;
 
@@ -43,11 +39,11 @@ public sealed class Warmer : IAsyncDisposable
         _pace = pace;
         _begun = pace.Now;
         _hangUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
-        _timer = time.CreateTimer(_ => _mailbox.Writer.TryWrite(default), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _mailbox = new Mailbox(time);
         _stopRegistration = stop.Register(() =>
         {
             _hangUp.CancelAfter(Grace);
-            _mailbox.Writer.TryWrite(default);
+            _mailbox.Nudge();
         });
     }
 
@@ -71,12 +67,12 @@ public sealed class Warmer : IAsyncDisposable
                 case StepKind.Ended:
                     return;
                 case StepKind.Send:
-                    Send(step.Ticket);
+                    _mailbox.Expect(Ask(step.Ticket.Path, _hangUp.Token), step.Ticket);
                     continue;
             }
 
-            WakeAt(step.Kind == StepKind.Wait && step.Until < nextBeat ? step.Until : nextBeat);
-            await _mailbox.Reader.WaitToReadAsync(CancellationToken.None);
+            _mailbox.WakeAfter((step.Kind == StepKind.Wait && step.Until < nextBeat ? step.Until : nextBeat) - Now);
+            await _mailbox.WaitAsync();
             await EmptyMailboxAsync(listener);
             if (Now >= nextBeat)
             {
@@ -129,8 +125,8 @@ public sealed class Warmer : IAsyncDisposable
             var step = _dispatcher.NextAside(Now);
             if (step.Kind != StepKind.Send)
             {
-                WakeAt(step.Until);
-                await _mailbox.Reader.ReadAsync(CancellationToken.None);
+                _mailbox.WakeAfter(step.Until - Now);
+                await _mailbox.NextAsync();
                 continue;
             }
 
@@ -181,15 +177,15 @@ public sealed class Warmer : IAsyncDisposable
         HangUp();
         while (_dispatcher.InFlight > 0)
         {
-            var message = await _mailbox.Reader.ReadAsync(CancellationToken.None);
-            if (message.Task is Task task)
+            var message = await _mailbox.NextAsync();
+            if (message.Answer is Task task)
             {
                 await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 _dispatcher.Abandoned(message.Ticket);
             }
         }
 
-        await _timer.DisposeAsync();
+        await _mailbox.DisposeAsync();
         _hangUp.Dispose();
     }
 
@@ -197,21 +193,6 @@ public sealed class Warmer : IAsyncDisposable
     private void HangUp() => _hangUp.Cancel();
 
     private TimeSpan Now => _pace.Now;
-
-    // Timers count whole milliseconds and cut off the rest; waking too early would only spin.
-    private void WakeAt(TimeSpan moment) =>
-        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling((moment - Now).TotalMilliseconds))), Timeout.InfiniteTimeSpan);
-
-    // The loop does not end before the mailbox has brought every task that was started here, and awaits each.
-    private void Send(Ticket ticket)
-    {
-        _ = Ask(ticket.Path, _hangUp.Token).ContinueWith(
-            static (task, flight) => ((Flight)flight!).Land(task),
-            new Flight(_mailbox.Writer, ticket),
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-    }
 
     private Task<Answer> Ask(string path, CancellationToken ct)
     {
@@ -222,9 +203,9 @@ public sealed class Warmer : IAsyncDisposable
 
     private async Task EmptyMailboxAsync(IWarmerListener listener)
     {
-        while (_mailbox.Reader.TryRead(out var message))
+        while (_mailbox.TryTake(out var message))
         {
-            if (message.Task is not null && await TakeAsync(message) is { } decision)
+            if (message.Answer is not null && await TakeAsync(message) is { } decision)
             {
                 Tell(decision, listener);
             }
@@ -235,7 +216,7 @@ public sealed class Warmer : IAsyncDisposable
     {
         try
         {
-            return _dispatcher.Answered(message.Ticket, await message.Task!, Now);
+            return _dispatcher.Answered(message.Ticket, await message.Answer!, Now);
         }
         catch (OperationCanceledException) when (_hangUp.IsCancellationRequested)
         {
@@ -261,13 +242,4 @@ public sealed class Warmer : IAsyncDisposable
             listener.Finished(finished, Pulse());
         }
     }
-
-    /// <summary>A request under way: whose answer it will be.</summary>
-    private sealed class Flight(ChannelWriter<Message> mailbox, Ticket ticket)
-    {
-        public void Land(Task<Answer> answer) => mailbox.TryWrite(new Message(ticket, answer));
-    }
-
-    /// <summary>An answer, or with no task just a reason to look at the clock.</summary>
-    private readonly record struct Message(Ticket Ticket, Task<Answer>? Task);
 }

@@ -12,6 +12,11 @@ public readonly record struct RememberedRow(long Row, ProbeRecord Before);
 /// <summary>One URL to be warmed, and how far that is.</summary>
 public sealed class WorkItem
 {
+    private const int EpisodesBeforePaying = 3;
+
+    private int _refusedEpisodes;
+    private int _lastRefusedEpisode;
+
     /// <summary>What is asked for.</summary>
     public required EntryKind Kind { get; init; }
 
@@ -42,15 +47,23 @@ public sealed class WorkItem
     /// <summary>Requests sent for it, those that cost no attempt included.</summary>
     public int Requests { get; internal set; }
 
-    /// <summary>In how many episodes of the breaker the service refused it.</summary>
-    internal int RefusedEpisodes { get; set; }
-
-    /// <summary>The last of these episodes.</summary>
-    internal int LastRefusedEpisode { get; set; }
-
     /// <summary>Whether refusals follow this entry around while the service works: it pays, and the breaker is deaf to them.</summary>
     internal bool RefusalIsItsOwn { get; set; }
 
     /// <summary>Whether 500s, timeouts and lost connections were seen to be this entry's own.</summary>
     internal bool TroubleIsItsOwn { get; set; }
+
+    /// <summary>
+    /// Takes note that the service refused it in an episode of the breaker. In a third one, after others were answered at
+    /// the end of the two before, the refusals follow the entry around.
+    /// </summary>
+    internal void WasRefusedIn(int episode)
+    {
+        if (_lastRefusedEpisode != episode)
+        {
+            _lastRefusedEpisode = episode;
+            _refusedEpisodes++;
+            RefusalIsItsOwn |= _refusedEpisodes >= EpisodesBeforePaying;
+        }
+    }
 }

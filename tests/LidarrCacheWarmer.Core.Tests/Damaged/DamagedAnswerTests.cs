@@ -1,6 +1,7 @@
 using System.Net;
 using LidarrCacheWarmer.Core.Tests.Library;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Core.Tests.Metadata;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Damaged;
@@ -34,7 +35,7 @@ public sealed class DamagedAnswerTests
             using var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };
             response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
 
-            var answer = await MetadataClient.ReadAsync(response, CancellationToken.None, CancellationToken.None);
+            var answer = await Captured.AnswerOfAsync(response);
 
             Enum.IsDefined(AnswerReading.MeaningOf(answer)).Should().BeTrue();
         });

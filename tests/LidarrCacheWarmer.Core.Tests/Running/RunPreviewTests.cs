@@ -52,7 +52,7 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
     {
         var options = _folder.LoadLines("[run]", "process_release_groups = true").Options;
         using var lidarr = new LidarrClient(
-            new LidarrConnection("http://lidarr.test", "key", true, TimeSpan.FromSeconds(60)), "1", TimeProvider.System,
+            new LidarrConnection("http://lidarr.test", new Secret("key"), true, TimeSpan.FromSeconds(60)), "1", TimeProvider.System,
             new PretendLidarr(artists, _ => Task.FromResult(albums)));
         using var ledger = Open(readOnly: true);
         return await new RunPreview(options, new LibraryReader(lidarr), ledger, this, TimeProvider.System)

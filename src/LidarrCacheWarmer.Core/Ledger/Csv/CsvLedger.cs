@@ -84,29 +84,7 @@ internal sealed class CsvLedger : ILedger
     {
         lock (_gate)
         {
-            var surveys = Enum.GetValues<EntryKind>().Where(_files.IsSurveyOpen).ToList();
-            var notes = _files.Notes.All.ToDictionary(StringComparer.Ordinal);
-            try
-            {
-                TakeRows(content, source);
-                foreach (var (key, value) in content.Notes)
-                {
-                    _files.Notes.Remember(key, value);
-                }
-
-                foreach (var kind in content.OpenSurveys)
-                {
-                    _files.SetSurvey(kind, open: true);
-                }
-
-                // The artists last: half a ledger must not look like a whole one.
-                _files.OnEachBackwards(static file => file.Fold());
-            }
-            catch
-            {
-                Withdraw(content, surveys, notes);
-                throw;
-            }
+            new CsvLedgerTakeOver(_files, _notices).Run(content, source);
         }
     }
 
@@ -244,34 +222,6 @@ internal sealed class CsvLedger : ILedger
     {
         _isClosed = true;
         _files.Dispose();
-    }
-
-    private void TakeRows(LedgerContent content, string source)
-    {
-        foreach (var (table, file, rows) in new[] { (_artists, _files.Artists, content.Artists), (_releaseGroups, _files.ReleaseGroups, content.ReleaseGroups) })
-        {
-            if (file is not null)
-            {
-                LedgerFaults.Guard(file.Path, () => new CsvTakeOver(table, _files.Pool, _notices).Run(rows, file.Path, source));
-                file.Touch();
-            }
-        }
-    }
-
-    // The fault that led here is told; another one on the way back says no more.
-    private void Withdraw(LedgerContent content, List<EntryKind> surveys, Dictionary<string, string> notes)
-    {
-        LedgerFaults.Silence(() => _files.Artists?.Withdraw());
-        LedgerFaults.Silence(() => _files.ReleaseGroups?.Withdraw());
-        foreach (var kind in content.OpenSurveys.Except(surveys))
-        {
-            LedgerFaults.Silence(() => _files.SetSurvey(kind, open: false));
-        }
-
-        foreach (var key in content.Notes.Keys)
-        {
-            LedgerFaults.Silence(() => _files.Notes.Remember(key, notes.GetValueOrDefault(key)));
-        }
     }
 
     private static void Append(CsvFile? file, IReadOnlyCollection<CsvRow> rows)

@@ -1,0 +1,67 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>Takes over all that another ledger holds into files without rows, whole or not at all.</summary>
+internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
+{
+    /// <param name="content">What is taken over.</param>
+    /// <param name="source">Where it comes from, for what there is to say about it.</param>
+    public void Run(LedgerContent content, string source)
+    {
+        var surveys = Enum.GetValues<EntryKind>().Where(files.IsSurveyOpen).ToList();
+        var notes = files.Notes.All.ToDictionary(StringComparer.Ordinal);
+        try
+        {
+            TakeRows(content, source);
+            foreach (var (key, value) in content.Notes)
+            {
+                files.Notes.Remember(key, value);
+            }
+
+            foreach (var kind in content.OpenSurveys)
+            {
+                files.SetSurvey(kind, open: true);
+            }
+
+            // The artists last: half a ledger must not look like a whole one.
+            files.OnEachBackwards(static file => file.Fold());
+        }
+        catch
+        {
+            Withdraw(content, surveys, notes);
+            throw;
+        }
+    }
+
+    private void TakeRows(LedgerContent content, string source)
+    {
+        foreach (var (table, file, rows) in new[]
+        {
+            (files.ArtistRows, files.Artists, content.Artists), (files.ReleaseGroupRows, files.ReleaseGroups, content.ReleaseGroups),
+        })
+        {
+            if (file is not null)
+            {
+                LedgerFaults.Guard(file.Path, () => new CsvTakeOver(table, files.Pool, notices).Run(rows, file.Path, source));
+                file.Touch();
+            }
+        }
+    }
+
+    // The fault that led here is told; another one on the way back says no more.
+    private void Withdraw(LedgerContent content, List<EntryKind> surveys, Dictionary<string, string> notes)
+    {
+        LedgerFaults.Silence(() => files.Artists?.Withdraw());
+        LedgerFaults.Silence(() => files.ReleaseGroups?.Withdraw());
+        foreach (var kind in content.OpenSurveys.Except(surveys))
+        {
+            LedgerFaults.Silence(() => files.SetSurvey(kind, open: false));
+        }
+
+        foreach (var key in content.Notes.Keys)
+        {
+            LedgerFaults.Silence(() => files.Notes.Remember(key, notes.GetValueOrDefault(key)));
+        }
+    }
+}
