@@ -5,6 +5,7 @@ internal static class Effort
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("TEST_EFFORT") == "long";
 
+    /// <summary>How many rounds to make.</summary>
     /// <returns><paramref name="usual"/> rounds, or <paramref name="thorough"/> in <c>./test --long</c>.</returns>
     public static int Rounds(int usual, int thorough) => IsLong ? thorough : usual;
 }
