@@ -8,6 +8,7 @@ internal static class Effort
 {
     private static readonly string? Asked = Environment.GetEnvironmentVariable("TEST_EFFORT");
 
+    /// <summary>How many rounds to make.</summary>
     /// <returns>
     /// <paramref name="usual"/> rounds, <paramref name="thorough"/> in <c>./test --long</c>, and a tenth of the usual ones
     /// in <c>scripts/mutation</c>.

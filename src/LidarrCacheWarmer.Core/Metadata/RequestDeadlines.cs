@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace LidarrCacheWarmer.Metadata;
 
@@ -15,17 +16,10 @@ internal sealed class RequestDeadlines(TimeSpan limit, TimeProvider time) : IDis
     /// <summary>Starts the time limit of a request.</summary>
     /// <param name="stop">Ends the request before.</param>
     /// <returns>To be disposed when the request has ended.</returns>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The deadline ends or hands back its source.")]
     public Deadline Begin(CancellationToken stop)
     {
-        if (_unused.TryDequeue(out var source))
-        {
-            source.CancelAfter(limit);
-        }
-        else
-        {
-            source = new CancellationTokenSource(limit, time);
-        }
-
+        var source = Unused() ?? new CancellationTokenSource(limit, time);
         return new Deadline(this, source, stop.UnsafeRegister(static it => ((CancellationTokenSource)it!).Cancel(), source));
     }
 
@@ -35,6 +29,16 @@ internal sealed class RequestDeadlines(TimeSpan limit, TimeProvider time) : IDis
         {
             source.Dispose();
         }
+    }
+
+    private CancellationTokenSource? Unused()
+    {
+        if (_unused.TryDequeue(out var source))
+        {
+            source.CancelAfter(limit);
+        }
+
+        return source;
     }
 
     private void End(CancellationTokenSource source)

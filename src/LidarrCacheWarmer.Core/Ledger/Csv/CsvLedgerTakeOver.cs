@@ -5,6 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>Takes over all that another ledger holds into files without rows, whole or not at all.</summary>
 internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
 {
+    /// <summary>Takes everything over, synced.</summary>
     /// <param name="content">What is taken over.</param>
     /// <param name="source">Where it comes from, for what there is to say about it.</param>
     public void Run(LedgerContent content, string source)

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Sqlite;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
@@ -60,7 +61,7 @@ public sealed class SqliteSharedMemoryTests : IDisposable
         _sandbox.Query("SELECT status FROM artists").Should().Equal("success");
     }
 
-    private static void WriteOne(ILedger ledger)
+    private static void WriteOne(SqliteLedger ledger)
     {
         ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
