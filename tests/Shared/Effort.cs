@@ -8,10 +8,10 @@ internal static class Effort
 {
     private static readonly string? Asked = Environment.GetEnvironmentVariable("TEST_EFFORT");
 
-    /// <returns>
-    /// <paramref name="usual"/> rounds, <paramref name="thorough"/> in <c>./test --long</c>, and a tenth of the usual ones
-    /// in <c>scripts/mutation</c>.
-    /// </returns>
+    /// <summary>
+    /// The <paramref name="usual"/> rounds, the <paramref name="thorough"/> ones in <c>./test --long</c>, and a tenth of the
+    /// usual ones in <c>scripts/mutation</c>.
+    /// </summary>
     public static int Rounds(int usual, int thorough) => Asked switch
     {
         "long" => thorough,
