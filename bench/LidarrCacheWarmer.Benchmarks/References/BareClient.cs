@@ -37,7 +37,8 @@ internal static class BareClient
 
     private static async Task<BareFigures> AskAllAsync(string[] urls, int concurrency, TimeProvider time)
     {
-        using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
+        using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
+        using var client = new HttpClient(handler, disposeHandler: false);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var began = time.GetTimestamp();
         var next = -1;

@@ -10,6 +10,7 @@ internal static class DepthFirst
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>Warms all entries.</summary>
     /// <returns>The time that it took.</returns>
     public static TimeSpan Run(GeneratingService service, int entries, double rate, int attempts)
     {

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Ledger;
 namespace LidarrCacheWarmer.Benchmarks.References;
 
 /// <summary>A ledger before which a meter stands: how much memory its calls take.</summary>
-/// <remarks>Public and open, because the proxy is a class derived at run time.</remarks>
-public class MeasuredLedger : DispatchProxy
+/// <remarks>Not sealed, because the proxy is a class derived at run time.</remarks>
+internal class MeasuredLedger : DispatchProxy
 {
     private ILedger _inner = null!;
     private long _allocated;

@@ -10,6 +10,7 @@ namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 /// <summary>A run within this process, for what cannot be seen from outside: nothing is printed.</summary>
 internal static class InProcessRun
 {
+    /// <summary>Carries the run out.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="ledger">Remembers.</param>
     /// <param name="around">Puts something around the client that sends the requests.</param>

@@ -62,7 +62,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
         return sends;
     }
 
-    private static int MostIn(IReadOnlyList<long> stamps, long window)
+    private static int MostIn(List<long> stamps, long window)
     {
         var (most, first) = (0, 0);
         for (var last = 0; last < stamps.Count; last++)
@@ -78,7 +78,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
         return most;
     }
 
-    private static TimeSpan Shortest(IReadOnlyList<long> stamps, int count, TimeProvider time) =>
+    private static TimeSpan Shortest(List<long> stamps, int count, TimeProvider time) =>
         Enumerable.Range(0, stamps.Count - count + 1).Min(first => time.GetElapsedTime(stamps[first], stamps[first + count - 1]));
 
     /// <summary>What was sent, and how many requests were under way at most.</summary>

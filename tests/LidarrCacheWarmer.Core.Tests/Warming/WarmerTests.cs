@@ -36,31 +36,31 @@ public sealed class WarmerTests : IWarmerListener, IAsyncDisposable
     }
 
     [Fact]
-    public void A_health_check_asks_for_the_servers_own_page()
+    public async Task A_health_check_asks_for_the_servers_own_page()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
         Answer(0, Fine);
 
-        ResultOf(check).Should().Be((Fine, BreakerChange.None));
+        (await check).Should().Be((Fine, BreakerChange.None));
         _server.Asked.Single().Path.Should().Be(MetadataRoutes.Root);
     }
 
     [Fact]
-    public void A_page_that_does_not_answer_for_ten_seconds_has_timed_out_and_traffic_stops()
+    public async Task A_page_that_does_not_answer_for_ten_seconds_has_timed_out_and_traffic_stops()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
         Pass(9.9);
         check.IsCompleted.Should().BeFalse();
         Pass(0.1);
 
-        var (answer, change) = ResultOf(check)!.Value;
+        var (answer, change) = (await check)!.Value;
         (answer.Fault, answer.Elapsed, change).Should().Be((TransportFault.Timeout, TimeSpan.FromSeconds(10), BreakerChange.Opened));
-        ResultOf(_thread.Start(() => _warmer.AskAsideAsync("recent/artist"))).Should().BeNull();
+        (await _warmer.AskAsideAsync("recent/artist")).Should().BeNull();
         _server.Asked.Should().HaveCount(1);
     }
 
     [Fact]
-    public void A_health_check_that_a_stop_comes_upon_has_the_grace_to_end()
+    public async Task A_health_check_that_a_stop_comes_upon_has_the_grace_to_end()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
         _stop.Cancel();
@@ -68,32 +68,33 @@ public sealed class WarmerTests : IWarmerListener, IAsyncDisposable
         check.IsCompleted.Should().BeFalse();
         Pass(0.1);
 
-        ResultOf(check).Should().BeNull();
+        (await check).Should().BeNull();
         _warmer.Pulse().InFlight.Should().Be(0);
     }
 
     [Fact]
-    public void After_a_stop_nothing_is_asked_for_any_more()
+    public async Task After_a_stop_nothing_is_asked_for_any_more()
     {
         _stop.Cancel();
 
-        ResultOf(_thread.Start(_warmer.CheckHealthAsync)).Should().BeNull();
+        (await _warmer.CheckHealthAsync()).Should().BeNull();
         Run(3).IsCompletedSuccessfully.Should().BeTrue();
         _server.Asked.Should().BeEmpty();
     }
 
     [Fact]
-    public void What_is_asked_for_aside_keeps_to_the_pace_and_slows_it_down_when_it_is_refused()
+    public async Task What_is_asked_for_aside_keeps_to_the_pace_and_slows_it_down_when_it_is_refused()
     {
-        _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
+        var first = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
         Answer(0, Fine);
+        (await first).Should().Be((Fine, BreakerChange.None));
         var second = _thread.Start(() => _warmer.AskAsideAsync("recent/album"));
         Pass(0.4);
         _server.Asked.Should().HaveCount(1);
         Pass(0.1);
         Answer(1, Answers.Shedding);
 
-        ResultOf(second)!.Value.Change.Should().Be(BreakerChange.Opened);
+        (await second)!.Value.Change.Should().Be(BreakerChange.Opened);
         _warmer.Pulse().RatePerSecond.Should().Be(1);
         _server.Asked.Select(request => request.Path).Should().Equal("recent/artist", "recent/album");
     }
@@ -187,11 +188,11 @@ public sealed class WarmerTests : IWarmerListener, IAsyncDisposable
         _warmer.LeftOut.Should().Be(1);
     }
 
-    public void Finished(Finished result, Pulse pulse) => Hear($"{result.Item.Name} {result.Judgement.Verdict}", pulse);
+    void IWarmerListener.Finished(Finished result, Pulse pulse) => Hear($"{result.Item.Name} {result.Judgement.Verdict}", pulse);
 
-    public void BreakerChanged(BreakerChange change, Pulse pulse) => Hear($"{change}", pulse);
+    void IWarmerListener.BreakerChanged(BreakerChange change, Pulse pulse) => Hear($"{change}", pulse);
 
-    public void Beat(Pulse pulse) => Hear("beat", pulse);
+    void IWarmerListener.Beat(Pulse pulse) => Hear("beat", pulse);
 
     public async ValueTask DisposeAsync()
     {
@@ -228,11 +229,5 @@ public sealed class WarmerTests : IWarmerListener, IAsyncDisposable
     {
         _heard.Add(what);
         _pulse = pulse;
-    }
-
-    private static T ResultOf<T>(Task<T> task)
-    {
-        task.IsCompleted.Should().BeTrue();
-        return task.GetAwaiter().GetResult();
     }
 }
