@@ -63,7 +63,7 @@ public sealed class WarmerTests : IWarmerListener, IAsyncDisposable
     public async Task A_health_check_that_a_stop_comes_upon_has_the_grace_to_end()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
-        _stop.Cancel();
+        Stop();
         Pass(4.9);
         check.IsCompleted.Should().BeFalse();
         Pass(0.1);
@@ -75,7 +75,7 @@ public sealed class WarmerTests : IWarmerListener, IAsyncDisposable
     [Fact]
     public async Task After_a_stop_nothing_is_asked_for_any_more()
     {
-        _stop.Cancel();
+        Stop();
 
         (await _warmer.CheckHealthAsync()).Should().BeNull();
         Run(3).IsCompletedSuccessfully.Should().BeTrue();
@@ -142,7 +142,7 @@ public sealed class WarmerTests : IWarmerListener, IAsyncDisposable
     {
         var run = Run(9);
         Pass(0.5);
-        _stop.Cancel();
+        Stop();
         _server.Asked[0].AnswerWarm();
         Pass(4.9);
         run.IsCompleted.Should().BeFalse();
@@ -206,6 +206,8 @@ public sealed class WarmerTests : IWarmerListener, IAsyncDisposable
 
     private Task Run(int items, Warmer? warmer = null) =>
         _thread.Start(() => (warmer ?? _warmer).RunAsync(VirtualRun.Items(items).GetEnumerator(), this));
+
+    private void Stop() => _stop.Cancel();
 
     private void Pass(double seconds)
     {
