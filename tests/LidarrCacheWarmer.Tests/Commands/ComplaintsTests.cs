@@ -37,7 +37,7 @@ public sealed class ComplaintsTests
             new UriFormatException($"Invalid URI: 'http://ann:hunter2@lidarr:port?token=hunter2'"),
             new FormatException($"The format of value '{Key}' is invalid."),
             new HttpRequestException($"via proxy http://ann:hunter2@proxy.test:3128/"),
-            new AggregateException(new TypeInitializationException("x", new ArgumentException($"wss://hunter2@lidarr.test?access_token={Key}"))),
+            new AggregateException(new TypeInitializationException("x", new IOException($"wss://hunter2@lidarr.test?access_token={Key}"))),
         ];
 
         faults.Select(fault => Complaints.Of(fault).Sentence).Should().OnlyContain(sentence => !sentence.Contains("hunter2") && !sentence.Contains(Key));

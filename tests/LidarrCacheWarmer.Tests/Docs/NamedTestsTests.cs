@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Tests.Docs;
 /// <summary>Pages that name the test of each claim name tests that there are.</summary>
 public sealed partial class NamedTestsTests
 {
-    private static readonly IReadOnlyDictionary<string, string> Classes =
+    private static readonly Dictionary<string, string> Classes =
         Directory.EnumerateFiles(Path.Combine(Pages.Root, "tests"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
             .GroupBy(file => Path.GetFileNameWithoutExtension(file), StringComparer.Ordinal)

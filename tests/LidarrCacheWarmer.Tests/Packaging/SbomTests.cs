@@ -52,6 +52,7 @@ public sealed class SbomTests : IDisposable
         using var process = Process.Start(new ProcessStartInfo(Repository.At("scripts/sbom"), ["linux-x64", "1.2.3", _folder])
         {
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = Repository.Root,
         })!;
         var error = await process.StandardError.ReadToEndAsync();
