@@ -13,7 +13,7 @@ internal static partial class Wrk
     public static async Task<double> MeasureAsync(string url, int concurrency, CancellationToken ct)
     {
         var connections = concurrency.ToString(CultureInfo.InvariantCulture);
-        var output = await ReferenceProcess.OutputAsync("wrk", ["--threads", "1", "--connections", connections, "--duration", "2s", url], ct);
+        var output = await ReferenceProcess.OutputAsync("wrk", ["--threads", "2", "--connections", connections, "--duration", "2s", url], ct);
         var match = Rate().Match(output);
         return match.Success
             ? double.Parse(match.Groups["rate"].ValueSpan, CultureInfo.InvariantCulture)

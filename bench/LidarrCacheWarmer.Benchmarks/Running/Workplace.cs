@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Benchmarks.Running;
 internal sealed class Workplace : IDisposable
 {
     /// <summary>The highest <c>rate_limit_per_second</c> that the program takes.</summary>
-    public const double HighestRate = 10_000;
+    public const double HighestRate = 100_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-benchmark-").FullName;
     private readonly LedgerBackend _backend;

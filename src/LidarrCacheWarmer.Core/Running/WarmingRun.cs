@@ -2,6 +2,7 @@ using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
@@ -98,11 +99,14 @@ public sealed class WarmingRun
             await _intake.TakeArtistsAsync(frame.Stop);
             _manual.Take(_intake.ArtistOf);
             var feeds = new ChangeFeeds(frame, _parts.Ledger, _parts.Observer, _parts.Time);
+            var artists = await PlanArtistsAsync(frame, feeds);
+
+            // Not before the plan is made: a million albums would keep the first artist waiting.
             using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(frame.Stop);
             var albums = TakeAlbumsAsync(frame, noMoreAlbums.Token);
             try
             {
-                await WarmArtistsAsync(frame, phases, feeds);
+                await WarmArtistsAsync(frame, phases, artists, feeds);
             }
             catch
             {
@@ -168,15 +172,19 @@ public sealed class WarmingRun
         static void Abandon(CancellationTokenSource? reading) => reading?.Cancel();
     }
 
-    private async Task WarmArtistsAsync(RunFrame frame, PhaseRunner phases, ChangeFeeds feeds)
+    private async Task<PhasePlan> PlanArtistsAsync(RunFrame frame, ChangeFeeds feeds)
     {
         if (_newAlbums is not null)
         {
             await _newAlbums.PrepareAsync(frame.Stop);
         }
 
+        return _plans.Artists(await feeds.AskAsync(EntryKind.Artist));
+    }
+
+    private async Task WarmArtistsAsync(RunFrame frame, PhaseRunner phases, PhasePlan artists, ChangeFeeds feeds)
+    {
         var probe = _options.Probe;
-        var artists = _plans.Artists(await feeds.AskAsync(EntryKind.Artist));
         var tally = await phases.RunAsync(
             artists,
             probe.MaxAttemptsPerArtist,

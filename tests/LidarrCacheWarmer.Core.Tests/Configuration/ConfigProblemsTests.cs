@@ -23,7 +23,7 @@ public sealed class ConfigProblemsTests
 
         problems.Select(problem => problem.Sentence.Replace(folder.Path, "", StringComparison.Ordinal)).Should().Equal(
             "/config.ini:2: lidarr.base_url is \"nas:8686\", which is no absolute http:// or https:// address without query; write it like http://192.168.1.103:8686.",
-            "/config.ini:5: probe.rate_limit_per_second is \"0\", which is out of range; write a number (0.001 to 10000).",
+            "/config.ini:5: probe.rate_limit_per_second is \"0\", which is out of range; write a number (0.001 to 100000).",
             "/config.ini:6: there is no setting probe.max_atempts_per_artist; write max_attempts_per_artist in section [probe] if that is meant.",
             "/config.ini:7: this line has neither = nor :; write it as key = value, or start it with # to make it a comment.",
             "/config.ini:8: probe.timeout_seconds is 30: hanging up after that time cancels what the server is still preparing, so that slow entries may stay cold; remove the line to wait 120 seconds.",

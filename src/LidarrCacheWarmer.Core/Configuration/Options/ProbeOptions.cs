@@ -23,7 +23,7 @@ public sealed record ProbeOptions
     /// <summary>How many requests may be under way at a time: 1 to 1000. Default 5.</summary>
     public required int MaxConcurrentRequests { get; init; }
 
-    /// <summary>How many requests a second are sent at most: 0.001 to 10000. Default 3.</summary>
+    /// <summary>How many requests a second are sent at most: 0.001 to 100000. Default 3.</summary>
     public required double RateLimitPerSecond { get; init; }
 
     /// <summary>The wait before the second attempt: 0 to a day. Default half a second.</summary>

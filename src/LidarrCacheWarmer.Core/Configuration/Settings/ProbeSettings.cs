@@ -53,7 +53,7 @@ internal static class ProbeSettings
 
     // The pacer remembers one moment per request of a second, and waits 1/rate seconds with a timer.
     public static Setting<double> RateLimitPerSecond { get; } =
-        new(Section, "rate_limit_per_second", SettingTypes.Number(0.001, 10_000), 3)
+        new(Section, "rate_limit_per_second", SettingTypes.Number(0.001, 100_000), 3)
         {
             Meaning = "How many requests are sent at most, retries included: the kindness to a service run by volunteers.",
             Example = "2",
