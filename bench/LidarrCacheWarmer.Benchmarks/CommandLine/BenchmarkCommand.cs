@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
-using LidarrCacheWarmer.Benchmarks.References;
 using LidarrCacheWarmer.Benchmarks.Running;
 using LidarrCacheWarmer.Benchmarks.Scenarios;
 using LidarrCacheWarmer.Ledger;
@@ -27,29 +26,9 @@ internal static class BenchmarkCommand
             parsed.GetValue(write),
             TimeProvider.System,
             ct));
-        root.Add(BareClientCommand());
-        root.Add(AllocationsCommand());
+        root.Add(ReferenceCommands.BareClient());
+        root.Add(ReferenceCommands.Allocations());
         return root;
-    }
-
-    private static Command AllocationsCommand()
-    {
-        var config = new Argument<string>("config");
-        var command = new Command(ProbeAllocations.Word) { config };
-        command.Hidden = true;
-        command.SetAction((parsed, ct) => ProbeAllocations.RunAsync(parsed.GetRequiredValue(config), TimeProvider.System, ct));
-        return command;
-    }
-
-    // What the benchmarks start themselves as, to have a reference in a process of its own.
-    private static Command BareClientCommand()
-    {
-        var urls = new Argument<string>("urls");
-        var concurrency = new Argument<int>("concurrency");
-        var command = new Command(BareClient.Word) { urls, concurrency };
-        command.Hidden = true;
-        command.SetAction((parsed, _) => BareClient.RunAsync(parsed.GetRequiredValue(urls), parsed.GetRequiredValue(concurrency), TimeProvider.System));
-        return command;
     }
 
     private static async Task<int> RunAsync(
@@ -74,7 +53,7 @@ internal static class BenchmarkCommand
         {
             await File.WriteAllLinesAsync(
                 Path.Combine(ProgramUnderTest.Repository, "bench", "RESULTS.md"),
-                ["# Figures", "", "Written by `bench/run all --write`; the scenarios say what they measure.", "", .. facts, "", .. table.Lines],
+                ["# Figures", "", "Written by `bench/run`; the scenarios say what they measure. A bound is what no program could beat, or what a plain reference reached in the same run.", "", .. facts, "", .. table.Lines],
                 ct);
         }
 

@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Benchmarks.Findings;
 /// <summary>The findings as a Markdown table that is also readable as it grows line by line.</summary>
 internal sealed class FindingsTable
 {
-    private const int ScenarioWidth = 68;
+    private const int ScenarioWidth = 92;
     private const int FigureWidth = 14;
 
     private readonly List<Finding> _findings = [];

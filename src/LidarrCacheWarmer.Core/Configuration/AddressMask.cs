@@ -11,6 +11,7 @@ public static class AddressMask
 {
     private const string Start = "://";
 
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n");
     private static readonly SearchValues<char> EndsOfAddress = SearchValues.Create(" \t\r\n\"'<>()“”");
 
     /// <summary>The text with all that hidden, and whatever looks like a key too.</summary>
@@ -22,19 +23,23 @@ public static class AddressMask
         {
             _ = shown.Append(rest[..(at + Start.Length)]);
             rest = rest[(at + Start.Length)..];
+            var host = HostOf(rest);
+            _ = shown.Append(host > 0 ? "…@" : "");
+            rest = rest[host..];
             var length = rest.IndexOfAny(EndsOfAddress) is var end and >= 0 ? end : rest.Length;
-            Append(shown, rest[..length]);
+            var query = rest[..length].IndexOf('?');
+            _ = shown.Append(query < 0 ? rest[..length] : rest[..(query + 1)]).Append(query < 0 ? "" : "…");
             rest = rest[length..];
         }
 
         return KeyMask.Of(shown.Append(rest).ToString());
     }
 
-    // Whatever stands before an @ may belong to a password, which may hold what else would end a host.
-    private static void Append(StringBuilder shown, ReadOnlySpan<char> address)
+    // Whatever stands before an @ may belong to a password, which may hold whatever else would end an address but blanks.
+    private static int HostOf(ReadOnlySpan<char> address)
     {
-        var host = address.LastIndexOf('@') + 1;
-        var query = address[host..].IndexOf('?');
-        _ = shown.Append(host > 0 ? "…@" : "").Append(query < 0 ? address[host..] : address[host..(host + query + 1)]).Append(query < 0 ? "" : "…");
+        var word = address[..(address.IndexOfAny(Blanks) is var end and >= 0 ? end : address.Length)];
+        word = word[..(word.IndexOf(Start, StringComparison.Ordinal) is var next and >= 0 ? next : word.Length)];
+        return word.LastIndexOf('@') + 1;
     }
 }

@@ -67,28 +67,22 @@ public static class HeaderHistory
     private static List<HistoryCount> Read(string path, HistoryHeader header)
     {
         using var snapshot = new SqliteSnapshot(path);
-        var (table, column) = header == HistoryHeader.CanaryTarget
-            ? ("canary_responses", "canary_target")
-            : ("cf_cache_responses", "cf_cache_status");
-        return HasColumns(snapshot.Connection, table) ? Count(snapshot.Connection, table, column) : [];
+        var table = HistoryTable.Of(header);
+
+        // Earlier versions of the Python tool have no such table, or one with fewer columns.
+        string[] needed = ["timestamp", "entity_type", "operation_type"];
+        return needed.Except(SqliteColumns.Of(snapshot.Connection, table.Name), StringComparer.OrdinalIgnoreCase).Any() ? [] : Count(snapshot.Connection, table);
     }
 
-    // The tables are made by version 1.8 of the Python tool and by us, not by its earlier versions.
-    private static bool HasColumns(SqliteConnection connection, string table)
-    {
-        using var columns = new SqliteStatement(connection, $"SELECT count(*) FROM pragma_table_info('{table}') WHERE name IN ('timestamp', 'entity_type', 'operation_type')");
-        return columns.Step() && columns.Number(0) == 3;
-    }
-
-    private static List<HistoryCount> Count(SqliteConnection connection, string table, string column)
+    private static List<HistoryCount> Count(SqliteConnection connection, HistoryTable table)
     {
         const int HourLength = 13;
         var counts = new List<HistoryCount>();
         using var rows = new SqliteStatement(
             connection,
             $"""
-            SELECT substr(timestamp, 1, {HourLength}), entity_type, operation_type, {column}, count(*), sum(success <> 0)
-            FROM {table} GROUP BY 1, 2, 3, 4 ORDER BY 1
+            SELECT substr(timestamp, 1, {HourLength}), entity_type, operation_type, {table.Column}, count(*), sum(success <> 0)
+            FROM {table.Name} GROUP BY 1, 2, 3, 4 ORDER BY 1
             """);
         while (rows.Step())
         {

@@ -28,7 +28,7 @@ public sealed class LedgerWriter : IAsyncDisposable
 
     /// <summary>Starts writing to a ledger, which stays the caller's and must outlive the writer.</summary>
     /// <param name="ledger">Where to write.</param>
-    /// <param name="batchWriteFrequency">After how many results to write at the latest; 1 and more.</param>
+    /// <param name="batchWriteFrequency">After how many results to write, 1 and more; what comes while the files are busy is written in one go.</param>
     /// <param name="time">The clock.</param>
     public LedgerWriter(ILedger ledger, int batchWriteFrequency, TimeProvider time)
     {

@@ -39,31 +39,43 @@ internal static partial class Posix
     /// <exception cref="IOException">It is not known what of the file is on the disk.</exception>
     public static void SyncFile(SafeFileHandle file)
     {
-        const int Interrupted = 4, Invalid = 22, NotSupported = 95;
-        while (Sync(file) != 0)
-        {
-            var error = Marshal.GetLastPInvokeError();
-            if (error is Invalid or NotSupported)
-            {
-                // What cannot be synced has nothing better to offer.
-                return;
-            }
+        const int Invalid = 22, NotSupported = 95;
 
-            if (error != Interrupted)
-            {
-                throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
-            }
-        }
+        // What cannot be synced has nothing better to offer.
+        Sync(file, static error => error is Invalid or NotSupported);
     }
 
     /// <summary>Syncs a directory, so that names given in it survive a power cut.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
     public static void SyncDirectory(string path)
     {
+        const int InputOutput = 5, NoSpace = 28, QuotaExceeded = 122;
+
         // A directory that cannot be opened or synced (some network file systems) has nothing better to offer.
         using var directory = OpenUnlocked(path);
         if (!directory.IsInvalid)
         {
-            _ = Sync(directory);
+            Sync(directory, static error => error is not (InputOutput or NoSpace or QuotaExceeded));
+        }
+    }
+
+    private static void Sync(SafeFileHandle file, Func<int, bool> isHarmless)
+    {
+        const int Interrupted = 4;
+        while (Sync(file) != 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            if (error == Interrupted)
+            {
+                continue;
+            }
+
+            if (isHarmless(error))
+            {
+                return;
+            }
+
+            throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
         }
     }
 

@@ -61,7 +61,7 @@ internal static class ConnectionFault
         {
             return new(LidarrFault.TimedOut, string.Create(CultureInfo.InvariantCulture,
                 $"{asked} sent next to nothing for {seconds} seconds after {bytes:N0} bytes: look at the network and at the "
-                + $"proxies between here and Lidarr, and into Lidarr's log (System → Log Files)."), fault);
+                + $"proxies between here and Lidarr, and into Lidarr's log (System → Log Files), or raise lidarr_timeout in [lidarr]."), fault);
         }
 
         var silent = bytes == 0

@@ -52,9 +52,6 @@ public sealed class LibraryReader(LidarrClient lidarr)
         }
 
         ArtistTally.Taken = _artists.Count;
-
-        // A set of a million that grows by doubling takes twice the memory for a while. What Lidarr says is a hint only.
-        _albums.EnsureCapacity((int)Math.Clamp(_artists.Sum(artist => (long)artist.AlbumCount), 0, MostAlbumsExpected));
         return _artists;
     }
 
@@ -65,6 +62,8 @@ public sealed class LibraryReader(LidarrClient lidarr)
     /// <exception cref="LidarrException">Lidarr cannot be read to the end; chunks handed on before are good.</exception>
     public async IAsyncEnumerable<IReadOnlyList<Album>> AlbumsAsync([EnumeratorCancellation] CancellationToken ct)
     {
+        // A set of a million that grows by doubling takes twice the memory for a while. What Lidarr says is a hint only.
+        _albums.EnsureCapacity((int)Math.Clamp(_artists.Sum(artist => (long)artist.AlbumCount), 0, MostAlbumsExpected));
         var chunk = new List<Album>(ChunkSize);
         await foreach (var reading in lidarr.AlbumsAsync(ct))
         {

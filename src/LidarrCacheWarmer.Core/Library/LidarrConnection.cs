@@ -12,7 +12,7 @@ namespace LidarrCacheWarmer.Library;
 /// <param name="ApiKey">Lidarr's API key. It goes into the header <c>X-Api-Key</c> and nowhere else.</param>
 /// <param name="VerifyTls">Whether an https address must show a certificate that this machine trusts.</param>
 /// <param name="Timeout">
-/// How long to wait for the first byte of an answer, and then for the next one whenever Lidarr falls silent. It limits
+/// How long to wait for the first KB of an answer, and then for each further one. It limits
 /// no total: a large library may take minutes as long as it keeps coming.
 /// </param>
 public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool VerifyTls, TimeSpan Timeout)

@@ -26,8 +26,8 @@ public static class Evidence
         };
     }
 
-    // Foreign text in a ledger: an address and nothing else, without what may be secret in it.
-    private static string Target(string? location) =>
+    /// <summary>Where a redirect leads, for people: an address and nothing else, without what may be secret in it.</summary>
+    public static string Target(string? location) =>
         Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
             : "another place";

@@ -100,7 +100,7 @@ internal static class Announcement
 
         if (answer is { Fault: TransportFault.None, StatusCode: >= 300 and < 400, Location: { Length: > 0 } target })
         {
-            return $"⚠️  The metadata server's own page redirects ({answer.Code}) to {SafeText.Of(Short(AddressMask.Of(target)))}: target_base_url in [probe] may be meant to be that";
+            return $"⚠️  The metadata server's own page redirects ({answer.Code}) to {SafeText.Of(Short(Evidence.Target(target)))}: target_base_url in [probe] may be meant to be that";
         }
 
         var evidence = Evidence.Of(answer) is { Length: > 0 } why ? $", {why}" : "";

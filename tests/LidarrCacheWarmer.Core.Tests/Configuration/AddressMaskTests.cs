@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
 public sealed class AddressMaskTests
 {
-    private static readonly Gen<string> Password = Gen.Char["abcXYZ019:@/?#%&=-_.~!"].Array[6, 20].Select(letters => "pw" + new string(letters) + "wp");
+    private static readonly Gen<string> Password = Gen.Char["abcXYZ019:@/?#%&=-_.~!'()<>"].Array[6, 20].Select(letters => "pw" + new string(letters) + "wp");
 
     [Theory]
     [InlineData("no address at all, not even a?b", "no address at all, not even a?b")]

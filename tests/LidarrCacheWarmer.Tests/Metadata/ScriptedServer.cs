@@ -1,6 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Metadata;
 
@@ -19,82 +19,38 @@ public enum Deed
 /// A web server on a bare socket, which counts the heads of requests that reached it. The simulator would do for most
 /// of it, but a test of what really arrives must not trust another HTTP stack.
 /// </summary>
-internal sealed class ScriptedServer : IAsyncDisposable
+/// <param name="script">What to do with the first, the second… request.</param>
+internal sealed class ScriptedServer(Func<int, Deed> script) : SocketServer
 {
     private const string Body = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","Albums":[]}""";
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Func<int, Deed> _script;
-    private readonly CancellationTokenSource _end = new();
-    private readonly List<Task> _connections = [];
     private readonly SemaphoreSlim _closed = new(0);
-    private readonly Task _accepting;
     private int _arrivals;
 
-    /// <summary>Listens.</summary>
-    /// <param name="script">What to do with the first, the second… request.</param>
-    public ScriptedServer(Func<int, Deed> script)
-    {
-        _script = script;
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
-
-    public string BaseUrl => $"http://{_listener.LocalEndpoint}";
+    public string BaseUrl => $"http://127.0.0.1:{Port}";
 
     /// <summary>Requests whose whole head has come.</summary>
     public int Arrivals => Volatile.Read(ref _arrivals);
 
-    /// <summary>Connections that were made.</summary>
-    public int Connections => _connections.Count;
-
     /// <summary>Waits until the server has closed a connection of its own accord.</summary>
     public Task WhenClosedAsync() => _closed.WaitAsync(TimeSpan.FromMinutes(1));
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        await Task.WhenAll(_connections);
-        _end.Dispose();
+        await base.DisposeAsync();
         _closed.Dispose();
-        _listener.Dispose();
     }
 
-    private async Task AcceptAsync()
+    protected override async Task TalkAsync(Socket client)
     {
-        try
+        while (await ReadHeadAsync(client))
         {
-            while (true)
+            if (!await DoAsync(client, script(Interlocked.Increment(ref _arrivals))))
             {
-                _connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_end.Token)));
+                client.Close();
+                _closed.Release();
+                return;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(Socket socket)
-    {
-        using var _ = socket;
-        try
-        {
-            while (await ReadHeadAsync(socket))
-            {
-                if (!await DoAsync(socket, _script(Interlocked.Increment(ref _arrivals))))
-                {
-                    socket.Close();
-                    _closed.Release();
-                    return;
-                }
-            }
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or SocketException)
-        {
-            // The client went first, or the test is over.
         }
     }
 
@@ -104,7 +60,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         var buffer = new byte[1024];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            var read = await socket.ReceiveAsync(buffer, _end.Token);
+            var read = await socket.ReceiveAsync(buffer, End);
             if (read == 0)
             {
                 return false;
@@ -128,7 +84,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
         if (sent is not null)
         {
             await socket.SendAsync(
-                Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{sent}"), _end.Token);
+                Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{sent}"), End);
         }
 
         if (deed is Deed.Reset or Deed.ResetInTheBody)

@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 
 namespace LidarrCacheWarmer.Tests.Network;
@@ -26,7 +24,7 @@ public enum Http2Deed
 }
 
 /// <summary>A server that speaks just enough HTTP/2 over TLS to count requests and to go away.</summary>
-internal sealed class Http2Server : IAsyncDisposable
+internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2Deed> script) : SocketServer
 {
     private const byte Data = 0, Headers = 1, Reset = 3, Settings = 4, Ping = 6, GoAway = 7;
     private const int FrameHead = 9;
@@ -36,23 +34,10 @@ internal sealed class Http2Server : IAsyncDisposable
     private static readonly byte[] Head = [0x88, 0x0F, 0x10, 16, .. "application/json"u8];
     private static readonly byte[] Body = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","Albums":[{}]}"""u8.ToArray();
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly X509Certificate2 _certificate;
-    private readonly Func<int, Http2Deed> _script;
-    private readonly CancellationTokenSource _end = new();
-    private readonly List<Task> _connections = [];
-    private readonly Task _accepting;
     private int _arrivals;
     private int _answers;
 
-    public Http2Server(X509Certificate2 certificate, Func<int, Http2Deed> script)
-    {
-        (_certificate, _script) = (certificate, script);
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
-
-    public string BaseUrl => $"https://{_listener.LocalEndpoint}";
+    public string BaseUrl => $"https://127.0.0.1:{Port}";
 
     /// <summary>Requests whose head came over the wire, looked at or not.</summary>
     public int Arrivals => Volatile.Read(ref _arrivals);
@@ -60,51 +45,15 @@ internal sealed class Http2Server : IAsyncDisposable
     /// <summary>Requests that were answered.</summary>
     public int Answers => Volatile.Read(ref _answers);
 
-    /// <summary>Connections that were made.</summary>
-    public int Connections => _connections.Count;
-
-    public async ValueTask DisposeAsync()
+    protected override async Task TalkAsync(Socket client)
     {
-        await _end.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        await Task.WhenAll(_connections);
-        _end.Dispose();
-        _listener.Dispose();
-    }
-
-    private async Task AcceptAsync()
-    {
-        try
+        await using var wire = new SslStream(new NetworkStream(client));
+        await wire.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificate = certificate, ApplicationProtocols = [SslApplicationProtocol.Http2] }, End);
+        await wire.ReadExactlyAsync(new byte["PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".Length], End);
+        await SendAsync(wire, Settings, 0, 0, []);
+        while (await TakeAsync(wire))
         {
-            while (true)
-            {
-                _connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using var _ = client;
-        try
-        {
-            await using var wire = new SslStream(client.GetStream());
-            await wire.AuthenticateAsServerAsync(
-                new SslServerAuthenticationOptions { ServerCertificate = _certificate, ApplicationProtocols = [SslApplicationProtocol.Http2] }, _end.Token);
-            await wire.ReadExactlyAsync(new byte["PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".Length], _end.Token);
-            await SendAsync(wire, Settings, 0, 0, []);
-            while (await TakeAsync(wire))
-            {
-            }
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException or AuthenticationException)
-        {
-            // The client went first, or the test is over.
         }
     }
 
@@ -112,9 +61,9 @@ internal sealed class Http2Server : IAsyncDisposable
     private async Task<bool> TakeAsync(SslStream wire)
     {
         var head = new byte[FrameHead];
-        await wire.ReadExactlyAsync(head, _end.Token);
+        await wire.ReadExactlyAsync(head, End);
         var payload = new byte[(head[0] << 16) | (head[1] << 8) | head[2]];
-        await wire.ReadExactlyAsync(payload, _end.Token);
+        await wire.ReadExactlyAsync(payload, End);
         var (type, isAcknowledgement, stream) = (head[3], (head[4] & 1) == 1, BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(5)));
         switch (type)
         {
@@ -122,7 +71,7 @@ internal sealed class Http2Server : IAsyncDisposable
                 await SendAsync(wire, type, 1, 0, type == Ping ? payload : []);
                 return true;
             case Headers:
-                return await DoAsync(wire, stream, _script(Interlocked.Increment(ref _arrivals)));
+                return await DoAsync(wire, stream, script(Interlocked.Increment(ref _arrivals)));
             default:
                 return true;
         }
@@ -158,7 +107,7 @@ internal sealed class Http2Server : IAsyncDisposable
     private Task GoAsync(SslStream wire, int last) => SendAsync(wire, GoAway, 0, 0, [.. Number(last), .. Number(0)]);
 
     private async Task SendAsync(SslStream wire, byte type, byte flags, int stream, byte[] payload) =>
-        await wire.WriteAsync((byte[])[.. Number(payload.Length)[1..], type, flags, .. Number(stream), .. payload], _end.Token);
+        await wire.WriteAsync((byte[])[.. Number(payload.Length)[1..], type, flags, .. Number(stream), .. payload], End);
 
     private static byte[] Number(int value)
     {

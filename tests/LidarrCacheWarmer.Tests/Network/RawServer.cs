@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -28,93 +27,46 @@ internal sealed record RawRequest(string Head, Stream Wire, CancellationToken En
 /// A web server on a bare socket that sends what no HTTP stack would. A connection stays open for further requests until
 /// one side closes it.
 /// </summary>
-internal sealed class RawServer : IAsyncDisposable
+internal sealed class RawServer(Func<RawRequest, Task> answer, X509Certificate2? certificate = null) : SocketServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly Func<RawRequest, Task> _answer;
-    private readonly X509Certificate2? _certificate;
-    private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentQueue<string> _heads = [];
-    private readonly ConcurrentBag<Task> _connections = [];
     private readonly SemaphoreSlim _arrived = new(0);
-    private readonly Task _accepting;
-
-    public RawServer(Func<RawRequest, Task> answer, X509Certificate2? certificate = null)
-    {
-        _answer = answer;
-        _certificate = certificate;
-        _listener.Start();
-        _accepting = AcceptAsync();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public string BaseUrl => $"http://127.0.0.1:{Port}";
 
     /// <summary>The heads of all requests that have come.</summary>
     public IReadOnlyList<string> Heads => [.. _heads];
 
-    /// <summary>How many connections were made.</summary>
-    public int Connections => _connections.Count;
-
     /// <summary>Waits for the next request that nobody has waited for.</summary>
-    public Task WhenAskedAsync() => _arrived.WaitAsync(_end.Token);
+    public Task WhenAskedAsync() => _arrived.WaitAsync(End);
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        await _end.CancelAsync();
-        _listener.Stop();
-        await _accepting;
-        await Task.WhenAll(_connections);
-        _end.Dispose();
+        await base.DisposeAsync();
         _arrived.Dispose();
-        _listener.Dispose();
     }
 
-    private async Task AcceptAsync()
+    protected override async Task TalkAsync(Socket client)
     {
-        try
+        await using var wire = await SecureAsync(new NetworkStream(client));
+        while (await HeadAsync(wire) is { } head)
         {
-            while (true)
-            {
-                _connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_end.Token)));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The test is over.
-        }
-    }
-
-    private async Task ServeAsync(TcpClient client)
-    {
-        using var _ = client;
-        try
-        {
-            await using var wire = await SecureAsync(client.GetStream());
-            while (await HeadAsync(wire) is { } head)
-            {
-                _heads.Enqueue(head);
-                _arrived.Release();
-                await _answer(new RawRequest(head, wire, _end.Token));
-            }
-        }
-        catch (Exception gone) when (gone is OperationCanceledException or IOException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
-        {
-            // One of the two has hung up, or the test is over.
+            _heads.Enqueue(head);
+            _arrived.Release();
+            await answer(new RawRequest(head, wire, End));
         }
     }
 
     private async Task<Stream> SecureAsync(Stream wire)
     {
-        if (_certificate is null)
+        if (certificate is null)
         {
             return wire;
         }
 
         var secure = new SslStream(wire);
         await secure.AuthenticateAsServerAsync(
-            new SslServerAuthenticationOptions { ServerCertificate = _certificate, ApplicationProtocols = [SslApplicationProtocol.Http11] }, _end.Token);
+            new SslServerAuthenticationOptions { ServerCertificate = certificate, ApplicationProtocols = [SslApplicationProtocol.Http11] }, End);
         return secure;
     }
 
@@ -124,7 +76,7 @@ internal sealed class RawServer : IAsyncDisposable
         var letter = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            if (await wire.ReadAsync(letter, _end.Token) == 0)
+            if (await wire.ReadAsync(letter, End) == 0)
             {
                 return null;
             }

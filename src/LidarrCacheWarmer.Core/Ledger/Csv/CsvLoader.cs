@@ -114,6 +114,12 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
             return $"has no column {schema.MbidName} in its first line";
         }
 
+        // A quote that opens there may take the whole file for a name.
+        if (Interlocked.Exchange(ref oddQuote, null) is not null || reader.Headers.Any(name => name.AsSpan().ContainsAny('\r', '\n')))
+        {
+            notices.AddDamage(1, "has a quote among the names of the columns that takes more than a name.");
+        }
+
         if (!Utf8.IsValid(FirstLine(start)))
         {
             notices.AddDamage(1, NotUtf8);

@@ -104,35 +104,35 @@ internal static class SqliteFile
         const int ReadOnly = 8, Unreadable = 10, CannotOpen = 14;
         try
         {
-            return OpenWithLog(path, isLocal, seal, notices);
+            return OpenAs(path, withLog: isLocal, seal, notices);
         }
         catch (SqliteException fault) when (isLocal && fault.SqliteErrorCode is ReadOnly or Unreadable or CannotOpen)
         {
-            return OpenWithLog(path, isLocal: false, seal, notices);
+            return OpenAs(path, withLog: false, seal, notices);
         }
     }
 
-    private static (SqliteConnection Connection, SqliteMode Mode) OpenWithLog(
-        string path, bool isLocal, SqliteSeal seal, List<string> notices)
+    private static (SqliteConnection Connection, SqliteMode Mode) OpenAs(
+        string path, bool withLog, SqliteSeal seal, List<string> notices)
     {
         var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
         try
         {
             // Whoever is alone can read a log without shared memory, and so do without the log from then on.
-            SqliteSchema.Execute(connection, $"PRAGMA locking_mode = {(isLocal ? "NORMAL" : "EXCLUSIVE")}");
+            SqliteSchema.Execute(connection, $"PRAGMA locking_mode = {(withLog ? "NORMAL" : "EXCLUSIVE")}");
             if (!seal.IsWhole)
             {
                 SqliteSchema.Walk(connection);
             }
 
-            using (var mode = new SqliteStatement(connection, $"PRAGMA journal_mode = {(isLocal ? "WAL" : "DELETE")}"))
+            using (var mode = new SqliteStatement(connection, $"PRAGMA journal_mode = {(withLog ? "WAL" : "DELETE")}"))
             {
-                isLocal = mode.Step() && string.Equals(mode.Text(0), "wal", StringComparison.OrdinalIgnoreCase);
+                withLog = mode.Step() && string.Equals(mode.Text(0), "wal", StringComparison.OrdinalIgnoreCase);
             }
 
             // Without the log a commit is the deletion of a journal, which only EXTRA makes last: one that comes back undoes it.
             // Pages of the index of a million MBIDs come in no order: a small cache would write each one many times.
-            SqliteSchema.Execute(connection, $"PRAGMA locking_mode = NORMAL; PRAGMA synchronous = {(isLocal ? "NORMAL" : "EXTRA")}; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192");
+            SqliteSchema.Execute(connection, $"PRAGMA locking_mode = NORMAL; PRAGMA synchronous = {(withLog ? "NORMAL" : "EXTRA")}; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192");
             seal.Watch(connection);
             SqliteSchema.Prepare(connection);
             if (seal.LookedAt is null)
@@ -141,7 +141,7 @@ internal static class SqliteFile
                 seal.Looked();
             }
 
-            return (connection, isLocal ? SqliteMode.WriteAhead : SqliteMode.Rollback);
+            return (connection, withLog ? SqliteMode.WriteAhead : SqliteMode.Rollback);
         }
         catch
         {

@@ -28,8 +28,7 @@ internal sealed class SqliteHistory : IDisposable
     // A trimming holds the ledger, so the rest of a long one waits for the next fold.
     private const int Window = 10_000, WindowsAtOnce = 10;
 
-    private static readonly (string Table, string Column)[] Tables =
-        [("canary_responses", "canary_target"), ("cf_cache_responses", "cf_cache_status")];
+    private static readonly HistoryTable[] Tables = [HistoryTable.CanaryResponses, HistoryTable.CfCacheResponses];
 
     private readonly Dictionary<EntryKind, (SqliteStatement Canary, SqliteStatement CfCache)> _insert;
     private readonly SqliteConnection _connection;
@@ -139,7 +138,7 @@ internal sealed class SqliteHistory : IDisposable
         }
     }
 
-    private SqliteStatement Insert(EntryKind kind, (string Table, string Column) to)
+    private SqliteStatement Insert(EntryKind kind, HistoryTable to)
     {
         var (type, operation, row) = kind switch
         {
@@ -151,7 +150,7 @@ internal sealed class SqliteHistory : IDisposable
         // A table of somebody else may refuse a row; the result itself must not suffer from that.
         return new(
             _connection,
-            $"INSERT OR IGNORE INTO {to.Table} (timestamp, entity_type, entity_id, {to.Column}, status_code, success, operation_type) "
+            $"INSERT OR IGNORE INTO {to.Name} (timestamp, entity_type, entity_id, {to.Column}, status_code, success, operation_type) "
             + $"SELECT ?1, '{type}', ?2, ?3, ?4, ?5, '{operation}' WHERE NOT EXISTS (SELECT 1 FROM {row})");
     }
 

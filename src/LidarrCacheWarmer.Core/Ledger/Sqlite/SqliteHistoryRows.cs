@@ -10,16 +10,16 @@ internal static class SqliteHistoryRows
     {
         using var snapshot = new SqliteSnapshot(path);
         return new LedgerHistory(
-            Read(snapshot.Connection, "canary_responses", "canary_target", mbid, most),
-            Read(snapshot.Connection, "cf_cache_responses", "cf_cache_status", mbid, most));
+            Read(snapshot.Connection, HistoryTable.CanaryResponses, mbid, most),
+            Read(snapshot.Connection, HistoryTable.CfCacheResponses, mbid, most));
     }
 
     // Tables of the Python tool's first versions lack a column, or are not there yet.
-    private static List<HistoryRow> Read(SqliteConnection connection, string table, string column, Mbid mbid, int most)
+    private static List<HistoryRow> Read(SqliteConnection connection, HistoryTable table, Mbid mbid, int most)
     {
-        var columns = SqliteColumns.Of(connection, table);
+        var columns = SqliteColumns.Of(connection, table.Name);
         var rows = new List<HistoryRow>();
-        if (!columns.Contains(column, StringComparer.OrdinalIgnoreCase))
+        if (!columns.Contains(table.Column, StringComparer.OrdinalIgnoreCase))
         {
             return rows;
         }
@@ -27,7 +27,7 @@ internal static class SqliteHistoryRows
         var operation = columns.Contains("operation_type", StringComparer.OrdinalIgnoreCase) ? "operation_type" : "''";
         using var read = new SqliteStatement(
             connection,
-            $"SELECT timestamp, {column}, status_code, success, {operation} FROM {table} WHERE entity_id = ?1 ORDER BY rowid DESC LIMIT ?2");
+            $"SELECT timestamp, {table.Column}, status_code, success, {operation} FROM {table.Name} WHERE entity_id = ?1 ORDER BY rowid DESC LIMIT ?2");
         read.Bind(1, mbid).Bind(2, most);
         while (read.Step())
         {

@@ -126,6 +126,17 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
+    public void Nor_does_one_among_the_names_of_the_columns()
+    {
+        Put($"mbid,\"artist_name,status,attempts,last_status_code,last_checked\r\n{Id},A,success,1,200,\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 1: has a quote among the names of the columns that takes more than a name.");
+        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain($"{Id},A,success");
+    }
+
+    [Fact]
     public void Nor_does_one_that_the_quote_of_a_later_row_closes()
     {
         Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\ncccccccc-a000-4000-8000-000000000003,\"C, D\",success,1,200,\r\n");
