@@ -72,7 +72,7 @@ public sealed class LidarrSilenceTests
         var fault = (await read.Should().ThrowAsync<LidarrException>()).Which;
         fault.Message.Should().Be(
             $"{Url} sent next to nothing for 60 seconds after 7 bytes: look at the network and at the proxies between here and "
-            + "Lidarr, and into Lidarr's log (System → Log Files), or raise lidarr_timeout.");
+            + "Lidarr, and into Lidarr's log (System → Log Files), or raise lidarr_timeout in [lidarr].");
         fault.Fault.Should().Be(LidarrFault.TimedOut);
         body.Pulled.Should().Be(7);
     }
