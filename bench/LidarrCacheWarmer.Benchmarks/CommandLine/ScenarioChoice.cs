@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 /// <summary>Which scenarios belong to a word of the command line.</summary>
 internal static class ScenarioChoice
 {
-    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "makespan", "politeness", "long-tail", "shedding", "resets"];
+    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "long-tail", "resets", "shedding", "politeness", "makespan"];
 
     public static IEnumerable<IScenario> Of(string word) => word switch
     {

@@ -30,11 +30,18 @@ public sealed class AnnouncementTests
     [Fact]
     public void A_redirect_says_where_to_and_that_this_may_be_the_address_that_is_meant() =>
         OfHealth(new Answer { StatusCode = 301, Location = "https://new.test/\e[2Japi" }).Should().Be(
-            "⚠️  The metadata server's own page redirects (301) to https://new.test/\uFFFD[2Japi: target_base_url in [probe] may be meant to be that");
+            "⚠️  The metadata server's own page redirects (301) to https://new.test/%1B[2Japi: target_base_url in [probe] may be meant to be that");
 
     [Fact]
     public void A_long_redirect_is_cut() =>
-        OfHealth(new Answer { StatusCode = 301, Location = new string('x', 5000) }).Should().Contain($" {new string('x', 200)}…:");
+        OfHealth(new Answer { StatusCode = 301, Location = $"http://a/{new string('x', 5000)}" }).Should().Contain($" http://a/{new string('x', 191)}…:");
+
+    [Theory]
+    [InlineData("/login?token=hunter2")]
+    [InlineData("//ann:hunter2@new.test/?token=hunter2")]
+    [InlineData("https://ann:hunter2@new.test/?token=hunter2")]
+    public void A_redirect_shows_nothing_that_may_be_secret(string target) =>
+        OfHealth(new Answer { StatusCode = 302, Location = target }).Should().NotContain("hunter2");
 
     private static string OfHealth(Answer answer) =>
         Announcement.Of(new HealthChecked(answer), SampleOptions.With()).Should().ContainSingle().Subject;
