@@ -23,9 +23,8 @@ internal static class ProbeAllocations
     /// <summary>What the process does.</summary>
     public static async Task<int> RunAsync(string config, TimeProvider time, CancellationToken ct)
     {
-        using var ledger = MeasuredLedger.Around(LedgerOpening.Open(new LedgerLocation(
-            LedgerBackend.Csv,
-            Path.ChangeExtension(config, ".artists.csv"), Path.ChangeExtension(config, ".releasegroups.csv"), Path.ChangeExtension(config, ".db")), readOnly: false, time));
+        using var ledger = MeasuredLedger.Around(LedgerOpening.Open(
+            Workplace.LocationIn(Path.GetDirectoryName(config)!, LedgerBackend.Csv), readOnly: false, time));
         Meter? meter = null;
         await InProcessRun.RunAsync(Workplace.OptionsIn(config), ledger, client => meter = new Meter(client, ledger), time, ct);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{meter!.BytesPerRequest}"));

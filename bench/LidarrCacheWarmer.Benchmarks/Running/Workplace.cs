@@ -49,9 +49,13 @@ internal sealed class Workplace : IDisposable
     /// <summary>Opens the ledger, as the program would.</summary>
     /// <param name="readOnly">A view that takes no lock and changes nothing.</param>
     public ILedger OpenLedger(bool readOnly) => LedgerOpening.Open(
-        new LedgerLocation(_backend, PathOf("mbid-artists.csv"), PathOf("mbid-releasegroups.csv"), PathOf("mbid_cache.db")),
+        LocationIn(_folder, _backend),
         readOnly,
         TimeProvider.System);
+
+    /// <summary>Where the ledger of a folder is.</summary>
+    public static LedgerLocation LocationIn(string folder, LedgerBackend backend) => new(
+        backend, Path.Combine(folder, "mbid-artists.csv"), Path.Combine(folder, "mbid-releasegroups.csv"), Path.Combine(folder, "mbid_cache.db"));
 
     /// <summary>The configuration, as the program would read it.</summary>
     public WarmerOptions Options() => OptionsIn(ConfigPath);

@@ -13,6 +13,22 @@ internal static class ColdEntries
     /// <summary>Lidarr's lists with as little around the artists as a reader needs.</summary>
     public static LidarrOptions Lidarr { get; } = new() { ElementSize = ElementSize.Compact };
 
+    /// <summary>Starts a world of such artists.</summary>
+    /// <param name="artists">How many.</param>
+    /// <param name="metadata">How the metadata service answers; its bodies are small.</param>
+    /// <param name="ct">Ends the start.</param>
+    /// <param name="keepRequests">False keeps only counts and arrival times, for very many requests.</param>
+    public static Task<SimulatedWorld> StartAsync(int artists, MetadataOptions metadata, CancellationToken ct, bool keepRequests = true) =>
+        SimulatedWorld.StartAsync(
+            new WorldOptions
+            {
+                Library = Library(artists),
+                Lidarr = Lidarr,
+                Metadata = metadata with { Compact = true },
+                KeepRequests = keepRequests,
+            },
+            ct);
+
     /// <summary>Says of every artist how often it refuses, the same in every run of the benchmarks.</summary>
     /// <returns>The fewest requests that make all of them warm.</returns>
     public static int Prepare(SimulatedWorld world)

@@ -21,14 +21,7 @@ internal sealed class MakespanScenario : IScenario
     public async IAsyncEnumerable<Finding> MeasureAsync(
         ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var world = await SimulatedWorld.StartAsync(
-            new WorldOptions
-            {
-                Library = ColdEntries.Library(Artists),
-                Lidarr = ColdEntries.Lidarr,
-                Metadata = new MetadataOptions { Latency = Latency, Compact = true },
-            },
-            ct);
+        await using var world = await ColdEntries.StartAsync(Artists, new MetadataOptions { Latency = Latency }, ct);
         var latency = await MeasuredLatency.OfAsync(world, time, ct);
         var requests = ColdEntries.Prepare(world);
         world.Metadata.Log.Reset();

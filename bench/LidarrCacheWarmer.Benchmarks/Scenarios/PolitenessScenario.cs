@@ -28,15 +28,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
     public async IAsyncEnumerable<Finding> MeasureAsync(
         ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var world = await SimulatedWorld.StartAsync(
-            new WorldOptions
-            {
-                Library = ColdEntries.Library(artists),
-                Lidarr = ColdEntries.Lidarr,
-                Metadata = new MetadataOptions { Latency = TimeSpan.FromMilliseconds(50), Compact = true, Windows = Windows },
-                KeepRequests = false,
-            },
-            ct);
+        await using var world = await ColdEntries.StartAsync(artists, new MetadataOptions { Latency = TimeSpan.FromMilliseconds(50), Windows = Windows }, ct, keepRequests: false);
         ColdEntries.Prepare(world);
         using var place = new Workplace(
             world, LedgerBackend.Csv, releaseGroups: false,
@@ -47,7 +39,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
 
         yield return Finding.AtLeast($"{Title}: requests sent", stamps.Count, 100_000);
         yield return Finding.Exactly($"{Title}: artists warm", place.WarmArtists(), artists);
-        yield return Finding.AtMost($"{Title}: most sent in any second", MostIn(stamps, time.TimestampFrequency), rate);
+        yield return Finding.AtMost($"{Title}: most sent in any second", ArrivalPeak.In([.. stamps], time.TimestampFrequency), rate);
         yield return Finding.Told($"{Title}: shortest time of {rate + 1:N0} sends", Finding.Text($"{Shortest(stamps, rate + 1, time).TotalMilliseconds:0.000} ms"));
         yield return Finding.AtMost($"{Title}: most under way", sends.MostUnderWay, concurrency);
         yield return Finding.AtMost($"{Title}: most arrivals in any second", world.Metadata.Log.PeakPerSecond, rate + Math.Max(1, rate / 50));
@@ -60,22 +52,6 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
         var sends = new Sends();
         await InProcessRun.RunAsync(place.Options(), ledger, client => new StampingClient(client, sends, time), time, ct);
         return sends;
-    }
-
-    private static int MostIn(List<long> stamps, long window)
-    {
-        var (most, first) = (0, 0);
-        for (var last = 0; last < stamps.Count; last++)
-        {
-            while (stamps[last] - stamps[first] >= window)
-            {
-                first++;
-            }
-
-            most = Math.Max(most, last - first + 1);
-        }
-
-        return most;
     }
 
     private static TimeSpan Shortest(List<long> stamps, int count, TimeProvider time) =>

@@ -38,15 +38,7 @@ internal sealed class RateScenario(params (int Rate, int Concurrency)[] rates) :
         ProgramUnderTest program, int rate, int concurrency, TimeProvider time, CancellationToken ct)
     {
         var artists = (int)(20 * rate * LongestWaits);
-        await using var world = await SimulatedWorld.StartAsync(
-            new WorldOptions
-            {
-                Library = ColdEntries.Library(artists),
-                Lidarr = ColdEntries.Lidarr,
-                Metadata = new MetadataOptions { Latency = Latency, Compact = true },
-                KeepRequests = false,
-            },
-            ct);
+        await using var world = await ColdEntries.StartAsync(artists, new MetadataOptions { Latency = Latency }, ct, keepRequests: false);
         var latency = await MeasuredLatency.OfAsync(world, time, ct);
         var requests = ColdEntries.Prepare(world) + 1;
         world.Metadata.Log.Reset();

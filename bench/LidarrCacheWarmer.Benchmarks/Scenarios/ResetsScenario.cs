@@ -21,14 +21,7 @@ internal sealed class ResetsScenario(string title, params EntryBehaviour[] behav
     public async IAsyncEnumerable<Finding> MeasureAsync(
         ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var world = await SimulatedWorld.StartAsync(
-            new WorldOptions
-            {
-                Library = ColdEntries.Library(Artists),
-                Lidarr = ColdEntries.Lidarr,
-                Metadata = new MetadataOptions { Latency = TimeSpan.FromMilliseconds(20), Compact = true },
-            },
-            ct);
+        await using var world = await ColdEntries.StartAsync(Artists, new MetadataOptions { Latency = TimeSpan.FromMilliseconds(20) }, ct);
         foreach (var (turn, artist) in world.Library.Artists.Index())
         {
             world.Metadata.Behave(artist.Mbid, behaviours[turn % behaviours.Length]);

@@ -18,14 +18,7 @@ internal sealed class SheddingScenario : IScenario
     public async IAsyncEnumerable<Finding> MeasureAsync(
         ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var world = await SimulatedWorld.StartAsync(
-            new WorldOptions
-            {
-                Library = ColdEntries.Library(Artists),
-                Lidarr = ColdEntries.Lidarr,
-                Metadata = new MetadataOptions { Latency = TimeSpan.FromMilliseconds(100), Compact = true, Windows = [Window] },
-            },
-            ct);
+        await using var world = await ColdEntries.StartAsync(Artists, new MetadataOptions { Latency = TimeSpan.FromMilliseconds(100), Windows = [Window] }, ct);
         // As dense as five requests under way can be: all five may be refused before the first refusal is known.
         using var place = new Workplace(
             world, LedgerBackend.Csv, releaseGroups: false,

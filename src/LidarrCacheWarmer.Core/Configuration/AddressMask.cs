@@ -28,7 +28,7 @@ public static class AddressMask
             rest = rest[host..];
             var length = rest.IndexOfAny(EndsOfAddress) is var end and >= 0 ? end : rest.Length;
             var query = rest[..length].IndexOf('?');
-            _ = shown.Append(query < 0 ? rest[..length] : rest[..(query + 1)]).Append(query < 0 ? "" : "…");
+            _ = query < 0 ? shown.Append(rest[..length]) : shown.Append(rest[..(query + 1)]).Append('…');
             rest = rest[length..];
         }
 

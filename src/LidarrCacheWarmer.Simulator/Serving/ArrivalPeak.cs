@@ -1,8 +1,11 @@
 namespace LidarrCacheWarmer.Simulator;
 
-internal static class ArrivalPeak
+/// <summary>Where moments lie closest together.</summary>
+public static class ArrivalPeak
 {
-    /// <summary>The most stamps in any window; the array is put in order.</summary>
+    /// <summary>The most stamps in any window, wherever it begins; the array is put in order.</summary>
+    /// <param name="stamps">Moments, in any unit.</param>
+    /// <param name="window">Its length in that unit; its end does not belong to it.</param>
     public static int In(long[] stamps, long window)
     {
         // Stamps are taken before the log is locked: two that came together may stand in the wrong order.

@@ -2,23 +2,12 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using static LidarrCacheWarmer.Core.Tests.Planning.PlanSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Planning;
 
 public sealed class PlanCountsTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
-
-    private static readonly PhaseRules Rules = new()
-    {
-        Recheck = new RecheckPolicy { CacheRecheck = TimeSpan.FromHours(72) },
-        Now = Now,
-    };
-
-    private static readonly ProbeRecord Warm = new() { Status = ProbeStatus.Success, Verdict = Verdict.Warm, LastChecked = Now };
-
-    private static readonly ProbeRecord Cold = new() { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, LastChecked = Now };
-
     // One of each fate, in this order: row 1 untried … row 9 not in Lidarr any more.
     private static readonly ProbeRecord[] OneOfEach =
     [

@@ -2,23 +2,12 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using static LidarrCacheWarmer.Core.Tests.Planning.PlanSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Planning;
 
 public sealed class PlannerTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
-
-    private static readonly PhaseRules Rules = new()
-    {
-        Recheck = new RecheckPolicy { CacheRecheck = TimeSpan.FromHours(72) },
-        Now = Now,
-    };
-
-    private static readonly ProbeRecord Warm = new() { Status = ProbeStatus.Success, Verdict = Verdict.Warm, LastChecked = Now };
-
-    private static readonly ProbeRecord Cold = new() { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, LastChecked = Now };
-
     [Fact]
     public void A_kind_without_any_result_is_surveyed_with_one_attempt_each()
     {

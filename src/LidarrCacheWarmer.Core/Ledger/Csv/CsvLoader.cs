@@ -115,7 +115,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         }
 
         // A quote that opens there may take the whole file for a name.
-        if (Interlocked.Exchange(ref oddQuote, null) is not null || reader.Headers.Any(name => name.AsSpan().ContainsAny('\r', '\n')))
+        if (TakeOddQuote() is not null || reader.Headers.Any(name => name.AsSpan().ContainsAny('\r', '\n')))
         {
             notices.AddDamage(1, "has a quote among the names of the columns that takes more than a name.");
         }
@@ -130,8 +130,15 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
             notices.AddForeign($"is separated by '{(separator == '\t' ? "\\t" : separator)}', and will be by ',' from now on.");
         }
 
-        LoadRows(reader, table, notices, () => Interlocked.Exchange(ref oddQuote, null));
+        LoadRows(reader, table, notices, TakeOddQuote);
         return null;
+
+        // What was odd about the record that was read last, once.
+        string? TakeOddQuote()
+        {
+            (var taken, oddQuote) = (oddQuote, null);
+            return taken;
+        }
     }
 
     private void LoadRows(CsvReader reader, CsvTable table, CsvNotices notices, Func<string?> takeOddQuote)
