@@ -24,26 +24,8 @@ internal sealed class LenientNames : JsonConverter<IReadOnlyList<string>>
         throw new NotSupportedException();
 
     /// <summary>The name that stands there; null where there is none.</summary>
-    internal static string? NameOf(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => TextOf(element),
-        JsonValueKind.Object when element.TryGetProperty("name", out var name)
-            && name.ValueKind is JsonValueKind.String => TextOf(name),
-        _ => null,
-    };
-
-    private static string? TextOf(JsonElement element)
-    {
-        try
-        {
-            return element.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair: no type is called that.
-            return null;
-        }
-    }
+    internal static string? NameOf(JsonElement element) =>
+        OthersJson.Text(OthersJson.Property(element, "name") ?? element);
 
     /// <summary>Steps over an empty list: most of a million albums have no secondary type.</summary>
     private static bool IsEmpty(ref Utf8JsonReader reader)
@@ -78,9 +60,7 @@ internal sealed class AllowedNames : JsonConverter<IReadOnlyList<string>>
         throw new NotSupportedException();
 
     private static bool IsAllowed(JsonElement item) =>
-        item.ValueKind is JsonValueKind.Object
-        && item.TryGetProperty("allowed", out var allowed)
-        && allowed.ValueKind is JsonValueKind.True;
+        OthersJson.Property(item, "allowed") is { ValueKind: JsonValueKind.True };
 
     private static string? NameIn(JsonElement item) =>
         item.EnumerateObject().Select(property => LenientNames.NameOf(property.Value)).FirstOrDefault(name => name is not null);

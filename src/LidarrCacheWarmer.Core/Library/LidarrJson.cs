@@ -33,15 +33,7 @@ internal sealed class LenientText : JsonConverter<string?>
             return null;
         }
 
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, or bytes that are no UTF-8: there is no text to be had.
-            return null;
-        }
+        return OthersJson.Text(ref reader);
     }
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
@@ -61,7 +53,7 @@ internal sealed class LenientNumber : JsonConverter<int>
                 return reader.TryGetInt32(out var number) ? number : 0;
             case JsonTokenType.String:
                 var culture = CultureInfo.InvariantCulture;
-                return int.TryParse(reader.GetString(), NumberStyles.Integer, culture, out var parsed) ? parsed : 0;
+                return int.TryParse(OthersJson.Text(ref reader), NumberStyles.Integer, culture, out var parsed) ? parsed : 0;
             default:
                 _ = reader.TrySkip();
                 return 0;

@@ -152,16 +152,16 @@ internal sealed class BodyScan
                 _body = _body with { ArtistName = reader.GetString() };
                 break;
             case Member.Title:
-                _body = _body with { Title = BodyText.Lenient(ref reader) };
+                _body = _body with { Title = OthersJson.Text(ref reader) };
                 break;
             case Member.Error:
                 _body = _body with { Error = reader.GetString() };
                 break;
             case Member.Version:
-                _body = _body with { Version = BodyText.Lenient(ref reader) };
+                _body = _body with { Version = OthersJson.Text(ref reader) };
                 break;
             case Member.ReplicationDate:
-                _body = _body with { ReplicationDate = BodyText.Lenient(ref reader) };
+                _body = _body with { ReplicationDate = OthersJson.Text(ref reader) };
                 break;
         }
     }

@@ -9,20 +9,6 @@ internal static class BodyText
     /// <summary>An id or a name of more bytes is none; it is not worth the memory.</summary>
     public const int Longest = 4096;
 
-    /// <summary>The text that the reader stands on; null when it is no Unicode.</summary>
-    public static string? Lenient(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader's only way to say so.
-            return null;
-        }
-    }
-
     /// <summary>The MBID that the reader stands on, without a string in between.</summary>
     public static bool TryMbid(ref Utf8JsonReader reader, out Mbid mbid)
     {
@@ -34,6 +20,7 @@ internal static class BodyText
         }
         catch (InvalidOperationException)
         {
+            // No Unicode, as OthersJson says.
             mbid = default;
             return false;
         }

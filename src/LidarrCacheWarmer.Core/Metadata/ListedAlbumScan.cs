@@ -97,7 +97,7 @@ internal sealed class ListedAlbumScan
                 _mbid = BodyText.TryMbid(ref reader, out var mbid) ? mbid : null;
                 break;
             case Member.Title:
-                _title = BodyText.Lenient(ref reader) ?? "";
+                _title = OthersJson.Text(ref reader) ?? "";
                 break;
             case Member.Type:
                 _type = _shared.Text(ref reader) ?? "";

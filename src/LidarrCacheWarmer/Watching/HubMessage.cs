@@ -17,8 +17,8 @@ internal static class HubMessage
             return null;
         }
 
-        if (Property(message, "body") is not { } body || !Is(body, "action", "updated")
-            || Property(body, "resource") is not { } resource)
+        if (OthersJson.Property(message, "body") is not { } body || !Is(body, "action", "updated")
+            || OthersJson.Property(body, "resource") is not { } resource)
         {
             return null;
         }
@@ -29,8 +29,5 @@ internal static class HubMessage
     }
 
     private static bool Is(JsonElement element, string name, string value) =>
-        Property(element, name) is { ValueKind: JsonValueKind.String } property && property.ValueEquals(value);
-
-    private static JsonElement? Property(JsonElement element, string name) =>
-        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var property) ? property : null;
+        OthersJson.Property(element, name) is { } property && OthersJson.Text(property) == value;
 }

@@ -40,6 +40,9 @@ public sealed class HubMessageTests
     [InlineData("""{"name":"artist","body":{"action":"deleted","resource":{"foreignArtistId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"}}}""")]
     [InlineData("""{"name":"artist","body":{"action":"updated","resource":{"foreignArtistId":"89ad4ac3-39f7-470e-963a-56509c546377"}}}""")]
     [InlineData("""{"name":"album","body":{"action":"updated","resource":{"foreignAlbumId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d","artist":{"foreignArtistId":"89AD4AC3-39f7-470e-963a-56509c546377"}}}}""")]
+    [InlineData("""{"\ud800":1,"name":"artist","body":{"action":"updated","resource":{}}}""")]
+    [InlineData("""{"name":"\ud800","body":{"action":"updated","resource":{}}}""")]
+    [InlineData("""{"name":"artist","body":{"action":"updated","resource":{"\ud800":1}}}""")]
     [InlineData("""{"name":"queue","body":{"action":"updated","resource":{"foreignAlbumId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"}}}""")]
     public void Anything_else_is_none(string message) => HubMessage.Read(JsonDocument.Parse(message).RootElement).Should().BeNull();
 

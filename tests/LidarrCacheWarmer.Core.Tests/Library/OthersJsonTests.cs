@@ -1,0 +1,50 @@
+using System.Text.Json;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Core.Tests.Library;
+
+public sealed class OthersJsonTests
+{
+    private const string Half = """{"\ud800":1,"text":"\udfff","name":"Nirvana","number":5}""";
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_no_text()
+    {
+        using var document = JsonDocument.Parse("""["\ud800","Nirvana",5]""");
+        document.RootElement.EnumerateArray().Select(OthersJson.Text).Should().Equal(null, "Nirvana", null);
+
+        TextIn("\"\\ud800\""u8).Should().BeNull();
+        TextIn([(byte)'"', 0xC3, (byte)'"']).Should().BeNull();
+        TextIn("5"u8).Should().BeNull();
+        TextIn("\"Nirvana\""u8).Should().Be("Nirvana");
+    }
+
+    [Fact]
+    public void An_object_with_half_of_a_surrogate_pair_among_its_names_is_never_a_fault()
+    {
+        using var document = JsonDocument.Parse(Half);
+
+        var names = document.RootElement.EnumerateObject().Select(property => OthersJson.Text(property.Value));
+
+        names.Should().Equal(null, null, "Nirvana", null);
+        OthersJson.Property(document.RootElement, "n").Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("""{"name":"Nirvana"}""", "Nirvana")]
+    [InlineData("""{"Name":"Nirvana"}""", null)]
+    [InlineData("""["name"]""", null)]
+    [InlineData("null", null)]
+    public void A_property_is_had_from_objects_only(string json, string? text)
+    {
+        using var document = JsonDocument.Parse(json);
+        (OthersJson.Property(document.RootElement, "name") is { } property ? OthersJson.Text(property) : null).Should().Be(text);
+    }
+
+    private static string? TextIn(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        return OthersJson.Text(ref reader);
+    }
+}
