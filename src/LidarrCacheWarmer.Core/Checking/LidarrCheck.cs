@@ -89,7 +89,7 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
     {
         var began = time.GetTimestamp();
         var reader = new LibraryReader(lidarr);
-        (Artists, var fault) = await TryAsync(() => reader.ArtistsAsync(ct));
+        (Artists, var fault) = await TryAsync(() => ArtistsAsync(reader, ct));
         if (Artists is null)
         {
             yield return About.Error(fault!.Message);
@@ -114,6 +114,16 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
         {
             yield return About.Note(note);
         }
+    }
+
+    private static async Task<IReadOnlyList<Artist>> ArtistsAsync(LibraryReader reader, CancellationToken ct)
+    {
+        await foreach (var _ in reader.ArtistsAsync(ct))
+        {
+            // The reader keeps them.
+        }
+
+        return reader.Artists;
     }
 
     private static async Task<LibraryTally> AlbumsAsync(LibraryReader reader, CancellationToken ct)

@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Library;
 /// <param name="lidarr">The Lidarr to read.</param>
 public sealed class LibraryReader(LidarrClient lidarr)
 {
-    /// <summary>How many albums are handed on at a time.</summary>
+    /// <summary>How many artists or albums are handed on at a time.</summary>
     public const int ChunkSize = 1000;
 
     private const int MostAlbumsExpected = 2_000_000;
@@ -20,7 +20,7 @@ public sealed class LibraryReader(LidarrClient lidarr)
     private readonly Dictionary<int, Mbid> _mbidsOfIds = [];
     private readonly HashSet<Mbid> _albums = [];
 
-    /// <summary>What became of Lidarr's artists; complete when <see cref="ArtistsAsync"/> has ended.</summary>
+    /// <summary>What became of Lidarr's artists; complete when <see cref="ArtistsAsync"/> was read to its end.</summary>
     public LibraryTally ArtistTally { get; } = new();
 
     /// <summary>What became of Lidarr's albums; complete when <see cref="AlbumsAsync"/> was read to its end.</summary>
@@ -31,61 +31,59 @@ public sealed class LibraryReader(LidarrClient lidarr)
     /// </summary>
     public LibraryTypes Types { get; } = new();
 
-    /// <summary>The artist of an MBID; null when Lidarr has none. To be asked after <see cref="ArtistsAsync"/>.</summary>
+    /// <summary>
+    /// The artists in Lidarr's order, each once: one that is listed twice keeps its first place and has its last name.
+    /// Complete when <see cref="ArtistsAsync"/> was read to its end.
+    /// </summary>
+    public IReadOnlyList<Artist> Artists => _artists;
+
+    /// <summary>The artist of an MBID; null when Lidarr has none. To be asked when <see cref="Artists"/> is complete.</summary>
     public Artist? ArtistOf(Mbid mbid) => _positions.TryGetValue(mbid, out var position) ? _artists[position] : null;
 
     /// <summary>Whether Lidarr has an album. To be asked after <see cref="AlbumsAsync"/> was read to its end.</summary>
     public bool HasAlbum(Mbid mbid) => _albums.Contains(mbid);
 
     /// <summary>
-    /// The artists in Lidarr's order. One that is listed twice keeps its first place and has its last name.
+    /// The artists in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a list of its own. One that is
+    /// listed again in another way is handed on again.
     /// </summary>
-    /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
-    public async Task<IReadOnlyList<Artist>> ArtistsAsync(CancellationToken ct)
-    {
-        await foreach (var reading in lidarr.ArtistsAsync(ct))
-        {
-            if (ArtistTally.Admits(reading.Mbid, reading.Name, out var mbid))
-            {
-                Take(reading, mbid);
-            }
-        }
-
-        ArtistTally.Taken = _artists.Count;
-        return _artists;
-    }
+    /// <exception cref="LidarrException">Lidarr cannot be read to the end; chunks handed on before are good.</exception>
+    public IAsyncEnumerable<IReadOnlyList<Artist>> ArtistsAsync(CancellationToken ct) => EachArtistAsync(ct).Chunk(ChunkSize);
 
     /// <summary>
     /// The albums in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a list of its own. An album that
     /// is listed twice is handed on once, as it was read first: a million titles are not kept to correct one.
     /// </summary>
     /// <exception cref="LidarrException">Lidarr cannot be read to the end; chunks handed on before are good.</exception>
-    public async IAsyncEnumerable<IReadOnlyList<Album>> AlbumsAsync([EnumeratorCancellation] CancellationToken ct)
+    public IAsyncEnumerable<IReadOnlyList<Album>> AlbumsAsync(CancellationToken ct) => EachAlbumAsync(ct).Chunk(ChunkSize);
+
+    private async IAsyncEnumerable<Artist> EachArtistAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var reading in lidarr.ArtistsAsync(ct))
+        {
+            if (ArtistTally.Admits(reading.Mbid, reading.Name, out var mbid) && Take(reading, mbid) is { } artist)
+            {
+                yield return artist;
+            }
+        }
+
+        ArtistTally.Taken = _artists.Count;
+    }
+
+    private async IAsyncEnumerable<Album> EachAlbumAsync([EnumeratorCancellation] CancellationToken ct)
     {
         // A set of a million that grows by doubling takes twice the memory for a while. What Lidarr says is a hint only.
         _albums.EnsureCapacity((int)Math.Clamp(_artists.Sum(artist => (long)artist.AlbumCount), 0, MostAlbumsExpected));
-        var chunk = new List<Album>(ChunkSize);
         await foreach (var reading in lidarr.AlbumsAsync(ct))
         {
             if (AlbumTally.Admits(reading.Mbid, reading.Title, out var mbid) && Match(reading, mbid) is { } album)
             {
-                chunk.Add(album);
+                yield return album;
             }
-
-            if (chunk.Count == ChunkSize)
-            {
-                yield return chunk;
-                chunk = new List<Album>(ChunkSize);
-            }
-        }
-
-        if (chunk.Count > 0)
-        {
-            yield return chunk;
         }
     }
 
-    private void Take(ArtistReading reading, Mbid mbid)
+    private Artist? Take(ArtistReading reading, Mbid mbid)
     {
         if (reading.LidarrId != 0)
         {
@@ -95,7 +93,7 @@ public sealed class LibraryReader(LidarrClient lidarr)
         if (mbid == Mbid.VariousArtists)
         {
             ArtistTally.VariousArtists++;
-            return;
+            return null;
         }
 
         ref var position = ref CollectionsMarshal.GetValueRefOrAddDefault(_positions, mbid, out var isKnown);
@@ -104,12 +102,12 @@ public sealed class LibraryReader(LidarrClient lidarr)
         if (isKnown)
         {
             ArtistTally.Duplicates++;
-            _artists[position] = artist;
-            return;
+            return _artists[position] == artist ? null : _artists[position] = artist;
         }
 
         position = _artists.Count;
         _artists.Add(artist);
+        return artist;
     }
 
     private Album? Match(AlbumReading reading, Mbid mbid)

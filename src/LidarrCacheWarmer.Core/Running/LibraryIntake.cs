@@ -44,22 +44,25 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
     /// <summary>What Lidarr says of an artist; null when it has none.</summary>
     public Artist? ArtistOf(Mbid mbid) => library.ArtistOf(mbid);
 
-    /// <summary>Reads the artists and brings the ledger up to them.</summary>
+    /// <summary>Reads the artists and brings the ledger up to them while they come.</summary>
     public async Task TakeArtistsAsync(CancellationToken ct)
     {
         observer.On(new LibraryReadingBegan(EntryKind.Artist));
-        var artists = await library.ArtistsAsync(ct);
+        await foreach (var chunk in library.ArtistsAsync(ct))
+        {
+            ArtistsSynced += ledger.Sync(chunk);
+        }
+
         ArtistsAreRead = true;
         Tell(LibraryNotes.OfArtists(library.ArtistTally));
-        observer.On(new LibraryRead(EntryKind.Artist, artists.Count));
-        if (artists.Count == 0)
+        observer.On(new LibraryRead(EntryKind.Artist, library.Artists.Count));
+        if (library.Artists.Count == 0)
         {
             observer.On(new Noted("Lidarr lists no artists, so there is nothing to do; what the ledger knows is kept.", DiagnosticLevel.Warning));
             return;
         }
 
-        ArtistsSynced = ledger.Sync(artists);
-        observer.On(new LedgerSynced(EntryKind.Artist, artists.Count, ArtistsSynced.Added));
+        observer.On(new LedgerSynced(EntryKind.Artist, library.Artists.Count, ArtistsSynced.Added));
     }
 
     /// <summary>Reads the albums and brings the ledger up to them, silently: it happens beside the first phase.</summary>

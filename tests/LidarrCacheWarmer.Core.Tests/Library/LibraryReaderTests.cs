@@ -103,6 +103,23 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
+    public async Task Artists_come_in_chunks_and_again_only_when_they_differ()
+    {
+        var artists = Enumerable.Range(0, 1500).Append(7)
+            .Select(i => $$"""{"foreignArtistId":"{{Rg(i)}}","artistName":"{{i}}"}""")
+            .Append($$"""{"foreignArtistId":"{{Rg(8)}}","artistName":"Eight"}""");
+        using var client = ScriptedLidarr.Holding($"[{string.Join(',', artists)}]", "[]").Client();
+        var reader = new LibraryReader(client);
+
+        var chunks = await reader.ArtistsAsync(default).ToListAsync();
+
+        chunks.Select(chunk => chunk.Count).Should().Equal(1000, 501);
+        chunks[^1][^1].Should().BeSameAs(reader.Artists[8]);
+        reader.Artists[8].Name.Should().Be("Eight");
+        (reader.ArtistTally.Listed, reader.ArtistTally.Taken, reader.ArtistTally.Duplicates).Should().Be((1502, 1500, 2));
+    }
+
+    [Fact]
     public async Task Albums_come_in_chunks_and_each_once()
     {
         var albums = Enumerable.Range(0, 2500).Append(0)
@@ -110,7 +127,7 @@ public sealed class LibraryReaderTests
         using var client = ScriptedLidarr
             .Holding($$"""[{"foreignArtistId":"{{A}}","id":1}]""", $"[{string.Join(',', albums)}]").Client();
         var reader = new LibraryReader(client);
-        _ = await reader.ArtistsAsync(default);
+        _ = await reader.ArtistsAsync(default).CountAsync();
 
         var chunks = await reader.AlbumsAsync(default).ToListAsync();
 
@@ -128,7 +145,7 @@ public sealed class LibraryReaderTests
         using var client = ScriptedLidarr
             .Holding($$"""[{"foreignArtistId":"{{A}}","id":1}]""", $"[{string.Concat(albums)}").Client();
         var reader = new LibraryReader(client);
-        _ = await reader.ArtistsAsync(default);
+        _ = await reader.ArtistsAsync(default).CountAsync();
         await using var chunks = reader.AlbumsAsync(default).GetAsyncEnumerator();
 
         (await chunks.MoveNextAsync()).Should().BeTrue();
@@ -154,9 +171,9 @@ public sealed class LibraryReaderTests
         {
             using var client = ScriptedLidarr.Holding(artists, albums).Client();
             var reader = new LibraryReader(client);
-            var artistsRead = await reader.ArtistsAsync(default);
+            _ = await reader.ArtistsAsync(default).CountAsync();
             var albumsRead = await reader.AlbumsAsync(default).SelectMany(chunk => chunk).ToListAsync();
-            return new(artistsRead, albumsRead, reader.ArtistTally, reader.AlbumTally);
+            return new(reader.Artists, albumsRead, reader.ArtistTally, reader.AlbumTally);
         }
     }
 }

@@ -72,7 +72,7 @@ public sealed class MetadataProfileTests
             """;
         using var client = ScriptedLidarr.Holding(Artists, Albums).Client();
         var reader = new LibraryReader(client);
-        _ = await reader.ArtistsAsync(default);
+        _ = await reader.ArtistsAsync(default).CountAsync();
         _ = await reader.AlbumsAsync(default).ToListAsync();
 
         reader.Types.Admits(type, Words(secondaryTypes), Words(statuses)).Should().Be(admitted);
