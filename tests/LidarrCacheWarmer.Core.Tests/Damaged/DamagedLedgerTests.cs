@@ -28,7 +28,12 @@ public sealed class DamagedLedgerTests
             // What follows a quote that is not closed is one cell, and the file is kept.
             var kept = Kept(sandbox, "unreadable") ?? Kept(sandbox, "original");
             (kept ?? bytes).Should().Equal(bytes);
-            if (Kept(sandbox, "unreadable") is null)
+            if (!LinesOf(bytes)[0].StartsWith("mbid,", StringComparison.Ordinal))
+            {
+                // Which column the MBIDs are in is not known any more; the lines are kept all the same.
+                (kept ?? File.ReadAllBytes(sandbox.Artists)).Should().Equal(bytes);
+            }
+            else if (Kept(sandbox, "unreadable") is null)
             {
                 LinesOf(bytes).TakeWhile(line => kept is null || line.Count(letter => letter == '"') % 2 == 0).Where(lines.Contains)
                     .Select(line => line.Split(',')[0]).Where(id => Mbid.TryParse(id, out _)).Except(found.Keys).Should().BeEmpty();
