@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Planning;
 
 public sealed class PlanCountsTests
 {
-    // One of each fate, in this order: row 1 untried … row 9 not in Lidarr any more.
+    // One of each fate and two that are missing, in this order: row 1 untried … row 10 not in Lidarr any more.
     private static readonly ProbeRecord[] OneOfEach =
     [
         ProbeRecord.Untried,
@@ -18,6 +18,7 @@ public sealed class PlanCountsTests
         Recheck.Of(Warm),
         Warm,
         Cold with { Verdict = Verdict.Missing, NextFullCheck = Now.AddHours(1) },
+        Cold with { Verdict = Verdict.Missing, NextFullCheck = Now.AddHours(2) },
         Cold with { ColdRuns = 9, VerdictSince = Now.AddDays(-30) },
         Cold,
     ];
@@ -32,7 +33,7 @@ public sealed class PlanCountsTests
 
         Planner.Artists(Artists, IsNotTheLast, rules).Counts.Should().Be(new PlanCounts
         {
-            Untried = 1, Failed = 1, Stale = 1, Changed = 1, Requested = 1, Warm = 1, Missing = 1, Resting = 1, Gone = 1,
+            Untried = 1, Failed = 1, Stale = 1, Changed = 1, Requested = 1, Warm = 1, Missing = 2, Resting = 1, Gone = 1,
         });
     }
 
@@ -40,12 +41,12 @@ public sealed class PlanCountsTests
     public void So_is_every_search() =>
         Planner.TextSearches(Artists, IsNotTheLast, Rules).Counts.Should().Be(new PlanCounts
         {
-            Untried = 1, Failed = 1, Stale = 1, Requested = 1, Warm = 2, Missing = 1, Resting = 1, Gone = 1,
+            Untried = 1, Failed = 1, Stale = 1, Requested = 1, Warm = 2, Missing = 2, Resting = 1, Gone = 1,
         });
 
     [Fact]
     public void What_is_forced_is_counted_as_that_alone() =>
-        Planner.Artists(Artists, IsNotTheLast, Rules with { Force = true }).Counts.Should().Be(new PlanCounts { Forced = 8, Gone = 1 });
+        Planner.Artists(Artists, IsNotTheLast, Rules with { Force = true }).Counts.Should().Be(new PlanCounts { Forced = 9, Gone = 1 });
 
     [Fact]
     public void A_survey_that_goes_on_counts_nothing_as_due_but_what_it_had_not_reached()
@@ -54,7 +55,7 @@ public sealed class PlanCountsTests
 
         Planner.Artists(Artists, IsNotTheLast, rules).Counts.Should().Be(new PlanCounts
         {
-            Untried = 1, Deferred = 4, Warm = 1, Missing = 1, Resting = 1, Gone = 1,
+            Untried = 1, Deferred = 4, Warm = 1, Missing = 2, Resting = 1, Gone = 1,
         });
     }
 
