@@ -1,25 +1,13 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
+using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 /// <summary>Failures that may be an entry's or the service's, under the limits that users have by default.</summary>
 public sealed class WhoseFaultTests
 {
-    private static readonly WarmingLimits Default = new()
-    {
-        RatePerSecond = 3,
-        MaxConcurrent = 5,
-        AttemptDelay = TimeSpan.FromMilliseconds(500),
-        MaxBackoff = TimeSpan.FromSeconds(15),
-        BreakerThreshold = 25,
-    };
-
-    private static readonly Answer Root = new() { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json } };
-
     private static readonly Answer TimedOutAtTheEdge = new() { StatusCode = 524, Body = new AnswerBody { Form = BodyForm.Html } };
-
-    private static readonly Answer Refused = new() { Fault = TransportFault.Refused };
 
     [Theory]
     [InlineData(1, 3000)]
@@ -56,57 +44,6 @@ public sealed class WhoseFaultTests
         run.Sent.Last(sent => sent.Path != VirtualRun.Item(0).Path).At.TotalSeconds.Should().BeLessThan(2 * 300 / Default.RatePerSecond);
     }
 
-    [Theory]
-    [InlineData(2, 1)]
-    [InlineData(3, 1)]
-    [InlineData(8, 1)]
-    [InlineData(2, 25)]
-    [InlineData(8, 25)]
-    public void Shedding_costs_no_attempt_even_when_few_entries_are_left(int left, int maxAttempts)
-    {
-        var limits = Default with { MaxBackoff = TimeSpan.FromSeconds(5) };
-        var until = TimeSpan.FromSeconds(60);
-        var run = Run(limits, (ticket, now) => now < until ? Answers.Shedding : Good(ticket)).Run(VirtualRun.Items(left, maxAttempts));
-
-        run.Finished.Should().HaveCount(left).And.OnlyContain(result => result.IsSuccess && result.Item.Attempts == 1);
-        run.Sent.Count(sent => sent.At < until).Should().BeLessThanOrEqualTo(20);
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(25)]
-    public void An_outage_costs_no_entry_an_attempt(int maxAttempts)
-    {
-        var (from, until) = (TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(80));
-        var run = Run(Default, (ticket, now) => now >= from && now < until ? Refused : Good(ticket)).Run(VirtualRun.Items(200, maxAttempts));
-
-        run.Finished.Should().HaveCount(200).And.OnlyContain(result => result.IsSuccess && result.Item.Attempts == 1);
-    }
-
-    [Fact]
-    public void A_service_that_is_gone_for_good_leaves_everything_untried()
-    {
-        var dispatcher = new Dispatcher(Default, new Random(1));
-        var run = new VirtualRun(dispatcher, (_, _) => Refused).Run(VirtualRun.Items(400, maxAttempts: 1));
-
-        dispatcher.Breaker.HasGivenUp.Should().BeTrue();
-        run.Finished.Should().BeEmpty();
-    }
-
-    [Fact]
-    public void Where_nobody_is_there_from_the_start_the_servers_own_page_is_tried_before_any_entry()
-    {
-        var dispatcher = new Dispatcher(Default with { BreakerThreshold = 3 }, new Random(1));
-        dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Refused, TimeSpan.Zero).Breaker.Should().Be(BreakerChange.Opened);
-
-        var run = new VirtualRun(dispatcher, (_, _) => Refused).Run(VirtualRun.Items(30, maxAttempts: 1));
-
-        dispatcher.Breaker.HasGivenUp.Should().BeTrue();
-        run.Finished.Should().BeEmpty();
-        run.Sent.Should().HaveCount(3);
-        run.Sent[0].Path.Should().Be(MetadataRoutes.Root);
-    }
-
     [Fact]
     public void A_page_that_hangs_keeps_nobody_from_being_asked()
     {
@@ -116,35 +53,6 @@ public sealed class WhoseFaultTests
         var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item is null ? Answers.TimedOut : Good(ticket)).Run(VirtualRun.Items(30));
 
         run.Finished.Should().HaveCount(30).And.OnlyContain(result => result.IsSuccess);
-    }
-
-    [Fact]
-    public void A_second_outage_is_seen_like_the_first()
-    {
-        bool IsDown(TimeSpan now) => now.TotalSeconds is (>= 0 and < 30) or (>= 60 and < 90);
-        var run = Run(Default, (ticket, now) => IsDown(now) ? Refused : ticket.Item is null ? Root : Slow(ticket, now))
-            .Run(VirtualRun.Items(12, maxAttempts: 200));
-
-        run.Breaker.Count(change => change.Change == BreakerChange.Opened).Should().BeGreaterThanOrEqualTo(2);
-        run.Sent.Count(sent => IsDown(sent.At)).Should().BeLessThan(50);
-        run.Finished.Should().HaveCount(12).And.OnlyContain(result => result.IsSuccess);
-
-        // Not ready until everything is over, so that all twelve are there for the second outage.
-        static Answer Slow(Ticket ticket, TimeSpan now) => now.TotalSeconds < 100 ? Answers.Bare503 : Good(ticket);
-    }
-
-    [Fact]
-    public void Shedding_that_turns_into_an_outage_stays_one_episode()
-    {
-        var run = Run(Default, (ticket, now) => now.TotalSeconds switch
-        {
-            < 2 => Answers.Shedding,
-            < 60 => Refused,
-            _ => ticket.Item is null ? Root : Good(ticket),
-        }).Run(VirtualRun.Items(50, maxAttempts: 1));
-
-        run.Breaker.Count(change => change.Change == BreakerChange.Opened).Should().Be(1);
-        run.Finished.Should().HaveCount(50).And.OnlyContain(result => result.IsSuccess);
     }
 
     [Fact]
@@ -205,9 +113,4 @@ public sealed class WhoseFaultTests
         run.Finished.Single().Judgement.Should().Be(new Judgement(
             Verdict.Cold, "301 a redirect to https://new.example/api: is target_base_url right?"));
     }
-
-    private static VirtualRun Run(WarmingLimits limits, Func<Ticket, TimeSpan, Answer> server) =>
-        new(new Dispatcher(limits, new Random(7)), server);
-
-    private static Answer Good(Ticket ticket) => Answers.Artist(ticket.Item?.Mbid?.ToString() ?? "");
 }

@@ -1,16 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
-using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>Looking into the ledger: nothing is asked, nothing is written.</summary>
 public sealed class LedgerLookTests : LedgerCommandTest
 {
-    private readonly GateTime _gate = new();
-
-    protected override WorldOptions Options => base.Options with { Time = _gate };
-
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
@@ -111,92 +106,5 @@ public sealed class LedgerLookTests : LedgerCommandTest
         var run = await SucceedAsync("show", Cold.Mbid);
 
         run.Output.Should().Contain($"{Lidarr.BaseUrl}/artist/{Cold.Mbid}").And.NotContain("hidden-word");
-    }
-
-    [Theory]
-    [InlineData("show", "00000000-0000-4000-8000-00000000abcd")]
-    [InlineData("show", "https://musicbrainz.org/release/00000000-0000-4000-8000-00000000abcd")]
-    [InlineData("forget", "00000000-0000-4000-8000-00000000abcd")]
-    [InlineData("recheck", "00000000-0000-4000-8000-00000000abcd")]
-    public async Task An_MBID_that_is_unknown_is_one_sentence_and_nothing_is_changed(string command, string mbid)
-    {
-        await FillAsync("csv");
-        var before = Folder.Snapshot();
-
-        var run = await LedgerAsync(command, mbid);
-
-        run.ExitCode.Should().Be(2);
-        run.Output.Should().BeEmpty();
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("00000000-0000-4000-8000-00000000abcd");
-        Folder.Snapshot().Should().Equal(before);
-    }
-
-    [Theory]
-    [InlineData("'frozen' is none of", "list", "--verdict", "frozen")]
-    [InlineData("'song' is none of", "list", "--kind", "song")]
-    [InlineData("'0'", "list", "--limit", "0")]
-    [InlineData("'many'", "list", "--limit", "many")]
-    [InlineData("'nirvana' is no MBID", "show", "nirvana")]
-    [InlineData("show", "show")]
-    [InlineData("which entries", "forget")]
-    [InlineData("which entries", "recheck", "--yes")]
-    [InlineData("which entries", "forget", "--with-albums")]
-    [InlineData("'x' is no MBID", "forget", "x")]
-    [InlineData("--to", "convert")]
-    [InlineData("xml", "convert", "--to", "xml")]
-    [InlineData("either --csv or --json", "export")]
-    [InlineData("either --csv or --json", "export", "--csv", "--json")]
-    public async Task What_cannot_be_meant_is_a_usage_fault(string sentence, params string[] arguments)
-    {
-        Configure();
-
-        var run = await LedgerAsync(arguments);
-
-        run.ExitCode.Should().Be(2);
-        run.Output.Should().BeEmpty();
-        run.Error.Should().Contain(sentence).And.NotContain("   at ").And.NotContain("System.");
-    }
-
-    [Theory]
-    [InlineData("csv")]
-    [InlineData("sqlite")]
-    public async Task While_a_run_goes_on_the_ledger_can_be_looked_at_but_not_changed(string storage)
-    {
-        await FillAsync(storage);
-        Metadata.Behave(Cold.Mbid, EntryBehaviour.Generating(GateTime.Wait));
-        var running = Start();
-        await _gate.WhenWaitingAsync();
-
-        (await SucceedAsync("list")).OutputLines.Should().HaveCount(12);
-        await SucceedAsync("show", Cold.Mbid);
-        await SucceedAsync("export", "--csv");
-        await SucceedAsync("forget", "--verdict", "cold", "--dry-run");
-        foreach (var arguments in (string[][])
-            [["forget", Missing.Mbid], ["recheck", Missing.Mbid], ["convert", "--to", storage == "csv" ? "sqlite" : "csv"]])
-        {
-            var refused = await LedgerAsync(arguments);
-            refused.ExitCode.Should().Be(5);
-            refused.Error.Should().Contain("Another process").And.Contain("A schedule holds the ledger only during a run");
-        }
-
-        _gate.Open();
-        (await running.EndAsync()).ExitCode.Should().Be(0);
-        LedgerRows.Artists(Folder)[Cold.Mbid]["status"].Should().Be("success");
-        LedgerRows.ReleaseGroups(Folder).Should().ContainKey(Missing.Mbid);
-    }
-
-    [Theory]
-    [InlineData("list")]
-    [InlineData("show")]
-    [InlineData("forget")]
-    [InlineData("recheck")]
-    [InlineData("convert")]
-    [InlineData("export")]
-    public async Task Each_command_explains_itself_with_examples(string command)
-    {
-        var run = await StartBare(new Dictionary<string, string>(), "ledger", command, "--help").EndAsync();
-
-        run.ExitCode.Should().Be(0);
-        run.Output.Should().ContainAll("Examples:", $"lidarr-cache-warmer ledger {command}", "Exit codes:", "--config");
     }
 }

@@ -3,19 +3,8 @@ using LidarrCacheWarmer.Simulator;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>What is added to Lidarr is warmed at once.</summary>
-public sealed class WatchTests : ProgramTest
+public sealed class WatchTests : WatchingServiceTest
 {
-    private const string Albums = "run.process_release_groups = true";
-
-    private readonly GateTime _gate = new();
-
-    protected override WorldOptions Options => new()
-    {
-        Library = new LibraryOptions { Artists = 16, AlbumsPerArtist = 1, AwkwardNames = false },
-        Metadata = new MetadataOptions { Compact = true },
-        Time = _gate,
-    };
-
     [Theory]
     [InlineData(false, "csv")]
     [InlineData(true, "csv")]
@@ -83,65 +72,6 @@ public sealed class WatchTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_artist_that_is_added_during_a_long_run_goes_before_the_rest_and_is_asked_once()
-    {
-        Configure(Albums, "probe.rate_limit_per_second = 2");
-        var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
-        await program.WhenItSaysAsync("[1/16]");
-
-        var added = await Lidarr.AddArtistAsync("Just Added", albums: 1);
-        await program.WhenItSaysAsync("Artists complete");
-        await program.WhenItSaysAsync("Release groups complete");
-        await StopAsync(program);
-
-        Asked.Count(path => path == PathOf(added)).Should().Be(1);
-        Asked.Count(path => path == PathOf(added.Albums[0])).Should().Be(1);
-        Asked.SkipWhile(path => path != PathOf(added)).Count(path => path.StartsWith("/artist/", StringComparison.Ordinal))
-            .Should().BeGreaterThan(4, "many were still to come when it was added");
-        StatusOf(added).Should().Be("success");
-    }
-
-    [Fact]
-    public async Task What_is_added_while_the_library_is_read_is_asked_once()
-    {
-        Lidarr.FirstByteDelay = GateTime.Wait;
-        Configure(Albums);
-        var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
-        await _gate.WhenWaitingAsync();
-        var added = await Lidarr.AddArtistAsync("Just Added", albums: 2);
-
-        Lidarr.FirstByteDelay = TimeSpan.Zero;
-        _gate.Open();
-        await program.WhenItSaysAsync("Next run");
-        await StopAsync(program);
-
-        Asked.Should().OnlyHaveUniqueItems().And.HaveCount(32 + 3).And.Contain(PathOf(added));
-    }
-
-    [Fact]
-    public async Task A_signal_meanwhile_lets_it_finish_and_ends_the_service()
-    {
-        Configure(Albums);
-        var program = await IdleAsync();
-        var added = World.Library.Add("Slow", albums: 1);
-        Metadata.Behave(added.Mbid, EntryBehaviour.Generating(GateTime.Wait));
-        await Lidarr.AddArtistAsync(added);
-        await _gate.WhenWaitingAsync();
-
-        await program.SignalAsync("TERM");
-        await program.WhenItSaysAsync("Stopping");
-        _gate.Open();
-        var run = await program.EndAsync();
-
-        run.ExitCode.Should().Be(0, because: run.Error);
-        run.OutputLines[^1].Should().Be("Stopped.");
-        Asked.Should().Equal(PathOf(added));
-        StatusOf(added).Should().Be("success");
-    }
-
-    [Fact]
     public async Task A_connection_that_breaks_is_made_again_and_what_comes_then_is_heard()
     {
         Configure();
@@ -174,39 +104,6 @@ public sealed class WatchTests : ProgramTest
     }
 
     [Fact]
-    public async Task What_is_added_before_the_first_run_does_not_take_the_survey_away()
-    {
-        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
-        Configure("schedule.run_at_start = false");
-        var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
-        await Lidarr.AddArtistAsync("Just Added", albums: 0);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
-        await StopAsync(program);
-
-        var run = await RunAsync();
-
-        run.Output.Should().Contain("Surveying what is cached: 1 attempt per artist");
-        Asked.Count(path => path == PathOf(Artists[0])).Should().Be(1);
-    }
-
-    [Fact]
-    public async Task An_album_that_is_added_before_the_first_phase_of_albums_does_not_take_their_survey_away()
-    {
-        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
-        Configure(Albums);
-        var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
-        await _gate.WhenWaitingAsync();
-        await Lidarr.AddArtistAsync("Just Added", albums: 1);
-        await program.WhenItSaysAsync("Added in Lidarr: Just Added - ");
-
-        _gate.Open();
-        await program.WhenItSaysAsync("Surveying what is cached: 1 attempt per release group");
-        await StopAsync(program);
-    }
-
-    [Fact]
     public async Task A_Lidarr_whose_events_cannot_be_heard_disturbs_nothing()
     {
         Lidarr.Hub = HubState.Absent;
@@ -230,16 +127,5 @@ public sealed class WatchTests : ProgramTest
         await StopAsync(program);
 
         Lidarr.Log.Requests.Should().NotContain(request => request.Target.Contains("signalr"));
-    }
-
-    /// <summary>A service that has made its first run, waits for the next one, and listens.</summary>
-    private async Task<RunningProgram> IdleAsync()
-    {
-        var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
-        await program.WhenItSaysAsync("Next run");
-        Metadata.Log.Reset();
-        Lidarr.Log.Reset();
-        return program;
     }
 }

@@ -3,7 +3,6 @@ using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Terminal;
-using LidarrCacheWarmer.Warming;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 using Spectre.Console.Testing;
@@ -99,31 +98,6 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void A_held_terminal_does_not_hold_up_the_run()
-    {
-        using var held = new HeldTerminal();
-        using var display = new LiveDisplay(Console(held), SampleOptions.With(), TimeProvider.System);
-        held.IsWrittenTo.Wait(TestContext.Current.CancellationToken);
-
-        EveryKindOfEvent.Play(new SampleRun(display, _time));
-
-        held.Release.IsSet.Should().BeFalse();
-        held.Release.Set();
-    }
-
-    [Fact]
-    public void A_terminal_that_went_away_does_not_end_the_run()
-    {
-        using var gone = new GoneTerminal();
-        using var display = new LiveDisplay(Console(gone), SampleOptions.With(), _time);
-
-        var telling = () => EveryKindOfEvent.Play(new SampleRun(display, _time));
-
-        telling.Should().NotThrow();
-        gone.Refusals.Should().BePositive();
-    }
-
-    [Fact]
     public void The_summary_takes_the_place_of_the_region()
     {
         using var screen = new Screen(80);
@@ -167,52 +141,5 @@ public sealed class LiveDisplayTests
         console.Output.Should().Contain("[red]x[/] �[31mred�[2J").And.Contain("[bold]note[/]�[5m").And.NotContain("\e[2J").And.NotContain("\e[5m");
     }
 
-    [Theory]
-    [InlineData(ColorSystemSupport.EightBit, true)]
-    [InlineData(ColorSystemSupport.NoColors, false)]
-    public void Colours_come_only_when_they_are_wanted(ColorSystemSupport colours, bool expected)
-    {
-        using var screen = new Screen(80);
-        using (var display = new LiveDisplay(screen.Console(colours), SampleOptions.With(), _time))
-        {
-            EveryKindOfEvent.Play(new SampleRun(display, _time));
-        }
-
-        screen.ToString().Contains("\e[38;5;160m", StringComparison.Ordinal).Should().Be(expected);
-    }
-
     private LiveDisplay Open(Screen screen) => new(screen.Console(), SampleOptions.With(), _time);
-
-    private static IAnsiConsole Console(TextWriter terminal) => AnsiConsole.Create(new AnsiConsoleSettings
-    {
-        Out = new AnsiConsoleOutput(terminal),
-        Ansi = AnsiSupport.Yes,
-        ColorSystem = ColorSystemSupport.NoColors,
-        Interactive = InteractionSupport.No,
-    });
-
-    private sealed class HeldTerminal : StringWriter
-    {
-        public ManualResetEventSlim IsWrittenTo { get; } = new();
-
-        public ManualResetEventSlim Release { get; } = new();
-
-        public override void Write(string? value)
-        {
-            IsWrittenTo.Set();
-            Release.Wait();
-            base.Write(value);
-        }
-    }
-
-    private sealed class GoneTerminal : StringWriter
-    {
-        public int Refusals { get; private set; }
-
-        public override void Write(string? value)
-        {
-            Refusals++;
-            throw new IOException("Input/output error");
-        }
-    }
 }

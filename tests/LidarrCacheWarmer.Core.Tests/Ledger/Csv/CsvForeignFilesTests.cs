@@ -1,14 +1,12 @@
 using System.Text;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
+using static LidarrCacheWarmer.Core.Tests.Ledger.Csv.ForeignCsv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
 public sealed class CsvForeignFilesTests : IDisposable
 {
-    private const string Header = "mbid,artist_name,status,attempts,last_status_code,last_checked\r\n";
-    private const string Id = "aaaaaaaa-a000-4000-8000-000000000001";
-
     private readonly CsvSandbox _sandbox = new();
 
     public void Dispose() => _sandbox.Dispose();
@@ -16,7 +14,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     [Fact]
     public void Unknown_columns_and_their_values_survive()
     {
-        Put("note,mbid,artist_name,stars\r\nliked,aaaaaaaa-a000-4000-8000-000000000001,A,\"4,5\"\r\n");
+        _sandbox.Put("note,mbid,artist_name,stars\r\nliked,aaaaaaaa-a000-4000-8000-000000000001,A,\"4,5\"\r\n");
 
         Rename();
 
@@ -28,7 +26,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     [Fact]
     public void Cells_beyond_the_header_survive_behind_all_columns()
     {
-        Put(Header + $"{Id},A,success,1,200,,beyond,too\r\n");
+        _sandbox.Put(Header + $"{Id},A,success,1,200,,beyond,too\r\n");
 
         Rename();
         Rename("again");
@@ -39,7 +37,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     [Fact]
     public void A_row_without_an_MBID_is_kept_as_it_is_and_never_handed_out()
     {
-        Put(Header + $"{Id},A,success,1,200,\r\nBritney Spears,B,maybe,many,,yesterday\r\n");
+        _sandbox.Put(Header + $"{Id},A,success,1,200,\r\nBritney Spears,B,maybe,many,,yesterday\r\n");
 
         using (var ledger = _sandbox.Open())
         {
@@ -69,7 +67,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     [Fact]
     public void An_upper_case_MBID_is_the_same_entry()
     {
-        Put(Header
+        _sandbox.Put(Header
             + $"{Id.ToUpperInvariant()},Old,timeout,9,503,2026-01-01T00:00:00+00:00\r\n"
             + $"{Id},New,success,1,200,2026-02-01T00:00:00+00:00\r\n"
             + $" {Id} ,Newest,timeout,5,503,2025-01-01T00:00:00+00:00\r\n");
@@ -83,68 +81,6 @@ public sealed class CsvForeignFilesTests : IDisposable
         }
 
         File.ReadAllLines(_sandbox.Artists).Should().HaveCount(2).And.Contain(line => line.StartsWith(Id + ",Newest,success,1,"));
-    }
-
-    [Fact]
-    public void Short_rows_and_bad_cells_are_read_as_well_as_possible_and_the_file_is_kept()
-    {
-        Put(Header + $"{Id},A\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,x,200,soon\r\n");
-        var before = File.ReadAllText(_sandbox.Artists);
-
-        using var ledger = _sandbox.Open();
-
-        var original = _sandbox.Artists + ".original-20261123T120000Z";
-        ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}, line 2: ends after 2 of 6 cells; the rest was taken as empty.",
-            $"{_sandbox.Artists}, line 3: attempts is 'x', which is not a whole number; taken as 0.",
-            $"{_sandbox.Artists}, line 3: last_checked is 'soon', which is not a time; taken as never.",
-            $"{_sandbox.Artists}: it will be written anew; as it was, it is kept as {original}.");
-        ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status, artist.Probe.Attempts))
-            .Should().Equal(("A", ProbeStatus.Untried, 0), ("B", ProbeStatus.Success, 0));
-        File.ReadAllText(original).Should().Be(before);
-    }
-
-    [Fact]
-    public void Many_bad_lines_are_counted()
-    {
-        Put(Header + string.Concat(Enumerable.Range(0, 9).Select(i => $"{LedgerSamples.Numbered(i)},A\r\n")));
-
-        using var ledger = _sandbox.Open();
-
-        ledger.Notices.Should().HaveCount(7).And.Contain($"{_sandbox.Artists}: 4 more such lines were read as well as possible.");
-    }
-
-    [Fact]
-    public void A_quote_that_is_never_closed_takes_nothing_away()
-    {
-        Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\n");
-
-        using var ledger = _sandbox.Open();
-
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that is never closed; what follows it is one cell.");
-        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain("bbbbbbbb-a000");
-    }
-
-    [Fact]
-    public void Nor_does_one_among_the_names_of_the_columns()
-    {
-        Put($"mbid,\"artist_name,status,attempts,last_status_code,last_checked\r\n{Id},A,success,1,200,\r\n");
-
-        using var ledger = _sandbox.Open();
-
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 1: has a quote among the names of the columns that takes more than a name.");
-        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain($"{Id},A,success");
-    }
-
-    [Fact]
-    public void Nor_does_one_that_the_quote_of_a_later_row_closes()
-    {
-        Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\ncccccccc-a000-4000-8000-000000000003,\"C, D\",success,1,200,\r\n");
-
-        using var ledger = _sandbox.Open();
-
-        ledger.Notices.Should().Contain(notice => notice.Contains("has text behind a quote that closes a cell", StringComparison.Ordinal));
-        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain("bbbbbbbb-a000");
     }
 
     [Fact]
@@ -162,68 +98,6 @@ public sealed class CsvForeignFilesTests : IDisposable
 
         File.ReadAllBytes(_sandbox.Artists)[0].Should().Be((byte)'m');
         File.ReadAllLines(_sandbox.Artists)[1].Should().StartWith(Id + ",A;B,success,1,200,");
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("\r\n")]
-    public void An_empty_file_is_an_empty_ledger(string content)
-    {
-        Put(content);
-
-        using var ledger = _sandbox.Open();
-
-        ledger.Notices.Should().Equal($"{_sandbox.Artists}: is empty; its ledger begins anew.");
-        ledger.Artists().Should().BeEmpty();
-    }
-
-    [Fact]
-    public void A_file_without_the_mbid_column_is_set_aside()
-    {
-        Put("Dear diary,\r\ntoday\r\n");
-
-        using (var ledger = _sandbox.Open())
-        {
-            ledger.Notices.Should().Equal(
-                $"{_sandbox.Artists}: has no column mbid in its first line, so it was set aside as "
-                + $"{_sandbox.Artists}.unreadable-20261123T120000Z and its ledger begins anew.");
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-        }
-
-        File.ReadAllText(_sandbox.Artists + ".unreadable-20261123T120000Z").Should().Be("Dear diary,\r\ntoday\r\n");
-        File.ReadAllLines(_sandbox.Artists).Should().HaveCount(2);
-    }
-
-    [Fact]
-    public void A_file_is_never_set_aside_over_another_one()
-    {
-        Put("Dear diary");
-        Put("earlier", "mbid-artists.csv.unreadable-20261123T120000Z");
-
-        using var ledger = _sandbox.Open();
-
-        File.ReadAllText(_sandbox.Artists + ".unreadable-20261123T120000Z").Should().Be("earlier");
-        File.ReadAllText(_sandbox.Artists + ".unreadable-20261123T120000Z-2").Should().Be("Dear diary");
-    }
-
-    [Fact]
-    public void One_letter_in_another_encoding_costs_that_letter_only()
-    {
-        byte[] before =
-        [
-            .. Encoding.UTF8.GetBytes(Header + Id + ",Bj"), 0xf6, .. "rk,success,1,200,\r\n"u8,
-            .. "bbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\n"u8,
-        ];
-        File.WriteAllBytes(_sandbox.Artists, before);
-
-        using var ledger = _sandbox.Open();
-
-        var original = _sandbox.Artists + ".original-20261123T120000Z";
-        ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}, line 2: is not UTF-8 text; each letter that cannot be read was taken as \uFFFD.",
-            $"{_sandbox.Artists}: it will be written anew; as it was, it is kept as {original}.");
-        ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("Bj\uFFFDrk", ProbeStatus.Success), ("B", ProbeStatus.Success));
-        File.ReadAllBytes(original).Should().Equal(before);
     }
 
     [Fact]
@@ -245,29 +119,14 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_file_that_comes_back_is_copied_once()
-    {
-        for (var run = 1; run <= 3; run++)
-        {
-            Put(Header + $"{Id},A\r\n");
-            _sandbox.Open().Dispose();
-            _sandbox.Time.Advance(TimeSpan.FromHours(1));
-        }
-
-        _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-artists.csv.original-20261123T120000Z");
-    }
-
-    [Fact]
     public void A_cell_that_a_spreadsheet_would_run_is_kept_as_it_is()
     {
-        Put(Header + $"{Id},=cmd|' /C calc'!A0,success,1,200,\r\n");
+        _sandbox.Put(Header + $"{Id},=cmd|' /C calc'!A0,success,1,200,\r\n");
 
         Rename("=1+1");
 
         File.ReadAllLines(_sandbox.Artists)[1].Should().StartWith(Id + ",=1+1,");
     }
-
-    private void Put(string content, string name = "mbid-artists.csv") => _sandbox.Folder.Write(name, content);
 
     private void Rename(string name = "renamed")
     {

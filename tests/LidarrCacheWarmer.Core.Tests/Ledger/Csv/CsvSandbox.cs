@@ -1,5 +1,7 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
@@ -20,9 +22,36 @@ internal sealed class CsvSandbox : IDisposable
     /// <summary>What a user sees of the folder: not the lock files, which stay.</summary>
     public IEnumerable<string> Names => Folder.Names.Where(name => !name.EndsWith(".lock", StringComparison.Ordinal));
 
+    /// <summary>Has a ledger that knows one artist, <see cref="LedgerSamples.First"/>, and is closed.</summary>
+    public static CsvSandbox WithArtist() => With([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+
+    /// <summary>Has a ledger that knows <see cref="LedgerSamples.First"/> and <see cref="LedgerSamples.Second"/>, and is closed.</summary>
+    public static CsvSandbox WithTwoArtists() =>
+        With([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
+
     public CsvLedger Open(Rename? rename = null) => CsvLedger.Open(Artists, ReleaseGroups, Time, rename);
 
     public ILedger View() => CsvLedger.Read(Artists, ReleaseGroups, Time);
 
+    /// <summary>Lets a process write the result of an artist and die.</summary>
+    public void WriteAndDie(Mbid mbid, ProbeRecord record)
+    {
+        var ledger = Open();
+        var row = ledger.Artists().Single(artist => artist.Mbid == mbid).Row;
+        ledger.Write([new LedgerChange(EntryKind.Artist, row, record)]);
+        ledger.Abandon();
+    }
+
+    /// <summary>Writes a file as somebody else would.</summary>
+    public void Put(string content, string name = "mbid-artists.csv") => Folder.Write(name, content);
+
     public void Dispose() => Folder.Dispose();
+
+    private static CsvSandbox With(IReadOnlyList<Artist> artists)
+    {
+        var sandbox = new CsvSandbox();
+        using var ledger = sandbox.Open();
+        ledger.Sync(artists);
+        return sandbox;
+    }
 }

@@ -1,19 +1,14 @@
-using System.Globalization;
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Ledger.Sqlite;
-using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+using static LidarrCacheWarmer.Core.Tests.Ledger.Sqlite.HistoryTables;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
 public sealed class SqliteHistoryTests : IDisposable
 {
     private const string Canaries = "SELECT timestamp, entity_type, entity_id, canary_target, status_code, success, operation_type FROM canary_responses ORDER BY id";
-    private const string Caches = "SELECT timestamp, entity_type, entity_id, cf_cache_status, status_code, success, operation_type FROM cf_cache_responses ORDER BY id";
     private const string Full = "CREATE TRIGGER full BEFORE UPDATE ON artists WHEN NEW.evidence = 'full' BEGIN SELECT RAISE(ROLLBACK, 'full'); END";
-    private const string Moments = "SELECT timestamp FROM canary_responses ORDER BY rowid";
-
-    private static readonly ProbeRecord Known = LedgerSamples.Success(LedgerSamples.Noon);
 
     private readonly SqliteSandbox _sandbox = new();
 
@@ -22,7 +17,7 @@ public sealed class SqliteHistoryTests : IDisposable
     [Fact]
     public void Each_result_is_a_row_of_the_Python_tools_tables()
     {
-        using (var ledger = Filled())
+        using (var ledger = Filled(_sandbox))
         {
             ledger.Write(
             [
@@ -46,7 +41,7 @@ public sealed class SqliteHistoryTests : IDisposable
     [InlineData(false)]
     public void A_result_that_is_written_again_is_no_second_row(bool isLocal)
     {
-        using (var ledger = Filled(isLocal))
+        using (var ledger = Filled(_sandbox, isLocal))
         {
             ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known with { RefreshPending = true })]);
             ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
@@ -61,7 +56,7 @@ public sealed class SqliteHistoryTests : IDisposable
     [Fact]
     public void What_a_failed_transaction_took_along_comes_back_once()
     {
-        Filled().Dispose();
+        Filled(_sandbox).Dispose();
         _sandbox.Query(Full);
         using var ledger = _sandbox.Open(isLocal: false);
         LedgerChange[] refused = [new(EntryKind.Artist, 2, Known with { Evidence = "full" })];
@@ -83,7 +78,7 @@ public sealed class SqliteHistoryTests : IDisposable
     [Fact]
     public void Two_results_of_one_entry_that_were_brought_twice_are_two_rows()
     {
-        using var ledger = Filled();
+        using var ledger = Filled(_sandbox);
         LedgerChange[] changes = [new(EntryKind.Artist, 1, Known), new(EntryKind.Artist, 1, Known with { LastChecked = LedgerSamples.Noon.AddHours(1), Evidence = "full" })];
         _sandbox.Query(Full);
         ((Action)(() => ledger.Write(changes))).Should().Throw<LedgerException>();
@@ -97,7 +92,7 @@ public sealed class SqliteHistoryTests : IDisposable
     [Fact]
     public void A_row_lives_and_dies_with_its_result()
     {
-        var ledger = Filled(isLocal: false);
+        var ledger = Filled(_sandbox, isLocal: false);
         ledger.Flush();
         ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
         ledger.Abandon();
@@ -113,7 +108,7 @@ public sealed class SqliteHistoryTests : IDisposable
             "CREATE TABLE canary_responses (id INTEGER PRIMARY KEY, timestamp TEXT NOT NULL, entity_type TEXT, entity_id TEXT, canary_target TEXT, status_code TEXT, success INTEGER, mine TEXT); "
             + "INSERT INTO canary_responses VALUES (7, '2026-11-22T00:00:00+00:00', 'artist', 'x', 'y', '200', 1, 'kept')");
 
-        using (var ledger = Filled())
+        using (var ledger = Filled(_sandbox))
         {
             ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
         }
@@ -126,7 +121,7 @@ public sealed class SqliteHistoryTests : IDisposable
     {
         _sandbox.Query("CREATE TABLE canary_responses (id INTEGER PRIMARY KEY, mine TEXT NOT NULL)");
 
-        using (var ledger = Filled())
+        using (var ledger = Filled(_sandbox))
         {
             ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
         }
@@ -134,92 +129,6 @@ public sealed class SqliteHistoryTests : IDisposable
         _sandbox.Query("SELECT status FROM artists WHERE rowid = 1").Should().Equal("success");
         _sandbox.Query(Canaries).Should().BeEmpty();
         _sandbox.Query(Caches).Should().ContainSingle();
-    }
-
-    [Fact]
-    public void Old_rows_go_when_the_ledger_is_folded_once_a_day()
-    {
-        using var ledger = Filled();
-        Put(1, LedgerSamples.Noon - SqliteHistory.Kept - TimeSpan.FromMinutes(1));
-        Put(2, LedgerSamples.Noon - SqliteHistory.Kept + TimeSpan.FromMinutes(1));
-        ledger.Fold();
-        _sandbox.Query(Moments).Should().Equal("2026-08-25T12:01:00+00:00");
-
-        _sandbox.Time.Advance(TimeSpan.FromHours(23));
-        ledger.Fold();
-        _sandbox.Query(Moments).Should().ContainSingle();
-
-        _sandbox.Time.Advance(TimeSpan.FromHours(1));
-        ledger.Fold();
-        _sandbox.Query(Moments).Should().BeEmpty();
-    }
-
-    [Fact]
-    public void Rows_beyond_a_million_go_whatever_their_age()
-    {
-        using var ledger = Filled();
-        Put(5, LedgerSamples.Noon);
-        Put(6, LedgerSamples.Noon);
-        Put(SqliteHistory.MostRows + 5, LedgerSamples.Noon);
-
-        ledger.Fold();
-
-        _sandbox.Query("SELECT rowid FROM canary_responses").Should().Equal("6", "1000005");
-    }
-
-    [Fact]
-    public void A_great_many_old_rows_go_a_part_at_each_fold()
-    {
-        using var ledger = Filled();
-        ledger.Fold();
-        _sandbox.Query(
-            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000) "
-            + "INSERT INTO canary_responses (timestamp, entity_type, entity_id, canary_target, status_code, success) SELECT '2020', '', '', '', '', 0 FROM n");
-        _sandbox.Time.Advance(TimeSpan.FromDays(1));
-
-        ledger.Fold();
-        _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("50000");
-        ledger.Fold();
-
-        _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("0");
-    }
-
-    [Fact]
-    public void A_database_that_is_locked_is_trimmed_another_time()
-    {
-        using var ledger = Filled();
-        ledger.Flush();
-        Put(1, LedgerSamples.Noon - SqliteHistory.Kept - TimeSpan.FromDays(1));
-        using (_sandbox.Lock())
-        {
-            ((Action)ledger.Fold).Should().NotThrow();
-        }
-
-        _sandbox.Query(Moments).Should().ContainSingle();
-        ledger.Fold();
-
-        _sandbox.Query(Moments).Should().BeEmpty();
-    }
-
-    [Fact]
-    public void A_table_that_can_never_be_trimmed_is_no_fault_and_does_not_keep_the_other_one()
-    {
-        _sandbox.Query("CREATE TABLE canary_responses (mine TEXT PRIMARY KEY) WITHOUT ROWID");
-        using (var ledger = Filled())
-        {
-            _sandbox.Query("INSERT INTO cf_cache_responses (timestamp, entity_type, entity_id, cf_cache_status, status_code, success) VALUES ('2020', '', '', '', '', 0)");
-            ledger.Fold();
-        }
-
-        _sandbox.Query(Caches).Should().BeEmpty();
-        using (var ledger = _sandbox.Open())
-        {
-            ledger.Fold();
-        }
-
-        _sandbox.Time.Advance(TimeSpan.FromHours(1));
-        using var again = _sandbox.Open();
-        again.LookedAt.Should().Be(LedgerSamples.Noon, "the process before had no fault, and saw nobody else write");
     }
 
     [Fact]
@@ -235,18 +144,5 @@ public sealed class SqliteHistoryTests : IDisposable
 
         _sandbox.Query("SELECT status FROM artists").Should().Equal("success");
         _sandbox.Query(Canaries).Should().BeEmpty();
-    }
-
-    private void Put(long row, DateTimeOffset at) => _sandbox.Query(string.Create(
-        CultureInfo.InvariantCulture,
-        $"INSERT INTO canary_responses (id, timestamp, entity_type, entity_id, canary_target, status_code, success) VALUES ({row}, '{at:yyyy-MM-ddTHH:mm:ss+00:00}', 'artist', 'x', 'y', '200', 1)"));
-
-    private SqliteLedger Filled(bool isLocal = true)
-    {
-        var ledger = _sandbox.Open(isLocal);
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
-        ledger.Sync([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")]);
-        ledger.Flush();
-        return ledger;
     }
 }

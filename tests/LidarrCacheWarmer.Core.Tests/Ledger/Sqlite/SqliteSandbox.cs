@@ -22,6 +22,14 @@ internal sealed class SqliteSandbox : IDisposable
 
     public SqliteLedger Open(bool isLocal = true) => SqliteLedger.Open(Location, Time, isLocal);
 
+    /// <summary>Opens the ledger and lets it know two artists.</summary>
+    public SqliteLedger Filled()
+    {
+        var ledger = Open();
+        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
+        return ledger;
+    }
+
     public ILedger View() => SqliteLedger.Read(Location, Time);
 
     /// <summary>Asks the database as the Python tool or a person would; cells are joined by '|'.</summary>

@@ -1,0 +1,65 @@
+using LidarrCacheWarmer.Checking;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Checking;
+
+/// <summary>What is made of what the servers answer.</summary>
+public sealed class CheckupWarningsTests : CheckupTest
+{
+    [Fact]
+    public async Task A_Lidarr_that_asks_another_server_is_a_warning()
+    {
+        var findings = await RunAsync(_folder.LoadLines("[probe]", "rate_limit_per_second = 3", "target_base_url = http://other.test"));
+
+        findings.Should().ContainSingle(finding => finding.Level == FindingLevel.Warning)
+            .Which.Sentence.Should().Be("It asks http://metadata.test for metadata, but http://other.test is warmed, which helps nobody: set target_base_url in [probe] to auto, or to what Lidarr asks.");
+    }
+
+    [Fact]
+    public async Task Old_data_of_the_server_is_a_warning_and_counts_by_its_own_clock()
+    {
+        _server.Root = _server.Root with
+        {
+            Date = new DateTimeOffset(2031, 1, 10, 0, 0, 0, TimeSpan.Zero),
+            Body = new AnswerBody { Form = BodyForm.Json, Version = "1", ReplicationDate = "Tue, 07 Jan 2031 00:00:00 GMT" },
+        };
+
+        var findings = await RunAsync(_folder.LoadLines(Fast));
+
+        findings.Should().Contain(finding => finding.Level == FindingLevel.Warning && finding.Sentence.Contains("its data is 3 d 0 h old"));
+        findings[^1].Should().Match<Finding>(finding => finding.Level == FindingLevel.Warning && finding.Sentence.StartsWith("The clock of this machine is "));
+    }
+
+    [Fact]
+    public async Task A_404_that_caches_go_on_repeating_is_explained_as_such()
+    {
+        _server.Artist = _ => new Answer
+        {
+            StatusCode = 404,
+            Body = new AnswerBody { Form = BodyForm.Json },
+            Cache = new CacheHeaders { EdgeStatus = "HIT", CanaryTarget = "", SharedMaxAge = TimeSpan.FromDays(14), Age = TimeSpan.FromDays(4) },
+        };
+
+        var findings = await RunAsync(_folder.LoadLines(Fast));
+
+        findings.Where(finding => finding.Group == FindingGroup.MetadataServer).Skip(2).Select(finding => finding.Sentence).Should().Equal(
+            "Caches go on giving this answer for 10 d 0 h (s-maxage 14 d 0 h, kept for 4 d 0 h already), so runs do not ask again before that.",
+            "The edge cache says HIT of it (cf-cache-status).");
+    }
+
+    [Theory]
+    [InlineData(503, BodyForm.Json, FindingLevel.Warning, "503, not ready")]
+    [InlineData(404, BodyForm.Json, FindingLevel.Warning, "404, the server does not know it")]
+    [InlineData(200, BodyForm.Json, FindingLevel.Warning, "the answer has no id")]
+    [InlineData(429, BodyForm.Json, FindingLevel.Error, "429")]
+    [InlineData(403, BodyForm.Html, FindingLevel.Error, "403")]
+    public async Task An_artist_that_is_not_warm_is_a_warning_and_a_refusing_service_an_error(int status, BodyForm form, FindingLevel level, string words)
+    {
+        _server.Artist = _ => new Answer { StatusCode = status, Body = new AnswerBody { Form = form }, Cache = new CacheHeaders { EdgeStatus = "", CanaryTarget = "" } };
+
+        var findings = await RunAsync(_folder.LoadLines(Fast));
+
+        findings.Should().ContainSingle(finding => finding.Level >= FindingLevel.Warning)
+            .Which.Should().Match<Finding>(finding => finding.Level == level && finding.Sentence.Contains(words));
+    }
+}

@@ -1,0 +1,28 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Checking;
+
+/// <summary>A metadata server whose artists are all warm until a test says otherwise.</summary>
+internal sealed class PretendServer : IMetadataClient
+{
+    public List<string> Asked { get; } = [];
+
+    public Answer Root { get; set; } = new() { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json, Version = "10.0" } };
+
+    public Func<string, Answer> Artist { get; set; } = path => new Answer
+    {
+        StatusCode = 200,
+        Body = new AnswerBody { Form = BodyForm.Json, Id = path["artist/".Length..], HasAlbums = true },
+        Cache = new CacheHeaders { EdgeStatus = "HIT", CanaryTarget = "", SharedMaxAge = TimeSpan.FromDays(3) },
+    };
+
+    public Task<Answer> AskAsync(string path, CancellationToken ct)
+    {
+        Asked.Add(path);
+        return Task.FromResult(path.Length == 0 ? Root : Artist(path));
+    }
+
+    public void Dispose()
+    {
+    }
+}

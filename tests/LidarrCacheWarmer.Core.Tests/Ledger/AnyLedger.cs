@@ -1,0 +1,46 @@
+using CsCheck;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>A ledger as it may be, made up.</summary>
+internal static class AnyLedger
+{
+    private static readonly Gen<Entry[]> Entries =
+        (from names in Gen.Select(LedgerSamples.Names, LedgerSamples.Names, LedgerSamples.Names, LedgerSamples.Names)
+         from artist in LedgerSamples.Records(EntryKind.Artist)
+         from search in LedgerSamples.Records(EntryKind.TextSearch)
+         from album in LedgerSamples.Records(EntryKind.ReleaseGroup)
+         from sources in Gen.Select(Gen.Bool, Gen.Enum<EntrySource>())
+         select new Entry(names.Item1, names.Item2, names.Item3, names.Item4, artist, search, album, sources.Item1, sources.Item2)).Array[1, 6];
+
+    /// <summary>Entries, whether each survey is open, a note, and whether there is a row without an MBID.</summary>
+    public static readonly Gen<(Entry[] Entries, bool[] Surveys, string Note, bool HasOddRow)> Ledgers =
+        Gen.Select(Entries, Gen.Bool.Array[3], LedgerSamples.Names, Gen.Bool);
+
+    /// <summary>Puts in what was made up.</summary>
+    public static void Fill(ILedger ledger, Entry[] entries, bool[] surveys, string note)
+    {
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (mbid, entry) = (LedgerSamples.Numbered(i), entries[i]);
+            ledger.Sync([LedgerSamples.Artist(mbid, entry.Name)], entry.IsManual ? EntrySource.Manual : EntrySource.Lidarr);
+            ledger.Sync([new Album(mbid, entry.Title, LedgerSamples.Numbered(i / 2), entry.AlbumArtist)], entry.Source);
+            ledger.Write([
+                new LedgerChange(EntryKind.Artist, ledger.FindArtist(mbid)!.Row, entry.Artist),
+                new LedgerChange(EntryKind.TextSearch, ledger.FindArtist(mbid)!.Row, entry.Search),
+                new LedgerChange(EntryKind.ReleaseGroup, ledger.FindReleaseGroup(mbid)!.Row, entry.Group)]);
+        }
+
+        ledger.Remember("some.note", note);
+        foreach (var kind in Enum.GetValues<EntryKind>())
+        {
+            ledger.SetSurvey(kind, surveys[(int)kind]);
+        }
+    }
+
+    public sealed record Entry(
+        string Name, string Title, string AlbumArtist, string Foreign, ProbeRecord Artist, ProbeRecord Search, ProbeRecord Group, bool IsManual, EntrySource Source);
+}

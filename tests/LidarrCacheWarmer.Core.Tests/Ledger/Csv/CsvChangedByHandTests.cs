@@ -1,0 +1,64 @@
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+/// <summary>A file that somebody else has changed while its journal was there.</summary>
+public sealed class CsvChangedByHandTests : IDisposable
+{
+    private readonly CsvSandbox _sandbox = CsvSandbox.WithTwoArtists();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Of_a_file_changed_by_hand_and_the_journal_the_later_result_of_each_row_is_kept()
+    {
+        var later = LedgerSamples.Failure(LedgerSamples.Noon.AddHours(1));
+        _sandbox.WriteAndDie(LedgerSamples.First, Known);
+        _sandbox.WriteAndDie(LedgerSamples.Second, Known);
+        File.WriteAllText(
+            _sandbox.Artists,
+            "mbid,artist_name,status,attempts,last_status_code,last_checked,mine\r\n"
+            + $"{LedgerSamples.First},A,timeout,1,503,2026-11-23T11:00:00+00:00,x\r\n"
+            + $"{LedgerSamples.Second},Bee,timeout,25,503,2026-11-23T13:00:00+00:00,y\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Equal($"{_sandbox.Artists}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
+        Find(ledger, LedgerSamples.First).Should().Be(Known);
+        Find(ledger, LedgerSamples.Second).Status.Should().Be(later.Status);
+        Find(ledger, LedgerSamples.Second).LastChecked.Should().Be(later.LastChecked);
+        ledger.Artists().Select(artist => artist.Name).Should().Equal("A", "Bee");
+        File.ReadLines(_sandbox.Artists).First().Should().EndWith(",mine");
+        File.Exists(_sandbox.Journal).Should().BeFalse();
+    }
+
+    [Fact]
+    public void What_the_Python_tool_dropped_comes_back_from_the_journal()
+    {
+        _sandbox.WriteAndDie(LedgerSamples.First, Known);
+        File.WriteAllText(
+            _sandbox.Artists,
+            $"mbid,artist_name,status,attempts,last_status_code,last_checked\r\n{LedgerSamples.First},A,success,2,200,2026-11-23T12:00:00+00:00\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        Find(ledger, LedgerSamples.First).Should().Be(Known);
+    }
+
+    [Fact]
+    public void A_survey_outlives_a_file_changed_by_hand()
+    {
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.SetSurvey(EntryKind.Artist, open: true);
+        }
+
+        File.AppendAllText(_sandbox.Artists, $"{LedgerSamples.Numbered(7)},C,,,,,,,,,,,,,,,,,,,,,,,,,\r\n");
+        _sandbox.WriteAndDie(LedgerSamples.Numbered(7), Known);
+        using var again = _sandbox.Open();
+
+        again.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
+        Find(again, LedgerSamples.Numbered(7)).Should().Be(Known);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text;
+using LidarrCacheWarmer.Ledger;
+using static LidarrCacheWarmer.Core.Tests.Ledger.Csv.ForeignCsv;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+public sealed class CsvDamagedFilesTests : IDisposable
+{
+    private readonly CsvSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Short_rows_and_bad_cells_are_read_as_well_as_possible_and_the_file_is_kept()
+    {
+        _sandbox.Put(Header + $"{Id},A\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,x,200,soon\r\n");
+        var before = File.ReadAllText(_sandbox.Artists);
+
+        using var ledger = _sandbox.Open();
+
+        var original = _sandbox.Artists + ".original-20261123T120000Z";
+        ledger.Notices.Should().Equal(
+            $"{_sandbox.Artists}, line 2: ends after 2 of 6 cells; the rest was taken as empty.",
+            $"{_sandbox.Artists}, line 3: attempts is 'x', which is not a whole number; taken as 0.",
+            $"{_sandbox.Artists}, line 3: last_checked is 'soon', which is not a time; taken as never.",
+            $"{_sandbox.Artists}: it will be written anew; as it was, it is kept as {original}.");
+        ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status, artist.Probe.Attempts))
+            .Should().Equal(("A", ProbeStatus.Untried, 0), ("B", ProbeStatus.Success, 0));
+        File.ReadAllText(original).Should().Be(before);
+    }
+
+    [Fact]
+    public void Many_bad_lines_are_counted()
+    {
+        _sandbox.Put(Header + string.Concat(Enumerable.Range(0, 9).Select(i => $"{LedgerSamples.Numbered(i)},A\r\n")));
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().HaveCount(7).And.Contain($"{_sandbox.Artists}: 4 more such lines were read as well as possible.");
+    }
+
+    [Fact]
+    public void A_quote_that_is_never_closed_takes_nothing_away()
+    {
+        _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that is never closed; what follows it is one cell.");
+        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain("bbbbbbbb-a000");
+    }
+
+    [Fact]
+    public void Nor_does_one_among_the_names_of_the_columns()
+    {
+        _sandbox.Put($"mbid,\"artist_name,status,attempts,last_status_code,last_checked\r\n{Id},A,success,1,200,\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 1: has a quote among the names of the columns that takes more than a name.");
+        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain($"{Id},A,success");
+    }
+
+    [Fact]
+    public void Nor_does_one_that_the_quote_of_a_later_row_closes()
+    {
+        _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\ncccccccc-a000-4000-8000-000000000003,\"C, D\",success,1,200,\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Contain(notice => notice.Contains("has text behind a quote that closes a cell", StringComparison.Ordinal));
+        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain("bbbbbbbb-a000");
+    }
+
+    [Fact]
+    public void One_letter_in_another_encoding_costs_that_letter_only()
+    {
+        byte[] before =
+        [
+            .. Encoding.UTF8.GetBytes(Header + Id + ",Bj"), 0xf6, .. "rk,success,1,200,\r\n"u8,
+            .. "bbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\n"u8,
+        ];
+        File.WriteAllBytes(_sandbox.Artists, before);
+
+        using var ledger = _sandbox.Open();
+
+        var original = _sandbox.Artists + ".original-20261123T120000Z";
+        ledger.Notices.Should().Equal(
+            $"{_sandbox.Artists}, line 2: is not UTF-8 text; each letter that cannot be read was taken as \uFFFD.",
+            $"{_sandbox.Artists}: it will be written anew; as it was, it is kept as {original}.");
+        ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("Bj\uFFFDrk", ProbeStatus.Success), ("B", ProbeStatus.Success));
+        File.ReadAllBytes(original).Should().Equal(before);
+    }
+
+    [Fact]
+    public void A_damaged_file_that_comes_back_is_copied_once()
+    {
+        for (var run = 1; run <= 3; run++)
+        {
+            _sandbox.Put(Header + $"{Id},A\r\n");
+            _sandbox.Open().Dispose();
+            _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        }
+
+        _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-artists.csv.original-20261123T120000Z");
+    }
+}

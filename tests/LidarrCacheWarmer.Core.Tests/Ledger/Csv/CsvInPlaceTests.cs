@@ -1,0 +1,126 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+/// <summary>A file that is mounted alone, and so cannot be replaced by another one.</summary>
+public sealed class CsvInPlaceTests : IDisposable
+{
+    private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();
+    private byte[] _halfWritten = [];
+    private FileStream? _blocking;
+
+    public void Dispose()
+    {
+        _blocking?.Dispose();
+        _sandbox.Dispose();
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_renamed_over_is_rewritten_in_place()
+    {
+        var inode = File.OpenHandle(_sandbox.Artists, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using (var ledger = _sandbox.Open((_, _) => false))
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "a longer name")]);
+            ledger.Fold();
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "short")]);
+        }
+
+        var text = new byte[4096];
+        var length = RandomAccess.Read(inode, text, 0);
+        inode.Dispose();
+        System.Text.Encoding.UTF8.GetString(text.AsSpan(0, length)).Should().Be(File.ReadAllText(_sandbox.Artists)).And.Contain(",short,").And.NotContain("longer");
+        _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
+
+    [Fact]
+    public void Nothing_is_lost_when_the_process_dies_while_rewriting_in_place()
+    {
+        DieRewritingInPlace();
+
+        using (var ledger = _sandbox.Open((_, _) => false))
+        {
+            ledger.Notices.Should().BeEmpty();
+            Find(ledger, LedgerSamples.First).Should().Be(Known);
+        }
+
+        using (var ledger = _sandbox.Open())
+        {
+            Find(ledger, LedgerSamples.First).Should().Be(Known);
+        }
+
+        _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
+
+    [Fact]
+    public void A_repair_in_place_may_die_too()
+    {
+        DieRewritingInPlace();
+
+        var repair = () => _sandbox.Open(BlockedInPlace);
+        repair.Should().Throw<LedgerException>();
+        Unblock();
+
+        using var ledger = _sandbox.Open();
+        ledger.Notices.Should().BeEmpty();
+        Find(ledger, LedgerSamples.First).Should().Be(Known);
+    }
+
+    [Fact]
+    public void A_process_that_could_not_rewrite_in_place_can_try_again()
+    {
+        var ledger = _sandbox.Open(BlockedInPlace);
+        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        ((Action)ledger.Fold).Should().Throw<LedgerException>();
+        Unblock();
+        ledger.Fold();
+        ledger.Notices.Should().BeEmpty();
+        ledger.Dispose();
+
+        using var again = _sandbox.Open();
+        again.Notices.Should().BeEmpty();
+        Find(again, LedgerSamples.First).Should().Be(Known);
+    }
+
+    [Fact]
+    public void A_fold_that_cannot_be_marked_leaves_no_copy_behind()
+    {
+        File.WriteAllText(_sandbox.Artists, '\uFEFF' + File.ReadAllText(_sandbox.Artists));
+        Directory.CreateDirectory(_sandbox.Journal);
+
+        var fold = () => _sandbox.Open((_, _) => false);
+
+        fold.Should().Throw<LedgerException>();
+        _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-artists.csv.journal");
+    }
+
+    // As far as the fold of a mounted file gets: the mark is written, the file half; nobody may write the rest.
+    private bool BlockedInPlace(string from, string to)
+    {
+        if (_blocking is null)
+        {
+            _halfWritten = File.ReadAllBytes(from)[..^40];
+            _blocking = new FileStream(to, FileMode.Open, FileAccess.Read, FileShare.None);
+        }
+
+        return false;
+    }
+
+    private void Unblock()
+    {
+        _blocking?.Dispose();
+        File.WriteAllBytes(_sandbox.Artists, _halfWritten);
+    }
+
+    private void DieRewritingInPlace()
+    {
+        var ledger = _sandbox.Open(BlockedInPlace);
+        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        ((Action)ledger.Fold).Should().Throw<LedgerException>();
+        ledger.Abandon();
+        Unblock();
+        _blocking = null;
+    }
+}

@@ -1,0 +1,43 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+public sealed class CsvSyncTests : IDisposable
+{
+    private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Statuses_of_artists_are_copied_to_their_release_groups()
+    {
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Sync([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A"), new Album(LedgerSamples.Numbered(3), "U", LedgerSamples.Numbered(9), "?")]);
+            ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+            ledger.CopyArtistStatuses();
+            ledger.Sync([new Album(LedgerSamples.Numbered(4), "V", LedgerSamples.First, "A")]);
+        }
+
+        File.ReadLines(_sandbox.ReleaseGroups).Select(line => line.Split(',')[4]).Should().Equal("artist_cache_status", "", "success", "success");
+    }
+
+    [Fact]
+    public void Manual_entries_are_marked_and_take_no_title_away()
+    {
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
+            ledger.Sync([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "A")]);
+            ledger.Sync([new Album(LedgerSamples.Second, "Manual Entry", LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
+            ledger.Sync([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "Mine")]).Should().Be(new SyncCounts(0, 0));
+        }
+
+        using var again = _sandbox.Open();
+        again.Artists().Single().Should().Match<ArtistEntry>(artist => artist.IsManual && artist.Name == "Mine");
+        again.ReleaseGroups().Single().Should().Match<ReleaseGroupEntry>(group => group.IsManual && group.Title == "Known" && group.ArtistName == "Mine");
+    }
+}

@@ -1,0 +1,51 @@
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+/// <summary>Files that are no ledger at all.</summary>
+public sealed class CsvUnreadableFilesTests : IDisposable
+{
+    private readonly CsvSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r\n")]
+    public void An_empty_file_is_an_empty_ledger(string content)
+    {
+        _sandbox.Put(content);
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Equal($"{_sandbox.Artists}: is empty; its ledger begins anew.");
+        ledger.Artists().Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_file_without_the_mbid_column_is_set_aside()
+    {
+        _sandbox.Put("Dear diary,\r\ntoday\r\n");
+
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Notices.Should().Equal(
+                $"{_sandbox.Artists}: has no column mbid in its first line, so it was set aside as "
+                + $"{_sandbox.Artists}.unreadable-20261123T120000Z and its ledger begins anew.");
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        }
+
+        File.ReadAllText(_sandbox.Artists + ".unreadable-20261123T120000Z").Should().Be("Dear diary,\r\ntoday\r\n");
+        File.ReadAllLines(_sandbox.Artists).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void A_file_is_never_set_aside_over_another_one()
+    {
+        _sandbox.Put("Dear diary");
+        _sandbox.Put("earlier", "mbid-artists.csv.unreadable-20261123T120000Z");
+
+        using var ledger = _sandbox.Open();
+
+        File.ReadAllText(_sandbox.Artists + ".unreadable-20261123T120000Z").Should().Be("earlier");
+        File.ReadAllText(_sandbox.Artists + ".unreadable-20261123T120000Z-2").Should().Be("Dear diary");
+    }
+}

@@ -1,0 +1,59 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+public sealed class CsvViewTests : IDisposable
+{
+    private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void A_read_only_view_sees_the_journal_of_a_running_process_and_changes_nothing()
+    {
+        using var owner = _sandbox.Open();
+        owner.SetSurvey(EntryKind.Artist, open: true);
+        owner.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        var before = _sandbox.Names.Select(name => (name, File.ReadAllText(_sandbox.Folder[name]))).ToList();
+
+        using (var view = _sandbox.View())
+        {
+            Find(view, LedgerSamples.First).Should().Be(Known);
+            view.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
+            view.SetSurvey(EntryKind.Artist, open: false);
+            view.Sync([LedgerSamples.Artist(LedgerSamples.Second, "B")]).Should().Be(new SyncCounts(1, 0));
+            view.Write([new LedgerChange(EntryKind.TextSearch, 1, LedgerSamples.Failure(LedgerSamples.Noon))]);
+            view.Flush();
+            view.Fold();
+            view.IsSurveyOpen(EntryKind.Artist).Should().BeFalse();
+            view.Artists([1, 0]).Select(artist => artist.TextSearch.Status).Should().Equal(ProbeStatus.Timeout, ProbeStatus.Untried);
+        }
+
+        _sandbox.Names.Select(name => (name, File.ReadAllText(_sandbox.Folder[name]))).Should().Equal(before);
+    }
+
+    [Fact]
+    public void A_read_only_view_of_nothing_is_empty_and_creates_nothing()
+    {
+        using var folder = new TemporaryFolder();
+
+        using var view = LedgerOpening.Open(
+            new LedgerLocation(LedgerBackend.Csv, folder["sub/a.csv"], folder["sub/r.csv"], folder["sub/d.db"]), readOnly: true, _sandbox.Time);
+
+        view.Artists().Should().BeEmpty();
+        folder.Names.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_read_only_view_leaves_an_unreadable_file_where_it_is()
+    {
+        File.WriteAllText(_sandbox.Artists, "nonsense");
+
+        using var view = _sandbox.View();
+
+        view.Notices.Should().Equal($"{_sandbox.Artists}: has no column mbid in its first line, so it counts as empty.");
+        _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
+}

@@ -1,0 +1,124 @@
+using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>A conversion that fails leaves everything as it was.</summary>
+public sealed class LedgerConversionFailureTests
+{
+    [Fact]
+    public void A_conversion_that_fails_leaves_the_target_that_it_had_set_aside_in_its_place()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        {
+            csv.Sync([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
+            csv.Remember("a", "old");
+            csv.SetSurvey(EntryKind.Artist, open: true);
+        }
+
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "new")]);
+        }
+
+        sandbox.Query("ALTER TABLE artists ADD COLUMN picture BLOB");
+        sandbox.Query("UPDATE artists SET picture = x'ff00'");
+        var before = Snapshot(sandbox);
+
+        var convert = () => Conversion(sandbox, LedgerBackend.Csv, overwrite: true).Run();
+
+        convert.Should().Throw<LedgerException>().WithMessage("The column 'picture'*");
+        Snapshot(sandbox).Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void So_does_one_into_a_database_which_has_no_room_for_all_columns(bool hadDatabase)
+    {
+        using var sandbox = new SqliteSandbox();
+        if (hadDatabase)
+        {
+            using var ledger = sandbox.Open();
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
+        }
+
+        var columns = string.Join(',', Enumerable.Range(0, 2100).Select(i => FormattableString.Invariant($"c{i}")));
+        sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,{columns}\r\n{LedgerSamples.First},A\r\n");
+        var before = Snapshot(sandbox);
+
+        var convert = () => Conversion(sandbox, LedgerBackend.Sqlite, overwrite: true).Run();
+
+        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Database} cannot be read or written*");
+        Snapshot(sandbox).Should().Equal(before);
+    }
+
+    [Fact]
+    public void A_target_that_can_be_set_aside_only_in_part_stays_whole()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "old")]);
+        }
+
+        var bytes = File.ReadAllBytes(sandbox.Database);
+        sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name\r\n{LedgerSamples.First},A\r\n");
+        File.WriteAllText(sandbox.Database + "-shm", "");
+        Directory.CreateDirectory(sandbox.Database + ".replaced-20261123T120000Z");
+
+        var convert = () => Conversion(sandbox, LedgerBackend.Sqlite, overwrite: true).Run();
+
+        convert.Should().Throw<LedgerException>();
+        File.ReadAllBytes(sandbox.Database).Should().Equal(bytes);
+        File.Exists(sandbox.Database + "-shm").Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("mbid-artists.csv", false)]
+    [InlineData("mbid-artists.csv", true)]
+    [InlineData("mbid-releasegroups.csv", false)]
+    public void Of_a_conversion_that_fails_halfway_no_half_stays(string failing, bool hadHeader)
+    {
+        using var source = new SqliteSandbox();
+        using var sandbox = new SqliteSandbox();
+        if (hadHeader)
+        {
+            sandbox.Folder.Write("mbid-releasegroups.csv", "rg_mbid,rg_title\r\n");
+        }
+
+        using (var ledger = Open(source, LedgerBackend.Csv))
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Sync([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
+            ledger.Remember("a", "b");
+            ledger.SetSurvey(EntryKind.Artist, open: true);
+            ledger.SetSurvey(EntryKind.ReleaseGroup, open: true);
+        }
+
+        var (artists, releaseGroups) = (sandbox.Location.ArtistsCsvPath, sandbox.Location.ReleaseGroupsCsvPath);
+        using (var target = CsvLedger.Open(artists, releaseGroups, sandbox.Time, FailingAt))
+        using (var content = CsvLedger.Read(source.Location.ArtistsCsvPath, source.Location.ReleaseGroupsCsvPath, sandbox.Time))
+        {
+            var take = () => target.TakeOver(content.Content, "source");
+
+            take.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Folder[failing]} cannot be read or written*");
+            target.Abandon();
+        }
+
+        using var after = CsvLedger.Read(artists, releaseGroups, sandbox.Time);
+        after.IsEmpty.Should().BeTrue();
+        after.Recall("a").Should().BeNull();
+        after.Content.OpenSurveys.Should().BeEmpty();
+        sandbox.Names.Should().NotContain(name => name.EndsWith(".tmp", StringComparison.Ordinal));
+
+        bool FailingAt(string from, string to) => to == sandbox.Folder[failing]
+            ? throw new IOException("no")
+            : DurableFile.TryRename(from, to);
+    }
+}

@@ -1,0 +1,131 @@
+using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>What is not converted, and not replaced without being asked for.</summary>
+public sealed class LedgerConversionRefusalTests
+{
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_target_with_rows_is_refused_and_set_aside_only_when_that_is_wanted(LedgerBackend to)
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = Open(sandbox, Other(to)))
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "new")]);
+        }
+
+        using (var ledger = Open(sandbox, to))
+        {
+            ledger.Remove(EntryKind.Artist, [LedgerSamples.First]);
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
+            ledger.SetSurvey(EntryKind.Artist, open: true);
+            ledger.Remember("a", "old");
+        }
+
+        var before = Snapshot(sandbox);
+        Conversion(sandbox, to).Run().Refusal.Should().Contain("--overwrite");
+        Snapshot(sandbox).Should().Equal(before);
+        Conversion(sandbox, to, overwrite: true).Preview().SetAside.Should().NotBeEmpty();
+        Snapshot(sandbox).Should().Equal(before);
+
+        var result = Conversion(sandbox, to, overwrite: true).Run();
+
+        result.Refusal.Should().BeNull();
+        using (var ledger = Open(sandbox, to))
+        {
+            ledger.Artists().Select(artist => artist.Name).Should().Equal("new");
+            ledger.IsSurveyOpen(EntryKind.Artist).Should().BeFalse();
+            ledger.Recall("a").Should().BeNull();
+        }
+
+        result.SetAside.Should().OnlyContain(path => path.Contains(".replaced-20261123T120000Z", StringComparison.Ordinal));
+        var aside = new LedgerLocation(to, result.SetAside[0], result.SetAside[^1], result.SetAside[0]);
+        using var old = LedgerOpening.Open(aside, readOnly: true, sandbox.Time);
+        old.Artists().Select(artist => artist.Name).Should().Equal("old");
+        old.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
+        old.Recall("a").Should().Be("old");
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_held_ledger_on_either_side_is_not_touched(LedgerBackend held)
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        {
+            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        }
+
+        sandbox.Open().Dispose();
+        using var ledger = Open(sandbox, held);
+        var before = Snapshot(sandbox);
+
+        foreach (var to in Enum.GetValues<LedgerBackend>())
+        {
+            var convert = () => Conversion(sandbox, to, overwrite: true).Run();
+
+            convert.Should().Throw<LedgerException>().Which.Fault.Should().Be(LedgerFault.HeldByAnotherProcess);
+        }
+
+        Snapshot(sandbox).Should().Equal(before);
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void Where_there_is_nothing_to_convert_nothing_is_made(LedgerBackend to)
+    {
+        using var sandbox = new SqliteSandbox();
+
+        Conversion(sandbox, to).Preview().Refusal.Should().StartWith("There is nothing to convert: ");
+        Conversion(sandbox, to).Run().Refusal.Should().StartWith("There is nothing to convert: ");
+        sandbox.Folder.Names.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("mbid-artists.csv")]
+    [InlineData("mbid-releasegroups.csv")]
+    public void A_CSV_file_that_cannot_be_understood_is_not_left_out_silently(string name)
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        {
+            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            csv.Sync([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
+        }
+
+        sandbox.Folder.Write(name, "no;header\r\n1;2\r\n");
+        var conversion = Conversion(sandbox, LedgerBackend.Sqlite);
+
+        foreach (var convert in new[] { conversion.Preview, conversion.Run })
+        {
+            convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Folder[name]} has no column *").Which.Fault.Should().Be(LedgerFault.Unusable);
+        }
+
+        sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-releasegroups.csv");
+    }
+
+    [Fact]
+    public void Nor_is_one_replaced_without_being_asked_for()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        }
+
+        sandbox.Folder.Write("mbid-artists.csv", "no;header\r\n1;2\r\n");
+
+        Conversion(sandbox, LedgerBackend.Csv).Run().Refusal.Should().Contain("--overwrite");
+        Conversion(sandbox, LedgerBackend.Csv, overwrite: true).Run().SetAside.Should().ContainSingle();
+    }
+
+    private static LedgerBackend Other(LedgerBackend backend) => backend == LedgerBackend.Csv ? LedgerBackend.Sqlite : LedgerBackend.Csv;
+}

@@ -1,0 +1,96 @@
+using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class LedgerConversionToCsvTests
+{
+    [Theory]
+    [InlineData("artists")]
+    [InlineData("release_groups")]
+    public void Bytes_that_are_no_text_are_not_lost_silently(string table)
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Sync([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
+        }
+
+        sandbox.Query($"ALTER TABLE {table} ADD COLUMN picture BLOB");
+        sandbox.Query($"UPDATE {table} SET picture = x'ff00'");
+
+        var convert = () => Conversion(sandbox, LedgerBackend.Csv).Run();
+
+        convert.Should().Throw<LedgerException>().WithMessage($"The column 'picture' of the table {table}*");
+        sandbox.Names.Should().Equal("mbid_cache.db");
+    }
+
+    [Fact]
+    public void A_fault_of_the_database_is_told_as_one_of_the_database()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([.. Enumerable.Range(0, 2000).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
+        }
+
+        using (var file = File.OpenWrite(sandbox.Database))
+        {
+            file.Position = file.Length / 2;
+            file.Write(Enumerable.Repeat((byte)0xff, (int)(file.Length / 4)).ToArray());
+        }
+
+        var convert = () => Conversion(sandbox, LedgerBackend.Csv).Run();
+
+        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Database} is damaged*");
+        sandbox.Names.Should().Equal("mbid_cache.db");
+    }
+
+    [Fact]
+    public void A_header_without_rows_leaves_no_column_behind_and_removed_rows_are_not_in_the_way()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        }
+
+        sandbox.Query("ALTER TABLE artists ADD COLUMN rating TEXT NOT NULL DEFAULT 'five'");
+        sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,old\r\n{LedgerSamples.Second},B,x\r\n");
+        using (var csv = CsvLedger.Open(sandbox.Location.ArtistsCsvPath, sandbox.Location.ReleaseGroupsCsvPath, sandbox.Time))
+        {
+            csv.Remove(EntryKind.Artist, [LedgerSamples.Second]);
+            csv.Abandon();
+        }
+
+        Convert(sandbox, LedgerBackend.Csv);
+
+        var lines = File.ReadAllLines(sandbox.Location.ArtistsCsvPath);
+        lines.Should().HaveCount(2);
+        lines[0].Should().EndWith(",rating").And.NotContain(",old");
+        lines[1].Should().EndWith(",five");
+    }
+
+    [Fact]
+    public void The_history_stays_in_the_database_that_is_left_in_place()
+    {
+        using var sandbox = new SqliteSandbox();
+        using (var ledger = sandbox.Open())
+        {
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
+        }
+
+        Conversion(sandbox, LedgerBackend.Csv).Run();
+
+        sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("1");
+        var history = LedgerHistory.Of(sandbox.Location, LedgerSamples.First, 5);
+        history.Backends.Should().Equal(new HistoryRow(LedgerSamples.Noon, "skyhook", "200", IsSuccess: true, IsTextSearch: false));
+        history.EdgeCache.Select(row => row.Said).Should().Equal("HIT");
+    }
+}

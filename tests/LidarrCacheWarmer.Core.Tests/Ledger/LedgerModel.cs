@@ -1,0 +1,80 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.LedgerSteps;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>A ledger of dictionaries.</summary>
+internal sealed class LedgerModel
+{
+    private Dictionary<int, (string Name, bool Manual)> _names = [], _keptNames = [];
+    private Dictionary<int, (string Title, bool Manual, DateTimeOffset? Announced)> _albums = [], _keptAlbums = [];
+    private Dictionary<string, string> _notes = [], _keptNotes = [];
+    private Dictionary<(int, EntryKind), ProbeRecord> _records = [], _keptRecords = [];
+
+    /// <summary>From now on a kill costs nothing of what was done so far.</summary>
+    public void Keep(bool really = true)
+    {
+        if (really)
+        {
+            (_keptNames, _keptAlbums, _keptNotes, _keptRecords) = (new(_names), new(_albums), new(_notes), new(_records));
+        }
+    }
+
+    /// <summary>What a kill costs.</summary>
+    public void Forget() =>
+        (_names, _albums, _notes, _records) = (new(_keptNames), new(_keptAlbums), new(_keptNotes), new(_keptRecords));
+
+    public void Sync(SyncStep step)
+    {
+        _names[step.Id] = (step.Name, step.Artist == EntrySource.Manual || (_names.TryGetValue(step.Id, out var known) && known.Manual));
+        var (title, manual, announced) = _albums.GetValueOrDefault(step.Id, ("", false, null));
+        _albums[step.Id] = (
+            step.Album == EntrySource.Lidarr || title.Length == 0 ? step.Name : title,
+            manual || step.Album == EntrySource.Manual,
+            step.Album switch { EntrySource.Announced => LedgerSamples.Noon, EntrySource.Lidarr => null, _ => announced });
+    }
+
+    public void Note(NoteStep step)
+    {
+        _notes.Remove(step.Key);
+        if (step.Value is { } value)
+        {
+            _notes.Add(step.Key, value);
+        }
+    }
+
+    public void Write(WriteStep step) => _records[(step.Id, step.Kind)] = step.Record;
+
+    public int Remove(RemoveStep step)
+    {
+        _records.Remove((step.Id, step.Kind));
+        if (step.Kind == EntryKind.ReleaseGroup)
+        {
+            return _albums.Remove(step.Id) ? 1 : 0;
+        }
+
+        _records.Remove((step.Id, EntryKind.TextSearch));
+        return _names.Remove(step.Id) ? 1 : 0;
+    }
+
+    public void ShouldBe(ILedger ledger)
+    {
+        ledger.Artists().Select(artist => (artist.Mbid, artist.Name, artist.IsManual, artist.Probe, artist.TextSearch)).OrderBy(artist => artist.Mbid.Value)
+            .Should().Equal(_names.OrderBy(pair => pair.Key).Select(pair => (
+                LedgerSamples.Numbered(pair.Key), pair.Value.Name, pair.Value.Manual,
+                Of(pair.Key, EntryKind.Artist), Of(pair.Key, EntryKind.TextSearch))));
+        ledger.ReleaseGroups().Select(group => (group.Mbid, group.Title, group.IsManual, group.AnnouncedAt, group.Probe)).OrderBy(group => group.Mbid.Value)
+            .Should().Equal(_albums.OrderBy(pair => pair.Key).Select(pair => (
+                LedgerSamples.Numbered(pair.Key), pair.Value.Title, pair.Value.Manual, pair.Value.Announced, Of(pair.Key, EntryKind.ReleaseGroup))));
+        Enumerable.Range(0, 3).Select(key => ledger.Recall($"key{key}")).Should().Equal(Enumerable.Range(0, 3).Select(key => _notes.GetValueOrDefault($"key{key}")));
+        ledger.Counts().Should().Be(new LedgerCounts(CountsOf(EntryKind.Artist), CountsOf(EntryKind.TextSearch), CountsOf(EntryKind.ReleaseGroup)));
+    }
+
+    private StatusCounts CountsOf(EntryKind kind) => new(
+        IdsOf(kind).Count(id => Of(id, kind).Status == ProbeStatus.Success), IdsOf(kind).Count(id => Of(id, kind).Status == ProbeStatus.Timeout), IdsOf(kind).Count());
+
+    private IEnumerable<int> IdsOf(EntryKind kind) => kind == EntryKind.ReleaseGroup ? _albums.Keys : _names.Keys;
+
+    private ProbeRecord Of(int id, EntryKind kind) => _records.GetValueOrDefault((id, kind), ProbeRecord.Untried);
+}

@@ -1,0 +1,99 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.LedgerSteps;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>Does the same to a ledger and to a model of it, and compares them after every step.</summary>
+internal static class LedgerModelCheck
+{
+    public static void Check(
+        Step[] steps, Func<ILedger> open, bool everyWriteLasts, bool everySyncLasts,
+        Action<ILedger, bool> kill, Action<ILedger, bool> killFolding)
+    {
+        var model = new LedgerModel();
+        var ledger = open();
+        foreach (var step in steps)
+        {
+            switch (step)
+            {
+                case SyncStep sync:
+                    model.Sync(sync);
+                    ledger.Sync([LedgerSamples.Artist(LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Artist);
+                    ledger.Sync([new Album(LedgerSamples.Numbered(sync.Id), sync.Name, LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Album);
+                    model.Keep(everySyncLasts);
+                    break;
+                case NoteStep note:
+                    ledger.Remember(note.Key, note.Value);
+                    model.Note(note);
+                    model.Keep();
+                    break;
+                case WriteStep write:
+                    model.Keep(Write(model, ledger, write) && everyWriteLasts);
+                    break;
+                case RemoveStep remove:
+                    var removed = ledger.Remove(remove.Kind, [LedgerSamples.Numbered(remove.Id)]);
+                    removed.Should().Be(model.Remove(remove));
+                    model.Keep(everyWriteLasts);
+                    break;
+                case PlainStep { What: "flush" }:
+                    ledger.Flush();
+                    model.Keep();
+                    break;
+                case PlainStep { What: "fold" }:
+                    ledger.Fold();
+                    model.Keep();
+                    break;
+                case PlainStep { What: "kill unflushed" }:
+                    kill(ledger, false);
+                    model.Forget();
+                    ledger = open();
+                    break;
+                case PlainStep plain:
+                    End(plain.What, ledger, kill, killFolding);
+                    model.Keep();
+                    ledger = open();
+                    ledger.Notices.Should().BeEmpty();
+                    break;
+            }
+
+            model.ShouldBe(ledger);
+        }
+
+        ledger.Dispose();
+        using var last = open();
+        model.ShouldBe(last);
+    }
+
+    private static bool Write(LedgerModel model, ILedger ledger, WriteStep write)
+    {
+        var mbid = LedgerSamples.Numbered(write.Id);
+        var row = write.Kind == EntryKind.ReleaseGroup
+            ? ledger.FindReleaseGroup(mbid)?.Row
+            : ledger.FindArtist(mbid)?.Row;
+        if (row is { } known)
+        {
+            ledger.Write([new LedgerChange(write.Kind, known, write.Record)]);
+            model.Write(write);
+        }
+
+        return row is not null;
+    }
+
+    private static void End(string how, ILedger ledger, Action<ILedger, bool> kill, Action<ILedger, bool> killFolding)
+    {
+        if (how == "close")
+        {
+            ledger.Dispose();
+        }
+        else if (how == "kill")
+        {
+            kill(ledger, true);
+        }
+        else
+        {
+            killFolding(ledger, how == "kill after renaming");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using LidarrCacheWarmer.Ledger.Sqlite;
+using static LidarrCacheWarmer.Core.Tests.Ledger.Sqlite.HistoryTables;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+public sealed class SqliteHistoryTrimmingTests : IDisposable
+{
+    private readonly SqliteSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Old_rows_go_when_the_ledger_is_folded_once_a_day()
+    {
+        using var ledger = Filled(_sandbox);
+        Put(1, LedgerSamples.Noon - SqliteHistory.Kept - TimeSpan.FromMinutes(1));
+        Put(2, LedgerSamples.Noon - SqliteHistory.Kept + TimeSpan.FromMinutes(1));
+        ledger.Fold();
+        _sandbox.Query(Moments).Should().Equal("2026-08-25T12:01:00+00:00");
+
+        _sandbox.Time.Advance(TimeSpan.FromHours(23));
+        ledger.Fold();
+        _sandbox.Query(Moments).Should().ContainSingle();
+
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        ledger.Fold();
+        _sandbox.Query(Moments).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Rows_beyond_a_million_go_whatever_their_age()
+    {
+        using var ledger = Filled(_sandbox);
+        Put(5, LedgerSamples.Noon);
+        Put(6, LedgerSamples.Noon);
+        Put(SqliteHistory.MostRows + 5, LedgerSamples.Noon);
+
+        ledger.Fold();
+
+        _sandbox.Query("SELECT rowid FROM canary_responses").Should().Equal("6", "1000005");
+    }
+
+    [Fact]
+    public void A_great_many_old_rows_go_a_part_at_each_fold()
+    {
+        using var ledger = Filled(_sandbox);
+        ledger.Fold();
+        _sandbox.Query(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000) "
+            + "INSERT INTO canary_responses (timestamp, entity_type, entity_id, canary_target, status_code, success) SELECT '2020', '', '', '', '', 0 FROM n");
+        _sandbox.Time.Advance(TimeSpan.FromDays(1));
+
+        ledger.Fold();
+        _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("50000");
+        ledger.Fold();
+
+        _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("0");
+    }
+
+    [Fact]
+    public void A_database_that_is_locked_is_trimmed_another_time()
+    {
+        using var ledger = Filled(_sandbox);
+        ledger.Flush();
+        Put(1, LedgerSamples.Noon - SqliteHistory.Kept - TimeSpan.FromDays(1));
+        using (_sandbox.Lock())
+        {
+            ((Action)ledger.Fold).Should().NotThrow();
+        }
+
+        _sandbox.Query(Moments).Should().ContainSingle();
+        ledger.Fold();
+
+        _sandbox.Query(Moments).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_table_that_can_never_be_trimmed_is_no_fault_and_does_not_keep_the_other_one()
+    {
+        _sandbox.Query("CREATE TABLE canary_responses (mine TEXT PRIMARY KEY) WITHOUT ROWID");
+        using (var ledger = Filled(_sandbox))
+        {
+            _sandbox.Query("INSERT INTO cf_cache_responses (timestamp, entity_type, entity_id, cf_cache_status, status_code, success) VALUES ('2020', '', '', '', '', 0)");
+            ledger.Fold();
+        }
+
+        _sandbox.Query(Caches).Should().BeEmpty();
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Fold();
+        }
+
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        using var again = _sandbox.Open();
+        again.LookedAt.Should().Be(LedgerSamples.Noon, "the process before had no fault, and saw nobody else write");
+    }
+
+    private void Put(long row, DateTimeOffset at) => _sandbox.Query(string.Create(
+        CultureInfo.InvariantCulture,
+        $"INSERT INTO canary_responses (id, timestamp, entity_type, entity_id, canary_target, status_code, success) VALUES ({row}, '{at:yyyy-MM-ddTHH:mm:ss+00:00}', 'artist', 'x', 'y', '200', 1)"));
+}

@@ -1,0 +1,94 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+public sealed class SqliteOpeningTests : IDisposable
+{
+    private readonly SqliteSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(EntryKind.Artist)]
+    [InlineData(EntryKind.TextSearch)]
+    [InlineData(EntryKind.ReleaseGroup)]
+    public void An_open_survey_is_remembered_until_it_ends(EntryKind kind)
+    {
+        var ledger = _sandbox.Open();
+        ledger.SetSurvey(kind, open: true);
+        ledger.Abandon();
+
+        using var again = _sandbox.Open();
+        again.IsSurveyOpen(kind).Should().BeTrue();
+        Enum.GetValues<EntryKind>().Count(again.IsSurveyOpen).Should().Be(1);
+        again.SetSurvey(kind, open: false);
+        again.IsSurveyOpen(kind).Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_damaged_database_is_set_aside(int page)
+    {
+        _sandbox.Folder.Take("v1.6_sqlite/mbid_cache.db", "mbid_cache.db");
+        var bytes = File.ReadAllBytes(_sandbox.Database);
+        bytes.AsSpan(page * 4096, 4096).Fill(0x5a);
+        File.WriteAllBytes(_sandbox.Database, bytes);
+
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Notices.Should().ContainSingle().Which.Should().Match(
+                $"{_sandbox.Database}: is damaged (SQLite Error *), so it was set aside as {_sandbox.Database}.damaged-20261123T120000Z and the ledger begins anew.");
+            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]).Should().Be(new SyncCounts(1, 0));
+        }
+
+        File.ReadAllBytes(_sandbox.Database + ".damaged-20261123T120000Z").Should().Equal(bytes);
+        _sandbox.Names.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void A_second_opening_is_told_who_holds_the_ledger()
+    {
+        using var first = _sandbox.Open();
+
+        var second = () => _sandbox.Open();
+
+        second.Should().Throw<LedgerException>().Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess).WithMessage($"Another process (pid *) is using the ledger {_sandbox.Database}; *");
+    }
+
+    [Fact]
+    public void An_empty_database_takes_over_the_CSV_files()
+    {
+        _sandbox.Folder.Take("v1.6_csv/mbid-artists.csv", "mbid-artists.csv");
+        _sandbox.Folder.Take("v1.6_csv/1_rgs.csv", "mbid-releasegroups.csv");
+        using var csv = LedgerOpening.Open(_sandbox.Location with { Backend = LedgerBackend.Csv }, readOnly: true, _sandbox.Time);
+
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Notices.Should().Equal(
+                $"{_sandbox.Database}: was empty and has taken over 8 artists and 16 release groups from {_sandbox.Folder["mbid-artists.csv"]} and "
+                + $"{_sandbox.Folder["mbid-releasegroups.csv"]}, which stay as they are and are not used any more.");
+            ledger.Artists().Select(artist => artist with { Row = artist.Row - 1 }).Should().Equal(csv.Artists());
+            ledger.ReleaseGroups().Select(group => group with { Row = group.Row - 1 }).Should().Equal(csv.ReleaseGroups());
+        }
+
+        using var again = _sandbox.Open();
+        again.Notices.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void An_empty_database_takes_over_what_a_killed_process_left_in_a_journal_only()
+    {
+        var csv = LidarrCacheWarmer.Ledger.Csv.CsvLedger.Open(_sandbox.Location.ArtistsCsvPath, _sandbox.Location.ReleaseGroupsCsvPath, _sandbox.Time);
+        csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        csv.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        csv.Abandon();
+        File.Exists(_sandbox.Location.ArtistsCsvPath).Should().BeFalse();
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Artists().Should().ContainSingle().Which.Probe.Should().Be(Known);
+    }
+}

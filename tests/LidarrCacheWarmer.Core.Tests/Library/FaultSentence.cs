@@ -1,0 +1,18 @@
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Core.Tests.Library;
+
+/// <summary>The sentence that a fault of Lidarr is told with.</summary>
+internal static class FaultSentence
+{
+    public const string Url = "http://lidarr.test:8686/api/v1/artist";
+
+    public static async Task Expect(ScriptedLidarr lidarr, LidarrFault kind, string sentence)
+    {
+        var fault = await Reading.FaultAsync(lidarr);
+
+        fault.Message.Should().Be(sentence);
+        fault.Fault.Should().Be(kind);
+        lidarr.Requests.Should().ContainSingle("no answer is a reason to ask blindly again");
+    }
+}

@@ -1,0 +1,121 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using LidarrCacheWarmer.Library;
+using static LidarrCacheWarmer.Core.Tests.Library.FaultSentence;
+
+namespace LidarrCacheWarmer.Core.Tests.Library;
+
+/// <summary>What keeps Lidarr from being asked at all.</summary>
+public sealed class LidarrConnectionTests
+{
+    [Fact]
+    public async Task A_refused_connection_names_host_and_port() =>
+        await Expect(ScriptedLidarr.Throwing(Socket(SocketError.ConnectionRefused)), LidarrFault.Refused,
+            $"Nothing listens at {Url}: check that Lidarr is running, and host and port of base_url in [lidarr].");
+
+    [Fact]
+    public async Task A_refused_connection_to_localhost_thinks_of_containers()
+    {
+        var fault = await Reading.FaultAsync(
+            ScriptedLidarr.Throwing(Socket(SocketError.ConnectionRefused)),
+            ScriptedLidarr.Connection with { BaseUrl = "http://localhost:8686" });
+
+        fault.Message.Should().Be(
+            "Nothing listens at http://localhost:8686/api/v1/artist: check that Lidarr is running, and host and port of "
+            + "base_url in [lidarr]; inside a container this address is the container itself, so name the host that "
+            + "Lidarr runs on.");
+    }
+
+    [Theory]
+    [InlineData(SocketError.HostNotFound)]
+    [InlineData(SocketError.TryAgain)]
+    [InlineData(SocketError.NoData)]
+    public async Task An_unknown_host_is_named(SocketError error) =>
+        await Expect(ScriptedLidarr.Throwing(Socket(error)), LidarrFault.UnknownHost,
+            $"The host “lidarr.test” of {Url} is unknown: check the spelling of base_url in [lidarr]; a container knows "
+            + "another one by name only in the same network.");
+
+    [Fact]
+    public async Task An_unreachable_host_thinks_of_firewalls() =>
+        await Expect(ScriptedLidarr.Throwing(Socket(SocketError.HostUnreachable)), LidarrFault.Unreachable,
+            $"No connection to {Url}: check host and port of base_url in [lidarr], and whether a firewall stands between.");
+
+    [Fact]
+    public async Task A_connection_that_is_not_made_in_time_is_no_slow_library() =>
+        await Expect(
+            ScriptedLidarr.Throwing(new TaskCanceledException("connect", new TimeoutException())), LidarrFault.Unreachable,
+            $"No connection to {Url}: check host and port of base_url in [lidarr], and whether a firewall stands between.");
+
+    [Fact]
+    public async Task A_port_that_speaks_no_HTTP_thinks_of_https() =>
+        await Expect(
+            ScriptedLidarr.Throwing(new HttpRequestException(HttpRequestError.ResponseEnded, "ended")),
+            LidarrFault.Unreachable,
+            $"{Url} hung up without an HTTP answer: check the port of base_url in [lidarr], and whether it wants https:// "
+            + "instead of http://.");
+
+    [Fact]
+    public async Task A_certificate_that_is_not_trusted_names_verify_ssl() =>
+        await Expect(ScriptedLidarr.Throwing(Tls()), LidarrFault.TlsFailed,
+            $"No secure connection to {Url}: if Lidarr has a certificate of its own, make this machine trust it or set "
+            + "verify_ssl = false in [lidarr]; if it speaks plain HTTP there, write http:// in base_url.");
+
+    [Fact]
+    public async Task Without_verification_the_certificate_is_not_blamed()
+    {
+        var fault = await Reading.FaultAsync(
+            ScriptedLidarr.Throwing(Tls()), ScriptedLidarr.Connection with { VerifyTls = false });
+
+        fault.Message.Should().Be(
+            $"No secure connection to {Url}: verify_ssl = false is set already, so the port probably speaks plain HTTP; "
+            + "write http:// in base_url.");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("192.168.1.103:8686")]
+    [InlineData("ftp://lidarr.test")]
+    [InlineData("http://:8686")]
+    [InlineData("http://lidarr test:8686")]
+    public void A_base_URL_that_is_none_is_said_so_at_once(string baseUrl)
+    {
+        var make = () => ScriptedLidarr.Holding().Client(connection: ScriptedLidarr.Connection with { BaseUrl = baseUrl });
+
+        make.Should().Throw<LidarrException>()
+            .WithMessage("base_url in [lidarr] is no address of a web server: write it like http://192.168.1.103:8686.")
+            .Which.Fault.Should().Be(LidarrFault.BadAddress);
+    }
+
+    [Theory]
+    [InlineData("abc def")]
+    [InlineData("abc\r\nX-Other: 1")]
+    [InlineData("schlüssel")]
+    public void A_key_that_no_header_can_carry_is_said_so_without_showing_it(string key)
+    {
+        var make = () => ScriptedLidarr.Holding().Client(connection: ScriptedLidarr.Connection with { ApiKey = new Secret(key) });
+
+        make.Should().Throw<LidarrException>()
+            .WithMessage(
+                "api_key in [lidarr] holds a character that no key has, a blank, a line break or an accent: copy it anew "
+                + "from the Lidarr at http://lidarr.test:8686 (Settings → General → Security).")
+            .Which.Fault.Should().Be(LidarrFault.KeyRefused);
+    }
+
+    [Fact]
+    public async Task A_cancelled_reading_is_no_fault()
+    {
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        using var client = ScriptedLidarr.Throwing(new TaskCanceledException()).Client();
+
+        var read = async () => await client.ArtistsAsync(cancelled.Token).ToListAsync(CancellationToken.None);
+
+        await read.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private static HttpRequestException Socket(SocketError error) =>
+        new("no connection", new SocketException((int)error));
+
+    private static HttpRequestException Tls() =>
+        new(HttpRequestError.SecureConnectionError, "tls", new AuthenticationException("untrusted root"));
+}

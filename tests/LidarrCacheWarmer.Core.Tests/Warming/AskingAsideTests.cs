@@ -1,0 +1,72 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+/// <summary>What is asked for beside a run: the server's own page, and what it says has changed.</summary>
+public sealed class AskingAsideTests : WarmerTest
+{
+    [Fact]
+    public async Task A_health_check_asks_for_the_servers_own_page()
+    {
+        var check = _thread.Start(_warmer.CheckHealthAsync);
+        Answer(0, Fine);
+
+        (await check).Should().Be((Fine, BreakerChange.None));
+        _server.Asked.Single().Path.Should().Be(MetadataRoutes.Root);
+    }
+
+    [Fact]
+    public async Task A_page_that_does_not_answer_for_ten_seconds_has_timed_out_and_traffic_stops()
+    {
+        var check = _thread.Start(_warmer.CheckHealthAsync);
+        Pass(9.9);
+        check.IsCompleted.Should().BeFalse();
+        Pass(0.1);
+
+        var (answer, change) = (await check)!.Value;
+        (answer.Fault, answer.Elapsed, change).Should().Be((TransportFault.Timeout, TimeSpan.FromSeconds(10), BreakerChange.Opened));
+        (await _warmer.AskAsideAsync("recent/artist")).Should().BeNull();
+        _server.Asked.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public async Task A_health_check_that_a_stop_comes_upon_has_the_grace_to_end()
+    {
+        var check = _thread.Start(_warmer.CheckHealthAsync);
+        Stop();
+        Pass(4.9);
+        check.IsCompleted.Should().BeFalse();
+        Pass(0.1);
+
+        (await check).Should().BeNull();
+        _warmer.Pulse().InFlight.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task What_is_asked_for_aside_keeps_to_the_pace_and_slows_it_down_when_it_is_refused()
+    {
+        var first = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
+        Answer(0, Fine);
+        (await first).Should().Be((Fine, BreakerChange.None));
+        var second = _thread.Start(() => _warmer.AskAsideAsync("recent/album"));
+        Pass(0.4);
+        _server.Asked.Should().HaveCount(1);
+        Pass(0.1);
+        Answer(1, Answers.Shedding);
+
+        (await second)!.Value.Change.Should().Be(BreakerChange.Opened);
+        _warmer.Pulse().RatePerSecond.Should().Be(1);
+        _server.Asked.Select(request => request.Path).Should().Equal("recent/artist", "recent/album");
+    }
+
+    [Fact]
+    public void A_fault_of_the_program_while_asking_aside_is_told_and_leaves_nothing_under_way()
+    {
+        var asking = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
+        Fault(0);
+
+        asking.Exception!.InnerException.Should().BeOfType<InvalidOperationException>();
+        _warmer.Pulse().InFlight.Should().Be(0);
+    }
+}

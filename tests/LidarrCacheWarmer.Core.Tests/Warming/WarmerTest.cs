@@ -1,0 +1,67 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+/// <summary>A warmer in one thread: its server answers, and its time passes, when the test says so.</summary>
+public abstract class WarmerTest : IAsyncDisposable
+{
+    private protected static readonly Answer Fine = new() { StatusCode = 200 };
+
+    // Half a second from request to request.
+    private static readonly WarmingLimits Limits = new()
+    {
+        RatePerSecond = 2,
+        MaxConcurrent = 5,
+        AttemptDelay = TimeSpan.FromMilliseconds(500),
+        MaxBackoff = TimeSpan.FromSeconds(15),
+        BreakerThreshold = 25,
+    };
+
+    private protected readonly OneThread _thread = new();
+    private protected readonly HeldServer _server = new();
+    private protected readonly Warmer _warmer;
+    private readonly FakeTimeProvider _time = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Pace _pace;
+
+    protected WarmerTest()
+    {
+        // The run begins some time after the process.
+        _pace = new Pace(_time);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        _warmer = NewWarmer();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _warmer.DisposeAsync();
+        _server.Dispose();
+        _stop.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected Warmer NewWarmer() =>
+        new(_server, new Dispatcher(Limits, new Random(1), _pace.PacerOf(Limits.RatePerSecond)), _pace, _time, _stop.Token);
+
+    private protected void Stop() => _stop.Cancel();
+
+    private protected void Pass(double seconds)
+    {
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        _thread.Settle();
+    }
+
+    private protected void Answer(int request, Answer answer)
+    {
+        _server.Asked[request].Answer.SetResult(answer);
+        _thread.Settle();
+    }
+
+    private protected void Fault(int request)
+    {
+        _server.Asked[request].Answer.SetException(new InvalidOperationException("a fault"));
+        _thread.Settle();
+    }
+}

@@ -1,0 +1,35 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+/// <summary>Limits to warm under, and what a server may answer.</summary>
+internal static class WarmingSamples
+{
+    public static readonly WarmingLimits Fast = new()
+    {
+        RatePerSecond = 1000,
+        MaxConcurrent = 10,
+        AttemptDelay = TimeSpan.FromMilliseconds(250),
+        MaxBackoff = TimeSpan.FromSeconds(15),
+        BreakerThreshold = 25,
+    };
+
+    /// <summary>The limits that users have by default.</summary>
+    public static readonly WarmingLimits Default = new()
+    {
+        RatePerSecond = 3,
+        MaxConcurrent = 5,
+        AttemptDelay = TimeSpan.FromMilliseconds(500),
+        MaxBackoff = TimeSpan.FromSeconds(15),
+        BreakerThreshold = 25,
+    };
+
+    /// <summary>The server's own page.</summary>
+    public static readonly Answer Root = new() { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json } };
+
+    public static VirtualRun Run(WarmingLimits limits, Func<Ticket, TimeSpan, Answer> server) =>
+        new(new Dispatcher(limits, new Random(7)), server);
+
+    public static Answer Good(Ticket ticket) => Answers.Artist(ticket.Item?.Mbid?.ToString() ?? "");
+}

@@ -1,0 +1,99 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary><c>check</c>: Lidarr and the metadata server.</summary>
+public sealed class CheckServersTests : CheckCommandTest
+{
+    private const string WrongKey = "ffffffffffffffffffffffffffffffff";
+
+    [Fact]
+    public async Task A_wrong_key_is_an_error_and_the_rest_is_looked_at_all_the_same()
+    {
+        Configure($"lidarr.api_key = {WrongKey}");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(3);
+        Errors(run).Should().ContainSingle().Which.Should().Contain("refused the key");
+        run.Output.Should().Contain("version 10.0.0.0").And.Contain("No process holds it").And.NotContain(WrongKey);
+    }
+
+    [Fact]
+    public async Task A_base_url_without_the_URL_base_is_told_the_right_one()
+    {
+        Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("/music", "", StringComparison.Ordinal)}");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(3);
+        Errors(run).Should().ContainSingle().Which.Should().Contain($"set base_url in [lidarr] to {Lidarr.BaseUrl}");
+    }
+
+    [Fact]
+    public async Task A_Lidarr_that_is_not_there_and_a_server_that_is_not_there_are_both_told_without_their_passwords()
+    {
+        var port = LidarrFaultTests.FreePort();
+        Configure($"lidarr.base_url = http://me:hunter2hunter2@127.0.0.1:{port}", $"probe.target_base_url = http://me:hunter2hunter2@127.0.0.1:{port}/api");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(3);
+        Errors(run).Should().HaveCount(2).And.OnlyContain(error => error.Contains($"127.0.0.1:{port}"));
+        (run.Output + run.Error).Should().NotContain("hunter2");
+    }
+
+    [Theory]
+    [InlineData(LidarrFault.LoginPage, "web page")]
+    [InlineData(LidarrFault.LoginRedirect, "login page")]
+    [InlineData(LidarrFault.StartingUp, "starting")]
+    public async Task A_Lidarr_that_cannot_be_read_is_an_error(LidarrFault fault, string words)
+    {
+        Lidarr.Fault = fault;
+        Configure();
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(3);
+        Errors(run).Should().ContainSingle().Which.Should().Contain(words);
+    }
+
+    [Fact]
+    public async Task A_service_that_sheds_load_is_asked_no_more()
+    {
+        Metadata.Shedding = true;
+        Configure();
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(4);
+        Errors(run).Should().ContainSingle().Which.Should().Contain("sheds load");
+        Metadata.Log.Total.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(403, "blocked")]
+    [InlineData(520, "down")]
+    public async Task A_web_page_from_the_metadata_server_is_an_error(int status, string words)
+    {
+        Metadata.Condition = ServiceCondition.Blocked(status);
+        Configure();
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(4);
+        Errors(run).Should().ContainSingle().Which.Should().Contain(words);
+    }
+
+    [Fact]
+    public async Task A_target_that_is_no_metadata_server_is_an_error()
+    {
+        Configure($"probe.target_base_url = {Lidarr.BaseUrl}");
+
+        var run = await CheckAsync();
+
+        run.ExitCode.Should().Be(4);
+        Errors(run).Should().ContainSingle().Which.Should().Contain("web page").And.Contain("target_base_url");
+        run.Output.Should().Contain("which helps nobody");
+    }
+}

@@ -1,0 +1,19 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>A world whose metadata server answers from a backend that has a name, and whose slow requests wait at a gate.</summary>
+public abstract class StatsCommandTest : ProgramTest
+{
+    private protected readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => base.Options with
+    {
+        Metadata = new MetadataOptions { Compact = true, CanaryTarget = "blue" },
+        Time = _gate,
+    };
+
+    /// <summary>Runs <c>stats</c> to its end, with the folder's config.</summary>
+    internal Task<ProgramRun> StatsAsync(params IEnumerable<string> arguments) =>
+        StartBare(new Dictionary<string, string>(), ["stats", "--config", Folder.Config, .. arguments]).EndAsync();
+}

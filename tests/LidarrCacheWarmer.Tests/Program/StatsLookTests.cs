@@ -1,0 +1,116 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>What <c>stats</c> needs and what it leaves alone.</summary>
+public sealed class StatsLookTests : StatsCommandTest
+{
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task It_asks_the_metadata_server_nothing_and_writes_nothing(string storage)
+    {
+        Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
+        await RunBeforeAsync();
+        World.Library.Add("An artist that is new", albums: 1);
+        var before = Folder.Snapshot();
+
+        var stats = await StatsAsync();
+
+        stats.Output.Should().Contain("1 artist behind Lidarr");
+        Asked.Should().BeEmpty();
+        Metadata.Log.Total.Should().Be(0);
+        Folder.Snapshot().Should().BeEquivalentTo(before);
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task It_works_while_a_run_goes_on(string storage)
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        Configure($"ledger.storage_type = {storage}");
+        var run = Start();
+        await _gate.WhenWaitingAsync();
+
+        var stats = await StatsAsync();
+
+        stats.ExitCode.Should().Be(0, because: stats.Error);
+        stats.Output.Should().Contain("Artists in ledger: 4");
+        _gate.Open();
+        (await run.EndAsync()).ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Offline_asks_nobody()
+    {
+        Configure();
+        await RunBeforeAsync();
+
+        await StatsAsync("--offline");
+
+        Lidarr.Log.Total.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_Lidarr_that_is_down_is_a_warning_and_the_ledger_has_to_do()
+    {
+        Configure("run.process_release_groups = true");
+        await RunBeforeAsync();
+        Configure("run.process_release_groups = true", "lidarr.base_url = http://127.0.0.1:9");
+
+        var stats = await StatsAsync();
+
+        stats.ExitCode.Should().Be(0);
+        stats.ErrorLines.Should().ContainSingle().Which.Should().StartWith("⚠️").And.Contain("http://127.0.0.1:9");
+        stats.Output.Should().Contain("Artists in ledger: 4").And.Contain("Release groups in ledger: 8");
+    }
+
+    [Fact]
+    public async Task A_Lidarr_that_fails_after_its_artists_leaves_the_ledger_as_it_is()
+    {
+        Configure("run.process_release_groups = true");
+        Lidarr.AlbumFault = LidarrFault.ServerError;
+
+        var stats = await StatsAsync();
+
+        stats.ExitCode.Should().Be(0);
+        stats.Error.Should().Contain("Lidarr's library could not be fetched");
+        stats.Output.Should().Contain("Artists in ledger: 0").And.Contain("Not yet processed: 0");
+    }
+
+    [Fact]
+    public async Task Without_a_ledger_everything_is_pending_and_none_is_created()
+    {
+        Configure();
+        var before = Folder.Snapshot();
+
+        var stats = await StatsAsync();
+
+        stats.ExitCode.Should().Be(0);
+        stats.Output.Should().Contain("Run cache warmer to process 4 pending artists").And.Contain("Artists in ledger: 0");
+        Folder.Snapshot().Should().BeEquivalentTo(before);
+    }
+
+    [Fact]
+    public async Task Without_a_config_none_is_created()
+    {
+        var stats = await StatsAsync();
+
+        stats.ExitCode.Should().Be(2);
+        stats.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Config);
+        Folder.Snapshot().Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task The_key_is_in_no_report()
+    {
+        Configure();
+        await RunBeforeAsync();
+
+        foreach (var stats in new[] { await StatsAsync(), await StatsAsync("--json") })
+        {
+            (stats.Output + stats.Error).Should().NotContain(Lidarr.ApiKey);
+        }
+    }
+}

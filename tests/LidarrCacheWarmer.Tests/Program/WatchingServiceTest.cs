@@ -1,0 +1,29 @@
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>A service that hears what is added to a Lidarr of sixteen artists.</summary>
+public abstract class WatchingServiceTest : ProgramTest
+{
+    private protected const string Albums = "run.process_release_groups = true";
+
+    private protected readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => new()
+    {
+        Library = new LibraryOptions { Artists = 16, AlbumsPerArtist = 1, AwkwardNames = false },
+        Metadata = new MetadataOptions { Compact = true },
+        Time = _gate,
+    };
+
+    /// <summary>A service that has made its first run, waits for the next one, and listens.</summary>
+    internal async Task<RunningProgram> IdleAsync()
+    {
+        var program = StartSchedule();
+        await program.WhenItSaysAsync("Listening at");
+        await program.WhenItSaysAsync("Next run");
+        Metadata.Log.Reset();
+        Lidarr.Log.Reset();
+        return program;
+    }
+}

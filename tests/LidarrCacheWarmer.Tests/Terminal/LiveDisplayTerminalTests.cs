@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Time.Testing;
+using Spectre.Console;
+using LiveDisplay = LidarrCacheWarmer.Terminal.LiveDisplay;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+/// <summary>The live display on terminals that hold it up, went away, or have no colours.</summary>
+public sealed class LiveDisplayTerminalTests
+{
+    private readonly FakeTimeProvider _time = SampleRun.Clock();
+
+    [Fact]
+    public void A_held_terminal_does_not_hold_up_the_run()
+    {
+        using var held = new HeldTerminal();
+        using var display = new LiveDisplay(Console(held), SampleOptions.With(), TimeProvider.System);
+        held.IsWrittenTo.Wait(TestContext.Current.CancellationToken);
+
+        EveryKindOfEvent.Play(new SampleRun(display, _time));
+
+        held.Release.IsSet.Should().BeFalse();
+        held.Release.Set();
+    }
+
+    [Fact]
+    public void A_terminal_that_went_away_does_not_end_the_run()
+    {
+        using var gone = new GoneTerminal();
+        using var display = new LiveDisplay(Console(gone), SampleOptions.With(), _time);
+
+        var telling = () => EveryKindOfEvent.Play(new SampleRun(display, _time));
+
+        telling.Should().NotThrow();
+        gone.Refusals.Should().BePositive();
+    }
+
+    [Theory]
+    [InlineData(ColorSystemSupport.EightBit, true)]
+    [InlineData(ColorSystemSupport.NoColors, false)]
+    public void Colours_come_only_when_they_are_wanted(ColorSystemSupport colours, bool expected)
+    {
+        using var screen = new Screen(80);
+        using (var display = new LiveDisplay(screen.Console(colours), SampleOptions.With(), _time))
+        {
+            EveryKindOfEvent.Play(new SampleRun(display, _time));
+        }
+
+        screen.ToString().Contains("\e[38;5;160m", StringComparison.Ordinal).Should().Be(expected);
+    }
+
+    private static IAnsiConsole Console(TextWriter terminal) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(terminal),
+        Ansi = AnsiSupport.Yes,
+        ColorSystem = ColorSystemSupport.NoColors,
+        Interactive = InteractionSupport.No,
+    });
+
+    private sealed class HeldTerminal : StringWriter
+    {
+        public ManualResetEventSlim IsWrittenTo { get; } = new();
+
+        public ManualResetEventSlim Release { get; } = new();
+
+        public override void Write(string? value)
+        {
+            IsWrittenTo.Set();
+            Release.Wait();
+            base.Write(value);
+        }
+    }
+
+    private sealed class GoneTerminal : StringWriter
+    {
+        public int Refusals { get; private set; }
+
+        public override void Write(string? value)
+        {
+            Refusals++;
+            throw new IOException("Input/output error");
+        }
+    }
+}
