@@ -61,6 +61,22 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
+    public async Task A_stop_wakes_what_waits_for_its_turn()
+    {
+        var first = _thread.Start(_warmer.CheckHealthAsync);
+        Answer(0, Fine);
+        await first;
+        var asking = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
+        asking.IsCompleted.Should().BeFalse();
+
+        Stop();
+        _thread.Settle();
+
+        (await asking).Should().BeNull();
+        _server.Asked.Should().HaveCount(1);
+    }
+
+    [Fact]
     public void A_fault_of_the_program_while_asking_aside_is_told_and_leaves_nothing_under_way()
     {
         var asking = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));

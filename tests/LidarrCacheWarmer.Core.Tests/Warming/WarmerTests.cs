@@ -62,6 +62,19 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
+    public void A_stop_wakes_a_run_that_waits_for_nothing_but_time()
+    {
+        var run = Run(1);
+        Answer(0, Answers.Shedding);
+        run.IsCompleted.Should().BeFalse();
+
+        Stop();
+        _thread.Settle();
+
+        run.IsCompletedSuccessfully.Should().BeTrue();
+    }
+
+    [Fact]
     public async Task A_fault_of_the_program_ends_the_run_and_hangs_up_on_what_is_still_under_way()
     {
         var warmer = NewWarmer();
