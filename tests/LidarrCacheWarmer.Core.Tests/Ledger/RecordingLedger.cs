@@ -16,7 +16,7 @@ internal sealed class RecordingLedger : ILedger
 
     public bool HasMore => _calls.Reader.TryPeek(out _);
 
-    public LedgerException? Fault { get; set; }
+    public Exception? Fault { get; set; }
 
     /// <summary>While it is reset, a call that was noted does not return.</summary>
     public ManualResetEventSlim MayReturn { get; } = new(initialState: true);

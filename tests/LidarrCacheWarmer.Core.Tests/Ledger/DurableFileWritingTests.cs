@@ -1,0 +1,85 @@
+using System.Text;
+using LidarrCacheWarmer.Ledger;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class DurableFileWritingTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_that_could_not_be_written_leaves_nothing_and_its_fault_is_told()
+    {
+        var fault = new IOException("No space left on device", 28);
+
+        var write = () => DurableFile.WriteBeside(_folder["ledger.csv"], stream =>
+        {
+            stream.Write("half of it"u8);
+            throw fault;
+        });
+
+        write.Should().Throw<IOException>().Which.Should().BeSameAs(fault);
+        _folder.Names.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_file_that_somebody_reads_is_copied()
+    {
+        var path = _folder.Write("ledger.csv", "mbid");
+        using var reader = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+
+        DurableFile.Copy(path, _folder["ledger.csv.bak"]);
+
+        File.ReadAllText(_folder["ledger.csv.bak"]).Should().Be("mbid");
+        _folder.Names.Should().Equal("ledger.csv", "ledger.csv.bak");
+    }
+
+    [Fact]
+    public void A_copy_takes_no_name_that_is_taken()
+    {
+        var path = _folder.Write("ledger.csv", "new");
+        _folder.Write("ledger.csv.bak", "old");
+
+        ((Action)(() => DurableFile.Copy(path, _folder["ledger.csv.bak"]))).Should().Throw<IOException>();
+
+        File.ReadAllText(_folder["ledger.csv.bak"]).Should().Be("old");
+    }
+
+    [Theory]
+    [InlineData("short", "longer than before")]
+    [InlineData("longer than what comes", "short")]
+    public void A_file_that_is_rewritten_in_place_has_the_new_content_and_nothing_of_the_old(string before, string after)
+    {
+        var path = _folder.Write("ledger.csv", before);
+
+        DurableFile.RewriteInPlace(_folder.Write("copy", after), path);
+
+        File.ReadAllText(path).Should().Be(after);
+    }
+
+    [Fact]
+    public void What_can_neither_be_replaced_nor_rewritten_is_a_fault_and_leaves_nothing()
+    {
+        // The system renames nothing over '.', just as over a file that is mounted.
+        ((Action)(() => DurableFile.Replace(_folder["."], Encoding.ASCII.GetBytes("content")))).Should().Throw<UnauthorizedAccessException>();
+
+        _folder.Names.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_name_that_is_taken_is_given_a_number_from_2_on()
+    {
+        var time = new FakeTimeProvider(LedgerSamples.Noon);
+        string[] expected = ["ledger.csv.bad-20261123T120000Z", "ledger.csv.bad-20261123T120000Z-2", "ledger.csv.bad-20261123T120000Z-3", "ledger.csv.bad-20261123T120000Z-4"];
+
+        foreach (var name in expected)
+        {
+            var free = DurableFile.FreeName(_folder["ledger.csv"], "bad", time);
+            free.Should().Be(_folder[name]);
+            File.WriteAllText(free, "");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>The history that CSV files have: the last answer of each entry.</summary>
+public sealed class LastAnswersTests : IDisposable
+{
+    private static readonly DateTimeOffset Noon = LedgerSamples.Noon;
+    private static readonly ProbeRecord Answer = LedgerSamples.Success(Noon.AddMinutes(59));
+
+    private readonly CsvSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void Entries_that_were_answered_alike_count_each()
+    {
+        Fill([Answer, Answer, Answer with { Status = ProbeStatus.Timeout }], []);
+
+        Read(HistoryHeader.CfCacheStatus).Should().Equal(new HistoryCount(Noon, EntryKind.Artist, "HIT", 3, 2));
+    }
+
+    [Fact]
+    public void What_release_groups_were_told_stands_among_it_in_the_order_of_time()
+    {
+        Fill([Answer], [LedgerSamples.Success(Noon.AddMinutes(-1)), LedgerSamples.Success(Noon.AddHours(1))]);
+
+        Read(HistoryHeader.CfCacheStatus).Should().Equal(
+            new HistoryCount(Noon.AddHours(-1), EntryKind.ReleaseGroup, "HIT", 1, 1),
+            new HistoryCount(Noon, EntryKind.Artist, "HIT", 1, 1),
+            new HistoryCount(Noon.AddHours(1), EntryKind.ReleaseGroup, "HIT", 1, 1));
+    }
+
+    [Fact]
+    public void Each_header_has_its_own_values()
+    {
+        Fill([Answer with { CfCacheStatus = "" }, Answer with { CanaryTarget = "", CfCacheStatus = "MISS" }], []);
+
+        Read(HistoryHeader.CanaryTarget).Should().Equal(new HistoryCount(Noon, EntryKind.Artist, "skyhook", 1, 1));
+        Read(HistoryHeader.CfCacheStatus).Should().Equal(new HistoryCount(Noon, EntryKind.Artist, "MISS", 1, 1));
+    }
+
+    [Fact]
+    public void Without_a_value_or_a_moment_there_is_nothing_to_count()
+    {
+        Fill([ProbeRecord.Untried, Answer with { CfCacheStatus = "" }, Answer with { LastChecked = null }], []);
+
+        Read(HistoryHeader.CfCacheStatus).Should().BeEmpty();
+    }
+
+    private void Fill(IReadOnlyList<ProbeRecord> artists, IReadOnlyList<ProbeRecord> groups)
+    {
+        using var ledger = _sandbox.Open();
+        ledger.Sync([.. artists.Select((_, i) => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
+        ledger.Sync([.. groups.Select((_, i) => new Album(LedgerSamples.Numbered(i), "T", LedgerSamples.First, "A"))]);
+        ledger.Write([.. ledger.Artists().Select(artist => artist.Row).Zip(artists, (row, known) => new LedgerChange(EntryKind.Artist, row, known))]);
+        ledger.Write([.. ledger.ReleaseGroups().Select(group => group.Row).Zip(groups, (row, known) => new LedgerChange(EntryKind.ReleaseGroup, row, known))]);
+    }
+
+    private IReadOnlyList<HistoryCount> Read(HistoryHeader header) =>
+        HeaderHistory.Read(new LedgerLocation(LedgerBackend.Csv, _sandbox.Artists, _sandbox.ReleaseGroups, ""), header, _sandbox.Time);
+}

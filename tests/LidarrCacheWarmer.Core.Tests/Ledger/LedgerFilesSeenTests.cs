@@ -1,0 +1,86 @@
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>What <see cref="LedgerInspection"/> says of the files themselves.</summary>
+public sealed class LedgerFilesSeenTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Of_a_CSV_ledger_the_journals_hold_what_is_not_in_the_files_yet()
+    {
+        Write("artists.csv", "artists.csv.journal", "artists.csv.notes", "artists.csv.lock", "groups.csv", "groups.csv.journal");
+        Write("artists.csv.bak", "cache.db", "cache.db-wal");
+
+        Seen(LedgerBackend.Csv).Should().Equal(
+            ("artists.csv", false),
+            ("artists.csv.journal", true),
+            ("artists.csv.notes", false),
+            ("artists.csv.lock", false),
+            ("groups.csv", false),
+            ("groups.csv.journal", true));
+    }
+
+    [Fact]
+    public void Of_a_database_the_logs_hold_what_is_not_in_it_yet()
+    {
+        Write("cache.db", "cache.db-wal", "cache.db-shm", "cache.db-journal", "cache.db.lock");
+        Write("cache.db.journal", "artists.csv", "artists.csv.journal");
+
+        Seen(LedgerBackend.Sqlite).Should().Equal(
+            ("cache.db", false),
+            ("cache.db-wal", true),
+            ("cache.db-shm", false),
+            ("cache.db-journal", true),
+            ("cache.db.lock", false));
+    }
+
+    [Fact]
+    public void A_file_is_as_large_as_it_is_where_its_link_leads()
+    {
+        _folder.Write("real.db", "twelve bytes");
+        File.CreateSymbolicLink(_folder["cache.db"], "real.db");
+
+        LedgerInspection.Of(Location(LedgerBackend.Sqlite)).Files.Should().Equal(
+            new LedgerFile(_folder["real.db"], 12, IsJournal: false, MayBeWritten: true));
+    }
+
+    /// <summary>Root may, whatever the mode says; its owner may not.</summary>
+    [Fact]
+    public void Whether_a_file_may_be_written_is_for_the_system_to_say_and_not_for_its_mode()
+    {
+        Write("cache.db");
+        File.SetAttributes(_folder["cache.db"], FileAttributes.ReadOnly);
+
+        LedgerInspection.Of(Location(LedgerBackend.Sqlite)).Files.Single().MayBeWritten.Should().Be(MayBeOpened(_folder["cache.db"]));
+    }
+
+    private static bool MayBeOpened(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
+            return true;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private void Write(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            _folder.Write(name, name);
+        }
+    }
+
+    private IEnumerable<(string Name, bool IsJournal)> Seen(LedgerBackend backend) =>
+        LedgerInspection.Of(Location(backend)).Files.Select(file => (Path.GetFileName(file.Path), file.IsJournal));
+
+    private LedgerLocation Location(LedgerBackend backend) => new(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
+}

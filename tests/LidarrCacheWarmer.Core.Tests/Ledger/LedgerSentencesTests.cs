@@ -1,0 +1,50 @@
+using LidarrCacheWarmer.Ledger;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>What a user is told to do when the system or SQLite refuses.</summary>
+public sealed class LedgerSentencesTests
+{
+    private const string Forbidden = "The ledger /data/l may not be written by this user; give its file and directory to the user that runs this program.";
+    private const string Full = "The disk is full, so the ledger /data/l cannot be written; every result saved before is kept: make room and start again.";
+
+    [Theory]
+    [InlineData(5, "The ledger /data/l is locked by another program that has it open; close that program and start again.")]
+    [InlineData(6, "The ledger /data/l is locked by another program that has it open; close that program and start again.")]
+    [InlineData(8, Forbidden)]
+    [InlineData(10, "The ledger /data/l cannot be read or written (it says so); repair that and start again.")]
+    [InlineData(11, "The ledger /data/l is damaged (it says so.); move it away to start anew, or rescue its rows with 'sqlite3 /data/l .recover'.")]
+    [InlineData(13, Full)]
+    [InlineData(14, "The ledger /data/l cannot be opened; see that its directory exists and that this user may write to it.")]
+    [InlineData(26, "The ledger /data/l is damaged (it says so.); move it away to start anew, or rescue its rows with 'sqlite3 /data/l .recover'.")]
+    public void Each_code_of_SQLite_has_its_sentence(int code, string sentence) =>
+        Told(new SqliteException("it says so.", code)).Should().Be(sentence);
+
+    [Theory]
+    [InlineData(5, "The ledger /data/l cannot be read or written (it says so); repair that and start again.")]
+    [InlineData(27, Full)]
+    [InlineData(28, Full)]
+    [InlineData(30, Forbidden)]
+    [InlineData(122, Full)]
+    public void Each_number_of_the_system_has_its_sentence(int number, string sentence) =>
+        Told(new IOException("it says so.", number)).Should().Be(sentence);
+
+    [Fact]
+    public void What_is_forbidden_says_to_whom_the_files_must_belong() =>
+        Told(new UnauthorizedAccessException("it says so.")).Should().Be(Forbidden);
+
+    [Fact]
+    public void A_directory_that_is_not_there_can_be_made_or_meant_otherwise() =>
+        Told(new DirectoryNotFoundException("it says so.")).Should().Be(
+            "The directory of the ledger /data/l does not exist; create it, or correct the path in the config.");
+
+    private static string Told(Exception fault)
+    {
+        var guarded = () => LedgerFaults.Guard("/data/l", () => throw fault);
+
+        var told = guarded.Should().Throw<LedgerException>().Which;
+        told.InnerException.Should().BeSameAs(fault);
+        return told.Message;
+    }
+}

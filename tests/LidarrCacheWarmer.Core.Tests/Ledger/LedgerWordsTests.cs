@@ -1,0 +1,74 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class LedgerWordsTests
+{
+    [Theory]
+    [InlineData(Verdict.Warm, "warm")]
+    [InlineData(Verdict.Thin, "thin")]
+    [InlineData(Verdict.Merged, "merged")]
+    [InlineData(Verdict.Cold, "cold")]
+    [InlineData(Verdict.Missing, "missing")]
+    [InlineData(Verdict.Pending, "pending")]
+    public void A_verdict_has_a_word_that_is_understood_whatever_the_status_and_the_letters(Verdict verdict, string word)
+    {
+        LedgerWords.Of(verdict, ProbeStatus.Timeout).Should().Be(word);
+
+        foreach (var status in Enum.GetValues<ProbeStatus>())
+        {
+            LedgerWords.VerdictOf(word, status).Should().Be(verdict);
+            LedgerWords.VerdictOf($" {word.ToUpperInvariant()}\t", status).Should().Be(verdict);
+        }
+    }
+
+    [Fact]
+    public void What_was_never_tried_has_no_word() =>
+        (LedgerWords.Of(ProbeStatus.Untried), LedgerWords.Of(Verdict.Pending, ProbeStatus.Untried)).Should().Be(("", ""));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("lukewarm")]
+    [InlineData("warm or rather lukewarm")]
+    public void Where_the_verdict_is_no_word_of_ours_the_status_stands_in(string word)
+    {
+        LedgerWords.VerdictOf(word, ProbeStatus.Success).Should().Be(Verdict.Warm);
+        LedgerWords.VerdictOf(word, ProbeStatus.Timeout).Should().Be(Verdict.Cold);
+        LedgerWords.VerdictOf(word, ProbeStatus.Untried).Should().Be(Verdict.Pending);
+    }
+
+    [Theory]
+    [InlineData(EntryKind.Artist)]
+    [InlineData(EntryKind.TextSearch)]
+    [InlineData(EntryKind.ReleaseGroup)]
+    public void A_kind_is_understood_by_its_word(EntryKind kind)
+    {
+        LedgerWords.TryKindOf(LedgerWords.Of(kind), out var understood).Should().BeTrue();
+        understood.Should().Be(kind);
+    }
+
+    [Fact]
+    public void A_word_that_is_no_kind_is_none() => LedgerWords.TryKindOf("label", out _).Should().BeFalse();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Sigur Rós")]
+    [InlineData("𝕏")]
+    [InlineData("a𝕏𝕐b\uFFFD")]
+    public void A_text_that_files_can_hold_is_not_even_copied(string text) =>
+        LedgerWords.Storable(text).Should().BeSameAs(text);
+
+    // As numbers, because half a pair would not survive its way through the test runner.
+    [Theory]
+    [InlineData(new[] { 0 }, "\uFFFD")]
+    [InlineData(new[] { 'a', 0, 'b', 0 }, "a\uFFFDb\uFFFD")]
+    [InlineData(new[] { 'a', 0xD835 }, "a\uFFFD")]
+    [InlineData(new[] { 0xD835, 'a' }, "\uFFFDa")]
+    [InlineData(new[] { 0xDD4F, 'a' }, "\uFFFDa")]
+    [InlineData(new[] { 0xD835, 0xD835, 0xDD4F }, "\uFFFD𝕏")]
+    [InlineData(new[] { 0xD835, 0xDD4F, 0xDD4F }, "𝕏\uFFFD")]
+    [InlineData(new[] { 0xD835, 0xDD4F, 0 }, "𝕏\uFFFD")]
+    public void Each_half_of_a_pair_and_each_NUL_is_replaced_by_a_mark_and_nothing_else_is(int[] units, string stored) =>
+        LedgerWords.Storable(string.Concat(units.Select(unit => (char)unit))).Should().Be(stored);
+}

@@ -1,0 +1,69 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>How much <see cref="LedgerWriter"/> writes in one go.</summary>
+public sealed class LedgerWriterAmountsTests
+{
+    private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);
+    private readonly RecordingLedger _ledger = new();
+
+    private IEnumerable<int> Written =>
+        _ledger.All.Where(call => call.StartsWith("write", StringComparison.Ordinal)).Select(call => call.Split(' ').Length - 1);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void To_write_after_less_than_one_result_is_no_frequency(int frequency)
+    {
+        var create = () => new LedgerWriter(_ledger, frequency, _time);
+
+        create.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Theory]
+    [InlineData(1, 1000)]
+    [InlineData(1200, 1200)]
+    public async Task What_piles_up_is_written_by_the_thousand_or_by_as_many_as_were_asked_for(int frequency, int most)
+    {
+        await using var writer = new LedgerWriter(_ledger, frequency, _time);
+        _ledger.MayReturn.Reset();
+        Record(writer, frequency);
+        await _ledger.NextAsync();
+
+        Record(writer, most + 1);
+        _ledger.MayReturn.Set();
+        await writer.DrainAsync(TestContext.Current.CancellationToken);
+
+        Written.Should().Equal(frequency, most, 1);
+    }
+
+    [Fact]
+    public async Task After_a_fault_nothing_is_tried_until_somebody_asks_for_it()
+    {
+        _ledger.Fault = LedgerFaults.Of("/data/ledger.csv", new IOException("No space left on device", 28));
+        await using var writer = new LedgerWriter(_ledger, 1, _time);
+        var faulted = new TaskCompletionSource();
+        await using var watching = writer.Faulted.Register(faulted.SetResult);
+        Record(writer, 1);
+        await faulted.Task;
+
+        _ledger.Fault = null;
+        Record(writer, 1000);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Record(writer, 1);
+        await writer.DrainAsync(TestContext.Current.CancellationToken);
+
+        Written.Should().Equal(1002);
+    }
+
+    private static void Record(LedgerWriter writer, int count)
+    {
+        for (var row = 0; row < count; row++)
+        {
+            writer.Record(new LedgerChange(EntryKind.Artist, row, ProbeRecord.Untried));
+        }
+    }
+}

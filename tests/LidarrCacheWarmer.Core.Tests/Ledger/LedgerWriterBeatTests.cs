@@ -1,0 +1,71 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>
+/// What <see cref="LedgerWriter"/> does second by second. Draining is how a test knows that a second was dealt with; it
+/// always syncs.
+/// </summary>
+public sealed class LedgerWriterBeatTests
+{
+    private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);
+    private readonly RecordingLedger _ledger = new();
+
+    [Fact]
+    public async Task Each_second_writes_and_syncs_what_came_in_it()
+    {
+        await using var writer = new LedgerWriter(_ledger, 100, _time);
+        await BeginAsync(writer);
+
+        writer.Record(Result(2));
+        await PassAsync(writer, seconds: 1);
+        writer.Record(Result(3));
+        await PassAsync(writer, seconds: 1);
+
+        _ledger.All.Should().Equal("write 1", "flush", "write 2", "flush", "flush", "write 3", "flush", "flush");
+    }
+
+    [Fact]
+    public async Task The_last_result_is_folded_though_no_other_one_comes()
+    {
+        await using var writer = new LedgerWriter(_ledger, 100, _time);
+        await BeginAsync(writer);
+
+        await PassAsync(writer, seconds: 1);
+        await PassAsync(writer, seconds: 58);
+        _ledger.All.Should().NotContain("fold");
+        await PassAsync(writer, seconds: 1);
+
+        _ledger.All.Should().Equal("write 1", "flush", "flush", "flush", "fold", "flush");
+    }
+
+    [Fact]
+    public async Task After_a_fold_the_writer_wakes_up_again()
+    {
+        await using var writer = new LedgerWriter(_ledger, 100, _time);
+        await BeginAsync(writer);
+        await PassAsync(writer, seconds: 60);
+
+        writer.Record(Result(2));
+        await writer.DrainAsync(TestContext.Current.CancellationToken);
+        await PassAsync(writer, seconds: 60);
+
+        _ledger.All.Should().Equal("write 1", "flush", "fold", "flush", "write 2", "flush", "fold", "flush");
+    }
+
+    private static LedgerChange Result(long row) => new(EntryKind.Artist, row, ProbeRecord.Untried);
+
+    private static async Task BeginAsync(LedgerWriter writer)
+    {
+        writer.Record(Result(1));
+        await writer.DrainAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task PassAsync(LedgerWriter writer, int seconds)
+    {
+        _time.Advance(TimeSpan.FromSeconds(seconds));
+        await writer.DrainAsync(TestContext.Current.CancellationToken);
+    }
+}

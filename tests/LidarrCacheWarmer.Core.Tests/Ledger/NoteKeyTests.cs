@@ -1,0 +1,18 @@
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class NoteKeyTests
+{
+    [Theory]
+    [InlineData("!", true)]
+    [InlineData("~", true)]
+    [InlineData("feed.asked", true)]
+    [InlineData("", false)]
+    [InlineData("a b", false)]
+    [InlineData("a=", false)]
+    [InlineData("a\u007F", false)]
+    [InlineData("ä", false)]
+    public void A_key_is_made_of_everything_that_ASCII_prints_but_the_equals_sign(string text, bool isKey) =>
+        NoteKey.IsOne(text).Should().Be(isKey);
+}

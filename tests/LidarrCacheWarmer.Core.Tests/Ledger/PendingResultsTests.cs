@@ -1,0 +1,91 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class PendingResultsTests : IDisposable
+{
+    private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);
+    private readonly RecordingLedger _ledger = new();
+    private readonly PendingResults _pending;
+
+    public PendingResultsTests() => _pending = new PendingResults(_ledger, _time);
+
+    public void Dispose() => _ledger.Dispose();
+
+    [Fact]
+    public void There_is_work_from_the_first_result_until_it_is_folded()
+    {
+        var seen = new List<bool> { _pending.HasWork };
+        Add(1);
+        seen.Add(_pending.HasWork);
+        _pending.Write();
+        seen.Add(_pending.HasWork);
+        _pending.WriteAndSync();
+        seen.Add(_pending.HasWork);
+        _time.Advance(TimeSpan.FromSeconds(60));
+        _pending.WriteSyncAndFold();
+        seen.Add(_pending.HasWork);
+
+        seen.Should().Equal(false, true, true, true, false);
+        _ledger.All.Should().Equal("write 1", "flush", "fold");
+    }
+
+    [Fact]
+    public void The_minute_until_the_fold_begins_with_the_first_result()
+    {
+        Add(1);
+        _pending.Write();
+        _time.Advance(TimeSpan.FromSeconds(59));
+        Add(2);
+        _pending.WriteSyncAndFold();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        _pending.WriteSyncAndFold();
+
+        _ledger.All.Should().Equal("write 1", "write 2", "flush", "fold");
+    }
+
+    [Fact]
+    public void After_a_fold_the_next_minute_begins_with_the_next_result()
+    {
+        Add(1);
+        _pending.Write();
+        _time.Advance(TimeSpan.FromSeconds(60));
+        _pending.WriteSyncAndFold();
+        _time.Advance(TimeSpan.FromSeconds(60));
+        Add(2);
+        _pending.WriteSyncAndFold();
+
+        _ledger.All.Should().Equal("write 1", "flush", "fold", "write 2", "flush");
+    }
+
+    [Fact]
+    public void What_is_folded_is_synced_already()
+    {
+        _ledger.WantsFold = true;
+        Add(1);
+        _pending.WriteSyncAndFold();
+        _pending.WriteSyncAndFold();
+
+        _ledger.All.Should().Equal("write 1", "fold");
+        _pending.HasWork.Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_result_that_could_not_be_written_is_still_to_be_written()
+    {
+        Add(1);
+        _ledger.Fault = LedgerFaults.Of("/data/ledger.csv", new IOException("Input/output error", 5));
+        ((Action)_pending.Write).Should().Throw<LedgerException>();
+
+        _ledger.Fault = null;
+        Add(2);
+        _pending.Write();
+
+        _ledger.All.Should().Equal("write 1 2");
+        _pending.Count.Should().Be(0);
+    }
+
+    private void Add(long row) => _pending.Add(new LedgerChange(EntryKind.Artist, row, ProbeRecord.Untried));
+}
