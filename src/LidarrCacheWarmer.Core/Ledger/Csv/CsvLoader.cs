@@ -1,5 +1,4 @@
 using System.Text.Unicode;
-using CsvHelper;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
@@ -65,6 +64,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 
     private static ReadOnlySpan<byte> FirstLine(ReadOnlySpan<byte> start)
     {
+        start = start.TrimStart("\r\n"u8);
         var end = start.IndexOfAny("\r\n"u8);
         return end < 0 ? start : start[..end];
     }
@@ -84,13 +84,12 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         return separator;
     }
 
-    // A quote that one cell lacks is closed by that of another one, and all rows between them are one cell.
-    private static string? OddQuote(CsvMalformedReason reason) => reason switch
+    // A quote that opens there may take the whole file for a name.
+    private static bool HasOddNames(byte[] start, char separator)
     {
-        CsvMalformedReason.UnterminatedQuote => "has a quote that is never closed; what follows it is one cell.",
-        CsvMalformedReason.TextAfterClosingQuote => "has text behind a quote that closes a cell; what stands before it, from the opening quote on, is one cell.",
-        _ => null,
-    };
+        using var records = new CsvRecords(new MemoryStream(start), separator);
+        return records.Reader.Headers.Any(name => name.AsSpan().ContainsAny('\r', '\n')) || records.TakeOddQuote() is not null;
+    }
 
     private string? LoadRows(Stream stream, byte[] start, CsvTable table, CsvNotices notices)
     {
@@ -100,22 +99,15 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         }
 
         var separator = SeparatorOf(start);
-        string? oddQuote = null;
-        using var reader = CsvReader.Create(
-            stream,
-            new CsvReaderOptions
-            {
-                Separator = separator, TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Allow,
-                OnMalformedRecord = record => oddQuote ??= OddQuote(record.Reason),
-            },
-            leaveOpen: true);
-        if (!reader.Headers.Any(name => schema.CellOf(name) == CsvCell.Mbid))
+        var hasOddNames = HasOddNames(start, separator);
+        using var records = new CsvRecords(stream, separator, isLineByLine: hasOddNames);
+        var headers = records.Reader.Headers;
+        if (!headers.Any(name => schema.CellOf(name) == CsvCell.Mbid))
         {
             return $"has no column {schema.MbidName} in its first line";
         }
 
-        // A quote that opens there may take the whole file for a name.
-        if (TakeOddQuote() is not null || reader.Headers.Any(name => name.AsSpan().ContainsAny('\r', '\n')))
+        if (hasOddNames)
         {
             notices.AddDamage(1, "has a quote among the names of the columns that takes more than a name.");
         }
@@ -130,41 +122,43 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
             notices.AddForeign($"is separated by '{(separator == '\t' ? "\\t" : separator)}', and will be by ',' from now on.");
         }
 
-        LoadRows(reader, table, notices, TakeOddQuote);
+        // What is odd about the names is said.
+        _ = records.TakeOddQuote();
+        LoadRows(records, Columns(headers, table), FirstLine(start), table, notices);
+        AddCounts(notices);
         return null;
-
-        // What was odd about the record that was read last, once.
-        string? TakeOddQuote()
-        {
-            (var taken, oddQuote) = (oddQuote, null);
-            return taken;
-        }
     }
 
-    private void LoadRows(CsvReader reader, CsvTable table, CsvNotices notices, Func<string?> takeOddQuote)
+    private void LoadRows(CsvRecords records, CsvCell[] columns, ReadOnlySpan<byte> header, CsvTable table, CsvNotices notices)
     {
-        var columns = Columns(reader.Headers, table);
-        var rows = new CsvRowReader(reader, columns, pool, notices);
-        while (reader.Read())
+        var rows = new CsvRowReader(records, columns, pool, notices);
+        while (records.Reader.Read())
         {
-            if (reader.RawRecord.IndexOfAnyExcept(" \t,;|"u8) < 0)
+            var oddQuote = records.TakeOddQuote();
+            if (records.Reader.RawRecord.IndexOfAnyExcept(" \t,;|"u8) < 0)
             {
                 continue;
             }
 
-            if (takeOddQuote() is { } oddQuote)
+            if (records.SwallowsRows)
             {
-                notices.AddDamage(reader.LineNumber, oddQuote);
+                notices.AddDamage(records.Line, "has a quote that takes in rows behind it; they were read line by line.");
+                using var lines = records.LineByLine(header);
+                LoadRows(lines, columns, header, table, notices);
+                continue;
             }
-            else if (!Utf8.IsValid(reader.RawRecord))
+
+            if (oddQuote is not null)
             {
-                notices.AddDamage(reader.LineNumber, NotUtf8);
+                notices.AddDamage(records.Line, oddQuote);
+            }
+            else if (!Utf8.IsValid(records.Reader.RawRecord))
+            {
+                notices.AddDamage(records.Line, NotUtf8);
             }
 
             Add(rows.Read(schema, out var hasMbid), hasMbid, table);
         }
-
-        AddCounts(notices);
     }
 
     private CsvCell[] Columns(IReadOnlyList<string> headers, CsvTable table)

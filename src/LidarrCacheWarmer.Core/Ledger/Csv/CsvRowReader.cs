@@ -7,8 +7,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>Makes a row of a record, as well as possible.</summary>
-internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> columns, StringPool pool, CsvNotices notices)
+internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> columns, StringPool pool, CsvNotices notices)
 {
+    private readonly CsvReader _reader = records.Reader;
     private readonly int _unknown = columns.Count(cell => cell == CsvCell.Unknown);
     private readonly List<string> _oddities = [];
     private CsvProbe _probe = new(), _search = new();
@@ -20,15 +21,15 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
         (_probe, _search, _attempted, _success) = (new CsvProbe(), new CsvProbe(), false, false);
         (_hasMbid, _hasOddId) = (false, schema.Cells.Contains(CsvCell.ArtistMbid));
         _oddities.Clear();
-        if (reader.FieldCount < columns.Count)
+        if (_reader.FieldCount < columns.Count)
         {
             _oddities.Add(FormattableString.Invariant(
-                $"ends after {reader.FieldCount} of {columns.Count} cells; the rest was taken as empty."));
+                $"ends after {_reader.FieldCount} of {columns.Count} cells; the rest was taken as empty."));
         }
 
         var row = new CsvRow();
         ReadExtra(row);
-        for (var i = 0; i < columns.Count && i < reader.FieldCount; i++)
+        for (var i = 0; i < columns.Count && i < _reader.FieldCount; i++)
         {
             ReadCell(row, columns[i], i);
         }
@@ -44,7 +45,7 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
             _oddities.Clear();
         }
 
-        _oddities.ForEach(oddity => notices.AddDamage(reader.LineNumber, oddity));
+        _oddities.ForEach(oddity => notices.AddDamage(records.Line, oddity));
 
         return row;
     }
@@ -54,18 +55,18 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
 
     private void ReadExtra(CsvRow row)
     {
-        var overflow = Math.Max(reader.FieldCount - columns.Count, 0);
+        var overflow = Math.Max(_reader.FieldCount - columns.Count, 0);
         if (_unknown + overflow == 0)
         {
             return;
         }
 
         var extra = new List<string>(_unknown + overflow);
-        for (var i = 0; i < Math.Max(columns.Count, reader.FieldCount); i++)
+        for (var i = 0; i < Math.Max(columns.Count, _reader.FieldCount); i++)
         {
             if (i >= columns.Count || columns[i] == CsvCell.Unknown)
             {
-                extra.Add(i < reader.FieldCount ? pool.Share(reader.GetSpan(i)) : "");
+                extra.Add(i < _reader.FieldCount ? pool.Share(_reader.GetSpan(i)) : "");
             }
         }
 
@@ -80,33 +81,33 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
         switch (ours)
         {
             case CsvCell.Mbid:
-                _hasMbid = Mbid.TryParse(reader.GetString(field), out var mbid);
+                _hasMbid = Mbid.TryParse(_reader.GetString(field), out var mbid);
                 row.Mbid = mbid.Value;
                 break;
             case CsvCell.ArtistMbid:
-                _hasOddId = !Mbid.TryParse(reader.GetString(field), out var artist);
+                _hasOddId = !Mbid.TryParse(_reader.GetString(field), out var artist);
                 row.ArtistMbid = artist.Value;
                 break;
             case CsvCell.ArtistName:
-                row.ArtistName = pool.Share(reader.GetSpan(field));
+                row.ArtistName = pool.Share(_reader.GetSpan(field));
                 break;
             case CsvCell.Title:
-                row.Title = reader.GetString(field);
+                row.Title = _reader.GetString(field);
                 break;
             case CsvCell.ArtistCacheStatus:
-                row.ArtistCacheStatus = LedgerWords.StatusOf(reader.GetString(field));
+                row.ArtistCacheStatus = LedgerWords.StatusOf(_reader.GetString(field));
                 break;
             case CsvCell.ManualEntry:
-                row.IsManual = IsTrue(reader.GetSpan(field));
+                row.IsManual = IsTrue(_reader.GetSpan(field));
                 break;
             case CsvCell.AnnouncedAt:
                 row.AnnouncedAt = Moment(field);
                 break;
             case CsvCell.TextSearchAttempted:
-                _attempted = IsTrue(reader.GetSpan(field));
+                _attempted = IsTrue(_reader.GetSpan(field));
                 break;
             case CsvCell.TextSearchSuccess:
-                _success = IsTrue(reader.GetSpan(field));
+                _success = IsTrue(_reader.GetSpan(field));
                 break;
             case CsvCell.TextSearchLastChecked:
                 _search.LastChecked = Moment(field);
@@ -124,31 +125,31 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
         switch (ours)
         {
             case CsvCell.Status:
-                probe.Status = LedgerWords.StatusOf(pool.Share(reader.GetSpan(field)));
+                probe.Status = LedgerWords.StatusOf(pool.Share(_reader.GetSpan(field)));
                 break;
             case CsvCell.Attempts:
                 probe.Attempts = Number(field);
                 break;
             case CsvCell.LastStatusCode:
-                probe.LastStatusCode = pool.Share(reader.GetSpan(field));
+                probe.LastStatusCode = pool.Share(_reader.GetSpan(field));
                 break;
             case CsvCell.LastChecked:
                 probe.LastChecked = Moment(field);
                 break;
             case CsvCell.CanaryTarget:
-                probe.CanaryTarget = pool.Share(reader.GetSpan(field));
+                probe.CanaryTarget = pool.Share(_reader.GetSpan(field));
                 break;
             case CsvCell.CfCacheStatus:
-                probe.CfCacheStatus = pool.Share(reader.GetSpan(field));
+                probe.CfCacheStatus = pool.Share(_reader.GetSpan(field));
                 break;
             case CsvCell.RefreshPending:
-                probe.RefreshPending = IsTrue(reader.GetSpan(field));
+                probe.RefreshPending = IsTrue(_reader.GetSpan(field));
                 break;
             case CsvCell.VerdictSince:
                 probe.VerdictSince = Moment(field);
                 break;
             case CsvCell.Evidence:
-                probe.Evidence = pool.Share(reader.GetSpan(field));
+                probe.Evidence = pool.Share(_reader.GetSpan(field));
                 break;
             case CsvCell.WarmUntil:
                 probe.WarmUntil = Moment(field);
@@ -178,11 +179,11 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
 
     private string Text(CsvCell cell)
     {
-        for (var i = 0; i < columns.Count && i < reader.FieldCount; i++)
+        for (var i = 0; i < columns.Count && i < _reader.FieldCount; i++)
         {
             if (columns[i] == cell)
             {
-                return pool.Share(reader.GetSpan(i));
+                return pool.Share(_reader.GetSpan(i));
             }
         }
 
@@ -191,27 +192,27 @@ internal sealed class CsvRowReader(CsvReader reader, IReadOnlyList<CsvCell> colu
 
     private int Number(int field)
     {
-        var text = reader.GetString(field).AsSpan().Trim();
+        var text = _reader.GetString(field).AsSpan().Trim();
         var number = 0;
         if (text.IsEmpty || int.TryParse(text, CultureInfo.InvariantCulture, out number))
         {
             return number;
         }
 
-        _oddities.Add($"{reader.Headers[field]} is '{Shortened(text)}', which is not a whole number; taken as 0.");
+        _oddities.Add($"{_reader.Headers[field]} is '{Shortened(text)}', which is not a whole number; taken as 0.");
         return 0;
     }
 
     private long Moment(int field)
     {
         Span<char> text = stackalloc char[64];
-        var bytes = reader.GetSpan(field);
+        var bytes = _reader.GetSpan(field);
         var readable = bytes.Length <= text.Length;
         text = text[..(readable ? Encoding.UTF8.GetChars(bytes, text) : 0)];
         if (!readable || !LedgerTimestamp.TryParse(text, out var moment))
         {
             _oddities.Add(
-                $"{reader.Headers[field]} is '{Shortened(reader.GetString(field))}', which is not a time; taken as never.");
+                $"{_reader.Headers[field]} is '{Shortened(_reader.GetString(field))}', which is not a time; taken as never.");
             return 0;
         }
 

@@ -43,11 +43,13 @@ public sealed class CsvDamagedFilesTests : IDisposable
     public void A_quote_that_is_never_closed_takes_nothing_away()
     {
         _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\n");
+        var before = File.ReadAllText(_sandbox.Artists);
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that is never closed; what follows it is one cell.");
-        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain("bbbbbbbb-a000");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that takes in rows behind it; they were read line by line.");
+        ledger.Artists().Select(artist => artist.Name).Should().Equal("A,success,1,200,", "B");
+        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Be(before);
     }
 
     [Fact]
@@ -58,6 +60,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
         using var ledger = _sandbox.Open();
 
         ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 1: has a quote among the names of the columns that takes more than a name.");
+        ledger.Artists().Should().ContainSingle().Which.Name.Should().Be("");
         File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain($"{Id},A,success");
     }
 
@@ -68,8 +71,53 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Contain(notice => notice.Contains("has text behind a quote that closes a cell", StringComparison.Ordinal));
-        File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain("bbbbbbbb-a000");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that takes in rows behind it; they were read line by line.");
+        ledger.Artists().Select(artist => artist.Name).Should().Equal("A,success,1,200,", "B", "C, D");
+    }
+
+    [Fact]
+    public void Nor_does_one_behind_a_cell_with_quotes_of_its_own()
+    {
+        _sandbox.Put($"mbid,status,artist_name,note\r\n{Id},success,the \"A\",\"mine\r\nbbbbbbbb-a000-4000-8000-000000000002,success,B,yours\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that takes in rows behind it; they were read line by line.");
+        ledger.Artists().Select(artist => artist.Name).Should().Equal("the \"A\"", "B");
+    }
+
+    [Fact]
+    public void Nor_does_one_that_the_quote_of_another_damaged_row_closes_as_if_nothing_were_wrong()
+    {
+        _sandbox.Put("\r\n" + Header + $"{Id},\"A,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,x,\r\n{Id[..20]}tist\",success,y,200,\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("A,", ProbeStatus.Untried), ("B", ProbeStatus.Success));
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 3: has a quote that takes in rows behind it; they were read line by line.")
+            .And.Contain($"{_sandbox.Artists}, line 3: ends after 2 of 6 cells; the rest was taken as empty.");
+    }
+
+    [Fact]
+    public void A_name_of_two_lines_is_one()
+    {
+        _sandbox.Put(Header + $"{Id},\"A\r\nB\",success,1,200,\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().BeEmpty();
+        ledger.Artists().Should().ContainSingle().Which.Name.Should().Be("A\r\nB");
+    }
+
+    [Fact]
+    public void Quotes_within_a_cell_are_letters_of_it()
+    {
+        _sandbox.Put(Header + $"{Id},the \"A\",success,1,200,2026-11-23T03:23:05.204924+00:00\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.Notices.Should().BeEmpty();
+        ledger.Artists().Should().ContainSingle().Which.Name.Should().Be("the \"A\"");
     }
 
     [Fact]

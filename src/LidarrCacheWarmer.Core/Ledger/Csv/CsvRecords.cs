@@ -1,0 +1,81 @@
+using CsvHelper;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>
+/// The records of a CSV file, and what is odd about their quotes: one that a cell lacks is closed by that of another
+/// cell, and all rows between them are one record.
+/// </summary>
+internal sealed class CsvRecords : IDisposable
+{
+    private const int MbidLength = 36;
+
+    private readonly char _separator;
+    private readonly long _linesBefore;
+    private string? _oddQuote;
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="source">The line with the names of the columns, and rows; stays the caller's.</param>
+    /// <param name="separator">What separates cells.</param>
+    /// <param name="isLineByLine">Whether a record ends with its line, whatever its quotes say.</param>
+    /// <param name="linesBefore">How many lines of the file stand before the source.</param>
+    public CsvRecords(Stream source, char separator, bool isLineByLine = false, long linesBefore = 0)
+    {
+        (_separator, _linesBefore) = (separator, linesBefore);
+        Reader = CsvReader.Create(
+            source,
+            new CsvReaderOptions
+            {
+                Separator = separator, TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Allow,
+                AllowLineBreaksInQuotes = !isLineByLine,
+                OnMalformedRecord = record => _oddQuote ??= Named(record.Reason),
+            },
+            leaveOpen: true);
+    }
+
+    /// <summary>The names of the columns, and the record that was read last.</summary>
+    public CsvReader Reader { get; }
+
+    /// <summary>The line that it begins in, from 1.</summary>
+    public long Line => Reader.LineNumber + _linesBefore;
+
+    /// <summary>Whether lines within the record look like rows of their own.</summary>
+    public bool SwallowsRows
+    {
+        get
+        {
+            var rest = Reader.RawRecord;
+            while (rest.IndexOfAny("\r\n"u8) is var end and >= 0)
+            {
+                rest = rest[(end + 1)..];
+                if (rest.Length >= MbidLength && Guid.TryParse(rest[..MbidLength], out _))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>What is odd about a quote in what was read since this was last asked; null when nothing is.</summary>
+    public string? TakeOddQuote()
+    {
+        (var taken, _oddQuote) = (_oddQuote, null);
+        return taken;
+    }
+
+    /// <summary>The record once more, each of its lines as one.</summary>
+    /// <param name="header">The line with the names of the columns.</param>
+    public CsvRecords LineByLine(ReadOnlySpan<byte> header) =>
+        new(new MemoryStream([.. header, .. "\r\n"u8, .. Reader.RawRecord]), _separator, isLineByLine: true, Line - 2);
+
+    public void Dispose() => Reader.Dispose();
+
+    private static string? Named(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.UnterminatedQuote => "has a quote that is never closed; what follows it is one cell.",
+        CsvMalformedReason.TextAfterClosingQuote => "has text behind a quote that closes a cell; what stands before it, from the opening quote on, is one cell.",
+        _ => null,
+    };
+}
