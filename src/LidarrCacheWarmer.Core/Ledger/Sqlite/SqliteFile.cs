@@ -132,7 +132,7 @@ internal static class SqliteFile
 
             // Without the log a commit is the deletion of a journal, which only EXTRA makes last: one that comes back undoes it.
             // Pages of the index of a million MBIDs come in no order: a small cache would write each one many times.
-            SqliteSchema.Execute(connection, $"PRAGMA locking_mode = NORMAL; PRAGMA synchronous = {(withLog ? "NORMAL" : "EXTRA")}; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 8192");
+            SqliteSchema.Execute(connection, $"PRAGMA locking_mode = NORMAL; PRAGMA synchronous = {(withLog ? "NORMAL" : "EXTRA")}; PRAGMA cache_size = -24576; PRAGMA wal_autocheckpoint = 8192");
             seal.Watch(connection);
             SqliteSchema.Prepare(connection);
             if (seal.LookedAt is null)
