@@ -134,13 +134,14 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         var rows = new CsvRowReader(records, columns, pool, notices);
         while (records.Reader.Read())
         {
+            var takesInRows = records.TakesInRows;
             var oddQuote = records.TakeOddQuote();
             if (records.Reader.RawRecord.IndexOfAnyExcept(" \t,;|"u8) < 0)
             {
                 continue;
             }
 
-            if (records.SwallowsRows)
+            if (takesInRows)
             {
                 notices.AddDamage(records.Line, "has a quote that takes in rows behind it; they were read line by line.");
                 using var lines = records.LineByLine(header);

@@ -12,7 +12,7 @@ internal sealed class CsvRecords : IDisposable
 
     private readonly char _separator;
     private readonly long _linesBefore;
-    private string? _oddQuote;
+    private CsvMalformedReason? _odd;
 
     /// <summary>Begins to read.</summary>
     /// <param name="source">The line with the names of the columns, and rows; stays the caller's.</param>
@@ -28,7 +28,7 @@ internal sealed class CsvRecords : IDisposable
             {
                 Separator = separator, TrackLineNumbers = true, FieldCountMismatch = CsvFieldCountHandling.Allow,
                 AllowLineBreaksInQuotes = !isLineByLine,
-                OnMalformedRecord = record => _oddQuote ??= Named(record.Reason),
+                OnMalformedRecord = record => _odd ??= record.Reason,
             },
             leaveOpen: true);
     }
@@ -39,16 +39,19 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>The line that it begins in, from 1.</summary>
     public long Line => Reader.LineNumber + _linesBefore;
 
-    /// <summary>Whether lines within the record look like rows of their own.</summary>
-    public bool SwallowsRows
+    /// <summary>
+    /// Whether the record goes on over lines that are rows of their own: they look like rows, or a quote is odd. Text of
+    /// several lines between proper quotes is one cell. To be asked before <see cref="TakeOddQuote"/>.
+    /// </summary>
+    public bool TakesInRows
     {
         get
         {
-            var rest = Reader.RawRecord;
+            var rest = Reader.RawRecord.TrimEnd("\r\n"u8);
             while (rest.IndexOfAny("\r\n"u8) is var end and >= 0)
             {
                 rest = rest[(end + 1)..];
-                if (rest.Length >= MbidLength && Guid.TryParse(rest[..MbidLength], out _))
+                if (_odd is not null || (rest.Length >= MbidLength && Guid.TryParse(rest[..MbidLength], out _)))
                 {
                     return true;
                 }
@@ -61,8 +64,13 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>What is odd about a quote in what was read since this was last asked; null when nothing is.</summary>
     public string? TakeOddQuote()
     {
-        (var taken, _oddQuote) = (_oddQuote, null);
-        return taken;
+        (var taken, _odd) = (_odd, null);
+        return taken switch
+        {
+            CsvMalformedReason.UnterminatedQuote => "has a quote that is never closed; what follows it is one cell.",
+            CsvMalformedReason.TextAfterClosingQuote => "has text behind a quote that closes a cell; what stands before it, from the opening quote on, is one cell.",
+            _ => null,
+        };
     }
 
     /// <summary>The record once more, each of its lines as one.</summary>
@@ -71,11 +79,4 @@ internal sealed class CsvRecords : IDisposable
         new(new MemoryStream([.. header, .. "\r\n"u8, .. Reader.RawRecord]), _separator, isLineByLine: true, Line - 2);
 
     public void Dispose() => Reader.Dispose();
-
-    private static string? Named(CsvMalformedReason reason) => reason switch
-    {
-        CsvMalformedReason.UnterminatedQuote => "has a quote that is never closed; what follows it is one cell.",
-        CsvMalformedReason.TextAfterClosingQuote => "has text behind a quote that closes a cell; what stands before it, from the opening quote on, is one cell.",
-        _ => null,
-    };
 }

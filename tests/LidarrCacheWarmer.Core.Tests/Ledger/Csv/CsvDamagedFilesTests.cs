@@ -99,6 +99,26 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
+    public void Lines_that_a_quote_takes_in_are_read_as_lines_also_where_they_are_damaged_themselves()
+    {
+        _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-\"000000000002,B,success,1,200,\r\n");
+
+        var (first, notices) = Opened();
+        var (second, none) = Opened();
+
+        first.Should().Equal("A,success,1,200,");
+        notices.Should().Contain($"{_sandbox.Artists}: 1 rows have no MBID; they are kept as they are and never asked for.");
+        second.Should().Equal(first);
+        none.Should().HaveCount(1, "it is kept as it is");
+
+        (List<string> Names, List<string> Notices) Opened()
+        {
+            using var ledger = _sandbox.Open();
+            return ([.. ledger.Artists().Select(artist => artist.Name)], [.. ledger.Notices]);
+        }
+    }
+
+    [Fact]
     public void A_name_of_two_lines_is_one()
     {
         _sandbox.Put(Header + $"{Id},\"A\r\nB\",success,1,200,\r\n");
