@@ -88,7 +88,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
     private static bool HasOddNames(byte[] start, char separator)
     {
         using var records = new CsvRecords(new MemoryStream(start), separator);
-        return records.Reader.Headers.Any(name => name.AsSpan().ContainsAny('\r', '\n')) || records.TakeOddQuote() is not null;
+        return records.Reader.Headers.Any(name => name.AsSpan().ContainsAny('\r', '\n')) || records.OddQuote is not null;
     }
 
     private string? LoadRows(Stream stream, byte[] start, CsvTable table, CsvNotices notices)
@@ -122,8 +122,6 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
             notices.AddForeign($"is separated by '{(separator == '\t' ? "\\t" : separator)}', and will be by ',' from now on.");
         }
 
-        // What is odd about the names is said.
-        _ = records.TakeOddQuote();
         LoadRows(records, Columns(headers, table), FirstLine(start), table, notices);
         AddCounts(notices);
         return null;
@@ -132,16 +130,14 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
     private void LoadRows(CsvRecords records, CsvCell[] columns, ReadOnlySpan<byte> header, CsvTable table, CsvNotices notices)
     {
         var rows = new CsvRowReader(records, columns, pool, notices);
-        while (records.Reader.Read())
+        while (records.Read())
         {
-            var takesInRows = records.TakesInRows;
-            var oddQuote = records.TakeOddQuote();
             if (records.Reader.RawRecord.IndexOfAnyExcept(" \t,;|"u8) < 0)
             {
                 continue;
             }
 
-            if (takesInRows)
+            if (records.TakesInRows)
             {
                 notices.AddDamage(records.Line, "has a quote that takes in rows behind it; they were read line by line.");
                 using var lines = records.LineByLine(header);
@@ -149,7 +145,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
                 continue;
             }
 
-            if (oddQuote is not null)
+            if (records.OddQuote is { } oddQuote)
             {
                 notices.AddDamage(records.Line, oddQuote);
             }

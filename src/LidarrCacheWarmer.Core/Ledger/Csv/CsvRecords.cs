@@ -41,7 +41,7 @@ internal sealed class CsvRecords : IDisposable
 
     /// <summary>
     /// Whether the record goes on over lines that are rows of their own: they look like rows, or a quote is odd. Text of
-    /// several lines between proper quotes is one cell. To be asked before <see cref="TakeOddQuote"/>.
+    /// several lines between proper quotes is one cell.
     /// </summary>
     public bool TakesInRows
     {
@@ -61,16 +61,20 @@ internal sealed class CsvRecords : IDisposable
         }
     }
 
-    /// <summary>What is odd about a quote in what was read since this was last asked; null when nothing is.</summary>
-    public string? TakeOddQuote()
+    /// <summary>What is odd about a quote in the record, or in the names before the first; null when nothing is.</summary>
+    public string? OddQuote => _odd switch
     {
-        (var taken, _odd) = (_odd, null);
-        return taken switch
-        {
-            CsvMalformedReason.UnterminatedQuote => "has a quote that is never closed; what follows it is one cell.",
-            CsvMalformedReason.TextAfterClosingQuote => "has text behind a quote that closes a cell; what stands before it, from the opening quote on, is one cell.",
-            _ => null,
-        };
+        CsvMalformedReason.UnterminatedQuote => "has a quote that is never closed; what follows it is one cell.",
+        CsvMalformedReason.TextAfterClosingQuote => "has text behind a quote that closes a cell; what stands before it, from the opening quote on, is one cell.",
+        _ => null,
+    };
+
+    /// <summary>Goes to the next record.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool Read()
+    {
+        _odd = null;
+        return Reader.Read();
     }
 
     /// <summary>The record once more, each of its lines as one.</summary>
