@@ -55,6 +55,9 @@ internal static class LedgerSamples
         VerdictSince = at, ColdRuns = 1,
     };
 
+    /// <summary>A result of an artist, of which only the row matters.</summary>
+    public static LedgerChange Result(long row) => new(EntryKind.Artist, row, ProbeRecord.Untried);
+
     public static Artist Artist(Mbid mbid, string name) => new(mbid, name, LidarrId: 1, AlbumCount: 2);
 
     private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);

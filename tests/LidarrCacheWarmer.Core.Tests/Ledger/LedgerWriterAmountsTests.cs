@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Metadata;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
@@ -63,7 +62,7 @@ public sealed class LedgerWriterAmountsTests
     {
         for (var row = 0; row < count; row++)
         {
-            writer.Record(new LedgerChange(EntryKind.Artist, row, ProbeRecord.Untried));
+            writer.Record(LedgerSamples.Result(row));
         }
     }
 }

@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Metadata;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
@@ -19,9 +18,9 @@ public sealed class LedgerWriterBeatTests
         await using var writer = new LedgerWriter(_ledger, 100, _time);
         await BeginAsync(writer);
 
-        writer.Record(Result(2));
+        writer.Record(LedgerSamples.Result(2));
         await PassAsync(writer, seconds: 1);
-        writer.Record(Result(3));
+        writer.Record(LedgerSamples.Result(3));
         await PassAsync(writer, seconds: 1);
 
         _ledger.All.Should().Equal("write 1", "flush", "write 2", "flush", "flush", "write 3", "flush", "flush");
@@ -48,18 +47,16 @@ public sealed class LedgerWriterBeatTests
         await BeginAsync(writer);
         await PassAsync(writer, seconds: 60);
 
-        writer.Record(Result(2));
+        writer.Record(LedgerSamples.Result(2));
         await writer.DrainAsync(TestContext.Current.CancellationToken);
         await PassAsync(writer, seconds: 60);
 
         _ledger.All.Should().Equal("write 1", "flush", "fold", "flush", "write 2", "flush", "fold", "flush");
     }
 
-    private static LedgerChange Result(long row) => new(EntryKind.Artist, row, ProbeRecord.Untried);
-
     private static async Task BeginAsync(LedgerWriter writer)
     {
-        writer.Record(Result(1));
+        writer.Record(LedgerSamples.Result(1));
         await writer.DrainAsync(TestContext.Current.CancellationToken);
     }
 

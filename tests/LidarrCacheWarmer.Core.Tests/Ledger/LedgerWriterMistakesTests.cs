@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Metadata;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
@@ -46,7 +45,7 @@ public sealed class LedgerWriterMistakesTests
         ((Action)(() => Record(writer))).Should().Throw<ObjectDisposedException>();
     }
 
-    private static void Record(LedgerWriter writer) => writer.Record(new LedgerChange(EntryKind.Artist, 1, ProbeRecord.Untried));
+    private static void Record(LedgerWriter writer) => writer.Record(LedgerSamples.Result(1));
 
     private static Task DrainAsync(LedgerWriter writer) => writer.DrainAsync(TestContext.Current.CancellationToken);
 }

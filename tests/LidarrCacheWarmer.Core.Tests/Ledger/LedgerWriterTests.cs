@@ -174,7 +174,7 @@ public sealed class LedgerWriterTests
     {
         foreach (var row in rows)
         {
-            writer.Record(new LedgerChange(EntryKind.Artist, row, ProbeRecord.Untried));
+            writer.Record(LedgerSamples.Result(row));
         }
     }
 }

@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Metadata;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
@@ -87,5 +86,5 @@ public sealed class PendingResultsTests : IDisposable
         _pending.Count.Should().Be(0);
     }
 
-    private void Add(long row) => _pending.Add(new LedgerChange(EntryKind.Artist, row, ProbeRecord.Untried));
+    private void Add(long row) => _pending.Add(LedgerSamples.Result(row));
 }

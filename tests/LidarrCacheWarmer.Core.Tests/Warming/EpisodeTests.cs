@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
+using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
@@ -179,6 +180,4 @@ public sealed class EpisodeTests
 
     private VirtualRun Run(Func<Ticket, Answer> server, bool oneAtATime = false) =>
         new(oneAtATime ? new Dispatcher(Limits with { MaxConcurrent = 1 }, new Random(7)) : _dispatcher, (ticket, _) => server(ticket));
-
-    private static Answer Good(Ticket ticket) => Answers.Artist(ticket.Item?.Mbid?.ToString() ?? "");
 }

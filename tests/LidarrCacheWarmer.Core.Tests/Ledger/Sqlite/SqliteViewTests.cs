@@ -1,13 +1,12 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Sqlite;
 using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
 public sealed class SqliteViewTests : IDisposable
 {
-    private static readonly ProbeRecord Known = LedgerSamples.Success(LedgerSamples.Noon);
-
     private readonly SqliteSandbox _sandbox = new();
 
     public void Dispose() => _sandbox.Dispose();
