@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
 /// Says when the next request may be sent so that the rate is never exceeded: with a rate of r, never more than ⌈r⌉
-/// requests in any ⌈r⌉/r seconds, evenly spread. It keeps two things: slots of 1/r, of which up to 20 ms may be caught
+/// requests in any ⌈r⌉/r seconds and 10 ms, evenly spread. It keeps two things: slots of 1/r, of which up to 20 ms may be caught
 /// up because no timer wakes more exactly, and the stamps of the last ⌈r⌉ requests, which no catching up can beat.
 /// </summary>
 /// <remarks>
@@ -11,6 +11,9 @@ namespace LidarrCacheWarmer.Warming;
 public sealed class RequestPacer
 {
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(20);
+
+    // On its way one request is held up longer than the next, and they arrive nearer to each other than they were sent.
+    private static readonly TimeSpan Bunching = TimeSpan.FromMilliseconds(10);
 
     // However often the service refuses, a tenth of the configured rate is asked for.
     private const double LowestShare = 0.1;
@@ -37,7 +40,7 @@ public sealed class RequestPacer
 
         _rate = ratePerSecond;
         _stamps = new TimeSpan[(int)Math.Ceiling(ratePerSecond)];
-        _window = Ceiling(_stamps.Length / ratePerSecond);
+        _window = Ceiling(_stamps.Length / ratePerSecond) + Bunching;
         if (lastStamp is { } last)
         {
             Stamp(last);

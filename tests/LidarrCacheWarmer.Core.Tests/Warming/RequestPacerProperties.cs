@@ -30,7 +30,7 @@ public sealed class RequestPacerProperties
             {
                 var left = Sent(schedule.Rate, schedule.Calls).ConvertAll(sent => sent.Left);
                 var allowed = (int)Math.Ceiling(schedule.Rate);
-                var window = TimeSpan.FromSeconds(allowed / schedule.Rate);
+                var window = TimeSpan.FromSeconds(allowed / schedule.Rate + 0.010);
                 for (var i = allowed; i < left.Count; i++)
                 {
                     (left[i] - left[i - allowed]).Should().BeGreaterThanOrEqualTo(window - TimeSpan.FromTicks(1));

@@ -97,7 +97,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
         _warmer.Interject(VirtualRun.Item(0)).Should().BeFalse("it is being asked for");
         _warmer.Interject(VirtualRun.Item(2)).Should().BeTrue();
         Pass(0.5);
-        Pass(0.5);
+        Pass(0.51);
         foreach (var request in _server.Asked)
         {
             request.AnswerWarm();
