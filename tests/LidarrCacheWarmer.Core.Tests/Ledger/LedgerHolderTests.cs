@@ -38,6 +38,16 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_does_not_get_the_second_file_lets_go_of_the_first()
+    {
+        using var held = LedgerLock.Take(_sandbox.ReleaseGroups);
+
+        FluentActions.Invoking(() => _sandbox.Open()).Should().Throw<LedgerException>().Which.Fault.Should().Be(LedgerFault.HeldByAnotherProcess);
+
+        LedgerLock.Look(_sandbox.Artists).IsHeld.Should().BeFalse();
+    }
+
+    [Fact]
     public void A_ledger_that_nobody_holds_has_no_holder()
     {
         var seen = Seen();

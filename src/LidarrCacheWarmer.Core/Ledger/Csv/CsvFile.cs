@@ -78,12 +78,7 @@ internal sealed class CsvFile : IDisposable
         }
 
         _changed = true;
-        foreach (var row in rows)
-        {
-            _changedRows.Add(row);
-            _removed.Remove(row.Mbid);
-        }
-
+        _changedRows.UnionWith(rows);
         Append(lines =>
         {
             using var writer = new CsvRowWriter(_record, Table);
@@ -109,7 +104,6 @@ internal sealed class CsvFile : IDisposable
         var at = LedgerTimestamp.Pack(now);
         foreach (var row in rows)
         {
-            _changedRows.Remove(row);
             _removed[row.Mbid] = at;
         }
 

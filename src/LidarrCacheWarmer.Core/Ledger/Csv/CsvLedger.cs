@@ -128,7 +128,7 @@ internal sealed class CsvLedger : ILedger
             List<CsvRow> removed;
             lock (_rows)
             {
-                removed = [.. mbids.Where(mbid => table.TryFind(mbid.Value, out _)).Select(mbid => table.Remove(mbid.Value)).OfType<CsvRow>()];
+                removed = [.. mbids.Where(mbid => table.TryFind(mbid.Value, out _)).Select(mbid => table.Remove(mbid.Value))];
             }
 
             if (file is not null)

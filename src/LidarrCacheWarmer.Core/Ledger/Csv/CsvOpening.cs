@@ -206,11 +206,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             CsvMerge.Journal(file, journal);
         }
 
-        foreach (var row in journal.SameIn(file))
-        {
-            changed.Add(row);
-            removed.Remove(row.Mbid);
-        }
+        changed.UnionWith(journal.SameIn(file));
 
         foreach (var (mbid, at) in part.Removed)
         {
@@ -218,7 +214,6 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             if (file.TryGet(mbid, out var row) && (untouched || !CsvMerge.HasResultSince(row, at)))
             {
                 file.Remove(mbid);
-                changed.Remove(row);
             }
         }
     }

@@ -88,8 +88,8 @@ internal sealed class CsvRowWriter : IDisposable
         var (probe, ours) = PartOf(row, cell);
         return ours switch
         {
-            CsvCell.Mbid => row.Mbid.ToString("D"),
-            CsvCell.ArtistMbid => row.ArtistMbid.ToString("D"),
+            CsvCell.Mbid => row.Mbid.ToString(),
+            CsvCell.ArtistMbid => row.ArtistMbid.ToString(),
             CsvCell.Attempts => probe.Attempts.ToString(CultureInfo.InvariantCulture),
             CsvCell.ColdRuns => probe.ColdRuns.ToString(CultureInfo.InvariantCulture),
             _ when IsMoment(ours) => LedgerTimestamp.Format(MomentOf(row, probe, ours)),
@@ -167,7 +167,7 @@ internal sealed class CsvRowWriter : IDisposable
     private void WriteId(Guid id)
     {
         Span<char> text = stackalloc char[36];
-        _ = id.TryFormat(text, out _, "D");
+        _ = id.TryFormat(text, out _);
         _csv.WriteField(text);
     }
 

@@ -3,13 +3,13 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>The columns of one of the two files, in the order of the newest Python tool, ours behind them.</summary>
 internal sealed class CsvSchema
 {
-    private static readonly (string, CsvCell)[] Result =
+    private static (string, CsvCell)[] Result =>
     [
         ("status", CsvCell.Status), ("attempts", CsvCell.Attempts), ("last_status_code", CsvCell.LastStatusCode),
         ("last_checked", CsvCell.LastChecked),
     ];
 
-    private static readonly (string, CsvCell)[] Newest =
+    private static (string, CsvCell)[] Newest =>
     [
         ("manual_entry", CsvCell.ManualEntry), ("last_canary_target", CsvCell.CanaryTarget),
         ("last_cf_cache_status", CsvCell.CfCacheStatus),
@@ -25,7 +25,7 @@ internal sealed class CsvSchema
         Cells = [.. columns.Select(column => column.Cell)];
     }
 
-    public static CsvSchema Artists { get; } = new(
+    public static CsvSchema Artists => new(
         "artists",
         [
             ("mbid", CsvCell.Mbid), ("artist_name", CsvCell.ArtistName), .. Result,
@@ -40,7 +40,7 @@ internal sealed class CsvSchema
             ("text_search_cold_runs", CsvCell.TextSearchColdRuns), ("refresh_pending", CsvCell.RefreshPending),
         ]);
 
-    public static CsvSchema ReleaseGroups { get; } = new(
+    public static CsvSchema ReleaseGroups => new(
         "release groups",
         [
             ("rg_mbid", CsvCell.Mbid), ("rg_title", CsvCell.Title), ("artist_mbid", CsvCell.ArtistMbid),

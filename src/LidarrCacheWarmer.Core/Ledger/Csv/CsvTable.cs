@@ -40,14 +40,10 @@ internal sealed class CsvTable(CsvSchema schema)
         _rows.Add(row);
     }
 
-    /// <summary>Takes a row out; null when there is none.</summary>
-    public CsvRow? Remove(Guid mbid)
+    /// <summary>Takes a row out that is there.</summary>
+    public CsvRow Remove(Guid mbid)
     {
-        if (!_byMbid.Remove(mbid, out var number))
-        {
-            return null;
-        }
-
+        _byMbid.Remove(mbid, out var number);
         _rows[number].IsRemoved = true;
         return _rows[number];
     }
@@ -77,7 +73,7 @@ internal sealed class CsvTable(CsvSchema schema)
     public CsvRow[] Sorted()
     {
         var rows = _rows.Where(row => !row.IsRemoved).ToArray();
-        Array.Sort(rows, CsvRowOrder.Instance);
+        Array.Sort(rows, CsvRowOrder.Compare);
         return rows;
     }
 }

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
@@ -60,5 +61,46 @@ public sealed class CsvChangedByHandTests : IDisposable
 
         again.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
         Find(again, LedgerSamples.Numbered(7)).Should().Be(Known);
+    }
+
+    [Theory]
+    [InlineData("success", 2)]
+    [InlineData("timeout", 9)]
+    public void Of_two_results_of_one_moment_the_journal_says_more_of_the_same_and_the_file_knows_of_another(string status, int attempts)
+    {
+        _sandbox.WriteAndDie(LedgerSamples.First, Known);
+        _sandbox.Put(ForeignCsv.Header + $"{LedgerSamples.First},A,{status},9,200,2026-11-23T12:00:00+00:00\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        Find(ledger, LedgerSamples.First).Attempts.Should().Be(attempts);
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    [InlineData(false, false, false)]
+    public void An_entry_is_a_manual_one_when_the_journal_or_the_file_says_so(bool journal, bool file, bool isManual)
+    {
+        var killed = _sandbox.Open();
+        killed.Sync([LedgerSamples.Artist(LedgerSamples.First, "mine")], journal ? EntrySource.Manual : EntrySource.Lidarr);
+        killed.Abandon();
+        _sandbox.Put($"mbid,artist_name,manual_entry\r\n{LedgerSamples.First},theirs,{file}\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.FindArtist(LedgerSamples.First)!.IsManual.Should().Be(isManual);
+    }
+
+    [Fact]
+    public void A_row_that_only_the_journal_has_is_one_like_all_others()
+    {
+        _sandbox.WriteAndDie(LedgerSamples.First, Known);
+        _sandbox.Put($"mbid,artist_name\r\n{LedgerSamples.Second},B\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.FindArtist(LedgerSamples.First)!.Probe.Should().Be(Known);
     }
 }

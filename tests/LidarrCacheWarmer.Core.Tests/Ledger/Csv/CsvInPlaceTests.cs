@@ -55,6 +55,30 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
+    public void Whoever_only_looks_sees_the_whole_copy_too_and_repairs_nothing()
+    {
+        DieRewritingInPlace();
+
+        using var view = _sandbox.View();
+
+        Find(view, LedgerSamples.First).Should().Be(Known);
+        File.ReadAllBytes(_sandbox.Artists).Should().Equal(_halfWritten);
+    }
+
+    [Fact]
+    public void Without_the_copy_there_is_the_file_as_it_is()
+    {
+        DieRewritingInPlace();
+        Directory.EnumerateFiles(_sandbox.Folder.Path, "*.tmp").ToList().ForEach(File.Delete);
+        _sandbox.Put(ForeignCsv.Header + $"{LedgerSamples.Second},B,success,1,200,\r\n");
+
+        using var ledger = _sandbox.Open();
+
+        Find(ledger, LedgerSamples.First).Should().Be(Known);
+        Find(ledger, LedgerSamples.Second).Status.Should().Be(ProbeStatus.Success);
+    }
+
+    [Fact]
     public void A_repair_in_place_may_die_too()
     {
         DieRewritingInPlace();

@@ -55,19 +55,6 @@ public sealed class CsvMergeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("True", "False", true)]
-    [InlineData("False", "True", true)]
-    [InlineData("True", "True", true)]
-    [InlineData("False", "False", false)]
-    public void So_it_is_when_a_run_and_somebody_else_have_written_it(string known, string written, bool isManual)
-    {
-        Put(Header, $"{LedgerSamples.First},A,,,,,,,{known}");
-        WriteWhile(() => Put(Header, $"{LedgerSamples.First},A,,,,,,,{written}"));
-
-        Read().IsManual.Should().Be(isManual);
-    }
-
-    [Theory]
     [InlineData(",one", ",two", "two")]
     [InlineData(",one", "", "one")]
     [InlineData("", ",two", "two")]
@@ -77,6 +64,19 @@ public sealed class CsvMergeTests : IDisposable
         WriteWhile(() => { });
 
         LineOf(LedgerSamples.First.ToString()).Should().EndWith($",{kept}");
+    }
+
+    [Fact]
+    public void Of_two_rows_of_a_release_group_the_second_names_the_artist()
+    {
+        _sandbox.Put(
+            "rg_mbid,rg_title,artist_mbid,artist_name\r\n"
+            + $"{LedgerSamples.Second},T,{LedgerSamples.Numbered(3)},C\r\n{LedgerSamples.Second},U,{LedgerSamples.First},A\r\n",
+            "mbid-releasegroups.csv");
+
+        using var ledger = _sandbox.Open();
+        ledger.ReleaseGroups().Should().ContainSingle()
+            .Which.Should().Match<ReleaseGroupEntry>(group => group.ArtistMbid == LedgerSamples.First && group.Title == "U");
     }
 
     [Fact]

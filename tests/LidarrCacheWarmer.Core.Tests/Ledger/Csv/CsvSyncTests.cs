@@ -40,4 +40,43 @@ public sealed class CsvSyncTests : IDisposable
         again.Artists().Single().Should().Match<ArtistEntry>(artist => artist.IsManual && artist.Name == "Mine");
         again.ReleaseGroups().Single().Should().Match<ReleaseGroupEntry>(group => group.IsManual && group.Title == "Known" && group.ArtistName == "Mine");
     }
+
+    [Fact]
+    public void An_announcement_that_is_repeated_is_written_down_again_and_ends_only_in_Lidarr()
+    {
+        var album = new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A");
+        Sync(EntrySource.Announced);
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        Sync(EntrySource.Announced);
+        Announced().Should().Be(LedgerSamples.Noon.AddHours(1));
+
+        Sync(EntrySource.Manual);
+        Announced().Should().Be(LedgerSamples.Noon.AddHours(1));
+
+        Sync(EntrySource.Lidarr);
+        Announced().Should().BeNull();
+
+        void Sync(EntrySource source)
+        {
+            var ledger = _sandbox.Open();
+            ledger.Sync([album], source);
+            ledger.Abandon();
+        }
+
+        DateTimeOffset? Announced()
+        {
+            using var view = _sandbox.View();
+            return view.FindReleaseGroup(LedgerSamples.Second)!.AnnouncedAt;
+        }
+    }
+
+    [Fact]
+    public void A_file_of_release_groups_without_titles_has_empty_ones()
+    {
+        _sandbox.Put($"rg_mbid,artist_mbid\r\n{LedgerSamples.Second},{LedgerSamples.First}\r\n", "mbid-releasegroups.csv");
+
+        using var ledger = _sandbox.Open();
+
+        ledger.FindReleaseGroup(LedgerSamples.Second)!.Title.Should().BeEmpty();
+    }
 }

@@ -56,4 +56,26 @@ public sealed class CsvViewTests : IDisposable
         view.Notices.Should().Equal($"{_sandbox.Artists}: has no column mbid in its first line, so it counts as empty.");
         _sandbox.Names.Should().Equal("mbid-artists.csv");
     }
+
+    [Fact]
+    public void It_tells_what_is_odd_about_a_file_and_keeps_no_copy()
+    {
+        _sandbox.Put($"mbid,attempts\r\n{LedgerSamples.First},x\r\n");
+
+        using var view = _sandbox.View();
+
+        view.Notices.Should().Equal($"{_sandbox.Artists}, line 2: attempts is 'x', which is not a whole number; taken as 0.");
+        _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
+
+    [Fact]
+    public void Its_surveys_are_its_own()
+    {
+        using var view = _sandbox.View();
+
+        view.SetSurvey(EntryKind.ReleaseGroup, open: true);
+
+        view.IsSurveyOpen(EntryKind.ReleaseGroup).Should().BeTrue();
+        _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
 }

@@ -1,0 +1,150 @@
+using System.Buffers;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+/// <summary>What is written when, and no oftener.</summary>
+public sealed class CsvFileWritingTests : IDisposable
+{
+    private readonly CsvSandbox _sandbox = CsvSandbox.WithTwoArtists();
+    private readonly List<string> _renamed = [];
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void A_fold_writes_the_file_only_where_something_has_changed()
+    {
+        using var ledger = Open();
+        ledger.Fold();
+        _renamed.Should().BeEmpty();
+
+        Write(ledger, 0);
+        ledger.Fold();
+        ledger.Fold();
+
+        _renamed.Should().Equal("mbid-artists.csv");
+    }
+
+    [Fact]
+    public void A_journal_that_is_gone_on_with_is_not_folded_before_the_run()
+    {
+        _sandbox.WriteAndDie(LedgerSamples.First, Known);
+
+        using (Open())
+        {
+            _renamed.Should().BeEmpty();
+        }
+
+        _renamed.Should().Equal("mbid-artists.csv");
+    }
+
+    [Fact]
+    public void A_file_that_has_everything_is_not_written_for_the_journal_beside_it()
+    {
+        var lines = new ArrayBufferWriter<byte>();
+        JournalLine.Append(lines, "columns"u8, File.ReadLines(_sandbox.Artists).First());
+        JournalLine.Append(lines, "row"u8, $"{LedgerSamples.First},A");
+        JournalLine.Append(lines, "folding"u8, FileStamp.Of(_sandbox.Artists).ToString());
+        File.WriteAllBytes(_sandbox.Journal, lines.WrittenSpan.ToArray());
+
+        using (var ledger = Open())
+        {
+            ledger.Notices.Should().BeEmpty();
+            File.Exists(_sandbox.Journal).Should().BeFalse();
+        }
+
+        _renamed.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Statuses_of_artists_are_worth_no_journal_and_a_new_file_only_when_one_differs()
+    {
+        using var ledger = Open();
+        ledger.Sync([new Album(LedgerSamples.Numbered(3), "T", LedgerSamples.First, "A")]);
+        Write(ledger, 0);
+        ledger.Fold();
+        _renamed.Clear();
+
+        ledger.CopyArtistStatuses();
+        _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-releasegroups.csv");
+        ledger.Fold();
+        _renamed.Should().Equal("mbid-releasegroups.csv");
+        ledger.CopyArtistStatuses();
+        ledger.Fold();
+
+        _renamed.Should().Equal("mbid-releasegroups.csv");
+        File.ReadLines(_sandbox.ReleaseGroups).Last().Split(',')[4].Should().Be("success");
+    }
+
+    [Fact]
+    public void Nothing_to_say_is_not_written()
+    {
+        using var ledger = Open();
+
+        ledger.Write([]);
+        ledger.SetSurvey(EntryKind.Artist, open: false);
+        ledger.Remove(EntryKind.Artist, [LedgerSamples.Numbered(9)]).Should().Be(0);
+
+        _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
+
+    [Fact]
+    public void Each_row_of_a_write_is_a_line_of_its_own_below_a_head()
+    {
+        var stamp = FileStamp.Of(_sandbox.Artists);
+        using var ledger = Open();
+        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known), new LedgerChange(EntryKind.Artist, 1, Known)]);
+
+        var lines = File.ReadLines(_sandbox.Journal).Select(line => line[9..]).ToList();
+        lines[..3].Should().Equal("journal 1", $"base {stamp}", $"columns {string.Join(',', CsvSchema.Artists.Names)}");
+        lines[3..].Select(line => line[..42]).Should().BeEquivalentTo($"row {LedgerSamples.First},A", $"row {LedgerSamples.Second},B");
+    }
+
+    [Fact]
+    public void A_survey_is_open_in_the_journal_of_its_own_file()
+    {
+        using var ledger = Open();
+
+        ledger.SetSurvey(EntryKind.ReleaseGroup, open: true);
+
+        _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-releasegroups.csv.journal");
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_half_written_is_cut_off()
+    {
+        _sandbox.WriteAndDie(LedgerSamples.First, Known);
+        var length = new FileInfo(_sandbox.Journal).Length;
+        File.AppendAllText(_sandbox.Journal, new string('x', 10_000));
+
+        using var ledger = Open();
+
+        new FileInfo(_sandbox.Journal).Length.Should().Be(length);
+    }
+
+    [Fact]
+    public void A_file_that_was_rewritten_in_place_can_be_changed_by_others_again()
+    {
+        using var ledger = _sandbox.Open((_, _) => false);
+        Write(ledger, 0);
+        ledger.Fold();
+
+        _sandbox.Put(File.ReadAllText(_sandbox.Artists).Replace(",A,", ",by hand,", StringComparison.Ordinal));
+        Write(ledger, 1);
+        ledger.Fold();
+
+        File.ReadAllText(_sandbox.Artists).Should().Contain($"{LedgerSamples.First},by hand,");
+    }
+
+    private static void Write(CsvLedger ledger, int row) => ledger.Write([new LedgerChange(EntryKind.Artist, row, Known)]);
+
+    private CsvLedger Open() => _sandbox.Open((from, to) =>
+    {
+        _renamed.Add(Path.GetFileName(to));
+        return DurableFile.TryRename(from, to);
+    });
+}

@@ -1,0 +1,162 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+/// <summary>A file that somebody else writes while a run goes on: of which rows the run knows better.</summary>
+public sealed class CsvRereadTests : IDisposable
+{
+    private readonly CsvSandbox _sandbox = CsvSandbox.WithTwoArtists();
+
+    private string Text => File.ReadAllText(_sandbox.Artists);
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void A_result_that_a_killed_run_left_in_the_journal_is_not_lost_to_a_file_that_somebody_writes_in_the_next()
+    {
+        _sandbox.WriteAndDie(LedgerSamples.First, Known);
+
+        using var ledger = _sandbox.Open();
+        _sandbox.Put(Text.Replace(",B,", ",by hand,", StringComparison.Ordinal));
+        ledger.Fold();
+
+        Find(ledger, LedgerSamples.First).Should().Be(Known);
+        ledger.FindArtist(LedgerSamples.Second)!.Name.Should().Be("by hand");
+    }
+
+    [Fact]
+    public void What_was_folded_is_in_the_file_and_whoever_changes_it_there_knows_better()
+    {
+        using var ledger = _sandbox.Open();
+        Write(ledger, 0);
+        ledger.Fold();
+        _sandbox.Put(Text.Replace(",A,", ",by hand,", StringComparison.Ordinal));
+        Write(ledger, 1);
+        ledger.Fold();
+
+        ledger.Artists().Select(artist => artist.Name).Should().Equal("by hand", "B");
+    }
+
+    [Fact]
+    public void A_row_whose_removal_was_folded_can_be_put_back_by_anybody()
+    {
+        using var ledger = _sandbox.Open();
+        var whole = Text;
+        ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
+        ledger.Fold();
+        _sandbox.Put(whole);
+        Write(ledger, 0);
+        ledger.Fold();
+
+        ledger.FindArtist(LedgerSamples.Second).Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData("last_checked", 0, false)]
+    [InlineData("last_checked", 1, true)]
+    [InlineData("text_search_last_checked", 0, false)]
+    [InlineData("text_search_last_checked", 1, true)]
+    public void Before_the_fold_only_a_result_that_is_later_than_the_removal_brings_a_row_back(string column, int second, bool comesBack)
+    {
+        using var ledger = _sandbox.Open();
+        ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
+        _sandbox.Put($"mbid,artist_name,{column}\r\n{LedgerSamples.First},A,\r\n{LedgerSamples.Second},B,2026-11-23T12:00:0{second}+00:00\r\n");
+        ledger.Fold();
+
+        (ledger.FindArtist(LedgerSamples.Second) is not null).Should().Be(comesBack);
+    }
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(true, false, true)]
+    [InlineData(false, true, true)]
+    [InlineData(false, false, false)]
+    public void A_row_that_both_have_changed_is_a_manual_entry_when_either_says_so(bool ours, bool theirs, bool isManual)
+    {
+        using var ledger = _sandbox.Open();
+        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "mine")], ours ? EntrySource.Manual : EntrySource.Lidarr);
+        _sandbox.Put($"mbid,artist_name,manual_entry\r\n{LedgerSamples.First},theirs,{theirs}\r\n");
+        ledger.Fold();
+
+        ledger.FindArtist(LedgerSamples.First)!.IsManual.Should().Be(isManual);
+    }
+
+    [Theory]
+    [InlineData("one", "two", "two")]
+    [InlineData("one", "", "one")]
+    [InlineData("", "two", "two")]
+    public void Its_cells_beyond_the_header_are_those_of_the_file_if_it_has_any(string before, string written, string kept)
+    {
+        Put(before);
+        using var ledger = _sandbox.Open();
+        Write(ledger, 0);
+        Put(written, "X");
+        ledger.Fold();
+
+        LineOf(LedgerSamples.First).Should().EndWith($",{kept}");
+
+        void Put(string beyond, string other = "B") => _sandbox.Put(
+            $"mbid,artist_name\r\n{LedgerSamples.First},A{(beyond.Length > 0 ? "," : "")}{beyond}\r\n{LedgerSamples.Second},{other}\r\n");
+    }
+
+    [Fact]
+    public void Rows_that_somebody_adds_are_rows_like_all_others_and_those_without_an_MBID_are_kept_each()
+    {
+        using var ledger = _sandbox.Open();
+        ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
+        Write(ledger, 0);
+        _sandbox.Put($"mbid,artist_name\r\n{LedgerSamples.First},A\r\n{LedgerSamples.Numbered(3)},C\r\none,D\r\ntwo,E\r\n");
+        ledger.Fold();
+
+        ledger.FindArtist(LedgerSamples.Numbered(3))!.Name.Should().Be("C");
+        File.ReadLines(_sandbox.Artists).Skip(1).Select(line => string.Join(',', line.Split(',')[..2])).Should().Equal(
+            $"{LedgerSamples.First},A", $"{LedgerSamples.Numbered(3)},C", "one,D", "two,E");
+    }
+
+    [Fact]
+    public void A_column_that_somebody_adds_goes_before_the_cells_beyond_the_header_of_all_rows()
+    {
+        _sandbox.Put($"mbid,artist_name,mine\r\n{LedgerSamples.First},A,x,beyond\r\n{LedgerSamples.Second},B,y\r\n");
+        using var ledger = _sandbox.Open();
+        Write(ledger, 0);
+        _sandbox.Put($"mbid,artist_name,mine,note\r\n{LedgerSamples.Second},B,z,n\r\n");
+        ledger.Fold();
+
+        LineOf(LedgerSamples.First).Should().EndWith(",x,,beyond");
+        LineOf(LedgerSamples.Second).Should().EndWith(",z,n");
+    }
+
+    [Fact]
+    public void A_column_that_somebody_takes_out_is_empty_where_it_was_taken_out()
+    {
+        _sandbox.Put($"mbid,artist_name,mine\r\n{LedgerSamples.First},A,x\r\n{LedgerSamples.Second},B,y\r\n");
+        using var ledger = _sandbox.Open();
+        Write(ledger, 0);
+        _sandbox.Put($"mbid,artist_name,note\r\n{LedgerSamples.First},A,m\r\n{LedgerSamples.Second},B,n\r\n");
+        ledger.Fold();
+
+        File.ReadLines(_sandbox.Artists).First().Should().EndWith(",mine,note");
+        LineOf(LedgerSamples.Second).Should().EndWith(",,n");
+    }
+
+    [Fact]
+    public void A_change_that_leaves_the_length_as_it_was_is_one()
+    {
+        using var ledger = _sandbox.Open();
+        Write(ledger, 0);
+        _sandbox.Put(Text.Replace(",B,", ",C,", StringComparison.Ordinal));
+        ledger.Fold();
+
+        ledger.FindArtist(LedgerSamples.Second)!.Name.Should().Be("C");
+        _sandbox.Names.Should().Equal("mbid-artists.csv");
+    }
+
+    private static void Write(CsvLedger ledger, int row) => ledger.Write([new LedgerChange(EntryKind.Artist, row, Known)]);
+
+    private string LineOf(Mbid mbid) =>
+        File.ReadLines(_sandbox.Artists).Single(line => line.StartsWith(mbid.ToString(), StringComparison.Ordinal));
+}

@@ -1,0 +1,37 @@
+using LidarrCacheWarmer.Ledger.Csv;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+/// <summary>The columns, which the Python tool and spreadsheets of users rely on: no name and no place changes.</summary>
+public sealed class CsvSchemaTests
+{
+    [Fact]
+    public void Artists_have_the_columns_of_the_Python_tool_and_ours_behind_them() =>
+        string.Join(',', CsvSchema.Artists.Names).Should().Be(
+            "mbid,artist_name,status,attempts,last_status_code,last_checked,text_search_attempted,text_search_success,text_search_last_checked,"
+            + "manual_entry,last_canary_target,last_cf_cache_status,"
+            + "verdict,verdict_since,evidence,warm_until,last_success,next_full_check,cold_runs,"
+            + "text_search_verdict,text_search_verdict_since,text_search_evidence,text_search_warm_until,text_search_last_success,"
+            + "text_search_next_full_check,text_search_cold_runs,refresh_pending");
+
+    [Fact]
+    public void So_have_release_groups() =>
+        string.Join(',', CsvSchema.ReleaseGroups.Names).Should().Be(
+            "rg_mbid,rg_title,artist_mbid,artist_name,artist_cache_status,status,attempts,last_status_code,last_checked,"
+            + "manual_entry,last_canary_target,last_cf_cache_status,"
+            + "verdict,verdict_since,evidence,warm_until,last_success,next_full_check,cold_runs,announced_at");
+
+    [Fact]
+    public void Each_column_is_found_by_its_name_however_it_is_written()
+    {
+        foreach (var schema in new[] { CsvSchema.Artists, CsvSchema.ReleaseGroups })
+        {
+            schema.Names.Select(name => schema.CellOf($" {name.ToUpperInvariant()} ")).Should().Equal(schema.Cells).And.OnlyHaveUniqueItems();
+            schema.CellOf("note").Should().Be(CsvCell.Unknown);
+        }
+    }
+
+    [Fact]
+    public void Messages_call_the_rows_what_they_are() =>
+        (CsvSchema.Artists.Rows, CsvSchema.ReleaseGroups.Rows).Should().Be(("artists", "release groups"));
+}

@@ -1,0 +1,91 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+/// <summary>What somebody else makes of a file while a run goes on, and cannot be used.</summary>
+public sealed class CsvSpoiltMeanwhileTests : IDisposable
+{
+    private const string SomebodyElse = "somebody else has changed it since this program last wrote it; of each row the later result is kept.";
+
+    // Whoever reads this file of Linux gets another content than the last time.
+    private const string DifferentEachTime = "/proc/sys/kernel/random/uuid";
+
+    private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();
+
+    private string Original => _sandbox.Artists + ".original-20261123T120000Z";
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Fact]
+    public void A_long_file_that_is_no_ledger_is_kept_beside_and_the_ledger_goes_on()
+    {
+        var diary = string.Concat(Enumerable.Repeat("Dear diary, nothing again.\n", 20_000));
+        using var ledger = Written();
+
+        _sandbox.Put(diary);
+        ledger.Fold();
+
+        ledger.Notices.Should().Equal(
+            $"{_sandbox.Artists}: has no column mbid in its first line while this program runs; as it was, it is kept as {Original}.",
+            $"{_sandbox.Artists}: {SomebodyElse}");
+        File.ReadAllText(Original).Should().Be(diary);
+        File.ReadAllText(_sandbox.Artists).Should().Contain($"{LedgerSamples.First},A,success");
+        _sandbox.Names.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void So_is_one_with_damaged_rows()
+    {
+        using var ledger = Written();
+
+        _sandbox.Put($"mbid,artist_name,attempts\r\n{LedgerSamples.First},A,x\r\n");
+        ledger.Fold();
+
+        ledger.Notices.Should().Equal(
+            $"{_sandbox.Artists}, line 2: attempts is 'x', which is not a whole number; taken as 0.",
+            $"{_sandbox.Artists}: somebody else has damaged it while this program runs; as it was, it is kept as {Original}.",
+            $"{_sandbox.Artists}: {SomebodyElse}");
+        Find(ledger, LedgerSamples.First).Should().Be(Known);
+    }
+
+    [Fact]
+    public void A_copy_of_the_same_length_is_not_the_same()
+    {
+        const string Damaged = "mbid,attempts\r\nx,1\r\n\"y";
+        File.WriteAllText(Original, Damaged.Replace('y', 'z'));
+        using var ledger = Written();
+
+        _sandbox.Put(Damaged);
+        ledger.Fold();
+
+        File.ReadAllText(Original + "-2").Should().Be(Damaged);
+    }
+
+    /// <summary>Whoever gives up says so, and leaves the results where the next run finds them.</summary>
+    [Fact]
+    public void A_program_that_changes_the_file_all_the_time_must_end_first()
+    {
+        var ledger = Written();
+        File.Delete(_sandbox.Artists);
+        File.CreateSymbolicLink(_sandbox.Artists, DifferentEachTime);
+
+        ((Action)ledger.Fold).Should().Throw<LedgerException>().WithMessage(
+            $"The ledger {_sandbox.Artists} is being changed by another program all the time; close that program and start again (every result is kept in {_sandbox.Journal}).");
+
+        _sandbox.Names.Should().NotContain(name => name.EndsWith(".tmp", StringComparison.Ordinal));
+        ledger.Abandon();
+        File.Delete(_sandbox.Artists);
+        using var again = _sandbox.Open();
+        Find(again, LedgerSamples.First).Should().Be(Known);
+    }
+
+    private CsvLedger Written()
+    {
+        var ledger = _sandbox.Open();
+        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        return ledger;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.IO.Hashing;
+using System.Text;
+using LidarrCacheWarmer.Ledger.Csv;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+public sealed class JournalLineTests
+{
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("a b", "a b")]
+    [InlineData("\n", @"\n")]
+    [InlineData("\r\n\\", @"\r\n\\")]
+    [InlineData("a\nb", @"a\nb")]
+    [InlineData(@"\n", @"\\n")]
+    public void What_it_is_about_stands_on_one_line_and_comes_back(string about, string written)
+    {
+        var lines = new ArrayBufferWriter<byte>();
+
+        JournalLine.Append(lines, "row"u8, about);
+
+        var line = Encoding.UTF8.GetString(lines.WrittenSpan);
+        line[8..].Should().Be($" row {written}\n");
+        Read(line[..^1]).Should().Be((true, "row", about));
+    }
+
+    [Theory]
+    [InlineData("a", "a", "")]
+    [InlineData("word", "word", "")]
+    [InlineData("word ", "word", "")]
+    [InlineData(" about", "", "about")]
+    [InlineData(@"word about\", "word", @"about\")]
+    public void A_line_with_the_right_sum_is_read_as_far_as_it_goes(string text, string word, string about) =>
+        Read($"{Crc32.HashToUInt32(Encoding.UTF8.GetBytes(text)):x8} {text}").Should().Be((true, word, about));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("00000000")]
+    [InlineData("00000000 ")]
+    [InlineData("00000000 row x")]
+    [InlineData("no sum at all")]
+    public void Anything_else_is_damaged(string line) => Read(line).Read.Should().BeFalse();
+
+    private static (bool Read, string Word, string About) Read(string line)
+    {
+        var read = JournalLine.TryRead(Encoding.UTF8.GetBytes(line), out var word, out var about);
+        return (read, Encoding.UTF8.GetString(word), Encoding.UTF8.GetString(about));
+    }
+}
