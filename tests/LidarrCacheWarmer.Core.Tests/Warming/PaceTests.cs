@@ -24,7 +24,7 @@ public sealed class PaceTests
 
         var slower = pace.PacerOf(0.5);
 
-        slower.NextAt(pace.Now).Should().Be(pace.Now + TimeSpan.FromSeconds(2.01));
+        slower.NextAt(pace.Now).Should().Be(pace.Now + TimeSpan.FromMilliseconds(2010));
     }
 
     [Fact]
