@@ -9,9 +9,6 @@ internal static class SqliteColumns
 
     private static readonly string[] Truths = ["manual_entry", "text_search_attempted", "text_search_success", RefreshPending];
 
-    // A column of one of these names would hide the number of the row.
-    private static readonly string[] Reserved = ["rowid", "oid", "_rowid_"];
-
     /// <summary>The columns of a table, without those that are computed.</summary>
     public static List<string> Of(SqliteConnection connection, string table)
     {
@@ -31,7 +28,8 @@ internal static class SqliteColumns
     /// <summary>Names that a table can have beside each other, for names of a CSV file, which may be empty or the same.</summary>
     public static List<string> Distinct(IReadOnlyList<string> names)
     {
-        var taken = new HashSet<string>(Reserved, StringComparer.OrdinalIgnoreCase);
+        // A column of one of these names would hide the number of the row.
+        var taken = new HashSet<string>(["rowid", "oid", "_rowid_"], StringComparer.OrdinalIgnoreCase);
         return [.. names.Select(name =>
         {
             var wanted = name.Length == 0 ? "unnamed" : name;

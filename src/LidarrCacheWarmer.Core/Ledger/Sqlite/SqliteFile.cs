@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
@@ -23,7 +22,7 @@ internal static class SqliteFile
     private const string InMemory = "Data Source=file::memory:";
 
     /// <summary>What SQLite may have put beside a database, by the ends of the names.</summary>
-    public static readonly string[] Companions = ["-wal", "-shm", "-journal"];
+    public static string[] Companions => ["-wal", "-shm", "-journal"];
 
     /// <summary>
     /// Opens a database for writing; a damaged one is set aside. One that is not as we left it is looked through.

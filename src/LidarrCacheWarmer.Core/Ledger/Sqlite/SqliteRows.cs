@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Library;
-using LidarrCacheWarmer.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
@@ -9,10 +8,10 @@ internal sealed class SqliteRows : IDisposable
 {
     private const int Page = 2000;
 
-    private static readonly string ArtistColumns =
+    private static string ArtistColumns =>
         "rowid, mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", " + string.Join(", ", SqliteSchema.TextSearch) + ", refresh_pending";
 
-    private static readonly string ReleaseGroupColumns =
+    private static string ReleaseGroupColumns =>
         "rowid, rg_mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", rg_title, artist_mbid, announced_at";
 
     private static readonly int AfterResult = 4 + SqliteSchema.Result.Length;

@@ -14,17 +14,17 @@ internal static class SqliteSchema
     public const string Artists = "artists", ReleaseGroups = "release_groups", Notes = "lidarr_cache_warmer";
 
     /// <summary>The columns of a result, in the order in which they are read and written.</summary>
-    public static readonly string[] Result =
+    public static string[] Result =>
     [
         "status", "attempts", "last_status_code", "last_checked", "last_canary_target", "last_cf_cache_status", "verdict",
         "verdict_since", "evidence", "warm_until", "last_success", "next_full_check", "cold_runs",
     ];
 
     /// <summary>The columns of an artist's result.</summary>
-    public static readonly string[] ArtistResult = [.. Result, "refresh_pending"];
+    public static string[] ArtistResult => [.. Result, "refresh_pending"];
 
     /// <summary>The columns of a search's result, of which the Python tool keeps less.</summary>
-    public static readonly string[] TextSearch =
+    public static string[] TextSearch =>
     [
         "text_search_attempted", "text_search_success", "text_search_last_checked", "text_search_verdict",
         "text_search_verdict_since", "text_search_evidence", "text_search_warm_until", "text_search_last_success",
@@ -59,7 +59,7 @@ internal static class SqliteSchema
         );
         """;
 
-    private static readonly string[] Numbers =
+    private static string[] Numbers =>
         ["attempts", "cold_runs", "text_search_cold_runs", "text_search_attempted", "text_search_success", "manual_entry", "refresh_pending", "success"];
 
     /// <summary>Visits every page of the tables, so that damage shows while the file can still be set aside untouched.</summary>
