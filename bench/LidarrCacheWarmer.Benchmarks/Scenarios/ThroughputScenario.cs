@@ -3,7 +3,6 @@ using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.References;
 using LidarrCacheWarmer.Benchmarks.Running;
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 

@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Ledger.Csv;
-using LidarrCacheWarmer.Ledger.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger;
 

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 

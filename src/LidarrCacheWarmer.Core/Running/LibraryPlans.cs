@@ -3,7 +3,6 @@ using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 

@@ -3,7 +3,6 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 

@@ -1,5 +1,5 @@
-using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;

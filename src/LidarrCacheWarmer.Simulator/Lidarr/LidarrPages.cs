@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace LidarrCacheWarmer.Simulator;
 
 /// <summary>Lidarr's small answers.</summary>

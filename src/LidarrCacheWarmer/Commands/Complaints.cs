@@ -2,7 +2,6 @@ using System.CommandLine.Parsing;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
-using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Commands;
 

@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Running;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;
 

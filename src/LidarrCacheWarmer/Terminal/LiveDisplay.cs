@@ -1,6 +1,5 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Running;
-using LidarrCacheWarmer.Warming;
 using Spectre.Console;
 
 namespace LidarrCacheWarmer.Terminal;

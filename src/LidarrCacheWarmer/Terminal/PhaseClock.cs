@@ -1,5 +1,3 @@
-using LidarrCacheWarmer.Warming;
-
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>How fast a phase goes, and when it will be done if it goes on like that.</summary>

@@ -1,6 +1,5 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Running;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;
 

@@ -1,6 +1,5 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;
 

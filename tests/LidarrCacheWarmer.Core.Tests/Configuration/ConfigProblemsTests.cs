@@ -1,5 +1,3 @@
-using LidarrCacheWarmer.Configuration;
-
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
 public sealed class ConfigProblemsTests

@@ -1,7 +1,7 @@
 using System.Net;
 using LidarrCacheWarmer.Core.Tests.Library;
-using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Core.Tests.Metadata;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Damaged;

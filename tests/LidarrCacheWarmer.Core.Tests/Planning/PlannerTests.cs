@@ -1,6 +1,5 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
-using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using static LidarrCacheWarmer.Core.Tests.Planning.PlanSamples;
 

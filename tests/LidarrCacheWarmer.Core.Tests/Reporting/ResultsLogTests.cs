@@ -4,7 +4,6 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Running;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Reporting;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using LidarrCacheWarmer.Core.Tests.Ledger;
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;

@@ -1,4 +1,3 @@
-using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Core.Tests.Configuration;
 using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Ledger;

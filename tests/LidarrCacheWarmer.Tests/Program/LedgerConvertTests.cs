@@ -1,5 +1,3 @@
-using LidarrCacheWarmer.Simulator;
-
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>From CSV to SQLite and back, and out for others.</summary>

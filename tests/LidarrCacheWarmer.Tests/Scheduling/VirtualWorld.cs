@@ -1,8 +1,6 @@
-using LidarrCacheWarmer.Commands;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
-using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Scheduling;
 using LidarrCacheWarmer.Sessions;
 using LidarrCacheWarmer.Terminal;

@@ -2,7 +2,6 @@ using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Terminal;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 

@@ -1,7 +1,6 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Warming;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
