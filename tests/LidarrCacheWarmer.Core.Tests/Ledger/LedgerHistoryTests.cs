@@ -30,5 +30,34 @@ public sealed class LedgerHistoryTests : IDisposable
         _sandbox.Folder.Names.Should().BeEmpty();
     }
 
+    [Fact]
+    public void A_search_is_told_from_the_artist_itself()
+    {
+        using (var ledger = _sandbox.Filled())
+        {
+            ledger.Write(
+            [
+                new LedgerChange(EntryKind.Artist, 1, LedgerSamples.Success(LedgerSamples.Noon)),
+                new LedgerChange(EntryKind.TextSearch, 1, LedgerSamples.Success(LedgerSamples.Noon.AddHours(1))),
+            ]);
+        }
+
+        Of(LedgerBackend.Sqlite).Backends.Select(row => (row.IsTextSearch, row.At)).Should().Equal(
+            (true, LedgerSamples.Noon.AddHours(1)), (false, LedgerSamples.Noon));
+    }
+
+    [Fact]
+    public void The_first_versions_of_the_Python_tool_had_a_column_less_or_no_table()
+    {
+        _sandbox.Query(
+            "CREATE TABLE canary_responses (id INTEGER PRIMARY KEY, timestamp TEXT, entity_type TEXT, entity_id TEXT, canary_target TEXT, status_code TEXT, success INTEGER); "
+            + $"INSERT INTO canary_responses VALUES (1, '2026-11-23T12:00:00+00:00', 'artist', '{LedgerSamples.First}', 'skyhook', '503', 0)");
+
+        var history = Of(LedgerBackend.Sqlite);
+
+        history.Backends.Should().Equal(new HistoryRow(LedgerSamples.Noon, "skyhook", "503", IsSuccess: false, IsTextSearch: false));
+        history.EdgeCache.Should().BeEmpty();
+    }
+
     private LedgerHistory Of(LedgerBackend backend) => LedgerHistory.Of(_sandbox.Location with { Backend = backend }, LedgerSamples.First, 5);
 }

@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
@@ -133,6 +134,23 @@ public sealed class LedgerRemovalTests : IDisposable
         using var ledger = Open(backend);
 
         ((Action)(() => ledger.Remove(EntryKind.TextSearch, [LedgerSamples.First]))).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Theory]
+    [InlineData(LedgerBackend.Csv)]
+    [InlineData(LedgerBackend.Sqlite)]
+    public void A_release_group_goes_without_the_artist_of_the_same_id(LedgerBackend backend)
+    {
+        using (var ledger = Open(backend))
+        {
+            Fill(ledger);
+            ledger.Sync([new Album(LedgerSamples.First, "T", LedgerSamples.First, "A"), new Album(LedgerSamples.Second, "U", LedgerSamples.First, "A")]);
+            ledger.Remove(EntryKind.ReleaseGroup, [LedgerSamples.First]).Should().Be(1);
+        }
+
+        using var again = Open(backend);
+        again.ReleaseGroups().Select(group => group.Title).Should().Equal("U");
+        again.Artists().Should().HaveCount(2);
     }
 
     private static void Fill(ILedger ledger)

@@ -79,6 +79,20 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
+    public void One_file_is_enough_for_that_and_one_without_rows_is_none()
+    {
+        _sandbox.Folder.Write("mbid-releasegroups.csv", "rg_mbid,rg_title,artist_mbid\r\n");
+        using (var ledger = _sandbox.Open())
+        {
+            ledger.Notices.Should().BeEmpty();
+        }
+
+        _sandbox.Folder.Write("mbid-releasegroups.csv", $"rg_mbid,rg_title,artist_mbid\r\n{LedgerSamples.Second},T,{LedgerSamples.First}\r\n");
+        using var again = _sandbox.Open();
+        again.ReleaseGroups().Should().ContainSingle().Which.Title.Should().Be("T");
+    }
+
+    [Fact]
     public void An_empty_database_takes_over_what_a_killed_process_left_in_a_journal_only()
     {
         var csv = LidarrCacheWarmer.Ledger.Csv.CsvLedger.Open(_sandbox.Location.ArtistsCsvPath, _sandbox.Location.ReleaseGroupsCsvPath, _sandbox.Time);
