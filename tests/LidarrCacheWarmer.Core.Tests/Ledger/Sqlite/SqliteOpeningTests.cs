@@ -48,6 +48,29 @@ public sealed class SqliteOpeningTests : IDisposable
         _sandbox.Names.Should().HaveCount(2);
     }
 
+    /// <summary>SQLite itself takes away a log and a journal that are none.</summary>
+    [Fact]
+    public void The_shared_memory_of_a_damaged_database_goes_with_it()
+    {
+        _sandbox.Folder.Write("mbid_cache.db", "this is no database, however long one looks at it".PadRight(8192));
+        _sandbox.Folder.Write("mbid_cache.db-shm", "shared");
+
+        using var ledger = _sandbox.Open();
+
+        File.ReadAllText($"{_sandbox.Database}.damaged-20261123T120000Z-shm").Should().Be("shared");
+    }
+
+    [Fact]
+    public void A_directory_is_no_database_to_write_or_to_read()
+    {
+        Directory.CreateDirectory(_sandbox.Database);
+
+        foreach (var open in new Action[] { () => _sandbox.Open(), () => _sandbox.View() })
+        {
+            open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory; *");
+        }
+    }
+
     [Fact]
     public void A_second_opening_is_told_who_holds_the_ledger()
     {
@@ -76,6 +99,18 @@ public sealed class SqliteOpeningTests : IDisposable
 
         using var again = _sandbox.Open();
         again.Notices.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void What_was_taken_over_lasts_and_what_was_odd_about_it_is_told()
+    {
+        _sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,attempts\r\n{LedgerSamples.First},A,x\r\n");
+        var ledger = _sandbox.Open(isLocal: false);
+        ledger.Notices.Should().HaveCount(2).And.Contain(
+            $"{_sandbox.Location.ArtistsCsvPath}, line 2: attempts is 'x', which is not a whole number; taken as 0.");
+        ledger.Abandon();
+
+        _sandbox.Query("SELECT artist_name FROM artists").Should().Equal("A");
     }
 
     [Fact]

@@ -87,6 +87,22 @@ public sealed class SqliteViewTests : IDisposable
     }
 
     [Fact]
+    public void A_view_merges_rows_of_one_MBID_and_says_so()
+    {
+        _sandbox.Filled().Dispose();
+        _sandbox.Query($"INSERT INTO artists (mbid, artist_name) VALUES ('{LedgerSamples.First.ToString().ToUpperInvariant()}', 'A')");
+        var before = Contents();
+
+        using (var view = _sandbox.View())
+        {
+            view.Notices.Should().Equal($"{_sandbox.Database}: 1 rows had an MBID that another row has; they were merged, the later result kept.");
+            view.Artists().Should().HaveCount(2);
+        }
+
+        Contents().Should().Equal(before);
+    }
+
+    [Fact]
     public void A_view_of_nothing_shows_what_the_CSV_files_would_give()
     {
         _sandbox.Folder.Take("seed_csv/mbid-artists.csv", "mbid-artists.csv");
