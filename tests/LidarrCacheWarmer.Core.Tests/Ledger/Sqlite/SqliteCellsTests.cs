@@ -50,6 +50,19 @@ public sealed class SqliteCellsTests : IDisposable
         again.FindArtist(LedgerSamples.Second)!.Probe.Should().BeSameAs(ProbeRecord.Untried);
     }
 
+    [Theory]
+    [InlineData(ProbeStatus.Untried)]
+    [InlineData(ProbeStatus.Timeout)]
+    [InlineData(ProbeStatus.Success)]
+    public void A_search_that_found_something_is_told_from_one_that_did_not_and_from_none(ProbeStatus status)
+    {
+        using var ledger = _sandbox.Filled();
+
+        ledger.Write([new LedgerChange(EntryKind.TextSearch, 1, Search with { Status = status })]);
+
+        ledger.FindArtist(LedgerSamples.First)!.TextSearch.Status.Should().Be(status);
+    }
+
     [Fact]
     public void Numbers_are_numbers_and_everything_else_is_text()
     {
