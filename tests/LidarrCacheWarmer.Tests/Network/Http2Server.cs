@@ -88,9 +88,10 @@ internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2D
                 await GoAsync(wire, last: deed == Http2Deed.GoInTheMiddle ? stream : 0);
                 return false;
             case Http2Deed.GoAfterTheAnswer:
+                // Whoever hangs up now, with something unread, takes the answer back on its way; the client hangs up first.
                 await GoAsync(wire, last: stream);
                 await AnswerAsync(wire, stream);
-                return false;
+                return true;
             default:
                 await AnswerAsync(wire, stream);
                 return true;
