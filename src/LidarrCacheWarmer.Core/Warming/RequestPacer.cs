@@ -2,8 +2,9 @@ namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
 /// Says when the next request may be sent so that the rate is never exceeded: with a rate of r, never more than ⌈r⌉
-/// requests in any ⌈r⌉/r seconds and 10 ms, evenly spread. It keeps two things: slots of 1/r, of which up to 20 ms may be caught
-/// up because no timer wakes more exactly, and the stamps of the last ⌈r⌉ requests, which no catching up can beat.
+/// requests in any ⌈r⌉/r seconds and 10 ms, evenly spread. It keeps two things: slots of 1/r, of which up to 20 ms may
+/// be caught up because no timer wakes more exactly, and the stamps of the last ⌈r⌉ requests, which no catching up can
+/// beat.
 /// </summary>
 /// <remarks>
 /// Times are spans since some fixed moment on a monotonic clock and must not go backwards. Not for concurrent use.

@@ -43,9 +43,10 @@ internal sealed class CsvTable(CsvSchema schema)
     /// <summary>Takes a row out that is there.</summary>
     public CsvRow Remove(Guid mbid)
     {
-        _byMbid.Remove(mbid, out var number);
-        _rows[number].IsRemoved = true;
-        return _rows[number];
+        var row = _rows[_byMbid[mbid]];
+        _byMbid.Remove(mbid);
+        row.IsRemoved = true;
+        return row;
     }
 
     /// <summary>Whether the row has an MBID, and is the one that the table finds by it.</summary>
