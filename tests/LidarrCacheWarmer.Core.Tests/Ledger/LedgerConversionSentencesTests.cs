@@ -36,10 +36,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     public void Rows_in_the_way_are_set_aside_only_for_one_who_says_so()
     {
         Fill(LedgerBackend.Csv);
-        using (var ledger = _sandbox.Open())
-        {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-        }
+        Fill(LedgerBackend.Sqlite);
 
         const string Remedy = "a ledger already; move that away, or use --overwrite, which sets it aside under another name.";
         Refusals(LedgerBackend.Sqlite).Should().AllBe($"{_sandbox.Database} holds {Remedy}");

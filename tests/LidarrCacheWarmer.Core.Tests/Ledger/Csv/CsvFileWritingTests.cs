@@ -22,7 +22,7 @@ public sealed class CsvFileWritingTests : IDisposable
         ledger.Fold();
         _renamed.Should().BeEmpty();
 
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         ledger.Fold();
         ledger.Fold();
 
@@ -65,7 +65,7 @@ public sealed class CsvFileWritingTests : IDisposable
     {
         using var ledger = Open();
         ledger.Sync([new Album(LedgerSamples.Numbered(3), "T", LedgerSamples.First, "A")]);
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         ledger.Fold();
         _renamed.Clear();
 
@@ -130,17 +130,15 @@ public sealed class CsvFileWritingTests : IDisposable
     public void A_file_that_was_rewritten_in_place_can_be_changed_by_others_again()
     {
         using var ledger = _sandbox.Open((_, _) => false);
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         ledger.Fold();
 
         _sandbox.Put(File.ReadAllText(_sandbox.Artists).Replace(",A,", ",by hand,", StringComparison.Ordinal));
-        Write(ledger, 1);
+        WriteKnown(ledger, 1);
         ledger.Fold();
 
         File.ReadAllText(_sandbox.Artists).Should().Contain($"{LedgerSamples.First},by hand,");
     }
-
-    private static void Write(CsvLedger ledger, int row) => ledger.Write([new LedgerChange(EntryKind.Artist, row, Known)]);
 
     private CsvLedger Open() => _sandbox.Open((from, to) =>
     {

@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
@@ -32,10 +31,10 @@ public sealed class CsvRereadTests : IDisposable
     public void What_was_folded_is_in_the_file_and_whoever_changes_it_there_knows_better()
     {
         using var ledger = _sandbox.Open();
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         ledger.Fold();
         _sandbox.Put(Text.Replace(",A,", ",by hand,", StringComparison.Ordinal));
-        Write(ledger, 1);
+        WriteKnown(ledger, 1);
         ledger.Fold();
 
         ledger.Artists().Select(artist => artist.Name).Should().Equal("by hand", "B");
@@ -49,7 +48,7 @@ public sealed class CsvRereadTests : IDisposable
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
         ledger.Fold();
         _sandbox.Put(whole);
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         ledger.Fold();
 
         ledger.FindArtist(LedgerSamples.Second).Should().NotBeNull();
@@ -93,7 +92,7 @@ public sealed class CsvRereadTests : IDisposable
     {
         Put(before);
         using var ledger = _sandbox.Open();
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         Put(written, "X");
         ledger.Fold();
 
@@ -108,7 +107,7 @@ public sealed class CsvRereadTests : IDisposable
     {
         using var ledger = _sandbox.Open();
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         _sandbox.Put($"mbid,artist_name\r\n{LedgerSamples.First},A\r\n{LedgerSamples.Numbered(3)},C\r\none,D\r\ntwo,E\r\n");
         ledger.Fold();
 
@@ -122,7 +121,7 @@ public sealed class CsvRereadTests : IDisposable
     {
         _sandbox.Put($"mbid,artist_name,mine\r\n{LedgerSamples.First},A,x,beyond\r\n{LedgerSamples.Second},B,y\r\n");
         using var ledger = _sandbox.Open();
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         _sandbox.Put($"mbid,artist_name,mine,note\r\n{LedgerSamples.Second},B,z,n\r\n");
         ledger.Fold();
 
@@ -135,7 +134,7 @@ public sealed class CsvRereadTests : IDisposable
     {
         _sandbox.Put($"mbid,artist_name,mine\r\n{LedgerSamples.First},A,x\r\n{LedgerSamples.Second},B,y\r\n");
         using var ledger = _sandbox.Open();
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         _sandbox.Put($"mbid,artist_name,note\r\n{LedgerSamples.First},A,m\r\n{LedgerSamples.Second},B,n\r\n");
         ledger.Fold();
 
@@ -147,15 +146,13 @@ public sealed class CsvRereadTests : IDisposable
     public void A_change_that_leaves_the_length_as_it_was_is_one()
     {
         using var ledger = _sandbox.Open();
-        Write(ledger, 0);
+        WriteKnown(ledger, 0);
         _sandbox.Put(Text.Replace(",B,", ",C,", StringComparison.Ordinal));
         ledger.Fold();
 
         ledger.FindArtist(LedgerSamples.Second)!.Name.Should().Be("C");
         _sandbox.Names.Should().Equal("mbid-artists.csv");
     }
-
-    private static void Write(CsvLedger ledger, int row) => ledger.Write([new LedgerChange(EntryKind.Artist, row, Known)]);
 
     private string LineOf(Mbid mbid) =>
         File.ReadLines(_sandbox.Artists).Single(line => line.StartsWith(mbid.ToString(), StringComparison.Ordinal));

@@ -1,6 +1,5 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
-using LidarrCacheWarmer.Metadata;
 using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
@@ -85,7 +84,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
     private CsvLedger Written()
     {
         var ledger = _sandbox.Open();
-        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        WriteKnown(ledger, 0);
         return ledger;
     }
 }
