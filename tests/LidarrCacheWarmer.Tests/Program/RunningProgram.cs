@@ -46,17 +46,23 @@ internal sealed class RunningProgram : IAsyncDisposable
     public Task WhenItComplainsAsync(string text, int times = 1) => _error.WhenSaidAsync(text, times);
 
     /// <summary>Sends a signal, such as <c>INT</c>.</summary>
-    public async Task SignalAsync(string name)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
-    }
+    public Task SignalAsync(string name) => SignalAsync(name, _process.Id.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Sends a signal to the program where another one has started it for us.</summary>
+    public async Task SignalChildAsync(string name) =>
+        await SignalAsync(name, (await File.ReadAllTextAsync(FormattableString.Invariant($"/proc/{_process.Id}/task/{_process.Id}/children"))).Trim());
 
     /// <summary>Waits for the end.</summary>
     public async Task<ProgramRun> EndAsync()
     {
         await Task.WhenAll(_process.WaitForExitAsync(), _output.Ends, _error.Ends).WaitAsync(Patience);
         return new ProgramRun(_process.ExitCode, _output.Text, _error.Text);
+    }
+
+    private static async Task SignalAsync(string name, string processId)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", processId]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()
