@@ -8,7 +8,8 @@ namespace LidarrCacheWarmer.Ledger;
 /// </summary>
 /// <remarks>
 /// A fault of the files stops the writing, not the taking: everything recorded since is kept in memory, and
-/// <see cref="DrainAsync"/> tries again to write it.
+/// <see cref="DrainAsync"/> tries again to write it. Any other exception is a mistake of the program and ends the writer:
+/// whoever waits gets it, whoever comes later an <see cref="InvalidOperationException"/> with it.
 /// </remarks>
 public sealed class LedgerWriter : IAsyncDisposable
 {
@@ -24,6 +25,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     private readonly ITimer _timer;
     private readonly Task _work;
     private LedgerException? _fault;
+    private Exception? _mistake;
     private int _isTimerSet;
 
     /// <summary>Starts writing to a ledger, which stays the caller's and must outlive the writer.</summary>
@@ -53,7 +55,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// <summary>Takes a result; returns at once.</summary>
     public void Record(LedgerChange change)
     {
-        ObjectDisposedException.ThrowIf(!_messages.Writer.TryWrite(new Message(change, Drained: null)), this);
+        Post(new Message(change, Drained: null));
         SetTimer();
     }
 
@@ -63,7 +65,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     public async Task DrainAsync(CancellationToken ct)
     {
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        ObjectDisposedException.ThrowIf(!_messages.Writer.TryWrite(new Message(Change: null, drained)), this);
+        Post(new Message(Change: null, drained));
         await drained.Task.WaitAsync(ct);
     }
 
@@ -72,11 +74,19 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// </summary>
     public async ValueTask DisposeAsync()
     {
-        if (_messages.Writer.TryComplete())
+        _ = _messages.Writer.TryComplete();
+        await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _timer.DisposeAsync();
+        _faulted.Dispose();
+    }
+
+    private void Post(Message message)
+    {
+        if (!_messages.Writer.TryWrite(message))
         {
-            await _work;
-            await _timer.DisposeAsync();
-            _faulted.Dispose();
+            throw Volatile.Read(ref _mistake) is { } mistake
+                ? new InvalidOperationException("The ledger is no longer written, because of a mistake of the program.", mistake)
+                : new ObjectDisposedException(nameof(LedgerWriter));
         }
     }
 
@@ -89,6 +99,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         catch (Exception fault)
         {
             // No fault of the files, so not ours to explain; but whoever watches or waits must not do so for ever.
+            Volatile.Write(ref _mistake, fault);
             _messages.Writer.TryComplete();
             while (_messages.Reader.TryRead(out var message))
             {

@@ -20,8 +20,8 @@ public sealed class LedgerWriterMistakesTests
         Record(writer);
         await faulted.Task;
 
-        ((Action)(() => Record(writer))).Should().Throw<ObjectDisposedException>();
-        await ((Func<Task>)(() => DrainAsync(writer))).Should().ThrowAsync<ObjectDisposedException>();
+        ((Action)(() => Record(writer))).Should().Throw<InvalidOperationException>().Which.InnerException.Should().BeSameAs(_mistake);
+        (await ((Func<Task>)(() => DrainAsync(writer))).Should().ThrowAsync<InvalidOperationException>()).Which.InnerException.Should().BeSameAs(_mistake);
         writer.Fault.Should().BeNull("it is for those who can repair files");
     }
 
@@ -41,6 +41,28 @@ public sealed class LedgerWriterMistakesTests
         {
             (await ((Func<Task>)(() => drained)).Should().ThrowAsync<InvalidOperationException>()).Which.Should().BeSameAs(_mistake);
         }
+
+        ((Action)(() => Record(writer))).Should().Throw<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task Disposing_is_silent_also_a_second_time_and_nothing_is_taken_after_it()
+    {
+        var writer = new LedgerWriter(_ledger, 1, _time);
+        _ledger.Fault = _mistake;
+        Record(writer);
+
+        await writer.DisposeAsync();
+        await writer.DisposeAsync();
+
+        ((Action)(() => Record(writer))).Should().Throw<InvalidOperationException>().Which.InnerException.Should().BeSameAs(_mistake);
+    }
+
+    [Fact]
+    public async Task Disposed_without_a_mistake_it_says_so()
+    {
+        var writer = new LedgerWriter(_ledger, 1, _time);
+        await writer.DisposeAsync();
 
         ((Action)(() => Record(writer))).Should().Throw<ObjectDisposedException>();
     }
