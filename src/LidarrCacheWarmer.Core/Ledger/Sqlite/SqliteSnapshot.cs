@@ -31,14 +31,16 @@ internal sealed class SqliteSnapshot : IDisposable
 
         // Left half done by a killed process: only a copy may be put in order.
         _copy = CreateScratch(path);
-        var copy = Path.Combine(_copy.FullName, "ledger.db");
-        foreach (var end in Ends.Where(end => File.Exists(path + end)))
+        try
         {
-            File.Copy(path + end, copy + end);
+            _source = CopyInto(_copy, path);
+            Connection = SqliteFile.Connect($"Data Source={_source}");
         }
-
-        _source = copy;
-        Connection = SqliteFile.Connect($"Data Source={copy}");
+        catch
+        {
+            _copy.Delete(recursive: true);
+            throw;
+        }
     }
 
     /// <summary>Reads the database as it was when it was opened, or a moment later; for reading only.</summary>
@@ -119,6 +121,17 @@ internal sealed class SqliteSnapshot : IDisposable
         {
             return Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(path) ?? ".", $".{Prefix}{Guid.NewGuid():N}"));
         }
+    }
+
+    private static string CopyInto(DirectoryInfo scratch, string path)
+    {
+        var copy = Path.Combine(scratch.FullName, "ledger.db");
+        foreach (var end in Ends.Where(end => File.Exists(path + end)))
+        {
+            File.Copy(path + end, copy + end);
+        }
+
+        return copy;
     }
 
     private static SqliteConnection? TryConnect(string uri)

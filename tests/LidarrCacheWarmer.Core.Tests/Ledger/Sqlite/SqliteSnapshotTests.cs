@@ -1,0 +1,252 @@
+using LidarrCacheWarmer.Ledger.Sqlite;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+/// <summary>What a snapshot reads and what it leaves, for every state in which a database can be met.</summary>
+[Collection(typeof(AloneInTheProcess))]
+public sealed class SqliteSnapshotTests : IDisposable
+{
+    private const string TemporaryFolder = "TMPDIR";
+
+    private static readonly string[] Ends = ["", "-wal", "-shm", "-journal"];
+
+    private readonly SqliteSandbox _sandbox = new();
+    private readonly TemporaryFolder _scratch = new();
+    private readonly string? _before = Environment.GetEnvironmentVariable(TemporaryFolder);
+
+    public SqliteSnapshotTests() => Environment.SetEnvironmentVariable(TemporaryFolder, _scratch.Path);
+
+    /// <summary>How a database can be met; a test's name needs the type.</summary>
+    public enum Met
+    {
+        WithoutLog,
+        WithItsLogAtRest,
+        WhileItIsWrittenTo,
+        WithALogOfAKilledProcess,
+        WithAJournalOfAKilledProcess,
+    }
+
+    public static TheoryData<Met> AllStates => [.. Enum.GetValues<Met>()];
+
+    public void Dispose()
+    {
+        Environment.SetEnvironmentVariable(TemporaryFolder, _before);
+        _scratch.Dispose();
+        _sandbox.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(AllStates))]
+    public void What_was_committed_is_read_and_everything_stays_as_it_was(Met met)
+    {
+        using var owner = Meet(met);
+        var before = Contents();
+
+        using (var snapshot = new SqliteSnapshot(_sandbox.Database))
+        {
+            Names(snapshot.Connection).Should().Equal("A");
+            Contents().Should().Equal(before, "it shows as much as it was there before, also while it is open");
+        }
+
+        Contents().Should().Equal(before);
+        _scratch.Names.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(Met.WithoutLog, false)]
+    [InlineData(Met.WithItsLogAtRest, false)]
+    [InlineData(Met.WhileItIsWrittenTo, false)]
+    [InlineData(Met.WithALogOfAKilledProcess, true)]
+    [InlineData(Met.WithAJournalOfAKilledProcess, true)]
+    public void Only_what_a_killed_process_left_half_done_is_copied(Met met, bool isCopied)
+    {
+        using var owner = Meet(met);
+
+        using (var snapshot = new SqliteSnapshot(_sandbox.Database))
+        {
+            _scratch.Names.Should().HaveCount(isCopied ? 1 : 0);
+        }
+
+        _scratch.Names.Should().BeEmpty("a copy goes with its snapshot");
+    }
+
+    [Theory]
+    [MemberData(nameof(AllStates))]
+    public void All_of_it_can_be_copied_into_memory(Met met)
+    {
+        using var owner = Meet(met);
+        using var memory = SqliteFile.Connect("Data Source=file::memory:");
+
+        using (var snapshot = new SqliteSnapshot(_sandbox.Database))
+        {
+            snapshot.CopyTo(memory, "artists", "a_table_that_is_not_there");
+        }
+
+        Names(memory).Should().Equal("A");
+        Values(memory, "SELECT name FROM pragma_database_list").Should().Equal("main");
+        SqliteSchema.Execute(memory, "BEGIN; ROLLBACK");
+    }
+
+    [Theory]
+    [InlineData("my cache?mode=rwc.db")]
+    [InlineData("50%41 #1 & Sigur Rós.db")]
+    public void A_name_may_have_signs_that_mean_something_in_an_address(string name)
+    {
+        foreach (var met in Enum.GetValues<Met>())
+        {
+            using var elsewhere = new TemporaryFolder();
+            using (Meet(met))
+            {
+                foreach (var end in Ends.Where(end => File.Exists(_sandbox.Database + end)))
+                {
+                    File.Copy(_sandbox.Database + end, elsewhere[name] + end);
+                }
+            }
+
+            using var snapshot = new SqliteSnapshot(elsewhere[name]);
+            Names(snapshot.Connection).Should().Equal(["A"], met.ToString());
+            Clear();
+        }
+    }
+
+    [Theory]
+    [InlineData(Met.WithALogOfAKilledProcess)]
+    [InlineData(Met.WithAJournalOfAKilledProcess)]
+    public void Without_a_folder_for_temporary_files_the_copy_stands_beside_the_ledger(Met met)
+    {
+        using var owner = Meet(met);
+        var before = Contents();
+        Environment.SetEnvironmentVariable(TemporaryFolder, _scratch["none"]);
+
+        using (var snapshot = new SqliteSnapshot(_sandbox.Database))
+        {
+            Names(snapshot.Connection).Should().Equal("A");
+            _sandbox.Names.Should().ContainSingle(name => name.StartsWith(".lidarr-cache-warmer-", StringComparison.Ordinal));
+        }
+
+        _sandbox.Names.Should().Equal(before.Select(file => file.Name));
+    }
+
+    [Fact]
+    public void A_copy_that_does_not_succeed_leaves_nothing_behind()
+    {
+        using var owner = Meet(Met.WithAJournalOfAKilledProcess);
+        using var held = new FileStream(_sandbox.Database + "-journal", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+
+        ((Action)(() => new SqliteSnapshot(_sandbox.Database).Dispose())).Should().Throw<IOException>();
+
+        _scratch.Names.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(19)]
+    [InlineData(20)]
+    [InlineData(8192)]
+    public void What_is_no_database_is_damaged_unless_it_is_empty(int length)
+    {
+        _sandbox.Folder.Write("mbid_cache.db", new string('x', length));
+
+        var reading = () =>
+        {
+            using var snapshot = new SqliteSnapshot(_sandbox.Database);
+            return Values(snapshot.Connection, "SELECT name FROM sqlite_master");
+        };
+
+        if (length == 0)
+        {
+            reading().Should().BeEmpty();
+        }
+        else
+        {
+            reading.Should().Throw<SqliteException>().Which.SqliteErrorCode.Should().Be(26, "that is SQLite's word for it");
+        }
+
+        _scratch.Names.Should().BeEmpty("a copy would be as damaged");
+        _sandbox.Names.Should().Equal("mbid_cache.db");
+    }
+
+    private SqliteLedger? Meet(Met met)
+    {
+        var owner = _sandbox.Open(isLocal: met is not (Met.WithoutLog or Met.WithAJournalOfAKilledProcess));
+        owner.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        owner.Flush();
+        if (met == Met.WhileItIsWrittenTo)
+        {
+            return owner;
+        }
+
+        var left = met == Met.WithALogOfAKilledProcess ? Files() : null;
+        owner.Dispose();
+        if (met == Met.WithAJournalOfAKilledProcess)
+        {
+            left = HalfDone();
+        }
+
+        if (left is not null)
+        {
+            Clear();
+            foreach (var (end, bytes) in left)
+            {
+                File.WriteAllBytes(_sandbox.Database + end, bytes);
+            }
+        }
+
+        return null;
+    }
+
+    // More than its cache can hold makes SQLite write into the database before the commit, and the journal before that.
+    private Dictionary<string, byte[]> HalfDone()
+    {
+        var whole = SharedBytes(_sandbox.Database);
+        using var connection = new SqliteConnection($"Data Source={_sandbox.Database};Pooling=False");
+        connection.Open();
+        SqliteSchema.Execute(connection, "PRAGMA cache_size = 1; BEGIN; UPDATE artists SET artist_name = 'B'; CREATE TABLE much (text TEXT)");
+        for (var i = 0; i < 100; i++)
+        {
+            SqliteSchema.Execute(connection, "INSERT INTO much VALUES (printf('%.3000c', 'x'))");
+        }
+
+        var left = Files();
+        left[""].AsSpan(0, whole.Length).SequenceEqual(whole).Should().BeFalse("something of the change must be there already");
+        return left;
+    }
+
+    // What a killed process leaves is what there was in the middle of its work; what it shared is gone with it.
+    private Dictionary<string, byte[]> Files() => Ends.Where(end => end != "-shm" && File.Exists(_sandbox.Database + end))
+        .ToDictionary(end => end, end => SharedBytes(_sandbox.Database + end));
+
+    private void Clear()
+    {
+        foreach (var end in Ends)
+        {
+            File.Delete(_sandbox.Database + end);
+        }
+    }
+
+    private List<(string Name, string Content)> Contents() =>
+        [.. _sandbox.Names.Select(name => (name, name.EndsWith("-shm", StringComparison.Ordinal) ? "" : Convert.ToHexString(SharedBytes(_sandbox.Folder[name]))))];
+
+    private static byte[] SharedBytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static List<string> Names(SqliteConnection connection) => Values(connection, "SELECT artist_name FROM artists");
+
+    private static List<string> Values(SqliteConnection connection, string sql)
+    {
+        using var read = new SqliteStatement(connection, sql);
+        var values = new List<string>();
+        while (read.Step())
+        {
+            values.Add(read.Text(0));
+        }
+
+        return values;
+    }
+}
