@@ -30,7 +30,8 @@ public static class SafeText
         return safe.ToString();
     }
 
-    private static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) switch
+    /// <summary>Whether a character stays as it is.</summary>
+    public static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
         UnicodeCategory.Format => BelongsIntoNames(rune.Value),

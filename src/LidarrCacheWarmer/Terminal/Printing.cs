@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -39,12 +40,18 @@ internal static class Printing
         }
     }
 
-    // Controls and separators are never among them; marks that turn the direction of text are, unless they are named.
+    // Above these sixteen bits everything is escaped anyway.
     private static TextEncoderSettings Shown()
     {
         var shown = new TextEncoderSettings(UnicodeRanges.All);
-        shown.ForbidCharacters('\u061C', '\u180E', '\uFEFF');
-        shown.ForbidRanges(UnicodeRange.Create('\u200B', '\u200F'), UnicodeRange.Create('\u202A', '\u202E'), UnicodeRange.Create('\u2060', '\u206F'));
+        for (var unit = char.MinValue; unit < char.MaxValue; unit++)
+        {
+            if (Rune.TryCreate(unit, out var rune) && !SafeText.IsHarmless(rune))
+            {
+                shown.ForbidCharacter(unit);
+            }
+        }
+
         return shown;
     }
 
@@ -57,7 +64,7 @@ internal static class Printing
             JsonSerializer.Serialize(writer, value, type);
         }
 
-        return System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
     /// <summary>Writes one JSON document, indented, and flushes it.</summary>
@@ -73,6 +80,6 @@ internal static class Printing
             JsonSerializer.Serialize(writer, document, type);
         }
 
-        return Lines(output, [System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)]);
+        return Lines(output, [Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)]);
     }
 }

@@ -1,0 +1,34 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+/// <summary>What a terminal shows of a JSON document, and what a program reads in it.</summary>
+public sealed class PrintingTests
+{
+    private static readonly JsonTypeInfo<string> Text = (JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string));
+
+    [Fact]
+    public void Every_character_that_could_move_or_turn_a_line_is_escaped_and_none_is_lost()
+    {
+        var all = new StringBuilder();
+        for (var value = 0; value <= 0x10FFFF; value++)
+        {
+            _ = Rune.TryCreate(value, out var rune) ? all.Append(rune.ToString()) : all;
+        }
+
+        var json = Printing.Compact(all.ToString(), Text);
+
+        SafeText.Of(json).Should().Be(json);
+        JsonSerializer.Deserialize(json, Text).Should().Be(all.ToString());
+    }
+
+    [Theory]
+    [InlineData("Sigur Rós")]
+    [InlineData("坂本龍一")]
+    [InlineData("Mötley Crüe")]
+    [InlineData("کت\u200Cشلوار")]
+    public void Names_stay_readable(string name) => Printing.Compact(name, Text).Should().Be($"\"{name}\"");
+}
