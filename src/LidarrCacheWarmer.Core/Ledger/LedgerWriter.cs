@@ -70,14 +70,21 @@ public sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes and syncs what is left, and ends, silently: drain first to see faults.
+    /// Writes and syncs what is left, and ends. Of faults of the files it says nothing: drain first to see them. A mistake of
+    /// the program is thrown, so that it cannot be lost.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
         _ = _messages.Writer.TryComplete();
-        await _work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await _timer.DisposeAsync();
-        _faulted.Dispose();
+        try
+        {
+            await _work;
+        }
+        finally
+        {
+            await _timer.DisposeAsync();
+            _faulted.Dispose();
+        }
     }
 
     private void Post(Message message)

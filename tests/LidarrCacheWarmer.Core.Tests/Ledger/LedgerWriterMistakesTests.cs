@@ -8,19 +8,19 @@ public sealed class LedgerWriterMistakesTests
 {
     private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);
     private readonly RecordingLedger _ledger = new();
-    private readonly InvalidOperationException _mistake = new("a mistake of ours");
+    private readonly FormatException _mistake = new("a mistake of ours");
 
     [Fact]
     public async Task Whoever_watches_is_told_and_nothing_more_is_taken()
     {
         _ledger.Fault = _mistake;
-        await using var writer = new LedgerWriter(_ledger, 1, _time);
+        var writer = new LedgerWriter(_ledger, 1, _time);
         var faulted = new TaskCompletionSource();
         await using var watching = writer.Faulted.Register(faulted.SetResult);
         Record(writer);
         await faulted.Task;
 
-        ((Action)(() => Record(writer))).Should().Throw<InvalidOperationException>().Which.InnerException.Should().BeSameAs(_mistake);
+        TakesNothing(writer);
         (await ((Func<Task>)(() => DrainAsync(writer))).Should().ThrowAsync<InvalidOperationException>()).Which.InnerException.Should().BeSameAs(_mistake);
         writer.Fault.Should().BeNull("it is for those who can repair files");
     }
@@ -28,7 +28,7 @@ public sealed class LedgerWriterMistakesTests
     [Fact]
     public async Task Everybody_who_waits_is_told()
     {
-        await using var writer = new LedgerWriter(_ledger, 1, _time);
+        var writer = new LedgerWriter(_ledger, 1, _time);
         _ledger.MayReturn.Reset();
         Record(writer);
         await _ledger.NextAsync();
@@ -39,23 +39,45 @@ public sealed class LedgerWriterMistakesTests
 
         foreach (var drained in waiting)
         {
-            (await ((Func<Task>)(() => drained)).Should().ThrowAsync<InvalidOperationException>()).Which.Should().BeSameAs(_mistake);
+            await ShouldThrowTheMistakeAsync(() => drained);
         }
 
-        ((Action)(() => Record(writer))).Should().Throw<InvalidOperationException>();
+        TakesNothing(writer);
     }
 
     [Fact]
-    public async Task Disposing_is_silent_also_a_second_time_and_nothing_is_taken_after_it()
+    public async Task Where_nobody_was_told_disposing_tells_each_time()
     {
         var writer = new LedgerWriter(_ledger, 1, _time);
         _ledger.Fault = _mistake;
         Record(writer);
 
-        await writer.DisposeAsync();
-        await writer.DisposeAsync();
+        await ShouldThrowTheMistakeAsync(() => writer.DisposeAsync().AsTask());
+        await ShouldThrowTheMistakeAsync(() => writer.DisposeAsync().AsTask());
 
-        ((Action)(() => Record(writer))).Should().Throw<InvalidOperationException>().Which.InnerException.Should().BeSameAs(_mistake);
+        TakesNothing(writer);
+    }
+
+    [Fact]
+    public async Task Disposing_waits_for_those_who_are_being_told()
+    {
+        var writer = new LedgerWriter(_ledger, 1, _time);
+        _ledger.Fault = _mistake;
+        var told = new TaskCompletionSource();
+        using var mayGoOn = new ManualResetEventSlim();
+        await using var watching = writer.Faulted.Register(() =>
+        {
+            told.SetResult();
+            mayGoOn.Wait(TestContext.Current.CancellationToken);
+        });
+        Record(writer);
+        await told.Task;
+
+        var disposal = writer.DisposeAsync().AsTask();
+        disposal.IsCompleted.Should().BeFalse();
+        mayGoOn.Set();
+
+        await ShouldThrowTheMistakeAsync(() => disposal);
     }
 
     [Fact]
@@ -63,9 +85,16 @@ public sealed class LedgerWriterMistakesTests
     {
         var writer = new LedgerWriter(_ledger, 1, _time);
         await writer.DisposeAsync();
+        await writer.DisposeAsync();
 
         ((Action)(() => Record(writer))).Should().Throw<ObjectDisposedException>();
     }
+
+    private void TakesNothing(LedgerWriter writer) =>
+        ((Action)(() => Record(writer))).Should().Throw<InvalidOperationException>().Which.InnerException.Should().BeSameAs(_mistake);
+
+    private async Task ShouldThrowTheMistakeAsync(Func<Task> work) =>
+        (await work.Should().ThrowAsync<FormatException>()).Which.Should().BeSameAs(_mistake);
 
     private static void Record(LedgerWriter writer) => writer.Record(LedgerSamples.Result(1));
 
