@@ -44,8 +44,8 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Copies what makes up the ledger into memory, changing nothing of the database. The history, which nobody reads,
-    /// would be many times as much.
+    /// Copies what makes up the ledger into memory, changing nothing of the database. The history, which has readers of its
+    /// own, would be many times as much.
     /// </summary>
     public static SqliteConnection Read(string path, List<string> notices)
     {

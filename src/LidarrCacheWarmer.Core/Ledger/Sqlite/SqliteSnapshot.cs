@@ -34,7 +34,7 @@ internal sealed class SqliteSnapshot : IDisposable
         try
         {
             _source = CopyInto(_copy, path);
-            Connection = SqliteFile.Connect($"Data Source={_source}");
+            Connection = SqliteFile.Connect(new SqliteConnectionStringBuilder { DataSource = _source }.ToString());
         }
         catch
         {
