@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Simulator;
+using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
@@ -43,6 +44,35 @@ public sealed class LedgerChangeTests : LedgerCommandTest
         await SucceedAsync("forget", "--verdict", "missing", "--yes");
 
         LedgerRows.ReleaseGroups(Folder).Keys.Should().BeEquivalentTo(before.Keys.Except([Missing.Mbid]));
+    }
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task A_signal_does_not_cut_a_change_in_two(string signal)
+    {
+        await FillAsync("sqlite");
+        var isHeld = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(Folder.Path, Path.GetFileName(Folder.Database) + ".lock");
+        watcher.Changed += (_, _) => isHeld.TrySetResult();
+        watcher.EnableRaisingEvents = true;
+        RunningProgram program;
+        await using (var other = new SqliteConnection($"Data Source={Folder.Database};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await using var writing = new SqliteCommand("BEGIN IMMEDIATE", other);
+            await writing.ExecuteNonQueryAsync();
+            program = StartBare(new Dictionary<string, string>(), "ledger", "forget", Cold.Mbid, "--config", Folder.Config);
+            await isHeld.Task.WaitAsync(RunningProgram.Patience);
+
+            await program.SignalAsync(signal);
+        }
+
+        var run = await program.EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.OutputLines.Should().ContainSingle().Which.Should().StartWith("1 artist forgotten.");
+        LedgerRows.Artists(Folder).Should().NotContainKey(Cold.Mbid);
     }
 
     [Theory]

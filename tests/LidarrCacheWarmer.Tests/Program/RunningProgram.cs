@@ -49,8 +49,12 @@ internal sealed class RunningProgram : IAsyncDisposable
     public Task SignalAsync(string name) => SignalAsync(name, _process.Id.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Sends a signal to the program where another one has started it for us.</summary>
-    public async Task SignalChildAsync(string name) =>
-        await SignalAsync(name, (await File.ReadAllTextAsync(FormattableString.Invariant($"/proc/{_process.Id}/task/{_process.Id}/children"))).Trim());
+    public async Task SignalChildAsync(string name)
+    {
+        var children = await File.ReadAllTextAsync(FormattableString.Invariant($"/proc/{_process.Id}/task/{_process.Id}/children"));
+        children.Should().NotBeEmpty(because: "the program should run: " + _output.Text + _error.Text);
+        await SignalAsync(name, children.Trim());
+    }
 
     /// <summary>Waits for the end.</summary>
     public async Task<ProgramRun> EndAsync()

@@ -25,9 +25,13 @@ internal static class LedgerAccess
         }
     }
 
-    /// <summary>Does something under the lock, and says when it is free if another process has it.</summary>
+    /// <summary>
+    /// Does something under the lock, and says when it is free if another process has it. It takes seconds at most, and no
+    /// signal but the second cuts it in two.
+    /// </summary>
     public static int Holding(Func<int> action)
     {
+        using var signals = new StopSignals();
         try
         {
             return action();

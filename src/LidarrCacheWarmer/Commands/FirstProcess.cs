@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
-using LidarrCacheWarmer.Commands;
 
-namespace LidarrCacheWarmer.Hosting;
+namespace LidarrCacheWarmer.Commands;
 
 /// <summary>
-/// What a signal does that nobody takes, where the program is the first process of its container: for such a one the
-/// kernel leaves out what a signal does elsewhere, and the program would go on as if there had been none.
+/// What SIGINT and SIGTERM do that nobody takes, where the program is the first process of its container: for such a one
+/// the kernel leaves out what they do elsewhere, and the program would go on as if there had been none.
 /// </summary>
 internal sealed class FirstProcess : IDisposable
 {
@@ -19,7 +18,7 @@ internal sealed class FirstProcess : IDisposable
     /// <summary>
     /// To be called before anybody else registers for signals: the last to register is the first to hear of one.
     /// </summary>
-    /// <returns>Until when it holds; null where the program is not the first process.</returns>
+    /// <returns>Holds until it is disposed of; null where the program is not the first process.</returns>
     public static FirstProcess? EndAtSignals() => Environment.ProcessId == 1 ? new FirstProcess() : null;
 
     public void Dispose()
