@@ -25,6 +25,15 @@ internal static class RootCommandLine
         service down, 5 another process holds the ledger, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
         """;
 
+    private const string RunDescription =
+        """
+        Makes one run; the same as no command.
+
+        Examples:
+          lidarr-cache-warmer run --config config.ini
+          lidarr-cache-warmer run --config config.ini --dry-run
+        """;
+
     /// <summary>Carries out what was typed.</summary>
     /// <returns>The exit code.</returns>
     public static Task<int> InvokeAsync(string[] args)
@@ -53,7 +62,7 @@ internal static class RootCommandLine
     {
         var root = new RootCommand(Description);
         RunCommand.AddTo(root);
-        var run = new Command("run", "Makes one run; the same as no command.");
+        var run = new Command("run", RunDescription);
         RunCommand.AddTo(run);
         root.Subcommands.Add(run);
         root.Subcommands.Add(ScheduleCommand.Create());

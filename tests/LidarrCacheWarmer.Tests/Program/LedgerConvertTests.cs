@@ -100,6 +100,17 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     }
 
     [Fact]
+    public async Task An_export_that_the_disk_has_no_room_for_is_another_fault_than_a_wrong_name()
+    {
+        await FillAsync("csv");
+
+        var run = await StartOnFullDisk(1, "ledger", "export", "--json", "--output", Folder.At("export.json")).EndAsync();
+
+        run.ExitCode.Should().Be(6, because: run.Error);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain($"{Folder.At("export.json")} could not be written to its end").And.Contain("make room");
+    }
+
+    [Fact]
     public async Task An_export_to_where_nobody_can_write_is_a_sentence()
     {
         await FillAsync("csv");

@@ -58,12 +58,14 @@ internal static class ExportCommand
             return Complaints.OfOutput(Printing.Lines(StandardOutput.Writer, lines));
         }
 
+        var isBegun = false;
         try
         {
             using var file = new StreamWriter(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write })
             {
                 NewLine = "\n",
             };
+            isBegun = true;
             foreach (var line in lines)
             {
                 file.WriteLine(line);
@@ -71,11 +73,9 @@ internal static class ExportCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Complaints.Tell(
-                File.Exists(path)
-                    ? $"--output: {path} exists already, or could not be written to its end ({e.Message.TrimEnd('.')}); name another file."
-                    : $"--output: {path} cannot be written ({e.Message.TrimEnd('.')}); name another file.",
-                ExitCode.BadUsage);
+            return isBegun
+                ? Complaints.Tell($"--output: {path} could not be written to its end ({e.Message.TrimEnd('.')}); remove it, make room, and start again.", ExitCode.LedgerUnusable)
+                : Complaints.Tell($"--output: {path} {(File.Exists(path) ? "exists already" : "cannot be written")} ({e.Message.TrimEnd('.')}); name another file.", ExitCode.BadUsage);
         }
 
         Console.Error.WriteLine($"{listing.Counts} They are in {SafeText.Of(path)}.");

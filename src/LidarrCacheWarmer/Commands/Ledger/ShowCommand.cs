@@ -22,7 +22,7 @@ internal static class ShowCommand
           lidarr-cache-warmer ledger show https://musicbrainz.org/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da
           lidarr-cache-warmer ledger show http://lidarr:8686/album/1b022e01-4da6-387b-8658-8678046e4cef --json
 
-        Exit codes: 0 shown; 2 usage, configuration, or the ledger has no such entry; 6 ledger not readable.
+        Exit codes: 0 shown; 2 usage, configuration, or the ledger has no such entry; 6 ledger not readable, or disk full.
         """;
 
     public static Command Create()
@@ -48,16 +48,9 @@ internal static class ShowCommand
             return Complaints.Tell(Unknown(mbid), ExitCode.BadUsage);
         }
 
-        if (asJson)
-        {
-            Printing.Document(StandardOutput.Writer, DetailsDocument.Of(details, options), LedgerJson.Default.DetailsDocument);
-        }
-        else
-        {
-            Printing.Lines(StandardOutput.Writer, new ShowReport(options, time.GetUtcNow(), time.LocalTimeZone).Lines(details));
-        }
-
-        return ExitCode.Finished;
+        return Complaints.OfOutput(asJson
+            ? Printing.Document(StandardOutput.Writer, DetailsDocument.Of(details, options), LedgerJson.Default.DetailsDocument)
+            : Printing.Lines(StandardOutput.Writer, new ShowReport(options, time.GetUtcNow(), time.LocalTimeZone).Lines(details)));
     }
 
     /// <summary>What is said of an MBID that the ledger does not have.</summary>
