@@ -106,10 +106,11 @@ public sealed class PackagingTests
     public void What_a_workflow_runs_is_there(string name)
     {
         var workflow = YamlPath.Documents($".github/workflows/{name}.yml").Should().ContainSingle().Subject;
-        var commands = workflow.Keys("jobs").SelectMany(job => (YamlSequenceNode)workflow.At($"jobs.{job}.steps")!)
+        var used = workflow.Keys("jobs").Select(job => workflow.At($"jobs.{job}.uses")).OfType<YamlScalarNode>().Select(other => other.Value!);
+        var commands = workflow.Keys("jobs").SelectMany(job => (YamlSequenceNode?)workflow.At($"jobs.{job}.steps") ?? [])
             .Select(step => step.Text("run").Split(' ')[0]).Where(command => command.Contains('/', StringComparison.Ordinal));
 
-        commands.Should().NotBeEmpty().And.OnlyContain(command => File.Exists(Repository.At(command)));
+        used.Concat(commands).Should().NotBeEmpty().And.OnlyContain(command => File.Exists(Repository.At(command)));
     }
 
     private static YamlNode Deployment() =>
