@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>The config file that a first run creates, with every setting explained.</summary>
+/// <summary>The config file that a first run creates, with the settings that people change, each explained.</summary>
 public static class DefaultConfig
 {
     private const int Width = 100;

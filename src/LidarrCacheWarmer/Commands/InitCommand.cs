@@ -10,8 +10,8 @@ internal static class InitCommand
 {
     private const string Description =
         """
-        Writes a new config file in which every setting is explained; one that exists is never touched. On a terminal it
-        asks for Lidarr's address and API key, tries them at once, and asks what shall be warmed.
+        Writes a new config file in which the settings that people change are explained; one that exists is never touched. On a
+        terminal it asks for Lidarr's address and API key, tries them at once, and asks what shall be warmed.
 
         Examples:
           lidarr-cache-warmer init                                  asks, and writes the config where runs look for it
