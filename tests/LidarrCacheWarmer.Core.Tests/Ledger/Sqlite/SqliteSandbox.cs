@@ -49,6 +49,22 @@ internal sealed class SqliteSandbox : IDisposable
         return rows;
     }
 
+    /// <summary>
+    /// What a user sees of the folder, with the content of each file; but for the index of the log (-shm), which is memory that
+    /// processes share and not something that is kept.
+    /// </summary>
+    public IReadOnlyList<(string Name, string Content)> Contents() =>
+        [.. Names.Select(name => (name, name.EndsWith("-shm", StringComparison.Ordinal) ? "" : Convert.ToHexString(Bytes(Folder[name]))))];
+
+    /// <summary>The content of a file that others may be using.</summary>
+    public static byte[] Bytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
     /// <summary>Holds the database as another program does in the middle of its writing.</summary>
     public IDisposable Lock()
     {

@@ -41,15 +41,15 @@ public sealed class SqliteSnapshotTests : IDisposable
     public void What_was_committed_is_read_and_everything_stays_as_it_was(DatabaseState met)
     {
         using var owner = Meet(met);
-        var before = Contents();
+        var before = _sandbox.Contents();
 
         using (var snapshot = new SqliteSnapshot(_sandbox.Database))
         {
             Names(snapshot.Connection).Should().Equal("A");
-            Contents().Should().Equal(before, "it shows as much as it was there before, also while it is open");
+            _sandbox.Contents().Should().Equal(before, "it shows as much as it was there before, also while it is open");
         }
 
-        Contents().Should().Equal(before);
+        _sandbox.Contents().Should().Equal(before);
         _scratch.Names.Should().BeEmpty();
     }
 
@@ -117,7 +117,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     public void Without_a_folder_for_temporary_files_the_copy_stands_beside_the_ledger(DatabaseState met)
     {
         using var owner = Meet(met);
-        var before = Contents();
+        var before = _sandbox.Contents();
         Environment.SetEnvironmentVariable(ScratchVariable, _scratch["none"]);
 
         using (var snapshot = new SqliteSnapshot(_sandbox.Database))
@@ -229,7 +229,7 @@ public sealed class SqliteSnapshotTests : IDisposable
 
     // What a killed process leaves is what there was in the middle of its work; what it shared is gone with it.
     private Dictionary<string, byte[]> Files() => Ends.Where(end => end != "-shm" && File.Exists(_sandbox.Database + end))
-        .ToDictionary(end => end, end => SharedBytes(_sandbox.Database + end));
+        .ToDictionary(end => end, end => SqliteSandbox.Bytes(_sandbox.Database + end));
 
     private void Clear()
     {
@@ -237,17 +237,6 @@ public sealed class SqliteSnapshotTests : IDisposable
         {
             File.Delete(_sandbox.Database + end);
         }
-    }
-
-    private List<(string Name, string Content)> Contents() =>
-        [.. _sandbox.Names.Select(name => (name, name.EndsWith("-shm", StringComparison.Ordinal) ? "" : Convert.ToHexString(SharedBytes(_sandbox.Folder[name]))))];
-
-    private static byte[] SharedBytes(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
     }
 
     private static List<string> Names(SqliteConnection connection) => Values(connection, "SELECT artist_name FROM artists");

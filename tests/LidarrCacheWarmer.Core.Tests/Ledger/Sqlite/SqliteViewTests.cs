@@ -41,14 +41,14 @@ public sealed class SqliteViewTests : IDisposable
     public void A_view_of_a_file_of_the_Python_tool_changes_nothing()
     {
         _sandbox.Folder.Take("seed_sqlite/mbid_cache.db", "mbid_cache.db");
-        var before = Contents();
+        var before = _sandbox.Contents();
 
         using (var view = _sandbox.View())
         {
             view.Artists().Should().HaveCount(8);
         }
 
-        Contents().Should().Equal(before);
+        _sandbox.Contents().Should().Equal(before);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class SqliteViewTests : IDisposable
     public void A_view_of_a_damaged_database_is_empty_and_leaves_it_where_it_is()
     {
         _sandbox.Folder.Write("mbid_cache.db", "this is no database, however long one looks at it".PadRight(8192));
-        var before = Contents();
+        var before = _sandbox.Contents();
 
         using (var view = _sandbox.View())
         {
@@ -83,7 +83,7 @@ public sealed class SqliteViewTests : IDisposable
             view.Artists().Should().BeEmpty();
         }
 
-        Contents().Should().Equal(before);
+        _sandbox.Contents().Should().Equal(before);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class SqliteViewTests : IDisposable
     {
         _sandbox.Filled().Dispose();
         _sandbox.Query($"INSERT INTO artists (mbid, artist_name) VALUES ('{LedgerSamples.First.ToString().ToUpperInvariant()}', 'A')");
-        var before = Contents();
+        var before = _sandbox.Contents();
 
         using (var view = _sandbox.View())
         {
@@ -99,14 +99,14 @@ public sealed class SqliteViewTests : IDisposable
             view.Artists().Should().HaveCount(2);
         }
 
-        Contents().Should().Equal(before);
+        _sandbox.Contents().Should().Equal(before);
     }
 
     [Fact]
     public void A_view_of_nothing_shows_what_the_CSV_files_would_give()
     {
         _sandbox.Folder.Take("seed_csv/mbid-artists.csv", "mbid-artists.csv");
-        var before = Contents();
+        var before = _sandbox.Contents();
 
         using (var view = LedgerOpening.Open(_sandbox.Location, readOnly: true, _sandbox.Time))
         {
@@ -114,7 +114,7 @@ public sealed class SqliteViewTests : IDisposable
             view.ReleaseGroups().Should().BeEmpty();
         }
 
-        Contents().Should().Equal(before);
+        _sandbox.Contents().Should().Equal(before);
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class SqliteViewTests : IDisposable
 
     private void ViewShows(ProbeRecord known)
     {
-        var before = Contents();
+        var before = _sandbox.Contents();
 
         using (var view = _sandbox.View())
         {
@@ -164,18 +164,6 @@ public sealed class SqliteViewTests : IDisposable
             view.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
         }
 
-        Contents().Should().Equal(before);
-    }
-
-    // The index of the log (-shm) is memory that processes share, not something that is kept.
-    private List<(string Name, string Content)> Contents() =>
-        [.. _sandbox.Names.Select(name => (name, name.EndsWith("-shm", StringComparison.Ordinal) ? "" : Convert.ToHexString(Read(_sandbox.Folder[name]))))];
-
-    private static byte[] Read(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes;
+        _sandbox.Contents().Should().Equal(before);
     }
 }
