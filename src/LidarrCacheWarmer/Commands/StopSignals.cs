@@ -9,15 +9,10 @@ namespace LidarrCacheWarmer.Commands;
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
+    private readonly EndSignals _signals;
     private int _exitCode;
 
-    public StopSignals()
-    {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => Take(context, Commands.ExitCode.Interrupted));
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context => Take(context, Commands.ExitCode.Terminated));
-    }
+    public StopSignals() => _signals = new EndSignals(Take);
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
@@ -27,8 +22,7 @@ internal sealed class StopSignals : IDisposable
 
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        _signals.Dispose();
         _stop.Dispose();
     }
 
