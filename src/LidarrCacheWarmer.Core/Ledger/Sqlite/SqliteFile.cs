@@ -19,10 +19,13 @@ internal enum SqliteMode
 internal static class SqliteFile
 {
     // As a URI, so that what is attached to it may be one too.
-    private const string InMemory = "Data Source=file::memory:";
+    private const string InMemory = "file::memory:";
 
     /// <summary>What SQLite may have put beside a database, by the ends of the names.</summary>
     public static string[] Companions => ["-wal", "-shm", "-journal"];
+
+    /// <summary>Whether a file is there and not empty, as a log with something in it is.</summary>
+    public static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
     /// <summary>
     /// Opens a database for writing; a damaged one is set aside. One that is not as we left it is looked through.
@@ -78,10 +81,12 @@ internal static class SqliteFile
         }
     }
 
+    /// <summary>Connects to a file, whatever its name, or to what a URI of SQLite's leads to.</summary>
     public static SqliteConnection Connect(string source)
     {
         // Foreign keys were never enforced: albums may come before their artist. A pool would keep the file open.
-        var connection = new SqliteConnection(source + ";Foreign Keys=False;Pooling=False");
+        var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = source, ForeignKeys = false, Pooling = false }.ToString());
         try
         {
             connection.Open();
@@ -114,7 +119,7 @@ internal static class SqliteFile
     private static (SqliteConnection Connection, SqliteMode Mode) OpenAs(
         string path, bool withLog, SqliteSeal seal, List<string> notices)
     {
-        var connection = Connect(new SqliteConnectionStringBuilder { DataSource = path }.ToString());
+        var connection = Connect(path);
         try
         {
             // Whoever is alone can read a log without shared memory, and so do without the log from then on.

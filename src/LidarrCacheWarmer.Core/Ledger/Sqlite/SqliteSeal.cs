@@ -82,12 +82,10 @@ internal sealed class SqliteSeal : IDisposable
     private static string? Facts(string path)
     {
         var file = new FileInfo(path);
-        return file.Exists && !HasContent(path + "-wal") && !HasContent(path + "-journal")
+        return file.Exists && !SqliteFile.HasContent(path + "-wal") && !SqliteFile.HasContent(path + "-journal")
             ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")
             : null;
     }
-
-    private static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
     // Bytes 24 to 27 of the header, which no transaction of a rollback journal leaves as they were.
     private static string Changes(string path)

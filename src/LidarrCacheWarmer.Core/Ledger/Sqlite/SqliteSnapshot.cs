@@ -18,10 +18,11 @@ internal sealed class SqliteSnapshot : IDisposable
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the property.")]
     public SqliteSnapshot(string path)
     {
-        var query = HasContent(path + "-wal") ? "mode=ro&readonly_shm=1"
+        var hasLog = SqliteFile.HasContent(path + "-wal");
+        var query = hasLog ? "mode=ro&readonly_shm=1"
             : IsWriteAhead(path) ? "immutable=1"
             : "mode=ro";
-        var orphaned = HasContent(path + "-wal") && !File.Exists(path + "-shm");
+        var orphaned = hasLog && !File.Exists(path + "-shm");
         _source = "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?" + query;
         if (!orphaned && TryConnect(_source) is { } connection)
         {
@@ -34,7 +35,7 @@ internal sealed class SqliteSnapshot : IDisposable
         try
         {
             _source = CopyInto(_copy, path);
-            Connection = SqliteFile.Connect(new SqliteConnectionStringBuilder { DataSource = _source }.ToString());
+            Connection = SqliteFile.Connect(_source);
         }
         catch
         {
@@ -136,7 +137,7 @@ internal sealed class SqliteSnapshot : IDisposable
 
     private static SqliteConnection? TryConnect(string uri)
     {
-        var connection = SqliteFile.Connect($"Data Source={uri}");
+        var connection = SqliteFile.Connect(uri);
         try
         {
             using var probe = new SqliteStatement(connection, "SELECT count(*) FROM sqlite_master");
@@ -154,8 +155,6 @@ internal sealed class SqliteSnapshot : IDisposable
             throw;
         }
     }
-
-    private static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
     // Bytes 18 and 19 of the header say which journal the database was last written with.
     private static bool IsWriteAhead(string path)

@@ -9,23 +9,11 @@ public sealed class SqliteSnapshotTests : IDisposable
 {
     private const string ScratchVariable = "TMPDIR";
 
-    private static readonly string[] Ends = ["", "-wal", "-shm", "-journal"];
-
     private readonly SqliteSandbox _sandbox = new();
     private readonly TemporaryFolder _scratch = new();
     private readonly string? _before = Environment.GetEnvironmentVariable(ScratchVariable);
 
     public SqliteSnapshotTests() => Environment.SetEnvironmentVariable(ScratchVariable, _scratch.Path);
-
-    /// <summary>How a database can be met; a test's name needs the type.</summary>
-    public enum DatabaseState
-    {
-        WithoutLog,
-        WithItsLogAtRest,
-        WhileItIsWrittenTo,
-        WithALogOfAKilledProcess,
-        WithAJournalOfAKilledProcess,
-    }
 
     public static TheoryData<DatabaseState> AllStates => [.. Enum.GetValues<DatabaseState>()];
 
@@ -40,7 +28,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [MemberData(nameof(AllStates))]
     public void What_was_committed_is_read_and_everything_stays_as_it_was(DatabaseState met)
     {
-        using var owner = Meet(met);
+        using var owner = _sandbox.Meet(met);
         var before = _sandbox.Contents();
 
         using (var snapshot = new SqliteSnapshot(_sandbox.Database))
@@ -61,7 +49,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData(DatabaseState.WithAJournalOfAKilledProcess, true)]
     public void Only_what_a_killed_process_left_half_done_is_copied(DatabaseState met, bool isCopied)
     {
-        using var owner = Meet(met);
+        using var owner = _sandbox.Meet(met);
 
         using (var snapshot = new SqliteSnapshot(_sandbox.Database))
         {
@@ -75,8 +63,8 @@ public sealed class SqliteSnapshotTests : IDisposable
     [MemberData(nameof(AllStates))]
     public void All_of_it_can_be_copied_into_memory(DatabaseState met)
     {
-        using var owner = Meet(met);
-        using var memory = SqliteFile.Connect("Data Source=file::memory:");
+        using var owner = _sandbox.Meet(met);
+        using var memory = SqliteFile.Connect("file::memory:");
 
         using (var snapshot = new SqliteSnapshot(_sandbox.Database))
         {
@@ -97,17 +85,17 @@ public sealed class SqliteSnapshotTests : IDisposable
         foreach (var met in Enum.GetValues<DatabaseState>())
         {
             using var elsewhere = new TemporaryFolder();
-            using (Meet(met))
+            using (_sandbox.Meet(met))
             {
-                foreach (var end in Ends.Where(end => File.Exists(_sandbox.Database + end)))
+                foreach (var file in _sandbox.Names.Select(file => _sandbox.Folder[file]))
                 {
-                    File.Copy(_sandbox.Database + end, elsewhere[name] + end);
+                    File.Copy(file, elsewhere[name] + file[_sandbox.Database.Length..]);
                 }
             }
 
             using var snapshot = new SqliteSnapshot(elsewhere[name]);
             Names(snapshot.Connection).Should().Equal(["A"], met.ToString());
-            Clear();
+            _sandbox.Clear();
         }
     }
 
@@ -116,7 +104,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData(DatabaseState.WithAJournalOfAKilledProcess)]
     public void Without_a_folder_for_temporary_files_the_copy_stands_beside_the_ledger(DatabaseState met)
     {
-        using var owner = Meet(met);
+        using var owner = _sandbox.Meet(met);
         var before = _sandbox.Contents();
         Environment.SetEnvironmentVariable(ScratchVariable, _scratch["none"]);
 
@@ -134,7 +122,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData(DatabaseState.WithAJournalOfAKilledProcess)]
     public void The_folder_for_temporary_files_may_have_any_name(DatabaseState met)
     {
-        using var owner = Meet(met);
+        using var owner = _sandbox.Meet(met);
         var scratch = Directory.CreateDirectory(_scratch["a;Mode=ReadOnly='x\"?b"]);
         Environment.SetEnvironmentVariable(ScratchVariable, scratch.FullName);
 
@@ -146,7 +134,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [Fact]
     public void A_copy_that_does_not_succeed_leaves_nothing_behind()
     {
-        using var owner = Meet(DatabaseState.WithAJournalOfAKilledProcess);
+        using var owner = _sandbox.Meet(DatabaseState.WithAJournalOfAKilledProcess);
         using var held = new FileStream(_sandbox.Database + "-journal", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
         ((Action)(() => new SqliteSnapshot(_sandbox.Database).Dispose())).Should().Throw<IOException>();
@@ -180,63 +168,6 @@ public sealed class SqliteSnapshotTests : IDisposable
 
         _scratch.Names.Should().BeEmpty("a copy would be as damaged");
         _sandbox.Names.Should().Equal("mbid_cache.db");
-    }
-
-    private SqliteLedger? Meet(DatabaseState met)
-    {
-        var owner = _sandbox.Open(isLocal: met is not (DatabaseState.WithoutLog or DatabaseState.WithAJournalOfAKilledProcess));
-        owner.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-        owner.Flush();
-        if (met == DatabaseState.WhileItIsWrittenTo)
-        {
-            return owner;
-        }
-
-        var left = met == DatabaseState.WithALogOfAKilledProcess ? Files() : null;
-        owner.Dispose();
-        if (met == DatabaseState.WithAJournalOfAKilledProcess)
-        {
-            left = HalfDone();
-        }
-
-        if (left is not null)
-        {
-            Clear();
-            foreach (var (end, bytes) in left)
-            {
-                File.WriteAllBytes(_sandbox.Database + end, bytes);
-            }
-        }
-
-        return null;
-    }
-
-    // More than its cache can hold makes SQLite write into the database before the commit, and the journal before that.
-    private Dictionary<string, byte[]> HalfDone()
-    {
-        using var connection = new SqliteConnection($"Data Source={_sandbox.Database};Pooling=False");
-        connection.Open();
-        SqliteSchema.Execute(connection, "PRAGMA cache_size = 1; BEGIN; UPDATE artists SET artist_name = 'half done'; CREATE TABLE much (text TEXT)");
-        for (var i = 0; i < 100; i++)
-        {
-            SqliteSchema.Execute(connection, "INSERT INTO much VALUES (printf('%.3000c', 'x'))");
-        }
-
-        var left = Files();
-        left[""].AsSpan().IndexOf("half done"u8).Should().BePositive("the change must be there already, to be undone");
-        return left;
-    }
-
-    // What a killed process leaves is what there was in the middle of its work; what it shared is gone with it.
-    private Dictionary<string, byte[]> Files() => Ends.Where(end => end != "-shm" && File.Exists(_sandbox.Database + end))
-        .ToDictionary(end => end, end => SqliteSandbox.Bytes(_sandbox.Database + end));
-
-    private void Clear()
-    {
-        foreach (var end in Ends)
-        {
-            File.Delete(_sandbox.Database + end);
-        }
     }
 
     private static List<string> Names(SqliteConnection connection) => Values(connection, "SELECT artist_name FROM artists");
