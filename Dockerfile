@@ -3,12 +3,11 @@
 #   docker build -t lidarr-cache-warmer .
 #   docker buildx build --platform linux/amd64,linux/arm64 -t lidarr-cache-warmer .
 
-# Both are Ubuntu 24.04, so that the program is linked with the glibc that it will find. Change them together.
-ARG SDK_IMAGE=mcr.microsoft.com/dotnet/sdk:10.0-noble
-ARG BASE_IMAGE=mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
+# Both bases are Ubuntu 24.04, so that the program is linked with the glibc that it will find: change them together. The
+# digests are those of SDK 10.0.401 and .NET 10.0.12, for both processors. The update bot cannot read a base from an ARG.
 
 # Builds where it is built, for whatever the image is for: a compiler under emulation takes many times as long.
-FROM --platform=$BUILDPLATFORM ${SDK_IMAGE} AS build
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0-noble@sha256:e70cdb7f80b0348f5cb85f19a8f670fca061f033d57eed12fa003d58b0e06317 AS build
 ARG TARGETARCH
 ARG VERSION=
 WORKDIR /source
@@ -21,7 +20,7 @@ RUN mkdir -p /image/app /image/usr/local/bin /image/usr/share /volume \
  && for name in lidarr-cache-warmer python python3; do ln -s /app/lidarr-cache-warmer "/image/usr/local/bin/$name"; done \
  && cp -a /usr/share/zoneinfo /image/usr/share/
 
-FROM ${BASE_IMAGE}
+FROM mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled@sha256:18d4848091a40d13dbfdd6a8340c1657dc3e2f2d7fa2f042e9d162e68669dbc9
 ARG VERSION=
 ARG REVISION=
 LABEL org.opencontainers.image.title="lidarr-cache-warmer" \
