@@ -3,8 +3,11 @@
 
 suite=bookworm
 
-# The names that the Dockerfile gives them.
-base_name() { sed -n "s/^ARG $1=//p" Dockerfile; }
+# A stand-in has no digest of its own: the Dockerfile with the names alone.
+dockerfile_of_stand_ins() { sed '/^FROM /s/@sha256:[0-9a-f]*//' Dockerfile; }
+
+# base_name WHICH: the name that it gives a base, sdk or runtime-deps.
+base_name() { dockerfile_of_stand_ins | grep -o "^FROM .*/$1:[^ ]*" | sed 's/.* //'; }
 
 # apt for another processor, with states of its own, so that this machine's are not touched.
 foreign_apt() {

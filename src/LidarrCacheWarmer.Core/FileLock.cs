@@ -12,6 +12,11 @@ public static class FileLock
     /// <exception cref="UnauthorizedAccessException">This user may not open it.</exception>
     public static FileStream? TryTake(string path)
     {
+        if (FileKind.Irregular(path) is { } kind)
+        {
+            throw new IOException($"{path} is {kind}, not a file");
+        }
+
         try
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
@@ -28,6 +33,11 @@ public static class FileLock
     /// </summary>
     public static bool? IsHeld(string path)
     {
+        if (FileKind.Irregular(path) is not null)
+        {
+            return null;
+        }
+
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);

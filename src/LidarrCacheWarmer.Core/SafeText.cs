@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer;
 public static class SafeText
 {
     /// <summary>The text with every control, line separator, direction mark and half character replaced by U+FFFD.</summary>
-    public static string Of(string text)
+    public static string From(string text)
     {
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
         {

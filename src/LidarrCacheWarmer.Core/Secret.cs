@@ -20,6 +20,9 @@ public sealed class Secret : IEquatable<Secret>
     /// <summary>Whether it consists of what a header can carry and every key consists of: no blanks, no accents.</summary>
     public bool FitsIntoHeader => !_value.AsSpan().ContainsAnyExceptInRange('!', '~');
 
+    /// <summary>How many characters it has.</summary>
+    internal int Length => _value.Length;
+
     /// <summary>The text itself, for the few places that send it.</summary>
     public string Reveal() => _value;
 

@@ -1,3 +1,3 @@
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.CommandLine;
 
 return await SimulatorCommand.Create().Parse(args).InvokeAsync();

@@ -1,3 +1,8 @@
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
+using LidarrCacheWarmer.Simulator.Serving;
+
 namespace LidarrCacheWarmer.Simulator;
 
 /// <summary>A pretend Lidarr and a pretend metadata service that know the same artists, both on 127.0.0.1.</summary>
@@ -56,6 +61,7 @@ public sealed class SimulatedWorld : IAsyncDisposable
         {
             await _hub.DisposeAsync();
             await Task.WhenAll(_servers.Select(server => server.DisposeAsync().AsTask()));
+            Lidarr.Dispose();
         }
         finally
         {

@@ -1,3 +1,7 @@
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
+
 namespace LidarrCacheWarmer.Simulator;
 
 /// <summary>A whole simulated world.</summary>

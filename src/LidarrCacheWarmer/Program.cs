@@ -1,4 +1,10 @@
-using LidarrCacheWarmer.Commands;
+using LidarrCacheWarmer.Cli;
+using LidarrCacheWarmer.Hosting;
 
-using var signals = FirstProcess.EndAtSignals();
-return await RootCommandLine.InvokeAsync(args);
+AppDomain.CurrentDomain.UnhandledException += ErrorReporter.EndAtUnhandled;
+return await ErrorReporter.GuardAsync(async () =>
+{
+    ProcessStart.Prepare();
+    using var signals = FirstProcess.EndAtSignals();
+    return await RootCommandLine.InvokeAsync(args);
+});

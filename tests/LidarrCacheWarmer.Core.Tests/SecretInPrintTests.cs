@@ -2,7 +2,9 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Sources;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests;
 
@@ -24,7 +26,7 @@ public sealed class SecretInPrintTests
     [Fact]
     public void Records_that_hold_a_secret_print_stars()
     {
-        var connection = new LidarrConnection("http://lidarr.test", Hidden, VerifyTls: true, TimeSpan.FromSeconds(1)) { UserInfo = Hidden };
+        var connection = new LidarrConnection("http://lidarr.test", Hidden, VerifyTls: true, TimeSpan.FromSeconds(1)) { Access = new ServerAccess { UserInfo = Hidden } };
         object[] records =
         [
             new NewConfig { ApiKey = Hidden, LidarrUrl = $"http://ann:{Key}@lidarr.test" },

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
 using LidarrCacheWarmer.Benchmarks.Scenarios;
+using LidarrCacheWarmer.Benchmarks.Soak;
 using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.CommandLine;
@@ -21,13 +22,14 @@ internal static class BenchmarkCommand
         var write = new Option<bool>("--write") { Description = "Write the table to bench/RESULTS.md, too." };
         var root = new RootCommand(Description) { scenario, program, write };
         root.SetAction((parsed, ct) => RunAsync(
-            ScenarioChoice.Of(parsed.GetRequiredValue(scenario)),
+            ScenarioChoice.Choose(parsed.GetRequiredValue(scenario)),
             ProgramUnderTest.Find(parsed.GetValue(program)),
             parsed.GetValue(write),
             TimeProvider.System,
             ct));
         root.Add(ReferenceCommands.BareClient());
         root.Add(ReferenceCommands.Allocations());
+        root.Add(SoakCommand.Create());
         return root;
     }
 

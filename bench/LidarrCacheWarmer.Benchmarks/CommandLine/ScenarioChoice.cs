@@ -1,30 +1,30 @@
 using LidarrCacheWarmer.Benchmarks.Scenarios;
-using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 
 /// <summary>Which scenarios belong to a word of the command line.</summary>
 internal static class ScenarioChoice
 {
-    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "long-tail", "resets", "shedding", "politeness", "makespan"];
+    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "long-tail", "resets", "shedding", "gate", "politeness", "makespan"];
 
-    public static IEnumerable<IScenario> Of(string word) => word switch
+    public static IEnumerable<IScenario> Choose(string word) => word switch
     {
         "makespan" => [new MakespanScenario(), new RateScenario((5, 5), (50, 10)), new RateScenario((500, 100))],
         "politeness" => [new PolitenessScenario(rate: 1_000, concurrency: 100, artists: 30_000)],
         "long-tail" => [new LongTailScenario(insideRequest: true), new LongTailScenario(insideRequest: false)],
         "throughput" => [new ThroughputScenario()],
         "allocations" => [new AllocationsScenario()],
-        "scale" => [new ScaleScenario(LedgerBackend.Sqlite, 200_000, 5), new ScaleScenario(LedgerBackend.Csv, 20_000, 4)],
-        "flat" => [new FlatCostScenario(LedgerBackend.Csv), new FlatCostScenario(LedgerBackend.Sqlite)],
+        "scale" => [new ScaleScenario(LedgerKind.Sqlite, 200_000, 5), new ScaleScenario(LedgerKind.Csv, 20_000, 4)],
+        "flat" => [new FlatCostScenario(LedgerKind.Csv), new FlatCostScenario(LedgerKind.Sqlite)],
         "footprint" => [new FootprintScenario()],
         "shedding" => [new SheddingScenario()],
+        "gate" => [new GateScenario(gate: 4, configured: 50), new GateScenario(gate: 1, configured: 3)],
         "resets" =>
         [
             new ResetsScenario("all reset", EntryBehaviour.Reset),
             new ResetsScenario("between warm ones", EntryBehaviour.Warm, EntryBehaviour.Reset, EntryBehaviour.Warm, EntryBehaviour.Closed),
         ],
-        _ => Words.Skip(1).SelectMany(Of),
+        _ => Words.Skip(1).SelectMany(Choose),
     };
 }

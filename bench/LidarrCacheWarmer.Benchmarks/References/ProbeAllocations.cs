@@ -24,7 +24,7 @@ internal static class ProbeAllocations
     public static async Task<int> RunAsync(string config, TimeProvider time, CancellationToken ct)
     {
         using var ledger = MeasuredLedger.Around(LedgerOpening.Open(
-            Workplace.LocationIn(Path.GetDirectoryName(config)!, LedgerBackend.Csv), readOnly: false, time));
+            Workplace.LocationIn(Path.GetDirectoryName(config)!, LedgerKind.Csv), readOnly: false, time));
         Meter? meter = null;
         await InProcessRun.RunAsync(Workplace.OptionsIn(config), ledger, client => meter = new Meter(client, ledger), time, ct);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{meter!.BytesPerRequest}"));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Sources;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Simulator;
 
@@ -12,23 +14,23 @@ internal sealed class Workplace : IDisposable
     public const double HighestRate = 100_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-benchmark-").FullName;
-    private readonly LedgerBackend _backend;
+    private readonly LedgerKind _backend;
 
     /// <summary>Creates the folder and its config file.</summary>
     /// <param name="world">The servers to be asked.</param>
     /// <param name="backend">Which ledger is kept.</param>
     /// <param name="releaseGroups">Whether the albums are warmed, too.</param>
     /// <param name="probe">The keys of <c>[probe]</c> that a scenario is about.</param>
-    public Workplace(SimulatedWorld world, LedgerBackend backend, bool releaseGroups, params (string Key, double Value)[] probe)
+    public Workplace(SimulatedWorld world, LedgerKind backend, bool releaseGroups, params (string Key, double Value)[] probe)
     {
         _backend = backend;
         File.WriteAllLines(
             ConfigPath,
             [
-                "[lidarr]", $"base_url = {world.Lidarr.BaseUrl}", $"api_key = {new Simulator.LidarrOptions().ApiKey}",
+                "[lidarr]", $"base_url = {world.Lidarr.BaseUrl}", $"api_key = {new Simulator.Lidarr.LidarrOptions().ApiKey}",
                 "[probe]", $"target_base_url = {world.Metadata.BaseUrl}",
                 .. probe.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Key} = {setting.Value}")),
-                "[ledger]", $"storage_type = {(backend == LedgerBackend.Sqlite ? "sqlite" : "csv")}",
+                "[ledger]", $"storage_type = {(backend == LedgerKind.Sqlite ? "sqlite" : "csv")}",
                 "[run]", $"process_release_groups = {(releaseGroups ? "true" : "false")}",
             ]);
     }
@@ -54,7 +56,7 @@ internal sealed class Workplace : IDisposable
         TimeProvider.System);
 
     /// <summary>Where the ledger of a folder is.</summary>
-    public static LedgerLocation LocationIn(string folder, LedgerBackend backend) => new(
+    public static LedgerLocation LocationIn(string folder, LedgerKind backend) => LedgerLocation.For(
         backend, Path.Combine(folder, "mbid-artists.csv"), Path.Combine(folder, "mbid-releasegroups.csv"), Path.Combine(folder, "mbid_cache.db"));
 
     /// <summary>The configuration, as the program would read it.</summary>

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.References;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -23,7 +22,7 @@ internal sealed class AllocationsScenario : IScenario
         await using var world = await WarmBodies.StartAsync(Artists, ct);
         using var list = new UrlList(world);
         using var place = new Workplace(
-            world, LedgerBackend.Csv, releaseGroups: false, ("max_concurrent_requests", Concurrency), ("rate_limit_per_second", Workplace.HighestRate));
+            world, LedgerKind.Csv, releaseGroups: false, ("max_concurrent_requests", Concurrency), ("rate_limit_per_second", Workplace.HighestRate));
         var bare = await BareClient.MeasureAsync(list.Path, Concurrency, ct);
         yield return Finding.Bytes(Title, await ProbeAllocations.MeasureAsync(place, ct), bare.BytesPerRequest, most: 4096);
     }

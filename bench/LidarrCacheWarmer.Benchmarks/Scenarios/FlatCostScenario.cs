@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>Whether a result costs the same in a large ledger as in a small one: the time between two requests, at the server.</summary>
-internal sealed class FlatCostScenario(LedgerBackend backend) : IScenario
+internal sealed class FlatCostScenario(LedgerKind backend) : IScenario
 {
     private const int Concurrency = 50;
     private const int Rounds = 3;

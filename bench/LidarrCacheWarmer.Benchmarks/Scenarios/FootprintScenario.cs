@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -28,7 +27,7 @@ internal sealed class FootprintScenario : IScenario
 
         yield return Finding.Start(Finding.Text($"start: `--version`, median of {Starts}"), Median.Of(starts), TimeSpan.FromMilliseconds(20));
         await using var world = await WarmBodies.StartAsync(Artists, ct);
-        foreach (var backend in new[] { LedgerBackend.Csv, LedgerBackend.Sqlite })
+        foreach (var backend in new[] { LedgerKind.Csv, LedgerKind.Sqlite })
         {
             using var place = new Workplace(
                 world, backend, releaseGroups: false, ("max_concurrent_requests", 50), ("rate_limit_per_second", Workplace.HighestRate));

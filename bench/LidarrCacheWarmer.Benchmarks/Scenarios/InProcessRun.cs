@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -22,7 +22,7 @@ internal static class InProcessRun
         using var lidarr = new LidarrClient(
             new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey, VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
         using var metadata = new MetadataClient(options.Probe.TargetBaseUrl!.Text, options.Probe.Timeout, "benchmark", time);
-        return await new WarmingRun(options, new RunParts
+        return await new WarmingRun(options, new RunServices
         {
             Metadata = around(metadata),
             Lidarr = lidarr,
@@ -30,7 +30,7 @@ internal static class InProcessRun
             Observer = new Silence(),
             Time = time,
             Random = new Random(1),
-            Pace = new Pace(time),
+            Pacer = new SharedPacer(time),
             Told = new HashSet<string>(StringComparer.Ordinal),
             Hints = new HintInbox(),
         }).RunAsync(ct);

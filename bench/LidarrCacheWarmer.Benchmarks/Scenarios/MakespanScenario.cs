@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -26,7 +25,7 @@ internal sealed class MakespanScenario : IScenario
         var requests = ColdEntries.Prepare(world);
         world.Metadata.Log.Reset();
         using var place = new Workplace(
-            world, LedgerBackend.Csv, releaseGroups: false,
+            world, LedgerKind.Csv, releaseGroups: false,
             ("max_concurrent_requests", Concurrency), ("rate_limit_per_second", 1000), ("delay_between_attempts", 0.25));
         place.PreventSurvey();
         await using var process = WarmerProcess.Start(program, place, time);

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
+using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -31,7 +31,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
         await using var world = await ColdEntries.StartAsync(artists, new MetadataOptions { Latency = TimeSpan.FromMilliseconds(50), Windows = Windows }, ct, keepRequests: false);
         ColdEntries.Prepare(world);
         using var place = new Workplace(
-            world, LedgerBackend.Csv, releaseGroups: false,
+            world, LedgerKind.Csv, releaseGroups: false,
             ("max_concurrent_requests", concurrency), ("rate_limit_per_second", rate), ("delay_between_attempts", 0.25));
         place.PreventSurvey();
         var sends = await RunAsync(place, time, ct);

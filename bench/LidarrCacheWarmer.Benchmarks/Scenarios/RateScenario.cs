@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -43,7 +42,7 @@ internal sealed class RateScenario(params (int Rate, int Concurrency)[] rates) :
         var requests = ColdEntries.Prepare(world) + 1;
         world.Metadata.Log.Reset();
         using var place = new Workplace(
-            world, LedgerBackend.Csv, releaseGroups: false,
+            world, LedgerKind.Csv, releaseGroups: false,
             ("max_concurrent_requests", concurrency), ("rate_limit_per_second", rate), ("delay_between_attempts", Delay));
         place.PreventSurvey();
         await using var process = WarmerProcess.StartLogging(program, place, time);

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -28,7 +27,7 @@ internal sealed class ResetsScenario(string title, params EntryBehaviour[] behav
         }
 
         using var place = new Workplace(
-            world, LedgerBackend.Csv, releaseGroups: false,
+            world, LedgerKind.Csv, releaseGroups: false,
             ("max_attempts_per_artist", 1), ("max_concurrent_requests", 5), ("rate_limit_per_second", 100), ("max_backoff_seconds", 1));
         await using var process = WarmerProcess.Start(program, place, time);
         var run = (await process.WaitAsync(ct)).OrFail();

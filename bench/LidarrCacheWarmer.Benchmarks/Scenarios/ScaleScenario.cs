@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -13,7 +15,7 @@ namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 /// <param name="backend">The ledger.</param>
 /// <param name="artists">Artists in Lidarr.</param>
 /// <param name="albumsPerArtist">Release groups of each.</param>
-internal sealed class ScaleScenario(LedgerBackend backend, int artists, int albumsPerArtist) : IScenario
+internal sealed class ScaleScenario(LedgerKind backend, int artists, int albumsPerArtist) : IScenario
 {
     private const int AlbumsAskedFor = 20_000;
 

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -21,7 +20,7 @@ internal sealed class SheddingScenario : IScenario
         await using var world = await ColdEntries.StartAsync(Artists, new MetadataOptions { Latency = TimeSpan.FromMilliseconds(100), Windows = [Window] }, ct);
         // As dense as five requests under way can be: all five may be refused before the first refusal is known.
         using var place = new Workplace(
-            world, LedgerBackend.Csv, releaseGroups: false,
+            world, LedgerKind.Csv, releaseGroups: false,
             ("max_concurrent_requests", 5), ("rate_limit_per_second", 50), ("max_backoff_seconds", 5));
         place.PreventSurvey();
         await using var process = WarmerProcess.Start(program, place, time);

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Benchmarks.Findings;
 using LidarrCacheWarmer.Benchmarks.References;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
@@ -19,7 +18,7 @@ internal sealed class ThroughputScenario : IScenario
     private const int Artists = 20_000;
     private const int Concurrency = 50;
     private const int Rounds = 5;
-    private static readonly LedgerBackend[] Backends = [LedgerBackend.Csv, LedgerBackend.Sqlite];
+    private static readonly LedgerKind[] Backends = [LedgerKind.Csv, LedgerKind.Sqlite];
 
     public string Title => Finding.Text($"throughput: {Artists:N0} warm artists, 1 KB, concurrency {Concurrency}");
 

@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
@@ -23,7 +22,7 @@ internal sealed record WarmRun
     public required int SecondRequests { get; init; }
 
     public static async Task<WarmRun> MeasureAsync(
-        ProgramUnderTest program, SimulatedWorld world, LedgerBackend backend, int concurrency, TimeProvider time, CancellationToken ct)
+        ProgramUnderTest program, SimulatedWorld world, LedgerKind backend, int concurrency, TimeProvider time, CancellationToken ct)
     {
         using var place = new Workplace(
             world, backend, releaseGroups: false, ("max_concurrent_requests", concurrency), ("rate_limit_per_second", Workplace.HighestRate));

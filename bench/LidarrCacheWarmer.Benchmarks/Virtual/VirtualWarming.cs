@@ -12,16 +12,15 @@ internal static class VirtualWarming
     /// <returns>The time that it took.</returns>
     public static TimeSpan Run(GeneratingService service, int entries, double rate, int attempts)
     {
-        var dispatcher = new Dispatcher(
-            new WarmingLimits
-            {
-                RatePerSecond = rate,
-                MaxConcurrent = 5,
-                AttemptDelay = TimeSpan.FromSeconds(0.5),
-                MaxBackoff = TimeSpan.FromSeconds(30),
-                BreakerThreshold = 25,
-            },
-            new Random(1));
+        var limits = new WarmingLimits
+        {
+            Pacer = new PacerSettings(rate),
+            MaxConcurrent = 5,
+            AttemptDelay = TimeSpan.FromSeconds(0.5),
+            MaxBackoff = TimeSpan.FromSeconds(30),
+            BreakerThreshold = 25,
+        };
+        var dispatcher = new Dispatcher(limits, new Random(1), new RequestPacer(limits.Pacer));
         var underWay = new PriorityQueue<(Ticket Ticket, Answer Answer), TimeSpan>();
         var now = TimeSpan.Zero;
         dispatcher.Begin(Items(entries, attempts).GetEnumerator());

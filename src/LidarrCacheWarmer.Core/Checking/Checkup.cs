@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -57,13 +59,20 @@ public sealed class Checkup(CheckupParts parts)
             .Select(problem => problem.About!.Name) ?? [],
     ];
 
+    private IReadOnlyList<ConfigProblem> Problems => parts.Config switch
+    {
+        ConfigLoaded loaded => loaded.Problems,
+        ConfigInvalid invalid => invalid.Problems,
+        _ => [],
+    };
+
     private LidarrCheck? _lidarr;
     private MetadataCheck? _metadata;
 
     /// <summary>The findings, group by group, each as soon as it is known.</summary>
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var finding in ConfigurationCheck.Of(parts.ConfigPath, parts.ConfigExists, parts.Config))
+        foreach (var finding in ConfigurationCheck.FindingsFor(parts.ConfigPath, parts.ConfigExists, parts.Config))
         {
             yield return finding;
         }
@@ -82,7 +91,7 @@ public sealed class Checkup(CheckupParts parts)
         }
 
         ledger?.Look();
-        foreach (var finding in ledger?.Tell(_lidarr?.Artists) ?? [])
+        foreach (var finding in ledger?.Findings(_lidarr?.Artists) ?? [])
         {
             yield return finding;
         }
@@ -108,7 +117,14 @@ public sealed class Checkup(CheckupParts parts)
     private async IAsyncEnumerable<Finding> OnlineAsync(
         WarmerOptions options, LedgerCheck? ledger, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (!IsBroken(LidarrSettings.BaseUrl))
+        if (IsBroken(LidarrSettings.Proxy) || IsBroken(ProbeSettings.Proxy))
+        {
+            yield return new Finding(
+                FindingGroup.Lidarr, FindingLevel.Note, "Neither Lidarr nor the metadata server was asked, because the way to them is not clear yet.");
+            yield break;
+        }
+
+        if (!IsBroken(LidarrSettings.BaseUrl) && !IsBroken(LidarrSettings.CaFile))
         {
             _lidarr = new LidarrCheck(options, parts.Lidarr, parts.Time);
             if (IsBroken(LidarrSettings.ApiKey))
@@ -124,14 +140,16 @@ public sealed class Checkup(CheckupParts parts)
             }
         }
 
-        if (IsBroken(ProbeSettings.TargetBaseUrl))
+        if (IsBroken(ProbeSettings.TargetBaseUrl) || IsBroken(ProbeSettings.CaFile))
         {
             yield break;
         }
 
         ledger?.Look();
         var server = options.Probe.TargetBaseUrl ?? _lidarr?.Server ?? ProbeOptions.DefaultTarget;
-        _metadata = new MetadataCheck(server, options, Candidate(ledger?.Known), parts.Time);
+        var artist = Candidate(ledger?.Known);
+        var isKnown = ledger?.Known is { Probe.Status: not ProbeStatus.Untried } known && known.Mbid == artist?.Mbid;
+        _metadata = new MetadataCheck(server, options, artist, isKnown, parts.Time);
         using var client = parts.Metadata(server, options.Probe);
         await foreach (var finding in _metadata.RunAsync(client, ct))
         {
@@ -150,7 +168,8 @@ public sealed class Checkup(CheckupParts parts)
     {
         var paths = (ledger?.Inspection?.Paths ?? []).Prepend(parts.ConfigPath);
         var folders = paths.Select(Path.GetDirectoryName).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
-        var machine = new MachineCheck(parts.Time);
+        var zoneIsKnown = !Problems.Any(problem => problem.Where == TimeZoneName.Variable);
+        var machine = new MachineCheck(parts.Time, zoneIsKnown);
         return MachineCheck.Folders(folders, ledger?.Inspection)
             .Append(machine.Clock(("Lidarr", _lidarr?.ClockAhead), ("the metadata server", _metadata?.ClockAhead)));
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Checking;
 
@@ -18,7 +20,7 @@ internal static class ConfigurationCheck
     /// <param name="path">The config file; null when there is no such path.</param>
     /// <param name="exists">Whether there is something.</param>
     /// <param name="config">What came of loading it.</param>
-    public static IEnumerable<Finding> Of(string? path, bool exists, ConfigResult config)
+    public static IEnumerable<Finding> FindingsFor(string? path, bool exists, ConfigResult config)
     {
         if (path is not null && !exists)
         {
@@ -73,7 +75,7 @@ internal static class ConfigurationCheck
         ProblemKind.Notice when problem.About == ProbeSettings.Timeout && options?.Probe.Timeout < LongEnough => FindingLevel.Warning,
         ProblemKind.Notice => FindingLevel.Note,
         ProblemKind.Warning => FindingLevel.Warning,
-        _ => FindingLevel.Error,
+        ProblemKind.Error or ProblemKind.NotEditedYet => FindingLevel.Error,
     };
 
     private static bool IsPublic(BaseUrl server) => string.Equals(

@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Configuration;
+
 namespace LidarrCacheWarmer.Checking;
 
 /// <summary>What a finding is about, in the order in which people read it.</summary>
@@ -39,4 +41,8 @@ public enum FindingLevel
 /// <param name="Group">What it is about.</param>
 /// <param name="Level">How much it matters.</param>
 /// <param name="Sentence">What was found and, unless all is well, what to do.</param>
-public sealed record Finding(FindingGroup Group, FindingLevel Level, string Sentence);
+public sealed record Finding(FindingGroup Group, FindingLevel Level, string Sentence)
+{
+    /// <summary>What was found and, unless all is well, what to do.</summary>
+    public string Sentence { get; } = AddressMask.Apply(Sentence);
+}

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Checking;
@@ -9,7 +9,7 @@ internal static class HeaderWords
     private static readonly Findings About = new(FindingGroup.MetadataServer);
 
     /// <summary>One finding for each thing that they say or should say.</summary>
-    public static IEnumerable<Finding> Of(Answer answer, RunOptions run)
+    public static IEnumerable<Finding> FindingsFor(Answer answer, RunOptions run)
     {
         foreach (var finding in answer.StatusCode == 200 ? OfSuccess(answer.Cache, run) : OfFailure(answer.Cache))
         {
@@ -33,7 +33,7 @@ internal static class HeaderWords
     {
         if (cache is { SharedMaxAge: { } life, Remaining: { } left } && left > TimeSpan.Zero)
         {
-            yield return About.Note($"Caches go on giving this answer for {Amounts.Duration(left)} ({Made(life, cache.Age)}), so runs do not ask again before that.");
+            yield return About.Note($"Caches go on giving this answer for {Amounts.Duration(left)} ({Made(cache, life)}), so runs do not ask again before that.");
         }
 
         if (cache.EdgeStatus.Length > 0)
@@ -51,7 +51,12 @@ internal static class HeaderWords
                 : "The answer does not say how long caches keep it (no s-maxage), and with cache_recheck_hours = 0 runs never ask again.");
         }
 
-        var made = Made(life, cache.Age);
+        if (cache.IsKeptByNone)
+        {
+            return About.Note($"No cache may keep the answer ({cache.Ban}), so the server makes it again for every request.");
+        }
+
+        var made = Made(cache, life);
         return left switch
         {
             _ when left == TimeSpan.Zero => About.Note($"What caches promised of it has run out ({made}), so the next request makes it anew."),
@@ -61,9 +66,11 @@ internal static class HeaderWords
         };
     }
 
-    private static string Made(TimeSpan life, TimeSpan? age) => age is { } kept
-        ? $"s-maxage {Amounts.Duration(life)}, kept for {Amounts.Duration(kept)} already"
-        : $"s-maxage {Amounts.Duration(life)}";
+    private static string Made(CacheHeaders cache, TimeSpan life)
+    {
+        var made = $"{(cache.IsMaxAge ? "max-age" : "s-maxage")} {Amounts.Duration(life)}";
+        return cache.Age is { } kept ? $"{made}, kept for {Amounts.Duration(kept)} already" : made;
+    }
 
     private static Finding OfEdge(string status) => status.ToUpperInvariant() switch
     {

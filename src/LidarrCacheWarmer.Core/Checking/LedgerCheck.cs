@@ -14,6 +14,7 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
 
     private static readonly Findings About = new(FindingGroup.Ledger);
 
+    private readonly LedgerKindInfo _kind = LedgerKindInfo.For(location.Kind);
     private IReadOnlyList<string> _notices = [];
     private bool _hasLooked;
 
@@ -29,7 +30,7 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
     /// <summary>Why it cannot be opened; null when it can.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Looks at it, once. What was seen is told by <see cref="Tell"/>, when its turn comes.</summary>
+    /// <summary>Looks at it, once. What was seen is told by <see cref="Findings"/>, when its turn comes.</summary>
     public void Look()
     {
         if (_hasLooked)
@@ -40,7 +41,7 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         _hasLooked = true;
         try
         {
-            Inspection = LedgerInspection.Of(location);
+            Inspection = LedgerInspection.Inspect(location);
             using var ledger = open();
             Counts = ledger.Counts();
             foreach (var artist in ledger.Artists())
@@ -63,9 +64,9 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
 
     /// <summary>What was seen.</summary>
     /// <param name="artists">The artists of Lidarr; null when nobody knows them.</param>
-    public IEnumerable<Finding> Tell(IReadOnlyList<Artist>? artists)
+    public IEnumerable<Finding> Findings(IReadOnlyList<Artist>? artists)
     {
-        var name = location.Backend == LedgerBackend.Csv ? "csv" : "sqlite";
+        var name = _kind.Word;
         if (Inspection is { } seen)
         {
             foreach (var path in seen.Paths)
@@ -117,7 +118,7 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         }
 
         yield return OfFileSystem(seen);
-        if (location.Backend == LedgerBackend.Csv && artists > ManyArtists)
+        if (!_kind.SuitsLargeLibraries && artists > ManyArtists)
         {
             var rows = (Counts?.Artists.Total ?? 0) + (Counts?.ReleaseGroups.Total ?? 0);
             const string Advice = "set storage_type = sqlite in [ledger]: a new database takes over what the CSV files hold";
@@ -135,11 +136,11 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         _ => About.Note("Whether a process holds it cannot be told, because its lock file may not be read by this user."),
     };
 
-    private Finding OfFileSystem(LedgerInspection seen) => (seen.IsLocal, seen.FileSystem, location.Backend) switch
+    private Finding OfFileSystem(LedgerInspection seen) => (seen.IsLocal, seen.FileSystem, _kind.IsSlowerWhenShared) switch
     {
         (true, var kind, _) => About.Ok($"It lies on {kind}, a disk of this machine."),
         (_, null, _) => About.Note("What it lies on cannot be told yet, so it is treated as shared between machines."),
-        (_, var kind, LedgerBackend.Csv) => About.Note(
+        (_, var kind, false) => About.Note(
             $"It lies on {kind}, which may be shared between machines: see that only one of them works on it, because locks may not reach the others."),
         (_, var kind, _) => About.Note(
             $"It lies on {kind}, which may be shared between machines, so the database does without its write-ahead log and is slower: "

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Checking;
@@ -42,6 +43,11 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
 
             var urlBase = status.UrlBase.Length > 0 ? $", whose URL base is {status.UrlBase}," : "";
             yield return About.Ok($"Lidarr {status.Version} answers at {options.Lidarr.BaseUrl.Text}{urlBase} and takes the key.");
+            if (options.Lidarr.Access.Proxy is { } proxy)
+            {
+                yield return About.Note($"It is reached through the proxy {proxy}.");
+            }
+
             await foreach (var finding in LibraryAsync(lidarr, ct))
             {
                 yield return finding;

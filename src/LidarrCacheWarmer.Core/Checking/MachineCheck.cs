@@ -5,7 +5,8 @@ namespace LidarrCacheWarmer.Checking;
 
 /// <summary>Folders, disk and clock of this machine.</summary>
 /// <param name="time">The clock.</param>
-internal sealed class MachineCheck(TimeProvider time)
+/// <param name="zoneIsKnown">Whether its time zone is the one that somebody has set.</param>
+internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
 {
     private const long LittleSpace = 200_000_000;
     private const long NoSpace = 1_000_000;
@@ -46,7 +47,7 @@ internal sealed class MachineCheck(TimeProvider time)
         var known = others.Where(other => other.Ahead is not null).ToList();
         var off = known.Where(other => other.Ahead!.Value.Duration() > Tolerated).ToList();
         var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
-        var zone = $"the time zone is {time.LocalTimeZone.Id} (it is {local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)} here)";
+        var zone = !zoneIsKnown ? "all times are UTC, because TZ is not understood" : $"the time zone is {time.LocalTimeZone.Id} (it is {local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)} here)";
         if (off.Count > 0 && off.Count < known.Count)
         {
             var agreeing = string.Join(" and ", known.Except(off).Select(other => other.Name));
@@ -75,7 +76,7 @@ internal sealed class MachineCheck(TimeProvider time)
         const string Effective = "Uid:";
         try
         {
-            return File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith(Effective, StringComparison.Ordinal))?.Split('\t').ElementAtOrDefault(2);
+            return SmallFile.ReadLines("/proc/self/status", most: 64 * 1024).FirstOrDefault(line => line.StartsWith(Effective, StringComparison.Ordinal))?.Split('\t').ElementAtOrDefault(2);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

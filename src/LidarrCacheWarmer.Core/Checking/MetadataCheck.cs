@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -15,8 +16,9 @@ namespace LidarrCacheWarmer.Checking;
 /// <param name="server">The server.</param>
 /// <param name="options">How it is asked.</param>
 /// <param name="artist">The artist to ask for; null for none.</param>
+/// <param name="isKnown">Whether a run has asked for that artist before.</param>
 /// <param name="time">The clock.</param>
-internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artist? artist, TimeProvider time)
+internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artist? artist, bool isKnown, TimeProvider time)
 {
     private static readonly Findings About = new(FindingGroup.MetadataServer);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -39,6 +41,11 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
             yield break;
         }
 
+        if (root.Proxy is { } proxy)
+        {
+            yield return About.Note($"It is reached through the proxy {proxy}.");
+        }
+
         var pause = TimeSpan.FromSeconds(1 / options.Probe.RateLimitPerSecond);
         if (artist is null)
         {
@@ -54,10 +61,10 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
 
         await Task.Delay(pause, time, ct);
         var answer = await metadata.AskAsync(MetadataRoutes.Artist(artist.Mbid), ct);
-        yield return OfArtist(artist, answer);
+        yield return ServerFault.OfBoth(root, answer, server) is { } fault ? About.Error(fault) : OfArtist(artist, answer);
         if (answer.StatusCode != 0)
         {
-            foreach (var finding in HeaderWords.Of(answer, options.Run))
+            foreach (var finding in HeaderWords.FindingsFor(answer, options.Run))
             {
                 yield return finding;
             }
@@ -66,12 +73,17 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
 
     private Finding OfRoot(Answer root)
     {
-        if (ServerFault.Of(root, server) is { } fault)
+        var answered = $"{server.Text} answers after {Amounts.Latency(root.Elapsed)}";
+        if (AnswerReading.IsOfAnotherProgram(root))
+        {
+            return About.Note($"{answered}, with {AnswerWords.For(root) switch { "" => "plain text", var seen => seen }} for its own page, as a server of one's own may.");
+        }
+
+        if (ServerFault.Describe(root, server) is { } fault)
         {
             return About.Error(fault);
         }
 
-        var answered = $"{server.Text} answers after {Amounts.Latency(root.Elapsed)}";
         if (root.StatusCode != 200)
         {
             return About.Note($"{answered}, with {root.Code} for its own page, as a proxy of one's own may.");
@@ -94,32 +106,43 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
     private Finding OfArtist(Artist asked, Answer answer)
     {
         var who = $"{asked.Name.Trim()} [{asked.Mbid}]";
+        if (AnswerReading.IsOfAnotherProgram(answer))
+        {
+            return About.Error(ServerFault.OfAnotherProgram(answer, server));
+        }
+
         var meaning = AnswerReading.MeaningOf(answer);
         if (meaning == AnswerMeaning.ServiceRefusal)
         {
-            return About.Error(ServerFault.Of(answer, server)!);
+            return About.Error(ServerFault.Describe(answer, server)!);
         }
 
         var took = Amounts.Latency(answer.Elapsed);
         var judgement = meaning switch
         {
             AnswerMeaning.Complete => Judgement.OfComplete(
-                answer.Body, new Expectation(EntryKind.Artist, asked.Mbid, asked.Name, asked.AlbumCount)),
-            AnswerMeaning.Settled => new Judgement(Verdict.Missing, Evidence.Of(answer)),
-            _ => new Judgement(Verdict.Cold, Evidence.Of(answer)),
+                answer, new Expectation(EntryKind.Artist, asked.Mbid, asked.Name, asked.AlbumCount)),
+            AnswerMeaning.Settled => new Judgement(Verdict.Missing, Evidence.Plain(AnswerWords.For(answer))),
+            AnswerMeaning.Definite => Judgement.OfDefinite(answer),
+            AnswerMeaning.NotReady or AnswerMeaning.Troubled or AnswerMeaning.ServiceRefusal => new Judgement(Verdict.Cold, Evidence.Plain(AnswerWords.For(answer))),
         };
         if (judgement.Verdict == Verdict.Warm)
         {
             return About.Ok($"{who}, asked for exactly as Lidarr does, is warm: a complete answer after {took}.");
         }
 
-        var diagnosis = Diagnosis.Of(EntryKind.Artist, new ProbeRecord
+        if (!isKnown && judgement.Verdict == Verdict.Cold)
+        {
+            return About.Note($"{who}, asked for exactly as Lidarr does, is not cached yet ({answer.Code}, after {took}): that is what runs are for.");
+        }
+
+        var diagnosis = Diagnosis.For(EntryKind.Artist, new ProbeRecord
         {
             Status = meaning == AnswerMeaning.Complete ? ProbeStatus.Success : ProbeStatus.Timeout,
             LastStatusCode = answer.Code,
             Verdict = judgement.Verdict,
-            Evidence = judgement.Evidence,
-        });
+            Evidence = judgement.Evidence.Text,
+        }, asked.Mbid);
         return About.Warning($"{who}, asked for exactly as Lidarr does, is not warm ({diagnosis.Reason}, after {took}). {diagnosis.Advice}");
     }
 }

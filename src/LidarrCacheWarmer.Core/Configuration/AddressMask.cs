@@ -4,8 +4,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// Hides what is secret in the addresses of a text: the <c>user:password</c> before a host, and the query, which is where
-/// keys are handed over.
+/// Hides what is secret in the addresses of a text: the <c>user:password</c> before a host, query and fragment, which is
+/// where keys are handed over, and what looks like a key in the path.
 /// </summary>
 public static class AddressMask
 {
@@ -15,7 +15,7 @@ public static class AddressMask
     private static readonly SearchValues<char> EndsOfAddress = SearchValues.Create(" \t\r\n\"'<>()“”");
 
     /// <summary>The text with all that hidden, and whatever looks like a key too.</summary>
-    public static string Of(string text)
+    public static string Apply(string text)
     {
         var shown = new StringBuilder(text.Length);
         var rest = text.AsSpan();
@@ -27,12 +27,24 @@ public static class AddressMask
             _ = shown.Append(host > 0 ? "…@" : "");
             rest = rest[host..];
             var length = rest.IndexOfAny(EndsOfAddress) is var end and >= 0 ? end : rest.Length;
-            var query = rest[..length].IndexOf('?');
-            _ = query < 0 ? shown.Append(rest[..length]) : shown.Append(rest[..(query + 1)]).Append('…');
+            var address = rest[..length];
+            var query = address.IndexOfAny('?', '#');
+            AppendPath(shown, query < 0 ? address : address[..query]);
+            _ = query < 0 ? shown : shown.Append(address[query]).Append(query == length - 1 ? "" : "…");
             rest = rest[length..];
         }
 
-        return KeyMask.Of(shown.Append(rest).ToString());
+        return NamedSecrets.Mask(KeyMask.Apply(shown.Append(rest).ToString()));
+    }
+
+    private static void AppendPath(StringBuilder shown, ReadOnlySpan<char> hostAndPath)
+    {
+        var words = hostAndPath.ToString().Split('/');
+        _ = shown.Append(words[0]);
+        for (var i = 1; i < words.Length; i++)
+        {
+            _ = shown.Append('/').Append(NamedSecrets.IsInPath(words[i], words[i - 1]) ? "***" : words[i]);
+        }
     }
 
     // Whatever stands before an @ may belong to a password, which may hold whatever else would end an address but blanks.

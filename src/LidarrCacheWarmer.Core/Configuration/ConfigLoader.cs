@@ -1,3 +1,8 @@
+using LidarrCacheWarmer.Configuration.Ini;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
+using LidarrCacheWarmer.Configuration.Sources;
+
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
@@ -55,7 +60,10 @@ public sealed class ConfigLoader
     {
         try
         {
-            return (ConfigLocation.Find(configPath, environment, _fileExists, _directoryExists), null);
+            var location = ConfigLocation.Find(configPath, environment, _fileExists, _directoryExists);
+            return !location.Exists && location.Written is { } written && ShellWords.ComplaintAbout(written) is { } complaint
+                ? (null, new ConfigProblem(ProblemKind.Error, configPath is null ? ConfigLocation.Variable : "--config", $"the path {complaint}"))
+                : (location, null);
         }
         catch (Exception e) when (TextFile.IsOfTheFile(e))
         {
@@ -77,34 +85,42 @@ public sealed class ConfigLoader
         var environmentSource = new EnvironmentSource(environment);
         var force = new ForceSource(commandLine, environment);
         var reader = new SettingReader([force, environmentSource, fileSource]);
-        var options = Compose(path, reader);
+        var directory = new ConfigDirectory(Path.GetDirectoryName(path) ?? path, _fileExists);
+        var access = new AccessReading(
+            reader, environment, directory, section => fileSource.HeaderKeysOf(section).Concat(environmentSource.HeaderKeysOf(section)));
+        var options = Compose(path, reader, directory, access);
+        LedgerPaths.Check(options.Ledger, path, options.Manual.EntriesFile, reader);
         CheckApiKey(path, reader);
         NoteIgnored(reader);
+        RefuseKeyInAddress(reader, LidarrSettings.BaseUrl);
+        RefuseKeyInAddress(reader, ProbeSettings.TargetBaseUrl);
         NoteOtherSearches(reader);
+        NoteWithoutEffect(reader, RunSettings.ForceReleaseGroups, RunSettings.ProcessReleaseGroups);
+        NoteWithoutEffect(reader, RunSettings.ForceTextSearch, RunSettings.ProcessArtistTextSearch);
+        NoteUnknownTimeZone(environment, options, reader);
 
         ConfigProblem[] problems =
         [
             .. fileSource.Problems.Concat(reader.Problems).Concat(environmentSource.Problems).Concat(force.Problems)
                 .OrderBy(problem => problem.Line ?? int.MaxValue)
-                .Select(problem => Redact(problem, reader.Find(LidarrSettings.ApiKey)?.Text)),
+                .Select(problem => Redact(problem, reader.Find(LidarrSettings.ApiKey)?.Text))
+                .Select(problem => problem with { What = options.Lidarr.Access.Headers.HideIn(options.Probe.Headers.HideIn(problem.What)) }),
         ];
         return Array.Exists(problems, problem => problem.IsFatal)
             ? new ConfigInvalid(problems) { Understood = options }
             : new ConfigLoaded(options, problems);
     }
 
-    private WarmerOptions Compose(string path, SettingReader reader)
-    {
-        var directory = new ConfigDirectory(Path.GetDirectoryName(path) ?? path, _fileExists);
-        return new WarmerOptions
+    private static WarmerOptions Compose(string path, SettingReader reader, ConfigDirectory directory, AccessReading access) =>
+        new()
         {
             ConfigPath = path,
             ResultsDirectory = directory.Path,
-            Lidarr = LidarrOptions.From(reader),
-            Probe = ProbeOptions.From(reader),
+            Lidarr = LidarrOptions.From(reader, access),
+            Probe = ProbeOptions.From(reader, access),
             Ledger = LedgerOptions.From(reader, directory),
             Run = RunOptions.From(reader),
-            Manual = new ManualOptions(directory.Resolve(reader.Read(ManualSettings.EntriesFile))),
+            Manual = new ManualOptions(reader.ReadPath(ManualSettings.EntriesFile, directory)),
             Actions = new ActionsOptions(
                 reader.Read(ActionsSettings.UpdateLidarr), reader.Read(ActionsSettings.MaxRefreshesPerRun)),
             Schedule = ScheduleOptions.From(reader),
@@ -112,7 +128,6 @@ public sealed class ConfigLoader
                 reader.Read(MonitoringSettings.LogProgressEveryN), reader.Read(MonitoringSettings.LogLevel)),
             Settings = reader.Effective,
         };
-    }
 
     private static void CheckApiKey(string path, SettingReader reader)
     {
@@ -126,10 +141,6 @@ public sealed class ConfigLoader
         else if (given.Complaint is null && IsPlaceholder(given.Text))
         {
             reader.Report(ProblemKind.NotEditedYet, setting, $"is still the placeholder; {Advice}");
-        }
-        else if (given.Text is ['"', .., '"'] or ['\'', .., '\''])
-        {
-            reader.Report(ProblemKind.Warning, setting, "stands in quotes, which count as part of it; remove them");
         }
     }
 
@@ -150,6 +161,36 @@ public sealed class ConfigLoader
         }
     }
 
+    // An address is shown wherever something is said of its server.
+    private static void RefuseKeyInAddress(SettingReader reader, Setting address)
+    {
+        const int LongEnough = 6;
+        if (reader.Find(LidarrSettings.ApiKey)?.Text is { Length: >= LongEnough } key && !IsPlaceholder(key)
+            && reader.Find(address)?.Text.Contains(key, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            reader.Report(ProblemKind.Error, address, "holds the API key, which no address needs; take it out there");
+        }
+    }
+
+    private static void NoteWithoutEffect(SettingReader reader, Setting<bool> force, Setting<bool> process)
+    {
+        if (reader.Read(force) && !reader.Read(process))
+        {
+            reader.Report(ProblemKind.Notice, force, $"has no effect, because {process.Key} in [{process.Section}] is false; set that to true");
+        }
+    }
+
+    private static void NoteUnknownTimeZone(IReadOnlyDictionary<string, string> environment, WarmerOptions options, SettingReader reader)
+    {
+        if (environment.TryGetValue(TimeZoneName.Variable, out var zone) && TimeZoneName.Understood(zone) is null)
+        {
+            var complaint = TimeZoneName.ComplaintAbout(zone);
+            reader.Report(options.Schedule.QuietHours is null
+                ? new ConfigProblem(ProblemKind.Warning, TimeZoneName.Variable, $"{complaint}; until then all times are UTC")
+                : new ConfigProblem(ProblemKind.Error, TimeZoneName.Variable, $"{complaint}; quiet_hours in [schedule] needs it"));
+        }
+    }
+
     private static bool IsPlaceholder(string key) =>
         key.Contains(LidarrSettings.ApiKeyPlaceholder, StringComparison.OrdinalIgnoreCase)
         || key.Contains("REPLACE_WITH_YOUR", StringComparison.OrdinalIgnoreCase);
@@ -166,7 +207,7 @@ public sealed class ConfigLoader
     private static ConfigProblem Redact(ConfigProblem problem, string? key) =>
         key is null || IsPlaceholder(key)
             ? problem
-            : problem with { Where = KeyMask.Of(problem.Where, key), What = KeyMask.Of(problem.What, key) };
+            : problem with { Where = KeyMask.Apply(problem.Where, key), What = KeyMask.Apply(problem.What, key) };
 
     private static ConfigInvalid Invalid(string where, string what) =>
         new([new ConfigProblem(ProblemKind.Error, Quoted.Path(where), what)]);

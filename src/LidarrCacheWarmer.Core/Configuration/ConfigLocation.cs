@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Configuration.Sources;
+
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>Where the config file is.</summary>
@@ -6,7 +8,12 @@ namespace LidarrCacheWarmer.Configuration;
 internal sealed record ConfigLocation(string Path, bool Exists)
 {
     private const string FileName = "config.ini";
-    private const string Variable = "CONFIG_PATH";
+
+    /// <summary>The variable that names it where no option does.</summary>
+    public const string Variable = "CONFIG_PATH";
+
+    /// <summary>The path as somebody has written it, without quotes; null when nobody did.</summary>
+    public string? Written { get; init; }
 
     /// <summary>
     /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added where only that is
@@ -20,10 +27,10 @@ internal sealed record ConfigLocation(string Path, bool Exists)
         Func<string, bool> fileExists,
         Func<string, bool> directoryExists)
     {
-        var named = option ?? environment.GetValueOrDefault(Variable);
+        var named = option ?? environment.ValueOf(Variable);
         if (!string.IsNullOrEmpty(named))
         {
-            return FindNamed(System.IO.Path.GetFullPath(named));
+            return FindNamed(System.IO.Path.GetFullPath(named)) with { Written = named };
         }
 
         var containers = ConfigDirectory.ContainerDirectories;

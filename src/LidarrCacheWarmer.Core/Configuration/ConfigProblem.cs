@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Configuration.Settings;
+
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>How much a problem matters.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration;
 
@@ -19,7 +20,8 @@ public static class ConfigReference
 
         1. the command line: `--force-artists`, `--force-rg`, `--force-text-search`
         2. the environment: `LCW__SECTION__KEY`, as in `LCW__PROBE__RATE_LIMIT_PER_SECOND=2`. An empty variable says nothing.
-           For the API key there is also `LCW__LIDARR__API_KEY_FILE`, the path of a file that holds it.
+           For the API key there is also `LCW__LIDARR__API_KEY_FILE`, the path of a file that holds it
+           ([more](#secrets-in-files-of-their-own)).
            `FORCE_ARTISTS`, `FORCE_RG` and `FORCE_TEXT_SEARCH` switch forcing on, never off.
         3. `config.ini`: the file that `--config` names, else `CONFIG_PATH`, else the first `config.ini` in `/data`, `/app/data`
            and the current folder. Where there is none, a run creates one.
@@ -28,7 +30,9 @@ public static class ConfigReference
         ## How the file is written
 
         * `key = value` or `key : value`, below its `[section]`; the letter case of keys does not matter.
-        * A comment starts at `#` or `;`, at the start of a line or after a blank, so it may stand behind a value.
+        * A comment starts at `#` or `;`, at the start of a line or after a blank, so it may stand behind a value. A path with such a
+          `#` in it is read whole where a file of that name exists.
+        * Quotes around a value are left out, with a warning. `~`, `$NAME` and `C:\` stand for nothing in a path and are an error.
         * An empty value means the default.
         * Switches are `true` or `false`; `yes`, `no`, `on`, `off`, `1` and `0` will do.
         * `%%` is a percent sign, `%(name)s` the value of another key of the section or of `[DEFAULT]`; any other `%` is itself.
@@ -36,6 +40,53 @@ public static class ConfigReference
           looked for in `/data` and `/app/data`, where the containers of the Python tool kept them.
         * An unknown key or section is a warning with a suggestion. A key in a wrong section is read, with a warning. A value
           that cannot be understood or is out of range is an error, and nothing is started. All of them are told at once.
+
+        ## Secrets in files of their own
+
+        `api_key_file = path` in `[lidarr]` reads the key from a file, and so does `LCW__LIDARR__API_KEY_FILE`; not both, and not
+        beside the key itself. The file may be Lidarr's own `config.xml`. It may be UTF-8, or UTF-16 with its mark as Windows
+        writes it. The value of a header (below) may stand in a file in the same way.
+
+        ## Headers of your own
+
+        What a proxy in front of a server wants, such as the token of Cloudflare Access, goes into `[lidarr]` or `[probe]`:
+
+        ```ini
+        [lidarr]
+        header_CF_Access_Client_Id = 0123.access
+        header_CF_Access_Client_Secret = 4567
+        ```
+
+        `_` in the name is `-`, letter case does not matter, and `_file` behind the name reads the value from a file. In the
+        environment it is `LCW__LIDARR__HEADER_CF_ACCESS_CLIENT_ID`, or `…_FILE`. The headers go with every request to that server,
+        the event hub of Lidarr included, and to no other. Their values are secrets and nowhere shown. `Host`, `X-Api-Key`,
+        `Authorization`, `User-Agent`, `Accept-Encoding` and others that requests are made of are refused. A login by name is not a
+        header: write `user:password@` before the host in the address.
+
+        ## Proxies
+
+        With `proxy = auto`, the default, the environment decides: `http_proxy` for http addresses, `https_proxy` for https ones,
+        `all_proxy` for both where the first is not set; each also in upper case, lower case first; an empty variable says nothing.
+        A proxy is `http://`, `https://`, `socks4://`, `socks4a://`, `socks5://` or `socks5h://`, with `user:password@` before the host
+        if it wants a login; without a scheme it is an HTTP proxy and needs a port. Without a port it is 80, 443 or 1080. With `socks4a`, `socks5`
+        and `socks5h` the proxy looks names up.
+
+        `no_proxy` names hosts that are reached without a proxy, separated by commas or blanks: `*` for all, names (`lan`, `.lan` and
+        `*.lan` mean the name and all below it), addresses, ranges (`192.168.0.0/16`, `fd00::/8`), and `host:port`. Names are not
+        looked up.
+
+        Only for Lidarr, `auto` leaves the proxy out where the address is of this machine or of a private network: 127/8, 10/8,
+        172.16/12, 192.168/16, 169.254/16, 100.64/10, `::1`, fc00::/7, fe80::/10, names without a dot, and names that end with
+        `.localhost`, `.local`, `.lan`, `.internal` or `.home.arpa`. Where that changes something, it is said.
+
+        What cannot be used is an error that names variable or key: nothing ever leaves without the proxy because its address was
+        not understood. `proxy = none` asks no variable, and a proxy written there is used whatever `no_proxy` says.
+
+        ## Authorities of your own
+
+        `ca_file` names a PEM file with one or more certificates. Whoever they have signed is trusted, besides those that the system
+        trusts; dates and names are judged as ever. For both servers at once, the system's own way works too: .NET on Linux reads
+        `SSL_CERT_FILE` (in the place of the system's file) and `SSL_CERT_DIR` (in the place of its folders, separated by `:`).
 
         """;
 

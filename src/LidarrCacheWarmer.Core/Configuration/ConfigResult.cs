@@ -1,3 +1,6 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
+
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>

@@ -1,4 +1,7 @@
 using System.Text;
+using LidarrCacheWarmer.Configuration.Ini;
+using LidarrCacheWarmer.Configuration.Settings;
+using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Configuration;
 

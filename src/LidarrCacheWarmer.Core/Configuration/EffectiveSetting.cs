@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Configuration.Settings;
+
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>Who decided a value, the later before the earlier.</summary>

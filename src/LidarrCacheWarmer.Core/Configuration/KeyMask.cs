@@ -18,7 +18,7 @@ public static class KeyMask
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>The text without anything that may be a key of Lidarr, which is 32 hexadecimal digits, or most of one.</summary>
-    public static string Of(string text)
+    public static string Apply(string text)
     {
         var shown = new StringBuilder(text.Length);
         for (var start = 0; start < text.Length;)
@@ -36,7 +36,7 @@ public static class KeyMask
     /// <summary>The text without a known key, and without any piece of it that is longer than 8 characters.</summary>
     /// <param name="text">The text.</param>
     /// <param name="key">The key; one of less than 8 characters is too short to be told from ordinary words.</param>
-    internal static string Of(string text, string key)
+    internal static string Apply(string text, string key)
     {
         var shortest = Math.Min(ShortestPiece, key.Length);
         if (key.Length < ShortestKey || text.Length < shortest)

@@ -1,3 +1,7 @@
+using LidarrCacheWarmer.Configuration.Ini;
+using LidarrCacheWarmer.Configuration.Settings;
+using LidarrCacheWarmer.Configuration.Sources;
+
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>A config file that is about to be created: the default one, with what is known already filled in.</summary>
@@ -19,7 +23,7 @@ public sealed record NewConfig
     public bool ProcessReleaseGroups { get; init; }
 
     /// <summary>How results are stored.</summary>
-    public StorageType StorageType { get; init; }
+    public LedgerKind LedgerKind { get; init; }
 
     /// <summary>The text of the file, with lines ended by LF.</summary>
     public string Text => DefaultConfig.TextWith(Values());
@@ -34,12 +38,12 @@ public sealed record NewConfig
     /// <returns>The key; or what is wrong with the file and what to do.</returns>
     public static (Secret? Key, ConfigProblem? Problem) ReadKey(string path)
     {
-        var file = TextFile.Read(path);
-        var complaint = file.Text is null ? $"the API key cannot be read: {file.Complaint}"
-            : ComplaintAboutKey(file.Text.Trim()) is { } fault ? $"the API key in it {fault}"
+        var (text, fault) = SecretFile.Read(path, LidarrSettings.ApiKey);
+        var complaint = fault is not null ? $"the API key {fault}"
+            : ComplaintAboutKey(text!) is { } wrong ? $"the API key in it {wrong}"
             : null;
         return complaint is null
-            ? (new Secret(file.Text!.Trim()), null)
+            ? (new Secret(text!), null)
             : (null, new ConfigProblem(ProblemKind.Error, Quoted.SecretPath(path), complaint));
     }
 
@@ -54,7 +58,7 @@ public sealed record NewConfig
         text.Length == 0 ? "is empty"
         : setting.Read(text).Complaint
             ?? (IniText.Write(text) is null
-                ? $"cannot stand in a config file, where it would begin a comment; set it by {setting.EnvironmentVariable} instead"
+                ? $"cannot stand in a config file, where it would begin a comment or lose its quotes; set it by {setting.EnvironmentVariable} instead"
                 : null);
 
     private Dictionary<Setting, string> Values()
@@ -65,7 +69,7 @@ public sealed record NewConfig
         Add(LidarrSettings.VerifySsl, LidarrSettings.VerifySsl.Show(VerifySsl));
         Add(ProbeSettings.TargetBaseUrl, FollowsLidarr ? ProbeSettings.TargetBaseUrl.Show(null) : null);
         Add(RunSettings.ProcessReleaseGroups, RunSettings.ProcessReleaseGroups.Show(ProcessReleaseGroups));
-        Add(LedgerSettings.StorageType, LedgerSettings.StorageType.Show(StorageType));
+        Add(LedgerSettings.StorageType, LedgerSettings.StorageType.Show(LedgerKind));
         return values;
 
         void Add(Setting setting, string? text)

@@ -16,16 +16,16 @@ internal static class Quoted
     }
 
     /// <summary>A path that a user gave in the place of a secret, and that may be the secret itself.</summary>
-    public static string SecretPath(string text) => Path(KeyMask.Of(text));
+    public static string SecretPath(string text) => Path(KeyMask.Apply(text));
 
     /// <summary>A path, which helps only when it is complete.</summary>
-    public static string Path(string text) => SafeText.Of(text);
+    public static string Path(string text) => SafeText.From(text);
 
     // Before anything is cut off: half a key is a key for those who look for one. Behind a question mark stands the
     // query of an address, which is where keys are handed over.
     private static string WithoutSecrets(string text)
     {
         var query = text.IndexOf('?', StringComparison.Ordinal);
-        return KeyMask.Of(query < 0 || query == text.Length - 1 ? text : string.Concat(text.AsSpan(0, query + 1), "…"));
+        return AddressMask.Apply(query < 0 || query == text.Length - 1 ? text : string.Concat(text.AsSpan(0, query + 1), "…"));
     }
 }

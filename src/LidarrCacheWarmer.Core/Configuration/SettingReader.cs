@@ -1,20 +1,55 @@
+using LidarrCacheWarmer.Configuration.Settings;
+using LidarrCacheWarmer.Configuration.Sources;
+
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>Reads settings from several sources, the first of which that says something decides; collects what is wrong.</summary>
 internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
 {
+    private readonly Dictionary<Setting, GivenValue?> _said = [];
     private readonly Dictionary<Setting, EffectiveSetting> _effective = [];
     private readonly List<ConfigProblem> _problems = [];
 
     /// <summary>What was found wrong so far.</summary>
     public IReadOnlyList<ConfigProblem> Problems => _problems;
 
-    /// <summary>The settings read so far, in the order of the table.</summary>
+    /// <summary>The settings read so far, in the order of the table; behind them headers of the user's own.</summary>
     public IReadOnlyList<EffectiveSetting> Effective =>
-        [.. SettingTable.All.Where(_effective.ContainsKey).Select(setting => _effective[setting])];
+    [
+        .. SettingTable.All.Where(_effective.ContainsKey).Select(setting => _effective[setting]),
+        .. _effective.Values.Where(effective => !SettingTable.All.Contains(effective.Setting)),
+    ];
 
     /// <summary>Reads a setting; it has its default when nobody says anything or when what is said is wrong.</summary>
     public T Read<T>(Setting<T> setting)
+    {
+        if (!_effective.ContainsKey(setting) && Said(setting) is { IsInQuotes: true })
+        {
+            Report(ProblemKind.Warning, setting, "stands in quotes, which are no part of a value here and are left out; remove them");
+        }
+
+        return Value(setting);
+    }
+
+    /// <summary>Reads a path, and makes it absolute.</summary>
+    public string ReadPath(Setting<string> setting, ConfigDirectory directory)
+    {
+        var path = Value(setting);
+        if (!IsSet(setting))
+        {
+            return directory.Resolve(path);
+        }
+
+        var written = WrittenPath.Read(Said(setting)!, setting.Default, directory);
+        if (written.Complaint is { } complaint)
+        {
+            Report(written.Kind, setting, complaint);
+        }
+
+        return written.Path;
+    }
+
+    private T Value<T>(Setting<T> setting)
     {
         var given = Find(setting);
         if (given is null)
@@ -38,9 +73,8 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
     /// <summary>Whether somebody chose the value that <see cref="Read"/> gave.</summary>
     public bool IsSet(Setting setting) => _effective[setting].Origin != SettingOrigin.Default;
 
-    /// <summary>What the sources say of a setting; null when they say nothing.</summary>
-    public GivenValue? Find(Setting setting) =>
-        sources.Select(source => source.Find(setting)).FirstOrDefault(given => given is not null);
+    /// <summary>What the sources say of a setting, without quotes; null when they say nothing.</summary>
+    public GivenValue? Find(Setting setting) => Said(setting)?.WithoutQuotes();
 
     /// <summary>Adds a problem with the value of a setting, naming the place it comes from.</summary>
     public void Report(ProblemKind kind, Setting setting, string complaint)
@@ -53,6 +87,19 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
 
     /// <summary>Adds a problem.</summary>
     public void Report(ConfigProblem problem) => _problems.Add(problem);
+
+    // Each source is asked once: a key may come through a pipe. Two quotes with nothing between them say nothing.
+    private GivenValue? Said(Setting setting)
+    {
+        if (!_said.TryGetValue(setting, out var said))
+        {
+            said = sources.Select(source => source.Find(setting))
+                .FirstOrDefault(given => given is not null && (given.Complaint is not null || given.WithoutQuotes().Text.Length > 0));
+            _said.Add(setting, said);
+        }
+
+        return said;
+    }
 
     private void Remember<T>(Setting<T> setting, T value, SettingOrigin origin, string where) =>
         _effective[setting] = new EffectiveSetting(setting, setting.Show(value), origin, where);

@@ -1,5 +1,4 @@
-using LidarrCacheWarmer.Ledger.Csv;
-using LidarrCacheWarmer.Ledger.Sqlite;
+using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger;
 
@@ -29,14 +28,14 @@ public sealed record ConversionResult
 /// Carries a ledger from CSV files into a database or back, to the cell. The source is never changed, and nothing is
 /// ever deleted: what is in the way is set aside under another name.
 /// </summary>
-/// <param name="location">All the files; which of them are in use does not matter.</param>
-/// <param name="to">What the ledger is to become.</param>
+/// <param name="from">What the ledger is.</param>
+/// <param name="to">What it is to become.</param>
 /// <param name="overwrite">Whether files that hold rows already may be set aside.</param>
 /// <param name="time">The clock.</param>
-public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, bool overwrite, TimeProvider time)
+public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, bool overwrite, TimeProvider time)
 {
-    private readonly LedgerFiles _source = LedgerFiles.Of(location with { Backend = to == LedgerBackend.Csv ? LedgerBackend.Sqlite : LedgerBackend.Csv });
-    private readonly LedgerFiles _target = LedgerFiles.Of(location with { Backend = to });
+    private readonly LedgerFiles _source = from.Files;
+    private readonly LedgerFiles _target = to.Files;
 
     /// <summary>Says what would be done, and changes nothing.</summary>
     /// <exception cref="LedgerException">A file cannot be read or understood.</exception>
@@ -72,7 +71,7 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
         var aside = _target.SetAside(isInTheWay, time);
         try
         {
-            var (counts, notices) = to == LedgerBackend.Sqlite ? ToDatabase(target.HandOver()) : ToCsv(target.HandOver());
+            var (counts, notices) = to.TakeOver(from, target.HandOver(), time);
             return Result() with { Counts = counts, Notices = notices, SetAside = aside.Names };
         }
         catch (Exception fault)
@@ -117,7 +116,7 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
     }
 
     // The ledger that failed has let go of the locks.
-    private void PutBack(FilesAside aside, Exception fault)
+    private void PutBack(FileBackup aside, Exception fault)
     {
         try
         {
@@ -132,34 +131,5 @@ public sealed class LedgerConversion(LedgerLocation location, LedgerBackend to, 
         {
             // Nothing is missing; the first fault says more.
         }
-    }
-
-    private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToDatabase(IReadOnlyList<LedgerLock> held)
-    {
-        using var ledger = SqliteLedger.Convert(_target.Location, time, held[0]);
-        // The last one says that it did so, and that the CSV files are not used any more, which is not yet so.
-        return (ledger.Counts(), [.. ledger.Notices.SkipLast(1)]);
-    }
-
-    private (LedgerCounts Counts, IReadOnlyList<string> Notices) ToCsv(IReadOnlyList<LedgerLock> held)
-    {
-        var path = DurableFile.Resolve(location.DatabasePath);
-        using var ledger = CsvLedger.Open(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time, held: held);
-        try
-        {
-            LedgerFaults.Guard(path, () =>
-            {
-                using var source = new SqliteSnapshot(path);
-                ledger.TakeOver(SqliteContent.Of(source.Connection, path), path);
-            });
-        }
-        catch
-        {
-            // Closing it would write down what has come over so far, as if that were all.
-            ledger.Abandon();
-            throw;
-        }
-
-        return (ledger.Counts(), ledger.Notices);
     }
 }

@@ -8,6 +8,9 @@ public enum LedgerFault
 
     /// <summary>Another process holds the ledger.</summary>
     HeldByAnotherProcess,
+
+    /// <summary>Another program locks the files for a while: waiting and trying again helps, and nothing is broken.</summary>
+    Locked,
 }
 
 /// <summary>A fault of the ledger's files that a user must repair; the message says which file and what to do.</summary>
@@ -22,4 +25,7 @@ public sealed class LedgerException : Exception
 
     /// <summary>The kind of fault.</summary>
     public LedgerFault Fault { get; }
+
+    /// <summary>The file; null where the message alone names it.</summary>
+    public string? Path { get; init; }
 }

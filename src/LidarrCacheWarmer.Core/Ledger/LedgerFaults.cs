@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger;
@@ -11,9 +12,9 @@ internal static class LedgerFaults
         {
             return action();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException || IsSizeLimit(e))
         {
-            throw Of(path, e);
+            throw From(path, e);
         }
     }
 
@@ -36,8 +37,17 @@ internal static class LedgerFaults
         }
     }
 
-    public static LedgerException Of(string path, Exception fault) =>
-        new(LedgerFault.Unusable, Sentence(path, fault), fault);
+    public static LedgerException From(string path, Exception fault) =>
+        new(IsLock(fault) ? LedgerFault.Locked : LedgerFault.Unusable, Sentence(path, fault), fault) { Path = path };
+
+    /// <summary>Refuses what is no regular file; opening a pipe would wait for somebody to write into it.</summary>
+    public static void RefuseIrregular(string path)
+    {
+        if (FileKind.Irregular(path) is { } kind)
+        {
+            throw new LedgerException(LedgerFault.Unusable, $"{path} is {kind}, not a file of the ledger; remove it, or correct the path in the config.");
+        }
+    }
 
     public static void RefuseDirectory(string path)
     {
@@ -49,19 +59,32 @@ internal static class LedgerFaults
         }
     }
 
+    /// <summary>
+    /// Whether another program is in the way and will go: a database that is locked (517, BUSY_SNAPSHOT, among them), a
+    /// file that is locked or busy. A full disk, a read-only file system and missing rights need a person.
+    /// </summary>
+    public static bool IsLock(Exception fault)
+    {
+        // EAGAIN, EBUSY and ETXTBSY; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
+        const int Again = 11, Busy = 16, Executing = 26, SharingViolation = unchecked((int)0x80070020), LockViolation = unchecked((int)0x80070021);
+        return fault is SqliteException { SqliteErrorCode: 5 or 6 }
+            or IOException { HResult: Again or Busy or Executing or SharingViolation or LockViolation };
+    }
+
     public static bool IsDamage(SqliteException fault) => fault.SqliteErrorCode is 11 or 26;
 
     private static string Sentence(string path, Exception fault) => fault switch
     {
         SqliteException { SqliteErrorCode: 13 } => DiskFull(path),
         SqliteException { SqliteErrorCode: 8 } or UnauthorizedAccessException => Forbidden(path),
-        SqliteException { SqliteErrorCode: 5 or 6 } =>
-            $"The ledger {path} is locked by another program that has it open; close that program and start again.",
+        _ when IsLock(fault) =>
+            $"The ledger {path} is locked by another program: close the database browser, sqlite3 shell or backup that has it open, and start again.",
         SqliteException damage when IsDamage(damage) =>
-            $"The ledger {path} is damaged ({damage.Message}); move it away to start anew, or rescue its rows with 'sqlite3 {path} .recover'.",
+            $"The ledger {path} is damaged ({damage.Message}); put a backup in its place, or move it away to start anew, which asks for everything once more.",
         SqliteException { SqliteErrorCode: 14 } =>
             $"The ledger {path} cannot be opened; see that its directory exists and that this user may write to it.",
         IOException io when IsDiskFull(io) => DiskFull(path),
+        ArgumentOutOfRangeException => DiskFull(path),
         IOException { HResult: 30 } => Forbidden(path),
         DirectoryNotFoundException => $"The directory of the ledger {path} does not exist; create it, or correct the path in the config.",
         _ => $"The ledger {path} cannot be read or written ({fault.Message.TrimEnd('.')}); repair that and start again.",
@@ -73,6 +96,9 @@ internal static class LedgerFaults
         const int NoSpace = 28, OverQuota = 122, TooBig = DurableFile.TooBig, WindowsDiskFull = unchecked((int)0x80070070);
         return fault.HResult is NoSpace or OverQuota or TooBig or WindowsDiskFull;
     }
+
+    // What .NET makes of a file that may not grow.
+    private static bool IsSizeLimit(Exception fault) => fault is ArgumentOutOfRangeException { ParamName: "value", ActualValue: null };
 
     private static string DiskFull(string path) =>
         $"The disk is full, so the ledger {path} cannot be written; every result saved before is kept: make room and start again.";

@@ -1,6 +1,3 @@
-using LidarrCacheWarmer.Ledger.Sqlite;
-using LidarrCacheWarmer.Library;
-
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>A row of a history table: who answered a request, or what the edge cache said of the answer.</summary>
@@ -18,17 +15,4 @@ public sealed record LedgerHistory(IReadOnlyList<HistoryRow> Backends, IReadOnly
 {
     /// <summary>Nothing is known.</summary>
     public static LedgerHistory None { get; } = new([], []);
-
-    /// <summary>Reads the last rows of an entry, takes no lock and changes nothing.</summary>
-    /// <param name="location">The ledger.</param>
-    /// <param name="mbid">The artist or release group.</param>
-    /// <param name="most">How many rows of each table at most.</param>
-    /// <exception cref="LedgerException">The database cannot be read.</exception>
-    public static LedgerHistory Of(LedgerLocation location, Mbid mbid, int most)
-    {
-        var path = DurableFile.Resolve(location.DatabasePath);
-        return location.Backend == LedgerBackend.Sqlite && File.Exists(path)
-            ? LedgerFaults.Guard(path, () => SqliteHistoryRows.Of(path, mbid, most))
-            : None;
-    }
 }

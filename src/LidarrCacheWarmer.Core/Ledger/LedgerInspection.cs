@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger;
 
@@ -32,34 +32,24 @@ public sealed record LedgerInspection
 
     /// <summary>Looks at a ledger.</summary>
     /// <exception cref="LedgerException">A path leads nowhere.</exception>
-    public static LedgerInspection Of(LedgerLocation location)
+    public static LedgerInspection Inspect(LedgerLocation location)
     {
-        var isCsv = location.Backend == LedgerBackend.Csv;
-        string[] paths =
-        [
-            .. (isCsv ? [location.ArtistsCsvPath, location.ReleaseGroupsCsvPath] : new[] { location.DatabasePath })
-                .Select(DurableFile.Resolve),
-        ];
+        var files = location.Files;
+        var paths = files.Main;
         var locks = paths.Select(LedgerLock.Look).ToList();
         var held = locks.Find(one => one.IsHeld == true);
         return new LedgerInspection
         {
             Paths = paths,
-            Files = [.. paths.SelectMany(path => isCsv ? CsvFilesOf(path) : SqliteFilesOf(path))],
+            Files = [.. paths.SelectMany(path => Existing(files.With(path)))],
             IsHeld = held.IsHeld ?? (locks.Exists(one => one.IsHeld is null) ? null : false),
             Holder = held.Holder ?? "",
-            FileSystem = Sqlite.FileSystem.KindOf(paths[0]),
-            IsLocal = Sqlite.FileSystem.IsLocal(paths[0]),
+            FileSystem = FileSystems.KindOf(paths[0]),
+            IsLocal = FileSystems.IsLocal(paths[0]),
         };
     }
 
-    private static IEnumerable<LedgerFile> CsvFilesOf(string path) =>
-        Existing((path, false), (CsvOpening.JournalOf(path), true), (path + ".notes", false), (path + ".lock", false));
-
-    private static IEnumerable<LedgerFile> SqliteFilesOf(string path) =>
-        Existing((path, false), (path + "-wal", true), (path + "-shm", false), (path + "-journal", true), (path + ".lock", false));
-
-    private static IEnumerable<LedgerFile> Existing(params (string Path, bool IsJournal)[] files)
+    private static IEnumerable<LedgerFile> Existing(IEnumerable<(string Path, bool IsJournal)> files)
     {
         foreach (var (path, isJournal) in files)
         {

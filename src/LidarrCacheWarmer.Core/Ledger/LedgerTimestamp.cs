@@ -12,11 +12,13 @@ internal static class LedgerTimestamp
     public const int MaxLength = 32;
 
     private const string Utc = "+00:00";
+    private const int YearLength = 4;
     private const int WholeLength = 19;
     private const int FractionLength = 26;
 
+    /// <summary>Packs a moment; one that cannot be computed with becomes the bound that it lies beyond.</summary>
     public static long Pack(DateTimeOffset? moment) =>
-        moment is { } value ? value.UtcTicks - (value.UtcTicks % TimeSpan.TicksPerMicrosecond) : 0;
+        moment is { } value && TimeRange.Bounded(value).UtcTicks is var ticks ? ticks - (ticks % TimeSpan.TicksPerMicrosecond) : 0;
 
     public static DateTimeOffset? Unpack(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 
@@ -41,7 +43,10 @@ internal static class LedgerTimestamp
         return new string(text[..Format(ticks, text)]);
     }
 
-    /// <summary>Reads what the Python tool, a spreadsheet or a person wrote; blank is none.</summary>
+    /// <summary>
+    /// Reads what the Python tool, a spreadsheet or a person wrote, if the year comes first: of 02.01.2026 nobody knows which is
+    /// the month. Blank is none. False for what is no time, and for one that cannot be computed with.
+    /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
     {
         ticks = 0;
@@ -51,8 +56,13 @@ internal static class LedgerTimestamp
             return true;
         }
 
+        if (text.IndexOfAnyExceptInRange('0', '9') != YearLength || text[YearLength] is not ('-' or '/'))
+        {
+            return false;
+        }
+
         const DateTimeStyles AsUtc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, AsUtc, out var moment))
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, AsUtc, out var moment) || !TimeRange.IsUsable(moment))
         {
             return false;
         }

@@ -5,11 +5,11 @@ namespace LidarrCacheWarmer.Ledger;
 /// <summary>The words that both backends store.</summary>
 internal static class LedgerWords
 {
-    public static string Of(ProbeStatus status) => status switch
+    public static string For(ProbeStatus status) => status switch
     {
         ProbeStatus.Success => "success",
         ProbeStatus.Timeout => "timeout",
-        ProbeStatus.Untried or _ => "",
+        ProbeStatus.Untried => "",
     };
 
     /// <summary>Any other word counts as untried, as it does for the Python tool.</summary>
@@ -26,44 +26,22 @@ internal static class LedgerWords
         success ? ProbeStatus.Success : attempted ? ProbeStatus.Timeout : ProbeStatus.Untried;
 
     /// <summary>An entry never tried has no verdict to show; every other one has its word.</summary>
-    public static string Of(Verdict verdict, ProbeStatus status) => verdict switch
-    {
-        Verdict.Warm => "warm",
-        Verdict.Thin => "thin",
-        Verdict.Merged => "merged",
-        Verdict.Cold => "cold",
-        Verdict.Missing => "missing",
-        Verdict.Pending or _ => status == ProbeStatus.Untried ? "" : "pending",
-    };
+    public static string For(Verdict verdict, ProbeStatus status) =>
+        verdict == Verdict.Pending && status == ProbeStatus.Untried ? "" : VerdictInfo.For(verdict).Word;
 
     /// <summary>A row of the Python tool has no verdict: its status stands in until the next result.</summary>
-    public static Verdict VerdictOf(ReadOnlySpan<char> word, ProbeStatus status)
+    public static Verdict VerdictOf(ReadOnlySpan<char> word, ProbeStatus status) => VerdictInfo.Find(word.Trim()) ?? status switch
     {
-        Span<char> lower = stackalloc char[8];
-        word = word.Trim();
-        var length = word.Length <= lower.Length ? word.ToLowerInvariant(lower) : 0;
-        return lower[..length] switch
-        {
-            "pending" => Verdict.Pending,
-            "warm" => Verdict.Warm,
-            "thin" => Verdict.Thin,
-            "merged" => Verdict.Merged,
-            "cold" => Verdict.Cold,
-            "missing" => Verdict.Missing,
-            _ => status switch
-            {
-                ProbeStatus.Success => Verdict.Warm,
-                ProbeStatus.Timeout => Verdict.Cold,
-                ProbeStatus.Untried or _ => Verdict.Pending,
-            },
-        };
-    }
+        ProbeStatus.Success => Verdict.Warm,
+        ProbeStatus.Timeout => Verdict.Cold,
+        ProbeStatus.Untried => Verdict.Pending,
+    };
 
-    public static string Of(EntryKind kind) => kind switch
+    public static string For(EntryKind kind) => kind switch
     {
         EntryKind.Artist => "artist",
         EntryKind.TextSearch => "text_search",
-        EntryKind.ReleaseGroup or _ => "release_group",
+        EntryKind.ReleaseGroup => "release_group",
     };
 
     public static bool TryKindOf(ReadOnlySpan<char> word, out EntryKind kind)
@@ -77,6 +55,9 @@ internal static class LedgerWords
         };
         return known;
     }
+
+    /// <summary>Whether a number can be one of attempts or runs; what is stored may be anything.</summary>
+    public static bool IsCount(long number) => number is >= 0 and <= 1_000_000_000;
 
     /// <summary>Text that comes back from a file exactly as it went in: no half surrogate pairs, no NUL.</summary>
     public static string Storable(string text)

@@ -7,7 +7,8 @@ namespace LidarrCacheWarmer.Ledger;
 /// or one second, synced at most once a second, folded every minute or when the ledger asks for it.
 /// </summary>
 /// <remarks>
-/// A fault of the files stops the writing, not the taking: everything recorded since is kept in memory, and
+/// A lock of another program is waited out: everything recorded is kept in memory, and each second it is tried again to
+/// write it. Any other fault of the files stops the writing, not the taking: everything recorded since is kept, and
 /// <see cref="DrainAsync"/> tries again to write it. Any other exception is a mistake of the program and ends the writer:
 /// whoever waits gets it, whoever comes later an <see cref="InvalidOperationException"/> with it.
 /// </remarks>
@@ -24,9 +25,9 @@ public sealed class LedgerWriter : IAsyncDisposable
     private readonly int _batchWriteFrequency;
     private readonly ITimer _timer;
     private readonly Task _work;
-    private LedgerException? _fault;
+    private LedgerException? _fault, _lock;
     private Exception? _mistake;
-    private int _isTimerSet;
+    private int _isTimerSet, _untaken, _unsaved;
 
     /// <summary>Starts writing to a ledger, which stays the caller's and must outlive the writer.</summary>
     /// <param name="ledger">Where to write.</param>
@@ -46,8 +47,14 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// </summary>
     public CancellationToken Faulted => _faulted.Token;
 
+    /// <summary>The lock of another program that keeps results in memory now; null when there is none.</summary>
+    public LedgerException? Lock => Volatile.Read(ref _lock);
+
+    /// <summary>Results that were recorded and that the death of this process would lose.</summary>
+    public int Unsaved => Volatile.Read(ref _untaken) + Volatile.Read(ref _unsaved);
+
     /// <summary>
-    /// The first fault of the files, for good: also when a later attempt wrote everything, the work was cut short by it
+    /// The first lasting fault of the files, for good: also when a later attempt wrote everything, the work was cut short by it
     /// and somebody must hear why. Null when there was none.
     /// </summary>
     public LedgerException? Fault => Volatile.Read(ref _fault);
@@ -55,13 +62,14 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// <summary>Takes a result; returns at once.</summary>
     public void Record(LedgerChange change)
     {
+        _ = Interlocked.Increment(ref _untaken);
         Post(new Message(change, Drained: null));
         SetTimer();
     }
 
-    /// <summary>Ends when everything recorded before is written and synced to disk.</summary>
+    /// <summary>Tries once to write everything recorded before and to sync it to disk.</summary>
     /// <param name="ct">Ends the waiting, not the writing.</param>
-    /// <exception cref="LedgerException">The ledger could not be written.</exception>
+    /// <exception cref="LedgerException">The ledger could not be written, or is locked.</exception>
     public async Task DrainAsync(CancellationToken ct)
     {
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -124,7 +132,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         {
             while (_messages.Reader.TryRead(out var message))
             {
-                Take(message);
+                Handle(message);
             }
 
             WriteEnough();
@@ -136,17 +144,20 @@ public sealed class LedgerWriter : IAsyncDisposable
     // What came while the files were busy is written in one go: none of it waits longer for that.
     private void WriteEnough()
     {
-        if (_pending.Count >= _batchWriteFrequency && !Faulted.IsCancellationRequested)
+        // While the ledger is locked, once a second is often enough: each try keeps those waiting who read it.
+        if (_pending.Count >= _batchWriteFrequency && _lock is null && !Faulted.IsCancellationRequested)
         {
             _ = TryDo(_pending.Write);
         }
     }
 
-    private void Take(Message message)
+    private void Handle(Message message)
     {
         if (message.Change is { } change)
         {
             _pending.Add(change);
+            _ = Interlocked.Increment(ref _unsaved);
+            _ = Interlocked.Decrement(ref _untaken);
             if (_pending.Count >= Math.Max(_batchWriteFrequency, MostInOneGo))
             {
                 WriteEnough();
@@ -159,7 +170,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         else if (!Faulted.IsCancellationRequested)
         {
             Volatile.Write(ref _isTimerSet, 0);
-            _ = TryDo(_pending.WriteSyncAndFold);
+            _ = TryDo(_pending.WriteSyncAndCompact);
         }
 
         if (_pending.HasWork)
@@ -201,7 +212,13 @@ public sealed class LedgerWriter : IAsyncDisposable
         try
         {
             action();
+            Volatile.Write(ref _lock, null);
             return null;
+        }
+        catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
+        {
+            Volatile.Write(ref _lock, fault);
+            return fault;
         }
         catch (LedgerException fault)
         {
@@ -209,7 +226,13 @@ public sealed class LedgerWriter : IAsyncDisposable
             Fail();
             return fault;
         }
+        finally
+        {
+            Count();
+        }
     }
+
+    private void Count() => Volatile.Write(ref _unsaved, _pending.Unsaved);
 
     private void Fail() => _faulted.Cancel();
 

@@ -1,23 +1,26 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Results on their way to the files: recorded, written, synced, folded. Not for several threads at once.</summary>
+/// <summary>Results on their way to the files: recorded, written, synced, compacted. Not for several threads at once.</summary>
 internal sealed class PendingResults(ILedger ledger, TimeProvider time)
 {
-    private static readonly TimeSpan FoldEvery = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan CompactEvery = TimeSpan.FromSeconds(60);
 
     private readonly List<LedgerChange> _unwritten = [];
     private bool _unsynced;
-    private long? _unfoldedSince;
+    private long? _uncompactedSince;
 
     /// <summary>Results that are not written yet.</summary>
     public int Count => _unwritten.Count;
 
+    /// <summary>Results that the death of this process would lose.</summary>
+    public int Unsaved => _unwritten.Count + ledger.Uncommitted;
+
     /// <summary>Whether anything is still to be done, now or later.</summary>
-    public bool HasWork => _unwritten.Count > 0 || _unsynced || _unfoldedSince is not null;
+    public bool HasWork => _unwritten.Count > 0 || _unsynced || _uncompactedSince is not null;
 
     public void Add(LedgerChange change) => _unwritten.Add(change);
 
-    /// <summary>Writes what there is, and folds when the ledger asks for it.</summary>
+    /// <summary>Writes what there is, and compacts when the ledger asks for it.</summary>
     /// <exception cref="LedgerException">The files cannot be written; nothing is lost.</exception>
     public void Write()
     {
@@ -29,10 +32,10 @@ internal sealed class PendingResults(ILedger ledger, TimeProvider time)
         ledger.Write(_unwritten);
         _unwritten.Clear();
         _unsynced = true;
-        _unfoldedSince ??= time.GetTimestamp();
-        if (ledger.WantsFold)
+        _uncompactedSince ??= time.GetTimestamp();
+        if (ledger.WantsCompaction)
         {
-            Fold();
+            Compact();
         }
     }
 
@@ -44,9 +47,9 @@ internal sealed class PendingResults(ILedger ledger, TimeProvider time)
         Sync();
     }
 
-    /// <summary>What is to be done each second: writes, syncs what was written since, and folds after a minute.</summary>
+    /// <summary>To be called once a second: writes, syncs what was written since, and compacts after a minute.</summary>
     /// <inheritdoc cref="Write"/>
-    public void WriteSyncAndFold()
+    public void WriteSyncAndCompact()
     {
         Write();
         if (_unsynced)
@@ -54,21 +57,21 @@ internal sealed class PendingResults(ILedger ledger, TimeProvider time)
             Sync();
         }
 
-        if (_unfoldedSince is { } since && time.GetElapsedTime(since) >= FoldEvery)
+        if (_uncompactedSince is { } since && time.GetElapsedTime(since) >= CompactEvery)
         {
-            Fold();
+            Compact();
         }
     }
 
     private void Sync()
     {
-        ledger.Flush();
+        ledger.Fsync();
         _unsynced = false;
     }
 
-    private void Fold()
+    private void Compact()
     {
-        ledger.Fold();
-        (_unsynced, _unfoldedSince) = (false, null);
+        ledger.Compact();
+        (_unsynced, _uncompactedSince) = (false, null);
     }
 }

@@ -38,6 +38,9 @@ public sealed record ProbeRecord
     /// <summary>Column <c>evidence</c>: a few words that say why, for people.</summary>
     public string Evidence { get; init; } = "";
 
+    /// <summary>The code of the last answer, also for a search: its row has no column for it, but evidence names it.</summary>
+    public string KnownCode => LastStatusCode.Length > 0 ? LastStatusCode : Metadata.Evidence.Read(Evidence).Code;
+
     /// <summary>Column <c>warm_until</c>: how long the cache has promised to keep the answer; null when it said nothing.</summary>
     public DateTimeOffset? WarmUntil { get; init; }
 

@@ -13,7 +13,7 @@ public readonly record struct AlbumKind
     /// <summary>The kind that these types make.</summary>
     /// <param name="type">The type; empty when it is not known.</param>
     /// <param name="secondaryTypes">The secondary types; none for what Lidarr calls a studio album.</param>
-    public static AlbumKind Of(string type, IReadOnlyList<string> secondaryTypes)
+    public static AlbumKind From(string type, IReadOnlyList<string> secondaryTypes)
     {
         var key = secondaryTypes.Count == 0
             ? type

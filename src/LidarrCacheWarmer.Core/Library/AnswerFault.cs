@@ -6,33 +6,28 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>What is wrong with an answer that came, in one sentence that says what to check.</summary>
 internal static class AnswerFault
 {
-    /// <summary>How much of an error's body is read for Lidarr's own words.</summary>
-    private const int LongestError = 16 * 1024;
-
     /// <summary>Judges an answer by its status and content type.</summary>
     /// <returns>The fault, or null when the body is worth reading.</returns>
     public static async Task<LidarrException?> OfAsync(
-        HttpResponseMessage answer, Uri asked, string path, Secret key, SilenceLimit silence)
+        HttpResponseMessage answer, Uri asked, string path, LidarrConnection connection, SilenceLimit silence)
     {
         var status = (int)answer.StatusCode;
-        var isPage = answer.Content.Headers.ContentType?.MediaType is { } type
-            && type.Contains("html", StringComparison.OrdinalIgnoreCase);
-
         switch (status)
         {
+            case 206:
+                return new(LidarrFault.HttpError,
+                    $"{asked} answered 206, with a part of what was asked for: a proxy between here and Lidarr cuts its answers; let "
+                    + "it pass /api unchanged, or set base_url in [lidarr] to Lidarr's own address.");
             case >= 200 and < 300:
-                return isPage ? WebPage(asked) : null;
+                return ErrorBody.IsPage(answer) ? WebPage(asked) : null;
             case >= 300 and < 400:
-                return RedirectFault.Of(asked, path, answer.Headers.Location, status);
-            case 401 or 403:
-                return KeyRefused(asked, status);
-            case 404:
-                return new(LidarrFault.NotFound,
-                    $"{asked} answered 404: base_url in [lidarr] is probably wrong; it is the address that you open "
-                    + "Lidarr with in a browser, including its URL base if it has one (Settings → General).");
+                return RedirectFault.From(asked, path, answer.Headers.Location, status);
+            case 407:
+                return ProxyFault.WantsLogin(asked, connection.Access.Proxy);
             default:
-                var words = isPage ? null : await WordsOfAsync(answer, key, silence);
-                return Status(asked, status, ForeignText.Quotable(answer.ReasonPhrase ?? "", key), words, isPage);
+                var waited = silence.LastWait;
+                var body = await ErrorBody.ReadAsync(answer, connection, silence);
+                return FrontFault.From(answer, body, asked, waited) ?? OfLidarr(asked, status, answer, body, connection);
         }
     }
 
@@ -81,53 +76,23 @@ internal static class AnswerFault
         $"{asked} answered with something longer than anything that Lidarr has to say, so reading was given up: check that "
         + "base_url in [lidarr] leads to Lidarr and not to another program.", inner);
 
-    /// <summary>The key is none, or not the right one.</summary>
-    private static LidarrException KeyRefused(Uri asked, int status) => new(LidarrFault.KeyRefused,
-        $"{asked} answered {status} and refused the key: copy it from Lidarr (Settings → General → Security) into "
-        + "api_key in [lidarr].");
-
     private static LidarrException WebPage(Uri asked, Exception? inner = null) => new(LidarrFault.WebPage,
         $"{asked} answered with a web page instead of JSON, probably a login page or another program: set base_url in "
         + "[lidarr] to Lidarr's own address, including its URL base if it has one.", inner);
 
-    private static LidarrException Status(Uri asked, int status, string reason, ErrorDocument? words, bool isPage)
+    private static LidarrException OfLidarr(
+        Uri asked, int status, HttpResponseMessage answer, ErrorBody body, LidarrConnection connection) => status switch
     {
-        if (status == 503 && words?.ErrorMessage is { Length: > 0 } starting)
-        {
-            return new(LidarrFault.Starting,
-                $"{asked} answered 503 (“{starting}”): Lidarr is starting; try again in a minute.");
-        }
-
-        var said = words?.ErrorMessage ?? words?.Message;
-        var answered = $"{asked} answered {status} {reason}".TrimEnd() + (said is null ? "" : $" (“{said}”)");
-        var advice = isPage || status is 502 or 504
-            ? "check that Lidarr is running, for this looks like the answer of a proxy in front of it."
-            : "look into Lidarr's log (System → Log Files) for the reason.";
-        return new(LidarrFault.HttpError, $"{answered}: {advice}");
-    }
-
-    private static async Task<ErrorDocument?> WordsOfAsync(HttpResponseMessage answer, Secret key, SilenceLimit silence)
-    {
-        try
-        {
-            await using var body = new AnswerStream(await answer.Content.ReadAsStreamAsync(silence.Token), silence);
-            var bytes = new byte[LongestError];
-            var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, silence.Token);
-            var words = JsonSerializer.Deserialize(bytes.AsSpan(0, length), LidarrJson.Default.ErrorDocument);
-            return words is null ? null : new ErrorDocument
-            {
-                ErrorMessage = Quotable(words.ErrorMessage, key),
-                Message = Quotable(words.Message, key),
-            };
-        }
-        catch (Exception fault) when (fault is JsonException or IOException or HttpRequestException
-            or InvalidDataException or OperationCanceledException)
-        {
-            // The status alone says enough; whoever cancelled is asked by the caller.
-            return null;
-        }
-    }
-
-    private static string? Quotable(string? words, Secret key) =>
-        string.IsNullOrWhiteSpace(words) ? null : ForeignText.Quotable(words, key);
+        401 or 403 => new(LidarrFault.KeyRefused,
+            $"{asked} answered {status} and refused the key: copy it from Lidarr (Settings → General → Security) into "
+            + "api_key in [lidarr]."),
+        404 => new(LidarrFault.NotFound,
+            $"{asked} answered 404: base_url in [lidarr] is probably wrong; it is the address that you open "
+            + "Lidarr with in a browser, including its URL base if it has one (Settings → General)."),
+        503 when body.Starting is { } starting => new(LidarrFault.Starting,
+            $"{asked} answered 503 (“{starting}”): Lidarr is starting; try again in a minute."),
+        _ => new(LidarrFault.HttpError,
+            $"{asked} answered {status} {ForeignText.Quotable(answer.ReasonPhrase ?? "", connection.ApiKey)}".TrimEnd()
+            + (body.Words is { } said ? $" (“{said}”)" : "") + ": look into Lidarr's log (System → Log Files) for the reason."),
+    };
 }

@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Library;
 /// <param name="Mbid">The text given as MBID; null where there was none.</param>
 /// <param name="Name">The name, or <c>Unknown</c>.</param>
 /// <param name="LidarrId">Lidarr's own number; 0 when absent.</param>
-/// <param name="AlbumCount">How many albums Lidarr lists for the artist; 0 when absent.</param>
+/// <param name="AlbumCount">How many albums of the artist have releases in Lidarr; 0 when absent.</param>
 /// <param name="MetadataProfileId">Lidarr's number of the artist's metadata profile; 0 when absent.</param>
 public readonly record struct ArtistReading(
     string? Mbid, string Name, int LidarrId, int AlbumCount, int MetadataProfileId = 0);
@@ -23,4 +23,10 @@ public readonly record struct AlbumReading(
 
     /// <summary>What kind of album it is.</summary>
     public AlbumKind Kind { get; init; }
+
+    /// <summary>
+    /// Whether Lidarr's <c>releases</c> is an empty list: it created the album, and its request for it failed. False where
+    /// the list is absent.
+    /// </summary>
+    public bool LacksReleases { get; init; }
 }

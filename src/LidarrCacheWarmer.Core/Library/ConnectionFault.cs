@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>Why no answer came, or not the whole of it, in one sentence that says what to check.</summary>
 internal static class ConnectionFault
 {
-    /// <summary>The faults that are the network's and not ours.</summary>
-    public static bool Is(Exception fault) =>
-        fault is HttpRequestException or IOException or InvalidDataException or OperationCanceledException;
+    /// <summary>The faults that are the network's, and not ours or those of this machine.</summary>
+    public static bool Is(Exception fault) => InnerOf<SocketException>(fault)?.SocketErrorCode is not SocketError.TooManyOpenSockets
+        && fault is HttpRequestException or IOException or InvalidDataException or OperationCanceledException;
 
     /// <summary>Turns such a fault into a sentence.</summary>
     /// <param name="fault">What was thrown.</param>
@@ -17,7 +18,7 @@ internal static class ConnectionFault
     /// <param name="connection">The settings, for their values only.</param>
     /// <param name="silence">Knows whether the wait was too long.</param>
     /// <param name="body">The body as far as it came; null when not even the headers did.</param>
-    public static LidarrException Of(
+    public static LidarrException From(
         Exception fault, Uri asked, LidarrConnection connection, SilenceLimit silence, AnswerStream? body)
     {
         if (silence.IsExceeded)
@@ -35,6 +36,11 @@ internal static class ConnectionFault
             return AnswerFault.Truncated(asked, body.Count, fault);
         }
 
+        if (connection.Access.Proxy is { } proxy && ProxyFault.From(fault, asked, proxy) is { } ofProxy)
+        {
+            return ofProxy;
+        }
+
         var request = fault as HttpRequestException;
         var socket = InnerOf<SocketException>(fault)?.SocketErrorCode;
         if (request?.HttpRequestError is HttpRequestError.NameResolutionError
@@ -48,10 +54,10 @@ internal static class ConnectionFault
         if (request?.HttpRequestError is HttpRequestError.SecureConnectionError
             || InnerOf<AuthenticationException>(fault) is not null)
         {
-            return TlsFailed(asked, connection.VerifyTls, InnerOf<CertificateFault>(fault)?.Flaw, fault);
+            return TlsFailed(asked, connection, InnerOf<CertificateFault>(fault)?.Flaw, fault);
         }
 
-        return socket is SocketError.ConnectionRefused ? Refused(asked, fault) : Unreachable(asked, request, fault);
+        return socket is SocketError.ConnectionRefused ? Refused(asked, fault) : Unreachable(asked, request, socket, fault);
     }
 
     private static LidarrException TimedOut(Uri asked, TimeSpan limit, long bytes, bool isTrickle, Exception fault)
@@ -73,7 +79,7 @@ internal static class ConnectionFault
             + "minute to the first byte).", fault);
     }
 
-    private static LidarrException TlsFailed(Uri asked, bool verified, CertificateFlaw? flaw, Exception fault)
+    private static LidarrException TlsFailed(Uri asked, LidarrConnection connection, CertificateFlaw? flaw, Exception fault)
     {
         if (flaw is CertificateFlaw.OutOfDate or CertificateFlaw.OfAnotherHost)
         {
@@ -84,8 +90,8 @@ internal static class ConnectionFault
                     + "out to in base_url in [lidarr], or set verify_ssl = false there.", fault);
         }
 
-        var advice = verified
-            ? "if Lidarr has a certificate of its own, make this machine trust it or set verify_ssl = false in [lidarr]; "
+        var advice = connection.VerifyTls
+            ? "if Lidarr has a certificate of its own, name the authority that signed it in ca_file, or set verify_ssl = false in [lidarr]; "
                 + "if it speaks plain HTTP there, write http:// in base_url."
             : "verify_ssl = false is set already, so the port probably speaks plain HTTP; write http:// in base_url.";
         return new(LidarrFault.TlsFailed, $"No secure connection to {asked}: {advice}", fault);
@@ -101,10 +107,12 @@ internal static class ConnectionFault
             fault);
     }
 
-    private static LidarrException Unreachable(Uri asked, HttpRequestException? request, Exception fault) =>
-        new(LidarrFault.Unreachable, request?.HttpRequestError switch
+    // Whoever resets a connection that stood is there, and no firewall is between.
+    private static LidarrException Unreachable(Uri asked, HttpRequestException? request, SocketError? socket, Exception fault) =>
+        new(LidarrFault.Unreachable, (request?.HttpRequestError, socket) switch
         {
-            HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse =>
+            (HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse, _)
+                or (not HttpRequestError.ConnectionError, SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown) =>
                 $"{asked} hung up without an HTTP answer: check the port of base_url in [lidarr], and whether it wants "
                 + "https:// instead of http://.",
             _ => $"No connection to {asked}: check host and port of base_url in [lidarr], and whether a firewall stands "

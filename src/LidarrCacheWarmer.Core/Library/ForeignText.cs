@@ -11,6 +11,6 @@ internal static class ForeignText
         var safe = secret?.HideIn(text) ?? text;
         var line = string.Join(' ', safe.Split(
             (char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return SafeText.Of(line.Length > Longest ? $"{line[..Longest]}…" : line);
+        return SafeText.From(line.Length > Longest ? $"{line[..Longest]}…" : line);
     }
 }

@@ -22,10 +22,13 @@ public sealed record ArtistHint(Artist Artist) : LibraryHint
     public override Mbid Mbid => Artist.Mbid;
 }
 
-/// <summary>An album was added.</summary>
+/// <summary>An album was added, or will be.</summary>
 /// <param name="Album">The album.</param>
 public sealed record AlbumHint(Album Album) : LibraryHint
 {
+    /// <summary>Whether only the metadata server's answer for the artist lists it, and Lidarr may not have it yet.</summary>
+    public bool IsAnnounced { get; init; }
+
     /// <inheritdoc/>
     public override Mbid Mbid => Album.Mbid;
 }

@@ -19,6 +19,7 @@ public sealed class LibraryReader(LidarrClient lidarr)
     private readonly Dictionary<Mbid, int> _positions = [];
     private readonly Dictionary<int, Mbid> _mbidsOfIds = [];
     private readonly HashSet<Mbid> _albums = [];
+    private readonly List<Album> _withoutReleases = [];
 
     /// <summary>What became of Lidarr's artists; complete when <see cref="ArtistsAsync"/> was read to its end.</summary>
     public LibraryTally ArtistTally { get; } = new();
@@ -36,6 +37,12 @@ public sealed class LibraryReader(LidarrClient lidarr)
     /// Complete when <see cref="ArtistsAsync"/> was read to its end.
     /// </summary>
     public IReadOnlyList<Artist> Artists => _artists;
+
+    /// <summary>
+    /// The albums that Lidarr has without a release, because its request for them failed; mostly none. Complete when
+    /// <see cref="AlbumsAsync"/> was read to its end.
+    /// </summary>
+    public IReadOnlyList<Album> AlbumsWithoutReleases => _withoutReleases;
 
     /// <summary>The artist of an MBID; null when Lidarr has none. To be asked when <see cref="Artists"/> is complete.</summary>
     public Artist? ArtistOf(Mbid mbid) => _positions.TryGetValue(mbid, out var position) ? _artists[position] : null;
@@ -61,7 +68,7 @@ public sealed class LibraryReader(LidarrClient lidarr)
     {
         await foreach (var reading in lidarr.ArtistsAsync(ct))
         {
-            if (ArtistTally.Admits(reading.Mbid, reading.Name, out var mbid) && Take(reading, mbid) is { } artist)
+            if (ArtistTally.Admits(reading.Mbid, reading.Name, out var mbid) && Accept(reading, mbid) is { } artist)
             {
                 yield return artist;
             }
@@ -83,7 +90,7 @@ public sealed class LibraryReader(LidarrClient lidarr)
         }
     }
 
-    private Artist? Take(ArtistReading reading, Mbid mbid)
+    private Artist? Accept(ArtistReading reading, Mbid mbid)
     {
         if (reading.LidarrId != 0)
         {
@@ -137,6 +144,12 @@ public sealed class LibraryReader(LidarrClient lidarr)
 
         AlbumTally.Taken++;
         Types.Add(reading.Kind);
-        return new Album(mbid, reading.Title, artistMbid, reading.ArtistName ?? _artists[position].Name);
+        var album = new Album(mbid, reading.Title, artistMbid, reading.ArtistName ?? _artists[position].Name);
+        if (reading.LacksReleases)
+        {
+            _withoutReleases.Add(album);
+        }
+
+        return album;
     }
 }

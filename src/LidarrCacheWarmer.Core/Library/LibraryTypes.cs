@@ -19,7 +19,7 @@ public sealed class LibraryTypes
     /// <param name="secondaryTypes">The secondary types that it gives; none for a studio album.</param>
     /// <param name="releaseStatuses">The statuses of the album's releases.</param>
     public bool Admits(string type, IReadOnlyList<string> secondaryTypes, IReadOnlyList<string> releaseStatuses) =>
-        _kinds.Contains(AlbumKind.Of(type, secondaryTypes))
+        _kinds.Contains(AlbumKind.From(type, secondaryTypes))
         && releaseStatuses.Contains(UsualStatus, StringComparer.OrdinalIgnoreCase);
 
     internal void Add(AlbumKind kind) => _kinds.Add(kind);

@@ -24,7 +24,7 @@ internal sealed class LidarrAddress
     }
 
     /// <summary>The URL of a path such as <c>api/v1/artist</c>; it holds nothing that must not be shown.</summary>
-    public Uri Of(string path) => new(Shown(path));
+    public Uri For(string path) => RequestUri.Create(_root, path);
 
     /// <summary>The same URL as text.</summary>
     public string Shown(string path) => path.Length == 0 ? _root : $"{_root}/{path}";

@@ -113,6 +113,21 @@ public sealed class LidarrClient : IDisposable
         }
     }
 
+    /// <summary>Which artists Lidarr is refreshing, by itself or because somebody told it to.</summary>
+    /// <param name="ct">Stops waiting for the answer.</param>
+    /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
+    public async Task<RunningRefreshes> RunningRefreshesAsync(CancellationToken ct)
+    {
+        var commands = new List<ListedCommandDocument>();
+        await foreach (var command in _requests.ListAsync(
+            "api/v1/command", LidarrJson.Default.ListedCommandDocument, static one => one ?? new ListedCommandDocument(), ct))
+        {
+            commands.Add(command);
+        }
+
+        return RunningRefreshes.From(commands);
+    }
+
     /// <summary>Asks whether Lidarr answers at all; it does not look at the key.</summary>
     /// <exception cref="LidarrException">It does not.</exception>
     public async Task PingAsync(CancellationToken ct) =>

@@ -1,13 +1,13 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
+using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>How Lidarr is reached: the keys of the section <c>[lidarr]</c>.</summary>
 /// <param name="BaseUrl">
 /// The address that Lidarr is opened with in a browser, its URL base included; trailing slashes do not matter. It holds
-/// no user name and password; see <see cref="UserInfo"/>.
+/// no user name and password; see <see cref="Access"/>.
 /// </param>
 /// <param name="ApiKey">Lidarr's API key. It goes into the header <c>X-Api-Key</c> and nowhere else.</param>
 /// <param name="VerifyTls">Whether an https address must show a certificate that this machine trusts.</param>
@@ -21,23 +21,21 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The <c>user:password</c> that a proxy in front of Lidarr wants, percent signs still encoded as in an address; sent
-    /// as Basic authentication. Null for none.
+    /// What a proxy in front of Lidarr wants, such as <c>user:password</c>, which is sent as Basic authentication; and the
+    /// proxy that leads to Lidarr.
     /// </summary>
-    public Secret? UserInfo { get; init; }
+    public ServerAccess Access { get; init; } = ServerAccess.Plain;
 
     /// <summary>
     /// What judges the certificate of an https address: the system, whose reason is kept; nobody where
     /// <see cref="VerifyTls"/> is off.
     /// </summary>
-    [SuppressMessage("Security", "CA5359:Do Not Disable Certificate Validation",
-        Justification = "verify_ssl = false is the user's own word, for home-made certificates, and only for Lidarr.")]
-    public RemoteCertificateValidationCallback CertificateJudge => VerifyTls ? CertificateFault.Judge : static (_, _, _, _) => true;
+    public RemoteCertificateValidationCallback CertificateJudge => Access.CertificateJudge(VerifyTls);
 
     /// <summary>The URL of a path behind the base URL; it holds nothing that must not be shown.</summary>
     /// <param name="path">For example <c>api/v1/artist</c>, without a slash at its start.</param>
     /// <exception cref="LidarrException">The address or the key cannot be used at all.</exception>
-    public Uri AddressOf(string path) => Address().Of(path);
+    public Uri AddressOf(string path) => Address().For(path);
 
     /// <summary>What sends requests to this Lidarr: without redirects and cookies, and only to it.</summary>
     public SocketsHttpHandler CreateHandler()
@@ -48,6 +46,8 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
             AutomaticDecompression = DecompressionMethods.GZip,
             UseCookies = false,
             ConnectTimeout = ConnectTimeout,
+            UseProxy = Access.Proxy is not null,
+            Proxy = ProxyWay.Through(Access.Proxy),
 
             // A run asks Lidarr a few times, far apart: a connection kept would only be one that has died meanwhile.
             PooledConnectionLifetime = TimeSpan.Zero,

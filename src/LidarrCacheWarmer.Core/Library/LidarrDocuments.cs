@@ -69,6 +69,9 @@ internal sealed class AlbumDocument
     [JsonConverter(typeof(LenientNames))]
     public IReadOnlyList<string>? SecondaryTypes { get; set; }
 
+    [JsonConverter(typeof(LenientPresence))]
+    public bool? Releases { get; set; }
+
     public ArtistDocument? Artist { get; set; }
 
     public static AlbumReading Read(AlbumDocument? album) => new(
@@ -79,7 +82,8 @@ internal sealed class AlbumDocument
         ArtistDocument.FirstOf(album?.Artist?.ArtistName, album?.Artist?.Name))
     {
         LidarrId = album?.Id ?? 0,
-        Kind = AlbumKind.Of(album?.AlbumType ?? "", album?.SecondaryTypes ?? []),
+        Kind = AlbumKind.From(album?.AlbumType ?? "", album?.SecondaryTypes ?? []),
+        LacksReleases = album?.Releases == false,
     };
 }
 
@@ -124,6 +128,24 @@ internal sealed class CommandDocument
     public int Id { get; set; }
 
     public string? Status { get; set; }
+}
+
+/// <summary>What is read of a command in Lidarr's list of them.</summary>
+internal sealed class ListedCommandDocument
+{
+    public string? Name { get; set; }
+
+    public string? Status { get; set; }
+
+    public CommandBodyDocument? Body { get; set; }
+}
+
+/// <summary>What a command is about. Older Lidarrs name one artist, newer ones several.</summary>
+internal sealed class CommandBodyDocument
+{
+    public int ArtistId { get; set; }
+
+    public IReadOnlyList<int>? ArtistIds { get; set; }
 }
 
 /// <summary>The command that refreshes artists; without artists it refreshes all there are.</summary>

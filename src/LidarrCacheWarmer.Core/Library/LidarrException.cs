@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Network;
+
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>Why Lidarr could not be asked.</summary>
@@ -8,6 +10,12 @@ public enum LidarrFault
 
     /// <summary>The key is missing, wrong, or holds characters that no header can carry.</summary>
     KeyRefused,
+
+    /// <summary>A proxy in front of Lidarr wants a login, or refuses the request; Lidarr has not seen the key.</summary>
+    LoginInFront,
+
+    /// <summary>The proxy on the way does not answer, wants a login, or cannot reach Lidarr.</summary>
+    ProxyFailed,
 
     /// <summary>404: something answers at the address, but it is not Lidarr's API.</summary>
     NotFound,
@@ -67,6 +75,11 @@ public sealed class LidarrException : Exception
     /// <param name="inner">What the system said.</param>
     public LidarrException(LidarrFault fault, string message, Exception? inner = null)
         : base(message, inner) => Fault = fault;
+
+    /// <summary>The same fault, saying which proxy the request went through.</summary>
+    internal LidarrException Through(ProxyAddress? proxy) => proxy is null || Fault is LidarrFault.ProxyFailed
+        ? this
+        : new LidarrException(Fault, $"{Message} The request went through the proxy {proxy}.", InnerException);
 
     /// <summary>The kind of fault.</summary>
     public LidarrFault Fault { get; }

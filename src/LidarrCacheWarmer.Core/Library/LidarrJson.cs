@@ -15,6 +15,7 @@ namespace LidarrCacheWarmer.Library;
 [JsonSerializable(typeof(MetadataProviderDocument))]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(CommandDocument))]
+[JsonSerializable(typeof(ListedCommandDocument))]
 [JsonSerializable(typeof(RefreshArtistDocument))]
 [JsonSerializable(typeof(PingDocument))]
 [JsonSerializable(typeof(ErrorDocument))]

@@ -75,12 +75,13 @@ internal sealed class LidarrRequests : IDisposable
     private async Task<LidarrAnswer> AskAsync(
         HttpMethod method, string path, byte[] body, SilenceLimit silence, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(method, _address.Of(path));
+        using var request = new HttpRequestMessage(method, _address.For(path));
         _ = request.Headers.TryAddWithoutValidation("X-Api-Key", _connection.ApiKey.Reveal());
         _ = request.Headers.TryAddWithoutValidation("User-Agent", _userAgent);
         _ = request.Headers.TryAddWithoutValidation("Accept", "application/json");
         _ = request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
-        request.Headers.Authorization = BasicCredentials.Header(_connection.UserInfo);
+        request.Headers.Authorization = BasicCredentials.Header(_connection.Access.UserInfo);
+        _connection.Access.Headers.AddTo(request.Headers);
 
         // Without a body, even an empty one, the handler sends a GET up to four times when Lidarr hangs up; the list of a
         // large library is too dear for that.

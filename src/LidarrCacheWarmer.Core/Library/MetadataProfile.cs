@@ -36,7 +36,7 @@ public sealed record MetadataProfile
     /// </summary>
     /// <param name="profiles">All profiles, in Lidarr's order.</param>
     /// <param name="id">The number that the artist has.</param>
-    public static MetadataProfile? Of(IReadOnlyList<MetadataProfile> profiles, int id) =>
+    public static MetadataProfile? Find(IReadOnlyList<MetadataProfile> profiles, int id) =>
         profiles.FirstOrDefault(profile => profile.Id == id) ?? (profiles.Count > 0 ? profiles[0] : null);
 
     /// <summary>Whether Lidarr takes such an album into the library.</summary>

@@ -13,8 +13,10 @@ internal static class RedirectFault
     /// <param name="path">The part of it behind the base URL.</param>
     /// <param name="location">Where the answer points; null when it does not say.</param>
     /// <param name="status">The status of the answer.</param>
-    public static LidarrException Of(Uri asked, string path, Uri? location, int status) =>
-        new(LidarrFault.Redirected, location is not null && Uri.TryCreate(asked, location, out var target)
+    public static LidarrException From(Uri asked, string path, Uri? location, int status) => status == 304
+        ? new(LidarrFault.HttpError, $"{asked} answered 304 (not modified), which fits no request of this program: a cache between here "
+            + "and Lidarr is broken; let it pass /api uncached, or set base_url in [lidarr] to Lidarr's own address.")
+        : new(LidarrFault.Redirected, location is not null && Uri.TryCreate(asked, location, out var target)
             ? Sentence(asked, path, target)
             : $"{asked} answered {status}, a redirect that leads nowhere: set base_url in [lidarr] to the address at "
                 + "which Lidarr itself answers.");
@@ -41,7 +43,8 @@ internal static class RedirectFault
         if (Array.Exists(LoginWords, word => target.AbsolutePath.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             return $"{asked} redirects to a login page ({where}): Lidarr's API needs only the key, so set base_url in "
-                + "[lidarr] to Lidarr's own address and URL base, or let the proxy in front pass /api without a login.";
+                + "[lidarr] to Lidarr's own address and URL base, let the proxy in front pass /api and /signalr without a login, or "
+                + "write the token that it takes instead into header_NAME in [lidarr].";
         }
 
         return $"{asked} redirects to {where}: set base_url in [lidarr] to the address at which Lidarr itself answers.";

@@ -33,6 +33,9 @@ internal sealed class SilenceLimit : IDisposable
     /// <summary>Whether it was no silence from beginning to end: something came now and then, but not enough.</summary>
     public bool IsTrickle => _left < 0.9 * _limit;
 
+    /// <summary>How long the last wait took that <see cref="Stop"/> ended.</summary>
+    public TimeSpan LastWait { get; private set; }
+
     /// <summary>Waiting begins.</summary>
     public void Start()
     {
@@ -45,7 +48,8 @@ internal sealed class SilenceLimit : IDisposable
     public void Stop(int bytes = LeastBytes)
     {
         _silence.CancelAfter(Timeout.InfiniteTimeSpan);
-        var left = _left - _time.GetElapsedTime(_began);
+        LastWait = _time.GetElapsedTime(_began);
+        var left = _left - LastWait;
         _heard = Math.Min(_heard + bytes, LeastBytes);
         (_left, _heard) = _heard == LeastBytes ? (_limit, 0) : (left > TimeSpan.Zero ? left : TimeSpan.Zero, _heard);
     }

@@ -24,6 +24,9 @@ public sealed record Answer
     /// <summary>Where a redirect points; it is reported, never followed.</summary>
     public string? Location { get; init; }
 
+    /// <summary>The proxy that the request went through and who named it, without its login; null for none.</summary>
+    public string? Proxy { get; init; }
+
     /// <summary>The moment of the answer by the clock of who answered; null when it does not say.</summary>
     public DateTimeOffset? Date { get; init; }
 
@@ -39,10 +42,12 @@ public sealed record Answer
         TransportFault.None => StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture),
         TransportFault.Timeout => "TIMEOUT",
         TransportFault.UnknownHost or TransportFault.Refused => "EXC:ClientConnectorError",
-        TransportFault.Tls => "EXC:ClientConnectorCertificateError",
+        TransportFault.ProxyUnreachable => "EXC:ClientProxyConnectionError",
+        TransportFault.ProxyRefused => "EXC:ClientHttpProxyError",
+        TransportFault.Tls or TransportFault.CertificateOutOfDate or TransportFault.CertificateOfAnotherHost => "EXC:ClientConnectorCertificateError",
         TransportFault.Lost => "EXC:ServerDisconnectedError",
         TransportFault.Truncated => "EXC:ClientPayloadError",
-        _ => "EXC:ClientError",
+        TransportFault.Other => "EXC:ClientError",
     };
 }
 
@@ -63,6 +68,18 @@ public enum TransportFault
 
     /// <summary>The TLS handshake failed.</summary>
     Tls,
+
+    /// <summary>The server's certificate is out of date.</summary>
+    CertificateOutOfDate,
+
+    /// <summary>The server's certificate is made out to another name.</summary>
+    CertificateOfAnotherHost,
+
+    /// <summary>The proxy on the way could not be reached.</summary>
+    ProxyUnreachable,
+
+    /// <summary>The proxy on the way did not connect to the server.</summary>
+    ProxyRefused,
 
     /// <summary>The connection ended after the request was sent and before an answer began.</summary>
     Lost,

@@ -37,8 +37,11 @@ public readonly record struct AnswerBody
     /// <summary><c>artistname</c>.</summary>
     public string? ArtistName { get; init; }
 
-    /// <summary><c>error</c>, in the server's own refusals.</summary>
+    /// <summary>What a refusal says: <c>error</c> of the server, else <c>message</c> or <c>detail</c> of something on the way.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The first words of a body that is no JSON, as they came; null when it is JSON or empty.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Whether <c>Albums</c> has an element; null when there is no such array.</summary>
     public bool? HasAlbums { get; init; }
@@ -48,6 +51,12 @@ public readonly record struct AnswerBody
     /// array. At most 20,000.
     /// </summary>
     public IReadOnlyList<ListedAlbum>? Albums { get; init; }
+
+    /// <summary>
+    /// Whether the body is an object without a list of <c>images</c>: the property is absent or null. Lidarr cannot add an
+    /// artist that is answered so; an empty list it takes.
+    /// </summary>
+    public bool LacksImages { get; init; }
 
     /// <summary><c>title</c> of an album.</summary>
     public string? Title { get; init; }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace LidarrCacheWarmer.Metadata;
@@ -11,20 +10,16 @@ internal static class AnswerHeaders
     /// <param name="body">What its body says.</param>
     /// <param name="fault">What became of the body; what the headers say is kept when it broke off.</param>
     /// <param name="elapsed">From sending the request to now.</param>
-    public static Answer Read(HttpResponseMessage response, AnswerBody body, TransportFault fault, TimeSpan elapsed) => new()
+    /// <param name="now">The moment, for a server that does not say its own.</param>
+    public static Answer Read(
+        HttpResponseMessage response, AnswerBody body, TransportFault fault, TimeSpan elapsed, DateTimeOffset now) => new()
     {
         StatusCode = (int)response.StatusCode,
         Fault = fault,
         Body = body,
         Elapsed = elapsed,
-        Cache = new CacheHeaders
-        {
-            SharedMaxAge = CacheControlHeaderValue.TryParse(Text(response.Headers, "cache-control"), out var control) ? control?.SharedMaxAge : null,
-            Age = response.Headers.Age,
-            EdgeStatus = Text(response.Headers, "cf-cache-status"),
-            CanaryTarget = Text(response.Headers, "x-canary-response-target"),
-        },
-        RetryAfter = RetryAfter(response.Headers),
+        Cache = Cache(response.Headers),
+        RetryAfter = LongestWait(response.Headers, now),
         GatewayRefuses = !response.IsSuccessStatusCode
             && (Text(response.Headers, "x-circuit-status").Length > 0
                 || string.Equals(Text(response.Headers, "x-all-rate-limited"), "true", StringComparison.OrdinalIgnoreCase)),
@@ -51,19 +46,54 @@ internal static class AnswerHeaders
         return type.Contains("json", StringComparison.OrdinalIgnoreCase) ? bytes : BodyForm.Other;
     }
 
-    private static DateTimeOffset? Date(HttpResponseHeaders headers) =>
-        DateTimeOffset.TryParseExact(Text(headers, "date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    private static TimeSpan? RetryAfter(HttpResponseHeaders headers)
+    private static CacheHeaders Cache(HttpResponseHeaders headers)
     {
-        if (headers.RetryAfter is not { } value)
+        var control = CacheControl.Read(Text(headers, "cache-control"));
+        return new CacheHeaders
         {
-            return null;
+            SharedMaxAge = control.Life,
+            IsMaxAge = control.IsMaxAge,
+            Ban = control.Ban,
+            Age = Age(Text(headers, "age")),
+            EdgeStatus = Text(headers, "cf-cache-status"),
+            CanaryTarget = Text(headers, "x-canary-response-target"),
+        };
+    }
+
+    // Of several the first counts (RFC 9111, section 5.1).
+    private static TimeSpan? Age(ReadOnlySpan<char> list) =>
+        HeaderList.TryTake(ref list, out var first) ? HeaderList.Seconds(first) : null;
+
+    private static DateTimeOffset? Date(HttpResponseHeaders headers)
+    {
+        if (headers.NonValidated.TryGetValues("date", out var values))
+        {
+            foreach (var value in values)
+            {
+                if (HttpDate.Read(value) is { } date)
+                {
+                    return date;
+                }
+            }
         }
 
-        // A date is held against the server's own clock, which the answer carries, not against ours.
-        var wait = value.Delta ?? value.Date - Date(headers);
-        return wait > TimeSpan.Zero ? wait : null;
+        return null;
+    }
+
+    private static TimeSpan? LongestWait(HttpResponseHeaders headers, DateTimeOffset now)
+    {
+        TimeSpan? longest = null;
+        if (headers.NonValidated.TryGetValues("retry-after", out var values))
+        {
+            // A date is held against the server's own clock, which the answer carries, not against ours.
+            var moment = Date(headers) ?? now;
+            foreach (var value in values)
+            {
+                longest = RetryAfter.Longer(longest, RetryAfter.Read(value, moment));
+            }
+        }
+
+        return longest;
     }
 
     /// <summary>A header as it came; empty when it did not.</summary>

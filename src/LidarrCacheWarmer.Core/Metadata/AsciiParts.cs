@@ -45,7 +45,7 @@ internal static class AsciiParts
     private static readonly Lazy<FrozenDictionary<Rune, string>> Parts = new(Read);
 
     /// <summary>The parts of a character beyond ASCII; empty when there are none.</summary>
-    public static string Of(Rune rune) => rune.Value switch
+    public static string For(Rune rune) => rune.Value switch
     {
         >= 0xFF01 and <= 0xFF5E => OfAscii((char)(rune.Value - 0xFEE0)),
         // The alphabets of mathematics: thirteen times A to Z and a to z, five times 0 to 9.

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 
 namespace LidarrCacheWarmer.Metadata;
@@ -17,9 +18,13 @@ internal sealed class BodyInspector
     // A text is looked at from its start whenever more of it has come. The longest of real entries take some 50 KB.
     private const int LongestText = 1024 * 1024;
 
+    // In bytes; enough for the sentence that a refusal begins with.
+    private const int LongestWords = 256;
+
     private readonly BodyScan _scan = new();
     private JsonReaderState _state = new(new JsonReaderOptions { MaxDepth = 64 });
     private bool _invalid;
+    private string? _text;
 
     /// <summary>Reads the whole body.</summary>
     /// <param name="stream">The unpacked body.</param>
@@ -47,7 +52,7 @@ internal sealed class BodyInspector
                     return inspector.End(buffer.AsSpan(0, held), total);
                 }
 
-                held = inspector.Take(buffer.AsSpan(0, held + read), firstBytes: total == held + read);
+                held = inspector.Inspect(buffer.AsSpan(0, held + read), firstBytes: total == held + read);
                 if (held >= LongestText)
                 {
                     inspector._invalid = true;
@@ -74,7 +79,7 @@ internal sealed class BodyInspector
     }
 
     // Returns how many bytes at the start of the buffer wait for more; the rest is done with.
-    private int Take(Span<byte> bytes, bool firstBytes)
+    private int Inspect(Span<byte> bytes, bool firstBytes)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
         var start = firstBytes && bytes.StartsWith(byteOrderMark) ? byteOrderMark.Length : 0;
@@ -91,7 +96,7 @@ internal sealed class BodyInspector
         }
 
         Scan(bytes, isFinal: true);
-        return _invalid ? new AnswerBody { Form = BodyForm.Other } : _scan.Body;
+        return _invalid ? new AnswerBody { Form = BodyForm.Other, Text = _text } : _scan.Body;
     }
 
     private int Scan(ReadOnlySpan<byte> bytes, bool isFinal)
@@ -113,6 +118,7 @@ internal sealed class BodyInspector
         {
             // The only ways the reader has to say so, the second for text that is no Unicode. The rest of the body is still read, for the connection's sake.
             _invalid = true;
+            _text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, LongestWords)]);
             return bytes.Length;
         }
 

@@ -18,6 +18,7 @@ internal sealed class BodyScan
     private List<Mbid>? _items;
     private bool _isInArray;
     private bool _isLimited;
+    private bool _hasImages;
 
     private enum Member
     {
@@ -26,8 +27,10 @@ internal sealed class BodyScan
         ArtistName,
         Title,
         Error,
+        Message,
         Albums,
         Releases,
+        Images,
         Items,
         Limited,
         Version,
@@ -37,6 +40,7 @@ internal sealed class BodyScan
     public AnswerBody Body => _body with
     {
         Albums = _albums?.Albums ?? (_body.HasAlbums is null ? null : []),
+        LacksImages = !_body.IsArray && !_hasImages,
         Changes = _items is null ? null : new RecentChanges(_items, _isLimited),
     };
 
@@ -72,12 +76,9 @@ internal sealed class BodyScan
         }
     }
 
-    private void SeeFirstElement(bool isThere) => _body = _member switch
-    {
-        Member.Albums => _body with { HasAlbums = isThere },
-        Member.Releases => _body with { HasReleases = isThere },
-        _ => _body with { HasElements = isThere },
-    };
+    private void SeeFirstElement(bool isThere) => _body = _member == Member.Albums ? _body with { HasAlbums = isThere }
+        : _member == Member.Releases ? _body with { HasReleases = isThere }
+        : _body with { HasElements = isThere };
 
     private void SeeMember(ref Utf8JsonReader reader)
     {
@@ -104,6 +105,7 @@ internal sealed class BodyScan
     private void SeeArray()
     {
         _isInArray = true;
+        _hasImages |= _member == Member.Images;
         _expectsElement = _member is Member.Albums or Member.Releases;
         if (_member == Member.Albums)
         {
@@ -157,11 +159,16 @@ internal sealed class BodyScan
             case Member.Error:
                 _body = _body with { Error = reader.GetString() };
                 break;
+            case Member.Message:
+                _body = _body with { Error = _body.Error ?? reader.GetString() };
+                break;
             case Member.Version:
                 _body = _body with { Version = OthersJson.Text(ref reader) };
                 break;
             case Member.ReplicationDate:
                 _body = _body with { ReplicationDate = OthersJson.Text(ref reader) };
+                break;
+            case Member.Ignored or Member.Albums or Member.Releases or Member.Images or Member.Items or Member.Limited:
                 break;
         }
     }
@@ -171,8 +178,10 @@ internal sealed class BodyScan
         : Ascii.EqualsIgnoreCase(name, "artistname"u8) ? Member.ArtistName
         : Ascii.EqualsIgnoreCase(name, "title"u8) ? Member.Title
         : Ascii.EqualsIgnoreCase(name, "error"u8) ? Member.Error
+        : Ascii.EqualsIgnoreCase(name, "message"u8) || Ascii.EqualsIgnoreCase(name, "detail"u8) ? Member.Message
         : Ascii.EqualsIgnoreCase(name, "albums"u8) ? Member.Albums
         : Ascii.EqualsIgnoreCase(name, "releases"u8) ? Member.Releases
+        : Ascii.EqualsIgnoreCase(name, "images"u8) ? Member.Images
         : Ascii.EqualsIgnoreCase(name, "items"u8) ? Member.Items
         : Ascii.EqualsIgnoreCase(name, "limited"u8) ? Member.Limited
         : Ascii.EqualsIgnoreCase(name, "version"u8) ? Member.Version

@@ -1,45 +1,98 @@
+using LidarrCacheWarmer.Library;
+
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>The few words that explain an answer which is no success, for people.</summary>
-public static class Evidence
+/// <summary>What the program itself takes from evidence.</summary>
+public enum EvidenceKind
 {
-    /// <summary>Says what the answer's code alone does not; empty when there is nothing to add.</summary>
-    public static string Of(Answer answer)
+    /// <summary>Nothing: it is words for people.</summary>
+    Words,
+
+    /// <summary>The answer is complete, and no cache may keep it.</summary>
+    KeptByNone,
+
+    /// <summary>The answer for an artist has no images.</summary>
+    NoImages,
+
+    /// <summary>The answer is kept for a short time only, because the server could not make it in full.</summary>
+    Degraded,
+
+    /// <summary>Something else than a metadata server has answered.</summary>
+    OfAnotherProgram,
+}
+
+/// <summary>
+/// Why an entry has its verdict. The ledgers keep only <see cref="Text"/>; <see cref="Read"/> turns it back, and nothing
+/// else looks into it.
+/// </summary>
+public sealed record Evidence
+{
+    private const string KeptByNoneText = "no cache may keep it";
+    private const string NoImagesText = "no images, without which Lidarr cannot add the artist";
+    private const string DegradedText = "degraded: kept for a short time again, as when a source of the server fails";
+    private const string AnswersForText = "answers for ";
+
+    private Evidence(EvidenceKind kind, string words) => (Kind, Words) = (kind, words);
+
+    /// <summary>There is nothing to explain.</summary>
+    public static Evidence None { get; } = Plain("");
+
+    /// <summary><see cref="EvidenceKind.NoImages"/></summary>
+    public static Evidence NoImages { get; } = new(EvidenceKind.NoImages, NoImagesText);
+
+    /// <summary><see cref="EvidenceKind.Degraded"/></summary>
+    public static Evidence Degraded { get; } = new(EvidenceKind.Degraded, DegradedText);
+
+    /// <summary>What the program itself takes from it.</summary>
+    public EvidenceKind Kind { get; }
+
+    /// <summary>The code of the answer that it is about; empty when it names none.</summary>
+    public string Code { get; private init; } = "";
+
+    /// <summary>What the code does not say, for people; empty when there is nothing to add.</summary>
+    public string Words { get; }
+
+    /// <summary>The entry that a merged one was merged into; null when it does not say.</summary>
+    public Mbid? MergedInto { get; private init; }
+
+    /// <summary>Column <c>evidence</c> of the ledgers: the code and the words.</summary>
+    public string Text => Code.Length == 0 ? Words : $"{Code} {Words}".TrimEnd();
+
+    /// <summary>Words for people, which do not begin with a code.</summary>
+    public static Evidence Plain(string words) => new(EvidenceKind.Words, words);
+
+    /// <summary><see cref="EvidenceKind.KeptByNone"/></summary>
+    /// <param name="ban">The directive that forbids it.</param>
+    public static Evidence KeptByNone(string? ban) => new(EvidenceKind.KeptByNone, $"{KeptByNoneText}: {ban}");
+
+    /// <summary>The answer is for another entry.</summary>
+    /// <param name="id">The id in the answer. It is foreign, so it is shown only when it looks like one.</param>
+    public static Evidence AnswersFor(string id) => Guid.TryParse(id, out var guid)
+        ? new(EvidenceKind.Words, $"{AnswersForText}{guid:D}") { MergedInto = new Mbid(guid) }
+        : Plain($"{AnswersForText}another id");
+
+    /// <summary>The answer is no success: its code, and what that does not say.</summary>
+    public static Evidence OfFailure(Answer answer) => WithCode(answer.Code, AnswerWords.For(answer));
+
+    /// <summary>The server refuses the entry: the code, and why.</summary>
+    public static Evidence OfRefusal(Answer answer) => WithCode(answer.Code, AnswerWords.OfRefusal(answer));
+
+    /// <summary>What <see cref="Text"/> says; words of other programs are words for people.</summary>
+    public static Evidence Read(string text) => text switch
     {
-        if (answer.Fault != TransportFault.None)
-        {
-            return OfFault(answer.Fault);
-        }
-
-        if (answer.StatusCode is >= 300 and < 400)
-        {
-            return $"a redirect to {Target(answer.Location)}: is target_base_url right?";
-        }
-
-        return answer.Body.Form switch
-        {
-            BodyForm.Html => "an HTML page",
-            BodyForm.Other when answer.StatusCode == 200 => "no JSON",
-            BodyForm.Empty when answer.StatusCode == 200 => "an empty body",
-            BodyForm.TooLarge => "a body beyond 64 MB",
-            _ => "",
-        };
-    }
-
-    /// <summary>Where a redirect leads, for people: an address and nothing else, without what may be secret in it.</summary>
-    public static string Target(string? location) =>
-        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-            : "another place";
-
-    private static string OfFault(TransportFault fault) => fault switch
-    {
-        TransportFault.Timeout => "no answer within timeout_seconds",
-        TransportFault.UnknownHost => "the host name is unknown",
-        TransportFault.Refused => "no connection",
-        TransportFault.Tls => "the TLS handshake failed",
-        TransportFault.Lost => "the connection was lost before an answer",
-        TransportFault.Truncated => "the answer broke off",
-        _ => "no HTTP answer",
+        "" => None,
+        NoImagesText => NoImages,
+        DegradedText => Degraded,
+        _ when text.StartsWith(KeptByNoneText, StringComparison.Ordinal) => new Evidence(EvidenceKind.KeptByNone, text),
+        _ when text.StartsWith(AnswersForText, StringComparison.Ordinal) && Mbid.TryParse(text[AnswersForText.Length..], out var other) =>
+            new Evidence(EvidenceKind.Words, text) { MergedInto = other },
+        _ => text.Split(' ', 2) is [var code, .. var words] && IsCode(code) ? WithCode(code, string.Concat(words)) : Plain(text),
     };
+
+    private static Evidence WithCode(string code, string words) =>
+        new(code is "200" or "404" && words is AnswerWords.Page or AnswerWords.NoJson ? EvidenceKind.OfAnotherProgram : EvidenceKind.Words, words) { Code = code };
+
+    // As Answer.Code writes it.
+    private static bool IsCode(string word) =>
+        word is "TIMEOUT" || word.StartsWith("EXC:", StringComparison.Ordinal) || (word.Length > 0 && word.All(char.IsAsciiDigit));
 }

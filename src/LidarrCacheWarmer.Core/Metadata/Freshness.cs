@@ -14,10 +14,10 @@ public static class Freshness
     private static readonly TimeSpan SamePromise = TimeSpan.FromMinutes(3);
 
     /// <summary>Until when a complete answer stays cached: now + <c>s-maxage</c> − <c>age</c>, at least an hour.</summary>
-    /// <returns>The moment, or null when the headers promise nothing.</returns>
+    /// <returns>The moment, or null when the headers promise nothing or let no cache keep the answer.</returns>
     public static DateTimeOffset? WarmUntil(Answer answer, DateTimeOffset now) =>
-        answer.Cache.Remaining is { } remaining
-            ? now + (remaining > ShortestLife ? remaining : ShortestLife)
+        answer.Cache is { Ban: null, Remaining: { } remaining }
+            ? TimeRange.After(now, remaining > ShortestLife ? remaining : ShortestLife)
             : null;
 
     /// <summary>
@@ -62,7 +62,7 @@ public static class Freshness
     public static DateTimeOffset LookAgain(Answer answer, DateTimeOffset now, TimeSpan atMost)
     {
         var promised = answer.Cache.Remaining is { } remaining && remaining > TimeSpan.Zero ? remaining : atMost;
-        return now + (promised < atMost ? promised : atMost);
+        return TimeRange.After(now, promised < atMost ? promised : atMost);
     }
 
     // The shortest that is ever promised. A moment after the promise is not that of the answer which gave it.

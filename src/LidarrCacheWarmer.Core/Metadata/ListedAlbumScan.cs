@@ -102,6 +102,8 @@ internal sealed class ListedAlbumScan
             case Member.Type:
                 _type = _shared.Text(ref reader) ?? "";
                 break;
+            case Member.Ignored or Member.SecondaryTypes or Member.ReleaseStatuses:
+                break;
         }
     }
 

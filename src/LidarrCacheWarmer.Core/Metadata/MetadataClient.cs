@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Metadata;
 
@@ -12,6 +13,8 @@ public sealed class MetadataClient : IMetadataClient
     private readonly string _baseUrl;
     private readonly RequestDeadlines _deadlines;
     private readonly string _userAgent;
+    private readonly ServerAccess _access;
+    private readonly string? _proxy;
     private readonly string? _authorization;
     private readonly TimeProvider _time;
 
@@ -20,22 +23,24 @@ public sealed class MetadataClient : IMetadataClient
     /// <param name="timeout">From sending a request to the last byte of its answer; must be positive.</param>
     /// <param name="userAgent">Who asks: program, version and a URL.</param>
     /// <param name="time">Measures the answers.</param>
-    /// <param name="userInfo"><c>user:password</c> for a server of one's own that asks for it; null for none.</param>
+    /// <param name="access">What the server and the way to it want; null for nothing.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The invoker owns the handler and disposes of it.")]
-    public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, Secret? userInfo = null)
-        : this(baseUrl, timeout, userAgent, time, userInfo, CreateHandler())
+    public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, ServerAccess? access = null)
+        : this(baseUrl, timeout, userAgent, time, access ?? ServerAccess.Plain, CreateHandler(access ?? ServerAccess.Plain))
     {
     }
 
     /// <summary>The same, sending through a handler of <see cref="CreateHandler"/> that trusts a certificate of the caller's.</summary>
     internal MetadataClient(
-        string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, Secret? userInfo, SocketsHttpHandler handler)
+        string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, ServerAccess access, SocketsHttpHandler handler)
     {
         _baseUrl = baseUrl;
         _deadlines = new RequestDeadlines(timeout, time);
         _userAgent = userAgent;
         _time = time;
-        _authorization = BasicCredentials.Header(userInfo)?.ToString();
+        _access = access;
+        _proxy = access.Proxy?.ToString();
+        _authorization = BasicCredentials.Header(access.UserInfo)?.ToString();
         _http = new HttpMessageInvoker(handler, disposeHandler: true);
     }
 
@@ -50,7 +55,7 @@ public sealed class MetadataClient : IMetadataClient
             using var request = CreateRequest(path);
             using var response = await _http.SendAsync(request, deadline.Token);
             var (body, broken) = await ReadBodyAsync(response, deadline.Token, ct);
-            return AnswerHeaders.Read(response, body, broken, _time.GetElapsedTime(sent));
+            return AnswerHeaders.Read(response, body, broken, _time.GetElapsedTime(sent), _time.GetUtcNow()) with { Proxy = _proxy };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -59,6 +64,10 @@ public sealed class MetadataClient : IMetadataClient
         catch (ConnectionLostException)
         {
             fault = TransportFault.Lost;
+        }
+        catch (HttpRequestException e) when (IsProxyLogin(e))
+        {
+            return new Answer { StatusCode = (int)HttpStatusCode.ProxyAuthenticationRequired, Proxy = _proxy, Elapsed = _time.GetElapsedTime(sent) };
         }
         catch (HttpRequestException e)
         {
@@ -71,7 +80,7 @@ public sealed class MetadataClient : IMetadataClient
             fault = TransportFault.Other;
         }
 
-        return new Answer { Fault = fault, Elapsed = _time.GetElapsedTime(sent) };
+        return new Answer { Fault = fault, Proxy = _proxy, Elapsed = _time.GetElapsedTime(sent) };
     }
 
     /// <summary>Closes the connections.</summary>
@@ -82,23 +91,22 @@ public sealed class MetadataClient : IMetadataClient
     }
 
     /// <summary>What sends requests: without redirects and cookies, each at most once.</summary>
-    internal static SocketsHttpHandler CreateHandler() => new()
+    internal static SocketsHttpHandler CreateHandler(ServerAccess access) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
+        UseProxy = access.Proxy is not null,
+        Proxy = ProxyWay.Through(access.Proxy),
         // A moved server is noticed after this long, because new connections look its name up again.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(
             context.NegotiatedHttpVersion.Major < 2 ? new OneArrivalStream(context.PlaintextStream) : new OneArrivalFrames(context.PlaintextStream)),
-        SslOptions = new SslClientAuthenticationOptions(),
+        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = access.CertificateJudge() },
     };
 
     private HttpRequestMessage CreateRequest(string path)
     {
-        var url = path.Length == 0 ? _baseUrl : $"{_baseUrl}/{path}";
-        // The path is sent as it is written; the usual clean-up of a Uri would change what caches compare.
-        var uri = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
-        var request = new HttpRequestMessage(HttpMethod.Get, uri)
+        var request = new HttpRequestMessage(HttpMethod.Get, RequestUri.Create(_baseUrl, path))
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
@@ -110,6 +118,7 @@ public sealed class MetadataClient : IMetadataClient
             request.Headers.TryAddWithoutValidation("Authorization", _authorization);
         }
 
+        _access.Headers.AddTo(request.Headers);
         return request;
     }
 
@@ -136,12 +145,23 @@ public sealed class MetadataClient : IMetadataClient
         }
     }
 
-    private static TransportFault FaultOf(HttpRequestException e) => e.HttpRequestError switch
-    {
-        HttpRequestError.NameResolutionError => TransportFault.UnknownHost,
-        HttpRequestError.ConnectionError => TransportFault.Refused,
-        HttpRequestError.SecureConnectionError => TransportFault.Tls,
-        HttpRequestError.ResponseEnded => TransportFault.Lost,
-        _ => e.InnerException is IOException ? TransportFault.Lost : TransportFault.Other,
-    };
+    // Where there is a tunnel, the 407 is an answer to the proxy's own request and not to this one.
+    private bool IsProxyLogin(HttpRequestException e) => _access.Proxy is { } proxy && ProxyTrouble.From(e, proxy) is { IsLogin: true };
+
+    private TransportFault FaultOf(HttpRequestException e) =>
+        _access.Proxy is { } proxy && ProxyTrouble.From(e, proxy) is { } trouble
+            ? trouble.Kind is ProxyTroubleKind.NoTunnel ? TransportFault.ProxyRefused : TransportFault.ProxyUnreachable
+            : e.HttpRequestError switch
+            {
+                HttpRequestError.NameResolutionError => TransportFault.UnknownHost,
+                HttpRequestError.ConnectionError => TransportFault.Refused,
+                HttpRequestError.SecureConnectionError => e.InnerException is not CertificateFault { Flaw: var flaw } ? TransportFault.Tls : flaw switch
+                {
+                    CertificateFlaw.OutOfDate => TransportFault.CertificateOutOfDate,
+                    CertificateFlaw.OfAnotherHost => TransportFault.CertificateOfAnotherHost,
+                    CertificateFlaw.Untrusted => TransportFault.Tls,
+                },
+                HttpRequestError.ResponseEnded => TransportFault.Lost,
+                _ => e.InnerException is IOException ? TransportFault.Lost : TransportFault.Other,
+            };
 }

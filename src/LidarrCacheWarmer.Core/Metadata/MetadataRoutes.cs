@@ -33,6 +33,10 @@ public static class MetadataRoutes
     /// <param name="query">A query made by <see cref="SearchQuery(string, SearchText)"/>.</param>
     public static string Search(string query) => $"search?type=all&query={query}";
 
+    /// <summary>What the artist lookup asks for, and import lists that have names and no MBIDs.</summary>
+    /// <inheritdoc cref="Search"/>
+    public static string SearchArtists(string query) => $"search?type=artist&query={query}";
+
     /// <summary>The query that Lidarr makes of a typed name: lower case, trimmed, percent-encoded, nothing else.</summary>
     /// <param name="name">The name as typed.</param>
     /// <returns>The encoded query, or null when Lidarr would not search for such a text.</returns>
@@ -44,7 +48,7 @@ public static class MetadataRoutes
     /// <returns>The encoded query, or null when nothing is left to search for or Lidarr would not search for it.</returns>
     public static string? SearchQuery(string name, SearchText text)
     {
-        var shaped = text.Of(name);
+        var shaped = text.For(name);
         if (IsId(name) || IsId(shaped))
         {
             return null;

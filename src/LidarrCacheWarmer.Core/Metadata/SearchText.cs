@@ -25,7 +25,7 @@ public sealed record SearchText
     public bool Transliterate { get; init; }
 
     /// <summary>The text made of a name, not trimmed; it may be blank.</summary>
-    internal string Of(string name)
+    internal string For(string name)
     {
         var text = Transliterate ? name.Transliterate() : name;
         text = RemoveSymbols ? WithoutSymbols(text) : text;
@@ -40,7 +40,7 @@ public sealed record SearchText
             // Blanks and dashes of all kinds, as far as they are not made of others.
             var parts = rune.IsAscii ? AsciiParts.OfAscii((char)rune.Value)
                 : Rune.IsWhiteSpace(rune) || rune.Value is 0x2010 or 0x2011 or 0x2013 or 0x2014 ? " "
-                : AsciiParts.Of(rune);
+                : AsciiParts.For(rune);
             kept.Append(parts);
         }
 

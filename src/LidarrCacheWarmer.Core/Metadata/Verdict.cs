@@ -18,6 +18,6 @@ public enum Verdict
     /// <summary>All attempts of the run were used up without a complete answer.</summary>
     Cold,
 
-    /// <summary>The cache has promised to go on saying 404 or 400.</summary>
+    /// <summary>The cache has promised to go on saying 404 or 400, or the server has refused the entry for good.</summary>
     Missing,
 }

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
@@ -48,12 +49,11 @@ public static class Due
     /// <param name="known">What the ledger remembers of it.</param>
     /// <param name="policy">When what is known is looked at again.</param>
     /// <param name="now">The moment.</param>
-    public static DueReason? ReasonFor(ProbeRecord known, RecheckPolicy policy, DateTimeOffset now) => known.Status switch
+    public static DueReason? ReasonFor(ProbeRecord known, RecheckPolicy policy, DateTimeOffset now) => Recheck.IsRequested(known) ? DueReason.Requested : known.Status switch
     {
         ProbeStatus.Untried => DueReason.Untried,
-        _ when Recheck.IsRequested(known) => DueReason.Requested,
         ProbeStatus.Success => now > StaleAt(known, policy) || IsFromAhead(known, now) ? DueReason.Stale : null,
-        _ => Rests(known, now) && !IsFromAhead(known, now) ? null : DueReason.Failed,
+        ProbeStatus.Timeout => Rests(known, now) && !IsFromAhead(known, now) ? null : DueReason.Failed,
     };
 
     /// <summary>The moment after which the entry is due, if nothing happens until then.</summary>
@@ -104,9 +104,12 @@ public static class Due
 
     /// <summary>
     /// Whether the albums of an artist may be warmed: it answered when it was last asked, or so recently that a failed
-    /// look since then does not make its albums unknown.
+    /// look since then does not make its albums unknown. A special-purpose artist need not answer, for servers refuse it.
     /// </summary>
-    public static bool UnlocksAlbums(ProbeRecord artist, RecheckPolicy policy, DateTimeOffset now) =>
+    public static bool UnlocksAlbums(ArtistEntry artist, RecheckPolicy policy, DateTimeOffset now) =>
+        (artist.Probe.Status != ProbeStatus.Untried && SpecialPurposeArtists.Contains(artist.Mbid)) || UnlocksAlbums(artist.Probe, policy, now);
+
+    internal static bool UnlocksAlbums(ProbeRecord artist, RecheckPolicy policy, DateTimeOffset now) =>
         artist.Status == ProbeStatus.Success
         || (artist.LastSuccess is { } last && (policy.CacheRecheck is not { } recheck || now < last + recheck));
 
@@ -116,7 +119,7 @@ public static class Due
     {
         Verdict.Missing => known.NextFullCheck,
         Verdict.Cold when IsLongCold(known, now) => known.LastChecked + BetweenLooks,
-        _ => null,
+        Verdict.Pending or Verdict.Warm or Verdict.Thin or Verdict.Merged or Verdict.Cold => null,
     };
 
     private static bool IsFromAhead(ProbeRecord known, DateTimeOffset now) => known.LastChecked > now + MostAhead;

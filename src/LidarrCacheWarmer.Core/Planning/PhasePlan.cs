@@ -36,46 +36,46 @@ public sealed record PhasePlan
 public sealed record PlanCounts
 {
     /// <summary>Due: never tried.</summary>
-    public int Untried { get; set; }
+    public int Untried { get; internal set; }
 
     /// <summary>Due: failed when last tried.</summary>
-    public int Failed { get; set; }
+    public int Failed { get; internal set; }
 
     /// <summary>Due: stale.</summary>
-    public int Stale { get; set; }
+    public int Stale { get; internal set; }
 
     /// <summary>Due: warm, but changed at the server.</summary>
-    public int Changed { get; set; }
+    public int Changed { get; internal set; }
 
     /// <summary>Of the due ones: release groups that Lidarr does not have yet and will ask for at its next refresh.</summary>
-    public int New { get; set; }
+    public int New { get; internal set; }
 
     /// <summary>Due: forced.</summary>
-    public int Forced { get; set; }
+    public int Forced { get; internal set; }
 
     /// <summary>Due: a user has asked for a recheck.</summary>
-    public int Requested { get; set; }
+    public int Requested { get; internal set; }
 
     /// <summary>Not due: still warm.</summary>
-    public int Warm { get; set; }
+    public int Warm { get; internal set; }
 
     /// <summary>Not due: missing, and the caches will go on saying so.</summary>
-    public int Missing { get; set; }
+    public int Missing { get; internal set; }
 
     /// <summary>Not due: cold for more than a week, and looked at not long ago.</summary>
-    public int Resting { get; set; }
+    public int Resting { get; internal set; }
 
     /// <summary>Not due: left for a later run, because a survey that was interrupted goes first.</summary>
-    public int Deferred { get; set; }
+    public int Deferred { get; internal set; }
 
     /// <summary>Not due: release groups whose artist is not cached.</summary>
-    public int WaitingForArtist { get; set; }
+    public int WaitingForArtist { get; internal set; }
 
     /// <summary>Not counted: in the ledger, but no longer in Lidarr.</summary>
-    public int Gone { get; set; }
+    public int Gone { get; internal set; }
 
     /// <summary>Not asked for: artists whose name Lidarr would not search for.</summary>
-    public int Unsearchable { get; set; }
+    public int Unsearchable { get; internal set; }
 
     /// <summary>Counts a due entry.</summary>
     internal void Count(DueReason reason)
@@ -97,7 +97,7 @@ public sealed record PlanCounts
             case DueReason.Requested:
                 Requested++;
                 break;
-            default:
+            case DueReason.Forced:
                 Forced++;
                 break;
         }

@@ -14,7 +14,7 @@ public static class Recheck
 
     /// <summary>What is known of an entry, and that it is to be looked at again; one that was never tried is due in any case.</summary>
     /// <param name="known">What the ledger remembers of it.</param>
-    public static ProbeRecord Of(ProbeRecord known) => known switch
+    public static ProbeRecord Request(ProbeRecord known) => known switch
     {
         { Status: not ProbeStatus.Untried } => known with { NextFullCheck = Mark },
         { NextFullCheck: not null } => known with { NextFullCheck = null },

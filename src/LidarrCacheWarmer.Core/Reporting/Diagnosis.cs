@@ -1,6 +1,7 @@
+using System.Globalization;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Reporting;
 
@@ -10,12 +11,18 @@ namespace LidarrCacheWarmer.Reporting;
 public sealed record Diagnosis(string Reason, string Advice)
 {
     /// <summary>The cause of what took longer than <c>timeout_seconds</c>.</summary>
-    public const string TimeoutCause = "no answer within timeout_seconds";
+    public const string TimeoutCause = AnswerWords.Timeout;
 
     /// <summary>Diagnoses an entry by what is known of it.</summary>
     /// <param name="kind">What the entry is.</param>
     /// <param name="known">What the ledger remembers of it.</param>
-    public static Diagnosis Of(EntryKind kind, ProbeRecord known) => new(ReasonFor(known), AdviceFor(kind, known));
+    /// <param name="mbid">The MBID of the entry, or of the artist that a search is for.</param>
+    public static Diagnosis For(EntryKind kind, ProbeRecord known, Mbid mbid) => new(
+        ReasonFor(known),
+        kind == EntryKind.Artist && SpecialPurposeArtists.Contains(mbid) && known.Status != ProbeStatus.Untried && VerdictInfo.For(known.Verdict).IsTrouble
+            ? OfSpecialPurpose
+            : known.Status == ProbeStatus.Untried ? OfUntried(kind)
+            : AdviceFor(kind, known, Evidence.Read(known.Evidence)));
 
     /// <summary>
     /// The reason without what is different for each entry, so that entries of one cause can be counted together; empty
@@ -31,14 +38,15 @@ public sealed record Diagnosis(string Reason, string Advice)
             return "";
         }
 
-        // A code of 200 says nothing that the verdict does not; and what a run notes of a failure begins with its code.
+        // A code of 200 says nothing that the verdict does not; and what a run notes of a failure names its code.
         var code = known.LastStatusCode is "200" ? "" : known.LastStatusCode;
-        var evidence = known.Evidence.StartsWith(code, StringComparison.Ordinal) ? known.Evidence[code.Length..].Trim() : known.Evidence;
-        return (code, evidence) switch
+        var evidence = Evidence.Read(known.Evidence);
+        var words = evidence.Code == code ? evidence.Words : evidence.Text;
+        return (code, words) switch
         {
-            ("", _) => evidence,
+            ("", _) => words,
             (_, "") => InWords(code),
-            _ => IsTransportFault(code) ? evidence : $"{code}: {evidence}",
+            _ => IsTransportFault(code) ? words : $"{code}: {words}",
         };
     }
 
@@ -59,32 +67,53 @@ public sealed record Diagnosis(string Reason, string Advice)
 
     private static bool IsTransportFault(string code) => code is "TIMEOUT" || code.StartsWith("EXC:", StringComparison.Ordinal);
 
-    private static string AdviceFor(EntryKind kind, ProbeRecord known) => known.Verdict switch
+    private static string AdviceFor(EntryKind kind, ProbeRecord known, Evidence evidence) => known.Verdict switch
     {
-        _ when known.Status == ProbeStatus.Untried => kind == EntryKind.ReleaseGroup
-            ? "It was never tried; a run asks for it as soon as its artist is cached."
-            : "It was never tried; the next run asks for it.",
-        Verdict.Warm when Degradation.IsNamed(known) =>
+        Verdict.Warm when evidence.Kind == EvidenceKind.Degraded =>
             "It is cached, but with something missing, such as an overview: a source of the server failed when it was made. It is made anew when it goes stale; nothing is to be done.",
         Verdict.Warm => "It is cached; nothing is to be done.",
+        Verdict.Thin when evidence.Kind == EvidenceKind.KeptByNone =>
+            "The server answers in full, but no cache may keep its answer, so asking before Lidarr does makes nothing faster. Runs ask again rarely; nothing is to be done.",
+        Verdict.Thin when evidence.Kind == EvidenceKind.NoImages =>
+            "The server's answer has no images, and Lidarr cannot add an artist without. The server's source of images is away or was never set up, which only those who run it can change. Runs ask again when the answer goes stale.",
         Verdict.Thin => OfThin(kind),
         Verdict.Merged => kind == EntryKind.ReleaseGroup
             ? "MusicBrainz has merged it into another release group: refresh its artist in Lidarr, which then lists that one."
-            : "MusicBrainz has merged it into another artist: refresh the artist in Lidarr; if it stays, remove it there and add the other one.",
+            : OfMergedArtist,
+        Verdict.Missing when IsRefused(known.KnownCode) =>
+            "The server refuses this entry and answers others: see the reason. Nothing is to be done here; runs look again after missing_recheck_hours.",
         Verdict.Missing =>
             "See whether MusicBrainz still has it, by the link. If it was deleted there, remove it from Lidarr; if it is new, the server learns of it within days. Runs look again by themselves.",
+        Verdict.Cold when evidence.Kind == EvidenceKind.OfAnotherProgram =>
+            "This is no answer of a metadata server: target_base_url in [probe] may have a wrong path, or lead to another program or a login. 'check' tells more.",
         Verdict.Cold => OfCold(known.LastStatusCode),
-        _ => "The service was down when it was its turn; the next run asks for it.",
+        Verdict.Pending => "The service was down when it was its turn; the next run asks for it.",
     };
+
+    private static string OfUntried(EntryKind kind) => kind == EntryKind.ReleaseGroup
+        ? "It was never tried; a run asks for it as soon as its artist is cached."
+        : "It was never tried; the next run asks for it.";
+
+    private const string OfMergedArtist =
+        "MusicBrainz has merged it into another artist, which runs warm too. In Lidarr, refresh the old artist, then at once the remaining one: "
+        + "the first refresh removes the old artist and the albums of both that have no files, the second brings the albums back, all monitored. "
+        + "If Lidarr does not have the other artist, refresh the old one twice: the first gives it the new MBID and no albums, the second its albums with your choices.";
+
+    private const string OfSpecialPurpose =
+        "MusicBrainz keeps this artist for special purposes, and metadata servers refuse it or list no albums for it. Nothing is to be done; its albums are warmed.";
+
+    // A 410 says that the entry is gone, and a 400 that it is none, which MusicBrainz can tell.
+    private static bool IsRefused(string code) =>
+        int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is not (400 or 410) && AnswerReading.IsDefinite(status);
 
     private static string OfThin(EntryKind kind) => kind switch
     {
         EntryKind.TextSearch =>
             "Lidarr's Add New page finds nothing under this name. See on MusicBrainz whether the artist has it as a name or an alias; adding by MBID works in any case.",
         EntryKind.ReleaseGroup =>
-            "The server has the album without a release, so Lidarr cannot match files to it. See on MusicBrainz whether it has an official release, and add one if not.",
-        _ =>
-            "The server has the artist without albums or without its name, which a refresh in Lidarr would take over. See on MusicBrainz whether it has release groups; runs ask again when the answer goes stale.",
+            "The server has the album without a release. A refresh in Lidarr deletes such an album when it has no files, and matches no files to it. See on MusicBrainz whether it has an official release, and add one if not.",
+        EntryKind.Artist =>
+            "The server has the artist without albums or without its name. A refresh in Lidarr takes that over, and the artist loses its albums that have no files. See on MusicBrainz whether it has release groups; runs ask again when the answer goes stale.",
     };
 
     private static string OfCold(string code) => code switch

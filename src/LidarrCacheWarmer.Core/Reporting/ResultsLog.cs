@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
@@ -45,7 +45,7 @@ public static partial class ResultsLog
         RunOutcome.Finished => "finished",
         RunOutcome.Interrupted => "interrupted",
         RunOutcome.ServiceDown => "service_down",
-        _ => "lidarr_unreadable",
+        RunOutcome.LidarrUnreadable => "lidarr_unreadable",
     };
 
     /// <summary>The content of the log of a run.</summary>

@@ -6,6 +6,9 @@ public static class RunHistory
     // Version 1.6 of the Python tool wrote its logs there, whatever its README said.
     private const string PythonFolder = "data";
 
+    /// <summary>A results log has some kilobytes.</summary>
+    private const int MostBytes = 1024 * 1024;
+
     /// <summary>Reads the logs.</summary>
     /// <param name="directory">Where they are written.</param>
     /// <returns>The runs, the latest first. A log that cannot be read tells of none.</returns>
@@ -33,7 +36,7 @@ public static class RunHistory
     {
         try
         {
-            return RunRecord.Parse(File.ReadLines(path));
+            return RunRecord.Parse(SmallFile.ReadLines(path, MostBytes));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

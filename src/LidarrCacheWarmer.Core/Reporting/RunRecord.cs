@@ -30,6 +30,9 @@ public sealed record RunRecord
     /// <summary>Of these, requests that went to entries which have no complete answer yet.</summary>
     public long? AskedInVain { get; init; }
 
+    // No ledger has so many rows; sums of such numbers are numbers still.
+    private const long MostCounted = 1_000_000_000_000;
+
     /// <summary>Reads a results log.</summary>
     /// <param name="lines">Its lines.</param>
     /// <returns>What it says; null when it is no results log.</returns>
@@ -70,6 +73,6 @@ public sealed record RunRecord
         bool IsOn(string key) => string.Equals(values.GetValueOrDefault(key), "true", StringComparison.OrdinalIgnoreCase);
 
         long? Number(string key) =>
-            long.TryParse(values.GetValueOrDefault(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+            long.TryParse(values.GetValueOrDefault(key), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= MostCounted ? number : null;
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Running;
 /// Asks the metadata server which entries have changed since it was last asked, as Lidarr does before its own refresh.
 /// A list that is missing, failing or cut short is not used; then the entries' own lives decide alone.
 /// </summary>
-internal sealed class ChangeFeeds(RunFrame frame, ILedger ledger, IWarmingObserver observer, TimeProvider time)
+internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObserver observer, TimeProvider time)
 {
     // Runs may follow one another within seconds; what changed in the last minutes can wait.
     private static readonly TimeSpan ShortestSpan = TimeSpan.FromMinutes(50);
@@ -25,40 +25,40 @@ internal sealed class ChangeFeeds(RunFrame frame, ILedger ledger, IWarmingObserv
     public async Task<IReadOnlySet<Guid>> AskAsync(EntryKind kind)
     {
         var now = time.GetUtcNow();
-        var since = Recall(SinceKey(kind));
+        var since = await RecallAsync(SinceKey(kind));
         if (since is null || since > now)
         {
             // Nothing was asked before, so there is nothing to be told of; or the clock had run ahead, and what changed since
             // cannot be told apart.
-            Remember(SinceKey(kind), now);
+            await RememberAsync(SinceKey(kind), now);
             return Nothing;
         }
 
-        if (now - since < ShortestSpan || now < Recall(RestKey(kind)))
+        if (now - since < ShortestSpan || now < await RecallAsync(RestKey(kind)))
         {
             return Nothing;
         }
 
         var path = kind == EntryKind.Artist ? MetadataRoutes.RecentArtists(since.Value) : MetadataRoutes.RecentAlbums(since.Value);
-        if (await frame.AskAsideAsync(path) is not { } answer)
+        if (await scope.AskAsideAsync(path) is not { } answer)
         {
             return Nothing;
         }
 
-        return Use(kind, answer, now);
+        return await UseAsync(kind, answer, now);
     }
 
     /// <summary>Takes note of a phase that has asked for what a list named, so that the next list may begin where it ended.</summary>
-    public void DoneWith(PhasePlan plan, PhaseTally tally)
+    public async Task DoneWithAsync(PhasePlan plan, PhaseTally tally)
     {
         var kind = plan.Kind;
         if (tally.Left == 0 && plan.Counts.Deferred == 0 && _askedAt.Remove(kind, out var askedAt))
         {
-            Remember(SinceKey(kind), askedAt);
+            await RememberAsync(SinceKey(kind), askedAt);
         }
     }
 
-    private IReadOnlySet<Guid> Use(EntryKind kind, Answer answer, DateTimeOffset now)
+    private async Task<IReadOnlySet<Guid>> UseAsync(EntryKind kind, Answer answer, DateTimeOffset now)
     {
         var feed = kind == EntryKind.Artist ? "artists" : "albums";
         if (answer is { Fault: TransportFault.None, StatusCode: 200, Body.Changes: { IsLimited: false } changes })
@@ -70,37 +70,37 @@ internal sealed class ChangeFeeds(RunFrame frame, ILedger ledger, IWarmingObserv
 
         if (answer.Body.Changes is { IsLimited: true })
         {
-            Remember(SinceKey(kind), now);
+            await RememberAsync(SinceKey(kind), now);
             Say($"The metadata server's list of changed {feed} is cut short, so it is not used.");
             return Nothing;
         }
 
         if (answer is { Fault: TransportFault.None, StatusCode: < 500 and not 429 })
         {
-            Remember(RestKey(kind), now + Rest);
+            await RememberAsync(RestKey(kind), now + Rest);
             Say($"The metadata server has no list of changed {feed} ({answer.Code}); it is asked for one again tomorrow.");
             return Nothing;
         }
 
-        Remember(RestKey(kind), now + ShortestSpan);
+        await RememberAsync(RestKey(kind), now + ShortestSpan);
         Say($"The metadata server's list of changed {feed} was not to be had ({answer.Code}); it is asked for again in an hour.");
         return Nothing;
     }
 
     private static IReadOnlySet<Guid> Nothing => FrozenSet<Guid>.Empty;
 
-    private static string SinceKey(EntryKind kind) => $"changes:{LedgerWords.Of(kind)}:since";
+    private static string SinceKey(EntryKind kind) => $"changes:{LedgerWords.For(kind)}:since";
 
-    private static string RestKey(EntryKind kind) => $"changes:{LedgerWords.Of(kind)}:rest";
+    private static string RestKey(EntryKind kind) => $"changes:{LedgerWords.For(kind)}:rest";
 
     private void Say(string text) => observer.On(new Noted(text, DiagnosticLevel.Debug));
 
-    private DateTimeOffset? Recall(string key) =>
-        long.TryParse(ledger.Recall(key), CultureInfo.InvariantCulture, out var seconds)
-            && seconds is > 0 and < 253_402_300_799
+    private async Task<DateTimeOffset?> RecallAsync(string key) =>
+        long.TryParse(await scope.Locks.DoAsync(() => state.Recall(key), scope.Stop), CultureInfo.InvariantCulture, out var seconds)
+            && seconds > 0 && seconds <= TimeRange.Latest.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 
-    private void Remember(string key, DateTimeOffset moment) =>
-        ledger.Remember(key, moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+    private Task RememberAsync(string key, DateTimeOffset moment) => scope.Locks.DoAsync(
+        () => state.Remember(key, moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)), scope.Stop);
 }

@@ -29,9 +29,9 @@ public sealed class HintInbox
     }
 
     /// <summary>Takes note of everything that the ledger has a result of: hints of that are none.</summary>
-    public void KnowAll(ILedger ledger)
+    public void KnowAll(IEntryStore ledger)
     {
-        var known = KnownEntries.Of(ledger);
+        var known = KnownEntries.Read(ledger);
         lock (_gate)
         {
             _known = known;

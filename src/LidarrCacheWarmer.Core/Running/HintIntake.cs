@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -15,15 +15,17 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="hinted">Takes note of what they name.</param>
 /// <param name="ledger">Where the rows are.</param>
 /// <param name="recheck">When what is known is looked at again.</param>
+/// <param name="newArtists">Those of the hints that are artists which the ledger did not know.</param>
 /// <param name="interject">Puts an item before all others; false when its URL is being asked for already.</param>
 /// <param name="time">The clock.</param>
 internal sealed class HintIntake(
-    WarmerOptions options, HintInbox inbox, HashSet<Mbid> hinted, ILedger ledger, RecheckPolicy recheck, Func<WorkItem, bool> interject, TimeProvider time)
+    WarmerOptions options, HintInbox inbox, HashSet<Mbid> hinted, ILedger ledger, RecheckPolicy recheck, NewArtists newArtists,
+    Func<WorkItem, bool> interject, TimeProvider time)
 {
     private readonly HashSet<WorkItem> _underWay = [];
     private readonly HashSet<Mbid> _artistsUnderWay = [];
     private readonly RecentResults _recent = new(time);
-    private readonly HashSet<Mbid> _warmArtists = [];
+    private readonly HashSet<Mbid> _unlockingArtists = [];
     private readonly List<LibraryHint> _waiting = [];
     private readonly HashSet<EntryKind> _surveysKept = [];
 
@@ -33,7 +35,7 @@ internal sealed class HintIntake(
     /// <summary>Puts what has come since the last time before everything else.</summary>
     public void Interject()
     {
-        foreach (var item in Take())
+        foreach (var item in TakeItems())
         {
             if (!interject(item))
             {
@@ -43,13 +45,35 @@ internal sealed class HintIntake(
     }
 
     /// <summary>The items of what has come since the last time.</summary>
-    public IReadOnlyList<WorkItem> Take()
+    public IReadOnlyList<WorkItem> TakeItems()
     {
-        // Artists first: an album without its artist would be left to the next run.
+        // Artists first: an album without its artist would be left to the next run. What Lidarr tells goes before what it will.
         List<LibraryHint> hints =
-            [.. _waiting.Concat(inbox.TakeAll()).DistinctBy(hint => (hint.GetType(), hint.Mbid)).OrderBy(hint => hint is AlbumHint)];
+        [
+            .. _waiting.Concat(inbox.TakeAll()).Concat(newArtists.TakeAlbums())
+                .OrderBy(hint => hint is AlbumHint).ThenBy(hint => hint is AlbumHint { IsAnnounced: true })
+                .DistinctBy(hint => (hint.GetType(), hint.Mbid)),
+        ];
         _waiting.Clear();
-        return [.. hints.Select(ItemOf).OfType<WorkItem>()];
+        var items = new List<WorkItem>();
+        for (var next = 0; next < hints.Count; next++)
+        {
+            try
+            {
+                if (ItemOf(hints[next]) is { } item)
+                {
+                    items.Add(item);
+                }
+            }
+            catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
+            {
+                // Requests do not wait for another program's lock: these hints stay until the next look.
+                _waiting.AddRange(hints[next..]);
+                break;
+            }
+        }
+
+        return items;
     }
 
     /// <summary>Counts a result.</summary>
@@ -68,9 +92,10 @@ internal sealed class HintIntake(
         }
 
         inbox.Know(mbid);
-        if (result is { IsSuccess: true, Item.Kind: EntryKind.Artist })
+        if (result.Item.Kind == EntryKind.Artist && (result.IsSuccess || SpecialPurposeArtists.Contains(mbid)))
         {
-            _warmArtists.Add(mbid);
+            _unlockingArtists.Add(mbid);
+            newArtists.Observe(result, mbid);
         }
 
         Counts = result.IsSuccess
@@ -103,7 +128,8 @@ internal sealed class HintIntake(
         var isNew = ledger.FindArtist(artist.Mbid) is null;
         if (isNew)
         {
-            ledger.Sync([artist]);
+            ledger.Upsert([artist]);
+            newArtists.Add(artist);
         }
 
         if (ledger.FindArtist(artist.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(artist.Mbid))
@@ -112,19 +138,28 @@ internal sealed class HintIntake(
             return null;
         }
 
-        return _artistsUnderWay.Add(artist.Mbid)
-            ? Begun(PhaseItems.Artist(entry, artist, options.Probe.MaxAttemptsPerArtist, IsSurveyed(EntryKind.Artist, isNew)))
-            : null;
+        if (_artistsUnderWay.Contains(artist.Mbid))
+        {
+            return null;
+        }
+
+        var item = Begun(PhaseItems.Artist(entry, artist, options.Probe.MaxAttemptsPerArtist, IsSurveyed(EntryKind.Artist, isNew)));
+        _artistsUnderWay.Add(artist.Mbid);
+        return item;
     }
 
     private WorkItem? ItemOf(AlbumHint hint)
     {
         var album = hint.Album;
-        hinted.Add(album.Mbid);
+        if (!hint.IsAnnounced)
+        {
+            hinted.Add(album.Mbid);
+        }
+
         var isNew = ledger.FindReleaseGroup(album.Mbid) is null;
         if (isNew)
         {
-            ledger.Sync([album]);
+            ledger.Upsert([album], hint.IsAnnounced ? EntrySource.Announced : EntrySource.Lidarr);
         }
 
         if (ledger.FindReleaseGroup(album.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(album.Mbid))
@@ -140,8 +175,8 @@ internal sealed class HintIntake(
         }
 
         // An artist that is not cached blocks its albums here as it does in the plan.
-        var isUnlocked = _warmArtists.Contains(album.ArtistMbid)
-            || (ledger.FindArtist(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist.Probe, recheck, time.GetUtcNow()));
+        var isUnlocked = _unlockingArtists.Contains(album.ArtistMbid)
+            || (ledger.FindArtist(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist, recheck, time.GetUtcNow()));
         if (!isUnlocked)
         {
             inbox.Know(album.Mbid);
@@ -156,9 +191,10 @@ internal sealed class HintIntake(
 
     private WorkItem Begun(WorkItem item)
     {
-        if (_surveysKept.Add(item.Kind))
+        if (!_surveysKept.Contains(item.Kind))
         {
             KeepSurvey(item.Kind);
+            _surveysKept.Add(item.Kind);
         }
 
         _underWay.Add(item);

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 
@@ -6,8 +6,8 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>A short run between two others: warms what Lidarr has added, and nothing else.</summary>
 /// <param name="options">What is to be done.</param>
-/// <param name="parts">What it works with.</param>
-public sealed class HintRun(WarmerOptions options, RunParts parts)
+/// <param name="services">What it works with.</param>
+public sealed class HintRun(WarmerOptions options, RunServices services)
 {
     /// <summary>Carries the run out.</summary>
     /// <param name="stop">Asks for an orderly end.</param>
@@ -15,36 +15,99 @@ public sealed class HintRun(WarmerOptions options, RunParts parts)
     /// <exception cref="LedgerException">The ledger cannot be read or written.</exception>
     public async Task<RunResult> RunAsync(CancellationToken stop)
     {
-        await using var frame = new RunFrame(options, parts, stop);
-        frame.TellNotices();
-        var hints = new HintIntake(
-            options, parts.Hints, [], parts.Ledger, LibraryPlans.RecheckOf(options.Run), frame.Warmer.Interject, parts.Time);
-        var recorder = new PhaseRecorder(
-            new PhaseTally { Kind = EntryKind.Artist, Total = 0 },
-            hints,
-            heard: _ => { },
-            frame.Writer,
-            new RememberingRules(options.Run.MissingRecheck),
-            parts.Time,
-            parts.Observer);
-        var items = hints.Take();
-        if (items.Count > 0)
+        await using var scope = new RunScope(options, services, new LockWait(services.Observer, services.Time), stop);
+        try
         {
-            await frame.CheckHealthAsync();
+            return await WarmAsync(scope);
         }
-
-        // Albums that came before their artist was warm are items only when it is.
-        for (; frame.MayGoOn && items.Count > 0; items = hints.Take())
+        catch (LedgerException fault)
         {
-            await frame.Warmer.RunAsync(items.GetEnumerator(), recorder);
+            throw await scope.AccountAsync(fault);
+        }
+    }
+
+    private async Task<RunResult> WarmAsync(RunScope scope)
+    {
+        scope.TellNotices();
+        var profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Lidarr, services.Observer) : null;
+        var artists = new NewArtists(profiles);
+        var hints = new HintIntake(
+            options, services.Hints, [], services.Ledger, LibraryPlans.RecheckOf(options.Run), artists, scope.Warmer.Interject, services.Time);
+        var added = new AddedArtists(options, services, scope);
+
+        // Beside the first requests, which do not wait for Lidarr.
+        var reading = profiles?.ReadAsync(scope.Stop) ?? Task.CompletedTask;
+        try
+        {
+            for (var goesOn = true; goesOn && scope.MayGoOn;)
+            {
+                // Albums that came before their artist was warm are items only when it is.
+                goesOn = await WarmAsync(scope, hints) || await HasAnswersAsync(scope, artists, reading)
+                    || await added.GoOnAsync(artists.TakeWarmed());
+            }
+        }
+        finally
+        {
+            await UnlessStoppedAsync(reading, scope.Stop);
         }
 
         hints.GiveBack();
         if (hints.Counts != default)
         {
-            await frame.SaveAsync();
+            await scope.SaveAsync();
         }
 
-        return frame.Result() with { Hints = hints.Counts };
+        return scope.Result() with { Hints = hints.Counts, Refreshed = added.Refreshed };
+    }
+
+    private async Task<bool> WarmAsync(RunScope scope, HintIntake hints)
+    {
+        var items = hints.TakeItems();
+        if (items.Count == 0)
+        {
+            return false;
+        }
+
+        if (!scope.IsChecked)
+        {
+            await scope.CheckHealthAsync();
+        }
+
+        if (!scope.MayGoOn)
+        {
+            return false;
+        }
+
+        var recorder = new PhaseRecorder(
+            new PhaseTally { Kind = EntryKind.Artist, Total = 0 },
+            hints,
+            heard: _ => 0,
+            scope,
+            new ResultRules(options.Run.MissingRecheck),
+            services.Time,
+            services.Observer);
+        scope.Locks.IsSending = true;
+        await scope.Warmer.RunAsync(items.GetEnumerator(), recorder);
+        scope.Locks.IsSending = false;
+        return true;
+    }
+
+    // Lidarr may answer later than the metadata server.
+    private static async Task<bool> HasAnswersAsync(RunScope scope, NewArtists artists, Task reading)
+    {
+        await UnlessStoppedAsync(reading, scope.Stop);
+        return artists.HasAnswers;
+    }
+
+    private static async Task UnlessStoppedAsync(Task task, CancellationToken stop)
+    {
+        try
+        {
+            await task;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Nobody needs it any more.
+        }
     }
 }

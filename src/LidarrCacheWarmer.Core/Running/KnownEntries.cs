@@ -19,7 +19,7 @@ internal sealed class KnownEntries
     public static KnownEntries None => new([]);
 
     /// <summary>Knows what the ledger has a result of.</summary>
-    public static KnownEntries Of(ILedger ledger)
+    public static KnownEntries Read(IEntryStore ledger)
     {
         var marks = new List<uint>();
         marks.AddRange(ledger.Artists().Where(artist => artist.Probe.Status != ProbeStatus.Untried).Select(artist => MarkOf(artist.Mbid)));

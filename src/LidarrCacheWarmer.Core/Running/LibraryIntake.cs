@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -10,8 +10,10 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="ledger">The ledger.</param>
 /// <param name="hinted">What Lidarr has added since the library was read; it may grow.</param>
 /// <param name="told">What need not be told again.</param>
+/// <param name="locks">Waits while another program locks the ledger.</param>
 /// <param name="observer">Is told.</param>
-internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IReadOnlySet<Mbid> hinted, ISet<string> told, IWarmingObserver observer)
+internal sealed class LibraryIntake(
+    LibraryReader library, ILedger ledger, IReadOnlySet<Mbid> hinted, ISet<string> told, LockWait locks, IWarmingObserver observer)
 {
     // Written beside the first phase, which looks at them meanwhile.
     private volatile bool _albumsAreRead, _albumsAreLost;
@@ -34,6 +36,13 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
     /// <summary>The types of albums that the library has; complete when <see cref="AlbumsAreRead"/>.</summary>
     public LibraryTypes Types => library.Types;
 
+    /// <summary>
+    /// The albums that Lidarr has without a release, complete when <see cref="AlbumsAreRead"/>; none when its list has no
+    /// release at all, which says nothing of single albums.
+    /// </summary>
+    public IReadOnlyList<Album> AlbumsWithoutReleases =>
+        library.AlbumsWithoutReleases.Count < library.AlbumTally.Taken ? library.AlbumsWithoutReleases : [];
+
     /// <summary>Whether Lidarr has an artist.</summary>
     public bool HasArtist(Guid mbid) => ArtistOf(new Mbid(mbid)) is not null || hinted.Contains(new Mbid(mbid));
 
@@ -49,11 +58,11 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
         observer.On(new LibraryReadingBegan(EntryKind.Artist));
         await foreach (var chunk in library.ArtistsAsync(ct))
         {
-            ArtistsSynced += ledger.Sync(chunk);
+            ArtistsSynced += await locks.DoAsync(() => ledger.Upsert(chunk), ct);
         }
 
         ArtistsAreRead = true;
-        Tell(LibraryNotes.OfArtists(library.ArtistTally));
+        Report(LibraryNotes.OfArtists(library.ArtistTally));
         observer.On(new LibraryRead(EntryKind.Artist, library.Artists.Count));
         if (library.Artists.Count == 0)
         {
@@ -71,10 +80,10 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
         {
             await foreach (var chunk in library.AlbumsAsync(ct))
             {
-                AlbumsSynced += ledger.Sync(chunk);
+                AlbumsSynced += await locks.DoAsync(() => ledger.Upsert(chunk), ct);
             }
 
-            ledger.Flush();
+            await locks.DoAsync(ledger.Fsync, ct);
             _albumsAreRead = true;
         }
         finally
@@ -86,7 +95,7 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
     /// <summary>Tells what <see cref="TakeAlbumsAsync"/> found.</summary>
     public void TellOfAlbums()
     {
-        Tell(LibraryNotes.OfAlbums(library.AlbumTally));
+        Report(LibraryNotes.OfAlbums(library.AlbumTally));
         observer.On(new LibraryRead(EntryKind.ReleaseGroup, library.AlbumTally.Taken));
         if (library.AlbumTally.Taken == 0)
         {
@@ -97,7 +106,7 @@ internal sealed class LibraryIntake(LibraryReader library, ILedger ledger, IRead
         observer.On(new LedgerSynced(EntryKind.ReleaseGroup, library.AlbumTally.Taken, AlbumsSynced.Added));
     }
 
-    private void Tell(IReadOnlyList<string> notes)
+    private void Report(IReadOnlyList<string> notes)
     {
         foreach (var note in notes.Where(told.Add))
         {

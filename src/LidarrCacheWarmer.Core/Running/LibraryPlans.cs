@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
@@ -10,11 +10,13 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="options">What a run does.</param>
 /// <param name="ledger">What is remembered.</param>
 /// <param name="hasArtist">Whether Lidarr has an artist.</param>
+/// <param name="willHaveArtist">Whether Lidarr will ask for an artist that it does not have, because another was merged into it.</param>
 /// <param name="hasAlbum">Whether Lidarr has an album.</param>
 /// <param name="keepsManual">Whether a manual entry that Lidarr does not have is still wanted.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LibraryPlans(
-    RunOptions options, ILedger ledger, Func<Guid, bool> hasArtist, Func<Guid, bool> hasAlbum, Func<Guid, bool> keepsManual, TimeProvider time)
+    RunOptions options, ILedger ledger, Func<Guid, bool> hasArtist, Func<Guid, bool> willHaveArtist, Func<Guid, bool> hasAlbum,
+    Func<Guid, bool> keepsManual, TimeProvider time)
 {
     private static readonly IReadOnlySet<Guid> Nothing = FrozenSet<Guid>.Empty;
 
@@ -48,16 +50,16 @@ internal sealed class LibraryPlans(
     public IReadOnlyList<PhasePlan> All() => AllAt(time.GetUtcNow());
 
     /// <summary>What will be due at a moment, if nothing happens until then.</summary>
-    public Outlook OutlookAt(DateTimeOffset moment)
+    public NextRunForecast ForecastAt(DateTimeOffset moment)
     {
         var plans = AllAt(moment);
-        return new Outlook(plans.Sum(plan => plan.Items.Count), plans.Min(plan => plan.NextStale));
+        return new NextRunForecast(plans.Sum(plan => plan.Items.Count), plans.Min(plan => plan.NextStale));
     }
 
     /// <summary>The artists whose albums may be warmed.</summary>
     /// <param name="rules">What the plan goes by.</param>
     public HashSet<Guid> Unlocked(PhaseRules rules) => ledger.Artists()
-        .Where(artist => rules.Wants(artist, hasArtist) && Due.UnlocksAlbums(artist.Probe, rules.Recheck, rules.Now))
+        .Where(artist => rules.Wants(artist, IsAskedFor) && Due.UnlocksAlbums(artist, rules.Recheck, rules.Now))
         .Select(artist => artist.Mbid.Value)
         .ToHashSet();
 
@@ -84,7 +86,7 @@ internal sealed class LibraryPlans(
     ];
 
     private PhasePlan ArtistsAt(DateTimeOffset now, IReadOnlySet<Guid> changed) => Planner.Artists(
-        ledger.Artists(), hasArtist, Rules(EntryKind.Artist, options.ForceArtists, now) with { IsChanged = changed.Contains });
+        ledger.Artists(), IsAskedFor, Rules(EntryKind.Artist, options.ForceArtists, now) with { IsChanged = changed.Contains });
 
     private PhasePlan TextSearchesAt(DateTimeOffset now) => Planner.TextSearches(
         ledger.Artists(), hasArtist, Rules(EntryKind.TextSearch, options.ForceTextSearch, now));
@@ -93,4 +95,7 @@ internal sealed class LibraryPlans(
     {
         var rules = Rules(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now) with { IsChanged = changed.Contains };
         return Planner.ReleaseGroups(ledger.ReleaseGroups(), hasAlbum, Unlocked(rules).Contains, rules);
-    }}
+    }
+
+    private bool IsAskedFor(Guid artist) => hasArtist(artist) || willHaveArtist(artist);
+}

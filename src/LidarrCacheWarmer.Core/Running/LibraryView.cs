@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -18,6 +18,7 @@ public sealed class LibraryView
     private readonly LibraryReader? _library;
     private readonly ManualIntake _manual;
     private readonly LibraryPlans _plans;
+    private readonly MergeTargets _merged;
     private readonly TimeProvider _time;
     private SyncCounts _artistsSynced, _albumsSynced;
 
@@ -25,7 +26,8 @@ public sealed class LibraryView
     {
         (_options, _ledger, _library, _time) = (options, ledger, library, time);
         _manual = new ManualIntake(options, ledger, new HashSet<string>(StringComparer.Ordinal), observer);
-        _plans = new LibraryPlans(options.Run, ledger, HasArtist, HasAlbum, _manual.Keeps, time);
+        _merged = new MergeTargets(ledger, mbid => library?.ArtistOf(mbid));
+        _plans = new LibraryPlans(options.Run, ledger, HasArtist, _merged.Has, HasAlbum, _manual.Keeps, time);
     }
 
     /// <summary>How many artists Lidarr has, those left out not counted; null when it was not asked.</summary>
@@ -51,7 +53,7 @@ public sealed class LibraryView
     public static LibraryView Unread(WarmerOptions options, ILedger ledger, IWarmingObserver observer, TimeProvider time)
     {
         var view = new LibraryView(options, ledger, library: null, observer, time);
-        view._manual.Take(_ => null);
+        view._manual.Upsert(_ => null);
         return view;
     }
 
@@ -67,10 +69,11 @@ public sealed class LibraryView
         WarmerOptions options, LibraryReader library, ILedger ledger, IWarmingObserver observer, TimeProvider time, CancellationToken ct)
     {
         var view = new LibraryView(options, ledger, library, observer, time);
-        var intake = new LibraryIntake(library, ledger, FrozenSet<Mbid>.Empty, new HashSet<string>(StringComparer.Ordinal), observer);
+        var intake = new LibraryIntake(library, ledger, FrozenSet<Mbid>.Empty, new HashSet<string>(StringComparer.Ordinal), new LockWait(observer, time), observer);
         await intake.TakeArtistsAsync(ct);
         view._artistsSynced = intake.ArtistsSynced;
-        view._manual.Take(intake.ArtistOf);
+        view._manual.Upsert(intake.ArtistOf);
+        view._merged.Know();
         if (options.Run.ProcessReleaseGroups)
         {
             observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));

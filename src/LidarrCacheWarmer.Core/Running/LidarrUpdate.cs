@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -6,45 +6,109 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Has Lidarr refresh the artists that had failed and are warm now. Which ones these are stands in the ledger, so that
-/// what a run does not get done is left for the next one.
+/// Has Lidarr refresh the artists that had failed and are warm now, and those of which it could not get all albums. Which
+/// ones these are stands in the ledger and in Lidarr, so that what a run does not get done is left for the next one.
 /// </summary>
-internal sealed class LidarrUpdate(ActionsOptions options, LidarrClient lidarr, ILedger ledger, IWarmingObserver observer, TimeProvider time)
+internal sealed class LidarrUpdate(
+    ActionsOptions options, LidarrClient lidarr, ILedger ledger, LockWait locks, IWarmingObserver observer, TimeProvider time)
 {
     private const string LastNote = "refresh:last";
 
+    private readonly IncompleteArtists _incomplete = new(lidarr, ledger, locks);
+
     /// <summary>Has as many artists refreshed as a run may.</summary>
     /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
+    /// <param name="withoutReleases">The albums that Lidarr had without a release when it was read.</param>
+    /// <param name="added">The artists that Lidarr was heard to add since.</param>
     /// <param name="stop">Ends it in good order.</param>
     /// <returns>How many were refreshed.</returns>
-    public async Task<int> RunAsync(Func<Mbid, Artist?> inLidarr, CancellationToken stop)
+    public async Task<int> RunAsync(
+        Func<Mbid, Artist?> inLidarr, IReadOnlyList<Album> withoutReleases, IReadOnlyList<Artist> added, CancellationToken stop)
     {
-        var pending = Rotated([.. ledger.Artists()
-            .Where(entry => entry.Probe is { RefreshPending: true, Verdict: Verdict.Warm })
-            .Select(entry => (Entry: entry, Id: inLidarr(entry.Mbid)?.LidarrId ?? 0))
-            .Where(artist => artist.Id > 0)]);
-        if (pending.Count == 0)
+        var pending = await locks.DoAsync(() => Pending(inLidarr), stop);
+        var now = pending.Take(options.MaxRefreshesPerRun).ToList();
+        var among = await locks.DoAsync(() => _incomplete.Among(withoutReleases, inLidarr), stop);
+        var others = among.Concat(added).DistinctBy(artist => artist.Mbid).ExceptBy(now.Select(one => one.Mbid), artist => artist.Mbid)
+            .Where(artist => artist.LidarrId > 0).ToList();
+        try
+        {
+            now.AddRange((await _incomplete.FindAsync(others, options.MaxRefreshesPerRun - now.Count, stop)).Ready.Select(Wanted.From));
+        }
+        catch (LidarrException fault)
+        {
+            Report(fault);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The next run finds them.
+        }
+
+        return await RefreshAsync(now, Math.Max(0, pending.Count - options.MaxRefreshesPerRun), stop);
+    }
+
+    /// <summary>Has those of some artists refreshed of which Lidarr lacks albums.</summary>
+    /// <param name="artists">The artists.</param>
+    /// <param name="stop">Ends it in good order.</param>
+    /// <returns>How many were refreshed, and those that Lidarr is refreshing already.</returns>
+    /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
+    public async Task<(int Refreshed, IReadOnlyList<Artist> Busy)> RunAsync(IReadOnlyList<Artist> artists, CancellationToken stop)
+    {
+        var (ready, busy) = await _incomplete.FindAsync(artists, options.MaxRefreshesPerRun, stop);
+        return (await RefreshAsync([.. ready.Select(Wanted.From)], left: 0, stop), busy);
+    }
+
+    /// <summary>Tells that Lidarr could not be asked what it lacks.</summary>
+    public void Report(LidarrException fault) => observer.On(new Noted(
+        $"Lidarr could not be asked which albums it lacks; the next run asks again. {fault.Message}", DiagnosticLevel.Warning));
+
+    private async Task<int> RefreshAsync(List<Wanted> now, int left, CancellationToken stop)
+    {
+        if (now.Count == 0)
         {
             return 0;
         }
 
-        var now = pending.Take(options.MaxRefreshesPerRun).ToList();
-        observer.On(new RefreshBegan(now.Count, pending.Count - now.Count));
+        observer.On(new RefreshBegan(now.Count, left));
+        var began = time.GetUtcNow();
         var outcome = await new ArtistRefresher(lidarr, time).RefreshAsync([.. now.Select(artist => artist.Id)], stop);
         var done = outcome.Refreshed.ToHashSet();
-        ledger.Write([.. now.Where(artist => done.Contains(artist.Id)).Select(artist => new LedgerChange(
-            EntryKind.Artist, artist.Entry.Row, artist.Entry.Probe with { RefreshPending = false }))]);
-        ledger.Remember(LastNote, now[^1].Entry.Mbid.ToString());
-        ledger.Fold();
-        observer.On(new RefreshEnded(done.Count, pending.Count - done.Count, outcome.Fault));
+        await locks.DoAsync(() => Remember(now, done, began), stop);
+        observer.On(new RefreshEnded(done.Count, left + now.Count - done.Count, outcome.Fault));
         return done.Count;
     }
 
+    private List<Wanted> Pending(Func<Mbid, Artist?> inLidarr) => Rotated([.. ledger.Artists()
+        .Where(entry => entry.Probe is { RefreshPending: true, Verdict: Verdict.Warm })
+        .Select(entry => new Wanted(entry.Mbid, inLidarr(entry.Mbid)?.LidarrId ?? 0, entry))
+        .Where(artist => artist.Id > 0)]);
+
+    private void Remember(List<Wanted> asked, HashSet<int> done, DateTimeOffset began)
+    {
+        ledger.Write([.. asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Recovered).OfType<ArtistEntry>()
+            .Select(entry => new LedgerChange(EntryKind.Artist, entry.Row, entry.Probe with { RefreshPending = false }))]);
+        if (asked.FindLast(artist => artist.Recovered is not null) is { } last)
+        {
+            ledger.Remember(LastNote, last.Mbid.ToString());
+        }
+
+        _incomplete.Refreshed(asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Mbid), began);
+        ledger.Compact();
+    }
+
     // Begins behind the last one of the run before, so that those whose refresh fails do not keep out all others.
-    private List<(ArtistEntry Entry, int Id)> Rotated(List<(ArtistEntry Entry, int Id)> pending)
+    private List<Wanted> Rotated(List<Wanted> pending)
     {
         var last = ledger.Recall(LastNote);
-        var first = pending.FindIndex(artist => string.Equals(artist.Entry.Mbid.ToString(), last, StringComparison.Ordinal)) + 1;
+        var first = pending.FindIndex(artist => string.Equals(artist.Mbid.ToString(), last, StringComparison.Ordinal)) + 1;
         return [.. pending.Skip(first), .. pending.Take(first)];
+    }
+
+    /// <summary>An artist to refresh.</summary>
+    /// <param name="Mbid">The artist.</param>
+    /// <param name="Id">Lidarr's own number.</param>
+    /// <param name="Recovered">Its row, when it had failed and is warm now.</param>
+    private sealed record Wanted(Mbid Mbid, int Id, ArtistEntry? Recovered)
+    {
+        public static Wanted From(Artist artist) => new(artist.Mbid, artist.LidarrId, Recovered: null);
     }
 }

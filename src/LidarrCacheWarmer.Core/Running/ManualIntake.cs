@@ -1,6 +1,7 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Library.Manual;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
@@ -13,6 +14,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
     private const string NoTitle = "Manual Entry";
 
     private readonly HashSet<Mbid> _inFile = [];
+    private readonly Queue<(Mbid Album, string Title)> _titles = [];
     private bool _isWhole;
 
     /// <summary>What the file added.</summary>
@@ -27,9 +29,9 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
     /// </summary>
     public bool Keeps(Guid mbid) => !_isWhole || _inFile.Contains(new Mbid(mbid));
 
-    /// <summary>Reads the file, if it is wanted.</summary>
+    /// <summary>Reads the file, if it is wanted; to be done again when a fault of the ledger ends it.</summary>
     /// <param name="inLidarr">What Lidarr says of an artist, whose name for it goes first.</param>
-    public void Take(Func<Mbid, Artist?> inLidarr)
+    public void Upsert(Func<Mbid, Artist?> inLidarr)
     {
         if (!options.Run.ProcessManualEntries)
         {
@@ -37,9 +39,9 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
         }
 
         var file = ManualEntriesFile.Read(options.Manual.EntriesFile);
-        foreach (var sentence in file.Problems.Select(problem => problem.Sentence(options.Manual.EntriesFile)).Where(told.Add))
+        foreach (var problem in file.Problems)
         {
-            observer.On(new Noted(sentence, DiagnosticLevel.Warning));
+            Report(problem.Sentence(options.Manual.EntriesFile));
         }
 
         if (file.Artists.Count == 0)
@@ -49,22 +51,35 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
         }
 
         var artists = file.Artists.Select(entry => (Entry: entry, Name: inLidarr(entry.Mbid)?.Name ?? entry.Name)).ToList();
-        Artists = ledger.Sync([.. artists.Select(artist => new Artist(artist.Entry.Mbid, artist.Name, 0, 0))], EntrySource.Manual);
+        Artists += ledger.Upsert([.. artists.Select(artist => new Artist(artist.Entry.Mbid, artist.Name, 0, 0))], EntrySource.Manual);
         var albums = artists.SelectMany(artist => artist.Entry.ReleaseGroups
             .Select(album => new Album(album, NoTitle, artist.Entry.Mbid, artist.Name))).ToList();
         if (options.Run.ProcessReleaseGroups)
         {
-            ReleaseGroups = ledger.Sync(albums, EntrySource.Manual);
+            ReleaseGroups += ledger.Upsert(albums, EntrySource.Manual);
+        }
+        else if (albums.Count > 0)
+        {
+            Report($"{Amounts.Counted(albums.Count, "release group", "release groups")} of {options.Manual.EntriesFile} will not be warmed, "
+                + "because process_release_groups in [run] is false");
         }
 
-        ledger.Flush();
+        ledger.Fsync();
         _isWhole = file.Problems.Count == 0;
         _inFile.UnionWith([.. file.Artists.Select(artist => artist.Mbid), .. albums.Select(album => album.Mbid)]);
         observer.On(new ManualEntriesTaken(file.Artists.Count, albums.Count, Artists.Added, ReleaseGroups.Added));
     }
 
+    private void Report(string sentence)
+    {
+        if (told.Add(sentence))
+        {
+            observer.On(new Noted(sentence, DiagnosticLevel.Warning));
+        }
+    }
+
     /// <summary>Hears a result, which may name an album.</summary>
-    public void Hear(Finished result)
+    public void Observe(Finished result)
     {
         if (result is not { IsSuccess: true, Item: { Kind: EntryKind.ReleaseGroup, Mbid: { } mbid } }
             || string.IsNullOrWhiteSpace(result.Answer.Body.Title) || !_inFile.Contains(mbid))
@@ -72,9 +87,28 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
             return;
         }
 
-        if (ledger.FindReleaseGroup(mbid) is { Title: NoTitle } entry)
+        _titles.Enqueue((mbid, result.Answer.Body.Title));
+        try
         {
-            ledger.Sync([new Album(mbid, result.Answer.Body.Title, entry.ArtistMbid, entry.ArtistName)]);
+            NameAlbums();
+        }
+        catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
+        {
+            // Requests do not wait for another program's lock: the title stays in the queue.
+        }
+    }
+
+    /// <summary>Writes the titles that were heard.</summary>
+    public void NameAlbums()
+    {
+        while (_titles.TryPeek(out var next))
+        {
+            if (ledger.FindReleaseGroup(next.Album) is { Title: NoTitle } entry)
+            {
+                ledger.Upsert([new Album(next.Album, next.Title, entry.ArtistMbid, entry.ArtistName)]);
+            }
+
+            _ = _titles.Dequeue();
         }
     }
 }

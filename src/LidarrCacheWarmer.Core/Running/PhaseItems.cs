@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -6,7 +7,10 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Makes the items of a plan as they are needed, a page of rows at a time, so that a plan stays small.</summary>
+/// <summary>
+/// Makes the items of a plan as they are needed, a page of rows at a time, so that a plan stays small. While another
+/// program locks the ledger, null stands for the next item.
+/// </summary>
 internal static class PhaseItems
 {
     private const int PageSize = 500;
@@ -16,11 +20,11 @@ internal static class PhaseItems
     /// <param name="ledger">Where the rows are.</param>
     /// <param name="maxAttempts">Attempts for those that get all.</param>
     /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
-    public static IEnumerator<WorkItem> Artists(PhasePlan plan, ILedger ledger, int maxAttempts, Func<Mbid, Artist?> inLidarr)
+    public static IEnumerator<WorkItem?> Artists(PhasePlan plan, IEntryStore ledger, int maxAttempts, Func<Mbid, Artist?> inLidarr)
     {
         foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Row))
         {
-            yield return Artist(entry, inLidarr(entry.Mbid), maxAttempts, planned.OneAttempt);
+            yield return entry is null ? null : Artist(entry, inLidarr(entry.Mbid), maxAttempts, planned.OneAttempt);
         }
     }
 
@@ -28,21 +32,37 @@ internal static class PhaseItems
     /// <param name="plan">The plan.</param>
     /// <param name="ledger">Where the rows are.</param>
     /// <param name="maxAttempts">Attempts for those that get all.</param>
+    /// <param name="types">Which searches are made for a name.</param>
     /// <param name="text">What is searched for, of a name.</param>
-    public static IEnumerator<WorkItem> TextSearches(PhasePlan plan, ILedger ledger, int maxAttempts, SearchText text)
+    public static IEnumerator<WorkItem?> TextSearches(
+        PhasePlan plan, IEntryStore ledger, int maxAttempts, TextSearchTypes types, SearchText text)
     {
         foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Row))
         {
+            if (entry is null)
+            {
+                yield return null;
+                continue;
+            }
+
             var rows = new List<RememberedRow> { new(entry.Row, entry.TextSearch) };
             if (plan.SharedRows.TryGetValue(entry.Row, out var shared))
             {
-                rows.AddRange(ledger.Artists(shared).Select(other => new RememberedRow(other.Row, other.TextSearch)));
+                IReadOnlyList<ArtistEntry>? others;
+                while ((others = UnlessLocked(ledger.Artists, shared)) is null)
+                {
+                    yield return null;
+                }
+
+                rows.AddRange(others.Select(other => new RememberedRow(other.Row, other.TextSearch)));
             }
 
+            var query = MetadataRoutes.SearchQuery(entry.Name, text)!;
             yield return new WorkItem
             {
                 Kind = EntryKind.TextSearch,
-                Path = MetadataRoutes.Search(MetadataRoutes.SearchQuery(entry.Name, text)!),
+                Path = types.HasFlag(TextSearchTypes.All) ? MetadataRoutes.Search(query) : MetadataRoutes.SearchArtists(query),
+                NextPath = types == (TextSearchTypes.All | TextSearchTypes.Artist) ? MetadataRoutes.SearchArtists(query) : null,
                 Name = entry.Name,
                 Expected = new Expectation(EntryKind.TextSearch, null),
                 Rows = rows,
@@ -54,11 +74,11 @@ internal static class PhaseItems
 
     /// <summary>The items of the release groups' phase.</summary>
     /// <inheritdoc cref="Artists"/>
-    public static IEnumerator<WorkItem> ReleaseGroups(PhasePlan plan, ILedger ledger, int maxAttempts)
+    public static IEnumerator<WorkItem?> ReleaseGroups(PhasePlan plan, IEntryStore ledger, int maxAttempts)
     {
         foreach (var (planned, entry) in Pages(plan, ledger.ReleaseGroups, group => group.Row))
         {
-            yield return ReleaseGroup(entry, maxAttempts, planned.OneAttempt);
+            yield return entry is null ? null : ReleaseGroup(entry, maxAttempts, planned.OneAttempt);
         }
     }
 
@@ -94,13 +114,20 @@ internal static class PhaseItems
     };
 
     // A row that somebody else replaced meanwhile is not among the entries; the next run finds it.
-    private static IEnumerable<(PlannedItem Planned, T Entry)> Pages<T>(
+    private static IEnumerable<(PlannedItem Planned, T? Entry)> Pages<T>(
         PhasePlan plan, Func<IReadOnlyList<long>, IReadOnlyList<T>> load, Func<T, long> rowOf)
+        where T : class
     {
         foreach (var page in plan.Items.Chunk(PageSize))
         {
+            IReadOnlyList<T>? entries;
+            while ((entries = UnlessLocked(load, Array.ConvertAll(page, item => item.Row))) is null)
+            {
+                yield return default;
+            }
+
             var next = 0;
-            foreach (var entry in load(Array.ConvertAll(page, item => item.Row)))
+            foreach (var entry in entries)
             {
                 while (page[next].Row != rowOf(entry))
                 {
@@ -109,6 +136,18 @@ internal static class PhaseItems
 
                 yield return (page[next++], entry);
             }
+        }
+    }
+
+    private static IReadOnlyList<T>? UnlessLocked<T>(Func<IReadOnlyList<long>, IReadOnlyList<T>> load, IReadOnlyList<long> rows)
+    {
+        try
+        {
+            return load(rows);
+        }
+        catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
+        {
+            return null;
         }
     }
 }

@@ -4,48 +4,63 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>Hears the results of a phase: counts them, has them remembered, and tells of them.</summary>
-/// <param name="tally">The counts of the phase.</param>
+/// <param name="begins">The counts as the phase begins.</param>
 /// <param name="hints">What Lidarr adds while the phase runs, and the counts of that.</param>
-/// <param name="heard">Hears each result besides.</param>
-/// <param name="ledger">Remembers.</param>
+/// <param name="heard">Hears each result besides, and says how many items it has added to the phase because of it.</param>
+/// <param name="scope">Remembers.</param>
 /// <param name="rules">What remembering goes by.</param>
 /// <param name="time">The clock.</param>
 /// <param name="observer">Is told.</param>
 internal sealed class PhaseRecorder(
-    PhaseTally tally,
+    PhaseTally begins,
     HintIntake hints,
-    Action<Finished> heard,
-    LedgerWriter ledger,
-    RememberingRules rules,
+    Func<Finished, int> heard,
+    RunScope scope,
+    ResultRules rules,
     TimeProvider time,
     IWarmingObserver observer) : IWarmerListener
 {
-    public void Finished(Finished result, Pulse pulse)
+    private readonly SearchPairs _pairs = new(scope.Warmer.Interject);
+
+    /// <summary>What came of the phase so far.</summary>
+    public PhaseTally Tally { get; private set; } = begins;
+
+    /// <summary>Takes items of the plan that were warmed out of turn out of the counts.</summary>
+    public void LeaveOut(int items) => Tally = Tally with { Total = Tally.Total - items };
+
+    public void Finished(Finished answered, WarmingSnapshot snapshot)
     {
         var now = time.GetUtcNow();
-        result = Degradation.Named(result, now);
-        for (var i = 0; i < result.Item.Rows.Count; i++)
+        if (_pairs.Settle(answered, now) is not { } settled)
         {
-            var (row, before) = result.Item.Rows[i];
-            ledger.Record(new LedgerChange(result.Item.Kind, row, Remembering.After(before, result, rules, now)));
-        }
-
-        heard(result);
-        if (hints.Count(result))
-        {
-            observer.On(new HintFinished(result, pulse));
             return;
         }
 
-        tally.Count(result);
-        observer.On(new ItemFinished(result, tally, pulse));
+        var result = Degradation.Named(settled, now);
+        for (var i = 0; i < result.Item.Rows.Count; i++)
+        {
+            var (row, before) = result.Item.Rows[i];
+            scope.Writer.Record(new LedgerChange(result.Item.Kind, row, ResultRecorder.After(before, result, rules, now)));
+        }
+
+        scope.LookAtLedger();
+        Tally = Tally with { Total = Tally.Total + heard(result) };
+        if (hints.Count(result))
+        {
+            observer.On(new HintFinished(result, snapshot));
+            return;
+        }
+
+        Tally = Tally.With(result);
+        observer.On(new ItemFinished(result, Tally, snapshot));
     }
 
-    public void BreakerChanged(BreakerChange change, Pulse pulse) => observer.On(new BreakerMoved(change, pulse));
+    public void BreakerChanged(BreakerChange change, WarmingSnapshot snapshot) => observer.On(new BreakerMoved(change, snapshot));
 
-    public void Beat(Pulse pulse)
+    public void Beat(WarmingSnapshot snapshot)
     {
+        scope.LookAtLedger();
         hints.Interject();
-        observer.On(new Beat(tally, pulse));
+        observer.On(new Beat(Tally, snapshot));
     }
 }

@@ -8,18 +8,18 @@ namespace LidarrCacheWarmer.Running;
 /// Carries out the phases of a run, one after the other: health check before the first request, survey marks, results
 /// into the ledger, and everything saved when a phase ends.
 /// </summary>
-/// <param name="frame">What the run stands on.</param>
-/// <param name="parts">What the run works with.</param>
+/// <param name="scope">What the run stands on.</param>
+/// <param name="services">What the run works with.</param>
 /// <param name="rules">What remembering goes by.</param>
 /// <param name="hints">What Lidarr adds meanwhile.</param>
-/// <param name="heard">Hears each result.</param>
-internal sealed class PhaseRunner(RunFrame frame, RunParts parts, RememberingRules rules, HintIntake hints, Action<Finished> heard)
+/// <param name="heard">Hears each result, and says how many items it has added to the phase because of it.</param>
+internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRules rules, HintIntake hints, Func<Finished, int> heard)
 {
-    private readonly List<PhaseTally> _tallies = [];
+    private readonly List<PhaseRecorder> _begun = [];
     private readonly List<EntryKind> _surveyed = [];
 
     /// <summary>What came of the phases, in their order.</summary>
-    public IReadOnlyList<PhaseTally> Tallies => _tallies;
+    public IReadOnlyList<PhaseTally> Tallies => [.. _begun.Select(phase => phase.Tally)];
 
     /// <summary>The kinds that were surveyed.</summary>
     public IReadOnlyList<EntryKind> Surveyed => _surveyed;
@@ -29,37 +29,46 @@ internal sealed class PhaseRunner(RunFrame frame, RunParts parts, RememberingRul
     /// <param name="attempts">Attempts for those that get all.</param>
     /// <param name="items">The items of the plan.</param>
     /// <returns>What came of it.</returns>
-    public async Task<PhaseTally> RunAsync(PhasePlan plan, int attempts, IEnumerator<WorkItem> items)
+    public async Task<PhaseTally> RunAsync(PhasePlan plan, int attempts, IEnumerator<WorkItem?> items)
     {
         await CheckHealthOnceAsync(plan);
-        var tally = new PhaseTally { Kind = plan.Kind, Total = plan.Items.Count };
-        _tallies.Add(tally);
+        var recorder = new PhaseRecorder(
+            new PhaseTally { Kind = plan.Kind, Total = plan.Items.Count }, hints, heard, scope, rules, services.Time, services.Observer);
+        _begun.Add(recorder);
         if (plan.IsSurvey)
         {
             _surveyed.Add(plan.Kind);
-            parts.Ledger.SetSurvey(plan.Kind, open: true);
+            await scope.Locks.DoAsync(() => services.Ledger.SetSurvey(plan.Kind, open: true), scope.Stop);
         }
 
-        parts.Observer.On(new PhaseBegan(_tallies.Count, plan, plan.IsSurvey ? 1 : attempts, tally));
-        await frame.Warmer.RunAsync(items, new PhaseRecorder(tally, hints, heard, frame.Writer, rules, parts.Time, parts.Observer));
-        tally.Total -= frame.Warmer.LeftOut;
-        await frame.Writer.DrainAsync(CancellationToken.None);
-        if (tally.Left == 0 && parts.Ledger.IsSurveyOpen(plan.Kind))
-        {
-            parts.Ledger.SetSurvey(plan.Kind, open: false);
-        }
-
-        parts.Ledger.Fold();
-        parts.Observer.On(new PhaseEnded(tally));
+        services.Observer.On(new PhaseBegan(_begun.Count, PhaseOutline.From(plan, attempts)));
+        scope.Locks.IsSending = true;
+        await scope.Warmer.RunAsync(items, recorder);
+        scope.Locks.IsSending = false;
+        recorder.LeaveOut(scope.Warmer.LeftOut);
+        var tally = recorder.Tally;
+        await scope.DrainAsync(scope.Stop);
+        await scope.Locks.DoAsync(() => Settle(tally), scope.Stop);
+        services.Observer.On(new PhaseEnded(tally));
         return tally;
+    }
+
+    private void Settle(PhaseTally tally)
+    {
+        if (tally.Left == 0 && services.Ledger.IsSurveyOpen(tally.Kind))
+        {
+            services.Ledger.SetSurvey(tally.Kind, open: false);
+        }
+
+        services.Ledger.Compact();
     }
 
     // Before the first entry is asked for, unless a list of changes has shown that the service answers.
     private async Task CheckHealthOnceAsync(PhasePlan plan)
     {
-        if (!frame.IsChecked && plan.Items.Count > 0)
+        if (!scope.IsChecked && plan.Items.Count > 0)
         {
-            await frame.CheckHealthAsync();
+            await scope.CheckHealthAsync();
         }
     }
 }

@@ -4,66 +4,75 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>What came of a phase so far.</summary>
-public sealed record PhaseTally
+/// <summary>What came of a phase so far. The phase counts on; this stays as it was.</summary>
+public readonly record struct PhaseTally
 {
     /// <summary>What the phase asks for.</summary>
     public required EntryKind Kind { get; init; }
 
-    /// <summary>Items that the plan has, without those that were warmed out of turn because Lidarr added them meanwhile.</summary>
-    public required int Total { get; set; }
+    /// <summary>
+    /// Items that the plan has and that were added on the way, without those that were warmed out of turn because Lidarr
+    /// added them meanwhile.
+    /// </summary>
+    public required int Total { get; init; }
 
     /// <summary>Items that are done in this run.</summary>
-    public int Done { get; private set; }
+    public int Done { get; private init; }
 
-    /// <summary>Done with a complete 200.</summary>
-    public int Succeeded { get; private set; }
+    /// <summary>Done with a complete 200: warm, thin or merged.</summary>
+    public int Succeeded { get; private init; }
 
     /// <summary>Done without.</summary>
     public int Failed => Done - Succeeded;
 
-    /// <summary>Succeeded, and were no success before.</summary>
-    public int NewlyWarm { get; private set; }
+    /// <summary>Warm, and were not warm before.</summary>
+    public int NewlyWarm { get; private init; }
 
     /// <summary>Failed, and were a success before.</summary>
-    public int NewlyBroken { get; private set; }
+    public int NewlyBroken { get; private init; }
 
     /// <summary>Of the successes: hollow answers.</summary>
-    public int Thin { get; private set; }
+    public int Thin { get; private init; }
 
     /// <summary>Of the successes: merged entries.</summary>
-    public int Merged { get; private set; }
+    public int Merged { get; private init; }
 
     /// <summary>Of the failures: entries that caches promise to refuse.</summary>
-    public int Missing { get; private set; }
+    public int Missing { get; private init; }
+
+    /// <summary>Of the failures: those that no metadata server has answered, but something else.</summary>
+    public int OfAnotherProgram { get; private init; }
 
     /// <summary>Of the successes: entries that the server keeps for a short time only, because it could not make them in full.</summary>
-    public int Degraded { get; private set; }
+    public int Degraded { get; private init; }
 
     /// <summary>Requests for the successes, those before the last one included: they made the server begin.</summary>
-    public long UsefulRequests { get; private set; }
+    public long UsefulRequests { get; private init; }
 
     /// <summary>Items that are not done; none when the phase came to its end.</summary>
     public int Left => Total - Done;
 
-    internal void Count(Finished result)
+    /// <summary>The same with one more item done.</summary>
+    internal PhaseTally With(Finished result)
     {
-        Done++;
-        var wasSuccess = result.Item.Rows[0].Before.Status == ProbeStatus.Success;
-        if (result.IsSuccess)
+        var before = result.Item.Rows[0].Before;
+        var wasSuccess = before.Status == ProbeStatus.Success;
+        var wasWarm = wasSuccess && VerdictInfo.For(before.Verdict).Meaning != VerdictMeaning.Flawed;
+        var (isSuccess, verdict) = (result.IsSuccess, result.Judgement.Verdict);
+        return this with
         {
-            Succeeded++;
-            UsefulRequests += result.Item.Requests;
-            NewlyWarm += wasSuccess ? 0 : 1;
-        }
-        else
-        {
-            NewlyBroken += wasSuccess ? 1 : 0;
-        }
-
-        Degraded += Degradation.IsNamed(result) ? 1 : 0;
-        Thin += result.Judgement.Verdict == Verdict.Thin ? 1 : 0;
-        Merged += result.Judgement.Verdict == Verdict.Merged ? 1 : 0;
-        Missing += result.Judgement.Verdict == Verdict.Missing ? 1 : 0;
+            Done = Done + 1,
+            Succeeded = Succeeded + One(isSuccess),
+            UsefulRequests = UsefulRequests + (isSuccess ? result.Item.Requests : 0),
+            NewlyWarm = NewlyWarm + One(verdict == Verdict.Warm && !wasWarm),
+            NewlyBroken = NewlyBroken + One(!isSuccess && wasSuccess),
+            OfAnotherProgram = OfAnotherProgram + One(!isSuccess && AnswerReading.IsOfAnotherProgram(result.Answer)),
+            Degraded = Degraded + One(Degradation.IsNamed(result)),
+            Thin = Thin + One(verdict == Verdict.Thin),
+            Merged = Merged + One(verdict == Verdict.Merged),
+            Missing = Missing + One(verdict == Verdict.Missing),
+        };
     }
+
+    private static int One(bool isSo) => isSo ? 1 : 0;
 }

@@ -58,6 +58,9 @@ public sealed record RunResult
     /// <summary>Artists that Lidarr was told to refresh.</summary>
     public int Refreshed { get; init; }
 
+    /// <summary>What the service answered when the run gave up; null when it did not.</summary>
+    public Answer? Refusal { get; init; }
+
     /// <summary>Before this moment the service does not want to be asked again; null when it did not say or was not down.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 
@@ -66,6 +69,9 @@ public sealed record RunResult
 
     /// <summary>Of these, requests that were for no entry: health check, trials and lists of changes.</summary>
     public required long RequestsAside { get; init; }
+
+    /// <summary>How many requests were sent in the fullest second, wherever it begins; 0 when none was.</summary>
+    public int FullestSecond { get; init; }
 
     /// <summary>When it began.</summary>
     public required DateTimeOffset StartedAt { get; init; }
@@ -85,6 +91,6 @@ public sealed record RunResult
     /// <summary>The requests that went to entries which have no complete answer yet.</summary>
     public long AskedInVain => Requests - RequestsAside - Phases.Sum(phase => phase.UsefulRequests) - Hints.UsefulRequests;
 
-    /// <summary>The phase of a kind; null when it did not run.</summary>
-    public PhaseTally? Phase(EntryKind kind) => Phases.FirstOrDefault(phase => phase.Kind == kind);
+    /// <summary>Whether a phase of a kind ran.</summary>
+    public bool HasPhase(EntryKind kind) => Phases.Any(phase => phase.Kind == kind);
 }

@@ -1,7 +1,6 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
@@ -40,7 +39,7 @@ public sealed record LedgerSynced(EntryKind Kind, int Total, int Added) : Warmin
 /// <param name="NewReleaseGroups">Of the release groups, those that the ledger did not know.</param>
 public sealed record ManualEntriesTaken(int Artists, int ReleaseGroups, int NewArtists, int NewReleaseGroups) : WarmingEvent;
 
-/// <summary>Lidarr is told to refresh artists that had failed and are warm now.</summary>
+/// <summary>Lidarr is told to refresh artists that had failed, or albums of which had, and that are warm now.</summary>
 /// <param name="Artists">How many.</param>
 /// <param name="Left">How many are left for later runs, because a run may only refresh so many.</param>
 public sealed record RefreshBegan(int Artists, int Left) : WarmingEvent;
@@ -53,35 +52,41 @@ public sealed record RefreshEnded(int Artists, int Left, LidarrException? Fault)
 
 /// <summary>A phase begins.</summary>
 /// <param name="Number">Its number among the phases that are switched on, from 1.</param>
-/// <param name="Plan">What it will do, and why.</param>
-/// <param name="Attempts">Attempts for those that get all.</param>
-/// <param name="Tally">Its counts, which change while it runs.</param>
-public sealed record PhaseBegan(int Number, PhasePlan Plan, int Attempts, PhaseTally Tally) : WarmingEvent;
+/// <param name="Outline">What it will do, and why.</param>
+public sealed record PhaseBegan(int Number, PhaseOutline Outline) : WarmingEvent;
 
 /// <summary>An item is done in this run.</summary>
 /// <param name="Result">The result.</param>
 /// <param name="Tally">The phase's counts, this item included.</param>
-/// <param name="Pulse">How things stand.</param>
-public sealed record ItemFinished(Finished Result, PhaseTally Tally, Pulse Pulse) : WarmingEvent;
+/// <param name="Snapshot">How things stand.</param>
+public sealed record ItemFinished(Finished Result, PhaseTally Tally, WarmingSnapshot Snapshot) : WarmingEvent;
 
 /// <summary>Something that was added to Lidarr is done, ahead of what the phase has planned.</summary>
 /// <param name="Result">The result.</param>
-/// <param name="Pulse">How things stand.</param>
-public sealed record HintFinished(Finished Result, Pulse Pulse) : WarmingEvent;
+/// <param name="Snapshot">How things stand.</param>
+public sealed record HintFinished(Finished Result, WarmingSnapshot Snapshot) : WarmingEvent;
 
 /// <summary>The breaker opened, closed or gave up.</summary>
 /// <param name="Change">What it did.</param>
-/// <param name="Pulse">How things stand.</param>
-public sealed record BreakerMoved(BreakerChange Change, Pulse Pulse) : WarmingEvent;
+/// <param name="Snapshot">How things stand.</param>
+public sealed record BreakerMoved(BreakerChange Change, WarmingSnapshot Snapshot) : WarmingEvent;
 
 /// <summary>About a second has passed.</summary>
 /// <param name="Tally">The phase's counts.</param>
-/// <param name="Pulse">How things stand.</param>
-public sealed record Beat(PhaseTally Tally, Pulse Pulse) : WarmingEvent;
+/// <param name="Snapshot">How things stand.</param>
+public sealed record Beat(PhaseTally Tally, WarmingSnapshot Snapshot) : WarmingEvent;
 
 /// <summary>A phase has ended.</summary>
 /// <param name="Tally">What came of it.</param>
 public sealed record PhaseEnded(PhaseTally Tally) : WarmingEvent;
+
+/// <summary>The run was asked to stop, and will end in an orderly way.</summary>
+public sealed record StopRequested : WarmingEvent;
+
+/// <summary>The run has ended.</summary>
+/// <param name="Result">What came of it.</param>
+/// <param name="ResultsLog">The path of the results log; null when it could not be written.</param>
+public sealed record RunEnded(RunResult Result, string? ResultsLog) : WarmingEvent;
 
 /// <summary>Hears what a run does, one event at a time.</summary>
 public interface IWarmingObserver

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -14,26 +14,32 @@ namespace LidarrCacheWarmer.Running;
 public sealed class WarmingRun
 {
     private readonly WarmerOptions _options;
-    private readonly RunParts _parts;
+    private readonly RunServices _services;
     private readonly HashSet<Mbid> _hinted = [];
     private readonly LibraryIntake _intake;
     private readonly ManualIntake _manual;
     private readonly LibraryPlans _plans;
+    private readonly ProfileReading? _profiles;
     private readonly NewAlbums? _newAlbums;
+    private readonly MergeTargets _merged;
+    private readonly LockWait _locks;
+    private readonly SpecialArtistNotice _special;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="options">What is to be done.</param>
-    /// <param name="parts">What it works with.</param>
-    public WarmingRun(WarmerOptions options, RunParts parts)
+    /// <param name="services">What it works with.</param>
+    public WarmingRun(WarmerOptions options, RunServices services)
     {
         _options = options;
-        _parts = parts;
-        _intake = new LibraryIntake(new LibraryReader(parts.Lidarr), parts.Ledger, _hinted, parts.Told, parts.Observer);
-        _manual = new ManualIntake(options, parts.Ledger, parts.Told, parts.Observer);
-        _plans = new LibraryPlans(options.Run, parts.Ledger, _intake.HasArtist, _intake.HasAlbum, _manual.Keeps, parts.Time);
-        _newAlbums = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true }
-            ? new NewAlbums(parts.Lidarr, _intake, parts.Ledger, parts.Observer)
-            : null;
+        _services = services;
+        _locks = new LockWait(services.Observer, services.Time);
+        _intake = new LibraryIntake(new LibraryReader(services.Lidarr), services.Ledger, _hinted, services.Told, _locks, services.Observer);
+        _manual = new ManualIntake(options, services.Ledger, services.Told, services.Observer);
+        _merged = new MergeTargets(services.Ledger, _intake.ArtistOf);
+        _plans = new LibraryPlans(options.Run, services.Ledger, _intake.HasArtist, _merged.Has, _intake.HasAlbum, _manual.Keeps, services.Time);
+        _special = new SpecialArtistNotice(services.Observer);
+        _profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Lidarr, services.Observer) : null;
+        _newAlbums = _profiles is not null ? new NewAlbums(_profiles, _intake, _merged, services.Ledger) : null;
     }
 
     /// <summary>Carries the run out.</summary>
@@ -43,18 +49,31 @@ public sealed class WarmingRun
     /// <exception cref="LedgerException">The ledger cannot be read or written.</exception>
     public async Task<RunResult> RunAsync(CancellationToken stop)
     {
-        await using var frame = new RunFrame(_options, _parts, stop);
-        frame.TellNotices();
-        var hints = new HintIntake(
-            _options, _parts.Hints, _hinted, _parts.Ledger, LibraryPlans.RecheckOf(_options.Run), frame.Warmer.Interject, _parts.Time);
-        var rules = new RememberingRules(_options.Run.MissingRecheck, _options.Actions.UpdateLidarr);
-        var phases = new PhaseRunner(frame, _parts, rules, hints, Hear);
-        var albumsFault = await WarmAsync(frame, phases);
-        hints.GiveBack();
-        await frame.SaveAsync();
-        var result = frame.Result() with
+        await using var scope = new RunScope(_options, _services, _locks, stop);
+        try
         {
-            Ledger = _parts.Ledger.Counts(),
+            return await RunAsync(scope, stop);
+        }
+        catch (LedgerException fault)
+        {
+            throw await scope.AccountAsync(fault);
+        }
+    }
+
+    private async Task<RunResult> RunAsync(RunScope scope, CancellationToken stop)
+    {
+        scope.TellNotices();
+        var artists = new NewArtists(_profiles);
+        var hints = new HintIntake(
+            _options, _services.Hints, _hinted, _services.Ledger, LibraryPlans.RecheckOf(_options.Run), artists, scope.Warmer.Interject, _services.Time);
+        var rules = new ResultRules(_options.Run.MissingRecheck, _options.Actions.UpdateLidarr);
+        var phases = new PhaseRunner(scope, _services, rules, hints, result => Observe(result, scope.Warmer.Interject));
+        var albumsFault = await WarmAsync(scope, phases);
+        hints.GiveBack();
+        await scope.SaveAsync();
+        var result = scope.Result() with
+        {
+            Ledger = await _locks.DoAsync(_services.Ledger.Counts, stop),
             AlbumsFault = albumsFault,
             Phases = phases.Tallies,
             Surveyed = phases.Surveyed,
@@ -62,51 +81,54 @@ public sealed class WarmingRun
             ManualArtistsAdded = _manual.Artists.Added,
             ManualReleaseGroupsAdded = _manual.ReleaseGroups.Added,
         };
-        return await UpdateLidarrAsync(Told(result), stop);
+        return await UpdateLidarrAsync(Told(result), _options.Run.ProcessReleaseGroups ? artists.TakeWarmed() : [], stop);
     }
 
     /// <summary>What awaits a run at a later moment; null when the library was not read to its end.</summary>
-    public Outlook? OutlookAt(DateTimeOffset moment) =>
-        _intake.ArtistsAreRead && (_intake.AlbumsAreRead || !_options.Run.ProcessReleaseGroups) ? _plans.OutlookAt(moment) : null;
+    public NextRunForecast? ForecastAt(DateTimeOffset moment) =>
+        _intake.ArtistsAreRead && (_intake.AlbumsAreRead || !_options.Run.ProcessReleaseGroups) ? _plans.ForecastAt(moment) : null;
 
     private static RunResult Told(RunResult result) => result is { Outcome: RunOutcome.Finished, AlbumsFault: not null }
         ? result with { Outcome = RunOutcome.LidarrUnreadable }
         : result;
 
-    private void Hear(Finished result)
+    private int Observe(Finished result, Func<WorkItem, bool> interject)
     {
-        _newAlbums?.Hear(result);
-        _manual.Hear(result);
+        _newAlbums?.Observe(result);
+        _special.Observe(result);
+        _manual.Observe(result);
+        return _merged.Observe(result, _options.Probe.MaxAttemptsPerArtist) is { } target && interject(target) ? 1 : 0;
     }
 
     // Only when everything that was due is done: a refresh asks for an artist and all its albums.
-    private async Task<RunResult> UpdateLidarrAsync(RunResult result, CancellationToken stop)
+    private async Task<RunResult> UpdateLidarrAsync(RunResult result, IReadOnlyList<Artist> added, CancellationToken stop)
     {
         if (!_options.Actions.UpdateLidarr || result.Outcome != RunOutcome.Finished || result.Surveyed.Count > 0)
         {
             return result;
         }
 
-        var update = new LidarrUpdate(_options.Actions, _parts.Lidarr, _parts.Ledger, _parts.Observer, _parts.Time);
-        var refreshed = await update.RunAsync(_intake.ArtistOf, stop);
-        return result with { Refreshed = refreshed, FinishedAt = _parts.Time.GetUtcNow() };
+        var update = new LidarrUpdate(_options.Actions, _services.Lidarr, _services.Ledger, _locks, _services.Observer, _services.Time);
+        var refreshed = await update.RunAsync(_intake.ArtistOf, _intake.AlbumsWithoutReleases, added, stop);
+        return result with { Refreshed = refreshed, FinishedAt = _services.Time.GetUtcNow() };
     }
 
-    private async Task<LidarrException?> WarmAsync(RunFrame frame, PhaseRunner phases)
+    private async Task<LidarrException?> WarmAsync(RunScope scope, PhaseRunner phases)
     {
         try
         {
-            await _intake.TakeArtistsAsync(frame.Stop);
-            _manual.Take(_intake.ArtistOf);
-            var feeds = new ChangeFeeds(frame, _parts.Ledger, _parts.Observer, _parts.Time);
-            var artists = await PlanArtistsAsync(frame, feeds);
+            await _intake.TakeArtistsAsync(scope.Stop);
+            await _locks.DoAsync(() => _manual.Upsert(_intake.ArtistOf), scope.Stop);
+            await _locks.DoAsync(_merged.Know, scope.Stop);
+            var feeds = new ChangeFeeds(scope, _services.Ledger, _services.Observer, _services.Time);
+            var artists = await PlanArtistsAsync(scope, feeds);
 
             // Not before the plan is made: a million albums would keep the first artist waiting.
-            using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(frame.Stop);
-            var albums = TakeAlbumsAsync(frame, noMoreAlbums.Token);
+            using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
+            var albums = TakeAlbumsAsync(scope, noMoreAlbums.Token);
             try
             {
-                await WarmArtistsAsync(frame, phases, artists, feeds);
+                await WarmArtistsAsync(scope, phases, artists, feeds);
             }
             catch
             {
@@ -120,17 +142,22 @@ public sealed class WarmingRun
                 throw;
             }
 
-            await EndAsync(albums, frame.MayGoOn ? null : noMoreAlbums);
-            if (albums.IsFaulted || frame.MayGoOn)
+            await EndAsync(albums, scope.MayGoOn ? null : noMoreAlbums);
+            if (albums.IsFaulted || scope.MayGoOn)
             {
                 await albums;
-                await WarmReleaseGroupsAsync(phases, feeds);
+                await WarmReleaseGroupsAsync(scope, phases, feeds);
             }
 
             return null;
         }
-        catch (OperationCanceledException) when (frame.Stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (scope.Stop.IsCancellationRequested)
         {
+            return null;
+        }
+        catch (LedgerException e) when (e.Fault == LedgerFault.Locked && scope.Stop.IsCancellationRequested)
+        {
+            // Whoever waited for the ledger has given up because of the stop; what is in memory gets a last try.
             return null;
         }
         catch (LidarrException e) when (phases.Tallies.Count > 0)
@@ -140,7 +167,7 @@ public sealed class WarmingRun
     }
 
     // A ledger that cannot take the albums cannot take results either, so the run need not wait to hear of it.
-    private async Task TakeAlbumsAsync(RunFrame frame, CancellationToken ct)
+    private async Task TakeAlbumsAsync(RunScope scope, CancellationToken ct)
     {
         if (!_options.Run.ProcessReleaseGroups)
         {
@@ -153,7 +180,7 @@ public sealed class WarmingRun
         }
         catch (LedgerException)
         {
-            frame.Abort();
+            scope.Abort();
             throw;
         }
     }
@@ -164,7 +191,7 @@ public sealed class WarmingRun
         Abandon(abandon);
         if (abandon is null && !albums.IsCompleted)
         {
-            _parts.Observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
+            _services.Observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
         }
 
         await albums.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
@@ -172,34 +199,37 @@ public sealed class WarmingRun
         static void Abandon(CancellationTokenSource? reading) => reading?.Cancel();
     }
 
-    private async Task<PhasePlan> PlanArtistsAsync(RunFrame frame, ChangeFeeds feeds)
+    private async Task<PhasePlan> PlanArtistsAsync(RunScope scope, ChangeFeeds feeds)
     {
-        if (_newAlbums is not null)
+        if (_profiles is not null)
         {
-            await _newAlbums.PrepareAsync(frame.Stop);
+            await _profiles.ReadAsync(scope.Stop);
         }
 
-        return _plans.Artists(await feeds.AskAsync(EntryKind.Artist));
+        var changed = await feeds.AskAsync(EntryKind.Artist);
+        return await _locks.DoAsync(() => _plans.Artists(changed), scope.Stop);
     }
 
-    private async Task WarmArtistsAsync(RunFrame frame, PhaseRunner phases, PhasePlan artists, ChangeFeeds feeds)
+    private async Task WarmArtistsAsync(RunScope scope, PhaseRunner phases, PhasePlan artists, ChangeFeeds feeds)
     {
         var probe = _options.Probe;
         var tally = await phases.RunAsync(
             artists,
             probe.MaxAttemptsPerArtist,
-            PhaseItems.Artists(artists, _parts.Ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf));
-        feeds.DoneWith(artists, tally);
-        if (_options.Run.ProcessArtistTextSearch && frame.MayGoOn)
+            PhaseItems.Artists(artists, _services.Ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf));
+        await feeds.DoneWithAsync(artists, tally);
+        _special.Report();
+        if (_options.Run.ProcessArtistTextSearch && scope.MayGoOn)
         {
-            var searches = _plans.TextSearches();
+            await _locks.DoAsync(() => SearchTypesNote.Follow(_services.Ledger, _options.Run.TextSearchTypes), scope.Stop);
+            var searches = await _locks.DoAsync(_plans.TextSearches, scope.Stop);
             var attempts = probe.MaxAttemptsPerArtistTextSearch;
             await phases.RunAsync(
-                searches, attempts, PhaseItems.TextSearches(searches, _parts.Ledger, attempts, LibraryPlans.SearchTextOf(_options.Run)));
+                searches, attempts, PhaseItems.TextSearches(searches, _services.Ledger, attempts, _options.Run.TextSearchTypes, LibraryPlans.SearchTextOf(_options.Run)));
         }
     }
 
-    private async Task WarmReleaseGroupsAsync(PhaseRunner phases, ChangeFeeds feeds)
+    private async Task WarmReleaseGroupsAsync(RunScope scope, PhaseRunner phases, ChangeFeeds feeds)
     {
         if (!_options.Run.ProcessReleaseGroups)
         {
@@ -207,11 +237,13 @@ public sealed class WarmingRun
         }
 
         _intake.TellOfAlbums();
-        _newAlbums?.Settle();
-        _parts.Ledger.CopyArtistStatuses();
-        var plan = _plans.ReleaseGroups(await feeds.AskAsync(EntryKind.ReleaseGroup));
+        await _locks.DoAsync(() => _newAlbums?.Settle(), scope.Stop);
+        await _locks.DoAsync(_services.Ledger.CopyArtistStatuses, scope.Stop);
+        var changed = await feeds.AskAsync(EntryKind.ReleaseGroup);
+        var plan = await _locks.DoAsync(() => _plans.ReleaseGroups(changed), scope.Stop);
         var attempts = _options.Probe.MaxAttemptsPerReleaseGroup;
-        var tally = await phases.RunAsync(plan, attempts, PhaseItems.ReleaseGroups(plan, _parts.Ledger, attempts));
-        feeds.DoneWith(plan, tally);
+        var tally = await phases.RunAsync(plan, attempts, PhaseItems.ReleaseGroups(plan, _services.Ledger, attempts));
+        await feeds.DoneWithAsync(plan, tally);
+        await _locks.DoAsync(_manual.NameAlbums, scope.Stop);
     }
 }

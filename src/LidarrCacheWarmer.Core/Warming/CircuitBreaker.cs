@@ -74,7 +74,10 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     public int Episode { get; private set; }
 
     /// <summary>Why it is or was open, in the words of the answer: <c>429</c>, <c>503</c>, <c>TIMEOUT</c>.</summary>
-    public string Cause { get; private set; } = "";
+    public string Cause => Refusal?.Code ?? "";
+
+    /// <summary>The answer that opened it last; null when it was never open.</summary>
+    public Answer? Refusal { get; private set; }
 
     /// <summary>Whether the run is over because the service is down.</summary>
     public bool HasGivenUp { get; private set; }
@@ -155,7 +158,7 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     {
         _trialSent = false;
         Generation++;
-        Cause = answer.Code;
+        Refusal = answer;
         OpenUntil = now + (answer.RetryAfter ?? OwnWait());
         HasGivenUp = _refusedTrials >= threshold || answer.RetryAfter > LongestRetryAfter;
         return HasGivenUp ? BreakerChange.GaveUp : change;

@@ -5,13 +5,14 @@ namespace LidarrCacheWarmer.Warming;
 /// <summary>
 /// Decides what is sent when. It owns all state of a run: queue, pacer, breaker and counts. It does nothing itself and
 /// knows no clock: whoever drives it says what time it is, carries out its steps and brings the answers, one call at a
-/// time. What an answer means is worked out by <see cref="AnswerDesk"/>.
+/// time. What an answer means is worked out by <see cref="OutcomeClassifier"/>.
 /// </summary>
 public sealed class Dispatcher
 {
     private readonly WarmingLimits _limits;
+    private readonly SendPeak _peak = new();
     private readonly RequestPacer _pacer;
-    private readonly AnswerDesk _desk;
+    private readonly OutcomeClassifier _classifier;
     private WorkQueue _queue = new(Enumerable.Empty<WorkItem>().GetEnumerator(), waveSize: 1);
     private bool _stopping;
 
@@ -24,6 +25,9 @@ public sealed class Dispatcher
         /// <summary>That of an item whose answer says something of the service.</summary>
         Trial,
 
+        /// <summary>That of an item whose refusals are perhaps its own.</summary>
+        Suspect,
+
         /// <summary>No item's.</summary>
         Aside,
     }
@@ -31,13 +35,17 @@ public sealed class Dispatcher
     /// <summary>Creates the dispatcher of a run.</summary>
     /// <param name="limits">How hard the server may be asked.</param>
     /// <param name="random">Spreads the waits.</param>
-    /// <param name="pacer">The pacer of a process that makes several runs; a new one when null.</param>
-    public Dispatcher(WarmingLimits limits, Random random, RequestPacer? pacer = null)
+    /// <param name="pacer">The pacer of these limits.</param>
+    /// <param name="findWitness">
+    /// The path of an entry that was answered in a former run, to be asked for when everything else is refused; null when
+    /// there is none.
+    /// </param>
+    public Dispatcher(WarmingLimits limits, Random random, RequestPacer pacer, Func<string?>? findWitness = null)
     {
         _limits = limits;
-        _pacer = pacer ?? new RequestPacer(limits.RatePerSecond);
+        _pacer = pacer;
         Breaker = new CircuitBreaker(limits.BreakerThreshold, limits.MaxBackoff);
-        _desk = new AnswerDesk(Breaker, new RetrySchedule(limits.AttemptDelay, limits.MaxBackoff, random));
+        _classifier = new OutcomeClassifier(Breaker, new RetrySchedule(limits.AttemptDelay, limits.MaxBackoff, random), findWitness ?? (static () => null));
     }
 
     /// <summary>Requests sent in this run.</summary>
@@ -58,16 +66,22 @@ public sealed class Dispatcher
     /// <summary>The breaker, for those who tell about it.</summary>
     public CircuitBreaker Breaker { get; }
 
+    /// <summary>Whether nothing is sent for now; answers still come in. Default false.</summary>
+    public bool IsPaused { get; set; }
+
     /// <summary>The rate in force, in requests per second.</summary>
-    public double RateAt(TimeSpan now) => _pacer.RateAt(now);
+    public double Rate => _pacer.Rate;
 
     /// <summary>Begins a phase; the one before must have ended.</summary>
-    /// <param name="items">Its items, taken as they are needed.</param>
-    public void Begin(IEnumerator<WorkItem> items) =>
-        _queue = new WorkQueue(items, (int)Math.Clamp(_limits.RatePerSecond * 300, 1, int.MaxValue));
+    /// <param name="items">Its items, taken as they are needed; null stands for one that cannot be had yet.</param>
+    public void Begin(IEnumerator<WorkItem?> items) =>
+        _queue = new WorkQueue(items, (int)Math.Clamp(_limits.Pacer.RatePerSecond * 300, 1, int.MaxValue));
 
     /// <summary>Puts an item before all others of the phase; false when its URL is being asked for already.</summary>
     public bool Interject(WorkItem item) => _queue.Interject(item);
+
+    /// <summary>Asks again for an item that could not be had; to be called about once a second.</summary>
+    public void LookForItems() => _queue.LookForItems();
 
     /// <summary>Sends nothing any more; the phase ends with the requests under way.</summary>
     public void Stop() => _stopping = true;
@@ -75,12 +89,12 @@ public sealed class Dispatcher
     /// <summary>What to do now.</summary>
     public Step Next(TimeSpan now)
     {
-        if (_stopping || Breaker.HasGivenUp || (_queue.IsEmpty && !_desk.HoldsItems))
+        if (_stopping || Breaker.HasGivenUp || (_queue.IsEmpty && !_classifier.HoldsItems))
         {
             return InFlight == 0 ? Step.Ended : Step.AwaitAnswer;
         }
 
-        if (InFlight >= _limits.MaxConcurrent)
+        if (IsPaused || InFlight >= _limits.MaxConcurrent)
         {
             return Step.AwaitAnswer;
         }
@@ -90,7 +104,10 @@ public sealed class Dispatcher
             BreakerState.Open => Step.WaitUntil(Breaker.OpenUntil),
             BreakerState.Trial => Step.AwaitAnswer,
             BreakerState.HalfOpen => NextTrial(now),
-            _ => _queue.NextDue(now) is { } due ? SendPaced(now, due, Turn.Next) : Step.AwaitAnswer,
+            BreakerState.GivenUp => Step.AwaitAnswer,
+            BreakerState.Closed when _classifier.AwaitsJudge => Step.AwaitAnswer,
+            BreakerState.Closed when _classifier.WantsJudge(nothingElse: _queue.IsEmpty && InFlight == 0) => AskJudge(now),
+            BreakerState.Closed => _queue.NextDue(now) is { } due ? SendPaced(now, due, Turn.Next) : Step.AwaitAnswer,
         };
     }
 
@@ -101,7 +118,14 @@ public sealed class Dispatcher
     public Step NextAside(TimeSpan now) => SendPaced(now, now, Turn.Aside);
 
     /// <summary>Takes note that the request of the last step has been handed over, which may be later than it was decided.</summary>
-    public void Left(TimeSpan now) => _pacer.Left(now);
+    public void Left(TimeSpan now)
+    {
+        _pacer.Left(now);
+        _peak.Add(now);
+    }
+
+    /// <summary>How many requests were sent in the fullest second.</summary>
+    public int FullestSecond => _peak.Requests;
 
     /// <summary>Takes an answer in.</summary>
     /// <param name="ticket">The ticket of the request.</param>
@@ -110,37 +134,25 @@ public sealed class Dispatcher
     public Decision Answered(Ticket ticket, Answer answer, TimeSpan now)
     {
         InFlight--;
-        var decision = _desk.Take(ticket, answer, _queue, now);
-        switch (decision.Breaker)
-        {
-            case BreakerChange.Opened:
-                _pacer.Slow(now);
-                break;
-            case BreakerChange.Closed:
-                _pacer.Recover(now);
-                break;
-        }
+        var decision = _classifier.Classify(ticket, answer, _queue, now);
+        Learn(ticket, answer, decision.Breaker, now);
 
         foreach (var finished in decision.Finished)
         {
             _queue.Done(finished.Item);
         }
 
-        var isLast = InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_desk.CanAskRoot);
-        return isLast ? decision with { Finished = decision.Finished.AddRange(_desk.Conclude()) } : decision;
+        var isLast = InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_classifier.CanAskRoot) && !_classifier.WantsJudge(nothingElse: true);
+        return isLast ? decision with { Finished = decision.Finished.AddRange(_classifier.Conclude()) } : decision;
     }
 
     /// <summary>Takes in the answer to a request of <see cref="NextAside"/> that was not for the server's own page.</summary>
     /// <returns>What changed about the breaker.</returns>
-    public BreakerChange AnsweredAside(Answer answer, TimeSpan now)
+    public BreakerChange AnsweredAside(Ticket ticket, Answer answer, TimeSpan now)
     {
         InFlight--;
-        var change = _desk.TakeAside(answer, now);
-        if (change == BreakerChange.Opened)
-        {
-            _pacer.Slow(now);
-        }
-
+        var change = _classifier.ClassifyAside(answer, now);
+        Learn(ticket, answer, change, now);
         return change;
     }
 
@@ -151,25 +163,68 @@ public sealed class Dispatcher
         Breaker.Abandoned(ticket.Generation);
     }
 
-    private Step NextTrial(TimeSpan now)
+    // What the rate controller hears: one refusal an episode, and whatever was let through while traffic flowed.
+    private void Learn(Ticket ticket, Answer answer, BreakerChange change, TimeSpan now)
     {
-        if (_desk.WantsRoot)
+        switch (change)
         {
-            return SendPaced(now, now, Turn.Aside);
+            case BreakerChange.Opened:
+                _pacer.Refused(ticket.Sent);
+                break;
+            case BreakerChange.Closed:
+                _pacer.AdmittedAlone(ticket.Sent);
+                if (_classifier.WasOneEntrysOwn)
+                {
+                    _pacer.Forgive();
+                }
+
+                break;
+            case BreakerChange.None when !Breaker.IsOpen && AnswerReading.MeaningOf(answer) is not (AnswerMeaning.ServiceRefusal or AnswerMeaning.Troubled):
+                _pacer.Admitted(ticket.Sent, now);
+                break;
+            case BreakerChange.None or BreakerChange.Reopened or BreakerChange.GaveUp:
+                break;
+        }
+    }
+
+    private Step AskJudge(TimeSpan now)
+    {
+        var step = SendPaced(now, now, Turn.Aside, _classifier.JudgeWitness);
+        if (step.Kind == StepKind.Send)
+        {
+            _classifier.AsksJudge();
         }
 
-        if (_queue.NextTrialDue(now, _desk.MayBeTrial) is { } due)
+        return step;
+    }
+
+    private Step NextTrial(TimeSpan now)
+    {
+        if (_classifier.WantsSuspect && _queue.NextRetry(static item => item.IsSuspect) is { } suspectDue)
+        {
+            return SendPaced(now, suspectDue, Turn.Suspect);
+        }
+
+        if (_classifier.WantsRoot)
+        {
+            return SendPaced(now, now, Turn.Aside, _classifier.TrialWitness);
+        }
+
+        if (_queue.NextTrialDue(now, _classifier.MayBeTrial) is { } due)
         {
             return SendPaced(now, due, Turn.Trial);
         }
 
-        // Only entries are left whose answers say nothing of the service.
-        return _desk.CanAskRoot || _queue.IsEmpty
-            ? SendPaced(now, now, Turn.Aside)
-            : SendPaced(now, _queue.NextDue(now)!.Value, Turn.Next);
+        if (_classifier.CanAskRoot || _queue.IsEmpty)
+        {
+            return SendPaced(now, now, Turn.Aside, _classifier.TrialWitness);
+        }
+
+        // Only entries are left whose answers say nothing of the service, or that cannot be had yet.
+        return _queue.NextDue(now) is { } next ? SendPaced(now, next, Turn.Next) : Step.AwaitAnswer;
     }
 
-    private Step SendPaced(TimeSpan now, TimeSpan due, Turn turn)
+    private Step SendPaced(TimeSpan now, TimeSpan due, Turn turn, string? witness = null)
     {
         var allowed = _pacer.NextAt(now);
         var next = due > allowed ? due : allowed;
@@ -178,15 +233,16 @@ public sealed class Dispatcher
             return Step.WaitUntil(next);
         }
 
-        _pacer.Stamp(now);
+        var sent = _pacer.Stamp(now);
         Breaker.Sent();
         Sent++;
         InFlight++;
         var taken = turn switch
         {
-            Turn.Next => _queue.Take(now),
-            Turn.Trial => _queue.TakeTrial(_desk.MayBeTrial),
-            _ => null,
+            Turn.Next => _queue.Dequeue(now),
+            Turn.Trial => _queue.DequeueTrial(_classifier.MayBeTrial),
+            Turn.Suspect => _queue.DequeueRetry(static item => item.IsSuspect),
+            Turn.Aside => null,
         };
         if (taken is null)
         {
@@ -197,6 +253,6 @@ public sealed class Dispatcher
             taken.Requests++;
         }
 
-        return Step.Send(new Ticket(taken, Breaker.Generation));
+        return Step.Send(new Ticket(taken, Breaker.Generation, witness, sent));
     }
 }

@@ -4,11 +4,11 @@ namespace LidarrCacheWarmer.Warming;
 public interface IWarmerListener
 {
     /// <summary>An item is done in this run.</summary>
-    void Finished(Finished result, Pulse pulse);
+    void Finished(Finished result, WarmingSnapshot snapshot);
 
     /// <summary>The breaker opened, closed or gave up.</summary>
-    void BreakerChanged(BreakerChange change, Pulse pulse);
+    void BreakerChanged(BreakerChange change, WarmingSnapshot snapshot);
 
     /// <summary>Nothing else may have happened, but time has passed: comes about once a second.</summary>
-    void Beat(Pulse pulse);
+    void Beat(WarmingSnapshot snapshot);
 }

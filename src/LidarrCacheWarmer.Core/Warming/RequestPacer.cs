@@ -16,30 +16,28 @@ public sealed class RequestPacer
     // On its way one request is held up longer than the next, and they arrive nearer to each other than they were sent.
     private static readonly TimeSpan Bunching = TimeSpan.FromMilliseconds(10);
 
-    // However often the service refuses, a tenth of the configured rate is asked for.
-    private const double LowestShare = 0.1;
-    private const double RegainedSharePerSecond = 0.1;
+    // A request that comes later than this many waits of the rate does not test the rate.
+    private const double InPace = 1.5;
 
-    private readonly double _rate;
+    private readonly RateController _controller;
     private readonly TimeSpan[] _stamps;
     private readonly TimeSpan _window;
     private int _count;
     private TimeSpan _slot = TimeSpan.MinValue;
-    private double _share = 1;
-    private TimeSpan? _regainsFrom;
 
     /// <summary>Creates a pacer that has sent nothing yet, or that carries on from another one.</summary>
-    /// <param name="ratePerSecond">Requests per second; above 0 and finite.</param>
+    /// <param name="settings">How fast it lets requests follow one another.</param>
     /// <param name="lastStamp">The last request of the other one; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a positive number.</exception>
-    public RequestPacer(double ratePerSecond, TimeSpan? lastStamp = null)
+    public RequestPacer(PacerSettings settings, TimeSpan? lastStamp = null)
     {
+        var ratePerSecond = settings.RatePerSecond;
         if (!double.IsFinite(ratePerSecond) || ratePerSecond <= 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(ratePerSecond), ratePerSecond, "A rate must be above 0 and finite.");
+            throw new ArgumentOutOfRangeException(nameof(settings), ratePerSecond, "A rate must be above 0 and finite.");
         }
 
-        _rate = ratePerSecond;
+        _controller = new RateController(ratePerSecond);
         _stamps = new TimeSpan[(int)Math.Ceiling(ratePerSecond)];
         _window = Ceiling(_stamps.Length / ratePerSecond) + Bunching;
         if (lastStamp is { } last)
@@ -52,7 +50,7 @@ public sealed class RequestPacer
     public TimeSpan? LastStamp => _count == 0 ? null : _stamps[(_count - 1) % _stamps.Length];
 
     /// <summary>The rate in force, in requests per second: the configured one, or less after the service refused.</summary>
-    public double RateAt(TimeSpan now) => _rate * ShareAt(now);
+    public double Rate => _controller.Rate;
 
     /// <summary>The first moment, not before <paramref name="now"/>, at which a request may be sent.</summary>
     public TimeSpan NextAt(TimeSpan now)
@@ -60,20 +58,26 @@ public sealed class RequestPacer
         var earliest = now;
         if (_count > 0)
         {
-            earliest = Later(earliest, _slot + Ceiling(1 / RateAt(now)));
+            earliest = Later(earliest, _slot + Wait);
         }
 
         return _count >= _stamps.Length ? Later(earliest, _stamps[_count % _stamps.Length] + _window) : earliest;
     }
 
     /// <summary>Takes note of a request that is sent now; only allowed when <see cref="NextAt"/> says so.</summary>
-    public void Stamp(TimeSpan now)
+    /// <returns>The request as the rate controller sees it.</returns>
+    public PacedSend Stamp(TimeSpan now)
     {
-        var slot = _count == 0 ? now : _slot + Ceiling(1 / RateAt(now));
-        _slot = Later(slot, now - CatchUp);
+        var gap = now - LastStamp ?? TimeSpan.Zero;
+        var isInPace = _count > 0 && gap <= InPace * Wait;
+        var slot = _count == 0 ? now : _slot + Wait;
+
+        // A gate that admits no burst refuses what is caught up.
+        _slot = Later(slot, _controller.IsLimited ? now : now - CatchUp);
         _stamps[_count % _stamps.Length] = now;
         // The counter stays in a range that keeps both its position in the ring and "the ring is full".
         _count = _count == 2 * _stamps.Length - 1 ? _stamps.Length : _count + 1;
+        return new PacedSend(gap, isInPace ? Rate : 0);
     }
 
     /// <summary>
@@ -84,20 +88,25 @@ public sealed class RequestPacer
     {
         ref var last = ref _stamps[(_count - 1) % _stamps.Length];
         last = Later(last, now);
+        if (_controller.IsLimited)
+        {
+            _slot = Later(_slot, now);
+        }
     }
 
-    /// <summary>Halves the rate until <see cref="Recover"/>.</summary>
-    public void Slow(TimeSpan now)
-    {
-        _share = Math.Max(LowestShare, ShareAt(now) / 2);
-        _regainsFrom = null;
-    }
+    /// <inheritdoc cref="RateController.Admitted"/>
+    public void Admitted(PacedSend sent, TimeSpan now) => _controller.Admitted(sent, now);
 
-    /// <summary>Lets the rate regain a tenth of the configured one each second from now on.</summary>
-    public void Recover(TimeSpan now) => _regainsFrom ??= now;
+    /// <inheritdoc cref="RateController.AdmittedAlone"/>
+    public void AdmittedAlone(PacedSend sent) => _controller.AdmittedAlone(sent);
 
-    private double ShareAt(TimeSpan now) =>
-        _regainsFrom is { } since ? Math.Min(1, _share + (now - since).TotalSeconds * RegainedSharePerSecond) : _share;
+    /// <inheritdoc cref="RateController.Refused"/>
+    public void Refused(PacedSend sent) => _controller.Refused(sent);
+
+    /// <inheritdoc cref="RateController.Forgive"/>
+    public void Forgive() => _controller.Forgive();
+
+    private TimeSpan Wait => Ceiling(1 / Rate);
 
     // A tick too late is polite, a tick too early is not.
     private static TimeSpan Ceiling(double seconds) => TimeSpan.FromTicks((long)Math.Ceiling(seconds * TimeSpan.TicksPerSecond));

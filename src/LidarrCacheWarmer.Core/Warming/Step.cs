@@ -6,10 +6,12 @@ namespace LidarrCacheWarmer.Warming;
 /// <summary>A request under way.</summary>
 /// <param name="Item">What it is for; null for the server's own page.</param>
 /// <param name="Generation">The breaker's generation that it was sent under.</param>
-public readonly record struct Ticket(WorkItem? Item, int Generation)
+/// <param name="Witness">The path of an entry that is asked for only to see whether the service works; null for none.</param>
+/// <param name="Sent">When and at which pace it was sent.</param>
+public readonly record struct Ticket(WorkItem? Item, int Generation, string? Witness = null, PacedSend Sent = default)
 {
     /// <summary>The path to ask for.</summary>
-    public string Path => Item?.Path ?? MetadataRoutes.Root;
+    public string Path => Item?.Path ?? Witness ?? MetadataRoutes.Root;
 }
 
 /// <summary>What the dispatcher wants done.</summary>
@@ -54,7 +56,7 @@ public readonly record struct Step(StepKind Kind, Ticket Ticket, TimeSpan Until)
 public sealed record Finished(WorkItem Item, Answer Answer, Judgement Judgement)
 {
     /// <summary>Whether the ledgers call it a success: every complete 200 with JSON.</summary>
-    public bool IsSuccess => Judgement.Verdict is Verdict.Warm or Verdict.Thin or Verdict.Merged;
+    public bool IsSuccess => VerdictInfo.For(Judgement.Verdict).IsSuccess;
 }
 
 /// <summary>What followed from an answer.</summary>

@@ -21,23 +21,23 @@ public sealed class Warmer : IAsyncDisposable
     private readonly CancellationTokenSource _hangUp;
     private readonly CancellationTokenRegistration _stopRegistration;
     private readonly Mailbox _mailbox;
-    private readonly Pace _pace;
+    private readonly SharedPacer _pacer;
     private readonly TimeSpan _begun;
 
     /// <summary>Creates a warmer.</summary>
     /// <param name="client">Sends the requests.</param>
     /// <param name="dispatcher">Decides.</param>
-    /// <param name="pace">The clock that the dispatcher's moments are counted on.</param>
+    /// <param name="pacer">The clock that the dispatcher's moments are counted on.</param>
     /// <param name="time">The clock.</param>
     /// <param name="stop">Asks for an orderly end: nothing new is sent, requests under way get <see cref="Grace"/>.</param>
-    public Warmer(IMetadataClient client, Dispatcher dispatcher, Pace pace, TimeProvider time, CancellationToken stop)
+    public Warmer(IMetadataClient client, Dispatcher dispatcher, SharedPacer pacer, TimeProvider time, CancellationToken stop)
     {
         _client = client;
         _dispatcher = dispatcher;
         _time = time;
         _stop = stop;
-        _pace = pace;
-        _begun = pace.Now;
+        _pacer = pacer;
+        _begun = pacer.Now;
         _hangUp = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _mailbox = new Mailbox(time);
         _stopRegistration = stop.Register(() =>
@@ -48,9 +48,9 @@ public sealed class Warmer : IAsyncDisposable
     }
 
     /// <summary>Warms all items of a phase, or as many as the service and the stop request allow.</summary>
-    /// <param name="items">The items, taken as they are needed.</param>
+    /// <param name="items">The items, taken as they are needed; null stands for one that cannot be had yet.</param>
     /// <param name="listener">Hears what happens.</param>
-    public async Task RunAsync(IEnumerator<WorkItem> items, IWarmerListener listener)
+    public async Task RunAsync(IEnumerator<WorkItem?> items, IWarmerListener listener)
     {
         _dispatcher.Begin(items);
         var nextBeat = Now + BeatInterval;
@@ -69,6 +69,8 @@ public sealed class Warmer : IAsyncDisposable
                 case StepKind.Send:
                     _mailbox.Expect(Ask(step.Ticket.Path, _hangUp.Token), step.Ticket);
                     continue;
+                case StepKind.Wait or StepKind.AwaitAnswer:
+                    break;
             }
 
             _mailbox.WakeAfter((step.Kind == StepKind.Wait && step.Until < nextBeat ? step.Until : nextBeat) - Now);
@@ -77,9 +79,17 @@ public sealed class Warmer : IAsyncDisposable
             if (Now >= nextBeat)
             {
                 nextBeat = Now + BeatInterval;
-                listener.Beat(Pulse());
+                _dispatcher.LookForItems();
+                listener.Beat(Snapshot());
             }
         }
+    }
+
+    /// <summary>Whether nothing is sent for now; answers still come in. Default false.</summary>
+    public bool IsPaused
+    {
+        get => _dispatcher.IsPaused;
+        set => _dispatcher.IsPaused = value;
     }
 
     /// <summary>Puts an item before all others of the phase that runs.</summary>
@@ -110,12 +120,12 @@ public sealed class Warmer : IAsyncDisposable
     /// <returns>The answer and what it did to the breaker; null when it could not be asked for.</returns>
     public async Task<(Answer Answer, BreakerChange Change)?> AskAsideAsync(string path)
     {
-        if (_dispatcher.Breaker.IsOpen || await AskAsideAsync(path, Timeout.InfiniteTimeSpan) is not var (_, answer))
+        if (_dispatcher.Breaker.IsOpen || await AskAsideAsync(path, Timeout.InfiniteTimeSpan) is not var (ticket, answer))
         {
             return null;
         }
 
-        return (answer!, _dispatcher.AnsweredAside(answer!, Now));
+        return (answer!, _dispatcher.AnsweredAside(ticket, answer!, Now));
     }
 
     private async Task<(Ticket Ticket, Answer? Answer)?> AskAsideAsync(string path, TimeSpan longest)
@@ -156,15 +166,15 @@ public sealed class Warmer : IAsyncDisposable
     }
 
     /// <summary>How things stand.</summary>
-    public Pulse Pulse()
+    public WarmingSnapshot Snapshot()
     {
         var now = Now;
-        return new Pulse(
+        return new WarmingSnapshot(
             now - _begun,
             _dispatcher.Sent,
             _dispatcher.InFlight,
             _dispatcher.Waiting,
-            _dispatcher.RateAt(now),
+            _dispatcher.Rate,
             _dispatcher.Breaker.StateAt(now),
             _dispatcher.Breaker.OpenUntil - _begun,
             _dispatcher.Breaker.Cause);
@@ -192,7 +202,7 @@ public sealed class Warmer : IAsyncDisposable
     // Not CancelAsync: it would call back from another thread, and everything here happens on one.
     private void HangUp() => _hangUp.Cancel();
 
-    private TimeSpan Now => _pace.Now;
+    private TimeSpan Now => _pacer.Now;
 
     private Task<Answer> Ask(string path, CancellationToken ct)
     {
@@ -205,14 +215,14 @@ public sealed class Warmer : IAsyncDisposable
     {
         while (_mailbox.TryTake(out var message))
         {
-            if (message.Answer is not null && await TakeAsync(message) is { } decision)
+            if (message.Answer is not null && await HandleAnswerAsync(message) is { } decision)
             {
-                Tell(decision, listener);
+                Publish(decision, listener);
             }
         }
     }
 
-    private async ValueTask<Decision?> TakeAsync(Message message)
+    private async ValueTask<Decision?> HandleAnswerAsync(Message message)
     {
         try
         {
@@ -230,16 +240,16 @@ public sealed class Warmer : IAsyncDisposable
         }
     }
 
-    private void Tell(Decision decision, IWarmerListener listener)
+    private void Publish(Decision decision, IWarmerListener listener)
     {
         if (decision.Breaker != BreakerChange.None)
         {
-            listener.BreakerChanged(decision.Breaker, Pulse());
+            listener.BreakerChanged(decision.Breaker, Snapshot());
         }
 
         foreach (var finished in decision.Finished)
         {
-            listener.Finished(finished, Pulse());
+            listener.Finished(finished, Snapshot());
         }
     }
 }

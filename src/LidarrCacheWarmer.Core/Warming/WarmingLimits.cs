@@ -3,8 +3,8 @@ namespace LidarrCacheWarmer.Warming;
 /// <summary>How hard the metadata server may be asked. The ranges are those of the configuration keys named.</summary>
 public sealed record WarmingLimits
 {
-    /// <summary><c>rate_limit_per_second</c>: requests per second, retries and health checks included; above 0, finite.</summary>
-    public required double RatePerSecond { get; init; }
+    /// <summary>How fast requests may follow one another.</summary>
+    public required PacerSettings Pacer { get; init; }
 
     /// <summary><c>max_concurrent_requests</c>: requests under way at any time; at least 1.</summary>
     public required int MaxConcurrent { get; init; }

@@ -12,8 +12,10 @@ public readonly record struct RememberedRow(long Row, ProbeRecord Before);
 /// <summary>One URL to be warmed, and how far that is.</summary>
 public sealed class WorkItem
 {
-    private const int EpisodesBeforePaying = 3;
+    private const int AccusationsBeforePaying = 3;
+    private const int EpisodesOfSuspect = 2;
 
+    private int _accusations;
     private int _refusedEpisodes;
     private int _lastRefusedEpisode;
 
@@ -22,6 +24,11 @@ public sealed class WorkItem
 
     /// <summary>The path below the metadata server's base URL.</summary>
     public required string Path { get; init; }
+
+    /// <summary>
+    /// The path that is asked for when this one is answered completely, and whose result counts too; null for none.
+    /// </summary>
+    public string? NextPath { get; init; }
 
     /// <summary>What people call it: the artist's name, or <c>artist - title</c>.</summary>
     public required string Name { get; init; }
@@ -53,17 +60,34 @@ public sealed class WorkItem
     /// <summary>Whether 500s, timeouts and lost connections were seen to be this entry's own.</summary>
     internal bool TroubleIsItsOwn { get; set; }
 
+    /// <summary>Whether it was refused in so many episodes that it is worth finding out whether the refusals are its own.</summary>
+    internal bool IsSuspect => !RefusalIsItsOwn && _refusedEpisodes >= EpisodesOfSuspect;
+
     /// <summary>
-    /// Takes note that the service refused it in an episode of the breaker. In a third one, after others were answered at
-    /// the end of the two before, the refusals follow the entry around.
+    /// Whether it was refused like this before, and has rested for it: such an answer says nothing new of entry or service.
     /// </summary>
+    internal bool WasKnownFor(Answer answer) =>
+        Rows[0].Before is { Verdict: Verdict.Missing, NextFullCheck: not null } before && before.KnownCode == answer.Code;
+
+    /// <summary>Takes note that the service refused it in an episode of the breaker.</summary>
     internal void WasRefusedIn(int episode)
     {
         if (_lastRefusedEpisode != episode)
         {
             _lastRefusedEpisode = episode;
             _refusedEpisodes++;
-            RefusalIsItsOwn |= _refusedEpisodes >= EpisodesBeforePaying;
         }
+    }
+
+    /// <summary>
+    /// Takes note that it was refused although it was sent alone, and that the next request was answered. The third time
+    /// shows that the refusals follow the entry around.
+    /// </summary>
+    /// <returns>Whether that is shown now.</returns>
+    internal bool Accuse()
+    {
+        _accusations++;
+        RefusalIsItsOwn |= _accusations >= AccusationsBeforePaying;
+        return RefusalIsItsOwn;
     }
 }

@@ -11,15 +11,19 @@ public sealed class WorkQueue
     private readonly Queue<WorkItem> _urgent = new();
     private readonly HashSet<string> _interjected = new(StringComparer.Ordinal);
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
-    private readonly IEnumerator<WorkItem> _items;
+    private readonly IEnumerator<WorkItem?> _items;
     private readonly int _waveSize;
     private WorkItem? _untried;
     private int _takenOfWave;
+    private bool _isHeldUp;
 
     /// <summary>Creates the queue of a phase.</summary>
-    /// <param name="items">All items of the phase; taken one by one, so that they may be loaded as they are needed.</param>
+    /// <param name="items">
+    /// All items of the phase; taken one by one, so that they may be loaded as they are needed. Null stands for one that
+    /// cannot be loaded yet.
+    /// </param>
     /// <param name="waveSize">Items in a wave; at least 1.</param>
-    public WorkQueue(IEnumerator<WorkItem> items, int waveSize)
+    public WorkQueue(IEnumerator<WorkItem?> items, int waveSize)
     {
         (_items, _waveSize) = (items, waveSize);
         _untried = NextUntried();
@@ -32,9 +36,11 @@ public sealed class WorkQueue
     public int Waiting => _retries.Count;
 
     /// <summary>Whether nothing is left to be asked, now or later.</summary>
-    public bool IsEmpty => _untried is null && _retries.Count == 0 && _urgent.Count == 0;
+    public bool IsEmpty => _untried is null && !_isHeldUp && _retries.Count == 0 && _urgent.Count == 0;
 
-    /// <summary>When the next item may be asked; not later than now when one may be asked now, null when none is left.</summary>
+    /// <summary>
+    /// When the next item may be asked; not later than now when one may be asked now, null when none is left or can be had.
+    /// </summary>
     public TimeSpan? NextDue(TimeSpan now)
     {
         if (_untried is not null || _urgent.Count > 0)
@@ -46,7 +52,7 @@ public sealed class WorkQueue
     }
 
     /// <summary>Takes the next item; only allowed when <see cref="NextDue"/> is not later than now.</summary>
-    public WorkItem Take(TimeSpan now)
+    public WorkItem Dequeue(TimeSpan now)
     {
         if (_urgent.TryDequeue(out var urgent))
         {
@@ -55,7 +61,7 @@ public sealed class WorkQueue
 
         if (_untried is not null && _takenOfWave < _waveSize)
         {
-            return TakeUntried(_untried);
+            return DequeueUntried(_untried);
         }
 
         if (_retries.TryPeek(out var retry, out var due) && due <= now)
@@ -66,7 +72,7 @@ public sealed class WorkQueue
 
         // Nothing of this wave can be asked now, so the next one begins.
         _takenOfWave = 0;
-        return TakeUntried(_untried ?? throw new InvalidOperationException("No item is due."));
+        return DequeueUntried(_untried ?? throw new InvalidOperationException("No item is due."));
     }
 
     /// <summary>
@@ -75,10 +81,13 @@ public sealed class WorkQueue
     /// <param name="now">The moment.</param>
     /// <param name="mayBeTrial">Which of the waiting items may.</param>
     public TimeSpan? NextTrialDue(TimeSpan now, Func<WorkItem, bool> mayBeTrial) =>
-        _untried is not null || _urgent.Count > 0 ? now : FirstTrial(mayBeTrial)?.Due;
+        _untried is not null || _urgent.Count > 0 ? now : NextRetry(mayBeTrial);
+
+    /// <summary>When the first of certain items that wait is due; null when none of them waits.</summary>
+    public TimeSpan? NextRetry(Func<WorkItem, bool> isMeant) => FirstRetry(isMeant)?.Due;
 
     /// <summary>Takes the item of <see cref="NextTrialDue"/>.</summary>
-    public WorkItem TakeTrial(Func<WorkItem, bool> mayBeTrial)
+    public WorkItem DequeueTrial(Func<WorkItem, bool> mayBeTrial)
     {
         if (_urgent.TryDequeue(out var urgent))
         {
@@ -87,12 +96,18 @@ public sealed class WorkQueue
 
         if (_untried is not null)
         {
-            return TakeUntried(_untried);
+            return DequeueUntried(_untried);
         }
 
-        var trial = FirstTrial(mayBeTrial)?.Item ?? throw new InvalidOperationException("No item may be a trial.");
-        _retries.Remove(trial, out _, out _);
-        return trial;
+        return DequeueRetry(mayBeTrial);
+    }
+
+    /// <summary>Takes the item of <see cref="NextRetry"/>.</summary>
+    public WorkItem DequeueRetry(Func<WorkItem, bool> isMeant)
+    {
+        var retry = FirstRetry(isMeant)?.Item ?? throw new InvalidOperationException("No such item waits.");
+        _retries.Remove(retry, out _, out _);
+        return retry;
     }
 
     /// <summary>
@@ -115,6 +130,15 @@ public sealed class WorkQueue
         return true;
     }
 
+    /// <summary>Asks again for an item that could not be loaded.</summary>
+    public void LookForItems()
+    {
+        if (_isHeldUp)
+        {
+            _untried = NextUntried();
+        }
+    }
+
     /// <summary>Takes note that an item is done, so that its URL may be asked for again.</summary>
     public void Done(WorkItem item)
     {
@@ -122,15 +146,15 @@ public sealed class WorkQueue
     }
 
     /// <summary>Puts an item back that is to be asked again.</summary>
-    public void Again(WorkItem item, TimeSpan due) => _retries.Enqueue(item, due);
+    public void Requeue(WorkItem item, TimeSpan due) => _retries.Enqueue(item, due);
 
     // Looked for only while the breaker is half-open, so going through all that wait is cheap enough.
-    private (WorkItem Item, TimeSpan Due)? FirstTrial(Func<WorkItem, bool> mayBeTrial)
+    private (WorkItem Item, TimeSpan Due)? FirstRetry(Func<WorkItem, bool> isMeant)
     {
         (WorkItem Item, TimeSpan Due)? first = null;
         foreach (var (item, due) in _retries.UnorderedItems)
         {
-            if (mayBeTrial(item) && (first is null || due < first.Value.Due))
+            if (isMeant(item) && (first is null || due < first.Value.Due))
             {
                 first = (item, due);
             }
@@ -139,7 +163,7 @@ public sealed class WorkQueue
         return first;
     }
 
-    private WorkItem TakeUntried(WorkItem item)
+    private WorkItem DequeueUntried(WorkItem item)
     {
         _takenOfWave++;
         _untried = NextUntried();
@@ -154,11 +178,18 @@ public sealed class WorkQueue
 
     private WorkItem? NextUntried()
     {
+        _isHeldUp = false;
         while (_items.MoveNext())
         {
-            if (!_interjected.Contains(_items.Current.Path))
+            if (_items.Current is not { } item)
             {
-                return _items.Current;
+                _isHeldUp = true;
+                return null;
+            }
+
+            if (!_interjected.Contains(item.Path))
+            {
+                return item;
             }
 
             LeftOut++;

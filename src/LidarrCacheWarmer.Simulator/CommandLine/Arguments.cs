@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.CommandLine;
 
 /// <summary>Short ways to declare options on a command.</summary>
 internal static class Arguments
@@ -48,7 +48,7 @@ internal static class Arguments
         {
             if (!(result.GetValueOrDefault<double>() is >= 0 and <= 1e9))
             {
-                result.AddError($"{name} takes a time from 0 up.");
+                result.AddError($"{name} takes a number from 0 up.");
             }
         });
         return option;

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using LidarrCacheWarmer.Simulator.Library;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.CommandLine;
 
 /// <summary>The options that say what Lidarr holds.</summary>
 internal sealed class LibraryArguments(Command command)

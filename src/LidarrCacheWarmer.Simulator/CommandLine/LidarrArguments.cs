@@ -1,6 +1,7 @@
 using System.CommandLine;
+using LidarrCacheWarmer.Simulator.Lidarr;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.CommandLine;
 
 /// <summary>The options that say how the pretend Lidarr listens and answers.</summary>
 internal sealed class LidarrArguments(Command command)

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using LidarrCacheWarmer.Simulator.Metadata;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.CommandLine;
 
 /// <summary>The options that say how the pretend metadata service listens and answers.</summary>
 internal sealed class MetadataArguments(Command command)
@@ -24,6 +25,7 @@ internal sealed class MetadataArguments(Command command)
     private readonly Option<bool> _compress = command.With("--compress", false, "Compress bodies for clients that accept it.");
     private readonly Option<bool> _compact = command.With("--compact", false, "Send small bodies.");
     private readonly Option<bool> _lowerCase = command.With("--lower-case", false, "Send all property names in lower case.");
+    private readonly Option<double> _gate = command.WithTime("--gate", 0, "Requests per second that a gateway before everything admits, without a burst; 0 admits all.");
     private readonly Option<double> _shedFrom = command.WithTime("--shed-from", 0, "Seconds after the first request when the gateway begins to shed load.");
     private readonly Option<double> _shedFor = command.WithTime("--shed-for", 0, "Seconds that it does so; 0 is not at all.");
     private readonly Option<double> _limitFrom = command.WithTime("--limit-from", 0, "Seconds after the first request when the service begins to answer 429.");
@@ -54,6 +56,7 @@ internal sealed class MetadataArguments(Command command)
         Compress = parsed.GetValue(_compress),
         Compact = parsed.GetValue(_compact),
         LowerCaseNames = parsed.GetValue(_lowerCase),
+        GateRate = parsed.GetValue(_gate),
         Windows =
         [
             new ServiceWindow(ServiceCondition.Shedding, Seconds(parsed, _shedFrom), Seconds(parsed, _shedFor)),

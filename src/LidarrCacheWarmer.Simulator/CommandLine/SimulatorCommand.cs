@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using LidarrCacheWarmer.Simulator.Serving;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.CommandLine;
 
 /// <summary>The program <c>lidarr-cache-warmer-simulator</c>: reads the command line and runs a world until it is stopped.</summary>
 internal static class SimulatorCommand

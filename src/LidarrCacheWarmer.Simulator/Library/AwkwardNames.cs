@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>Artist names that break careless programs; each is there for a reason of its own.</summary>
 public static class AwkwardNames

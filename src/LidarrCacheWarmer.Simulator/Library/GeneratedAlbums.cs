@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>The albums of a generated artist, made when they are looked at and never stored.</summary>
 internal sealed class GeneratedAlbums(ulong seed, uint artist, int count) : IReadOnlyList<SimulatedAlbum>
@@ -16,7 +16,7 @@ internal sealed class GeneratedAlbums(ulong seed, uint artist, int count) : IRea
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, count);
             var number = index + 1;
-            var chance = SeededHash.Of(seed ^ 0xA1B, artist, (uint)number);
+            var chance = SeededHash.For(seed ^ 0xA1B, artist, (uint)number);
             return new SimulatedAlbum(GeneratedMbid.OfAlbum(seed, artist, number), GeneratedNames.Album(chance, number))
             {
                 Monitored = chance % 8 != 0,

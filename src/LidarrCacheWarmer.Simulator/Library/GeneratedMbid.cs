@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>
 /// MBIDs that say which generated entry they name, so that a million albums need no table to be found again.
@@ -36,7 +36,7 @@ internal static class GeneratedMbid
 
     private static string Compose(ulong seed, uint artist, ushort album)
     {
-        var proof = SeededHash.Of(seed, artist, album);
+        var proof = SeededHash.For(seed, artist, album);
         var first = unchecked(artist * Scramble) ^ (uint)seed;
         var second = (ushort)(album ^ AlbumMask(seed, artist));
         var third = (ushort)(0x4000 | ((proof >> 48) & 0x0FFF));
@@ -47,5 +47,5 @@ internal static class GeneratedMbid
             .ToString("D");
     }
 
-    private static ushort AlbumMask(ulong seed, uint artist) => (ushort)SeededHash.Of(seed, artist, uint.MaxValue);
+    private static ushort AlbumMask(ulong seed, uint artist) => (ushort)SeededHash.For(seed, artist, uint.MaxValue);
 }

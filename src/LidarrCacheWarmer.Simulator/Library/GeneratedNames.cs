@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>Plain names for the many artists and albums that are not awkward.</summary>
 internal static class GeneratedNames

@@ -1,11 +1,11 @@
 using System.Globalization;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>Makes the artists that <see cref="LibraryOptions"/> ask for.</summary>
 internal sealed class LibraryGenerator(LibraryOptions options)
 {
-    public ulong Seed { get; } = SeededHash.Of((ulong)options.Seed, "library");
+    public ulong Seed { get; } = SeededHash.For((ulong)options.Seed, "library");
 
     public IEnumerable<SimulatedArtist> Artists()
     {
@@ -48,17 +48,17 @@ internal sealed class LibraryGenerator(LibraryOptions options)
     private string Name(int index, uint number) =>
         options.AwkwardNames && index < AwkwardNames.All.Count
             ? AwkwardNames.All[index]
-            : GeneratedNames.Artist(SeededHash.Of(Seed, number, 7), number);
+            : GeneratedNames.Artist(SeededHash.For(Seed, number, 7), number);
 
     private int AlbumCount(uint number)
     {
-        var share = SeededHash.Share(SeededHash.Of(Seed, number, 11));
+        var share = SeededHash.Share(SeededHash.For(Seed, number, 11));
         var mean = options.AlbumsPerArtist;
         var count = options.Spread switch
         {
             AlbumSpread.Uniform => (int)(share * ((2 * mean) + 1)),
             AlbumSpread.LongTail => (int)Math.Round(-Math.Log(1 - share) * mean),
-            _ => mean,
+            AlbumSpread.Same => mean,
         };
         return Math.Clamp(count, 0, GeneratedMbid.MostAlbums);
     }

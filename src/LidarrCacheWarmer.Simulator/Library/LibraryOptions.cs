@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>How the albums are spread over the artists.</summary>
 public enum AlbumSpread
@@ -27,7 +27,7 @@ public sealed record LibraryOptions
 
     public AlbumSpread Spread { get; init; } = AlbumSpread.Same;
 
-    /// <summary>Gives the first artists the names of <see cref="Simulator.AwkwardNames"/>.</summary>
+    /// <summary>Gives the first artists the names of <see cref="Simulator.Library.AwkwardNames"/>.</summary>
     public bool AwkwardNames { get; init; } = true;
 
     /// <summary>Lists Various Artists, with five albums, before all others.</summary>

@@ -1,9 +1,9 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>Chance that is the same in every process: the same seed and key always give the same number.</summary>
 internal static class SeededHash
 {
-    public static ulong Of(ulong seed, string key)
+    public static ulong For(ulong seed, string key)
     {
         var hash = 14695981039346656037UL ^ seed;
         foreach (var letter in key)
@@ -14,7 +14,7 @@ internal static class SeededHash
         return Mix(hash);
     }
 
-    public static ulong Of(ulong seed, uint first, uint second) => Mix(Mix(seed ^ first) + second);
+    public static ulong For(ulong seed, uint first, uint second) => Mix(Mix(seed ^ first) + second);
 
     /// <summary>A number from 0 up to, but not including, 1.</summary>
     public static double Share(ulong hash) => (hash >> 11) * (1.0 / (1UL << 53));

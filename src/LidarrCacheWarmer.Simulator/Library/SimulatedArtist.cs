@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Lidarr;
+
+namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>An artist of the pretend Lidarr.</summary>
 public sealed record SimulatedArtist
@@ -17,6 +19,9 @@ public sealed record SimulatedArtist
 
     /// <summary>Lidarr's own number; given by the library when the artist is added.</summary>
     public int Id { get; internal init; }
+
+    /// <summary>How many of its albums have releases, which is what Lidarr's statistics count.</summary>
+    internal int AlbumsWithReleases => Albums is GeneratedAlbums ? Albums.Count : Albums.Count(album => album.HasReleases);
 
     /// <summary>Lidarr's number of the first album; the others follow without a gap.</summary>
     internal int FirstAlbumId { get; init; }
@@ -40,6 +45,9 @@ public sealed record SimulatedAlbum(string Mbid, string Title)
 
     /// <summary>The statuses of its releases, as the metadata service tells them.</summary>
     public IReadOnlyList<string> ReleaseStatuses { get; init; } = Official;
+
+    /// <summary>Whether Lidarr could get it from the metadata service; without, it lists the album with no release.</summary>
+    public bool HasReleases { get; init; } = true;
 
     /// <summary>Left out of Lidarr's answer when it is null.</summary>
     public DateOnly? Released { get; init; }

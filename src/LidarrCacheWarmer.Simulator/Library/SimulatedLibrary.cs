@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>
 /// What the pretend Lidarr lists, and what the pretend metadata service knows. May be changed between, and during, reads.
@@ -30,13 +30,7 @@ public sealed class SimulatedLibrary
     public IReadOnlyList<SimulatedArtist> Artists => _listed;
 
     /// <summary>Adds an artist of this name with generated MBID and albums.</summary>
-    public SimulatedArtist Add(string name, int albums = 1)
-    {
-        lock (_changing)
-        {
-            return Add(_generator.Generated(_nextAdded++, name, albums));
-        }
-    }
+    public SimulatedArtist Add(string name, int albums = 1) => Add(Generated(name, albums));
 
     /// <summary>Adds this artist; the one returned carries Lidarr's numbers.</summary>
     public SimulatedArtist Add(SimulatedArtist artist)
@@ -61,6 +55,30 @@ public sealed class SimulatedLibrary
         Change(artistMbid, artist => artist with { Albums = [.. artist.Albums, album] })
         ?? throw new ArgumentException("Lidarr has no such artist.", nameof(artistMbid));
 
+    /// <summary>Gives an album of an artist that is listed its releases.</summary>
+    /// <returns>The artist as it is then; null when Lidarr has it no more.</returns>
+    internal SimulatedArtist? GiveReleases(string artistMbid, string albumMbid)
+    {
+        lock (_changing)
+        {
+            var index = Array.FindIndex(_listed, one => SameMbid(one, artistMbid));
+            if (index < 0)
+            {
+                return null;
+            }
+
+            var listed = _listed.ToArray();
+            listed[index] = listed[index] with
+            {
+                Albums = [.. listed[index].Albums.Select(album =>
+                    string.Equals(album.Mbid, albumMbid, StringComparison.OrdinalIgnoreCase) ? album with { HasReleases = true } : album)],
+            };
+            Know(listed[index]);
+            _listed = listed;
+            return listed[index];
+        }
+    }
+
     /// <summary>Takes every artist with this MBID off Lidarr's list.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Remove(string mbid)
@@ -80,6 +98,24 @@ public sealed class SimulatedLibrary
         lock (_changing)
         {
             _listed = [];
+        }
+    }
+
+    /// <summary>An artist of this name with generated MBID and albums, which nobody knows yet.</summary>
+    internal SimulatedArtist Generated(string name, int albums)
+    {
+        lock (_changing)
+        {
+            return _generator.Generated(_nextAdded++, name, albums);
+        }
+    }
+
+    /// <summary>Makes an artist known to the metadata service that Lidarr does not have.</summary>
+    internal void Introduce(SimulatedArtist artist)
+    {
+        lock (_changing)
+        {
+            Know(artist);
         }
     }
 
@@ -168,7 +204,7 @@ public sealed class SimulatedLibrary
     {
         var numbered = artist with { Id = _nextArtist++, FirstAlbumId = _nextAlbum };
         _nextAlbum += artist.Albums.Count;
-        if (!_known.ContainsKey(artist.Mbid))
+        if (!_known.TryGetValue(artist.Mbid, out var known) || known.Id == 0)
         {
             Know(numbered);
         }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>Takes commands, runs them for a while, and says how far they are.</summary>
 internal sealed class CommandDesk(TimeProvider time)
@@ -38,7 +38,7 @@ internal sealed class CommandDesk(TimeProvider time)
             {
                 CommandEnd.Failed => "failed",
                 CommandEnd.Forgotten => null,
-                _ => "completed",
+                CommandEnd.Completed => "completed",
             };
     }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LidarrCacheWarmer.Simulator.Serving;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>Answers everything below <c>/api/v1/command</c>.</summary>
-internal sealed class LidarrCommands(CommandDesk desk)
+internal sealed class LidarrCommands(CommandDesk desk, Func<SimulatedCommand, Task> carryOut)
 {
     public const string Path = "/api/v1/command";
 
@@ -45,6 +46,7 @@ internal sealed class LidarrCommands(CommandDesk desk)
         try
         {
             var command = desk.Take(body.ToArray());
+            await carryOut(command);
             exchange.Headers.Location = $"{baseUrl}/api/v1/command/{command.Id.ToString(CultureInfo.InvariantCulture)}";
             var status = desk.StatusOf(command) is "queued" ? "queued" : "started";
             await JsonAsync(exchange, LidarrJson.Bytes(json => command.Write(json, status)), 201);

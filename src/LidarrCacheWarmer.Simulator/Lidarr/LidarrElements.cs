@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using LidarrCacheWarmer.Simulator.Library;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>Writes artists and albums as Lidarr's lists have them, property by property in Lidarr's order.</summary>
 internal sealed class LidarrElements(ElementSize size)
@@ -21,7 +22,7 @@ internal sealed class LidarrElements(ElementSize size)
             json.WriteString("status", "continuing");
             json.WriteNumber("metadataProfileId", artist.MetadataProfileId);
             json.WriteStartObject("statistics");
-            json.WriteNumber("albumCount", artist.Albums.Count);
+            json.WriteNumber("albumCount", artist.AlbumsWithReleases);
             json.WriteEndObject();
             json.WriteNumber("id", artist.Id);
         }
@@ -52,6 +53,11 @@ internal sealed class LidarrElements(ElementSize size)
             json.WriteBoolean("monitored", album.Monitored);
             json.WriteString("albumType", album.Type);
             Texts(json, "secondaryTypes", album.SecondaryTypes);
+            if (!album.HasReleases)
+            {
+                Empty(json, "releases");
+            }
+
             json.WriteNumber("id", id);
         }
         else
@@ -108,7 +114,7 @@ internal sealed class LidarrElements(ElementSize size)
         Ratings(json, artist.Id % 10, 7.5);
         if (listed)
         {
-            Statistics(json, artist.Albums.Count, artist.Albums.Count * 3);
+            Statistics(json, artist.AlbumsWithReleases, artist.AlbumsWithReleases * 3);
         }
 
         json.WriteNumber("id", artist.Id);
@@ -149,7 +155,7 @@ internal sealed class LidarrElements(ElementSize size)
         }
 
         json.WriteStartArray("releases");
-        for (var number = 0; number < (size == ElementSize.Large ? ReleasesOfLargeAlbum : 1); number++)
+        for (var number = 0; album.HasReleases && number < (size == ElementSize.Large ? ReleasesOfLargeAlbum : 1); number++)
         {
             Release(json, album, id, number);
         }
@@ -162,7 +168,7 @@ internal sealed class LidarrElements(ElementSize size)
         json.WriteEndObject();
         Empty(json, "images");
         Empty(json, "links");
-        if (statistics)
+        if (statistics && album.HasReleases)
         {
             Statistics(json, albums: null, tracks: 3);
         }
@@ -175,7 +181,7 @@ internal sealed class LidarrElements(ElementSize size)
         json.WriteStartObject();
         json.WriteNumber("id", (albumId * ReleasesOfLargeAlbum) + number);
         json.WriteNumber("albumId", albumId);
-        json.WriteString("foreignReleaseId", GeneratedMbid.OfAlbum(SeededHash.Of(17, album.Mbid), (uint)albumId, number + 1));
+        json.WriteString("foreignReleaseId", GeneratedMbid.OfAlbum(SeededHash.For(17, album.Mbid), (uint)albumId, number + 1));
         json.WriteString("title", album.Title);
         json.WriteString("status", "Official");
         json.WriteNumber("duration", 540000);

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using LidarrCacheWarmer.Simulator.Library;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>Messages of the hub, in the form of the captured frames.</summary>
 internal sealed class LidarrEvents(LidarrElements elements)

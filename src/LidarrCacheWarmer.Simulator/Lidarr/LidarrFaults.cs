@@ -1,6 +1,7 @@
 using System.Text;
+using LidarrCacheWarmer.Simulator.Serving;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>How the pretend Lidarr shows what is wrong with it.</summary>
 internal static class LidarrFaults
@@ -33,8 +34,10 @@ internal static class LidarrFaults
             case LidarrFault.Reset:
                 exchange.Reset();
                 return true;
-            default:
-                return false;
+            case LidarrFault.None or LidarrFault.NotAnArray or LidarrFault.TruncatedJson:
+                break;
         }
+
+        return false;
     }
 }

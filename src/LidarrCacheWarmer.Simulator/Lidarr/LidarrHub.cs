@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
+using LidarrCacheWarmer.Simulator.Serving;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>What clients find at <c>/signalr/messages</c>.</summary>
 public enum HubState

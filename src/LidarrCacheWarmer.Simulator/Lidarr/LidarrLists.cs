@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Serving;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>Streams Lidarr's two long lists element by element, whatever their length.</summary>
 internal sealed class LidarrLists(SimulatedLibrary library, LidarrOptions options)

@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>How the pretend Lidarr listens and answers.</summary>
 public sealed record LidarrOptions

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>What stands at <c>/signalr/messages</c>: it takes nothing from its clients, it only tells.</summary>
 internal sealed class MessageHub(Listeners listeners) : Hub

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>A command that a client gave to the pretend Lidarr.</summary>
 /// <param name="Id">Lidarr's number.</param>

@@ -1,11 +1,13 @@
 using System.Text;
 using System.Text.Json;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Serving;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>A pretend Lidarr.</summary>
-public sealed class SimulatedLidarr
+public sealed class SimulatedLidarr : IDisposable
 {
     private readonly LidarrOptions _options;
     private readonly TimeProvider _time;
@@ -15,6 +17,8 @@ public sealed class SimulatedLidarr
     private readonly LidarrCommands _commands;
     private readonly LidarrEvents _events;
     private readonly LidarrHub _hub;
+    private readonly LidarrRefresh _refresh;
+    private readonly LidarrAdditions _additions;
 
     internal SimulatedLidarr(
         LidarrOptions options, SimulatedLibrary library, LidarrHub hub, RequestLog log, TimeProvider time, Func<string> metadataBaseUrl)
@@ -24,9 +28,11 @@ public sealed class SimulatedLidarr
         _metadataBaseUrl = metadataBaseUrl;
         _lists = new LidarrLists(library, _options);
         _desk = new CommandDesk(time);
-        _commands = new LidarrCommands(_desk);
+        _refresh = new LidarrRefresh(library, metadataBaseUrl);
         _events = new LidarrEvents(new LidarrElements(_options.ElementSize));
         _hub = hub;
+        _additions = new LidarrAdditions(library, hub, _events, _refresh);
+        _commands = new LidarrCommands(_desk, _additions.CarryOutAsync);
         MetadataSource = _options.MetadataSource;
         Library = library;
         Log = log;
@@ -80,6 +86,15 @@ public sealed class SimulatedLidarr
         set => _desk.End = value;
     }
 
+    /// <summary>
+    /// Whether it asks the metadata service when it adds or refreshes an artist, as Lidarr does. Without, it has everything.
+    /// </summary>
+    public bool AsksMetadata
+    {
+        get => _additions.AsksMetadata;
+        set => _additions.AsksMetadata = value;
+    }
+
     /// <summary>The commands that were taken, in their order; one that equals a running one is not taken again.</summary>
     public IReadOnlyList<SimulatedCommand> Commands => _desk.Commands;
 
@@ -108,10 +123,11 @@ public sealed class SimulatedLidarr
     public void DropListeners() => _hub.Listeners.Drop();
 
     /// <summary>Adds an artist of this name, and tells of it and its albums as Lidarr does after a refresh.</summary>
-    public Task<SimulatedArtist> AddArtistAsync(string name, int albums = 1) => TellOfAsync(Library.Add(name, albums));
+    public Task<SimulatedArtist> AddArtistAsync(string name, int albums = 1) => _additions.AddAsync(Library.Generated(name, albums));
 
-    /// <summary>Adds this artist, and tells of it and its albums.</summary>
-    public Task<SimulatedArtist> AddArtistAsync(SimulatedArtist artist) => TellOfAsync(Library.Add(artist));
+    /// <summary>Adds this artist, and tells of it and of its albums, as far as they could be had.</summary>
+    /// <exception cref="HttpRequestException">It asks the metadata service, which does not answer for the artist.</exception>
+    public Task<SimulatedArtist> AddArtistAsync(SimulatedArtist artist) => _additions.AddAsync(artist);
 
     /// <summary>Gives an artist another album, and tells of it.</summary>
     public async Task AddAlbumAsync(string artistMbid, SimulatedAlbum album)
@@ -225,16 +241,6 @@ public sealed class SimulatedLidarr
         }
     }
 
-    private async Task<SimulatedArtist> TellOfAsync(SimulatedArtist artist)
-    {
-        await _hub.TellAsync(_events.Updated(artist));
-        for (var album = 0; album < artist.Albums.Count; album++)
-        {
-            await _hub.TellAsync(_events.Updated(artist, album));
-        }
-
-        // The lists of wanted albums change with it; clients that show them load them again.
-        await _hub.TellAsync(LidarrEvents.Sync("wanted/missing"));
-        return artist;
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _refresh.Dispose();
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>A metadata profile of the pretend Lidarr. Its form is that of Lidarr's source; no answer was captured.</summary>
 /// <param name="Id">Lidarr's number; generated artists have the profile 1.</param>

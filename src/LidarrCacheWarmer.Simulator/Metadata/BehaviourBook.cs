@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
+using LidarrCacheWarmer.Simulator.Library;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>Says how each entry behaves: as a test has set it, else as the seed draws it.</summary>
 internal sealed class BehaviourBook(MetadataOptions options, SimulatedLibrary library)
@@ -30,14 +31,14 @@ internal sealed class BehaviourBook(MetadataOptions options, SimulatedLibrary li
     {
         EntryType.Artist => library.FindArtist(key.Name) is not null,
         EntryType.Album => library.FindAlbum(key.Name) is not null,
-        _ => true,
+        EntryType.Search => true,
     };
 
     private EntryBehaviour Drawn(EntryKey key, string target)
     {
-        var chance = SeededHash.Of((ulong)options.Seed, key.Type == EntryType.Search ? target : key.Name);
+        var chance = SeededHash.For((ulong)options.Seed, key.Type == EntryType.Search ? target : key.Name);
         var share = SeededHash.Share(chance);
-        var further = SeededHash.Of(chance, "further");
+        var further = SeededHash.For(chance, "further");
         if (IsIn(options.ThinShare, ref share))
         {
             return EntryBehaviour.Thin;

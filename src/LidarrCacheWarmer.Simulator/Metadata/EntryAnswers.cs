@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using LidarrCacheWarmer.Simulator.Serving;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>Answers for artists, albums and searches: from the edge cache, or as the entry behaves.</summary>
 internal sealed class EntryAnswers(MetadataOptions options, MetadataBodies bodies, BehaviourBook behaviours, TimeProvider time)
@@ -109,7 +110,7 @@ internal sealed class EntryAnswers(MetadataOptions options, MetadataBodies bodie
     {
         EntryType.Artist => bodies.Artist(key.Name, content),
         EntryType.Album => bodies.Album(key.Name, content),
-        _ => bodies.Search(key, content),
+        EntryType.Search => bodies.Search(key, content),
     };
 
     private static string Reason(EntryKey key, int status) => status switch

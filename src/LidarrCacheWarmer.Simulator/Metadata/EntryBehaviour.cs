@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>How the pretend metadata service answers for one artist, album or search. A closed set: make one with the members below.</summary>
 /// <remarks>
@@ -77,6 +77,9 @@ public abstract record EntryBehaviour
     /// <summary>200 with this other id, the asked one among <c>oldids</c>, and no albums.</summary>
     public static EntryBehaviour Merged(string into) => new Content(ContentKind.Merged, MergedInto: into);
 
+    /// <summary>200 for an artist without the property <c>images</c>, as of a server that has no source of them.</summary>
+    public static EntryBehaviour WithoutImages { get; } = new Content(ContentKind.WithoutImages);
+
     /// <summary>301 to this place.</summary>
     public static EntryBehaviour Redirected(string location) => new Raw(301, null, "", location);
 
@@ -96,6 +99,7 @@ internal enum ContentKind
     Thin,
     UnknownArtist,
     Merged,
+    WithoutImages,
 }
 
 internal enum Breakage

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using LidarrCacheWarmer.Simulator.Library;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>Writes artists and albums as the metadata service has them.</summary>
 internal sealed class EntryElements(MetadataOptions options)
@@ -12,7 +13,8 @@ internal sealed class EntryElements(MetadataOptions options)
     public string Name(string captured) => options.LowerCaseNames ? captured.ToLowerInvariant() : captured;
 
     /// <summary>An artist; without its albums, as searches and albums have it, when they are null.</summary>
-    public void Artist(Utf8JsonWriter json, SimulatedArtist artist, string? oldId, IReadOnlyList<SimulatedAlbum>? albums)
+    public void Artist(
+        Utf8JsonWriter json, SimulatedArtist artist, string? oldId, IReadOnlyList<SimulatedAlbum>? albums, bool withImages = true)
     {
         json.WriteStartObject();
         if (albums is not null)
@@ -31,12 +33,11 @@ internal sealed class EntryElements(MetadataOptions options)
         json.WriteString("disambiguation", "");
         Texts(json, "genres", "Electronic");
         json.WriteString("id", artist.Mbid);
-        json.WriteStartArray("images");
-        json.WriteStartObject();
-        json.WriteString(Name("CoverType"), "Poster");
-        json.WriteString(Name("Url"), $"https://imagecache.lidarr.audio/v1/tadb/artist/thumb/{artist.Mbid}.jpg");
-        json.WriteEndObject();
-        json.WriteEndArray();
+        if (withImages)
+        {
+            Images(json, artist);
+        }
+
         json.WriteStartArray("links");
         json.WriteStartObject();
         json.WriteString("target", "https://www.discogs.com/artist/" + (1000 + artist.Id).ToString(CultureInfo.InvariantCulture));
@@ -50,6 +51,16 @@ internal sealed class EntryElements(MetadataOptions options)
         json.WriteString("status", "active");
         json.WriteString("type", "Group");
         json.WriteEndObject();
+    }
+
+    private void Images(Utf8JsonWriter json, SimulatedArtist artist)
+    {
+        json.WriteStartArray("images");
+        json.WriteStartObject();
+        json.WriteString(Name("CoverType"), "Poster");
+        json.WriteString(Name("Url"), $"https://imagecache.lidarr.audio/v1/tadb/artist/thumb/{artist.Mbid}.jpg");
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     public void Album(Utf8JsonWriter json, SimulatedArtist artist, SimulatedAlbum album, string? oldId, bool withReleases)
@@ -98,7 +109,7 @@ internal sealed class EntryElements(MetadataOptions options)
 
     private void Release(Utf8JsonWriter json, SimulatedArtist artist, SimulatedAlbum album, int number)
     {
-        var seed = SeededHash.Of(23, album.Mbid);
+        var seed = SeededHash.For(23, album.Mbid);
         var tracks = options.Compact ? 1 : Tracks;
         json.WriteStartObject();
         Texts(json, "country", "United States");

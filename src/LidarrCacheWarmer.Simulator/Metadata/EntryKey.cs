@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 internal enum EntryType
 {
@@ -44,6 +44,6 @@ internal sealed record EntryKey(EntryType Type, string Name, string SearchType =
         EntryType.Search when SearchType is not ("artist" or "album" or "all") => "Unsupported search type " + SearchType,
         EntryType.Search when Name.Length == 0 => "Query not provided",
         EntryType.Search => null,
-        _ => Guid.TryParseExact(Name, "D", out _) ? null : "Invalid UUID",
+        EntryType.Artist or EntryType.Album => Guid.TryParseExact(Name, "D", out _) ? null : "Invalid UUID",
     };
 }

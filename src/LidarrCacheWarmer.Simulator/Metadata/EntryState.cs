@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>What one exact path and query has been through.</summary>
 internal sealed class EntryState

@@ -1,6 +1,7 @@
 using System.Globalization;
+using LidarrCacheWarmer.Simulator.Serving;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>What the headers say about how long an answer keeps.</summary>
 /// <param name="Life">Seconds the answer lives in all, or null when no cache may keep it.</param>

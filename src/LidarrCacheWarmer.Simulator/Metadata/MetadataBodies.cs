@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using LidarrCacheWarmer.Simulator.Library;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>The bodies of the metadata service, property by property in its order and its mix of letter-cases.</summary>
 internal sealed class MetadataBodies(SimulatedLibrary library, MetadataOptions options)
@@ -12,7 +13,7 @@ internal sealed class MetadataBodies(SimulatedLibrary library, MetadataOptions o
     public ReadOnlyMemory<byte> Artist(string mbid, Content content)
     {
         var artist = library.FindArtist(mbid) ?? new SimulatedArtist { Mbid = mbid, Name = "Nameless" };
-        return Bytes(json => _elements.Artist(json, Named(artist, content), OldId(mbid, content), Albums(artist, content)));
+        return Bytes(json => _elements.Artist(json, Named(artist, content), OldId(mbid, content), Albums(artist, content), content.Kind != ContentKind.WithoutImages));
     }
 
     public ReadOnlyMemory<byte> Album(string mbid, Content content)
@@ -74,10 +75,10 @@ internal sealed class MetadataBodies(SimulatedLibrary library, MetadataOptions o
         json.WriteEndObject();
     });
 
-    private static SimulatedArtist Named(SimulatedArtist artist, Content content) => content switch
+    private SimulatedArtist Named(SimulatedArtist artist, Content content) => content switch
     {
         { Kind: ContentKind.UnknownArtist } => artist with { Name = "Unknown Artist" },
-        { MergedInto: { } other } => artist with { Mbid = other },
+        { MergedInto: { } other } => (library.FindArtist(other) ?? artist) with { Mbid = other },
         _ => artist,
     };
 

@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>How the pretend metadata service listens and, where no test says otherwise, answers.</summary>
 /// <remarks>Shares are parts of all entries, from 0 to 1, drawn from the seed; what they leave over is cold as often as the range says.</remarks>
@@ -68,6 +68,9 @@ public sealed record MetadataOptions
 
     /// <summary>Conditions of the whole service at fixed times.</summary>
     public IReadOnlyList<ServiceWindow> Windows { get; init; } = [];
+
+    /// <summary>Requests per second that a gateway before everything admits, without a burst; 0 admits all.</summary>
+    public double GateRate { get; init; }
 
     /// <summary>When an unused connection is closed; null is Kestrel's own (130 s).</summary>
     public TimeSpan? IdleTimeout { get; init; }

@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>The state of the whole metadata service. A closed set: make one with the members below.</summary>
 /// <remarks>Anything but <see cref="Healthy"/> is the answer to every request, the health check included.</remarks>
@@ -20,6 +20,10 @@ public sealed record ServiceCondition
     /// <summary>A page of HTML with this status: 520 for an origin that is down, 403 for a block.</summary>
     public static ServiceCondition Blocked(int status = 520) =>
         new() { Status = status, ContentType = "text/html; charset=UTF-8", Body = ServicePages.Html($"Error {status}") };
+
+    /// <summary>Exactly this answer for everybody: a ban, a wrong path, a database that is away.</summary>
+    public static ServiceCondition Answering(int status, string? contentType, string body) =>
+        new() { Status = status, ContentType = contentType, Body = body };
 
     /// <summary>429 for everybody.</summary>
     /// <param name="retryAfter">In whole seconds; null leaves the header out.</param>

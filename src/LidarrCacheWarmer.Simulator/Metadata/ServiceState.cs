@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>Which condition the service is in when a request comes.</summary>
 internal sealed class ServiceState(IReadOnlyList<ServiceWindow> windows, TimeProvider time)
@@ -7,6 +7,7 @@ internal sealed class ServiceState(IReadOnlyList<ServiceWindow> windows, TimePro
     private ServiceCondition _condition = ServiceCondition.Healthy;
     private int? _requestsLeft;
     private long? _firstRequest;
+    private (int Wait, ServiceCondition Condition)? _next;
 
     public ServiceCondition Condition
     {
@@ -28,10 +29,24 @@ internal sealed class ServiceState(IReadOnlyList<ServiceWindow> windows, TimePro
         }
     }
 
+    public void SetAfter(int requests, ServiceCondition condition)
+    {
+        lock (_changing)
+        {
+            _next = (requests, condition);
+        }
+    }
+
     public ServiceCondition ForNextRequest()
     {
         lock (_changing)
         {
+            if (_next is var (wait, next))
+            {
+                _next = wait > 0 ? (wait - 1, next) : null;
+                _condition = wait > 0 ? _condition : next;
+            }
+
             _firstRequest ??= time.GetTimestamp();
             if (_condition != ServiceCondition.Healthy)
             {

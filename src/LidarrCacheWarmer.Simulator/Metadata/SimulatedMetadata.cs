@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Serving;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Metadata;
 
 /// <summary>A pretend metadata service, with an edge cache and a gateway before it.</summary>
 public sealed class SimulatedMetadata
@@ -14,6 +16,7 @@ public sealed class SimulatedMetadata
     private readonly MetadataBodies _bodies;
     private readonly BehaviourBook _behaviours;
     private readonly ServiceState _service;
+    private readonly RateGate _gate;
     private readonly EntryAnswers _entries;
     private readonly ConcurrentQueue<(bool Artist, string Mbid, DateTimeOffset At)> _changes = new();
 
@@ -26,6 +29,7 @@ public sealed class SimulatedMetadata
         _behaviours = new BehaviourBook(options, library);
         _entries = new EntryAnswers(_options, _bodies, _behaviours, time);
         _service = new ServiceState(options.Windows, time);
+        _gate = new RateGate(options.GateRate, time);
         Log = log;
         Latency = options.Latency;
     }
@@ -51,6 +55,9 @@ public sealed class SimulatedMetadata
         set => _service.Set(value, null);
     }
 
+    /// <summary>What is the matter with the service's own page alone; null when it answers.</summary>
+    public ServiceCondition? OwnPage { get; set; }
+
     /// <summary>Whether the gateway sheds load: short for <see cref="Condition"/>.</summary>
     public bool Shedding
     {
@@ -65,6 +72,9 @@ public sealed class SimulatedMetadata
 
     /// <summary>The state of the whole service for the next requests; then it is healthy again.</summary>
     public void ConditionFor(int requests, ServiceCondition condition) => _service.Set(condition, requests);
+
+    /// <summary>The state of the whole service once it has answered so many more requests.</summary>
+    public void ConditionAfter(int requests, ServiceCondition condition) => _service.SetAfter(requests, condition);
 
     /// <summary>Says how this artist or album behaves from now on, forgetting what it has been through and what is cached of it.</summary>
     public void Behave(string mbid, EntryBehaviour behaviour)
@@ -101,7 +111,7 @@ public sealed class SimulatedMetadata
 
     internal async Task AnswerAsync(Exchange exchange)
     {
-        var condition = _service.ForNextRequest();
+        var condition = _gate.Admits() ? _service.ForNextRequest() : ServiceCondition.Shedding;
         await exchange.DelayAsync(Latency, _time);
         exchange.Headers.Server = "uvicorn";
         exchange.TellTime(ClockAhead, _time);
@@ -119,6 +129,7 @@ public sealed class SimulatedMetadata
         var path = exchange.Path.StartsWith(BasePath, StringComparison.Ordinal) ? exchange.Path[BasePath.Length..] : "(outside)";
         await (path switch
         {
+            "" or "/" when OwnPage is { } refusal => RefuseAsync(exchange, refusal),
             "" or "/" => UncachedAsync(exchange, 200, MetadataBodies.Root(_time.GetUtcNow() + ClockAhead - DataAge)),
             "/recent/artist" => RecentAsync(exchange, artists: true),
             "/recent/album" => RecentAsync(exchange, artists: false),

@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Serving;
 
 /// <summary>Where moments lie closest together.</summary>
 public static class ArrivalPeak

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Serving;
 
 /// <summary>One request as it arrived.</summary>
 public sealed class LoggedRequest

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Serving;
 
 /// <summary>Every request that a server was asked, and how densely they came.</summary>
 /// <param name="keepRequests">False keeps only counts and arrival times, for very many requests.</param>

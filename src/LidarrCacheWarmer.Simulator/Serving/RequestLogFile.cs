@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace LidarrCacheWarmer.Simulator;
+namespace LidarrCacheWarmer.Simulator.Serving;
 
 /// <summary>Requests as lines of a tab-separated file, in the order of their answers.</summary>
 /// <remarks>Columns: arrival (ms), server, method, path and query, status, user agent, HTTP version, connection.</remarks>

@@ -29,7 +29,7 @@ internal sealed class HomeFolder : IDisposable
     public Identity? Owner => _folder.IsInvalid ? null : SystemCalls.StatusOf(_folder)?.Owner;
 
     /// <summary>Finds the folder of a config file; where there is none yet, the nearest one in which it would be created.</summary>
-    public static HomeFolder Of(string configPath)
+    public static HomeFolder For(string configPath)
     {
         var wanted = System.IO.Path.GetDirectoryName(configPath) ?? "/";
         var path = wanted;

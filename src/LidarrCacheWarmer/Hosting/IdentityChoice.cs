@@ -14,7 +14,7 @@ internal abstract record IdentityChoice
     /// <param name="me">Who the process is.</param>
     /// <param name="environment">Its environment variables.</param>
     /// <param name="owner">Whose the folder of the config is; null when that cannot be found out.</param>
-    public static IdentityChoice Of(Identity me, IReadOnlyDictionary<string, string> environment, Identity? owner)
+    public static IdentityChoice Decide(Identity me, IReadOnlyDictionary<string, string> environment, Identity? owner)
     {
         if (me.User != Identity.Root)
         {

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
@@ -10,7 +11,7 @@ internal static class Announcement
 {
     private const int LongestTarget = 200;
 
-    public static IEnumerable<string> Of(WarmingEvent happened, WarmerOptions options) => happened switch
+    public static IEnumerable<string> For(WarmingEvent happened, WarmerOptions options) => happened switch
     {
         Noted noted => noted.Level < options.Monitoring.LogLevel ? [] : [OfNote(noted)],
         ManualEntriesTaken manual => [OfManual(manual)],
@@ -34,13 +35,13 @@ internal static class Announcement
         $"⚠️  Stopping: requests under way get up to {Wording.Wait(Warmer.Grace)}, then everything is saved";
 
     /// <summary>The line of a remark, whatever its importance.</summary>
-    public static string OfNote(Noted noted) => $"{Mark(noted.Level)}{SafeText.Of(noted.Text)}";
+    public static string OfNote(Noted noted) => $"{Mark(noted.Level)}{SafeText.From(AddressMask.Apply(noted.Text))}";
 
     private static string Mark(DiagnosticLevel level) => level switch
     {
         DiagnosticLevel.Debug => "🔧 ",
         DiagnosticLevel.Info => "ℹ️  ",
-        _ => "⚠️  ",
+        DiagnosticLevel.Warning or DiagnosticLevel.Error or DiagnosticLevel.Critical => "⚠️  ",
     };
 
     private static string OfManual(ManualEntriesTaken manual) =>
@@ -48,13 +49,13 @@ internal static class Announcement
         + $"{Wording.Counted(manual.ReleaseGroups, EntryKind.ReleaseGroup)} ({Wording.Number(manual.NewReleaseGroups)} new)";
 
     private static string OfRefresh(RefreshBegan refresh) =>
-        $"Telling Lidarr to refresh {Wording.Counted(refresh.Artists, EntryKind.Artist)} that had failed and are warm now{Later(refresh.Left)}...";
+        $"Telling Lidarr to refresh {Wording.Counted(refresh.Artists, EntryKind.Artist)} whose answers had failed and are warm now{Later(refresh.Left)}...";
 
     private static IEnumerable<string> OfRefresh(RefreshEnded refresh)
     {
         if (refresh.Fault is not null)
         {
-            yield return $"⚠️  Lidarr could not be told to refresh them all. {SafeText.Of(refresh.Fault.Message)}";
+            yield return $"⚠️  Lidarr could not be told to refresh them all. {SafeText.From(refresh.Fault.Message)}";
         }
 
         yield return refresh.Artists > 0
@@ -66,27 +67,27 @@ internal static class Announcement
 
     private static IEnumerable<string> OfPhase(PhaseBegan phase, ProbeOptions probe)
     {
-        var plan = phase.Plan;
-        if (plan.IsSurvey && plan.Items.Count > 0)
+        var outline = phase.Outline;
+        if (outline is { IsSurvey: true, Total: > 0 })
         {
             yield return "";
-            yield return $"🔍 First run detected - nothing is known of the {Wording.Many(plan.Kind)} yet";
-            yield return $"   Surveying what is cached: 1 attempt per {Wording.One(plan.Kind)}; the next run warms what is cold";
+            yield return $"🔍 First run detected - nothing is known of the {Wording.Many(outline.Kind)} yet";
+            yield return $"   Surveying what is cached: 1 attempt per {Wording.One(outline.Kind)}; the next run warms what is cold";
         }
 
         yield return "";
-        yield return $"=== {Wording.Heading(phase.Number, plan.Kind)} ===";
-        yield return plan.Items.Count == 0
-            ? $"No {Wording.Many(plan.Kind)} to process"
-            : $"Will process {Wording.Counted(plan.Items.Count, plan.Kind)}";
-        foreach (var line in PlanText.Why(plan.Counts))
+        yield return $"=== {Wording.Heading(phase.Number, outline.Kind)} ===";
+        yield return outline.Total == 0
+            ? $"No {Wording.Many(outline.Kind)} to process"
+            : $"Will process {Wording.Counted(outline.Total, outline.Kind)}";
+        foreach (var line in PlanText.Why(outline.Counts))
         {
             yield return line;
         }
 
-        if (plan.Items.Count > 0)
+        if (outline.Total > 0)
         {
-            yield return $"Settings: {PlanText.Attempts(plan, phase.Attempts)}, {Wording.Number(probe.DelayBetweenAttempts.TotalSeconds)}s delay, "
+            yield return $"Settings: {PlanText.Attempts(outline)}, {Wording.Number(probe.DelayBetweenAttempts.TotalSeconds)}s delay, "
                 + $"{probe.MaxConcurrentRequests} concurrent, {Wording.Number(probe.RateLimitPerSecond)} req/sec";
         }
     }
@@ -100,18 +101,19 @@ internal static class Announcement
 
         if (answer is { Fault: TransportFault.None, StatusCode: >= 300 and < 400, Location: { Length: > 0 } target })
         {
-            return $"⚠️  The metadata server's own page redirects ({answer.Code}) to {SafeText.Of(Short(Evidence.Target(target)))}: target_base_url in [probe] may be meant to be that";
+            return $"⚠️  The metadata server's own page redirects ({answer.Code}) to {SafeText.From(Short(AnswerWords.Target(target)))}: target_base_url in [probe] may be meant to be that";
         }
 
-        var evidence = Evidence.Of(answer) is { Length: > 0 } why ? $", {why}" : "";
-        return $"⚠️  The metadata server's own page fails ({answer.Code}{evidence}); {Outlook(answer)}";
+        var evidence = AnswerWords.For(answer) is { Length: > 0 } why ? $", {why}" : "";
+        evidence += answer.Proxy is { } proxy && !evidence.Contains(proxy, StringComparison.Ordinal) ? $", through the proxy {proxy}" : "";
+        return $"⚠️  The metadata server's own page fails ({answer.Code}{evidence}); {WhatNow(answer)}";
     }
 
     private static string Short(string target) => target.Length <= LongestTarget ? target : target[..LongestTarget] + "…";
 
-    private static string Outlook(Answer answer) => answer.StatusCode switch
+    private static string WhatNow(Answer answer) => answer.StatusCode switch
     {
-        401 or 403 => "going on, but it may refuse everything",
+        401 or 403 or 407 or 451 => "going on, but it may refuse everything",
         429 => "going on, but it asks for fewer requests",
         >= 300 and < 500 => "going on, but target_base_url in [probe] may be wrong",
         _ => "going on, for it may recover",
@@ -119,13 +121,13 @@ internal static class Announcement
 
     private static string OfBreaker(BreakerMoved moved)
     {
-        var (cause, wait) = (moved.Pulse.Cause, Wording.Wait(moved.Pulse.OpenUntil - moved.Pulse.Now));
+        var (cause, wait) = (moved.Snapshot.Cause, Wording.Wait(moved.Snapshot.OpenUntil - moved.Snapshot.Now));
         return moved.Change switch
         {
             BreakerChange.Opened => $"⚠️  The metadata service refuses or fails ({cause}): waiting {wait}, then one request as a trial",
             BreakerChange.Reopened => $"⚠️  The trial failed too ({cause}): waiting {wait}",
             BreakerChange.Closed => "✅ The metadata service answers again: going on, slower at first",
-            _ => $"⚠️  The metadata service stays down ({cause}): giving up for this run; what was not tried is left for the next one",
+            BreakerChange.GaveUp or BreakerChange.None => $"⚠️  The metadata service stays down ({cause}): giving up for this run; what was not tried is left for the next one",
         };
     }
 }

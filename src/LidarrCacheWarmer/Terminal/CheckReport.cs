@@ -59,7 +59,7 @@ internal static class CheckReport
                 FindingGroup.Lidarr => "Lidarr",
                 FindingGroup.MetadataServer => "Metadata server",
                 FindingGroup.Ledger => "Ledger",
-                _ => "This machine",
+                FindingGroup.Machine => "This machine",
             };
         }
 
@@ -68,9 +68,9 @@ internal static class CheckReport
             FindingLevel.Ok => "✅ ",
             FindingLevel.Note => "ℹ️  ",
             FindingLevel.Warning => "⚠️  ",
-            _ => "❌ ",
+            FindingLevel.Error => "❌ ",
         };
-        yield return $"  {mark}{SafeText.Of(finding.Sentence)}";
+        yield return $"  {mark}{SafeText.From(finding.Sentence)}";
     }
 
     private static string Counts(List<Finding> all)

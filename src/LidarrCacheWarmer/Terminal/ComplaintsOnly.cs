@@ -1,4 +1,5 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
@@ -11,7 +12,7 @@ internal sealed class ComplaintsOnly(DiagnosticLevel level) : IWarmingObserver
     {
         if (happened is Noted { Level: >= DiagnosticLevel.Warning } note && note.Level >= level)
         {
-            Console.Error.WriteLine(Announcement.OfNote(note));
+            StandardError.Line(Announcement.OfNote(note));
         }
     }
 }

@@ -1,5 +1,6 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Status;
 using Spectre.Console;
 
 namespace LidarrCacheWarmer.Terminal;
@@ -15,7 +16,7 @@ internal sealed class LiveDisplay : IRunDisplay
     private readonly IAnsiConsole _console;
     private readonly ProbeOptions _probe;
     private readonly LivePainter _painter;
-    private readonly LiveState _state;
+    private readonly RunStatusBuilder _status;
     private readonly LiveNews _news;
     private readonly Lock _hearing = new();
     private readonly Lock _painting = new();
@@ -25,38 +26,31 @@ internal sealed class LiveDisplay : IRunDisplay
     /// <summary>Creates a display, which begins to show something after a tenth of a second.</summary>
     /// <param name="console">The terminal; it must understand escape sequences.</param>
     /// <param name="options">What is to be done.</param>
+    /// <param name="status">How the run stands; it hears of everything before this does.</param>
     /// <param name="time">The clock.</param>
-    public LiveDisplay(IAnsiConsole console, WarmerOptions options, TimeProvider time)
+    public LiveDisplay(IAnsiConsole console, WarmerOptions options, RunStatusBuilder status, TimeProvider time)
     {
         _console = console;
         _probe = options.Probe;
         _painter = new LivePainter(console);
-        _state = new LiveState(options, time);
+        _status = status;
         _news = new LiveNews(options);
         _timer = time.CreateTimer(_ => PaintUnlessBusy(), null, FrameInterval, FrameInterval);
     }
 
     public void On(WarmingEvent happened)
     {
+        if (happened is RunEnded ended)
+        {
+            Dispose();
+            RunReport.Write(_console.Profile.Out.Writer, ended.Result, ended.ResultsLog);
+            return;
+        }
+
         lock (_hearing)
         {
-            _state.Take(happened);
-            _news.Take(happened);
+            _news.Apply(happened);
         }
-    }
-
-    public void Stopping()
-    {
-        lock (_hearing)
-        {
-            _state.Stopping();
-        }
-    }
-
-    public void Ended(RunResult result, string? resultsLog)
-    {
-        Dispose();
-        RunReport.Write(_console.Profile.Out.Writer, result, resultsLog);
     }
 
     /// <summary>Writes the last news, removes the lines below them and leaves the cursor in their place.</summary>
@@ -96,17 +90,16 @@ internal sealed class LiveDisplay : IRunDisplay
 
     private void Paint()
     {
-        LiveView view;
+        var view = LiveView.From(_status.Build());
         IReadOnlyList<WarmingEvent> news;
         lock (_hearing)
         {
-            view = _state.View();
             news = _news.Drain();
         }
 
         try
         {
-            _painter.Paint([.. news.SelectMany(_news.Lines)], _hasEnded ? [] : Region(view));
+            _painter.Paint([.. news.SelectMany(happened => _news.Lines(happened, _console.Profile.Width))], _hasEnded ? [] : Region(view));
         }
         catch (IOException)
         {

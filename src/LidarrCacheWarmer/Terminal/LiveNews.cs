@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
@@ -20,11 +20,11 @@ internal sealed class LiveNews(WarmerOptions options)
     private int _results;
     private int _others;
 
-    public void Take(WarmingEvent happened)
+    public void Apply(WarmingEvent happened)
     {
         switch (happened)
         {
-            case ItemFinished { Result.Judgement.Verdict: Verdict.Warm } or Beat or LibraryReadingBegan:
+            case ItemFinished { Result.Judgement.Verdict: Verdict.Warm } or Beat or LibraryReadingBegan or StopRequested:
                 break;
             case ItemFinished when _results == MostResults:
                 _others++;
@@ -50,11 +50,16 @@ internal sealed class LiveNews(WarmerOptions options)
         return drained;
     }
 
-    public IEnumerable<StyledLine> Lines(WarmingEvent happened) => happened switch
+    /// <summary>What is written of something, broken between words.</summary>
+    /// <param name="happened">What happened.</param>
+    /// <param name="width">The cells of a line.</param>
+    public IEnumerable<StyledLine> Lines(WarmingEvent happened, int width) => Lines(happened).SelectMany(line => line.Fold(width));
+
+    private IEnumerable<StyledLine> Lines(WarmingEvent happened) => happened switch
     {
         ItemFinished item => [OfResult(item.Result)],
-        Others others => [StyledLine.Of($"… and {Wording.Number(others.Count)} more, all of them in the ledger", Palette.Quiet)],
-        _ => Announcement.Of(happened, options).Select(line => StyledLine.Of(line, StyleOf(happened, line))),
+        Others others => [StyledLine.From($"… and {Wording.Number(others.Count)} more, all of them in the ledger", Palette.Quiet)],
+        _ => Announcement.For(happened, options).Select(line => StyledLine.From(line, StyleOf(happened, line))),
     };
 
     private void TellOfOthers()
@@ -71,7 +76,7 @@ internal sealed class LiveNews(WarmerOptions options)
         var verdict = result.Judgement.Verdict;
         var explanation = ResultText.Explanation(result) is { Length: > 0 } why ? $": {why}" : "";
         return new StyledLine([
-            new Segment($"{Palette.Symbol(verdict)} {verdict.Word(),-7} ", Palette.Of(verdict)),
+            new Segment($"{Palette.Symbol(verdict)} {verdict.Word(),-7} ", Palette.For(verdict)),
             new Segment($"{ResultText.Name(result.Item)}{explanation} "),
             new Segment($"{Numbers(result)}{ResultText.Broken(result)}", Palette.Quiet),
         ]);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using Spectre.Console.Rendering;
 
@@ -13,7 +13,7 @@ internal static class LiveRegion
 
     private static readonly Segment Between = new(" · ", Palette.Quiet);
 
-    private static readonly Verdict[] Verdicts = [Verdict.Warm, Verdict.Thin, Verdict.Merged, Verdict.Cold, Verdict.Missing];
+    private static readonly Verdict[] Verdicts = [.. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Pending)];
 
     /// <summary>The lines for a width; none is wider.</summary>
     /// <param name="view">What is to be shown.</param>
@@ -21,7 +21,7 @@ internal static class LiveRegion
     /// <param name="width">The cells that a line may take.</param>
     public static IReadOnlyList<StyledLine> Lines(LiveView view, ProbeOptions probe, int width)
     {
-        var (sentence, style) = LiveStatus.Of(view, probe);
+        var (sentence, style) = LiveStatus.For(view, probe);
         var status = StyledLine.Wrap(sentence, style, width);
         return view.Phase is { } phase ? [.. OfPhase(phase, probe, width), .. status] : [.. status];
     }
@@ -37,7 +37,7 @@ internal static class LiveRegion
 
     private static IEnumerable<Segment> Title(PhaseView phase)
     {
-        yield return new Segment(Wording.Heading(phase.Began.Number, phase.Kind), Palette.Heading);
+        yield return new Segment(Wording.Heading(phase.Status.Number, phase.Kind), Palette.Heading);
         yield return new Segment(phase.Attempts, Palette.Quiet);
     }
 
@@ -63,9 +63,9 @@ internal static class LiveRegion
 
     private static IEnumerable<Segment> Speed(PhaseView phase, ProbeOptions probe)
     {
-        yield return new Segment($"{Wording.OneDigit(phase.ResultsPerSecond)} results/s");
-        yield return new Segment($"{Wording.OneDigit(phase.RequestsPerSecond)} of {Wording.Number(probe.RateLimitPerSecond)} requests/s");
-        if (phase is { TimeLeft: { } left, Completion: { } completion, Standing.Left: > 0 })
+        yield return new Segment($"{Wording.OneDigit(phase.Status.ResultsPerSecond)} results/s");
+        yield return new Segment($"{Wording.OneDigit(phase.Status.RequestsPerSecond)} of {Wording.Number(probe.RateLimitPerSecond)} requests/s");
+        if (phase is { Status: { TimeLeft: { } left, DoneAt: { } completion }, Standing.Left: > 0 })
         {
             yield return new Segment($"{Wording.Duration(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))} left");
             var format = left < TimeSpan.FromDays(1) ? "'done at' HH:mm" : "'done on' yyyy-MM-dd";
@@ -74,13 +74,13 @@ internal static class LiveRegion
     }
 
     private static IEnumerable<Segment> Counts(Standing standing) => Verdicts.Select(verdict => new Segment(
-        $"{Palette.Symbol(verdict)} {Wording.Number(standing.Of(verdict))} {verdict.Word()}",
-        standing.Of(verdict) == 0 ? Palette.Quiet : Palette.Of(verdict)));
+        $"{Palette.Symbol(verdict)} {Wording.Number(standing.Count(verdict))} {verdict.Word()}",
+        standing.Count(verdict) == 0 ? Palette.Quiet : Palette.For(verdict)));
 
     private static IEnumerable<Segment> Requests(PhaseView phase)
     {
-        yield return new Segment($"{Wording.Counted(phase.Pulse.Sent, "request", "requests")} sent");
-        yield return new Segment($"{Wording.Number(phase.Pulse.InFlight)} under way");
-        yield return new Segment($"{Wording.Number(phase.Pulse.Waiting)} waiting for another attempt");
+        yield return new Segment($"{Wording.Counted(phase.Status.Sent, "request", "requests")} sent");
+        yield return new Segment($"{Wording.Number(phase.Status.InFlight)} under way");
+        yield return new Segment($"{Wording.Number(phase.Status.Waiting)} waiting for another attempt");
     }
 }

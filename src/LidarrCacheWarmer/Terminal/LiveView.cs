@@ -1,6 +1,6 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
-using LidarrCacheWarmer.Warming;
+using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Terminal;
 
@@ -18,30 +18,57 @@ internal sealed record LiveView
 
     /// <summary>The phase that runs; null between phases.</summary>
     public PhaseView? Phase { get; init; }
+
+    /// <summary>How a run stands, in words.</summary>
+    public static LiveView From(RunStatus status) => new()
+    {
+        Activity = InWords(status),
+        ActiveFor = status.At - status.ActiveSince,
+        StoppingFor = status.At - status.StoppingSince,
+        Phase = status.Phase is { } phase ? PhaseView.From(phase, status.At) : null,
+    };
+
+    private static string InWords(RunStatus status) => status.Activity switch
+    {
+        RunActivity.CheckingServer => "Asking the metadata server whether it answers",
+        RunActivity.ReadingLibrary => $"Reading the {Wording.Many(status.Kind!.Value)} from Lidarr",
+        RunActivity.UpdatingLedger => $"Bringing the ledger of {Wording.Many(status.Kind!.Value)} up to date",
+        RunActivity.Planning => "Planning what is due",
+        RunActivity.Warming => "Warming",
+        RunActivity.Saving => "Saving",
+        RunActivity.SavingWhileReadingAlbums => "Saving, and reading the rest of Lidarr's albums",
+    };
 }
 
 /// <summary>How a phase stands, with its speed.</summary>
 internal sealed record PhaseView
 {
-    public required PhaseBegan Began { get; init; }
+    public required PhaseStatus Status { get; init; }
 
     /// <summary>How often each item is asked for, in words.</summary>
     public required string Attempts { get; init; }
 
     public required Standing Standing { get; init; }
 
-    /// <summary>How things stood at the last event, with the clock moved on to now.</summary>
-    public required Pulse Pulse { get; init; }
+    /// <summary>For how long an open breaker lets nothing through from now on; null when it is not open.</summary>
+    public TimeSpan? OpenFor { get; init; }
 
-    public required double ResultsPerSecond { get; init; }
+    public EntryKind Kind => Status.Outline.Kind;
 
-    public required double RequestsPerSecond { get; init; }
+    public static PhaseView From(PhaseStatus status, DateTimeOffset now) => new()
+    {
+        Status = status,
+        Attempts = AttemptsOf(status.Outline),
+        Standing = Standing.From(status.Tally),
+        OpenFor = status.Breaker.OpenUntil - now,
+    };
 
-    public TimeSpan? TimeLeft { get; init; }
-
-    public DateTimeOffset? Completion { get; init; }
-
-    public EntryKind Kind => Began.Plan.Kind;
+    private static string AttemptsOf(PhaseOutline phase) => phase switch
+    {
+        { Total: 0 } => "",
+        { IsSurvey: true } => "survey, 1 attempt each",
+        _ => PlanText.AttemptsEach(phase),
+    };
 }
 
 /// <summary>The counts of a phase, as they were when it last told of them.</summary>
@@ -49,8 +76,8 @@ internal readonly record struct Standing(int Total, int Done, int Warm, int Thin
 {
     public int Left => Total - Done;
 
-    /// <summary>Takes the counts out of a tally, which goes on changing.</summary>
-    public static Standing Of(PhaseTally tally) => new(
+    /// <summary>Takes the counts out of a tally.</summary>
+    public static Standing From(in PhaseTally tally) => new(
         tally.Total,
         tally.Done,
         tally.Succeeded - tally.Thin - tally.Merged,
@@ -59,13 +86,13 @@ internal readonly record struct Standing(int Total, int Done, int Warm, int Thin
         tally.Failed - tally.Missing,
         tally.Missing);
 
-    public int Of(Verdict verdict) => verdict switch
+    public int Count(Verdict verdict) => verdict switch
     {
         Verdict.Warm => Warm,
         Verdict.Thin => Thin,
         Verdict.Merged => Merged,
         Verdict.Cold => Cold,
         Verdict.Missing => Missing,
-        _ => Left,
+        Verdict.Pending => Left,
     };
 }

@@ -21,27 +21,19 @@ internal static class Palette
 
     public static Style Bad { get; } = new(new Color(0xD7, 0x00, 0x00));
 
-    private static Style Merged { get; } = new(new Color(0x00, 0x87, 0x87));
+    private static Style Teal { get; } = new(new Color(0x00, 0x87, 0x87));
 
-    private static Style Missing { get; } = new(new Color(0xAF, 0x5F, 0xAF));
+    private static Style Violet { get; } = new(new Color(0xAF, 0x5F, 0xAF));
 
-    public static Style Of(Verdict verdict) => verdict switch
+    public static Style For(Verdict verdict) => VerdictInfo.For(verdict).Colour switch
     {
-        Verdict.Warm => Good,
-        Verdict.Thin => Warning,
-        Verdict.Merged => Merged,
-        Verdict.Cold => Bad,
-        Verdict.Missing => Missing,
-        _ => Plain,
+        VerdictColour.Plain => Plain,
+        VerdictColour.Green => Good,
+        VerdictColour.Orange => Warning,
+        VerdictColour.Teal => Teal,
+        VerdictColour.Red => Bad,
+        VerdictColour.Violet => Violet,
     };
 
-    public static string Symbol(Verdict verdict) => verdict switch
-    {
-        Verdict.Warm => "✓",
-        Verdict.Thin => "~",
-        Verdict.Merged => "→",
-        Verdict.Cold => "✗",
-        Verdict.Missing => "–",
-        _ => "?",
-    };
+    public static string Symbol(Verdict verdict) => VerdictInfo.For(verdict).Symbol;
 }

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
@@ -22,23 +22,13 @@ internal sealed class PlainReport(TextWriter output, WarmerOptions options, Time
     {
         lock (_writing)
         {
+            if (happened is RunEnded ended)
+            {
+                RunReport.Write(output, ended.Result, ended.ResultsLog);
+                return;
+            }
+
             Write(Lines(happened), atOnce: happened is not ItemFinished);
-        }
-    }
-
-    public void Stopping()
-    {
-        lock (_writing)
-        {
-            Write([Announcement.OfStop], atOnce: true);
-        }
-    }
-
-    public void Ended(RunResult result, string? resultsLog)
-    {
-        lock (_writing)
-        {
-            RunReport.Write(output, result, resultsLog);
         }
     }
 
@@ -58,12 +48,14 @@ internal sealed class PlainReport(TextWriter output, WarmerOptions options, Time
                 return _progress.After(item) is { } line ? [ResultLine(item), line] : [ResultLine(item)];
             case Beat beat:
                 return _progress.After(beat) is { } overdue ? [overdue] : [];
+            case StopRequested:
+                return [Announcement.OfStop];
             case PhaseBegan:
                 _progress.Begin();
                 break;
         }
 
-        return Announcement.Of(happened, options);
+        return Announcement.For(happened, options);
     }
 
     private static string ResultLine(ItemFinished item) =>

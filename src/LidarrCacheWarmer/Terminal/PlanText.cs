@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
 
@@ -21,22 +22,17 @@ internal static class PlanText
     }
 
     /// <summary>How often each item is asked for: <c>up to 25 attempts each, but 1 for 3 of them</c>.</summary>
-    /// <param name="plan">The plan, with at least one item.</param>
-    /// <param name="attempts">The attempts of those that get all.</param>
-    public static string AttemptsEach(PhasePlan plan, int attempts)
-    {
-        var single = plan.Items.Count(item => item.OneAttempt);
-        return single == plan.Items.Count || attempts == 1 ? "1 attempt each"
-            : single == 0 ? $"up to {Wording.Attempts(attempts)} each"
-            : $"up to {Wording.Attempts(attempts)} each, but 1 for {Wording.Number(single)} of them";
-    }
+    /// <param name="phase">The phase, with at least one item.</param>
+    public static string AttemptsEach(PhaseOutline phase) =>
+        AreSingle(phase) ? "1 attempt each"
+        : phase.OneAttempt == 0 ? $"up to {Wording.Attempts(phase.Attempts)} each"
+        : $"up to {Wording.Attempts(phase.Attempts)} each, but 1 for {Wording.Number(phase.OneAttempt)} of them";
 
     /// <summary>The same in the words of the Python tool: <c>25 attempts</c>.</summary>
-    public static string Attempts(PhasePlan plan, int attempts)
-    {
-        var single = plan.Items.Count(item => item.OneAttempt);
-        return single == plan.Items.Count || attempts == 1 ? Wording.Attempts(1)
-            : single == 0 ? Wording.Attempts(attempts)
-            : $"{Wording.Attempts(attempts)} (1 for {Wording.Number(single)} of them)";
-    }
+    public static string Attempts(PhaseOutline phase) =>
+        AreSingle(phase) ? Wording.Attempts(1)
+        : phase.OneAttempt == 0 ? Wording.Attempts(phase.Attempts)
+        : $"{Wording.Attempts(phase.Attempts)} (1 for {Wording.Number(phase.OneAttempt)} of them)";
+
+    private static bool AreSingle(PhaseOutline phase) => phase.OneAttempt == phase.Total || phase.Attempts == 1;
 }

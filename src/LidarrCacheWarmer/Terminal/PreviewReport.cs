@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
@@ -43,7 +43,7 @@ internal static class PreviewReport
         yield return phase.FirstItems.Count < plan.Items.Count ? $"   The first {phase.FirstItems.Count}:" : "   These are:";
         foreach (var (name, planned) in phase.FirstItems)
         {
-            yield return $"     {SafeText.Of(name)} ({planned.Reason.Word()})";
+            yield return $"     {SafeText.From(name)} ({planned.Reason.Word()})";
         }
     }
 
@@ -58,9 +58,9 @@ internal static class PreviewReport
         {
             EntryKind.Artist => probe.MaxAttemptsPerArtist,
             EntryKind.TextSearch => probe.MaxAttemptsPerArtistTextSearch,
-            _ => probe.MaxAttemptsPerReleaseGroup,
+            EntryKind.ReleaseGroup => probe.MaxAttemptsPerReleaseGroup,
         };
-        var each = PlanText.AttemptsEach(plan, attempts);
+        var each = PlanText.AttemptsEach(PhaseOutline.From(plan, attempts));
         return char.ToUpperInvariant(each[0]) + each[1..];
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
+using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Terminal;
 
@@ -22,13 +23,19 @@ internal static class Printing
     /// lines are the very thing that was asked for says so. A pipe that was closed has had enough.
     /// </summary>
     /// <returns>Whether all of them were written.</returns>
-    public static bool Lines(TextWriter output, IEnumerable<string> lines)
+    public static bool Lines(TextWriter output, IEnumerable<string> lines) => Text(
+        output,
+        (ReferenceEquals(output, StandardOutput.Writer) && !Console.IsOutputRedirected ? lines.SelectMany(line => Folding.Fold(line, TerminalSize.Now.Columns)) : lines)
+            .Select(line => line + output.NewLine));
+
+    /// <summary>The same with text that need not end with a line.</summary>
+    public static bool Text(TextWriter output, params IEnumerable<string> pieces)
     {
         try
         {
-            foreach (var line in lines)
+            foreach (var piece in pieces)
             {
-                output.WriteLine(line);
+                output.Write(piece);
             }
 
             output.Flush();
@@ -80,6 +87,6 @@ internal static class Printing
             JsonSerializer.Serialize(writer, document, type);
         }
 
-        return Lines(output, [Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length)]);
+        return Text(output, Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length), output.NewLine);
     }
 }

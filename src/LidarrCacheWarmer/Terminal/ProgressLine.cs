@@ -1,6 +1,7 @@
 using System.Globalization;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;
@@ -31,22 +32,22 @@ internal sealed class ProgressLine(WarmerOptions options, TimeProvider time)
     {
         _done++;
         _succeeded += item.Result.IsSuccess ? 1 : 0;
-        _rate.Add(item.Pulse.Now, item.Pulse.Sent);
+        _rate.Add(item.Snapshot.Now, item.Snapshot.Sent);
         return item.Tally.Done % options.Monitoring.LogProgressEveryN == 0 || IsOverdue
-            ? Line(item.Tally, item.Pulse)
+            ? Line(item.Tally, item.Snapshot)
             : null;
     }
 
     /// <summary>The line when too much time has passed without one, otherwise null.</summary>
     public string? After(Beat beat)
     {
-        _rate.Add(beat.Pulse.Now, beat.Pulse.Sent);
-        return IsOverdue ? Line(beat.Tally, beat.Pulse) : null;
+        _rate.Add(beat.Snapshot.Now, beat.Snapshot.Sent);
+        return IsOverdue ? Line(beat.Tally, beat.Snapshot) : null;
     }
 
     private bool IsOverdue => time.GetElapsedTime(_lastLine) >= LongestSilence;
 
-    private string Line(PhaseTally tally, Pulse pulse)
+    private string Line(in PhaseTally tally, WarmingSnapshot snapshot)
     {
         var batch = $"{_succeeded}/{_done}";
         (_done, _succeeded) = (0, 0);
@@ -54,6 +55,6 @@ internal sealed class ProgressLine(WarmerOptions options, TimeProvider time)
         var percent = tally.Total == 0 ? 100 : 100.0 * tally.Done / tally.Total;
         var completion = _clock.Completion(tally.Done, tally.Left)?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "unknown";
         return string.Create(CultureInfo.InvariantCulture,
-            $"Progress: {tally.Done}/{tally.Total} ({percent:F1}%) - Rate: {_clock.ResultsPerSecond(tally.Done):F1} {Wording.Unit(tally.Kind)}/sec - ETC: {completion} - API: {_rate.At(pulse.Now, pulse.Sent):F2} req/sec - Batch: {batch} success - Requests: {pulse.Sent} - Waiting: {pulse.Waiting}");
+            $"Progress: {tally.Done}/{tally.Total} ({percent:F1}%) - Rate: {_clock.ResultsPerSecond(tally.Done):F1} {Wording.Unit(tally.Kind)}/sec - ETC: {completion} - API: {_rate.At(snapshot.Now, snapshot.Sent):F2} req/sec - Batch: {batch} success - Requests: {snapshot.Sent} - Waiting: {snapshot.Waiting}");
     }
 }

@@ -9,12 +9,12 @@ internal static class ResultText
 {
     /// <summary>What the line begins with when it follows the Python tool.</summary>
     public static string Subject(WorkItem item) => item.Kind == EntryKind.TextSearch
-        ? $"Text search for '{SafeText.Of(item.Name)}'"
+        ? $"Text search for '{SafeText.From(item.Name)}'"
         : $"Checking {Name(item)}";
 
     /// <summary>What people call the entry, with its MBID if it has one.</summary>
     public static string Name(WorkItem item) =>
-        item.Mbid is { } mbid ? $"{SafeText.Of(item.Name)} [{mbid}]" : SafeText.Of(item.Name);
+        item.Mbid is { } mbid ? $"{SafeText.From(item.Name)} [{mbid}]" : SafeText.From(item.Name);
 
     /// <summary>What stands behind the dots: the Python tool's words, then ours.</summary>
     public static string Outcome(Finished result)
@@ -26,17 +26,12 @@ internal static class ResultText
     }
 
     /// <summary>What the code does not say; empty when there is nothing to add.</summary>
-    public static string Explanation(Finished result) => result.Judgement.Verdict switch
-    {
-        // The judgement of a cold entry repeats the code; what is behind it comes from the answer.
-        Verdict.Cold => Evidence.Of(result.Answer),
-        _ => SafeText.Of(result.Judgement.Evidence),
-    };
+    public static string Explanation(Finished result) => SafeText.From(result.Judgement.Evidence.Words);
 
     /// <summary>Says so when the entry was a success before this run.</summary>
     public static string Broken(Finished result) =>
         !result.IsSuccess && result.Item.Rows[0].Before.Status == ProbeStatus.Success ? " (was a success before)" : "";
 
     private static string Suffix(string label, string? value) =>
-        string.IsNullOrEmpty(value) ? "" : $" ({label}: {SafeText.Of(value)})";
+        string.IsNullOrEmpty(value) ? "" : $" ({label}: {SafeText.From(value)})";
 }

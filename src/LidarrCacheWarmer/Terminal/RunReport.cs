@@ -32,13 +32,18 @@ internal static class RunReport
 
         if (resultsLog is not null)
         {
-            yield return $"Results log written to: {SafeText.Of(resultsLog)}";
+            yield return $"Results log written to: {SafeText.From(resultsLog)}";
         }
     }
 
     private static string Requests(RunResult result)
     {
         var sent = $"Asked of the service: {Wording.Counted(result.Requests, "request", "requests")}";
+        if (result.FullestSecond > 0)
+        {
+            sent += $", {Wording.Number(result.FullestSecond)} in the fullest second";
+        }
+
         if (result.Succeeded > 0)
         {
             sent += $", {Wording.OneDigit((double)result.Requests / result.Succeeded)} per warmed entry";
@@ -52,7 +57,7 @@ internal static class RunReport
         var (artists, searches, groups) = (result.Ledger.Artists, result.Ledger.TextSearches, result.Ledger.ReleaseGroups);
         // Of all rows: those that Lidarr no longer has, or that another library brought, are kept and counted too.
         var known = $"In the ledger: {Wording.Number(artists.Success)} of {Wording.Counted(artists.Total, EntryKind.Artist)}";
-        if (result.Phase(EntryKind.TextSearch) is not null)
+        if (result.HasPhase(EntryKind.TextSearch))
         {
             known += $", {Wording.Number(searches.Success)} of {Wording.Counted(searches.Total, EntryKind.TextSearch)}";
         }
@@ -65,9 +70,20 @@ internal static class RunReport
         return $"{known} are cached";
     }
 
+    private static string WhyDown(Answer? refusal) => refusal is not null && LikelyCause.For(refusal) is { } cause
+        ? refusal.Fault != TransportFault.None
+            ? $"The metadata server could not be asked. {SafeText.From(cause)} The run was ended early, and the next one tries again."
+            : $"The metadata server answers everything with {SafeText.From($"{refusal.Code} {AnswerWords.OfRefusal(refusal)}".TrimEnd())}. {cause} The run was ended early, and the next one tries again."
+        : "The metadata service is down: the run was ended early, and the next one tries again.";
+
     private static IEnumerable<string> Ending(RunResult result)
     {
-        if (result.Surveyed.Count > 0 && result.Outcome == RunOutcome.Finished)
+        if (result.Succeeded == 0 && result.Phases.Sum(phase => phase.OfAnotherProgram) is > 0 and var others && others == result.Phases.Sum(phase => phase.Failed))
+        {
+            yield return "⚠️  No metadata server has answered, but another program, with a web page or without JSON: target_base_url in [probe] "
+                + "may have a wrong path, or lead to a login. 'check' tells more.";
+        }
+        else if (result.Surveyed.Count > 0 && result.Outcome == RunOutcome.Finished)
         {
             yield return $"🔍 Surveyed: {string.Join(", ", result.Surveyed.Select(Wording.Many))}. The next run warms what is cold.";
         }
@@ -80,10 +96,12 @@ internal static class RunReport
                 yield return $"⚠️  Interrupted: everything is saved, and the next run carries on from here.{leftOver}";
                 break;
             case RunOutcome.ServiceDown:
-                yield return $"⚠️  The metadata service is down: the run was ended early, and the next one tries again.{leftOver}";
+                yield return $"⚠️  {WhyDown(result.Refusal)}{leftOver}";
                 break;
             case RunOutcome.LidarrUnreadable:
-                yield return $"⚠️  The albums could not be read, so no release groups were warmed. {SafeText.Of(result.AlbumsFault?.Message ?? "")}".TrimEnd();
+                yield return $"⚠️  The albums could not be read, so no release groups were warmed. {SafeText.From(result.AlbumsFault?.Message ?? "")}".TrimEnd();
+                break;
+            case RunOutcome.Finished:
                 break;
         }
     }

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Hosting;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -9,7 +10,7 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
 {
     private const string Ellipsis = "…";
 
-    public static StyledLine Of(string text, Style style) => new([new Segment(text, style)]);
+    public static StyledLine From(string text, Style style) => new([new Segment(text, style)]);
 
     /// <summary>How many cells of a terminal it takes.</summary>
     public int Cells => Segment.CellCount(Segments);
@@ -51,6 +52,37 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
     /// <summary>Breaks a sentence between its words.</summary>
     public static IEnumerable<StyledLine> Wrap(string sentence, Style style, int width) =>
         Flow(sentence.Split(' ').Select(word => new Segment(word, style)), new Segment(" ", style), width);
+
+    /// <summary>The line as one or several that fit, as <see cref="Folding"/> breaks it; a word that is too wide stays whole.</summary>
+    /// <param name="width">The cells of a line.</param>
+    public IEnumerable<StyledLine> Fold(int width)
+    {
+        var text = Text;
+        var below = Folding.IndentOf(text);
+        var (at, indent) = (0, 0);
+        foreach (var part in Folding.Fold(text, width))
+        {
+            yield return new StyledLine([new Segment(part[..indent]), .. Slice(at, part.Length - indent)]);
+            // The blank at the break is gone.
+            at += part.Length - indent + 1;
+            indent = below;
+        }
+    }
+
+    private IEnumerable<Segment> Slice(int at, int length)
+    {
+        var start = 0;
+        foreach (var segment in Segments)
+        {
+            var (from, to) = (Math.Max(at, start), Math.Min(at + length, start + segment.Text.Length));
+            if (from < to)
+            {
+                yield return new Segment(segment.Text[(from - start)..(to - start)], segment.Style);
+            }
+
+            start += segment.Text.Length;
+        }
+    }
 
     // Only our own words come here, and each of their characters takes one cell.
     private static Segment Cut(Segment piece, int width) =>

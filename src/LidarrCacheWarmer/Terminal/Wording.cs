@@ -12,14 +12,14 @@ internal static class Wording
     {
         EntryKind.Artist => "artists",
         EntryKind.TextSearch => "text searches",
-        _ => "release groups",
+        EntryKind.ReleaseGroup => "release groups",
     };
 
     public static string One(EntryKind kind) => kind switch
     {
         EntryKind.Artist => "artist",
         EntryKind.TextSearch => "text search",
-        _ => "release group",
+        EntryKind.ReleaseGroup => "release group",
     };
 
     /// <summary>The short plural of progress lines: <c>4.2 artists/sec</c>.</summary>
@@ -27,7 +27,7 @@ internal static class Wording
     {
         EntryKind.Artist => "artists",
         EntryKind.TextSearch => "searches",
-        _ => "rgs",
+        EntryKind.ReleaseGroup => "rgs",
     };
 
     /// <summary>The word of the ledger's files: <c>text_search</c>.</summary>
@@ -35,7 +35,7 @@ internal static class Wording
     {
         EntryKind.Artist => "artist",
         EntryKind.TextSearch => "text_search",
-        _ => "release_group",
+        EntryKind.ReleaseGroup => "release_group",
     };
 
     /// <summary>What a line about a whole phase begins with.</summary>
@@ -43,14 +43,14 @@ internal static class Wording
     {
         EntryKind.Artist => "Artists",
         EntryKind.TextSearch => "Text searches",
-        _ => "Release groups",
+        EntryKind.ReleaseGroup => "Release groups",
     };
 
     public static string Heading(int number, EntryKind kind) => $"Phase {number}: " + kind switch
     {
         EntryKind.Artist => "Processing Artists",
         EntryKind.TextSearch => "Processing Artist Text Searches",
-        _ => "Processing Release Groups",
+        EntryKind.ReleaseGroup => "Processing Release Groups",
     };
 
     public static string Counted(long count, EntryKind kind) => $"{Number(count)} {(count == 1 ? One(kind) : Many(kind))}";
@@ -111,23 +111,20 @@ internal static class Wording
     }
 
     /// <summary>A moment on the clock of the place: <c>at 14:32</c>, or with its day when that is not today.</summary>
-    public static string Clock(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone)
+    public static string Clock(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone) =>
+        Clock(moment, now, zone, "'at' HH:mm", "'on' d MMMM 'at' HH:mm");
+
+    /// <summary>The end of a time on the clock of the place: <c>until 14:32</c>, or with its day when that is not today.</summary>
+    public static string Until(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone) =>
+        Clock(moment, now, zone, "'until' HH:mm", "'until' d MMMM, HH:mm");
+
+    private static string Clock(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone, string today, string otherDay)
     {
-        var (local, today) = (TimeZoneInfo.ConvertTime(moment, zone), TimeZoneInfo.ConvertTime(now, zone));
-        return local.Date == today.Date
-            ? local.ToString("'at' HH:mm", CultureInfo.InvariantCulture)
-            : local.ToString("'on' d MMMM 'at' HH:mm", CultureInfo.InvariantCulture);
+        var local = TimeZoneInfo.ConvertTime(moment, zone);
+        return local.ToString(local.Date == TimeZoneInfo.ConvertTime(now, zone).Date ? today : otherDay, CultureInfo.InvariantCulture);
     }
 
-    public static string Word(this Verdict verdict) => verdict switch
-    {
-        Verdict.Warm => "warm",
-        Verdict.Thin => "thin",
-        Verdict.Merged => "merged",
-        Verdict.Cold => "cold",
-        Verdict.Missing => "missing",
-        _ => "pending",
-    };
+    public static string Word(this Verdict verdict) => VerdictInfo.For(verdict).Word;
 
     public static string Word(this DueReason reason) => reason switch
     {
@@ -136,7 +133,7 @@ internal static class Wording
         DueReason.Stale => "stale",
         DueReason.Changed => "changed at the server",
         DueReason.Requested => "recheck asked for",
-        _ => "forced",
+        DueReason.Forced => "forced",
     };
 
     /// <summary>Why a phase asks for what it asks for, as short phrases.</summary>

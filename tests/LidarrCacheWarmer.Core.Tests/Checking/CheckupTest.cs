@@ -37,8 +37,8 @@ public abstract class CheckupTest : IDisposable
         Time = TimeProvider.System,
     }).RunAsync(CancellationToken.None).ToListAsync();
 
-    private protected LedgerLocation Location() => new(
-        LedgerBackend.Csv,
+    private protected LedgerLocation Location() => LedgerLocation.For(
+        LedgerKind.Csv,
         Path.Combine(_folder.Path, "mbid-artists.csv"), Path.Combine(_folder.Path, "mbid-releasegroups.csv"), Path.Combine(_folder.Path, "mbid_cache.db"));
 
     protected virtual void Dispose(bool disposing)

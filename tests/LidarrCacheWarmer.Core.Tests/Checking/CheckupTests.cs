@@ -24,7 +24,7 @@ public sealed class CheckupTests : CheckupTest
     {
         using (var ledger = CsvLedger(readOnly: false))
         {
-            ledger.Sync([new Artist(Id(First), "One", 1, 0), new Artist(Id(Second), "Two", 2, 0)]);
+            ledger.Upsert([new Artist(Id(First), "One", 1, 0), new Artist(Id(Second), "Two", 2, 0)]);
             var row = ledger.FindArtist(Id(Second))!.Row;
             ledger.Write([new LedgerChange(EntryKind.Artist, row, new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm })]);
         }
@@ -48,7 +48,7 @@ public sealed class CheckupTests : CheckupTest
     {
         using (var ledger = CsvLedger(readOnly: false))
         {
-            ledger.Sync([new Artist(Id(Second), "Two", 2, 0)]);
+            ledger.Upsert([new Artist(Id(Second), "Two", 2, 0)]);
         }
 
         _lidarr = ScriptedLidarr.Throwing(new HttpRequestException(HttpRequestError.ConnectionError));
@@ -103,4 +103,73 @@ public sealed class CheckupTests : CheckupTest
     private static Mbid Id(string text) => new(Guid.Parse(text));
 
     private ILedger CsvLedger(bool readOnly) => LedgerOpening.Open(Location(), readOnly, TimeProvider.System);
+
+    [Theory]
+    [InlineData(200, BodyForm.Html)]
+    [InlineData(200, BodyForm.Other)]
+    [InlineData(404, BodyForm.Html)]
+    public async Task A_server_whose_own_page_is_for_people_is_asked_for_an_artist_all_the_same(int status, BodyForm form)
+    {
+        _server.Root = new Answer { StatusCode = status, Body = new AnswerBody { Form = form } };
+
+        var findings = await RunAsync(_folder.LoadLines(Fast));
+
+        _server.Asked.Should().Equal("", $"artist/{First}");
+        findings.Should().OnlyContain(finding => finding.Level < FindingLevel.Warning);
+        findings.Should().Contain(finding => finding.Sentence.Contains("for its own page, as a server of one's own may"));
+    }
+
+    [Theory]
+    [InlineData(200, BodyForm.Json, 404, BodyForm.Html)]
+    [InlineData(404, BodyForm.Html, 404, BodyForm.Html)]
+    [InlineData(200, BodyForm.Html, 200, BodyForm.Html)]
+    [InlineData(404, BodyForm.Other, 404, BodyForm.Other)]
+    public async Task A_wrong_path_is_an_error_and_no_fault_of_the_artist(int pageStatus, BodyForm page, int status, BodyForm form)
+    {
+        _server.Root = new Answer { StatusCode = pageStatus, Body = new AnswerBody { Form = page } };
+        _server.Artist = _ => Refusal(status, form);
+
+        var findings = await RunAsync(_folder.LoadLines(Fast));
+
+        findings.Should().ContainSingle(finding => finding.Level == FindingLevel.Error)
+            .Which.Sentence.Should().Contain("target_base_url in [probe]").And.Contain("path");
+        findings.Should().NotContain(finding => finding.Sentence.Contains("remove it from Lidarr"));
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(404)]
+    public async Task An_artist_that_no_run_has_asked_for_may_well_be_cold(int status)
+    {
+        _server.Artist = _ => Refusal(status, BodyForm.Json);
+
+        var findings = await RunAsync(_folder.LoadLines(Fast));
+
+        findings.Should().Contain(finding => finding.Level == FindingLevel.Note && finding.Sentence.EndsWith("that is what runs are for."));
+        findings.Should().OnlyContain(finding => finding.Level < FindingLevel.Warning);
+    }
+
+    [Theory]
+    [InlineData(503, "503, not ready")]
+    [InlineData(404, "404, the server does not know it")]
+    public async Task An_artist_that_runs_have_asked_for_and_that_is_cold_is_a_warning(int status, string words)
+    {
+        using (var ledger = CsvLedger(readOnly: false))
+        {
+            ledger.Upsert([new Artist(Id(First), "One", 1, 0)]);
+            var row = ledger.FindArtist(Id(First))!.Row;
+            ledger.Write([new LedgerChange(EntryKind.Artist, row, new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, LastStatusCode = "503" })]);
+        }
+
+        _server.Artist = _ => Refusal(status, BodyForm.Json);
+
+        var findings = await RunAsync(_folder.LoadLines(Fast));
+
+        findings.Should().ContainSingle(finding => finding.Level >= FindingLevel.Warning).Which.Sentence.Should().Contain(words);
+    }
+
+    private static Answer Refusal(int status, BodyForm form) => new()
+    {
+        StatusCode = status, Body = new AnswerBody { Form = form }, Cache = new CacheHeaders { EdgeStatus = "", CanaryTarget = "" },
+    };
 }

@@ -48,12 +48,10 @@ public sealed class CheckupWarningsTests : CheckupTest
     }
 
     [Theory]
-    [InlineData(503, BodyForm.Json, FindingLevel.Warning, "503, not ready")]
-    [InlineData(404, BodyForm.Json, FindingLevel.Warning, "404, the server does not know it")]
     [InlineData(200, BodyForm.Json, FindingLevel.Warning, "the answer has no id")]
     [InlineData(429, BodyForm.Json, FindingLevel.Error, "429")]
     [InlineData(403, BodyForm.Html, FindingLevel.Error, "403")]
-    public async Task An_artist_that_is_not_warm_is_a_warning_and_a_refusing_service_an_error(int status, BodyForm form, FindingLevel level, string words)
+    public async Task An_artist_whose_answer_is_hollow_is_a_warning_and_a_refusing_service_an_error(int status, BodyForm form, FindingLevel level, string words)
     {
         _server.Artist = _ => new Answer { StatusCode = status, Body = new AnswerBody { Form = form }, Cache = new CacheHeaders { EdgeStatus = "", CanaryTarget = "" } };
 

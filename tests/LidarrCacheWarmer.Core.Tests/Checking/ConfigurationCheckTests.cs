@@ -16,7 +16,7 @@ public sealed class ConfigurationCheckTests : IDisposable
 
     [Fact]
     public void Where_there_is_no_file_init_is_named() =>
-        ConfigurationCheck.Of("/x/config.ini", exists: false, new ConfigInvalid([])).Should().ContainSingle()
+        ConfigurationCheck.FindingsFor("/x/config.ini", exists: false, new ConfigInvalid([])).Should().ContainSingle()
             .Which.Should().Match<Finding>(finding => finding.Level == FindingLevel.Error && finding.Sentence.Contains("'init'"));
 
     [Theory]
@@ -59,5 +59,5 @@ public sealed class ConfigurationCheckTests : IDisposable
 
     private Finding Ok() => new(FindingGroup.Configuration, FindingLevel.Ok, $"{_folder.ConfigPath} can be used.");
 
-    private List<Finding> Of(ConfigResult config) => [.. ConfigurationCheck.Of(_folder.ConfigPath, exists: true, config)];
+    private List<Finding> Of(ConfigResult config) => [.. ConfigurationCheck.FindingsFor(_folder.ConfigPath, exists: true, config)];
 }

@@ -15,10 +15,20 @@ public sealed class HeaderWordsTests
     [InlineData(null, 5, FindingLevel.Note, "The answer does not say how long caches keep it (no s-maxage), so runs ask again after cache_recheck_hours, which is 3 d 0 h.")]
     public void How_long_it_stays_warm_is_said_in_words(int? life, int? age, FindingLevel level, string sentence)
     {
-        var finding = Of(new CacheHeaders { SharedMaxAge = Seconds(life), Age = Seconds(age), EdgeStatus = "", CanaryTarget = "" })[0];
+        var finding = FindingsFor(new CacheHeaders { SharedMaxAge = Seconds(life), Age = Seconds(age), EdgeStatus = "", CanaryTarget = "" })[0];
 
         finding.Should().Be(new Finding(FindingGroup.MetadataServer, level, sentence));
     }
+
+    [Fact]
+    public void Answer_that_no_cache_may_keep_is_said_to_be_so() =>
+        FindingsFor(new CacheHeaders { SharedMaxAge = TimeSpan.Zero, Ban = "no-store", EdgeStatus = "", CanaryTarget = "" })[0].Sentence.Should()
+            .Be("No cache may keep the answer (no-store), so the server makes it again for every request.");
+
+    [Fact]
+    public void Life_of_max_age_is_called_by_its_name() =>
+        FindingsFor(new CacheHeaders { SharedMaxAge = TimeSpan.FromDays(1), IsMaxAge = true, EdgeStatus = "", CanaryTarget = "" })[0].Sentence.Should()
+            .Contain("(max-age 1 d 0 h)");
 
     [Theory]
     [InlineData("HIT", FindingLevel.Ok, "the server was not even asked")]
@@ -32,7 +42,7 @@ public sealed class HeaderWordsTests
     [InlineData("", FindingLevel.Note, "No edge cache")]
     public void What_the_edge_cache_did_is_said_in_words(string status, FindingLevel level, string words)
     {
-        var finding = Of(new CacheHeaders { EdgeStatus = status, CanaryTarget = "" })[1];
+        var finding = FindingsFor(new CacheHeaders { EdgeStatus = status, CanaryTarget = "" })[1];
 
         finding.Level.Should().Be(level);
         finding.Sentence.Should().Contain(words);
@@ -43,17 +53,17 @@ public sealed class HeaderWordsTests
     {
         var answer = await Captured.AnswerAsync("gateway-hit-EMULATED.http");
 
-        Of(answer.Cache).Select(finding => finding.Level).Should().Equal(FindingLevel.Ok, FindingLevel.Ok);
+        FindingsFor(answer.Cache).Select(finding => finding.Level).Should().Equal(FindingLevel.Ok, FindingLevel.Ok);
     }
 
     [Fact]
     public void The_backend_is_named_where_it_names_itself() =>
-        Of(new CacheHeaders { EdgeStatus = "HIT", CanaryTarget = "blue" })[^1].Sentence.Should().Contain("blue");
+        FindingsFor(new CacheHeaders { EdgeStatus = "HIT", CanaryTarget = "blue" })[^1].Sentence.Should().Contain("blue");
 
-    private static List<Finding> Of(CacheHeaders cache)
+    private static List<Finding> FindingsFor(CacheHeaders cache)
     {
         using var folder = new ConfigFolder();
-        return [.. HeaderWords.Of(new Answer { StatusCode = 200, Cache = cache }, folder.LoadLines().Options.Run)];
+        return [.. HeaderWords.FindingsFor(new Answer { StatusCode = 200, Cache = cache }, folder.LoadLines().Options.Run)];
     }
 
     private static TimeSpan? Seconds(int? seconds) => seconds is { } number ? TimeSpan.FromSeconds(number) : null;

@@ -12,9 +12,9 @@ public sealed class LedgerCheckTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void A_ledger_at_rest_is_well_and_stays_as_it_is(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void A_ledger_at_rest_is_well_and_stays_as_it_is(LedgerKind backend)
     {
         Fill(backend);
         var before = Snapshot();
@@ -27,9 +27,9 @@ public sealed class LedgerCheckTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void A_ledger_that_is_held_is_no_error_and_can_be_read(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void A_ledger_that_is_held_is_no_error_and_can_be_read(LedgerKind backend)
     {
         Fill(backend);
         using var holder = Open(backend);
@@ -46,7 +46,7 @@ public sealed class LedgerCheckTests : IDisposable
     {
         _folder.Write("artists.csv", "mbid,artist_name,status\n11111111-1111-4111-8111-111111111111,\"One,success\n");
 
-        Look(LedgerBackend.Csv).First(finding => finding.Level == FindingLevel.Warning)
+        Look(LedgerKind.Csv).First(finding => finding.Level == FindingLevel.Warning)
             .Sentence.Should().StartWith($"{_folder["artists.csv"]}, line 2: has a quote that is never closed");
     }
 
@@ -55,17 +55,17 @@ public sealed class LedgerCheckTests : IDisposable
     {
         Directory.CreateDirectory(_folder["cache.db"]);
 
-        Look(LedgerBackend.Sqlite).Should().ContainSingle(finding => finding.Level == FindingLevel.Error)
+        Look(LedgerKind.Sqlite).Should().ContainSingle(finding => finding.Level == FindingLevel.Error)
             .Which.Sentence.Should().Contain("is a directory");
     }
 
     [Fact]
     public void A_journal_that_was_left_behind_is_said()
     {
-        Fill(LedgerBackend.Csv);
+        Fill(LedgerKind.Csv);
         _folder.Write("artists.csv.journal", "something");
 
-        Look(LedgerBackend.Csv).Should().Contain(finding =>
+        Look(LedgerKind.Csv).Should().Contain(finding =>
             finding.Level == FindingLevel.Note && finding.Sentence.Contains("has left artists.csv.journal (9 bytes) behind"));
     }
 
@@ -76,26 +76,26 @@ public sealed class LedgerCheckTests : IDisposable
     {
         var library = Enumerable.Range(1, artists).Select(number => new Artist(new Mbid(new Guid(number, 0, 0, new byte[8])), "Name", number, 0)).ToList();
 
-        Look(LedgerBackend.Csv, library).Any(finding => finding.Sentence.Contains("storage_type = sqlite in [ledger]")).Should().Be(isTold);
-        Look(LedgerBackend.Sqlite, library).Should().NotContain(finding => finding.Sentence.Contains("storage_type = sqlite in [ledger]"));
+        Look(LedgerKind.Csv, library).Any(finding => finding.Sentence.Contains("storage_type = sqlite in [ledger]")).Should().Be(isTold);
+        Look(LedgerKind.Sqlite, library).Should().NotContain(finding => finding.Sentence.Contains("storage_type = sqlite in [ledger]"));
     }
 
-    private LedgerLocation Location(LedgerBackend backend) => new(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
+    private LedgerLocation Location(LedgerKind backend) => LedgerLocation.For(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
 
-    private ILedger Open(LedgerBackend backend, bool readOnly = false) => LedgerOpening.Open(Location(backend), readOnly, TimeProvider.System);
+    private ILedger Open(LedgerKind backend, bool readOnly = false) => LedgerOpening.Open(Location(backend), readOnly, TimeProvider.System);
 
-    private void Fill(LedgerBackend backend)
+    private void Fill(LedgerKind backend)
     {
         using var ledger = Open(backend);
-        ledger.Sync([new Artist(new Mbid(Guid.Parse("11111111-1111-4111-8111-111111111111")), "One", 1, 0)]);
-        ledger.Fold();
+        ledger.Upsert([new Artist(new Mbid(Guid.Parse("11111111-1111-4111-8111-111111111111")), "One", 1, 0)]);
+        ledger.Compact();
     }
 
-    private List<Finding> Look(LedgerBackend backend, IReadOnlyList<Artist>? artists = null)
+    private List<Finding> Look(LedgerKind backend, IReadOnlyList<Artist>? artists = null)
     {
         var check = new LedgerCheck(Location(backend), () => Open(backend, readOnly: true));
         check.Look();
-        return [.. check.Tell(artists)];
+        return [.. check.Findings(artists)];
     }
 
     private List<(string Name, string Content)> Snapshot() =>

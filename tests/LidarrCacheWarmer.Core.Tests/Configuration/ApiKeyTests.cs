@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 

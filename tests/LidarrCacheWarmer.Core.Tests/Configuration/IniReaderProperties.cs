@@ -1,6 +1,9 @@
 using System.Text;
 using CsCheck;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Ini;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
@@ -62,8 +65,9 @@ public sealed class IniReaderProperties
     {
         var source = new ConfigFileSource("config.ini", IniReader.Read(text));
         var reader = new SettingReader([source]);
-        _ = LidarrOptions.From(reader);
-        _ = ProbeOptions.From(reader);
+        var access = new AccessReading(reader, new Dictionary<string, string>(), new ConfigDirectory("/config", _ => false), source.HeaderKeysOf);
+        _ = LidarrOptions.From(reader, access);
+        _ = ProbeOptions.From(reader, access);
 
         source.Problems.Concat(reader.Problems).Should().OnlyContain(
             problem => problem.Sentence.StartsWith("config.ini:") && !problem.Sentence.Any(char.IsControl));

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Ini;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 

@@ -1,5 +1,6 @@
 using CsCheck;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
@@ -67,5 +68,17 @@ public sealed class KeyNeverShownTests
         {
             said.Should().NotContainEquivalentOf(key.Substring(start, LongestPiece + 1));
         }
+    }
+
+    [Theory]
+    [InlineData("[lidarr]\nbase_url = http://127.0.0.1:9/MyRealKey77\napi_key = MyRealKey77\n", "lidarr.base_url")]
+    [InlineData("[lidarr]\napi_key = MyRealKey77\n[probe]\ntarget_base_url = http://127.0.0.1:9/x;apikey=myrealkey77\n", "probe.target_base_url")]
+    public void A_key_within_an_address_is_refused_and_not_repeated(string text, string setting)
+    {
+        using var folder = new ConfigFolder();
+
+        var problem = folder.RefuseText(text).Problems.Should().ContainSingle().Subject;
+
+        problem.Sentence.Should().Contain(setting).And.Contain("holds the API key").And.NotContainEquivalentOf("MyRealKey77");
     }
 }

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
@@ -12,7 +13,7 @@ public sealed class LedgerPathTests
 
         options.Ledger.Should().Be(new LedgerOptions
         {
-            StorageType = StorageType.Csv,
+            Kind = LedgerKind.Csv,
             ArtistsCsvPath = Path.Combine(folder.Path, "mbid-artists.csv"),
             ReleaseGroupsCsvPath = Path.Combine(folder.Path, "mbid-releasegroups.csv"),
             DatabasePath = Path.Combine(folder.Path, "mbid_cache.db"),
@@ -24,7 +25,8 @@ public sealed class LedgerPathTests
     [Theory]
     [InlineData("./sub/a.csv", "sub/a.csv")]
     [InlineData("a.csv", "a.csv")]
-    [InlineData("~/a.csv", "~/a.csv")]
+    [InlineData("~a.csv", "~a.csv")]
+    [InlineData("a$1.csv", "a$1.csv")]
     public void Relative_paths_start_at_the_folder_of_the_config_file(string text, string expected)
     {
         using var folder = new ConfigFolder();

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
@@ -14,9 +14,9 @@ public sealed class NearestNameTests
     [InlineData("", "run", null)]
     [InlineData("something", "run", null)]
     public void A_name_means_another_when_few_letters_differ_or_its_end_is_missing(string name, string candidate, string? nearest) =>
-        NearestName.Of(name, [candidate, "zzzzzzzzzzzzzzzzzzzz"]).Should().Be(nearest);
+        NearestName.Find(name, [candidate, "zzzzzzzzzzzzzzzzzzzz"]).Should().Be(nearest);
 
     [Fact]
     public void The_nearest_of_several_is_meant() =>
-        NearestName.Of("force_artist", ["force_rg", "force_artists", "force_text_search"]).Should().Be("force_artists");
+        NearestName.Find("force_artist", ["force_rg", "force_artists", "force_text_search"]).Should().Be("force_artists");
 }

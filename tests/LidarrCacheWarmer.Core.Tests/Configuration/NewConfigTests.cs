@@ -1,5 +1,6 @@
 using CsCheck;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
@@ -19,7 +20,7 @@ public sealed class NewConfigTests : IDisposable
             }
             else
             {
-                key[0].Should().BeOneOf('#', ';');
+                key[0].Should().BeOneOf('#', ';', '"', '\'');
             }
         }, threads: 1);
 
@@ -29,7 +30,7 @@ public sealed class NewConfigTests : IDisposable
     [InlineData("=:")]
     [InlineData("[probe]")]
     [InlineData("a;b#c")]
-    [InlineData("\"quoted\"")]
+    [InlineData("\"quoted")]
     public void So_are_keys_of_odd_characters(string key) =>
         Written(new NewConfig { ApiKey = new Secret(key) }, key).Should().Be(key);
 
@@ -43,7 +44,7 @@ public sealed class NewConfigTests : IDisposable
             VerifySsl = false,
             FollowsLidarr = true,
             ProcessReleaseGroups = true,
-            StorageType = StorageType.Sqlite,
+            LedgerKind = LedgerKind.Sqlite,
         };
 
         var loaded = _folder.LoadText(config.Text);
@@ -53,7 +54,7 @@ public sealed class NewConfigTests : IDisposable
         loaded.Options.Lidarr.VerifySsl.Should().BeFalse();
         loaded.Options.Probe.TargetBaseUrl.Should().BeNull();
         loaded.Options.Run.ProcessReleaseGroups.Should().BeTrue();
-        loaded.Options.Ledger.StorageType.Should().Be(StorageType.Sqlite);
+        loaded.Options.Ledger.Kind.Should().Be(LedgerKind.Sqlite);
         loaded.Options.IsSet(LedgerSettings.DatabasePath).Should().BeFalse();
         loaded.Options.Settings.Count(effective => effective.Text != effective.Setting.DefaultText && !effective.Setting.IsSecret).Should().Be(5);
     }

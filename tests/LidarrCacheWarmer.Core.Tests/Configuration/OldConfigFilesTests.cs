@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
@@ -21,18 +22,18 @@ public sealed class OldConfigFilesTests
     }
 
     [Theory]
-    [InlineData("captured-seed_csv.ini", StorageType.Csv)]
-    [InlineData("captured-seed_sqlite.ini", StorageType.Sqlite)]
-    [InlineData("captured-v1.6_csv.ini", StorageType.Csv)]
-    [InlineData("captured-v1.6_sqlite.ini", StorageType.Sqlite)]
-    public void Captured_configs_load(string fixture, StorageType storage)
+    [InlineData("captured-seed_csv.ini", LedgerKind.Csv)]
+    [InlineData("captured-seed_sqlite.ini", LedgerKind.Sqlite)]
+    [InlineData("captured-v1.6_csv.ini", LedgerKind.Csv)]
+    [InlineData("captured-v1.6_sqlite.ini", LedgerKind.Sqlite)]
+    public void Captured_configs_load(string fixture, LedgerKind storage)
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadText(ConfigFolder.Fixture(fixture));
 
         loaded.Problems.Select(problem => (problem.Kind, problem.Line)).Should().Equal(
             (ProblemKind.Notice, 7), (ProblemKind.Notice, 20));
-        loaded.Options.Ledger.StorageType.Should().Be(storage);
+        loaded.Options.Ledger.Kind.Should().Be(storage);
         loaded.Options.Ledger.DatabasePath.Should().Be(Path.Combine(folder.Path, "mbid_cache.db"));
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(1000);
         loaded.Options.Probe.DelayBetweenAttempts.Should().Be(TimeSpan.FromMilliseconds(10));

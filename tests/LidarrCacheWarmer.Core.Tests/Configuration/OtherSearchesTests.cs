@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 

@@ -1,4 +1,6 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
+using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
@@ -80,7 +82,7 @@ public sealed class PrecedenceTests
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadText(
-            ConfigFolder.WithKey(), ("FORCE_ARTISTS", value), ("FORCE_RG", value), ("FORCE_TEXT_SEARCH", value));
+            ConfigFolder.WithKey("[run]", "process_release_groups = true", "process_artist_textsearch = true"), ("FORCE_ARTISTS", value), ("FORCE_RG", value), ("FORCE_TEXT_SEARCH", value));
 
         loaded.Problems.Should().BeEmpty();
         (loaded.Options.Run.ForceArtists, loaded.Options.Run.ForceReleaseGroups, loaded.Options.Run.ForceTextSearch)

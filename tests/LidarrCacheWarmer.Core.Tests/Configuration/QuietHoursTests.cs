@@ -1,5 +1,5 @@
 using CsCheck;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
@@ -18,8 +18,9 @@ public sealed class SettingTableTests
     }
 
     [Fact]
-    public void No_two_sections_share_a_key() =>
-        SettingTable.All.Select(setting => setting.Key).Should().OnlyHaveUniqueItems();
+    public void Sections_share_only_keys_that_are_about_the_server_of_each() =>
+        SettingTable.All.GroupBy(setting => setting.Key).Where(settings => settings.Count() > 1)
+            .Select(settings => settings.Key).Should().BeEquivalentTo("proxy", "ca_file");
 
     [Fact]
     public void Every_setting_that_means_something_is_read_into_the_options()
@@ -38,6 +39,10 @@ public sealed class SettingTableTests
     [InlineData("lidarr.base_url", "http://192.168.1.103:8686")]
     [InlineData("lidarr.verify_ssl", "true")]
     [InlineData("lidarr.lidarr_timeout", "60")]
+    [InlineData("lidarr.proxy", "auto")]
+    [InlineData("lidarr.ca_file", "none")]
+    [InlineData("probe.proxy", "auto")]
+    [InlineData("probe.ca_file", "none")]
     [InlineData("probe.target_base_url", "https://api.lidarr.audio/api/v0.4")]
     [InlineData("probe.timeout_seconds", "120")]
     [InlineData("probe.delay_between_attempts", "0.5")]
@@ -54,6 +59,7 @@ public sealed class SettingTableTests
     [InlineData("ledger.db_path", "mbid_cache.db")]
     [InlineData("run.process_release_groups", "false")]
     [InlineData("run.process_artist_textsearch", "false")]
+    [InlineData("run.text_search_types", "all")]
     [InlineData("run.process_manual_entries", "false")]
     [InlineData("run.force_artists", "false")]
     [InlineData("run.force_rg", "false")]

@@ -1,5 +1,5 @@
 using CsCheck;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 

@@ -11,7 +11,7 @@ public sealed class DamagedAnswerTests
     [Theory]
     [InlineData("artist.json")]
     [InlineData("album.json")]
-    public Task A_damaged_library_is_entries_or_one_sentence(string fixture) => DamagedFiles.ReadAsync(Fixtures.Of("Library", fixture), async bytes =>
+    public Task A_damaged_library_is_entries_or_one_sentence(string fixture) => DamagedFiles.ReadAsync(Fixtures.In("Library", fixture), async bytes =>
     {
         using var client = new ScriptedLidarr(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) }).Client();
         try
@@ -29,7 +29,7 @@ public sealed class DamagedAnswerTests
     [Fact]
     public Task A_damaged_answer_of_the_metadata_server_is_a_judged_answer()
     {
-        var bodies = Fixtures.Of("Metadata", "*-200.http").Select(BodyOf).ToList();
+        var bodies = Fixtures.In("Metadata", "*-200.http").Select(BodyOf).ToList();
         return DamagedFiles.ReadAsync(bodies, async bytes =>
         {
             using var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) };

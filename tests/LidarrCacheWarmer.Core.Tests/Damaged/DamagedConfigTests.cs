@@ -1,7 +1,8 @@
 using System.Text;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Sources;
 using LidarrCacheWarmer.Core.Tests.Ledger;
-using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Library.Manual;
 
 namespace LidarrCacheWarmer.Core.Tests.Damaged;
 
@@ -12,7 +13,7 @@ public sealed class DamagedConfigTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task A_damaged_config_is_a_configuration_or_sentences_of_one_line() => DamagedFiles.ReadAsync(Fixtures.Of("Configuration", "*.ini"), bytes =>
+    public Task A_damaged_config_is_a_configuration_or_sentences_of_one_line() => DamagedFiles.ReadAsync(Fixtures.In("Configuration", "*.ini"), bytes =>
     {
         File.WriteAllBytes(_folder["config.ini"], bytes);
 

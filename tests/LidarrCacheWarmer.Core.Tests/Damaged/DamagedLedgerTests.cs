@@ -16,7 +16,7 @@ public sealed class DamagedLedgerTests
     [Fact]
     public async Task A_damaged_CSV_file_gives_every_row_of_a_line_that_is_whole_and_is_kept_as_it_was()
     {
-        var files = Fixtures.Of("Ledger", "*artists.csv");
+        var files = Fixtures.In("Ledger", "*artists.csv");
         var lines = files.SelectMany(LinesOf).ToHashSet(StringComparer.Ordinal);
         await DamagedFiles.ReadAsync(files, bytes =>
         {
@@ -63,7 +63,7 @@ public sealed class DamagedLedgerTests
     [Fact]
     public async Task A_damaged_database_is_opened_or_set_aside()
     {
-        await DamagedFiles.ReadAsync(Fixtures.Of("Ledger", "mbid_cache.db"), Effort.Rounds(40, 4_000), bytes =>
+        await DamagedFiles.ReadAsync(Fixtures.In("Ledger", "mbid_cache.db"), Effort.Rounds(40, 4_000), bytes =>
         {
             using var sandbox = new SqliteSandbox();
             File.WriteAllBytes(sandbox.Database, bytes);
@@ -71,8 +71,8 @@ public sealed class DamagedLedgerTests
             try
             {
                 using var ledger = sandbox.Open();
-                ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "new")]);
-                ledger.Flush();
+                ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "new")]);
+                ledger.Fsync();
                 ledger.FindArtist(LedgerSamples.First).Should().NotBeNull();
             }
             catch (LedgerException fault)
@@ -112,8 +112,8 @@ public sealed class DamagedLedgerTests
     private static (byte[] File, byte[] Journal, ILookup<string, ProbeRecord> Given) Journaled(CsvSandbox sandbox)
     {
         using var ledger = sandbox.Open();
-        ledger.Sync([.. Enumerable.Range(0, Artists).Select(number => LedgerSamples.Artist(LedgerSamples.Numbered(number), $"Artist {number}"))]);
-        ledger.Fold();
+        ledger.Upsert([.. Enumerable.Range(0, Artists).Select(number => LedgerSamples.Artist(LedgerSamples.Numbered(number), $"Artist {number}"))]);
+        ledger.Compact();
         var given = new List<(string Mbid, ProbeRecord Record)>();
         for (var round = 0; round < 4; round++)
         {

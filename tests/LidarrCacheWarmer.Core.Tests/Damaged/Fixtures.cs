@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Core.Tests.Damaged;
 /// <summary>Real files, to be damaged.</summary>
 internal static class Fixtures
 {
-    public static IReadOnlyList<byte[]> Of(string folder, string pattern) =>
+    public static IReadOnlyList<byte[]> In(string folder, string pattern) =>
         [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures", folder), pattern, SearchOption.AllDirectories)
             .Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 }

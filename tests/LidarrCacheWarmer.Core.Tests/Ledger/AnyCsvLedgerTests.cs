@@ -17,8 +17,8 @@ public sealed class AnyCsvLedgerTests
                 var states = new List<ProbeRecord> { ProbeRecord.Untried };
                 using (var ledger = sandbox.Open())
                 {
-                    ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-                    ledger.Fold();
+                    ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+                    ledger.Compact();
                     foreach (var record in records)
                     {
                         ledger.Write([new LedgerChange(EntryKind.Artist, 0, record)]);
@@ -49,8 +49,8 @@ public sealed class AnyCsvLedgerTests
                 var albums = names.Select((name, i) => new Album(LedgerSamples.Numbered(i), name.Item2, LedgerSamples.Numbered(i), name.Item3)).ToList();
                 using (var ledger = sandbox.Open())
                 {
-                    ledger.Sync(artists);
-                    ledger.Sync(albums);
+                    ledger.Upsert(artists);
+                    ledger.Upsert(albums);
                 }
 
                 using var again = sandbox.Open();
@@ -58,8 +58,8 @@ public sealed class AnyCsvLedgerTests
                 again.Notices.Should().BeEmpty();
                 again.Artists().Select(artist => (artist.Mbid, artist.Name)).Should().BeEquivalentTo(artists.Select(artist => (artist.Mbid, artist.Name)));
                 again.ReleaseGroups().Select(group => new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName)).Should().BeEquivalentTo(albums);
-                again.Sync(artists).Should().Be(new SyncCounts(0, 0));
-                again.Sync(albums).Should().Be(new SyncCounts(0, 0));
+                again.Upsert(artists).Should().Be(new SyncCounts(0, 0));
+                again.Upsert(albums).Should().Be(new SyncCounts(0, 0));
             },
             iter: 100);
 }

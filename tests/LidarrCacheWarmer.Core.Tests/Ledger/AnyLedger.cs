@@ -26,8 +26,8 @@ internal static class AnyLedger
         for (var i = 0; i < entries.Length; i++)
         {
             var (mbid, entry) = (LedgerSamples.Numbered(i), entries[i]);
-            ledger.Sync([LedgerSamples.Artist(mbid, entry.Name)], entry.IsManual ? EntrySource.Manual : EntrySource.Lidarr);
-            ledger.Sync([new Album(mbid, entry.Title, LedgerSamples.Numbered(i / 2), entry.AlbumArtist)], entry.Source);
+            ledger.Upsert([LedgerSamples.Artist(mbid, entry.Name)], entry.IsManual ? EntrySource.Manual : EntrySource.Lidarr);
+            ledger.Upsert([new Album(mbid, entry.Title, LedgerSamples.Numbered(i / 2), entry.AlbumArtist)], entry.Source);
             ledger.Write([
                 new LedgerChange(EntryKind.Artist, ledger.FindArtist(mbid)!.Row, entry.Artist),
                 new LedgerChange(EntryKind.TextSearch, ledger.FindArtist(mbid)!.Row, entry.Search),

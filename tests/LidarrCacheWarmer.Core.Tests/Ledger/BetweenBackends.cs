@@ -6,13 +6,13 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger;
 /// <summary>From one backend to the other, in one folder.</summary>
 internal static class BetweenBackends
 {
-    public static LedgerConversion Conversion(SqliteSandbox sandbox, LedgerBackend to, bool overwrite = false) =>
-        new(sandbox.Location, to, overwrite, sandbox.Time);
+    public static LedgerConversion Conversion(SqliteSandbox sandbox, LedgerKind to, bool overwrite = false) =>
+        sandbox.ConversionTo(to, overwrite);
 
-    public static void Convert(SqliteSandbox sandbox, LedgerBackend to) => Conversion(sandbox, to).Run().Refusal.Should().BeNull();
+    public static void Convert(SqliteSandbox sandbox, LedgerKind to) => Conversion(sandbox, to).Run().Refusal.Should().BeNull();
 
-    public static ILedger Open(SqliteSandbox sandbox, LedgerBackend backend) =>
-        LedgerOpening.Open(sandbox.Location with { Backend = backend }, readOnly: false, sandbox.Time);
+    public static ILedger Open(SqliteSandbox sandbox, LedgerKind backend) =>
+        LedgerOpening.Open(sandbox.LocationOf(backend), readOnly: false, sandbox.Time);
 
     /// <summary>Every file of the folder, to the byte.</summary>
     public static SortedDictionary<string, string> Snapshot(SqliteSandbox sandbox) => new(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.Versioning;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 

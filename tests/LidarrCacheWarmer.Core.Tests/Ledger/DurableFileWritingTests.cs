@@ -1,5 +1,5 @@
 using System.Text;
-using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;

@@ -1,6 +1,6 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
 
@@ -17,12 +17,12 @@ public sealed class HeaderHistoryTests : IDisposable
     [Fact]
     public void The_database_counts_every_answer_by_hour_and_kind()
     {
-        using (var ledger = LedgerOpening.Open(Location(LedgerBackend.Sqlite), readOnly: false, Time))
+        using (var ledger = LedgerOpening.Open(Location(LedgerKind.Sqlite), readOnly: false, Time))
         {
             Fill(ledger);
         }
 
-        HeaderHistory.Read(Location(LedgerBackend.Sqlite), HistoryHeader.CfCacheStatus, Time).Should().Equal(
+        Location(LedgerKind.Sqlite).CountHistory(HistoryHeader.CfCacheStatus, Time).Should().Equal(
             new HistoryCount(Noon, EntryKind.Artist, "HIT", 1, 1),
             new HistoryCount(Noon, EntryKind.TextSearch, "MISS", 1, 1),
             new HistoryCount(Noon.AddHours(2), EntryKind.Artist, "MISS", 1, 0));
@@ -31,12 +31,12 @@ public sealed class HeaderHistoryTests : IDisposable
     [Fact]
     public void CSV_files_count_the_last_answer_of_each_entry()
     {
-        using (var ledger = LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, Time))
+        using (var ledger = LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, Time))
         {
             Fill(ledger);
         }
 
-        HeaderHistory.Read(Location(LedgerBackend.Csv), HistoryHeader.CfCacheStatus, Time).Should().Equal(
+        Location(LedgerKind.Csv).CountHistory(HistoryHeader.CfCacheStatus, Time).Should().Equal(
             new HistoryCount(Noon.AddHours(2), EntryKind.Artist, "MISS", 1, 0));
     }
 
@@ -47,7 +47,7 @@ public sealed class HeaderHistoryTests : IDisposable
     {
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Ledger", "seed_sqlite", "mbid_cache.db"), _folder["c.db"]);
 
-        HeaderHistory.Read(Location(LedgerBackend.Sqlite), header, Time).Should().BeEmpty();
+        Location(LedgerKind.Sqlite).CountHistory(header, Time).Should().BeEmpty();
     }
 
     [Fact]
@@ -68,15 +68,15 @@ public sealed class HeaderHistoryTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        HeaderHistory.Read(Location(LedgerBackend.Sqlite), HistoryHeader.CanaryTarget, Time).Should().Equal(
+        Location(LedgerKind.Sqlite).CountHistory(HistoryHeader.CanaryTarget, Time).Should().Equal(
             new HistoryCount(Noon, EntryKind.ReleaseGroup, "blue", 2, 1));
     }
 
     [Fact]
     public void Without_a_ledger_there_is_no_history()
     {
-        HeaderHistory.Read(Location(LedgerBackend.Sqlite), HistoryHeader.CanaryTarget, Time).Should().BeEmpty();
-        HeaderHistory.Read(Location(LedgerBackend.Csv), HistoryHeader.CanaryTarget, Time).Should().BeEmpty();
+        Location(LedgerKind.Sqlite).CountHistory(HistoryHeader.CanaryTarget, Time).Should().BeEmpty();
+        Location(LedgerKind.Csv).CountHistory(HistoryHeader.CanaryTarget, Time).Should().BeEmpty();
         _folder.Names.Should().BeEmpty();
     }
 
@@ -90,7 +90,7 @@ public sealed class HeaderHistoryTests : IDisposable
             new(Noon, EntryKind.ReleaseGroup, "MISS", 4, 1),
         ];
 
-        var statistics = HeaderStatistics.Of(counts, Noon.AddMinutes(30), TimeZoneInfo.CreateCustomTimeZone("here", TimeSpan.FromHours(13), "here", "here"));
+        var statistics = HeaderStatistics.From(counts, Noon.AddMinutes(30), TimeZoneInfo.CreateCustomTimeZone("here", TimeSpan.FromHours(13), "here", "here"));
 
         statistics.Values.Should().Equal(
             new ValueStatistics("MISS", 4, 1, 4), new ValueStatistics("HIT", 3, 3, 0), new ValueStatistics("STALE", 2, 2, 2));
@@ -101,12 +101,12 @@ public sealed class HeaderHistoryTests : IDisposable
 
     private static void Fill(ILedger ledger)
     {
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "One")]);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "One")]);
         var row = ledger.FindArtist(LedgerSamples.First)!.Row;
         ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Success(Noon.AddMinutes(5)))]);
         ledger.Write([new LedgerChange(EntryKind.TextSearch, row, LedgerSamples.Success(Noon.AddMinutes(6)) with { CfCacheStatus = "MISS" })]);
         ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Failure(Noon.AddHours(2)) with { CfCacheStatus = "MISS" })]);
     }
 
-    private LedgerLocation Location(LedgerBackend backend) => new(backend, _folder["a.csv"], _folder["b.csv"], _folder["c.db"]);
+    private LedgerLocation Location(LedgerKind backend) => LedgerLocation.For(backend, _folder["a.csv"], _folder["b.csv"], _folder["c.db"]);
 }

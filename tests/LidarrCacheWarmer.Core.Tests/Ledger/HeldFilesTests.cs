@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
@@ -15,7 +16,7 @@ public sealed class HeldFilesTests : IDisposable
     [Fact]
     public void Whoever_does_not_get_all_locks_keeps_none()
     {
-        using (LedgerLock.Take(Second))
+        using (LedgerLock.Acquire(Second))
         {
             FluentActions.Invoking(() => new HeldFiles([First, Second])).Should().Throw<LedgerException>()
                 .Which.Fault.Should().Be(LedgerFault.HeldByAnotherProcess);
@@ -50,13 +51,13 @@ public sealed class HeldFilesTests : IDisposable
 
     private static string WordOf(string path)
     {
-        using var next = LedgerLock.Take(path);
+        using var next = LedgerLock.Acquire(path);
         return next.LastWord;
     }
 
     private void LeaveWord()
     {
-        using var last = LedgerLock.Take(First);
+        using var last = LedgerLock.Acquire(First);
         last.Leave("all is well");
     }
 }

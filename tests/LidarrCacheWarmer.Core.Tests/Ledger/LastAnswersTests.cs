@@ -54,12 +54,12 @@ public sealed class LastAnswersTests : IDisposable
     private void Fill(IReadOnlyList<ProbeRecord> artists, IReadOnlyList<ProbeRecord> groups)
     {
         using var ledger = _sandbox.Open();
-        ledger.Sync([.. artists.Select((_, i) => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
-        ledger.Sync([.. groups.Select((_, i) => new Album(LedgerSamples.Numbered(i), "T", LedgerSamples.First, "A"))]);
+        ledger.Upsert([.. artists.Select((_, i) => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
+        ledger.Upsert([.. groups.Select((_, i) => new Album(LedgerSamples.Numbered(i), "T", LedgerSamples.First, "A"))]);
         ledger.Write([.. ledger.Artists().Select(artist => artist.Row).Zip(artists, (row, known) => new LedgerChange(EntryKind.Artist, row, known))]);
         ledger.Write([.. ledger.ReleaseGroups().Select(group => group.Row).Zip(groups, (row, known) => new LedgerChange(EntryKind.ReleaseGroup, row, known))]);
     }
 
     private IReadOnlyList<HistoryCount> Read(HistoryHeader header) =>
-        HeaderHistory.Read(new LedgerLocation(LedgerBackend.Csv, _sandbox.Artists, _sandbox.ReleaseGroups, ""), header, _sandbox.Time);
+        LedgerLocation.For(LedgerKind.Csv, _sandbox.Artists, _sandbox.ReleaseGroups, "").CountHistory(header, _sandbox.Time);
 }

@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
@@ -14,23 +15,23 @@ public sealed class LedgerConversionFailureTests
     public void A_conversion_that_fails_leaves_the_target_that_it_had_set_aside_in_its_place()
     {
         using var sandbox = new SqliteSandbox();
-        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        using (var csv = Open(sandbox, LedgerKind.Csv))
         {
-            csv.Sync([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
+            csv.Upsert([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
             csv.Remember("a", "old");
             csv.SetSurvey(EntryKind.Artist, open: true);
         }
 
         using (var ledger = sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "new")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "new")]);
         }
 
         sandbox.Query("ALTER TABLE artists ADD COLUMN picture BLOB");
         sandbox.Query("UPDATE artists SET picture = x'ff00'");
         var before = Snapshot(sandbox);
 
-        var convert = () => Conversion(sandbox, LedgerBackend.Csv, overwrite: true).Run();
+        var convert = () => Conversion(sandbox, LedgerKind.Csv, overwrite: true).Run();
 
         convert.Should().Throw<LedgerException>().WithMessage("The column 'picture'*");
         Snapshot(sandbox).Should().Equal(before);
@@ -45,14 +46,14 @@ public sealed class LedgerConversionFailureTests
         if (hadDatabase)
         {
             using var ledger = sandbox.Open();
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
         }
 
         var columns = string.Join(',', Enumerable.Range(0, 2100).Select(i => FormattableString.Invariant($"c{i}")));
         sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,{columns}\r\n{LedgerSamples.First},A\r\n");
         var before = Snapshot(sandbox);
 
-        var convert = () => Conversion(sandbox, LedgerBackend.Sqlite, overwrite: true).Run();
+        var convert = () => Conversion(sandbox, LedgerKind.Sqlite, overwrite: true).Run();
 
         convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Database} cannot be read or written*");
         Snapshot(sandbox).Should().Equal(before);
@@ -64,7 +65,7 @@ public sealed class LedgerConversionFailureTests
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "old")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "old")]);
         }
 
         var bytes = File.ReadAllBytes(sandbox.Database);
@@ -72,7 +73,7 @@ public sealed class LedgerConversionFailureTests
         File.WriteAllText(sandbox.Database + "-shm", "");
         Directory.CreateDirectory(sandbox.Database + ".replaced-20261123T120000Z");
 
-        var convert = () => Conversion(sandbox, LedgerBackend.Sqlite, overwrite: true).Run();
+        var convert = () => Conversion(sandbox, LedgerKind.Sqlite, overwrite: true).Run();
 
         convert.Should().Throw<LedgerException>();
         File.ReadAllBytes(sandbox.Database).Should().Equal(bytes);
@@ -92,18 +93,18 @@ public sealed class LedgerConversionFailureTests
             sandbox.Folder.Write("mbid-releasegroups.csv", "rg_mbid,rg_title\r\n");
         }
 
-        using (var ledger = Open(source, LedgerBackend.Csv))
+        using (var ledger = Open(source, LedgerKind.Csv))
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            ledger.Sync([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
             ledger.Remember("a", "b");
             ledger.SetSurvey(EntryKind.Artist, open: true);
             ledger.SetSurvey(EntryKind.ReleaseGroup, open: true);
         }
 
-        var (artists, releaseGroups) = (sandbox.Location.ArtistsCsvPath, sandbox.Location.ReleaseGroupsCsvPath);
+        var (artists, releaseGroups) = (sandbox.Location.Predecessor.ArtistsPath, sandbox.Location.Predecessor.ReleaseGroupsPath);
         using (var target = CsvLedger.Open(artists, releaseGroups, sandbox.Time, FailingAt))
-        using (var content = CsvLedger.Read(source.Location.ArtistsCsvPath, source.Location.ReleaseGroupsCsvPath, sandbox.Time))
+        using (var content = CsvLedger.Read(source.Location.Predecessor.ArtistsPath, source.Location.Predecessor.ReleaseGroupsPath, sandbox.Time))
         {
             var take = () => target.TakeOver(content.Content, "source");
 

@@ -10,20 +10,20 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger;
 public sealed class LedgerConversionRefusalTests
 {
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void A_target_with_rows_is_refused_and_set_aside_only_when_that_is_wanted(LedgerBackend to)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void A_target_with_rows_is_refused_and_set_aside_only_when_that_is_wanted(LedgerKind to)
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = Open(sandbox, Other(to)))
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "new")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "new")]);
         }
 
         using (var ledger = Open(sandbox, to))
         {
             ledger.Remove(EntryKind.Artist, [LedgerSamples.First]);
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Second, "old")]);
             ledger.SetSurvey(EntryKind.Artist, open: true);
             ledger.Remember("a", "old");
         }
@@ -45,7 +45,7 @@ public sealed class LedgerConversionRefusalTests
         }
 
         result.SetAside.Should().OnlyContain(path => path.Contains(".replaced-20261123T120000Z", StringComparison.Ordinal));
-        var aside = new LedgerLocation(to, result.SetAside[0], result.SetAside[^1], result.SetAside[0]);
+        var aside = LedgerLocation.For(to, result.SetAside[0], result.SetAside[^1], result.SetAside[0]);
         using var old = LedgerOpening.Open(aside, readOnly: true, sandbox.Time);
         old.Artists().Select(artist => artist.Name).Should().Equal("old");
         old.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
@@ -53,21 +53,21 @@ public sealed class LedgerConversionRefusalTests
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void A_held_ledger_on_either_side_is_not_touched(LedgerBackend held)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void A_held_ledger_on_either_side_is_not_touched(LedgerKind held)
     {
         using var sandbox = new SqliteSandbox();
-        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        using (var csv = Open(sandbox, LedgerKind.Csv))
         {
-            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         }
 
         sandbox.Open().Dispose();
         using var ledger = Open(sandbox, held);
         var before = Snapshot(sandbox);
 
-        foreach (var to in Enum.GetValues<LedgerBackend>())
+        foreach (var to in Enum.GetValues<LedgerKind>())
         {
             var convert = () => Conversion(sandbox, to, overwrite: true).Run();
 
@@ -78,9 +78,9 @@ public sealed class LedgerConversionRefusalTests
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void Where_there_is_nothing_to_convert_nothing_is_made(LedgerBackend to)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void Where_there_is_nothing_to_convert_nothing_is_made(LedgerKind to)
     {
         using var sandbox = new SqliteSandbox();
 
@@ -95,14 +95,14 @@ public sealed class LedgerConversionRefusalTests
     public void A_CSV_file_that_cannot_be_understood_is_not_left_out_silently(string name)
     {
         using var sandbox = new SqliteSandbox();
-        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        using (var csv = Open(sandbox, LedgerKind.Csv))
         {
-            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            csv.Sync([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
+            csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            csv.Upsert([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
         }
 
         sandbox.Folder.Write(name, "no;header\r\n1;2\r\n");
-        var conversion = Conversion(sandbox, LedgerBackend.Sqlite);
+        var conversion = Conversion(sandbox, LedgerKind.Sqlite);
 
         foreach (var convert in new[] { conversion.Preview, conversion.Run })
         {
@@ -118,14 +118,14 @@ public sealed class LedgerConversionRefusalTests
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         }
 
         sandbox.Folder.Write("mbid-artists.csv", "no;header\r\n1;2\r\n");
 
-        Conversion(sandbox, LedgerBackend.Csv).Run().Refusal.Should().Contain("--overwrite");
-        Conversion(sandbox, LedgerBackend.Csv, overwrite: true).Run().SetAside.Should().ContainSingle();
+        Conversion(sandbox, LedgerKind.Csv).Run().Refusal.Should().Contain("--overwrite");
+        Conversion(sandbox, LedgerKind.Csv, overwrite: true).Run().SetAside.Should().ContainSingle();
     }
 
-    private static LedgerBackend Other(LedgerBackend backend) => backend == LedgerBackend.Csv ? LedgerBackend.Sqlite : LedgerBackend.Csv;
+    private static LedgerKind Other(LedgerKind backend) => backend == LedgerKind.Csv ? LedgerKind.Sqlite : LedgerKind.Csv;
 }

@@ -1,6 +1,5 @@
 using CsCheck;
 using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
 using static LidarrCacheWarmer.Core.Tests.Ledger.AnyLedger;
 using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
@@ -17,24 +16,24 @@ public sealed class LedgerConversionRoundTripTests
         sample =>
         {
             using var sandbox = new SqliteSandbox();
-            using (var ledger = Open(sandbox, LedgerBackend.Csv))
+            using (var ledger = Open(sandbox, LedgerKind.Csv))
             {
                 Fill(ledger, sample.Entries, sample.Surveys, sample.Note);
             }
 
-            AddToCsv(sandbox.Location.ArtistsCsvPath, sample.Entries.Select(entry => entry.Foreign), sample.HasOddRow);
-            AddToCsv(sandbox.Location.ReleaseGroupsCsvPath, sample.Entries.Select(entry => entry.Foreign), sample.HasOddRow);
-            Open(sandbox, LedgerBackend.Csv).Dispose();
+            AddToCsv(sandbox.Location.Predecessor.ArtistsPath, sample.Entries.Select(entry => entry.Foreign), sample.HasOddRow);
+            AddToCsv(sandbox.Location.Predecessor.ReleaseGroupsPath, sample.Entries.Select(entry => entry.Foreign), sample.HasOddRow);
+            Open(sandbox, LedgerKind.Csv).Dispose();
             var before = CsvFiles(sandbox);
 
-            Convert(sandbox, LedgerBackend.Sqlite);
+            Convert(sandbox, LedgerKind.Sqlite);
             CsvFiles(sandbox).Should().Equal(before, "the source stays as it is");
             foreach (var name in before.Keys)
             {
                 File.Move(sandbox.Folder[name], sandbox.Folder["moved-" + name]);
             }
 
-            Convert(sandbox, LedgerBackend.Csv);
+            Convert(sandbox, LedgerKind.Csv);
 
             CsvFiles(sandbox).Should().Equal(before);
         },
@@ -62,10 +61,10 @@ public sealed class LedgerConversionRoundTripTests
             var before = Tables(sandbox);
             var bytes = File.ReadAllBytes(sandbox.Database);
 
-            Convert(sandbox, LedgerBackend.Csv);
+            Convert(sandbox, LedgerKind.Csv);
             File.ReadAllBytes(sandbox.Database).Should().Equal(bytes, "the source stays as it is");
             File.Move(sandbox.Database, sandbox.Folder["moved.db"]);
-            Convert(sandbox, LedgerBackend.Sqlite);
+            Convert(sandbox, LedgerKind.Sqlite);
 
             Tables(sandbox).Should().Equal(before);
         },

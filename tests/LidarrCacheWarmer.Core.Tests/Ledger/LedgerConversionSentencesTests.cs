@@ -9,15 +9,15 @@ public sealed class LedgerConversionSentencesTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
 
-    private string Csv => $"{_sandbox.Location.ArtistsCsvPath} and {_sandbox.Location.ReleaseGroupsCsvPath}";
+    private string Csv => $"{_sandbox.Location.Predecessor.ArtistsPath} and {_sandbox.Location.Predecessor.ReleaseGroupsPath}";
 
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
     public void Where_nothing_is_the_path_may_be_wrong()
     {
-        Refusals(LedgerBackend.Sqlite).Should().AllBe($"There is nothing to convert: {Csv} do not exist; correct the path in [ledger] of the config.");
-        Refusals(LedgerBackend.Csv).Should().AllBe(
+        Refusals(LedgerKind.Sqlite).Should().AllBe($"There is nothing to convert: {Csv} do not exist; correct the path in [ledger] of the config.");
+        Refusals(LedgerKind.Csv).Should().AllBe(
             $"There is nothing to convert: {_sandbox.Database} does not exist; correct the path in [ledger] of the config.");
     }
 
@@ -25,22 +25,22 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     public void A_ledger_without_rows_is_nothing_to_convert()
     {
         _sandbox.Folder.Write("mbid-artists.csv", "mbid,artist_name\r\n");
-        Refusals(LedgerBackend.Sqlite).Should().AllBe($"There is nothing to convert: {Csv} have no rows.");
+        Refusals(LedgerKind.Sqlite).Should().AllBe($"There is nothing to convert: {Csv} have no rows.");
 
-        File.Delete(_sandbox.Location.ArtistsCsvPath);
+        File.Delete(_sandbox.Location.Predecessor.ArtistsPath);
         _sandbox.Open().Dispose();
-        Refusals(LedgerBackend.Csv).Should().AllBe($"There is nothing to convert: {_sandbox.Database} has no rows.");
+        Refusals(LedgerKind.Csv).Should().AllBe($"There is nothing to convert: {_sandbox.Database} has no rows.");
     }
 
     [Fact]
     public void Rows_in_the_way_are_set_aside_only_for_one_who_says_so()
     {
-        Fill(LedgerBackend.Csv);
-        Fill(LedgerBackend.Sqlite);
+        Fill(LedgerKind.Csv);
+        Fill(LedgerKind.Sqlite);
 
         const string Remedy = "a ledger already; move that away, or use --overwrite, which sets it aside under another name.";
-        Refusals(LedgerBackend.Sqlite).Should().AllBe($"{_sandbox.Database} holds {Remedy}");
-        Refusals(LedgerBackend.Csv).Should().AllBe($"{Csv} hold {Remedy}");
+        Refusals(LedgerKind.Sqlite).Should().AllBe($"{_sandbox.Database} holds {Remedy}");
+        Refusals(LedgerKind.Csv).Should().AllBe($"{Csv} hold {Remedy}");
     }
 
     [Fact]
@@ -49,20 +49,20 @@ public sealed class LedgerConversionSentencesTests : IDisposable
         _sandbox.Folder.Write("mbid-artists.csv", "no;header\r\n1;2\r\n");
         _sandbox.Folder.Write("mbid-releasegroups.csv", "no;header\r\n1;2\r\n");
 
-        var convert = () => Conversion(_sandbox, LedgerBackend.Sqlite).Run();
+        var convert = () => Conversion(_sandbox, LedgerKind.Sqlite).Run();
 
         convert.Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {_sandbox.Location.ArtistsCsvPath} has no column * and {_sandbox.Location.ReleaseGroupsCsvPath} has no column *"
+            $"The ledger {_sandbox.Location.Predecessor.ArtistsPath} has no column * and {_sandbox.Location.Predecessor.ReleaseGroupsPath} has no column *"
             + ", so nothing was converted; repair it, or move it away to convert without it.");
     }
 
     [Fact]
     public void A_directory_where_the_database_should_be_is_called_one()
     {
-        Fill(LedgerBackend.Csv);
+        Fill(LedgerKind.Csv);
         Directory.CreateDirectory(_sandbox.Database);
 
-        var convert = () => Conversion(_sandbox, LedgerBackend.Sqlite).Run();
+        var convert = () => Conversion(_sandbox, LedgerKind.Sqlite).Run();
 
         convert.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory; *");
     }
@@ -70,24 +70,24 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     [Fact]
     public void A_preview_takes_no_lock_and_sets_nothing_aside_that_is_not_in_the_way()
     {
-        Fill(LedgerBackend.Csv);
-        using var holder = Open(_sandbox, LedgerBackend.Csv);
+        Fill(LedgerKind.Csv);
+        using var holder = Open(_sandbox, LedgerKind.Csv);
         _sandbox.Open().Dispose();
         _sandbox.Query("DELETE FROM artists");
 
-        var preview = Conversion(_sandbox, LedgerBackend.Sqlite).Preview();
+        var preview = Conversion(_sandbox, LedgerKind.Sqlite).Preview();
 
         preview.Refusal.Should().BeNull();
         preview.Counts!.Artists.Total.Should().Be(1);
         preview.SetAside.Should().BeEmpty();
     }
 
-    private void Fill(LedgerBackend backend)
+    private void Fill(LedgerKind backend)
     {
         using var ledger = Open(_sandbox, backend);
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
     }
 
-    private IEnumerable<string?> Refusals(LedgerBackend to) =>
+    private IEnumerable<string?> Refusals(LedgerKind to) =>
         [Conversion(_sandbox, to).Preview().Refusal, Conversion(_sandbox, to).Run().Refusal];
 }

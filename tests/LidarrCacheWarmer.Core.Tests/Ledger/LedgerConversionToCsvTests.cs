@@ -17,14 +17,14 @@ public sealed class LedgerConversionToCsvTests
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            ledger.Sync([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([new Album(LedgerSamples.Second, "Album", LedgerSamples.First, "A")]);
         }
 
         sandbox.Query($"ALTER TABLE {table} ADD COLUMN picture BLOB");
         sandbox.Query($"UPDATE {table} SET picture = x'ff00'");
 
-        var convert = () => Conversion(sandbox, LedgerBackend.Csv).Run();
+        var convert = () => Conversion(sandbox, LedgerKind.Csv).Run();
 
         convert.Should().Throw<LedgerException>().WithMessage($"The column 'picture' of the table {table}*");
         sandbox.Names.Should().Equal("mbid_cache.db");
@@ -36,7 +36,7 @@ public sealed class LedgerConversionToCsvTests
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
         {
-            ledger.Sync([.. Enumerable.Range(0, 2000).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
+            ledger.Upsert([.. Enumerable.Range(0, 2000).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
         }
 
         using (var file = File.OpenWrite(sandbox.Database))
@@ -45,7 +45,7 @@ public sealed class LedgerConversionToCsvTests
             file.Write(Enumerable.Repeat((byte)0xff, (int)(file.Length / 4)).ToArray());
         }
 
-        var convert = () => Conversion(sandbox, LedgerBackend.Csv).Run();
+        var convert = () => Conversion(sandbox, LedgerKind.Csv).Run();
 
         convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Database} is damaged*");
         sandbox.Names.Should().Equal("mbid_cache.db");
@@ -57,20 +57,20 @@ public sealed class LedgerConversionToCsvTests
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         }
 
         sandbox.Query("ALTER TABLE artists ADD COLUMN rating TEXT NOT NULL DEFAULT 'five'");
         sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,old\r\n{LedgerSamples.Second},B,x\r\n");
-        using (var csv = CsvLedger.Open(sandbox.Location.ArtistsCsvPath, sandbox.Location.ReleaseGroupsCsvPath, sandbox.Time))
+        using (var csv = CsvLedger.Open(sandbox.Location.Predecessor.ArtistsPath, sandbox.Location.Predecessor.ReleaseGroupsPath, sandbox.Time))
         {
             csv.Remove(EntryKind.Artist, [LedgerSamples.Second]);
             csv.Abandon();
         }
 
-        Convert(sandbox, LedgerBackend.Csv);
+        Convert(sandbox, LedgerKind.Csv);
 
-        var lines = File.ReadAllLines(sandbox.Location.ArtistsCsvPath);
+        var lines = File.ReadAllLines(sandbox.Location.Predecessor.ArtistsPath);
         lines.Should().HaveCount(2);
         lines[0].Should().EndWith(",rating").And.NotContain(",old");
         lines[1].Should().EndWith(",five");
@@ -82,14 +82,14 @@ public sealed class LedgerConversionToCsvTests
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
             ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
         }
 
-        Conversion(sandbox, LedgerBackend.Csv).Run();
+        Conversion(sandbox, LedgerKind.Csv).Run();
 
         sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("1");
-        var history = LedgerHistory.Of(sandbox.Location, LedgerSamples.First, 5);
+        var history = sandbox.Location.HistoryOf(LedgerSamples.First, 5);
         history.Backends.Should().Equal(new HistoryRow(LedgerSamples.Noon, "skyhook", "200", IsSuccess: true, IsTextSearch: false));
         history.EdgeCache.Select(row => row.Said).Should().Equal("HIT");
     }

@@ -13,7 +13,7 @@ public sealed class LedgerConversionToSqliteTests
         using var sandbox = new SqliteSandbox();
         sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,Note,note,rowid,,status,status\r\n{LedgerSamples.First},A,1,2,3,4,success,5,beyond\r\n");
 
-        var result = Conversion(sandbox, LedgerBackend.Sqlite).Run();
+        var result = Conversion(sandbox, LedgerKind.Sqlite).Run();
 
         sandbox.Query("SELECT artist_name, Note, note_2, rowid_2, unnamed, status, status_2, unnamed_2 FROM artists").Should().Equal("A|1|2|3|4|success|5|beyond");
         result.Notices.Should().Contain(notice => notice.Contains("the column 'rowid' of the artists is called 'rowid_2'", StringComparison.Ordinal));
@@ -27,7 +27,7 @@ public sealed class LedgerConversionToSqliteTests
         using var sandbox = new SqliteSandbox();
         sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name\r\n{LedgerSamples.First},A\r\nx,first\r\nx,second\r\n");
 
-        var result = Conversion(sandbox, LedgerBackend.Sqlite).Run();
+        var result = Conversion(sandbox, LedgerKind.Sqlite).Run();
 
         sandbox.Query("SELECT mbid, artist_name FROM artists ORDER BY mbid").Should().Equal($"{LedgerSamples.First}|A", "x|first");
         result.Notices.Should().Contain(notice => notice.Contains("1 rows without an MBID of their own stay behind", StringComparison.Ordinal));
@@ -37,9 +37,9 @@ public sealed class LedgerConversionToSqliteTests
     public void A_database_whose_rows_were_removed_takes_over_CSV_files_only_when_it_is_asked_to()
     {
         using var sandbox = new SqliteSandbox();
-        using (var csv = Open(sandbox, LedgerBackend.Csv))
+        using (var csv = Open(sandbox, LedgerKind.Csv))
         {
-            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         }
 
         using (var ledger = sandbox.Open())
@@ -57,7 +57,7 @@ public sealed class LedgerConversionToSqliteTests
             view.Artists().Should().BeEmpty();
         }
 
-        Convert(sandbox, LedgerBackend.Sqlite);
+        Convert(sandbox, LedgerKind.Sqlite);
 
         using var converted = sandbox.Open();
         converted.Artists().Select(artist => artist.Name).Should().Equal("A");

@@ -15,21 +15,21 @@ public sealed class LedgerEntriesTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void An_announced_album_is_announced_until_Lidarr_lists_it(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void An_announced_album_is_announced_until_Lidarr_lists_it(LedgerKind backend)
     {
         using (var ledger = Open(backend))
         {
-            ledger.Sync([Announced], EntrySource.Announced).Should().Be(new SyncCounts(1, 0));
+            ledger.Upsert([Announced], EntrySource.Announced).Should().Be(new SyncCounts(1, 0));
         }
 
         using (var ledger = Open(backend))
         {
             Find(ledger).AnnouncedAt.Should().Be(LedgerSamples.Noon);
-            ledger.Sync([Announced]).Should().Be(new SyncCounts(0, 1));
+            ledger.Upsert([Announced]).Should().Be(new SyncCounts(0, 1));
             Find(ledger).AnnouncedAt.Should().BeNull();
-            ledger.Sync([Announced]).Should().Be(new SyncCounts(0, 0));
+            ledger.Upsert([Announced]).Should().Be(new SyncCounts(0, 0));
         }
 
         using var again = Open(backend);
@@ -37,17 +37,17 @@ public sealed class LedgerEntriesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void An_album_announced_again_has_a_new_moment_and_counts_as_nothing(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void An_album_announced_again_has_a_new_moment_and_counts_as_nothing(LedgerKind backend)
     {
         var later = LedgerSamples.Noon.AddHours(1);
         using (var ledger = Open(backend))
         {
-            ledger.Sync([Announced], EntrySource.Announced);
+            ledger.Upsert([Announced], EntrySource.Announced);
             _sandbox.Time.Advance(TimeSpan.FromHours(1));
 
-            ledger.Sync([Announced], EntrySource.Announced).Should().Be(new SyncCounts(0, 0));
+            ledger.Upsert([Announced], EntrySource.Announced).Should().Be(new SyncCounts(0, 0));
         }
 
         using var again = Open(backend);
@@ -55,54 +55,54 @@ public sealed class LedgerEntriesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void An_announcement_keeps_a_title_that_is_known_and_fills_one_that_is_not(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void An_announcement_keeps_a_title_that_is_known_and_fills_one_that_is_not(LedgerKind backend)
     {
         using var ledger = Open(backend);
-        ledger.Sync([Announced with { Title = "Known" }, Announced with { Mbid = LedgerSamples.First, Title = "" }]);
+        ledger.Upsert([Announced with { Title = "Known" }, Announced with { Mbid = LedgerSamples.First, Title = "" }]);
 
-        ledger.Sync([Announced, Announced with { Mbid = LedgerSamples.First }], EntrySource.Announced).Should().Be(new SyncCounts(0, 1));
+        ledger.Upsert([Announced, Announced with { Mbid = LedgerSamples.First }], EntrySource.Announced).Should().Be(new SyncCounts(0, 1));
 
         ledger.ReleaseGroups().Select(group => (group.Title, group.AnnouncedAt)).Should()
             .Equal(("Known", LedgerSamples.Noon), ("Announced", LedgerSamples.Noon));
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void A_manual_entry_leaves_an_announcement_as_it_is(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void A_manual_entry_leaves_an_announcement_as_it_is(LedgerKind backend)
     {
         using var ledger = Open(backend);
-        ledger.Sync([Announced], EntrySource.Announced);
+        ledger.Upsert([Announced], EntrySource.Announced);
 
-        ledger.Sync([Announced with { Title = "Manual Entry" }], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
+        ledger.Upsert([Announced with { Title = "Manual Entry" }], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
 
         Find(ledger).Should().Match<ReleaseGroupEntry>(group => group.IsManual && group.AnnouncedAt != null && group.Title == "Announced");
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void Artists_are_never_announced(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void Artists_are_never_announced(LedgerKind backend)
     {
         using var ledger = Open(backend);
 
-        var announce = () => ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")], EntrySource.Announced);
+        var announce = () => ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")], EntrySource.Announced);
 
         announce.Should().Throw<ArgumentOutOfRangeException>();
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void A_pending_refresh_belongs_to_the_result_of_the_artist_only(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void A_pending_refresh_belongs_to_the_result_of_the_artist_only(LedgerKind backend)
     {
         var pending = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true };
         using (var ledger = Open(backend))
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            ledger.Sync([Announced]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([Announced]);
             var (artist, group) = (ledger.FindArtist(LedgerSamples.First)!.Row, Find(ledger).Row);
             ledger.Write([new LedgerChange(EntryKind.Artist, artist, pending), new LedgerChange(EntryKind.ReleaseGroup, group, pending)]);
             ledger.Write([new LedgerChange(EntryKind.TextSearch, artist, pending with { RefreshPending = false })]);
@@ -122,13 +122,13 @@ public sealed class LedgerEntriesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void An_entry_is_found_by_its_MBID_as_it_is_now(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void An_entry_is_found_by_its_MBID_as_it_is_now(LedgerKind backend)
     {
         using var ledger = Open(backend);
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.Numbered(1), "B"), LedgerSamples.Artist(LedgerSamples.First, "A")]);
-        ledger.Sync([Announced]);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Numbered(1), "B"), LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        ledger.Upsert([Announced]);
 
         ledger.FindArtist(LedgerSamples.First).Should().Be(ledger.Artists().Last());
         ledger.FindReleaseGroup(LedgerSamples.Second).Should().Be(ledger.ReleaseGroups().Single());
@@ -142,17 +142,17 @@ public sealed class LedgerEntriesTests : IDisposable
     public void An_import_takes_announcements_refreshes_and_notes_along(bool isManual)
     {
         var pending = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true };
-        using (var csv = Open(LedgerBackend.Csv))
+        using (var csv = Open(LedgerKind.Csv))
         {
-            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
             csv.Write([new LedgerChange(EntryKind.Artist, 0, pending)]);
-            csv.Sync([Announced], EntrySource.Announced);
-            csv.Sync(isManual ? [Announced] : [], EntrySource.Manual);
+            csv.Upsert([Announced], EntrySource.Announced);
+            csv.Upsert(isManual ? [Announced] : [], EntrySource.Manual);
             csv.Remember("feed", "asked");
         }
 
         _sandbox.Time.Advance(TimeSpan.FromHours(1));
-        using var ledger = Open(LedgerBackend.Sqlite);
+        using var ledger = Open(LedgerKind.Sqlite);
 
         Find(ledger).Should().Match<ReleaseGroupEntry>(group => group.AnnouncedAt == LedgerSamples.Noon && group.IsManual == isManual);
         ledger.FindArtist(LedgerSamples.First)!.Probe.Should().Be(pending);
@@ -161,6 +161,6 @@ public sealed class LedgerEntriesTests : IDisposable
 
     private static ReleaseGroupEntry Find(ILedger ledger) => ledger.FindReleaseGroup(LedgerSamples.Second)!;
 
-    private ILedger Open(LedgerBackend backend) =>
-        LedgerOpening.Open(_sandbox.Location with { Backend = backend }, readOnly: false, _sandbox.Time);
+    private ILedger Open(LedgerKind backend) =>
+        LedgerOpening.Open(_sandbox.LocationOf(backend), readOnly: false, _sandbox.Time);
 }

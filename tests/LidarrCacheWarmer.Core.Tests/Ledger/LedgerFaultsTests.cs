@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
@@ -16,6 +17,6 @@ public sealed class LedgerFaultsTests
 
     [Fact]
     public void A_file_that_may_not_grow_is_told_of_like_a_full_disk() =>
-        LedgerFaults.Of("/data/ledger.csv", new IOException("File too large", DurableFile.TooBig)).Message
+        LedgerFaults.From("/data/ledger.csv", new IOException("File too large", DurableFile.TooBig)).Message
             .Should().StartWith("The disk is full, so the ledger /data/ledger.csv cannot be written;");
 }

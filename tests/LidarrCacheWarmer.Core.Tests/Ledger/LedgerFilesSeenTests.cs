@@ -15,7 +15,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
         Write("artists.csv", "artists.csv.journal", "artists.csv.notes", "artists.csv.lock", "groups.csv", "groups.csv.journal");
         Write("artists.csv.bak", "cache.db", "cache.db-wal");
 
-        Seen(LedgerBackend.Csv).Should().Equal(
+        Seen(LedgerKind.Csv).Should().Equal(
             ("artists.csv", false),
             ("artists.csv.journal", true),
             ("artists.csv.notes", false),
@@ -30,7 +30,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
         Write("cache.db", "cache.db-wal", "cache.db-shm", "cache.db-journal", "cache.db.lock");
         Write("cache.db.journal", "artists.csv", "artists.csv.journal");
 
-        Seen(LedgerBackend.Sqlite).Should().Equal(
+        Seen(LedgerKind.Sqlite).Should().Equal(
             ("cache.db", false),
             ("cache.db-wal", true),
             ("cache.db-shm", false),
@@ -44,7 +44,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
         _folder.Write("real.db", "twelve bytes");
         File.CreateSymbolicLink(_folder["cache.db"], "real.db");
 
-        LedgerInspection.Of(Location(LedgerBackend.Sqlite)).Files.Should().Equal(
+        LedgerInspection.Inspect(Location(LedgerKind.Sqlite)).Files.Should().Equal(
             new LedgerFile(_folder["real.db"], 12, IsJournal: false, MayBeWritten: true));
     }
 
@@ -55,7 +55,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
         Write("cache.db");
         File.SetAttributes(_folder["cache.db"], FileAttributes.ReadOnly);
 
-        LedgerInspection.Of(Location(LedgerBackend.Sqlite)).Files.Single().MayBeWritten.Should().Be(MayBeOpened(_folder["cache.db"]));
+        LedgerInspection.Inspect(Location(LedgerKind.Sqlite)).Files.Single().MayBeWritten.Should().Be(MayBeOpened(_folder["cache.db"]));
     }
 
     private static bool MayBeOpened(string path)
@@ -79,8 +79,8 @@ public sealed class LedgerFilesSeenTests : IDisposable
         }
     }
 
-    private IEnumerable<(string Name, bool IsJournal)> Seen(LedgerBackend backend) =>
-        LedgerInspection.Of(Location(backend)).Files.Select(file => (Path.GetFileName(file.Path), file.IsJournal));
+    private IEnumerable<(string Name, bool IsJournal)> Seen(LedgerKind backend) =>
+        LedgerInspection.Inspect(Location(backend)).Files.Select(file => (Path.GetFileName(file.Path), file.IsJournal));
 
-    private LedgerLocation Location(LedgerBackend backend) => new(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
+    private LedgerLocation Location(LedgerKind backend) => LedgerLocation.For(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
 }

@@ -18,14 +18,14 @@ public sealed class LedgerHistoryTests : IDisposable
             ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
         }
 
-        Of(LedgerBackend.Sqlite).Backends.Should().ContainSingle();
-        Of(LedgerBackend.Csv).Should().BeSameAs(LedgerHistory.None);
+        Of(LedgerKind.Sqlite).Backends.Should().ContainSingle();
+        Of(LedgerKind.Csv).Should().BeSameAs(LedgerHistory.None);
     }
 
     [Fact]
     public void Where_there_is_no_database_none_is_made()
     {
-        Of(LedgerBackend.Sqlite).Should().BeSameAs(LedgerHistory.None);
+        Of(LedgerKind.Sqlite).Should().BeSameAs(LedgerHistory.None);
 
         _sandbox.Folder.Names.Should().BeEmpty();
     }
@@ -42,7 +42,7 @@ public sealed class LedgerHistoryTests : IDisposable
             ]);
         }
 
-        Of(LedgerBackend.Sqlite).Backends.Select(row => (row.IsTextSearch, row.At)).Should().Equal(
+        Of(LedgerKind.Sqlite).Backends.Select(row => (row.IsTextSearch, row.At)).Should().Equal(
             (true, LedgerSamples.Noon.AddHours(1)), (false, LedgerSamples.Noon));
     }
 
@@ -53,11 +53,11 @@ public sealed class LedgerHistoryTests : IDisposable
             "CREATE TABLE canary_responses (id INTEGER PRIMARY KEY, timestamp TEXT, entity_type TEXT, entity_id TEXT, canary_target TEXT, status_code TEXT, success INTEGER); "
             + $"INSERT INTO canary_responses VALUES (1, '2026-11-23T12:00:00+00:00', 'artist', '{LedgerSamples.First}', 'skyhook', '503', 0)");
 
-        var history = Of(LedgerBackend.Sqlite);
+        var history = Of(LedgerKind.Sqlite);
 
         history.Backends.Should().Equal(new HistoryRow(LedgerSamples.Noon, "skyhook", "503", IsSuccess: false, IsTextSearch: false));
         history.EdgeCache.Should().BeEmpty();
     }
 
-    private LedgerHistory Of(LedgerBackend backend) => LedgerHistory.Of(_sandbox.Location with { Backend = backend }, LedgerSamples.First, 5);
+    private LedgerHistory Of(LedgerKind backend) => _sandbox.LocationOf(backend).HistoryOf(LedgerSamples.First, 5);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
@@ -18,7 +19,7 @@ public sealed class LedgerHolderTests : IDisposable
     [Fact]
     public void Whoever_looks_sees_the_holder_while_it_lives()
     {
-        using (LedgerLock.Take(_sandbox.Artists))
+        using (LedgerLock.Acquire(_sandbox.Artists))
         {
             LedgerLock.Look(_sandbox.Artists).Should().Be((true, Pid));
         }
@@ -30,7 +31,7 @@ public sealed class LedgerHolderTests : IDisposable
     [Fact]
     public void One_file_that_is_held_makes_a_held_ledger_and_says_by_whom()
     {
-        using var held = LedgerLock.Take(_sandbox.ReleaseGroups);
+        using var held = LedgerLock.Acquire(_sandbox.ReleaseGroups);
 
         var seen = Seen();
 
@@ -40,7 +41,7 @@ public sealed class LedgerHolderTests : IDisposable
     [Fact]
     public void Whoever_does_not_get_the_second_file_lets_go_of_the_first()
     {
-        using var held = LedgerLock.Take(_sandbox.ReleaseGroups);
+        using var held = LedgerLock.Acquire(_sandbox.ReleaseGroups);
 
         FluentActions.Invoking(() => _sandbox.Open()).Should().Throw<LedgerException>().Which.Fault.Should().Be(LedgerFault.HeldByAnotherProcess);
 
@@ -70,7 +71,7 @@ public sealed class LedgerHolderTests : IDisposable
     {
         using var nameless = FileLock.TryTake(LockFile);
 
-        var take = () => LedgerLock.Take(_sandbox.Artists);
+        var take = () => LedgerLock.Acquire(_sandbox.Artists);
 
         take.Should().Throw<LedgerException>().WithMessage(
             $"Another process is using the ledger {_sandbox.Artists}; let it end, or stop it, before starting again.");
@@ -80,18 +81,18 @@ public sealed class LedgerHolderTests : IDisposable
     [Fact]
     public void The_last_word_is_for_the_next_holder_alone()
     {
-        using (var first = LedgerLock.Take(_sandbox.Artists))
+        using (var first = LedgerLock.Acquire(_sandbox.Artists))
         {
             first.LastWord.Should().BeEmpty();
             first.Leave("all is well");
         }
 
-        using (var second = LedgerLock.Take(_sandbox.Artists))
+        using (var second = LedgerLock.Acquire(_sandbox.Artists))
         {
             second.LastWord.Should().Be("all is well");
         }
 
-        using var third = LedgerLock.Take(_sandbox.Artists);
+        using var third = LedgerLock.Acquire(_sandbox.Artists);
         third.LastWord.Should().BeEmpty();
     }
 
@@ -104,11 +105,11 @@ public sealed class LedgerHolderTests : IDisposable
     {
         File.WriteAllText(LockFile, content);
 
-        using var next = LedgerLock.Take(_sandbox.Artists);
+        using var next = LedgerLock.Acquire(_sandbox.Artists);
 
         next.LastWord.Should().BeEmpty();
     }
 
     private LedgerInspection Seen() =>
-        LedgerInspection.Of(new LedgerLocation(LedgerBackend.Csv, _sandbox.Artists, _sandbox.ReleaseGroups, ""));
+        LedgerInspection.Inspect(LedgerLocation.For(LedgerKind.Csv, _sandbox.Artists, _sandbox.ReleaseGroups, ""));
 }

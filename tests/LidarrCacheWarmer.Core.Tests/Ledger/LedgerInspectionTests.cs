@@ -21,7 +21,7 @@ public sealed class LedgerInspectionTests : IDisposable
     [Fact]
     public void What_is_not_there_is_not_made()
     {
-        var seen = LedgerInspection.Of(Location(LedgerBackend.Sqlite));
+        var seen = LedgerInspection.Inspect(Location(LedgerKind.Sqlite));
 
         seen.Paths.Should().Equal(_folder["cache.db"]);
         seen.Files.Should().BeEmpty();
@@ -32,21 +32,21 @@ public sealed class LedgerInspectionTests : IDisposable
     [Fact]
     public void The_holder_goes_on_holding_while_others_look()
     {
-        using var holder = LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, TimeProvider.System);
+        using var holder = LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System);
 
-        LedgerInspection.Of(Location(LedgerBackend.Csv)).IsHeld.Should().BeTrue();
+        LedgerInspection.Inspect(Location(LedgerKind.Csv)).IsHeld.Should().BeTrue();
 
-        var second = () => LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, TimeProvider.System);
+        var second = () => LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System);
         second.Should().Throw<LedgerException>().Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess);
     }
 
     [Fact]
     public void Whoever_looked_holds_nothing_afterwards()
     {
-        LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, TimeProvider.System).Dispose();
-        LedgerInspection.Of(Location(LedgerBackend.Csv)).IsHeld.Should().BeFalse();
+        LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System).Dispose();
+        LedgerInspection.Inspect(Location(LedgerKind.Csv)).IsHeld.Should().BeFalse();
 
-        var next = () => LedgerOpening.Open(Location(LedgerBackend.Csv), readOnly: false, TimeProvider.System).Dispose();
+        var next = () => LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System).Dispose();
 
         next.Should().NotThrow();
     }
@@ -56,8 +56,8 @@ public sealed class LedgerInspectionTests : IDisposable
     {
         File.CreateSymbolicLink(_folder["cache.db"], _folder["real.db"]);
 
-        LedgerInspection.Of(Location(LedgerBackend.Sqlite)).Paths.Should().Equal(_folder["real.db"]);
+        LedgerInspection.Inspect(Location(LedgerKind.Sqlite)).Paths.Should().Equal(_folder["real.db"]);
     }
 
-    private LedgerLocation Location(LedgerBackend backend) => new(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
+    private LedgerLocation Location(LedgerKind backend) => LedgerLocation.For(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
 }

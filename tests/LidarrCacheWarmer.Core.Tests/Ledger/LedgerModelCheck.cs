@@ -20,8 +20,8 @@ internal static class LedgerModelCheck
             {
                 case SyncStep sync:
                     model.Sync(sync);
-                    ledger.Sync([LedgerSamples.Artist(LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Artist);
-                    ledger.Sync([new Album(LedgerSamples.Numbered(sync.Id), sync.Name, LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Album);
+                    ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Artist);
+                    ledger.Upsert([new Album(LedgerSamples.Numbered(sync.Id), sync.Name, LedgerSamples.Numbered(sync.Id), sync.Name)], sync.Album);
                     model.Keep(everySyncLasts);
                     break;
                 case NoteStep note:
@@ -38,11 +38,11 @@ internal static class LedgerModelCheck
                     model.Keep(everyWriteLasts);
                     break;
                 case PlainStep { What: "flush" }:
-                    ledger.Flush();
+                    ledger.Fsync();
                     model.Keep();
                     break;
                 case PlainStep { What: "fold" }:
-                    ledger.Fold();
+                    ledger.Compact();
                     model.Keep();
                     break;
                 case PlainStep { What: "kill unflushed" }:

@@ -3,6 +3,7 @@ using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Ledger.Sqlite;
 using static LidarrCacheWarmer.Core.Tests.Ledger.LedgerModelCheck;
 using static LidarrCacheWarmer.Core.Tests.Ledger.LedgerSteps;
@@ -24,7 +25,7 @@ public sealed class LedgerModelTests
                 death = new Death(renamed);
                 try
                 {
-                    ledger.Fold();
+                    ledger.Compact();
                 }
                 catch (SimulatedDeathException)
                 {
@@ -52,7 +53,7 @@ public sealed class LedgerModelTests
             {
                 if (flushed)
                 {
-                    ledger.Flush();
+                    ledger.Fsync();
                 }
 
                 ((SqliteLedger)ledger).Abandon();

@@ -11,14 +11,14 @@ public sealed class LedgerNotesTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
 
-    private string NotesFile => _sandbox.Location.ArtistsCsvPath + ".notes";
+    private string NotesFile => _sandbox.Location.Predecessor.ArtistsPath + ".notes";
 
     public void Dispose() => _sandbox.Dispose();
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void A_note_survives_the_death_of_the_process_until_it_is_forgotten(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void A_note_survives_the_death_of_the_process_until_it_is_forgotten(LedgerKind backend)
     {
         Die(backend, ledger => ledger.Remember("feed.asked", "2026-11-23"));
         Die(backend, ledger =>
@@ -34,16 +34,16 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void Any_text_comes_back_as_it_was(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void Any_text_comes_back_as_it_was(LedgerKind backend)
     {
         using var first = Open(backend);
         LedgerSamples.Names.Sample(
             text =>
             {
                 first.Remember("text", text);
-                using var view = LedgerOpening.Open(_sandbox.Location with { Backend = backend }, readOnly: true, _sandbox.Time);
+                using var view = LedgerOpening.Open(_sandbox.LocationOf(backend), readOnly: true, _sandbox.Time);
 
                 (first.Recall("text"), view.Recall("text")).Should().Be((text, text));
             },
@@ -52,16 +52,16 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void A_view_keeps_its_notes_to_itself(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void A_view_keeps_its_notes_to_itself(LedgerKind backend)
     {
         using (var ledger = Open(backend))
         {
             ledger.Remember("a", "1");
         }
 
-        using (var view = LedgerOpening.Open(_sandbox.Location with { Backend = backend }, readOnly: true, _sandbox.Time))
+        using (var view = LedgerOpening.Open(_sandbox.LocationOf(backend), readOnly: true, _sandbox.Time))
         {
             view.Remember("a", "2");
             view.Recall("a").Should().Be("2");
@@ -72,9 +72,9 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv)]
-    [InlineData(LedgerBackend.Sqlite)]
-    public void A_note_is_no_mark_of_a_survey(LedgerBackend backend)
+    [InlineData(LedgerKind.Csv)]
+    [InlineData(LedgerKind.Sqlite)]
+    public void A_note_is_no_mark_of_a_survey(LedgerKind backend)
     {
         using var ledger = Open(backend);
         ledger.Remember("survey:artist", "open");
@@ -86,12 +86,12 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Theory]
-    [InlineData(LedgerBackend.Csv, "")]
-    [InlineData(LedgerBackend.Csv, "a=b")]
-    [InlineData(LedgerBackend.Csv, "a b")]
-    [InlineData(LedgerBackend.Sqlite, "a\nb")]
-    [InlineData(LedgerBackend.Sqlite, "ä")]
-    public void A_key_that_a_line_could_not_hold_is_refused(LedgerBackend backend, string key)
+    [InlineData(LedgerKind.Csv, "")]
+    [InlineData(LedgerKind.Csv, "a=b")]
+    [InlineData(LedgerKind.Csv, "a b")]
+    [InlineData(LedgerKind.Sqlite, "a\nb")]
+    [InlineData(LedgerKind.Sqlite, "ä")]
+    public void A_key_that_a_line_could_not_hold_is_refused(LedgerKind backend, string key)
     {
         using var ledger = Open(backend);
 
@@ -102,7 +102,7 @@ public sealed class LedgerNotesTests : IDisposable
     [Fact]
     public void Notes_stand_beside_the_artists_file_for_people_to_read()
     {
-        using var ledger = Open(LedgerBackend.Csv);
+        using var ledger = Open(LedgerKind.Csv);
         ledger.Remember("b", "two\nlines");
         ledger.Remember("a", "1=1");
 
@@ -112,7 +112,7 @@ public sealed class LedgerNotesTests : IDisposable
     [Fact]
     public void The_last_note_takes_the_file_with_it()
     {
-        using var ledger = Open(LedgerBackend.Csv);
+        using var ledger = Open(LedgerKind.Csv);
         ledger.Remember("a", "1");
 
         ledger.Remember("a", value: null);
@@ -125,7 +125,7 @@ public sealed class LedgerNotesTests : IDisposable
     {
         File.WriteAllText(NotesFile, "# a comment\r\n=x\r\n\r\nbad key=1\r\na=kept\r\ntorn");
 
-        using var ledger = Open(LedgerBackend.Csv);
+        using var ledger = Open(LedgerKind.Csv);
 
         ledger.Recall("a").Should().Be("kept");
         ledger.Recall("torn").Should().BeNull();
@@ -135,7 +135,7 @@ public sealed class LedgerNotesTests : IDisposable
     [Fact]
     public void A_note_that_could_not_be_written_is_not_remembered()
     {
-        using var ledger = Open(LedgerBackend.Csv);
+        using var ledger = Open(LedgerKind.Csv);
         Directory.CreateDirectory(Path.Combine(NotesFile, "in the way"));
 
         var remember = () => ledger.Remember("a", "1");
@@ -144,10 +144,10 @@ public sealed class LedgerNotesTests : IDisposable
         ledger.Recall("a").Should().BeNull();
     }
 
-    private ILedger Open(LedgerBackend backend) =>
-        LedgerOpening.Open(_sandbox.Location with { Backend = backend }, readOnly: false, _sandbox.Time);
+    private ILedger Open(LedgerKind backend) =>
+        LedgerOpening.Open(_sandbox.LocationOf(backend), readOnly: false, _sandbox.Time);
 
-    private void Die(LedgerBackend backend, Action<ILedger> before)
+    private void Die(LedgerKind backend, Action<ILedger> before)
     {
         var ledger = Open(backend);
         before(ledger);

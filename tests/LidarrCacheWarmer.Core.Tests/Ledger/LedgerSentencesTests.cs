@@ -10,14 +10,14 @@ public sealed class LedgerSentencesTests
     private const string Full = "The disk is full, so the ledger /data/l cannot be written; every result saved before is kept: make room and start again.";
 
     [Theory]
-    [InlineData(5, "The ledger /data/l is locked by another program that has it open; close that program and start again.")]
-    [InlineData(6, "The ledger /data/l is locked by another program that has it open; close that program and start again.")]
+    [InlineData(5, "The ledger /data/l is locked by another program: close the database browser, sqlite3 shell or backup that has it open, and start again.")]
+    [InlineData(6, "The ledger /data/l is locked by another program: close the database browser, sqlite3 shell or backup that has it open, and start again.")]
     [InlineData(8, Forbidden)]
     [InlineData(10, "The ledger /data/l cannot be read or written (it says so); repair that and start again.")]
-    [InlineData(11, "The ledger /data/l is damaged (it says so.); move it away to start anew, or rescue its rows with 'sqlite3 /data/l .recover'.")]
+    [InlineData(11, "The ledger /data/l is damaged (it says so.); put a backup in its place, or move it away to start anew, which asks for everything once more.")]
     [InlineData(13, Full)]
     [InlineData(14, "The ledger /data/l cannot be opened; see that its directory exists and that this user may write to it.")]
-    [InlineData(26, "The ledger /data/l is damaged (it says so.); move it away to start anew, or rescue its rows with 'sqlite3 /data/l .recover'.")]
+    [InlineData(26, "The ledger /data/l is damaged (it says so.); put a backup in its place, or move it away to start anew, which asks for everything once more.")]
     public void Each_code_of_SQLite_has_its_sentence(int code, string sentence) =>
         Told(new SqliteException("it says so.", code)).Should().Be(sentence);
 

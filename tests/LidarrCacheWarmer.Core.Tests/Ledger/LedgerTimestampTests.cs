@@ -24,4 +24,30 @@ public sealed class LedgerTimestampTests
         LedgerTimestamp.TryParse(LedgerTimestamp.Format(ticks), out var read).Should().BeTrue();
         read.Should().Be(ticks);
     }
+
+    [Theory]
+    [InlineData("2026-01-02T03:04:05.678901+00:00", "2026-01-02T03:04:05.678901+00:00")]
+    [InlineData("2026-01-02T05:04:05+02:00", "2026-01-02T03:04:05+00:00")]
+    [InlineData("2026-01-02 03:04:05", "2026-01-02T03:04:05+00:00")]
+    [InlineData("2026-01-02", "2026-01-02T00:00:00+00:00")]
+    [InlineData("2026/01/02 3:04", "2026-01-02T03:04:00+00:00")]
+    public void Year_comes_first(string text, string moment)
+    {
+        LedgerTimestamp.TryParse(text, out var ticks).Should().BeTrue();
+        LedgerTimestamp.Format(ticks).Should().Be(moment);
+    }
+
+    [Theory]
+    [InlineData("02.01.2026 03:04")]
+    [InlineData("02/01/2026 03:04")]
+    [InlineData("1/2/26")]
+    [InlineData("Jan 5")]
+    [InlineData("5 Jan 2026")]
+    [InlineData("12:30")]
+    [InlineData("Fri, 02 Jan 2026 03:04:05 GMT")]
+    [InlineData("46024.1277777778")]
+    [InlineData("1767323045")]
+    [InlineData("2026")]
+    [InlineData("2026-02-30")]
+    public void What_may_mean_two_moments_is_none(string text) => LedgerTimestamp.TryParse(text, out _).Should().BeFalse();
 }

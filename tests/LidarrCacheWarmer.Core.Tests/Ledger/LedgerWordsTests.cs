@@ -14,7 +14,7 @@ public sealed class LedgerWordsTests
     [InlineData(Verdict.Pending, "pending")]
     public void A_verdict_has_a_word_that_is_understood_whatever_the_status_and_the_letters(Verdict verdict, string word)
     {
-        LedgerWords.Of(verdict, ProbeStatus.Timeout).Should().Be(word);
+        LedgerWords.For(verdict, ProbeStatus.Timeout).Should().Be(word);
 
         foreach (var status in Enum.GetValues<ProbeStatus>())
         {
@@ -25,7 +25,7 @@ public sealed class LedgerWordsTests
 
     [Fact]
     public void What_was_never_tried_has_no_word() =>
-        (LedgerWords.Of(ProbeStatus.Untried), LedgerWords.Of(Verdict.Pending, ProbeStatus.Untried)).Should().Be(("", ""));
+        (LedgerWords.For(ProbeStatus.Untried), LedgerWords.For(Verdict.Pending, ProbeStatus.Untried)).Should().Be(("", ""));
 
     [Theory]
     [InlineData("")]
@@ -44,7 +44,7 @@ public sealed class LedgerWordsTests
     [InlineData(EntryKind.ReleaseGroup)]
     public void A_kind_is_understood_by_its_word(EntryKind kind)
     {
-        LedgerWords.TryKindOf(LedgerWords.Of(kind), out var understood).Should().BeTrue();
+        LedgerWords.TryKindOf(LedgerWords.For(kind), out var understood).Should().BeTrue();
         understood.Should().Be(kind);
     }
 

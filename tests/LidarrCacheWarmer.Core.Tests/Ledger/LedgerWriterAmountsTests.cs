@@ -42,7 +42,7 @@ public sealed class LedgerWriterAmountsTests
     [Fact]
     public async Task After_a_fault_nothing_is_tried_until_somebody_asks_for_it()
     {
-        _ledger.Fault = LedgerFaults.Of("/data/ledger.csv", new IOException("No space left on device", 28));
+        _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         await using var writer = new LedgerWriter(_ledger, 1, _time);
         var faulted = new TaskCompletionSource();
         await using var watching = writer.Faulted.Register(faulted.SetResult);

@@ -94,7 +94,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task The_ledger_is_folded_when_it_asks_for_it()
     {
-        _ledger.WantsFold = true;
+        _ledger.WantsCompaction = true;
         await using var writer = new LedgerWriter(_ledger, 1, _time);
 
         Record(writer, 1);
@@ -117,7 +117,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task A_fault_is_remembered_and_told_and_nothing_recorded_is_lost()
     {
-        _ledger.Fault = LedgerFaults.Of("/data/ledger.csv", new IOException("No space left on device", 28));
+        _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         await using var writer = new LedgerWriter(_ledger, 1, _time);
         var faulted = new TaskCompletionSource();
         await using var watching = writer.Faulted.Register(faulted.SetResult);
@@ -137,7 +137,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task A_fault_that_passes_is_still_told_of_when_everything_is_written()
     {
-        var fault = LedgerFaults.Of("/data/ledger.csv", new IOException("No space left on device", 28));
+        var fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         _ledger.Fault = fault;
         await using var writer = new LedgerWriter(_ledger, 1, _time);
         writer.Fault.Should().BeNull();
@@ -159,7 +159,7 @@ public sealed class LedgerWriterTests
         using var sandbox = new CsvSandbox();
         using (var ledger = sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
             await using var writer = new LedgerWriter(ledger, 5, _time);
             writer.Record(new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon)));
             await writer.DrainAsync(TestContext.Current.CancellationToken);

@@ -24,7 +24,7 @@ public sealed class PendingResultsTests : IDisposable
         _pending.WriteAndSync();
         seen.Add(_pending.HasWork);
         _time.Advance(TimeSpan.FromSeconds(60));
-        _pending.WriteSyncAndFold();
+        _pending.WriteSyncAndCompact();
         seen.Add(_pending.HasWork);
 
         seen.Should().Equal(false, true, true, true, false);
@@ -38,9 +38,9 @@ public sealed class PendingResultsTests : IDisposable
         _pending.Write();
         _time.Advance(TimeSpan.FromSeconds(59));
         Add(2);
-        _pending.WriteSyncAndFold();
+        _pending.WriteSyncAndCompact();
         _time.Advance(TimeSpan.FromSeconds(1));
-        _pending.WriteSyncAndFold();
+        _pending.WriteSyncAndCompact();
 
         _ledger.All.Should().Equal("write 1", "write 2", "flush", "fold");
     }
@@ -51,10 +51,10 @@ public sealed class PendingResultsTests : IDisposable
         Add(1);
         _pending.Write();
         _time.Advance(TimeSpan.FromSeconds(60));
-        _pending.WriteSyncAndFold();
+        _pending.WriteSyncAndCompact();
         _time.Advance(TimeSpan.FromSeconds(60));
         Add(2);
-        _pending.WriteSyncAndFold();
+        _pending.WriteSyncAndCompact();
 
         _ledger.All.Should().Equal("write 1", "flush", "fold", "write 2", "flush");
     }
@@ -62,10 +62,10 @@ public sealed class PendingResultsTests : IDisposable
     [Fact]
     public void What_is_folded_is_synced_already()
     {
-        _ledger.WantsFold = true;
+        _ledger.WantsCompaction = true;
         Add(1);
-        _pending.WriteSyncAndFold();
-        _pending.WriteSyncAndFold();
+        _pending.WriteSyncAndCompact();
+        _pending.WriteSyncAndCompact();
 
         _ledger.All.Should().Equal("write 1", "fold");
         _pending.HasWork.Should().BeFalse();
@@ -75,7 +75,7 @@ public sealed class PendingResultsTests : IDisposable
     public void A_result_that_could_not_be_written_is_still_to_be_written()
     {
         Add(1);
-        _ledger.Fault = LedgerFaults.Of("/data/ledger.csv", new IOException("Input/output error", 5));
+        _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("Input/output error", 5));
         ((Action)_pending.Write).Should().Throw<LedgerException>();
 
         _ledger.Fault = null;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;

@@ -21,7 +21,9 @@ internal sealed class RecordingLedger : ILedger
     /// <summary>While it is reset, a call that was noted does not return.</summary>
     public ManualResetEventSlim MayReturn { get; } = new(initialState: true);
 
-    public bool WantsFold { get; set; }
+    public bool WantsCompaction { get; set; }
+
+    public int Uncommitted { get; set; }
 
     public IReadOnlyList<string> Notices => [];
 
@@ -29,9 +31,9 @@ internal sealed class RecordingLedger : ILedger
 
     public void Write(IReadOnlyList<LedgerChange> changes) => Note("write " + string.Join(' ', changes.Select(change => change.Row)));
 
-    public void Flush() => Note("flush");
+    public void Fsync() => Note("flush");
 
-    public void Fold() => Note("fold");
+    public void Compact() => Note("fold");
 
     public void Dispose()
     {
@@ -57,9 +59,9 @@ internal sealed class RecordingLedger : ILedger
 
     public LedgerCounts Counts() => new(default, default, default);
 
-    public SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr) => default;
+    public SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr) => default;
 
-    public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) => default;
+    public SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) => default;
 
     public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids) => 0;
 

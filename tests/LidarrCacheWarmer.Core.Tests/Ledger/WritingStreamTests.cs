@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 

@@ -57,8 +57,8 @@ public sealed class LidarrConnectionTests
     [Fact]
     public async Task A_certificate_that_is_not_trusted_names_verify_ssl() =>
         await Expect(ScriptedLidarr.Throwing(Tls()), LidarrFault.TlsFailed,
-            $"No secure connection to {Url}: if Lidarr has a certificate of its own, make this machine trust it or set "
-            + "verify_ssl = false in [lidarr]; if it speaks plain HTTP there, write http:// in base_url.");
+            $"No secure connection to {Url}: if Lidarr has a certificate of its own, name the authority that signed it in ca_file, "
+            + "or set verify_ssl = false in [lidarr]; if it speaks plain HTTP there, write http:// in base_url.");
 
     [Fact]
     public async Task Without_verification_the_certificate_is_not_blamed()

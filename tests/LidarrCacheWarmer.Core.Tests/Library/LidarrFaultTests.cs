@@ -88,13 +88,4 @@ public sealed class LidarrFaultTests
             LidarrFault.HttpError,
             $"{Url} answered 500 Internal Server Error (“database disk image is malformed”): look into Lidarr's log "
             + "(System → Log Files) for the reason.");
-
-    [Theory]
-    [InlineData(HttpStatusCode.ServiceUnavailable, "<html>", "text/html", "503 Service Unavailable")]
-    [InlineData(HttpStatusCode.BadGateway, "", "text/plain", "502 Bad Gateway")]
-    public async Task An_error_of_a_proxy_asks_whether_Lidarr_runs(
-        HttpStatusCode status, string body, string type, string answered) =>
-        await Expect(ScriptedLidarr.Answering(status, body, type), LidarrFault.HttpError,
-            $"{Url} answered {answered}: check that Lidarr is running, for this looks like the answer of a proxy in front "
-            + "of it.");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
@@ -24,7 +25,7 @@ public sealed class LidarrReadingTests
         albums.Should().HaveCount(65);
         albums[1].Should().Be(new AlbumReading(
             "94f08636-eee7-5bf6-8c58-55bbbcfdf6b0", "Second, Album", 2,
-            "87c5dedd-371d-4a53-9f7f-80522fb7f3cb", "Björk") { LidarrId = 6, Kind = AlbumKind.Of("Album", []) });
+            "87c5dedd-371d-4a53-9f7f-80522fb7f3cb", "Björk") { LidarrId = 6, Kind = AlbumKind.From("Album", []) });
     }
 
     [Fact]
@@ -67,7 +68,7 @@ public sealed class LidarrReadingTests
     [InlineData("""{"artist":{"mbId":"m"}}""", 0, "m")]
     public async Task An_album_needs_neither_title_nor_artist(string album, int artistId, string? artistMbid) =>
         (await Reading.AlbumsAsync($"[{album}]")).Single()
-            .Should().Be(new AlbumReading(null, "Unknown Album", artistId, artistMbid, null) { Kind = AlbumKind.Of("", []) });
+            .Should().Be(new AlbumReading(null, "Unknown Album", artistId, artistMbid, null) { Kind = AlbumKind.From("", []) });
 
     [Fact]
     public async Task Lidarr_is_asked_once_with_the_key_in_the_header_only()
@@ -105,7 +106,7 @@ public sealed class LidarrReadingTests
     {
         var lidarr = ScriptedLidarr.Holding();
         using var client = lidarr.Client(
-            connection: ScriptedLidarr.Connection with { UserInfo = new Secret("ann:p%40ss") });
+            connection: ScriptedLidarr.Connection with { Access = new ServerAccess { UserInfo = new Secret("ann:p%40ss") } });
 
         _ = await client.ArtistsAsync(default).ToListAsync();
 

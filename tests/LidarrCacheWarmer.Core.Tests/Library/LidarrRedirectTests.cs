@@ -31,7 +31,8 @@ public sealed class LidarrRedirectTests
     public async Task A_login_page_is_called_one(string location, string where) =>
         await Expect(location,
             $"{Url} redirects to a login page ({where}): Lidarr's API needs only the key, so set base_url in [lidarr] to "
-            + "Lidarr's own address and URL base, or let the proxy in front pass /api without a login.");
+            + "Lidarr's own address and URL base, let the proxy in front pass /api and /signalr without a login, or write the token "
+            + "that it takes instead into header_NAME in [lidarr].");
 
     [Theory]
     [InlineData("/", "http://lidarr.test:8686/")]

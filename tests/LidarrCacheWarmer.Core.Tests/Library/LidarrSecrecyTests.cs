@@ -1,5 +1,6 @@
 using System.Net;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
@@ -7,8 +8,8 @@ public sealed class LidarrSecrecyTests
 {
     private static readonly LidarrConnection Secretive = ScriptedLidarr.Connection with
     {
-        BaseUrl = $"http://ann:password@lidarr.test/base?apikey={ScriptedLidarr.Key}",
-        UserInfo = new Secret("ann:password"),
+        BaseUrl = $"http://ann:hunter2@lidarr.test/base?apikey={ScriptedLidarr.Key}",
+        Access = new ServerAccess { UserInfo = new Secret("ann:hunter2") },
     };
 
     [Fact]
@@ -17,7 +18,7 @@ public sealed class LidarrSecrecyTests
 
     [Fact]
     public void An_unreadable_address_is_not_shown() =>
-        (Secretive with { BaseUrl = "ann:password@lidarr" }).ToString()
+        (Secretive with { BaseUrl = "ann:hunter2@lidarr" }).ToString()
             .Should().Be("LidarrConnection { (unreadable address), VerifyTls = True }");
 
     [Theory]
@@ -30,7 +31,7 @@ public sealed class LidarrSecrecyTests
         var fault = await Reading.FaultAsync(ScriptedLidarr.Answering(status, answer), Secretive);
 
         fault.Message.Should().Contain("(“bad key *** �[31m”)").And.Contain("http://lidarr.test/base/api/v1/artist");
-        fault.ToString().Should().NotContainAny(ScriptedLidarr.Key, "password");
+        fault.ToString().Should().NotContainAny(ScriptedLidarr.Key, "hunter2");
     }
 
     [Fact]
@@ -38,7 +39,7 @@ public sealed class LidarrSecrecyTests
     {
         var fault = await Reading.FaultAsync(ScriptedLidarr.Throwing(new HttpRequestException("no route")), Secretive);
 
-        fault.ToString().Should().NotContainAny(ScriptedLidarr.Key, "password", "ann:");
+        fault.ToString().Should().NotContainAny(ScriptedLidarr.Key, "hunter2", "ann:");
     }
 
     [Theory]
@@ -51,7 +52,7 @@ public sealed class LidarrSecrecyTests
     {
         var fault = await Reading.FaultAsync(ScriptedLidarr.Answering(status, "{"), Secretive);
 
-        fault.ToString().Should().NotContainAny(ScriptedLidarr.Key, "password", "ann:");
+        fault.ToString().Should().NotContainAny(ScriptedLidarr.Key, "hunter2", "ann:");
     }
 
     [Fact]

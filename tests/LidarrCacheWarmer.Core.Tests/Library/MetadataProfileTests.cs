@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 
 public sealed class MetadataProfileTests
 {
-    /// <summary>The form of Lidarr's source: there is no captured answer.</summary>
+    /// <summary>The form of a captured answer, with fewer types.</summary>
     private const string Profiles = """
         [{"id":1,"name":"Standard",
           "primaryAlbumTypes":[{"albumType":{"id":2,"name":"Single"},"allowed":false},
@@ -34,9 +34,23 @@ public sealed class MetadataProfileTests
     public async Task A_profile_admits_what_Lidarr_would_take(
         int id, string type, string secondaryTypes, string statuses, bool admitted)
     {
-        var profile = MetadataProfile.Of(await ReadAsync(Profiles), id);
+        var profile = MetadataProfile.Find(await ReadAsync(Profiles), id);
 
         profile!.Admits(type, Words(secondaryTypes), Words(statuses)).Should().Be(admitted);
+    }
+
+    [Theory]
+    [InlineData(1, "Album", "", "Official", true)]
+    [InlineData(1, "EP", "", "Official", false)]
+    [InlineData(1, "Album", "Live", "Official", false)]
+    [InlineData(1, "Album", "", "Promotion", false)]
+    [InlineData(2, "Album", "", "Official", false)]
+    public async Task Profiles_of_a_real_Lidarr_are_read(int id, string type, string secondaryTypes, string statuses, bool admitted)
+    {
+        var profiles = await ReadAsync(Reading.Fixture("metadataprofile.json"));
+
+        profiles.Should().HaveCount(2);
+        MetadataProfile.Find(profiles, id)!.Admits(type, Words(secondaryTypes), Words(statuses)).Should().Be(admitted);
     }
 
     [Theory]
@@ -48,7 +62,7 @@ public sealed class MetadataProfileTests
         (await ReadAsync($"[{profile}]")).Single().Admits("Album", [], ["Official"]).Should().Be(admitted);
 
     [Fact]
-    public void Without_profiles_there_is_none() => MetadataProfile.Of([], 1).Should().BeNull();
+    public void Without_profiles_there_is_none() => MetadataProfile.Find([], 1).Should().BeNull();
 
     [Theory]
     [InlineData("EP", "live Demo", "Official", true)]

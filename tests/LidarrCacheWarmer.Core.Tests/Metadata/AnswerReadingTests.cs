@@ -10,7 +10,19 @@ public sealed class AnswerReadingTests
     [InlineData(520, BodyForm.Html, false, AnswerMeaning.ServiceRefusal)]
     [InlineData(530, BodyForm.Empty, false, AnswerMeaning.ServiceRefusal)]
     [InlineData(403, BodyForm.Html, false, AnswerMeaning.ServiceRefusal)]
-    [InlineData(403, BodyForm.Json, false, AnswerMeaning.NotReady)]
+    [InlineData(403, BodyForm.Json, false, AnswerMeaning.Definite)]
+    [InlineData(403, BodyForm.Empty, false, AnswerMeaning.Definite)]
+    [InlineData(400, BodyForm.Json, false, AnswerMeaning.Definite)]
+    [InlineData(402, BodyForm.Other, false, AnswerMeaning.Definite)]
+    [InlineData(405, BodyForm.Html, false, AnswerMeaning.Definite)]
+    [InlineData(410, BodyForm.Empty, false, AnswerMeaning.Definite)]
+    [InlineData(422, BodyForm.Json, false, AnswerMeaning.Definite)]
+    [InlineData(451, BodyForm.Other, false, AnswerMeaning.Definite)]
+    [InlineData(499, BodyForm.Empty, false, AnswerMeaning.Definite)]
+    [InlineData(407, BodyForm.Html, false, AnswerMeaning.ServiceRefusal)]
+    [InlineData(410, BodyForm.Empty, true, AnswerMeaning.ServiceRefusal)]
+    [InlineData(408, BodyForm.Empty, false, AnswerMeaning.NotReady)]
+    [InlineData(425, BodyForm.Empty, false, AnswerMeaning.NotReady)]
     [InlineData(502, BodyForm.Html, false, AnswerMeaning.ServiceRefusal)]
     [InlineData(503, BodyForm.Empty, true, AnswerMeaning.ServiceRefusal)]
     [InlineData(503, BodyForm.Json, false, AnswerMeaning.NotReady)]
@@ -54,4 +66,15 @@ public sealed class AnswerReadingTests
 
         AnswerReading.MeaningOf(answer).Should().Be(settled ? AnswerMeaning.Settled : AnswerMeaning.NotReady);
     }
+
+    [Theory]
+    [InlineData(BodyForm.Html, AnswerMeaning.NotReady)]
+    [InlineData(BodyForm.Other, AnswerMeaning.NotReady)]
+    [InlineData(BodyForm.Json, AnswerMeaning.Settled)]
+    [InlineData(BodyForm.Empty, AnswerMeaning.Settled)]
+    public void A_404_that_caches_repeat_is_settled_unless_another_program_gave_it(BodyForm form, AnswerMeaning meaning) =>
+        AnswerReading.MeaningOf(new Answer
+        {
+            StatusCode = 404, Body = new AnswerBody { Form = form }, Cache = new CacheHeaders { EdgeStatus = "", CanaryTarget = "", SharedMaxAge = TimeSpan.FromDays(30) },
+        }).Should().Be(meaning);
 }

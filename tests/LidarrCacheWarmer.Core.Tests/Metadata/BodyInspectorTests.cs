@@ -23,8 +23,19 @@ public sealed class BodyInspectorTests
             ArtistName = name,
             HasAlbums = hasAlbums,
             HasReleases = hasReleases,
+            LacksImages = true,
         });
     }
+
+    [Theory]
+    [InlineData("""{"id":"a","images":[]}""", false)]
+    [InlineData("""{"id":"a","Images":[{"CoverType":"Poster"}]}""", false)]
+    [InlineData("""{"id":"a"}""", true)]
+    [InlineData("""{"id":"a","images":null}""", true)]
+    [InlineData("""{"id":"a","links":[{"images":[]}],"artist":{"images":[]}}""", true)]
+    [InlineData("[]", false)]
+    public async Task Only_an_object_without_a_list_of_images_lacks_them(string json, bool lacks) =>
+        (await Inspect(json)).LacksImages.Should().Be(lacks);
 
     [Theory]
     [InlineData("[]", false)]
@@ -55,7 +66,7 @@ public sealed class BodyInspectorTests
         {
             var json = $$"""{"filler":"{{new string('é', filler)}}","id":"a","Albums":[{"Title":"\"x\""}],"artistname":"Motörhead"}""";
             var body = await Inspect(json, piece);
-            (body with { Albums = null }).Should().Be(new AnswerBody { Form = BodyForm.Json, Id = "a", ArtistName = "Motörhead", HasAlbums = true });
+            (body with { Albums = null }).Should().Be(new AnswerBody { Form = BodyForm.Json, Id = "a", ArtistName = "Motörhead", HasAlbums = true, LacksImages = true });
         }, iter: 200);
 
     [Fact]

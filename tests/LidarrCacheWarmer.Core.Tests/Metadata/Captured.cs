@@ -30,6 +30,6 @@ internal static class Captured
     public static async Task<Answer> AnswerOfAsync(HttpResponseMessage response)
     {
         var (body, fault) = await MetadataClient.ReadBodyAsync(response, CancellationToken.None, CancellationToken.None);
-        return AnswerHeaders.Read(response, body, fault, TimeSpan.Zero);
+        return AnswerHeaders.Read(response, body, fault, TimeSpan.Zero, DateTimeOffset.UnixEpoch);
     }
 }

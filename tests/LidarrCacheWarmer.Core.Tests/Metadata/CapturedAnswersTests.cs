@@ -49,7 +49,7 @@ public sealed class CapturedAnswersTests
         var body = (await Captured.AnswerAsync("artist-merged-200.http")).Body;
 
         Judgement.OfComplete(body, new Expectation(EntryKind.Artist, new Mbid(new Guid("9afac1d1-f98f-4145-a841-b0425af1fcf8")), "AFI", 3))
-            .Should().Be(new Judgement(Verdict.Merged, "answers for 1c3919b2-43ca-4a4a-935d-9d50135ec0ef"));
+            .Should().Be(new Judgement(Verdict.Merged, Evidence.Read("answers for 1c3919b2-43ca-4a4a-935d-9d50135ec0ef")));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class CapturedAnswersTests
         var body = (await Captured.AnswerAsync("various-artists-200.http")).Body;
         var expected = new Expectation(EntryKind.Artist, new Mbid(new Guid("89ad4ac3-39f7-470e-963a-56509c546377")), "Various Artists", 5);
 
-        Judgement.OfComplete(body, expected).Should().Be(new Judgement(Verdict.Thin, "no albums, Lidarr lists 5"));
+        Judgement.OfComplete(body, expected).Should().Be(new Judgement(Verdict.Thin, Evidence.Read("no albums, Lidarr lists 5")));
         Judgement.OfComplete(body, expected with { ListedAlbums = 0 }).Verdict.Should().Be(Verdict.Warm);
     }
 

@@ -78,7 +78,7 @@ public sealed class OddAnswersTests
 
         AnswerReading.MeaningOf(html).Should().Be(AnswerMeaning.NotReady);
         AnswerReading.MeaningOf(text).Should().Be(AnswerMeaning.NotReady);
-        (Evidence.Of(html), Evidence.Of(text)).Should().Be(("an HTML page", "no JSON"));
+        (AnswerWords.For(html), AnswerWords.For(text)).Should().Be(("an HTML page", "no JSON"));
     }
 
     private static async Task<Answer> AnswerAsync(HttpStatusCode status, byte[] body, params (string Name, string Value)[] headers)

@@ -1,5 +1,6 @@
 using CsCheck;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 
@@ -176,6 +177,19 @@ public sealed class DueTests
         Due.UnlocksAlbums(failed, Default, Now.AddHours(2)).Should().BeFalse();
         Due.UnlocksAlbums(Cold(1), Default, Now).Should().BeFalse();
         Due.UnlocksAlbums(Success(-1), Default, Now).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("125ec42a-7229-4250-afc5-e057484327fe", true)]
+    [InlineData("9BE7F096-97EC-4615-8957-8D40B5DCBC41", true)]
+    [InlineData("89ad4ac3-39f7-470e-963a-56509c546377", false)]
+    [InlineData("5b11f4ce-a62d-471e-81fc-a69a8278c7da", false)]
+    public void A_refused_special_purpose_artist_unlocks_its_albums_and_no_other_does(string mbid, bool unlocks)
+    {
+        var artist = new ArtistEntry(1, new Mbid(Guid.Parse(mbid)), "any", IsManual: false, Cold(1), ProbeRecord.Untried);
+
+        Due.UnlocksAlbums(artist, Default, Now).Should().Be(unlocks);
+        Due.UnlocksAlbums(artist with { Probe = ProbeRecord.Untried }, Default, Now).Should().BeFalse();
     }
 
     private static ProbeRecord Success(int checkedHoursAgo) => new()

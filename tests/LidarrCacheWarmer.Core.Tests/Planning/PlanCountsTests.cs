@@ -15,7 +15,7 @@ public sealed class PlanCountsTests
         Cold,
         Warm with { LastChecked = Now.AddHours(-73) },
         Warm,
-        Recheck.Of(Warm),
+        Recheck.Request(Warm),
         Warm,
         Cold with { Verdict = Verdict.Missing, NextFullCheck = Now.AddHours(1) },
         Cold with { Verdict = Verdict.Missing, NextFullCheck = Now.AddHours(2) },

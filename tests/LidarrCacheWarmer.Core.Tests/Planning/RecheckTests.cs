@@ -32,7 +32,7 @@ public sealed class RecheckTests
         Gen.Select(Records, Policies, Gen.Int[0, 100_000]).Sample(
             (record, policy, minutes) =>
             {
-                var asked = Recheck.Of(record);
+                var asked = Recheck.Request(record);
                 var later = Now.AddMinutes(minutes);
 
                 Due.ReasonFor(asked, policy, later).Should().NotBeNull();
@@ -46,7 +46,7 @@ public sealed class RecheckTests
         Gen.Select(Records, Policies, Gen.Int[0, 100_000]).Sample(
             (record, policy, minutes) =>
             {
-                var asked = Recheck.Of(record);
+                var asked = Recheck.Request(record);
                 var later = Now.AddMinutes(minutes);
 
                 Due.UnlocksAlbums(asked, policy, later).Should().Be(Due.UnlocksAlbums(record, policy, later));
@@ -56,7 +56,7 @@ public sealed class RecheckTests
 
     [Fact]
     public void What_was_never_tried_is_due_in_any_case_and_stays_untried() =>
-        Recheck.Of(ProbeRecord.Untried).Should().BeSameAs(ProbeRecord.Untried);
+        Recheck.Request(ProbeRecord.Untried).Should().BeSameAs(ProbeRecord.Untried);
 
     [Fact]
     public void A_recheck_is_named_as_the_reason()
@@ -65,7 +65,7 @@ public sealed class RecheckTests
         var policy = new RecheckPolicy { CacheRecheck = null };
 
         Due.ReasonFor(warm, policy, Now).Should().BeNull();
-        Due.ReasonFor(Recheck.Of(warm), policy, Now).Should().Be(DueReason.Requested);
+        Due.ReasonFor(Recheck.Request(warm), policy, Now).Should().Be(DueReason.Requested);
     }
 
     [Theory]
@@ -81,9 +81,9 @@ public sealed class RecheckTests
             MaxAttempts = hasFullAttempts ? full.MaxAttempts : 1, HasFullAttempts = hasFullAttempts,
         };
         var (answer, verdict) = isWarm ? (Answers.Artist(item.Mbid.ToString()!), Verdict.Warm) : (Answers.Bare503, Verdict.Cold);
-        var before = Recheck.Of(LedgerSamples.Failure(Now.AddHours(-1)));
+        var before = Recheck.Request(LedgerSamples.Failure(Now.AddHours(-1)));
 
-        var after = Remembering.After(before, new Finished(item, answer, new Judgement(verdict, "")), new RememberingRules(TimeSpan.FromDays(7)), Now);
+        var after = ResultRecorder.After(before, new Finished(item, answer, new Judgement(verdict, Evidence.None)), new ResultRules(TimeSpan.FromDays(7)), Now);
 
         Recheck.IsRequested(after).Should().Be(isStillRequested);
     }

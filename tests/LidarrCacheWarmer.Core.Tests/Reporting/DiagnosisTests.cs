@@ -15,7 +15,7 @@ public sealed class DiagnosisTests
     [InlineData("403", "target_base_url")]
     [InlineData("418", "go on asking")]
     public void What_can_be_done_about_a_cold_entry_depends_on_its_answer(string code, string advice) =>
-        Diagnosis.Of(EntryKind.Artist, SampleLedger.Cold(code)).Advice.Should().Contain(advice);
+        Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code), default).Advice.Should().Contain(advice);
 
     [Theory]
     [InlineData("503", "", "503, not ready")]
@@ -27,12 +27,12 @@ public sealed class DiagnosisTests
     [InlineData("EXC:SomethingOfPython", "", "EXC:SomethingOfPython")]
     [InlineData("404", "caches have promised to repeat it", "404: caches have promised to repeat it")]
     public void The_reason_says_a_code_once_and_in_words(string code, string evidence, string reason) =>
-        Diagnosis.Of(EntryKind.Artist, SampleLedger.Cold(code) with { Evidence = evidence }).Reason.Should().Be(reason);
+        Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code) with { Evidence = evidence }, default).Reason.Should().Be(reason);
 
     [Fact]
     public void A_warm_entry_has_nothing_to_explain()
     {
-        var diagnosis = Diagnosis.Of(EntryKind.ReleaseGroup, SampleLedger.Warm());
+        var diagnosis = Diagnosis.For(EntryKind.ReleaseGroup, SampleLedger.Warm(), default);
 
         diagnosis.Reason.Should().BeEmpty();
         diagnosis.Advice.Should().Contain("nothing is to be done");
@@ -43,8 +43,17 @@ public sealed class DiagnosisTests
     {
         foreach (var (kind, verdict) in Enum.GetValues<EntryKind>().SelectMany(kind => Enum.GetValues<Verdict>().Select(verdict => (kind, verdict))))
         {
-            Diagnosis.Of(kind, SampleLedger.Cold("503") with { Verdict = verdict }).Advice.Should().EndWith(".");
-            Diagnosis.Of(kind, ProbeRecord.Untried).Advice.Should().Contain("never tried");
+            Diagnosis.For(kind, SampleLedger.Cold("503") with { Verdict = verdict }, default).Advice.Should().EndWith(".");
+            Diagnosis.For(kind, ProbeRecord.Untried, default).Advice.Should().Contain("never tried");
         }
     }
+
+    [Theory]
+    [InlineData("404", "404 an HTML page")]
+    [InlineData("404", "404 no JSON")]
+    [InlineData("200", "200 an HTML page")]
+    [InlineData("200", "200 no JSON")]
+    public void What_another_program_has_answered_is_never_a_reason_to_remove_an_entry(string code, string evidence) =>
+        Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code) with { Evidence = evidence }, default).Advice
+            .Should().Contain("target_base_url in [probe]").And.NotContain("remove");
 }

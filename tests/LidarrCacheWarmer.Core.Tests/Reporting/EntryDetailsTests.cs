@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Entries;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Reporting;
@@ -19,10 +19,10 @@ public sealed class EntryDetailsTests : IDisposable
 
     public EntryDetailsTests()
     {
-        _location = new LedgerLocation(LedgerBackend.Csv, PathOf("a.csv"), PathOf("b.csv"), PathOf("c.db"));
+        _location = LedgerLocation.For(LedgerKind.Csv, PathOf("a.csv"), PathOf("b.csv"), PathOf("c.db"));
         _ledger = LedgerOpening.Open(_location, readOnly: true, _time);
-        _ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "Björk"), LedgerSamples.Artist(LedgerSamples.Second, "  ")]);
-        _ledger.Sync(
+        _ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "Björk"), LedgerSamples.Artist(LedgerSamples.Second, "  ")]);
+        _ledger.Upsert(
         [
             new Album(Album, "Homogenic", LedgerSamples.First, "Björk"),
             new Album(LedgerSamples.Numbered(101), "Debut", LedgerSamples.First, "Björk"),
@@ -64,7 +64,7 @@ public sealed class EntryDetailsTests : IDisposable
         _folder.Dispose();
     }
 
-    private EntryDetails? Of(Mbid mbid) => EntryDetails.Of(_ledger, _location, _folder.LoadLines("[run]").Options, mbid, _time);
+    private EntryDetails? Of(Mbid mbid) => EntryDetails.Read(_ledger, _location, _folder.LoadLines("[run]").Options, mbid, _time);
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
 }

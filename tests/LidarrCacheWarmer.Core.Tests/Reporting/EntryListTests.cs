@@ -1,11 +1,11 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Core.Tests.Configuration;
 using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Entries;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Reporting;
@@ -20,7 +20,7 @@ public sealed class EntryListTests : IDisposable
     private readonly ILedger _ledger;
 
     public EntryListTests() => _ledger = LedgerOpening.Open(
-        new LedgerLocation(LedgerBackend.Csv, Path.Combine(_folder.Path, "a.csv"), Path.Combine(_folder.Path, "b.csv"), Path.Combine(_folder.Path, "c.db")),
+        LedgerLocation.For(LedgerKind.Csv, Path.Combine(_folder.Path, "a.csv"), Path.Combine(_folder.Path, "b.csv"), Path.Combine(_folder.Path, "c.db")),
         readOnly: true,
         _time);
 
@@ -87,7 +87,7 @@ public sealed class EntryListTests : IDisposable
     public void What_is_due_is_what_a_plan_of_everything_would_ask_for()
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now.AddDays(-30)), LedgerSamples.Success(Now));
-        Artist(LedgerSamples.Second, "B", Recheck.Of(LedgerSamples.Success(Now)));
+        Artist(LedgerSamples.Second, "B", Recheck.Request(LedgerSamples.Success(Now)));
         Artist(LedgerSamples.Numbered(3), "C", LedgerSamples.Success(Now), LedgerSamples.Failure(Now));
         Artist(LedgerSamples.Numbered(4), "mbid:x", LedgerSamples.Success(Now), LedgerSamples.Failure(Now));
 
@@ -106,7 +106,7 @@ public sealed class EntryListTests : IDisposable
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
         _time.SetUtcNow(Now.AddDays(1));
-        _ledger.Sync([new Album(Album, "Album", LedgerSamples.First, "A")], EntrySource.Announced);
+        _ledger.Upsert([new Album(Album, "Album", LedgerSamples.First, "A")], EntrySource.Announced);
         _time.SetUtcNow(Now.AddDays(1 - days));
 
         List(Options("process_release_groups = true"), new EntryFilter { Mbids = new HashSet<Mbid> { Album } }).Entries().Single().Next.Obstacle.Should().Be(obstacle);
@@ -139,10 +139,10 @@ public sealed class EntryListTests : IDisposable
 
     private void Artist(Mbid mbid, string name, ProbeRecord probe, ProbeRecord? search = null)
     {
-        _ledger.Sync([LedgerSamples.Artist(mbid, name)]);
+        _ledger.Upsert([LedgerSamples.Artist(mbid, name)]);
         var row = _ledger.FindArtist(mbid)!.Row;
         _ledger.Write([new LedgerChange(EntryKind.Artist, row, probe), new LedgerChange(EntryKind.TextSearch, row, search ?? ProbeRecord.Untried)]);
     }
 
-    private void Release(Mbid mbid, Mbid artist, string title, string name) => _ledger.Sync([new Album(mbid, title, artist, name)]);
+    private void Release(Mbid mbid, Mbid artist, string title, string name) => _ledger.Upsert([new Album(mbid, title, artist, name)]);
 }

@@ -1,5 +1,5 @@
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Core.Tests.Reporting;
 
@@ -104,5 +104,15 @@ public sealed class RecommendationsTests : IDisposable
         _ledger = new SampleLedger(settings);
     }
 
-    private IReadOnlyList<string> Given() => Recommendations.Of(_ledger.Statistics, _ledger.Options);
+    private IReadOnlyList<string> Given(bool isAtWork = false) =>
+        Recommendations.For(_ledger.Statistics with { IsAtWork = isAtWork }, _ledger.Options);
+
+    [Fact]
+    public void While_a_run_goes_on_no_other_is_recommended()
+    {
+        _ledger.Artist(1);
+        _ledger.Artist(2, SampleLedger.Cold("503"));
+
+        Given(isAtWork: true).Should().ContainSingle().Which.Should().StartWith("A run goes on");
+    }
 }

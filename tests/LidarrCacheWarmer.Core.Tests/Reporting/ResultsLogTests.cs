@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Core.Tests.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;

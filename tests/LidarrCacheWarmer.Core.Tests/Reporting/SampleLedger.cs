@@ -1,10 +1,10 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Core.Tests.Configuration;
 using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Running;
 using Microsoft.Extensions.Time.Testing;
 
@@ -23,7 +23,7 @@ internal sealed class SampleLedger : IDisposable
     {
         Options = _folder.LoadLines(settings).Options;
         _ledger = LedgerOpening.Open(
-            new LedgerLocation(LedgerBackend.Csv, At("a.csv"), At("b.csv"), At("c.db")), readOnly: true, _time);
+            LedgerLocation.For(LedgerKind.Csv, At("a.csv"), At("b.csv"), At("c.db")), readOnly: true, _time);
     }
 
     public WarmerOptions Options { get; }
@@ -37,7 +37,7 @@ internal sealed class SampleLedger : IDisposable
 
     public Mbid Artist(Mbid mbid, string name, ProbeRecord? probe = null, ProbeRecord? search = null)
     {
-        _ledger.Sync([LedgerSamples.Artist(mbid, name)]);
+        _ledger.Upsert([LedgerSamples.Artist(mbid, name)]);
         var row = _ledger.FindArtist(mbid)!.Row;
         Write(EntryKind.Artist, row, probe);
         Write(EntryKind.TextSearch, row, search);
@@ -47,7 +47,7 @@ internal sealed class SampleLedger : IDisposable
     public void ReleaseGroup(int number, Mbid artist, ProbeRecord? probe = null)
     {
         var mbid = LedgerSamples.Numbered(100_000 + number);
-        _ledger.Sync([new Album(mbid, FormattableString.Invariant($"Album {number}"), artist, "Artist")]);
+        _ledger.Upsert([new Album(mbid, FormattableString.Invariant($"Album {number}"), artist, "Artist")]);
         Write(EntryKind.ReleaseGroup, _ledger.FindReleaseGroup(mbid)!.Row, probe);
     }
 

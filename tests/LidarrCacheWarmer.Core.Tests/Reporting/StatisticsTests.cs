@@ -2,7 +2,7 @@ using CsCheck;
 using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Core.Tests.Reporting;
 

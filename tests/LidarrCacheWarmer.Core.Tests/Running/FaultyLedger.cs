@@ -13,7 +13,9 @@ internal sealed class FaultyLedger(ILedger inner) : ILedger
 
     public IReadOnlyList<string> Notices => inner.Notices;
 
-    public bool WantsFold => inner.WantsFold;
+    public bool WantsCompaction => inner.WantsCompaction;
+
+    public int Uncommitted => inner.Uncommitted;
 
     public IEnumerable<ArtistEntry> Artists() => inner.Artists();
 
@@ -23,10 +25,10 @@ internal sealed class FaultyLedger(ILedger inner) : ILedger
 
     public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => inner.ReleaseGroups(rows);
 
-    public SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr) => inner.Sync(artists, source);
+    public SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr) => inner.Upsert(artists, source);
 
-    public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
-        AlbumsFail ? throw Fault() : inner.Sync(albums, source);
+    public SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
+        AlbumsFail ? throw Fault() : inner.Upsert(albums, source);
 
     public ArtistEntry? FindArtist(Mbid mbid) => inner.FindArtist(mbid);
 
@@ -56,9 +58,9 @@ internal sealed class FaultyLedger(ILedger inner) : ILedger
 
     public LedgerCounts Counts() => inner.Counts();
 
-    public void Flush() => inner.Flush();
+    public void Fsync() => inner.Fsync();
 
-    public void Fold() => inner.Fold();
+    public void Compact() => inner.Compact();
 
     public void Dispose() => inner.Dispose();
 

@@ -30,9 +30,9 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
     {
         using (var ledger = Open(readOnly: false))
         {
-            ledger.Sync([LedgerSamples.Artist(Mbid.TryParse(PretendLidarr.Mbid(0), out var mbid) ? mbid : default, "Artist 0")]);
+            ledger.Upsert([LedgerSamples.Artist(Mbid.TryParse(PretendLidarr.Mbid(0), out var mbid) ? mbid : default, "Artist 0")]);
             ledger.Write([new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Success(TimeProvider.System.GetUtcNow()))]);
-            ledger.Fold();
+            ledger.Compact();
         }
 
         var phases = await PlanAsync(artists: 2, $"[{PretendLidarr.Album(1, artist: 0)},{PretendLidarr.Album(2, artist: 1)}]");
@@ -59,7 +59,7 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
     }
 
     private ILedger Open(bool readOnly) => LedgerOpening.Open(
-        new LedgerLocation(LedgerBackend.Csv, PathOf("artists.csv"), PathOf("albums.csv"), PathOf("cache.db")), readOnly, TimeProvider.System);
+        LedgerLocation.For(LedgerKind.Csv, PathOf("artists.csv"), PathOf("albums.csv"), PathOf("cache.db")), readOnly, TimeProvider.System);
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
 }

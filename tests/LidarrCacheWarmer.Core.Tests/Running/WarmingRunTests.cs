@@ -19,7 +19,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     private Func<CancellationToken, Task<string>> _albums = _ => Task.FromResult("[]");
 
     public WarmingRunTests() => _ledger = new FaultyLedger(LedgerOpening.Open(
-        new LedgerLocation(LedgerBackend.Csv, PathOf("artists.csv"), PathOf("albums.csv"), PathOf("cache.db")),
+        LedgerLocation.For(LedgerKind.Csv, PathOf("artists.csv"), PathOf("albums.csv"), PathOf("cache.db")),
         readOnly: false,
         TimeProvider.System));
 
@@ -156,7 +156,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
         using var lidarr = new LidarrClient(
             new LidarrConnection("http://lidarr.test", new Secret("key"), true, TimeSpan.FromSeconds(60)), "1", TimeProvider.System, new PretendLidarr(artists, _albums));
         IWarmingObserver observer = stopping is null ? this : new StopWatcher(stopping);
-        return await new WarmingRun(options, new RunParts
+        return await new WarmingRun(options, new RunServices
         {
             Metadata = this,
             Lidarr = lidarr,
@@ -164,7 +164,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
             Observer = observer,
             Time = TimeProvider.System,
             Random = new Random(1),
-            Pace = new Pace(TimeProvider.System),
+            Pacer = new SharedPacer(TimeProvider.System),
             Told = new HashSet<string>(StringComparer.Ordinal),
             Hints = _hints,
         }).RunAsync(TestContext.Current.CancellationToken);

@@ -40,7 +40,7 @@ public sealed class AskingAsideTests : WarmerTest
         Pass(0.1);
 
         (await check).Should().BeNull();
-        _warmer.Pulse().InFlight.Should().Be(0);
+        _warmer.Snapshot().InFlight.Should().Be(0);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class AskingAsideTests : WarmerTest
         Answer(1, Answers.Shedding);
 
         (await second)!.Value.Change.Should().Be(BreakerChange.Opened);
-        _warmer.Pulse().RatePerSecond.Should().Be(1);
+        _warmer.Snapshot().RatePerSecond.Should().Be(1);
         _server.Asked.Select(request => request.Path).Should().Equal("recent/artist", "recent/album");
     }
 
@@ -83,6 +83,6 @@ public sealed class AskingAsideTests : WarmerTest
         Fault(0);
 
         asking.Exception!.InnerException.Should().BeOfType<InvalidOperationException>();
-        _warmer.Pulse().InFlight.Should().Be(0);
+        _warmer.Snapshot().InFlight.Should().Be(0);
     }
 }

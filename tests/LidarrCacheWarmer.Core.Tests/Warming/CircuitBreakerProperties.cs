@@ -37,12 +37,12 @@ public sealed class CircuitBreakerProperties
 
     private sealed class World(Outage[] outages, double rate, double[] latencies)
     {
-        private readonly Dispatcher _dispatcher = new(
+        private readonly Dispatcher _dispatcher = WarmingSamples.NewDispatcher(
             new WarmingLimits
             {
-                RatePerSecond = rate, MaxConcurrent = 10, AttemptDelay = TimeSpan.FromSeconds(1), MaxBackoff = LongestWait, BreakerThreshold = 1_000,
+                Pacer = new PacerSettings(rate), MaxConcurrent = 10, AttemptDelay = TimeSpan.FromSeconds(1), MaxBackoff = LongestWait, BreakerThreshold = 1_000,
             },
-            new Random(1));
+            seed: 1);
 
         private readonly PriorityQueue<(Ticket Ticket, int Era, Answer Answer), TimeSpan> _underWay = new();
         private TimeSpan _now;

@@ -1,4 +1,3 @@
-using LidarrCacheWarmer.Warming;
 using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
@@ -28,7 +27,7 @@ public sealed class DispatcherRetryAfterTests
     [Fact]
     public void Retry_after_beyond_ten_minutes_ends_the_run()
     {
-        var dispatcher = new Dispatcher(Fast, new Random(1));
+        var dispatcher = NewDispatcher(Fast, 1);
         new VirtualRun(dispatcher, (_, _) => Answers.TooManyRequests(TimeSpan.FromMinutes(11))).Run(VirtualRun.Items(100));
 
         dispatcher.Breaker.HasGivenUp.Should().BeTrue();

@@ -16,7 +16,8 @@ public sealed class DispatcherTests
         var run = Run(Fast, ColdFor(cold)).Run(VirtualRun.Items(500));
 
         run.Finished.Should().HaveCount(500).And.OnlyContain(result => result.Judgement.Verdict == Verdict.Warm);
-        run.Sent.Should().HaveCount(needed, "no request is wasted");
+        (run.Sent.Count - run.SentToPage).Should().Be(needed, "no request is wasted");
+        run.SentToPage.Should().BeLessThan(10, "a row of refusals has the server's own page asked now and then");
         run.Now.Should().BeLessThan(1.3 * needed * run.Latency / Fast.MaxConcurrent);
         run.PeakInFlight.Should().Be(Fast.MaxConcurrent);
     }
@@ -30,7 +31,7 @@ public sealed class DispatcherTests
     {
         var random = new Random(2);
         var cold = Enumerable.Range(0, items).ToDictionary(n => VirtualRun.Item(n).Path, _ => random.Next(6));
-        var limits = Fast with { RatePerSecond = rate, MaxConcurrent = concurrency };
+        var limits = Fast with { Pacer = new PacerSettings(rate), MaxConcurrent = concurrency };
 
         var run = Run(limits, ColdFor(cold)).Run(VirtualRun.Items(items));
 
@@ -45,21 +46,22 @@ public sealed class DispatcherTests
         var run = Run(Fast, ColdFor(Enumerable.Range(0, 50).ToDictionary(n => VirtualRun.Item(n).Path, _ => 1)))
             .Run(VirtualRun.Items(50));
 
-        run.Sent.Take(50).Select(sent => sent.Path).Should().OnlyHaveUniqueItems();
-        run.Sent.Should().HaveCount(100);
+        var entries = run.Sent.Where(sent => sent.Path.Length > 0).ToList();
+        entries.Take(50).Select(sent => sent.Path).Should().OnlyHaveUniqueItems();
+        entries.Should().HaveCount(100);
     }
 
     [Fact]
     public void The_second_visit_of_a_wave_comes_before_the_next_wave_begins()
     {
         // Waves hold 300 seconds of requests: with one request in ten seconds, 30 items.
-        var limits = Fast with { RatePerSecond = 0.1, MaxConcurrent = 1 };
+        var limits = Fast with { Pacer = new PacerSettings(0.1), MaxConcurrent = 1 };
         var cold = Enumerable.Range(0, 60).ToDictionary(n => VirtualRun.Item(n).Path, _ => 1);
 
         var run = Run(limits, ColdFor(cold)).Run(VirtualRun.Items(60));
 
         var firstWave = VirtualRun.Items(30).Select(item => item.Path).ToHashSet();
-        run.Sent.Take(60).Should().OnlyContain(sent => firstWave.Contains(sent.Path));
+        run.Sent.Where(sent => sent.Path.Length > 0).Take(60).Should().OnlyContain(sent => firstWave.Contains(sent.Path));
     }
 
     [Fact]
@@ -71,7 +73,7 @@ public sealed class DispatcherTests
         var run = Run(Fast, (ticket, _) => ticket.Item == cached ? Answers.Cached404 : Answers.Bare404).Run([cached, bare]);
 
         run.SentTo(cached.Path).Should().Be(1);
-        run.ResultOf(cached.Path).Judgement.Should().Be(new Judgement(Verdict.Missing, "caches have promised to repeat it"));
+        run.ResultOf(cached.Path).Judgement.Should().Be(new Judgement(Verdict.Missing, Evidence.Read("caches have promised to repeat it")));
         run.SentTo(bare.Path).Should().Be(4);
         run.ResultOf(bare.Path).Judgement.Verdict.Should().Be(Verdict.Cold);
     }
@@ -79,7 +81,7 @@ public sealed class DispatcherTests
     [Fact]
     public void After_a_stop_nothing_is_sent_and_what_is_under_way_is_awaited()
     {
-        var dispatcher = new Dispatcher(Fast, new Random(1));
+        var dispatcher = NewDispatcher(Fast, 1);
         dispatcher.Begin(VirtualRun.Items(10).GetEnumerator());
         var ticket = dispatcher.Next(TimeSpan.Zero).Ticket;
 
@@ -91,7 +93,7 @@ public sealed class DispatcherTests
     }
 
     private static Func<Ticket, TimeSpan, Answer> ColdFor(Dictionary<string, int> requests) =>
-        (ticket, _) => requests[ticket.Path]-- > 0 ? Answers.Bare503 : Good(ticket);
+        (ticket, _) => ticket.Item is null ? Root : requests[ticket.Path]-- > 0 ? Answers.Bare503 : Good(ticket);
 
     private static int PeakInWindow(VirtualRun run, double rate)
     {

@@ -39,7 +39,7 @@ public sealed class OutageTests
     [Fact]
     public void A_service_that_is_gone_for_good_leaves_everything_untried()
     {
-        var dispatcher = new Dispatcher(Default, new Random(1));
+        var dispatcher = NewDispatcher(Default, 1);
         var run = new VirtualRun(dispatcher, (_, _) => Refused).Run(VirtualRun.Items(400, maxAttempts: 1));
 
         dispatcher.Breaker.HasGivenUp.Should().BeTrue();
@@ -49,7 +49,7 @@ public sealed class OutageTests
     [Fact]
     public void Where_nobody_is_there_from_the_start_the_servers_own_page_is_tried_before_any_entry()
     {
-        var dispatcher = new Dispatcher(Default with { BreakerThreshold = 3 }, new Random(1));
+        var dispatcher = NewDispatcher(Default with { BreakerThreshold = 3 }, 1);
         dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Refused, TimeSpan.Zero).Breaker.Should().Be(BreakerChange.Opened);
 
         var run = new VirtualRun(dispatcher, (_, _) => Refused).Run(VirtualRun.Items(30, maxAttempts: 1));

@@ -13,15 +13,15 @@ public sealed class RequestPacerProperties
         Send,
         SendLate,
         Look,
-        Slow,
-        Recover,
+        Refuse,
+        Admit,
     }
 
     // What the clock does before a call, in waits of the rate: mostly nothing, often a little, sometimes a long sleep.
     private static readonly Gen<double> Steps = Gen.Frequency((6, Gen.Const(0.0)), (3, Gen.Double[0, 1.5]), (1, Gen.Double[0, 40]));
 
     private static readonly Gen<Call> Calls = Gen.Frequency(
-        (20, Gen.Const(Call.Send)), (2, Gen.Const(Call.SendLate)), (2, Gen.Const(Call.Look)), (1, Gen.Const(Call.Slow)), (1, Gen.Const(Call.Recover)));
+        (20, Gen.Const(Call.Send)), (2, Gen.Const(Call.SendLate)), (2, Gen.Const(Call.Look)), (1, Gen.Const(Call.Refuse)), (4, Gen.Const(Call.Admit)));
 
     [Fact]
     public void No_window_holds_more_than_the_rate_whatever_is_called_and_however_the_clock_steps() =>
@@ -60,9 +60,10 @@ public sealed class RequestPacerProperties
 
     private static List<(TimeSpan Decided, TimeSpan Left)> Sent(double rate, (Call Call, double Step)[] calls)
     {
-        var pacer = new RequestPacer(rate);
+        var pacer = new RequestPacer(new PacerSettings(rate));
         var sent = new List<(TimeSpan Decided, TimeSpan Left)>();
         var now = TimeSpan.Zero;
+        var last = default(PacedSend);
         foreach (var (call, step) in calls)
         {
             var pause = TimeSpan.FromSeconds(step / rate);
@@ -72,15 +73,15 @@ public sealed class RequestPacerProperties
                 case Call.Look:
                     pacer.NextAt(now).Should().BeGreaterThanOrEqualTo(now);
                     break;
-                case Call.Slow:
-                    pacer.Slow(now);
+                case Call.Refuse:
+                    pacer.Refused(last);
                     break;
-                case Call.Recover:
-                    pacer.Recover(now);
+                case Call.Admit:
+                    pacer.Admitted(last, now);
                     break;
                 default:
                     now = pacer.NextAt(now);
-                    pacer.Stamp(now);
+                    last = pacer.Stamp(now);
                     var decided = now;
                     now += call == Call.SendLate ? pause : TimeSpan.Zero;
                     pacer.Left(now);

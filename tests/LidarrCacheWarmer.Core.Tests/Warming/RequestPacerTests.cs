@@ -14,7 +14,7 @@ public sealed class RequestPacerTests
     public void No_window_ever_holds_more_than_the_rate_allows() =>
         Gen.Select(Rates, Lateness.Array[1, 400], Gen.Bool.Array[1, 8]).Sample((rate, lateness, slows) =>
         {
-            var stamps = Schedule(new RequestPacer(rate), lateness, slows);
+            var stamps = Schedule(new RequestPacer(new PacerSettings(rate)), lateness, slows);
             var allowed = (int)Math.Ceiling(rate);
             var window = TimeSpan.FromSeconds(allowed / rate + 0.010);
             for (var i = allowed; i < stamps.Count; i++)
@@ -27,7 +27,7 @@ public sealed class RequestPacerTests
     public void A_sender_that_comes_in_time_loses_ten_milliseconds_a_window() =>
         Gen.Select(Rates, Gen.Int[50, 1_500]).Sample((rate, count) =>
         {
-            var stamps = Schedule(new RequestPacer(rate), new double[count], [false]);
+            var stamps = Schedule(new RequestPacer(new PacerSettings(rate)), new double[count], [false]);
             var windows = (count - 1) / (int)Math.Ceiling(rate);
             (stamps[^1] - stamps[0]).TotalSeconds.Should().BeApproximately((count - 1) / rate + 0.010 * windows, 0.001 + 1e-6 * count);
         });
@@ -35,7 +35,7 @@ public sealed class RequestPacerTests
     [Fact]
     public void Requests_are_spread_and_not_sent_in_bursts()
     {
-        var pacer = new RequestPacer(10);
+        var pacer = new RequestPacer(new PacerSettings(10));
         pacer.Stamp(TimeSpan.Zero);
 
         pacer.NextAt(TimeSpan.Zero).Should().Be(TimeSpan.FromMilliseconds(100));
@@ -46,7 +46,7 @@ public sealed class RequestPacerTests
     [Fact]
     public void What_follows_keeps_its_distance_from_the_moment_a_request_really_left()
     {
-        var pacer = new RequestPacer(2);
+        var pacer = new RequestPacer(new PacerSettings(2));
         pacer.Stamp(TimeSpan.Zero);
         pacer.Left(TimeSpan.FromSeconds(0.3));
         pacer.Stamp(TimeSpan.FromSeconds(0.5));
@@ -57,7 +57,7 @@ public sealed class RequestPacerTests
     [Fact]
     public void It_knows_when_the_last_request_left()
     {
-        var pacer = new RequestPacer(2);
+        var pacer = new RequestPacer(new PacerSettings(2));
         pacer.LastStamp.Should().BeNull();
         for (var second = 1; second <= 4; second++)
         {
@@ -72,23 +72,24 @@ public sealed class RequestPacerTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_rate_that_is_none_is_refused(double rate) =>
-        FluentActions.Invoking(() => new RequestPacer(rate)).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new RequestPacer(new PacerSettings(rate))).Should().Throw<ArgumentOutOfRangeException>();
 
     private static List<TimeSpan> Schedule(RequestPacer pacer, double[] lateness, bool[] slows)
     {
         var stamps = new List<TimeSpan>();
         var now = TimeSpan.FromSeconds(1);
+        var last = default(PacedSend);
         for (var i = 0; i < lateness.Length; i++)
         {
             if (slows[i % slows.Length])
             {
-                pacer.Slow(now);
-                pacer.Recover(now);
+                pacer.Refused(last);
             }
 
             now = pacer.NextAt(now) + TimeSpan.FromSeconds(lateness[i]);
             pacer.NextAt(now).Should().Be(now);
-            pacer.Stamp(now);
+            last = pacer.Stamp(now);
+            pacer.Admitted(last, now);
             if (i % 3 == 0)
             {
                 now += TimeSpan.FromSeconds(lateness[^(i + 1)]);

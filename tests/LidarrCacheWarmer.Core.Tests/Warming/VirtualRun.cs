@@ -29,6 +29,8 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
 
     public int SentTo(string path) => Sent.Count(sent => sent.Path == path);
 
+    public int SentToPage => SentTo(MetadataRoutes.Root);
+
     public VirtualRun Run(IEnumerable<WorkItem> items)
     {
         dispatcher.Begin(items.GetEnumerator());

@@ -12,7 +12,7 @@ public abstract class WarmerTest : IAsyncDisposable
     // Half a second from request to request.
     private static readonly WarmingLimits Limits = new()
     {
-        RatePerSecond = 2,
+        Pacer = new PacerSettings(2),
         MaxConcurrent = 5,
         AttemptDelay = TimeSpan.FromMilliseconds(500),
         MaxBackoff = TimeSpan.FromSeconds(15),
@@ -24,12 +24,12 @@ public abstract class WarmerTest : IAsyncDisposable
     private protected readonly Warmer _warmer;
     private readonly FakeTimeProvider _time = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Pace _pace;
+    private readonly SharedPacer _pace;
 
     protected WarmerTest()
     {
         // The run begins some time after the process.
-        _pace = new Pace(_time);
+        _pace = new SharedPacer(_time);
         _time.Advance(TimeSpan.FromMinutes(1));
         _warmer = NewWarmer();
     }
@@ -43,7 +43,7 @@ public abstract class WarmerTest : IAsyncDisposable
     }
 
     private protected Warmer NewWarmer() =>
-        new(_server, new Dispatcher(Limits, new Random(1), _pace.PacerOf(Limits.RatePerSecond)), _pace, _time, _stop.Token);
+        new(_server, new Dispatcher(Limits, new Random(1), _pace.PacerFor(Limits.Pacer)), _pace, _time, _stop.Token);
 
     private protected void Stop() => _stop.Cancel();
 

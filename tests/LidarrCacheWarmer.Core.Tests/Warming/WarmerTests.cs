@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class WarmerTests : WarmerTest, IWarmerListener
 {
     private readonly List<string> _heard = [];
-    private Pulse _pulse;
+    private WarmingSnapshot _pulse;
 
     [Fact]
     public async Task After_a_stop_nothing_is_asked_for_any_more()
@@ -23,7 +23,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
         var run = Run(1);
         Pass(0.2);
         Answer(0, Answers.Shedding);
-        _pulse.Should().Be(new Pulse(
+        _pulse.Should().Be(new WarmingSnapshot(
             TimeSpan.FromSeconds(0.2), Sent: 1, InFlight: 0, Waiting: 1, RatePerSecond: 1, BreakerState.Open, TimeSpan.FromSeconds(1.2), "503"));
 
         Pass(0.7);
@@ -82,12 +82,12 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
         Pass(0.5);
         Fault(0);
         run.Exception!.InnerException.Should().BeOfType<InvalidOperationException>();
-        warmer.Pulse().InFlight.Should().Be(1);
+        warmer.Snapshot().InFlight.Should().Be(1);
 
         await warmer.DisposeAsync();
 
         _server.Asked[1].Answer.Task.IsCanceled.Should().BeTrue();
-        warmer.Pulse().InFlight.Should().Be(0);
+        warmer.Snapshot().InFlight.Should().Be(0);
     }
 
     [Fact]
@@ -109,18 +109,18 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
         _warmer.LeftOut.Should().Be(1);
     }
 
-    void IWarmerListener.Finished(Finished result, Pulse pulse) => Hear($"{result.Item.Name} {result.Judgement.Verdict}", pulse);
+    void IWarmerListener.Finished(Finished result, WarmingSnapshot snapshot) => Hear($"{result.Item.Name} {result.Judgement.Verdict}", snapshot);
 
-    void IWarmerListener.BreakerChanged(BreakerChange change, Pulse pulse) => Hear($"{change}", pulse);
+    void IWarmerListener.BreakerChanged(BreakerChange change, WarmingSnapshot snapshot) => Hear($"{change}", snapshot);
 
-    void IWarmerListener.Beat(Pulse pulse) => Hear("beat", pulse);
+    void IWarmerListener.Beat(WarmingSnapshot snapshot) => Hear("beat", snapshot);
 
     private Task Run(int items, Warmer? warmer = null) =>
         _thread.Start(() => (warmer ?? _warmer).RunAsync(VirtualRun.Items(items).GetEnumerator(), this));
 
-    private void Hear(string what, Pulse pulse)
+    private void Hear(string what, WarmingSnapshot snapshot)
     {
         _heard.Add(what);
-        _pulse = pulse;
+        _pulse = snapshot;
     }
 }

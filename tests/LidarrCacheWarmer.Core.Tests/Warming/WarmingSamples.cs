@@ -8,7 +8,7 @@ internal static class WarmingSamples
 {
     public static readonly WarmingLimits Fast = new()
     {
-        RatePerSecond = 1000,
+        Pacer = new PacerSettings(1000),
         MaxConcurrent = 10,
         AttemptDelay = TimeSpan.FromMilliseconds(250),
         MaxBackoff = TimeSpan.FromSeconds(15),
@@ -18,7 +18,7 @@ internal static class WarmingSamples
     /// <summary>The limits that users have by default.</summary>
     public static readonly WarmingLimits Default = new()
     {
-        RatePerSecond = 3,
+        Pacer = new PacerSettings(3),
         MaxConcurrent = 5,
         AttemptDelay = TimeSpan.FromMilliseconds(500),
         MaxBackoff = TimeSpan.FromSeconds(15),
@@ -28,8 +28,11 @@ internal static class WarmingSamples
     /// <summary>The server's own page.</summary>
     public static readonly Answer Root = new() { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json } };
 
+    public static Dispatcher NewDispatcher(WarmingLimits limits, int seed, Func<string?>? findWitness = null) =>
+        new(limits, new Random(seed), new RequestPacer(limits.Pacer), findWitness);
+
     public static VirtualRun Run(WarmingLimits limits, Func<Ticket, TimeSpan, Answer> server) =>
-        new(new Dispatcher(limits, new Random(7)), server);
+        new(NewDispatcher(limits, 7), server);
 
     public static Answer Good(Ticket ticket) => Answers.Artist(ticket.Item?.Mbid?.ToString() ?? "");
 }

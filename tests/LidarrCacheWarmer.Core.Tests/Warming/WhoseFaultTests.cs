@@ -41,13 +41,13 @@ public sealed class WhoseFaultTests
         }).Run(VirtualRun.Items(300));
 
         run.Finished.Where(result => result.IsSuccess).Should().HaveCount(299);
-        run.Sent.Last(sent => sent.Path != VirtualRun.Item(0).Path).At.TotalSeconds.Should().BeLessThan(2 * 300 / Default.RatePerSecond);
+        run.Sent.Last(sent => sent.Path != VirtualRun.Item(0).Path).At.TotalSeconds.Should().BeLessThan(2 * 300 / Default.Pacer.RatePerSecond);
     }
 
     [Fact]
     public void A_page_that_hangs_keeps_nobody_from_being_asked()
     {
-        var dispatcher = new Dispatcher(Default, new Random(1));
+        var dispatcher = NewDispatcher(Default, 1);
         dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Answers.TimedOut, TimeSpan.Zero);
 
         var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item is null ? Answers.TimedOut : Good(ticket)).Run(VirtualRun.Items(30));
@@ -58,7 +58,7 @@ public sealed class WhoseFaultTests
     [Fact]
     public void A_page_of_its_own_that_never_answered_has_no_say()
     {
-        var dispatcher = new Dispatcher(Default, new Random(1));
+        var dispatcher = NewDispatcher(Default, 1);
         var check = dispatcher.NextAside(TimeSpan.Zero).Ticket;
         dispatcher.Answered(check, Answers.Broken500, TimeSpan.Zero);
 
@@ -111,6 +111,6 @@ public sealed class WhoseFaultTests
 
         run.Sent.Should().ContainSingle();
         run.Finished.Single().Judgement.Should().Be(new Judgement(
-            Verdict.Cold, "301 a redirect to https://new.example/api: is target_base_url right?"));
+            Verdict.Cold, Evidence.Read("301 a redirect to https://new.example/api: is target_base_url right?")));
     }
 }

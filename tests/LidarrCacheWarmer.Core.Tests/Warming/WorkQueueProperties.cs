@@ -109,7 +109,7 @@ public sealed class WorkQueueProperties
                 _ => (_untried[0], true),
             };
             _ofWave = beginsWave ? 0 : _ofWave;
-            GoesOut(expected, _queue.Take(_now));
+            GoesOut(expected, _queue.Dequeue(_now));
         }
 
         private void TakeTrial(Func<int, bool> mayBe)
@@ -122,7 +122,7 @@ public sealed class WorkQueueProperties
             _queue.NextTrialDue(_now, MayBe).Should().Be(due);
             if (expected is { } item)
             {
-                GoesOut(item, _queue.TakeTrial(MayBe));
+                GoesOut(item, _queue.DequeueTrial(MayBe));
             }
         }
 
@@ -144,7 +144,7 @@ public sealed class WorkQueueProperties
             _outside.Remove(item);
             due += TimeSpan.FromTicks(++_moments);
             _retries.Add((item, due));
-            _queue.Again(_all[item], due);
+            _queue.Requeue(_all[item], due);
         }
 
         private void Finish(int item)

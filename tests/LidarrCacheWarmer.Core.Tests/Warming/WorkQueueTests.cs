@@ -8,7 +8,7 @@ public sealed class WorkQueueTests
     public void What_is_interjected_comes_before_everything_else()
     {
         var queue = Queue(0, 1);
-        queue.Again(VirtualRun.Item(5), TimeSpan.Zero);
+        queue.Requeue(VirtualRun.Item(5), TimeSpan.Zero);
 
         queue.Interject(VirtualRun.Item(9)).Should().BeTrue();
 
@@ -32,11 +32,11 @@ public sealed class WorkQueueTests
     public void An_entry_that_is_being_asked_for_is_not_interjected()
     {
         var queue = Queue(0, 1);
-        var item = queue.Take(TimeSpan.Zero);
+        var item = queue.Dequeue(TimeSpan.Zero);
 
         queue.Interject(VirtualRun.Item(0)).Should().BeFalse();
 
-        queue.Again(item, TimeSpan.FromSeconds(1));
+        queue.Requeue(item, TimeSpan.FromSeconds(1));
         queue.Interject(VirtualRun.Item(0)).Should().BeFalse("it waits for another attempt");
     }
 
@@ -63,13 +63,13 @@ public sealed class WorkQueueTests
 
         queue.NextDue(TimeSpan.FromSeconds(3)).Should().Be(TimeSpan.FromSeconds(3));
         queue.NextTrialDue(TimeSpan.FromSeconds(3), _ => false).Should().Be(TimeSpan.FromSeconds(3));
-        queue.TakeTrial(_ => false).Path.Should().Be(PathOf(0));
+        queue.DequeueTrial(_ => false).Path.Should().Be(PathOf(0));
     }
 
     private static WorkQueue Queue(params int[] items) => new(items.Select(n => VirtualRun.Item(n)).GetEnumerator(), waveSize: 100);
 
     private static List<string> Take(WorkQueue queue, int count) =>
-        Enumerable.Range(0, count).Select(_ => queue.Take(TimeSpan.FromSeconds(1)).Path).ToList();
+        Enumerable.Range(0, count).Select(_ => queue.Dequeue(TimeSpan.FromSeconds(1)).Path).ToList();
 
     private static string PathOf(int n) => VirtualRun.Item(n).Path;
 }

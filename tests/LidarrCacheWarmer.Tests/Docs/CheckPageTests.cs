@@ -16,7 +16,7 @@ public sealed class CheckPageTests
     {
         var quoted = Page.Split('\n').Where(line => line.StartsWith("Healthy: ", StringComparison.Ordinal) || line.StartsWith("Unhealthy: ", StringComparison.Ordinal));
 
-        quoted.Should().HaveCount(7).And.BeSubsetOf(File.ReadAllLines(PathOf("../Fixtures/Terminal/health.txt")));
+        quoted.Should().HaveCount(8).And.BeSubsetOf(File.ReadAllLines(PathOf("../Fixtures/Terminal/health.txt")));
     }
 
     private static string PathOf(string path, [CallerFilePath] string test = "") => Path.Combine(Path.GetDirectoryName(test)!, path);

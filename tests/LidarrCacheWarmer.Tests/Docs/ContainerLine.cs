@@ -15,7 +15,7 @@ internal sealed record ContainerLine(IReadOnlyDictionary<string, string> Environ
     private static readonly string[] Flags = ["-d", "--rm", "-i", "-t", "-it", "--detach", "--init", "--read-only", "--no-deps"];
 
     /// <summary>Reads a line; null when it starts no program of ours.</summary>
-    public static ContainerLine? Of(string[] words) => words switch
+    public static ContainerLine? Parse(string[] words) => words switch
     {
         [Tool, "run", .. var rest] => OfRun(Options(rest)),
         [Tool, "exec", .. var rest] => OfExec(Options(rest)),

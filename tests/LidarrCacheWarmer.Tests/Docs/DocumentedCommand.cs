@@ -16,21 +16,21 @@ internal sealed record DocumentedCommand(
 
     /// <summary>The commands of a block that are this program.</summary>
     /// <exception cref="InvalidOperationException">A command is neither ours nor known; nobody would notice if it were wrong.</exception>
-    public static IReadOnlyList<DocumentedCommand> Of(CodeBlock block) =>
-        [.. ShellText.CommandsOf(block).Select(command => Of(block, command.Line, command.Words)).OfType<DocumentedCommand>()];
+    public static IReadOnlyList<DocumentedCommand> In(CodeBlock block) =>
+        [.. ShellText.CommandsOf(block).Select(command => In(block, command.Line, command.Words)).OfType<DocumentedCommand>()];
 
     /// <summary>The commands that a systemd unit starts.</summary>
     public static IReadOnlyList<DocumentedCommand> OfUnit(CodeBlock block) =>
     [
         .. block.Lines.Index().Where(line => line.Item.StartsWith("ExecStart=", StringComparison.Ordinal))
-            .Select(line => Of(block, block.Line + line.Index + 1, line.Item["ExecStart=".Length..].Split(' ')))
+            .Select(line => In(block, block.Line + line.Index + 1, line.Item["ExecStart=".Length..].Split(' ')))
             .OfType<DocumentedCommand>(),
     ];
 
     /// <inheritdoc/>
     public override string ToString() => $"{Block.Page.Path}:{Line}: {string.Join(' ', Arguments)}";
 
-    private static DocumentedCommand? Of(CodeBlock block, int line, IReadOnlyList<string> words)
+    private static DocumentedCommand? In(CodeBlock block, int line, IReadOnlyList<string> words)
     {
         var assignments = words.TakeWhile(IsAssignment).ToList();
         var command = WithoutUser(words.Skip(assignments.Count).ToList());
@@ -51,7 +51,7 @@ internal sealed record DocumentedCommand(
             throw new InvalidOperationException($"{block.Page.Path}:{line}: nobody runs this command: {string.Join(' ', command)}");
         }
 
-        return ContainerLine.Of([.. command]) is not { } container ? null
+        return ContainerLine.Parse([.. command]) is not { } container ? null
             : new DocumentedCommand(block, line, container.Environment, container.Arguments);
     }
 

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
 using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Docs;
@@ -21,7 +22,7 @@ public sealed class DocumentedCommandTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Shell))]
-    public async Task It_ends_as_the_page_promises(string place) => await RunAsync(Pages.Block(place), DocumentedCommand.Of);
+    public async Task It_ends_as_the_page_promises(string place) => await RunAsync(Pages.Block(place), DocumentedCommand.In);
 
     [Theory]
     [MemberData(nameof(Units))]

@@ -1,5 +1,7 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Sources;
 using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Library.Manual;
 using LidarrCacheWarmer.Tests.Program;
 using YamlDotNet.Core;
 

@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using LidarrCacheWarmer.Commands;
+using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
@@ -18,11 +18,11 @@ public sealed partial class ExitCodesPageTests
 
     [Fact]
     public void The_page_says_what_to_do_about_each_but_success() => Rows("docs/exit-codes.md").Skip(1).Select(row => $"* **{row.Codes}** ")
-        .Should().AllSatisfy(item => Pages.Of("docs/exit-codes.md").Lines.Should().Contain(line => line.StartsWith(item)));
+        .Should().AllSatisfy(item => Pages.At("docs/exit-codes.md").Lines.Should().Contain(line => line.StartsWith(item)));
 
     private static List<(string Codes, string Meaning)> Rows(string path) =>
     [
-        .. Pages.Of(path).Prose.Select(line => Row().Match(line.Text)).Where(match => match.Success)
+        .. Pages.At(path).Prose.Select(line => Row().Match(line.Text)).Where(match => match.Success)
             .Select(match => (match.Groups["codes"].Value, match.Groups["meaning"].Value)),
     ];
 

@@ -8,7 +8,7 @@ public sealed class LinkTests
     [MemberData(nameof(Paths))]
     public void Every_link_leads_somewhere(string path)
     {
-        var page = Pages.Of(path);
+        var page = Pages.At(path);
 
         page.Links.Where(link => !Leads(page, link.Target)).Select(link => $"{path}:{link.Line}: {link.Target}").Should().BeEmpty();
     }
@@ -16,7 +16,7 @@ public sealed class LinkTests
     [Fact]
     public void Every_page_of_the_user_guide_is_in_its_index()
     {
-        var index = Pages.Of("docs/README.md").Links.Select(link => link.Target.Split('#')[0]).ToHashSet(StringComparer.Ordinal);
+        var index = Pages.At("docs/README.md").Links.Select(link => link.Target.Split('#')[0]).ToHashSet(StringComparer.Ordinal);
 
         Pages.OfUsers.Select(page => page.Path).Where(path => path is not ("README.md" or "docs/README.md"))
             .Select(path => path["docs/".Length..]).Should().BeSubsetOf(index);
@@ -36,6 +36,6 @@ public sealed class LinkTests
         var full = Path.Combine(Pages.Root, file);
         return parts.Length == 1
             ? File.Exists(full) || Directory.Exists(full)
-            : File.Exists(full) && Pages.Of(file).Anchors.Contains(parts[1]);
+            : File.Exists(full) && Pages.At(file).Anchors.Contains(parts[1]);
     }
 }

@@ -14,9 +14,10 @@ public sealed partial class NamedTestsTests
     [Theory]
     [InlineData("SECURITY.md")]
     [InlineData("docs/reliability.md")]
+    [InlineData("findings/README.md")]
     public void Every_test_that_a_page_names_is_there(string page)
     {
-        var named = Name().Matches(string.Join('\n', Pages.Of(page).Prose.Select(line => line.Text))).ToList();
+        var named = Name().Matches(string.Join('\n', Pages.At(page).Prose.Select(line => line.Text))).ToList();
 
         named.Should().HaveCountGreaterThan(10);
         named.Where(name => !IsThere(name.Groups["class"].Value, name.Groups["method"].Value)).Select(name => name.Value).Should().BeEmpty();
@@ -25,9 +26,10 @@ public sealed partial class NamedTestsTests
     [Theory]
     [InlineData("SECURITY.md", "| threat ")]
     [InlineData("docs/reliability.md", "| what can go wrong ")]
+    [InlineData("findings/README.md", "| finding ")]
     public void Every_row_of_its_tables_names_one(string page, string head)
     {
-        var rows = Pages.Of(page).Prose.Select(line => line.Text).SkipWhile(line => !line.StartsWith(head, StringComparison.Ordinal))
+        var rows = Pages.At(page).Prose.Select(line => line.Text).SkipWhile(line => !line.StartsWith(head, StringComparison.Ordinal))
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith(head, StringComparison.Ordinal)).ToList();
 
         rows.Should().HaveCountGreaterThan(10).And.OnlyContain(row => Name().IsMatch(row));

@@ -36,7 +36,7 @@ public sealed class PageReadingTests
     [InlineData("docker logs -f x", null)]
     public void What_a_container_is_started_with_is_given_to_the_program(string line, string? arguments)
     {
-        var container = ContainerLine.Of(line.Split(' '));
+        var container = ContainerLine.Parse(line.Split(' '));
 
         (container is null ? null : string.Join(' ', container.Arguments)).Should().Be(arguments);
     }
@@ -46,7 +46,7 @@ public sealed class PageReadingTests
     [InlineData("sudo lidarr-cache-warmr run", "docs/page.md:2: nobody runs this command: lidarr-cache-warmr run")]
     public void A_command_that_nobody_knows_is_named_with_its_place(string line, string complaint)
     {
-        var read = () => DocumentedCommand.Of(Block("bash", line));
+        var read = () => DocumentedCommand.In(Block("bash", line));
 
         read.Should().Throw<InvalidOperationException>().WithMessage(complaint);
     }

@@ -13,10 +13,10 @@ internal static class Pages
 
     /// <summary>All pages.</summary>
     public static IReadOnlyList<MarkdownPage> All { get; } =
-        [.. Read("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"), .. ReadFolder("docs")];
+        [.. Read("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "findings/README.md"), .. ReadFolder("docs")];
 
     /// <summary>A page by its path from the root.</summary>
-    public static MarkdownPage Of(string path) => All.Single(page => page.Path == path);
+    public static MarkdownPage At(string path) => All.Single(page => page.Path == path);
 
     /// <summary>The places of the blocks that a test is about, one case each.</summary>
     public static TheoryData<string> Blocks(Func<CodeBlock, bool> which) =>

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 

@@ -18,7 +18,7 @@ internal sealed class SourceTexts
     private SourceTexts(string source) => _source = source;
 
     /// <summary>The texts of a file or of all files of a folder, given from the root of the repository.</summary>
-    public static IReadOnlyList<string> Of(string path)
+    public static IReadOnlyList<string> In(string path)
     {
         var full = Path.Combine(Pages.Root, path);
         var files = File.Exists(full) ? [full] : Directory.EnumerateFiles(full, "*.cs", SearchOption.AllDirectories)

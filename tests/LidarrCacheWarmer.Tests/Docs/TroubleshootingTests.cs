@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Docs;
 public sealed partial class TroubleshootingTests
 {
     private static readonly IReadOnlyList<string> Sources =
-        [.. SourceTexts.Of("src/LidarrCacheWarmer.Core"), .. SourceTexts.Of("src/LidarrCacheWarmer")];
+        [.. SourceTexts.In("src/LidarrCacheWarmer.Core"), .. SourceTexts.In("src/LidarrCacheWarmer")];
 
     private static readonly IReadOnlyList<string> Messages = [.. Message().Matches(Page()).Select(match => match.Groups["text"].Value)];
 
@@ -19,20 +19,25 @@ public sealed partial class TroubleshootingTests
     /// <summary>Where everything that is said asks something of the user.</summary>
     public static TheoryData<string> Complaining =>
     [
-        "src/LidarrCacheWarmer.Core/Library/AnswerFault.cs", "src/LidarrCacheWarmer.Core/Library/ConnectionFault.cs",
+        "src/LidarrCacheWarmer.Core/Library/AnswerFault.cs", "src/LidarrCacheWarmer.Core/Library/FrontFault.cs",
+        "src/LidarrCacheWarmer.Core/Library/ProxyFault.cs", "src/LidarrCacheWarmer.Core/Library/ConnectionFault.cs",
         "src/LidarrCacheWarmer.Core/Library/RedirectFault.cs", "src/LidarrCacheWarmer.Core/Library/LidarrConnection.cs",
         "src/LidarrCacheWarmer.Core/Library/LidarrClient.cs", "src/LidarrCacheWarmer.Core/Library/Manual",
         "src/LidarrCacheWarmer.Core/Library/LibraryNotes.cs", "src/LidarrCacheWarmer.Core/Ledger/LedgerFaults.cs",
-        "src/LidarrCacheWarmer.Core/Ledger/LedgerLock.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvLoader.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/Files/LedgerLock.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvLoader.cs",
         "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvRowReader.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvOpening.cs",
         "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvNotices.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvFile.cs",
-        "src/LidarrCacheWarmer.Core/Ledger/DurableFile.cs", "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteFile.cs",
-        "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteDatabase.cs", "src/LidarrCacheWarmer.Core/Metadata/Evidence.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/Files/DurableFile.cs", "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteFile.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteDatabase.cs", "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteLeftovers.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/Sqlite/SqliteWhereabouts.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvPlace.cs",
+        "src/LidarrCacheWarmer.Core/Ledger/Sqlite/ScratchCopy.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvFiles.cs",
+        "src/LidarrCacheWarmer.Core/Metadata/AnswerWords.cs",
+        "src/LidarrCacheWarmer.Core/Metadata/Evidence.cs",
         "src/LidarrCacheWarmer.Core/Metadata/Judgement.cs", "src/LidarrCacheWarmer.Core/Configuration/Settings/SettingTypes.cs",
         "src/LidarrCacheWarmer.Core/Configuration/ConfigLoader.cs", "src/LidarrCacheWarmer.Core/Configuration/Ini",
         "src/LidarrCacheWarmer.Core/Configuration/Sources", "src/LidarrCacheWarmer.Core/Configuration/Options",
-        "src/LidarrCacheWarmer/Commands/Complaints.cs", "src/LidarrCacheWarmer/Sessions/MetadataTarget.cs",
-        "src/LidarrCacheWarmer/Watching/WatchNotes.cs", "src/LidarrCacheWarmer/Hosting/Arrival.cs",
+        "src/LidarrCacheWarmer/Hosting/ErrorReporter.cs", "src/LidarrCacheWarmer/Runs/MetadataTarget.cs",
+        "src/LidarrCacheWarmer/Service/Watching/WatchNotes.cs", "src/LidarrCacheWarmer/Hosting/PrivilegeDrop.cs",
         "src/LidarrCacheWarmer/Hosting/IdentityChoice.cs", "src/LidarrCacheWarmer/Hosting/HostVariables.cs",
     ];
 
@@ -43,7 +48,7 @@ public sealed partial class TroubleshootingTests
 
     [Theory]
     [MemberData(nameof(Complaining))]
-    public void What_the_program_complains_of_is_on_the_page(string path) => SourceTexts.Of(path)
+    public void What_the_program_complains_of_is_on_the_page(string path) => SourceTexts.In(path)
         .SelectMany(Pieces).Where(piece => piece.Length >= 30 && piece.Contains(' '))
         .Where(piece => !Array.Exists(Informing, piece.Contains)
             && !Messages.Any(message => message.Contains(piece.TrimEnd('.'), StringComparison.Ordinal)))
@@ -69,7 +74,7 @@ public sealed partial class TroubleshootingTests
     private static IEnumerable<string> Pieces(string text) =>
         text.Split(SourceTexts.Filling, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Page() => string.Join('\n', Pages.Of("docs/troubleshooting.md").Prose.Select(line => line.Text));
+    private static string Page() => string.Join('\n', Pages.At("docs/troubleshooting.md").Prose.Select(line => line.Text));
 
     [GeneratedRegex(@"\*\*`(?<text>[^`]+)`\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Message();

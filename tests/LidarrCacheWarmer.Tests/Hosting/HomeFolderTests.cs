@@ -15,7 +15,7 @@ public sealed class HomeFolderTests : IDisposable
     [Fact]
     public void It_knows_whose_it_is()
     {
-        using var home = HomeFolder.Of(_folder.Config);
+        using var home = HomeFolder.For(_folder.Config);
 
         home.Owner.Should().Be(SystemCalls.Me);
         home.IsComplete.Should().BeTrue();
@@ -24,7 +24,7 @@ public sealed class HomeFolderTests : IDisposable
     [Fact]
     public void Where_there_is_none_yet_the_folder_that_it_would_be_created_in_counts()
     {
-        using var home = HomeFolder.Of(_folder.At("new/folder/config.ini"));
+        using var home = HomeFolder.For(_folder.At("new/folder/config.ini"));
 
         home.Path.Should().Be(_folder.Path);
         home.Owner.Should().Be(SystemCalls.Me);
@@ -60,7 +60,7 @@ public sealed class HomeFolderTests : IDisposable
     {
         File.WriteAllText(_folder.At("notes.txt"), "");
         File.CreateSymbolicLink(_folder.At("mbid_cache.db"), "notes.txt");
-        using var home = HomeFolder.Of(_folder.Config);
+        using var home = HomeFolder.For(_folder.Config);
 
         home.GiveFilesTo(new Identity(1000, 1000), "config.ini").Given.Should().BeEmpty();
 

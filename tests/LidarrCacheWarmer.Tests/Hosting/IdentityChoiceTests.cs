@@ -58,7 +58,7 @@ public sealed class IdentityChoiceTests
     {
         var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries)
             .Select(variable => variable.Split('=')).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
-        return IdentityChoice.Of(me, variables, owner) switch
+        return IdentityChoice.Decide(me, variables, owner) switch
         {
             IdentityChoice.Become become => become.Identity.ToString(),
             IdentityChoice.Refuse refuse => refuse.Sentence,

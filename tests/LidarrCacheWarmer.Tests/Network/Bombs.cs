@@ -12,7 +12,7 @@ internal static class Bombs
     private static readonly Lazy<byte[]> Brotli = new(MakeBrotli);
 
     /// <summary>The bomb of an encoding, made once.</summary>
-    public static byte[] Of(string encoding) => encoding == "gzip" ? Gzip.Value : Brotli.Value;
+    public static byte[] In(string encoding) => encoding == "gzip" ? Gzip.Value : Brotli.Value;
 
     // Members of gzip may follow each other: the same one over and over makes 4 GB.
     private static byte[] MakeGzip()

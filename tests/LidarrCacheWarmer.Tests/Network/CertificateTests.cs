@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
@@ -10,7 +11,7 @@ public sealed class CertificateTests : IDisposable
     private readonly HomeMade _certificates = new();
 
     [Theory]
-    [InlineData("untrusted", "if Lidarr has a certificate of its own, make this machine trust it or set verify_ssl = false in [lidarr]; "
+    [InlineData("untrusted", "if Lidarr has a certificate of its own, name the authority that signed it in ca_file, or set verify_ssl = false in [lidarr]; "
         + "if it speaks plain HTTP there, write http:// in base_url.")]
     [InlineData("expired", "is out of date: renew it, check the clock of this machine, or set verify_ssl = false in [lidarr].")]
     [InlineData("of another host", "is made out to another name than “127.0.0.1”: write the name that it is made out to in base_url in "
@@ -30,17 +31,17 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("untrusted")]
-    [InlineData("expired")]
-    [InlineData("of another host")]
-    public async Task The_metadata_server_is_not_asked(string flaw)
+    [InlineData("untrusted", TransportFault.Tls)]
+    [InlineData("expired", TransportFault.CertificateOutOfDate)]
+    [InlineData("of another host", TransportFault.CertificateOfAnotherHost)]
+    public async Task The_metadata_server_is_not_asked(string flaw, TransportFault fault)
     {
         await using var server = new RawServer(request => request.AnswerAsync("{}"), Certificate(flaw));
         using var client = Metadata(server, flaw);
 
         var answer = await client.AskAsync("artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da", CancellationToken.None);
 
-        answer.Fault.Should().Be(TransportFault.Tls);
+        (answer.Fault, answer.Code).Should().Be((fault, "EXC:ClientConnectorCertificateError"));
         server.Heads.Should().BeEmpty();
     }
 
@@ -59,8 +60,8 @@ public sealed class CertificateTests : IDisposable
     public void Dispose() => _certificates.Dispose();
 
     private MetadataClient Metadata(RawServer server, string flaw) => new(
-        $"https://127.0.0.1:{server.Port}", TimeSpan.FromMinutes(1), "test", TimeProvider.System, userInfo: null,
-        Trusting(MetadataClient.CreateHandler(), flaw));
+        $"https://127.0.0.1:{server.Port}", TimeSpan.FromMinutes(1), "test", TimeProvider.System, ServerAccess.Plain,
+        Trusting(MetadataClient.CreateHandler(ServerAccess.Plain), flaw));
 
     private SocketsHttpHandler Trusting(SocketsHttpHandler handler, string flaw)
     {

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
@@ -81,9 +82,9 @@ public sealed class Http2FaultTests : IDisposable
 
     private MetadataClient ClientOf(Http2Server server)
     {
-        var handler = MetadataClient.CreateHandler();
+        var handler = MetadataClient.CreateHandler(ServerAccess.Plain);
         _certificates.TrustedBy(handler);
-        return new MetadataClient(server.BaseUrl, TimeSpan.FromMinutes(1), "test/1.0", TimeProvider.System, userInfo: null, handler);
+        return new MetadataClient(server.BaseUrl, TimeSpan.FromMinutes(1), "test/1.0", TimeProvider.System, ServerAccess.Plain, handler);
     }
 
     private async Task<Answer> AskAsync(Http2Server server)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
@@ -34,6 +35,7 @@ internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2D
     private static readonly byte[] Head = [0x88, 0x0F, 0x10, 16, .. "application/json"u8];
     private static readonly byte[] Body = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","Albums":[{}]}"""u8.ToArray();
 
+    private readonly ConcurrentQueue<byte[]> _headerBlocks = [];
     private int _arrivals;
     private int _answers;
 
@@ -44,6 +46,9 @@ internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2D
 
     /// <summary>Requests that were answered.</summary>
     public int Answers => Volatile.Read(ref _answers);
+
+    /// <summary>The compressed headers of each request.</summary>
+    public IReadOnlyList<byte[]> HeaderBlocks => [.. _headerBlocks];
 
     protected override async Task TalkAsync(Socket client)
     {
@@ -71,6 +76,7 @@ internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2D
                 await SendAsync(wire, type, 1, 0, type == Ping ? payload : []);
                 return true;
             case Headers:
+                _headerBlocks.Enqueue(payload);
                 return await DoAsync(wire, stream, script(Interlocked.Increment(ref _arrivals)));
             default:
                 return true;

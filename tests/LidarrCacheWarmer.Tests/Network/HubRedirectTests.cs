@@ -1,5 +1,5 @@
 using LidarrCacheWarmer.Library;
-using LidarrCacheWarmer.Watching;
+using LidarrCacheWarmer.Service.Watching;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
@@ -39,7 +39,7 @@ public sealed class HubRedirectTests
     private static async Task ListenAsync(RawServer lidarr)
     {
         var line = new HubLine(new LidarrConnection(lidarr.BaseUrl, Key, VerifyTls: true, TimeSpan.FromSeconds(60)), "test", TimeProvider.System);
-        var listen = () => line.ListenAsync(() => { }, _ => { }, CancellationToken.None);
+        var listen = () => line.ListenAsync(new HubEar(() => { }, _ => { }, () => { }), CancellationToken.None);
         await listen.Should().ThrowAsync<Exception>();
     }
 }

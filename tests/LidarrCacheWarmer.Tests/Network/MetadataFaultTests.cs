@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Network;
 /// <summary>What a network and a hostile server can do to a request for metadata: each is an answer with a fault, in time.</summary>
 public sealed class MetadataFaultTests
 {
-    private const string Entry = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","artistname":"A","Albums":[{}]}""";
+    private const string Entry = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","artistname":"A","images":[],"Albums":[{}]}""";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
@@ -88,7 +88,7 @@ public sealed class MetadataFaultTests
         await using var server = new RawServer(async request =>
         {
             await request.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: {encoding}\r\nConnection: close\r\n\r\n");
-            await request.Wire.WriteAsync(Bombs.Of(encoding), request.End);
+            await request.Wire.WriteAsync(Bombs.In(encoding), request.End);
             request.Wire.Close();
         });
 

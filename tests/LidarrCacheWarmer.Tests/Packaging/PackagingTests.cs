@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using LidarrCacheWarmer.Commands;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Sources;
 using LidarrCacheWarmer.Hosting;
 using YamlDotNet.RepresentationModel;
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using LidarrCacheWarmer.Commands;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Cli;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Tests.Packaging;

@@ -8,13 +8,22 @@ namespace LidarrCacheWarmer.Tests.Program;
 internal static class BuiltProgram
 {
     private static readonly string[] ForeignVariables =
-        ["CONFIG_PATH", "PUID", "PGID", "UMASK", "LIDARR_CACHE_WARMER_IMAGE", "FORCE_ARTISTS", "FORCE_RG", "FORCE_TEXT_SEARCH", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "TZ", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"];
+        ["CONFIG_PATH", "PUID", "PGID", "UMASK", "LIDARR_CACHE_WARMER_IMAGE", "FORCE_ARTISTS", "FORCE_RG", "FORCE_TEXT_SEARCH", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUEST_METHOD", "TZ", "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"];
 
     private static string Executable { get; } =
         Environment.GetEnvironmentVariable("TESTED_PROGRAM") is { Length: > 0 } other
             ? other
             : Path.GetFullPath(typeof(BuiltProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
                 .Single(attribute => attribute.Key == "BuiltProgram").Value!);
+
+    /// <summary>Whether it is the native executable, which needs no runtime.</summary>
+    public static bool IsNative => !File.Exists(Executable + ".dll");
+
+    /// <summary>
+    /// Starts another program with the usual handling of SIGINT, which scripts switch off for what they start in the
+    /// background, tests among it.
+    /// </summary>
+    public static IReadOnlyList<string> WithUsualSignals { get; } = ["env", "--default-signal=INT"];
 
     /// <summary>Starts the program in a folder, with nothing of its settings in the environment but what is given.</summary>
     public static RunningProgram Start(
@@ -36,10 +45,20 @@ internal static class BuiltProgram
     public static RunningProgram StartUnder(IReadOnlyList<string> command, string folder, IEnumerable<string> arguments) =>
         Start(folder, command[0], [.. command.Skip(1), Executable, .. arguments], new Dictionary<string, string>());
 
+    /// <summary>Starts it from a shell, which may close or redirect its streams or set limits.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="before">What the shell does before.</param>
+    /// <param name="redirections">Such as <c>2>&amp;-</c>.</param>
+    /// <param name="arguments">The arguments of the program.</param>
+    /// <param name="environment">Further variables.</param>
+    public static RunningProgram StartFromShell(
+        string folder, string before, string redirections, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment) =>
+        Start(folder, "bash", ["-c", $"{before} exec \"$0\" \"$@\" {redirections}", Executable, .. arguments], environment);
+
     private static RunningProgram Start(
         string folder, string executable, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(executable, arguments)
+        var start = new ProcessStartInfo(WithUsualSignals[0], [.. WithUsualSignals.Skip(1), executable, .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

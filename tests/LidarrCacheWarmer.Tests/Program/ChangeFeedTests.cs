@@ -1,5 +1,5 @@
 using System.Globalization;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 

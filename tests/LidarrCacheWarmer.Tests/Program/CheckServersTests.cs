@@ -1,4 +1,5 @@
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
@@ -93,7 +94,7 @@ public sealed class CheckServersTests : CheckCommandTest
         var run = await CheckAsync();
 
         run.ExitCode.Should().Be(4);
-        Errors(run).Should().ContainSingle().Which.Should().Contain("web page").And.Contain("target_base_url");
+        Errors(run).Should().ContainSingle().Which.Should().Contain("an HTML page").And.Contain("target_base_url");
         run.Output.Should().Contain("which helps nobody");
     }
 }

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 

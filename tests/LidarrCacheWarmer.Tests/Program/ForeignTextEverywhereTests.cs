@@ -1,4 +1,6 @@
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Metadata;
 using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;

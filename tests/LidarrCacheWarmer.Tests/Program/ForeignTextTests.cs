@@ -1,5 +1,7 @@
 using System.Globalization;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 

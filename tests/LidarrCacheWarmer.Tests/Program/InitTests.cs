@@ -81,4 +81,31 @@ public sealed class InitTests : ProgramTest
 
     private Task<ProgramRun> InitAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
         StartBare(environment, ["init", "--config", Folder.Config, .. arguments]).EndAsync();
+
+    [Fact]
+    public async Task Metadata_server_that_Lidarr_names_is_taken_without_a_question_too()
+    {
+        var key = Folder.At("key.txt");
+        await File.WriteAllTextAsync(key, Lidarr.ApiKey + "\n");
+        Lidarr.MetadataSource = Metadata.BaseUrl;
+
+        var run = await InitAsync(Nothing, "--non-interactive", "--url", Lidarr.BaseUrl, "--api-key-file", key);
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Error.Should().Contain("takes the key").And.Contain("target_base_url = auto");
+        (await File.ReadAllTextAsync(Folder.Config)).Should().Contain("target_base_url = auto");
+    }
+
+    [Fact]
+    public async Task Lidarr_that_cannot_be_read_is_a_warning_and_the_config_is_written()
+    {
+        var key = Folder.At("key.txt");
+        await File.WriteAllTextAsync(key, "fedcba9876543210fedcba9876543210");
+
+        var run = await InitAsync(Nothing, "--non-interactive", "--url", Lidarr.BaseUrl, "--api-key-file", key);
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Error.Should().Contain("⚠️").And.Contain("was created").And.NotContain("fedcba9876543210fedcba9876543210");
+        (await File.ReadAllTextAsync(Folder.Config)).Should().Contain($"base_url = {Lidarr.BaseUrl}");
+    }
 }

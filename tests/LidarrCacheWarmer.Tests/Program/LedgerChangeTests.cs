@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
@@ -85,7 +85,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
         var run = await LedgerAsync(command, "--text", text, "--yes");
 
         run.ExitCode.Should().Be(2);
-        run.Error.Should().Contain("--text: the text is empty");
+        run.Error.Should().Contain("--text: the value is empty");
         LedgerRows.Artists(Folder).Should().HaveCount(4);
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Program;
 

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Tests.Program;
 

@@ -1,4 +1,7 @@
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
@@ -78,6 +81,15 @@ public abstract class ProgramTest : IAsyncLifetime
     /// <summary>Starts the program with the folder's config under another program.</summary>
     internal RunningProgram StartUnder(IReadOnlyList<string> command, params IEnumerable<string> arguments) =>
         Keep(BuiltProgram.StartUnder(command, Folder.Path, ["--config", Folder.Config, .. arguments]));
+
+    /// <summary>Starts a command with the folder's config from a shell, which may close or redirect its streams or set limits.</summary>
+    internal RunningProgram StartFromShell(string before, string redirections, params IEnumerable<string> command) =>
+        StartFromShell(before, redirections, new Dictionary<string, string>(), command);
+
+    /// <inheritdoc cref="StartFromShell(string, string, IEnumerable{string})"/>
+    internal RunningProgram StartFromShell(
+        string before, string redirections, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> command) =>
+        Keep(BuiltProgram.StartFromShell(Folder.Path, before, redirections, [.. command, "--config", Folder.Config], environment));
 
     /// <summary>Runs the program with the folder's config to its end.</summary>
     internal Task<ProgramRun> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;

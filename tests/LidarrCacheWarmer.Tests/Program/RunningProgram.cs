@@ -63,6 +63,14 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new ProgramRun(_process.ExitCode, _output.Text, _error.Text);
     }
 
+    /// <summary>Gives it text on stdin, closes that and waits for the end.</summary>
+    public async Task<ProgramRun> EndWithInputAsync(string text)
+    {
+        await _process.StandardInput.WriteAsync(text);
+        _process.StandardInput.Close();
+        return await EndAsync();
+    }
+
     private static async Task SignalAsync(string name, string processId)
     {
         using var kill = Process.Start("kill", [$"-{name}", processId]);

@@ -1,4 +1,6 @@
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
+using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Tests.Program;
 

@@ -1,4 +1,6 @@
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
@@ -85,6 +87,36 @@ public sealed class StopTests : ProgramTest
         run.ExitCode.Should().Be(exitCode);
         Folder.ResultsLogs.Should().BeEmpty("an orderly end leaves one");
         run.Error.Should().NotContain("   at ");
+    }
+
+    [Fact]
+    public async Task An_ignored_SIGINT_stays_ignored_and_SIGTERM_ends_the_run()
+    {
+        var program = await StartHangingUnderAsync("env", "--ignore-signal=INT");
+
+        await program.SignalAsync("INT");
+        await program.SignalAsync("TERM");
+
+        (await program.EndAsync()).ExitCode.Should().Be(143, "SIGINT came first and would have given 130");
+    }
+
+    [Fact]
+    public async Task The_launcher_of_these_tests_gives_an_ignored_SIGINT_its_effect_back()
+    {
+        var program = await StartHangingUnderAsync(["env", "--ignore-signal=INT", .. BuiltProgram.WithUsualSignals]);
+
+        await program.SignalAsync("INT");
+
+        (await program.EndAsync()).ExitCode.Should().Be(130);
+    }
+
+    private async Task<RunningProgram> StartHangingUnderAsync(params string[] command)
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Hanging);
+        Configure();
+        var program = StartUnder(command);
+        await program.WhenItSaysAsync("[3/4]");
+        return program;
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Program;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
@@ -19,6 +21,7 @@ public sealed class VerdictTests : ProgramTest
         { "a whole entry", "warm", "success", "200" },
         { "no albums", "thin", "success", "200" },
         { "Unknown Artist", "thin", "success", "200" },
+        { "no images", "thin", "success", "200" },
         { "another id", "merged", "success", "200" },
         { "a cached 404", "missing", "timeout", "404" },
         { "a bare 404", "cold", "timeout", "404" },
@@ -119,6 +122,7 @@ public sealed class VerdictTests : ProgramTest
         "a whole entry" => EntryBehaviour.Warm,
         "no albums" => EntryBehaviour.Thin,
         "Unknown Artist" => EntryBehaviour.UnknownArtist,
+        "no images" => EntryBehaviour.WithoutImages,
         "another id" => EntryBehaviour.Merged(Elsewhere),
         "a cached 404" => EntryBehaviour.MissingCached(),
         "a bare 404" => EntryBehaviour.Missing,

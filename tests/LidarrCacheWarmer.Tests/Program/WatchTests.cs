@@ -1,4 +1,6 @@
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
@@ -22,7 +24,7 @@ public sealed class WatchTests : WatchingServiceTest
         string[] albums = withAlbums ? [.. added.Albums.Select(PathOf)] : [];
         Asked[0].Should().Be(PathOf(added));
         Asked.Should().BeEquivalentTo([PathOf(added), .. albums]);
-        Lidarr.Log.Requests.Should().NotContain(request => request.Target.StartsWith("/api/v1/a", StringComparison.Ordinal));
+        Lidarr.Log.Requests.Should().NotContain(request => request.Target == "/api/v1/artist" || request.Target == "/api/v1/album");
         StatusOf(added).Should().Be("success");
         added.Albums.Count(album => withAlbums && LedgerRows.ReleaseGroups(Folder)[album.Mbid]["status"] == "success")
             .Should().Be(albums.Length);

@@ -9,7 +9,11 @@ public sealed class RevealedSecretsTests
     [
         // The header X-Api-Key, of requests and of the hub.
         "src/LidarrCacheWarmer.Core/Library/LidarrRequests.cs",
-        "src/LidarrCacheWarmer/Watching/HubLine.cs",
+        "src/LidarrCacheWarmer/Service/Watching/HubConnectionFactory.cs",
+        // Headers of the user's own.
+        "src/LidarrCacheWarmer.Core/Network/OwnHeaders.cs",
+        // The login of a proxy.
+        "src/LidarrCacheWarmer.Core/Network/ProxyWay.cs",
         // The header Authorization.
         "src/LidarrCacheWarmer.Core/Library/BasicCredentials.cs",
         // The config file that init writes.

@@ -22,12 +22,13 @@ public sealed partial class SurfaceTests
     }
 
     [Fact]
-    public void Every_handler_that_sends_follows_no_redirect_and_keeps_no_cookie()
+    public void Every_handler_that_sends_follows_no_redirect_keeps_no_cookie_and_takes_the_way_it_is_given()
     {
-        var makers = Sources.Where(source => source.Text.Contains("new SocketsHttpHandler") || source.Text.Contains("SocketsHttpHandler CreateHandler() => new()")).ToList();
+        var makers = Sources.Where(source => source.Text.Contains("new SocketsHttpHandler") || source.Text.Contains("SocketsHttpHandler CreateHandler(ServerAccess access) => new()")).ToList();
 
         makers.Should().HaveCount(2).And.OnlyContain(source =>
-            source.Text.Contains("AllowAutoRedirect = false,") && source.Text.Contains("UseCookies = false,"));
+            source.Text.Contains("AllowAutoRedirect = false,") && source.Text.Contains("UseCookies = false,")
+            && source.Text.Contains("UseProxy = ") && source.Text.Contains("Proxy = ProxyWay.Through("));
         Sources.Where(source => source.Text.Contains("new HttpClient(")).Select(source => source.Path).Should().BeEmpty();
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Lidarr;
 using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR.Client;
 

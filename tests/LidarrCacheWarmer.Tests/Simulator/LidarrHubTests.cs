@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
 using Microsoft.AspNetCore.Http.Connections;
 
 namespace LidarrCacheWarmer.Tests.Simulator;

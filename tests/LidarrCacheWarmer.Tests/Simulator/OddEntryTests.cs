@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 using System.Text.Json;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 

@@ -1,5 +1,7 @@
 using CsCheck;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
+using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 

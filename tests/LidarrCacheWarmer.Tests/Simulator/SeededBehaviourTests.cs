@@ -1,4 +1,5 @@
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 

@@ -2,6 +2,8 @@ using System.IO.Compression;
 using System.Net.Sockets;
 using System.Text.Json;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 

@@ -1,4 +1,7 @@
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
 using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Simulator;

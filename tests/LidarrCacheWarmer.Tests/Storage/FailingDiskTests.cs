@@ -1,5 +1,6 @@
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Metadata;
 using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
@@ -24,7 +25,7 @@ public sealed class FailingDiskTests : ProgramTest
     [InlineData("sqlite", "fsync,fdatasync:error=EIO", "cannot be read or written")]
     public async Task A_disk_that_fails_is_a_sentence_and_the_next_run_goes_on_from_what_was_saved(string storage, string fault, string sentence)
     {
-        var backend = Enum.Parse<LedgerBackend>(storage, ignoreCase: true);
+        var backend = Enum.Parse<LedgerKind>(storage, ignoreCase: true);
         Configure($"ledger.storage_type = {storage}", "run.batch_write_frequency = 1");
         await RunBeforeAsync();
         var before = KnownResults.In(Folder.Path, backend);

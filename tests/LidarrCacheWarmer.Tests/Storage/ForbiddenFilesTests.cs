@@ -11,11 +11,6 @@ public sealed class ForbiddenFilesTests : ProgramTest
     private const UnixFileMode Reading = UnixFileMode.UserRead | UnixFileMode.UserExecute;
     private const UnixFileMode Everything = Reading | UnixFileMode.UserWrite;
 
-    // Root may do anything, unless that is taken away; the tests run as root in containers and as somebody else elsewhere.
-    private static readonly string[] AsAnybody = Environment.IsPrivilegedProcess
-        ? ["setpriv", "--bounding-set", "-dac_override,-dac_read_search,-fowner"]
-        : ["env"];
-
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
@@ -25,7 +20,7 @@ public sealed class ForbiddenFilesTests : ProgramTest
         var before = Folder.Snapshot();
         File.SetUnixFileMode(Folder.Path, Reading);
 
-        ShouldBeForbidden(await StartUnder(AsAnybody).EndAsync());
+        ShouldBeForbidden(await StartUnder(AnyUser.Command).EndAsync());
 
         File.SetUnixFileMode(Folder.Path, Everything);
         Folder.Snapshot().Should().Equal(before);
@@ -43,7 +38,7 @@ public sealed class ForbiddenFilesTests : ProgramTest
         var content = await File.ReadAllBytesAsync(ledger);
         File.SetUnixFileMode(ledger, Nothing);
 
-        ShouldBeForbidden(await StartUnder(AsAnybody).EndAsync());
+        ShouldBeForbidden(await StartUnder(AnyUser.Command).EndAsync());
 
         File.SetUnixFileMode(ledger, Everything);
         (await File.ReadAllBytesAsync(ledger)).Should().Equal(content);

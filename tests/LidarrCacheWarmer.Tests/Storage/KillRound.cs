@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Metadata;
 using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
@@ -24,7 +25,7 @@ internal sealed partial class KillRound(string storage, int seed) : IAsyncDispos
 
     private readonly UserFolder _folder = new();
     private readonly Random _chance = new(seed);
-    private readonly LedgerBackend _backend = Enum.Parse<LedgerBackend>(storage, ignoreCase: true);
+    private readonly LedgerKind _backend = Enum.Parse<LedgerKind>(storage, ignoreCase: true);
 
     /// <summary>Kills a run and holds the ledger and the next run to what was promised.</summary>
     public async Task RunAsync()

@@ -8,10 +8,10 @@ namespace LidarrCacheWarmer.Tests.Storage;
 internal static class KnownResults
 {
     /// <summary>Looks at the ledger in a folder, of which nothing changes.</summary>
-    public static IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> In(string folder, LedgerBackend backend) =>
+    public static IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> In(string folder, LedgerKind backend) =>
         In(folder, backend, readOnly: true);
 
-    private static Dictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> In(string folder, LedgerBackend backend, bool readOnly)
+    private static Dictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> In(string folder, LedgerKind backend, bool readOnly)
     {
         using var ledger = LedgerOpening.Open(LocationIn(folder, backend), readOnly, TimeProvider.System);
         return ledger.Artists().Select(artist => (Key: (EntryKind.Artist, artist.Mbid), artist.Probe))
@@ -21,7 +21,7 @@ internal static class KnownResults
     }
 
     /// <summary>Makes files anew with their content, and opens the ledger that they are as the next run does.</summary>
-    public static IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> Of(IReadOnlyDictionary<string, byte[]> files, LedgerBackend backend)
+    public static IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> From(IReadOnlyDictionary<string, byte[]> files, LedgerKind backend)
     {
         var folder = Directory.CreateTempSubdirectory("power-cut-");
         try
@@ -39,6 +39,6 @@ internal static class KnownResults
         }
     }
 
-    private static LedgerLocation LocationIn(string folder, LedgerBackend backend) => new(
+    private static LedgerLocation LocationIn(string folder, LedgerKind backend) => LedgerLocation.For(
         backend, Path.Combine(folder, "mbid-artists.csv"), Path.Combine(folder, "mbid-releasegroups.csv"), Path.Combine(folder, "mbid_cache.db"));
 }

@@ -1,6 +1,8 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Metadata;
 using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
@@ -31,7 +33,7 @@ public sealed class PowerCutTests : ProgramTest
             Directory.CreateDirectory(Folder.Database + "-shm");
         }
 
-        var backend = Enum.Parse<LedgerBackend>(storage, ignoreCase: true);
+        var backend = Enum.Parse<LedgerKind>(storage, ignoreCase: true);
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true", "run.batch_write_frequency = 3", "probe.rate_limit_per_second = 30");
         var first = await RunSeenAsync(backend);
         var second = await RunSeenAsync(backend, "--force-artists");
@@ -41,7 +43,7 @@ public sealed class PowerCutTests : ProgramTest
         Replay(second.Operations, run: 2);
 
         cuts.Sure[EntryKind.Artist].Should().HaveCountGreaterThan(3, because: "a run syncs while it is under way").And.EndWith(2 * Entries);
-        first.Operations.OfType<Synced>().Any(sync => sync.Path == Folder.Database + "-wal").Should().Be(backend == LedgerBackend.Sqlite && !withoutLog);
+        first.Operations.OfType<Synced>().Any(sync => sync.Path == Folder.Database + "-wal").Should().Be(backend == LedgerKind.Sqlite && !withoutLog);
         cuts.Sure[EntryKind.ReleaseGroup].Should().HaveCountGreaterThan(1).And.EndWith(2 * Entries);
 
         void Replay(IReadOnlyList<DiskOperation> operations, int run)
@@ -76,7 +78,7 @@ public sealed class PowerCutTests : ProgramTest
         var disk = new PretendDisk(Folder.Path);
         disk.Put(Path.GetFileName(Folder.ArtistsCsv), damaged);
 
-        foreach (var operation in (await RunSeenAsync(LedgerBackend.Csv)).Operations.Where(disk.Take))
+        foreach (var operation in (await RunSeenAsync(LedgerKind.Csv)).Operations.Where(disk.Take))
         {
             disk.AfterPowerCut(chance: null).Values.Should().ContainEquivalentOf(damaged, because: $"the power may go after {operation}");
             disk.AfterKill().Values.Should().ContainEquivalentOf(damaged, because: $"the process may die after {operation}");
@@ -86,7 +88,7 @@ public sealed class PowerCutTests : ProgramTest
     }
 
     private async Task<(IReadOnlyList<DiskOperation> Operations, IReadOnlyDictionary<(EntryKind, Library.Mbid), ProbeRecord> Results)> RunSeenAsync(
-        LedgerBackend backend, params string[] arguments)
+        LedgerKind backend, params string[] arguments)
     {
         var trace = Path.Combine(Directory.CreateDirectory(Folder.At("trace")).FullName, "calls");
         var run = await StartUnder(DiskTrace.Command(trace), arguments).EndAsync();

@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Tests.Storage;
 /// <param name="disk">The disk, before anything was done.</param>
 /// <param name="backend">The kind of ledger on it.</param>
 /// <param name="runs">What the ledger holds after each run, in their order.</param>
-internal sealed class PowerCuts(PretendDisk disk, LedgerBackend backend, IReadOnlyList<IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord>> runs)
+internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyList<IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord>> runs)
 {
     private const string Artists = "mbid-artists.csv", ReleaseGroups = "mbid-releasegroups.csv", Database = "mbid_cache.db";
     private static readonly EntryKind[] Kinds = [EntryKind.Artist, EntryKind.ReleaseGroup];
@@ -49,7 +49,7 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerBackend backend, IReadOn
     private Dictionary<(EntryKind Kind, Mbid Mbid), int> Cut(Random? chance, string when)
     {
         var files = disk.AfterPowerCut(chance);
-        var found = KnownResults.Of(files, backend).ToDictionary(result => result.Key, result => RunOf(result.Key, result.Value));
+        var found = KnownResults.From(files, backend).ToDictionary(result => result.Key, result => RunOf(result.Key, result.Value));
         found.Where(result => result.Value == 0).Should().BeEmpty(because: $"after {when} nobody had given these");
         _sure.Where(result => found.GetValueOrDefault(result.Key) < result.Value).Should().BeEmpty(because: $"after {when} these were lost");
         return found;
@@ -83,7 +83,7 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerBackend backend, IReadOn
 
     private string[] FilesOf(EntryKind kind) => (backend, kind) switch
     {
-        (LedgerBackend.Sqlite, _) => [Database, Database + "-wal", Database + "-journal"],
+        (LedgerKind.Sqlite, _) => [Database, Database + "-wal", Database + "-journal"],
         (_, EntryKind.ReleaseGroup) => [ReleaseGroups, ReleaseGroups + ".journal"],
         _ => [Artists, Artists + ".journal"],
     };

@@ -18,7 +18,7 @@ public sealed class AnnouncementTests
     [InlineData(404, "(404); going on, but target_base_url in [probe] may be wrong")]
     [InlineData(429, "(429); going on, but it asks for fewer requests")]
     [InlineData(500, "(500); going on, for it may recover")]
-    [InlineData(302, "(302, a redirect to another place: is target_base_url right?); going on, but target_base_url in [probe] may be wrong")]
+    [InlineData(302, "(302, a redirect that leads nowhere: is target_base_url right?); going on, but target_base_url in [probe] may be wrong")]
     public void Anything_else_is_a_warning_that_names_the_code(int status, string said) =>
         OfHealth(new Answer { StatusCode = status }).Should().Be($"⚠️  The metadata server's own page fails {said}");
 
@@ -44,5 +44,5 @@ public sealed class AnnouncementTests
         OfHealth(new Answer { StatusCode = 302, Location = target }).Should().NotContain("hunter2");
 
     private static string OfHealth(Answer answer) =>
-        Announcement.Of(new HealthChecked(answer), SampleOptions.With()).Should().ContainSingle().Subject;
+        Announcement.For(new HealthChecked(answer), SampleOptions.With()).Should().ContainSingle().Subject;
 }

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
@@ -46,9 +46,9 @@ internal static class EveryKindOfEvent
         run.Pass(4);
         run.Tell(new BreakerMoved(BreakerChange.Reopened, Open(run, 8)));
         run.Pass(8);
-        run.Tell(new BreakerMoved(BreakerChange.Closed, run.Pulse));
+        run.Tell(new BreakerMoved(BreakerChange.Closed, run.Snapshot));
         run.Pass(30);
-        run.Beat(run.Pulse with { Waiting = 2, InFlight = 1 });
+        run.Beat(run.Snapshot with { Waiting = 2, InFlight = 1 });
         run.Warm("Lone \ud800 half");
         run.Warm("Last");
         run.End();
@@ -57,7 +57,7 @@ internal static class EveryKindOfEvent
     private static void Searches(SampleRun run)
     {
         run.Begin(EntryKind.TextSearch, 1, new PlanCounts { Stale = 1, Unsearchable = 2 });
-        run.Finish("Motörhead", new Answer { StatusCode = 200 }, new Judgement(Verdict.Thin, "the search found nothing"), 1);
+        run.Finish("Motörhead", new Answer { StatusCode = 200 }, new Judgement(Verdict.Thin, Evidence.Read("the search found nothing")), 1);
         run.End();
     }
 
@@ -71,10 +71,10 @@ internal static class EveryKindOfEvent
         run.End();
     }
 
-    private static Pulse Open(SampleRun run, int seconds) => run.Pulse with
+    private static WarmingSnapshot Open(SampleRun run, int seconds) => run.Snapshot with
     {
         Breaker = BreakerState.Open,
-        OpenUntil = run.Pulse.Now + TimeSpan.FromSeconds(seconds),
+        OpenUntil = run.Snapshot.Now + TimeSpan.FromSeconds(seconds),
         Cause = "503",
     };
 }

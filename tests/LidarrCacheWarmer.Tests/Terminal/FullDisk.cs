@@ -9,6 +9,8 @@ internal sealed class FullDisk : StringWriter
 
     public override void WriteLine(string? value) => Refuse();
 
+    public override void Write(string? value) => Refuse();
+
     private void Refuse()
     {
         Refusals++;

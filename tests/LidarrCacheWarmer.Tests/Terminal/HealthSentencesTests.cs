@@ -1,6 +1,6 @@
-using LidarrCacheWarmer.Scheduling;
-using LidarrCacheWarmer.Terminal;
-using LidarrCacheWarmer.Tests.Scheduling;
+using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Tests.Service;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
@@ -39,8 +39,17 @@ public sealed class HealthSentencesTests
             (State(ScheduleActivity.Waiting, -28, 32) with { LastRun = LastRun, IsLocked = false }, null),
         ];
 
-        Snapshot.Matches("health", string.Concat(cases.Select(one => Health.Of(Config, one.State, one.Lives, Time).Sentence + "\n")));
+        Snapshot.Matches("health", string.Concat(
+        [
+            .. cases.Select(one => Health.Assess(Config, one.State, one.Lives, Time).Sentence + "\n"),
+            .. Unwritable("/data/config.ini.schedule", "/data/mbid-releasegroups.csv"),
+        ]));
     }
+
+    [Fact]
+    public void Schedule_that_does_not_run_is_not_said_to_run_whatever_cannot_be_written() =>
+        Health.Assess(Config, State(ScheduleActivity.Waiting, -28, 32), lives: false, Time, _ => "its file system is read-only")
+            .Sentence.Should().StartWith("Unhealthy: no schedule is running");
 
     [Fact]
     public void The_JSON_document_has_the_same_and_the_times()
@@ -48,11 +57,18 @@ public sealed class HealthSentencesTests
         using var output = new StringWriter { NewLine = "\n" };
         var state = State(ScheduleActivity.Waiting, -28, 32) with { LastRun = LastRun, Failure = Failure };
 
-        HealthReport.WriteJson(output, Health.Of(Config, state, lives: true, Time), state, Time);
-        HealthReport.WriteJson(output, Health.Of(Config, state: null, lives: false, Time), state: null, Time);
+        HealthReport.WriteJson(output, Health.Assess(Config, state, lives: true, Time), state, Time);
+        HealthReport.WriteJson(output, Health.Assess(Config, state: null, lives: false, Time), state: null, Time);
 
         Snapshot.Matches("health-json", output.ToString());
     }
+
+    private static IEnumerable<string> Unwritable(params string[] files) => files.Select(file => Health.Assess(
+        Config,
+        State(ScheduleActivity.Waiting, -28, 32) with { Ledger = new LedgerPaths("/data/mbid-artists.csv", "/data/mbid-releasegroups.csv") },
+        lives: true,
+        Time,
+        path => path == file ? "its file system is read-only" : null).Sentence + "\n");
 
     private static DateTimeOffset At(int minutes) => Time.GetUtcNow() + TimeSpan.FromMinutes(minutes);
 

@@ -3,6 +3,7 @@ using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Entries;
 using LidarrCacheWarmer.Terminal.Ledger;
 using Spectre.Console.Rendering;
 
@@ -25,7 +26,7 @@ public sealed class LedgerReportTests
         var artist = new ArtistEntry(0, Artist, "Björk \e[2J", IsManual: false, Cold, ProbeRecord.Untried);
         var details = Details(
             [
-                Detail(ListedEntry.Of(artist), new NextLook(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None), "https://metadata.test/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da"),
+                Detail(ListedEntry.From(artist), new NextLook(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None), "https://metadata.test/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da"),
                 Detail(ListedEntry.SearchOf(artist), new NextLook(DueReason.Untried, DateTimeOffset.MinValue, Obstacle.KindIsOff), "https://metadata.test/search?type=all&query=bj%C3%B6rk"),
             ],
             new() { [Verdict.Warm] = 1200, [Verdict.Missing] = 1 },
@@ -42,13 +43,13 @@ public sealed class LedgerReportTests
             Status = ProbeStatus.Success, Verdict = Verdict.Warm, VerdictSince = Now.AddDays(-1), Attempts = 1, LastStatusCode = "200", LastChecked = Now.AddDays(-1),
             LastSuccess = Now.AddDays(-1), WarmUntil = Now.AddDays(6), CfCacheStatus = "HIT",
         };
-        var group = new ReleaseGroupEntry(0, new Mbid(new Guid("1b022e01-4da6-387b-8658-8678046e4cef")), "Debut", Artist, "Björk", IsManual: false, Recheck.Of(known))
+        var group = new ReleaseGroupEntry(0, new Mbid(new Guid("1b022e01-4da6-387b-8658-8678046e4cef")), "Debut", Artist, "Björk", IsManual: false, Recheck.Request(known))
         {
             AnnouncedAt = Now.AddDays(-2),
         };
 
         Snapshot.Matches("ledger-show-release-group", Text(new ShowReport(SampleOptions.With(), Now, TimeZoneInfo.Utc).Lines(Details(
-            [Detail(ListedEntry.Of(group), new NextLook(DueReason.Requested, DateTimeOffset.MinValue, Obstacle.None), "https://metadata.test/album/1b022e01-4da6-387b-8658-8678046e4cef")],
+            [Detail(ListedEntry.From(group), new NextLook(DueReason.Requested, DateTimeOffset.MinValue, Obstacle.None), "https://metadata.test/album/1b022e01-4da6-387b-8658-8678046e4cef")],
             [], LedgerHistory.None))));
     }
 
@@ -65,7 +66,7 @@ public sealed class LedgerReportTests
             new(null, Now.AddDays(900), Obstacle.None), new(null, Now, Obstacle.ArtistIsNotCached), new(null, Now, Obstacle.KindIsOff),
         ];
 
-        var lines = looks.SelectMany(next => EntryLines.ForEyes(ListedEntry.Of(wide), next, Now, width)).ToList();
+        var lines = looks.SelectMany(next => EntryLines.ForEyes(ListedEntry.From(wide), next, Now, width)).ToList();
 
         lines.Should().OnlyContain(line => new Segment(line).CellCount() <= width || line.Contains(Artist.ToString(), StringComparison.Ordinal));
         lines.Where(line => line.Contains(Artist.ToString(), StringComparison.Ordinal)).Should().OnlyContain(line => line.Length <= 80);
@@ -79,7 +80,7 @@ public sealed class LedgerReportTests
         NextLook due = new(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None);
 
         Snapshot.Matches("ledger-list", Text([
-            .. EntryLines.ForEyes(ListedEntry.Of(artist), due, Now, 80),
+            .. EntryLines.ForEyes(ListedEntry.From(artist), due, Now, 80),
             .. EntryLines.ForEyes(ListedEntry.SearchOf(artist), due with { Obstacle = Obstacle.KindIsOff }, Now, 80)]));
     }
 
@@ -101,17 +102,33 @@ public sealed class LedgerReportTests
     [Fact]
     public void The_names_of_an_export_are_as_many_as_its_cells()
     {
-        var entry = ListedEntry.Of(new ArtistEntry(0, Artist, "Nirvana", IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried));
+        var entry = ListedEntry.From(new ArtistEntry(0, Artist, "Nirvana", IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried));
 
         EntryCsv.Line(entry, default).Split(',').Should().HaveCount(EntryCsv.Header.Split(',').Length);
     }
 
     private static string Text(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 
-    private static EntryDetail Detail(ListedEntry entry, NextLook next, string url) => new(entry, next, Diagnosis.Of(entry.Kind, entry.Known), url);
+    private static EntryDetail Detail(ListedEntry entry, NextLook next, string url) => new(entry, next, Diagnosis.For(entry.Kind, entry.Known, entry.Mbid), url);
 
     private static EntryDetails Details(EntryDetail[] requests, Dictionary<Verdict, int> groups, LedgerHistory history) => new()
     {
         Mbid = requests[0].Entry.Mbid, Requests = requests, ReleaseGroups = groups, History = history,
     };
+
+    [Theory]
+    [InlineData(1, 20, false)]
+    [InlineData(2, 20, false)]
+    [InlineData(3, 20, true)]
+    [InlineData(3, -1, false)]
+    public void Full_attempts_are_waited_for_by_those_alone_that_runs_have_lost_patience_with(int coldRuns, int hours, bool isTold)
+    {
+        var known = Cold with { ColdRuns = coldRuns, NextFullCheck = Now.AddHours(hours) };
+        var artist = new ArtistEntry(0, Artist, "Björk", IsManual: false, known, ProbeRecord.Untried);
+
+        var text = Text(new ShowReport(SampleOptions.With(), Now, TimeZoneInfo.Utc).Lines(Details(
+            [Detail(ListedEntry.From(artist), new NextLook(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None), "https://metadata.test/artist/1")], [], LedgerHistory.None)));
+
+        text.Contains("Full attempts").Should().Be(isTold);
+    }
 }

@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Status;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
 using LiveDisplay = LidarrCacheWarmer.Terminal.LiveDisplay;
@@ -8,15 +10,18 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 public sealed class LiveDisplayTerminalTests
 {
     private readonly FakeTimeProvider _time = SampleRun.Clock();
+    private readonly RunStatusBuilder _status;
+
+    public LiveDisplayTerminalTests() => _status = new RunStatusBuilder(SampleOptions.With(), _time);
 
     [Fact]
     public void A_held_terminal_does_not_hold_up_the_run()
     {
         using var held = new HeldTerminal();
-        using var display = new LiveDisplay(Console(held), SampleOptions.With(), TimeProvider.System);
+        using var display = new LiveDisplay(Console(held), SampleOptions.With(), _status, TimeProvider.System);
         held.IsWrittenTo.Wait(TestContext.Current.CancellationToken);
 
-        EveryKindOfEvent.Play(new SampleRun(display, _time));
+        EveryKindOfEvent.Play(Run(display));
 
         held.Release.IsSet.Should().BeFalse();
         held.Release.Set();
@@ -26,9 +31,9 @@ public sealed class LiveDisplayTerminalTests
     public void A_terminal_that_went_away_does_not_end_the_run()
     {
         using var gone = new GoneTerminal();
-        using var display = new LiveDisplay(Console(gone), SampleOptions.With(), _time);
+        using var display = new LiveDisplay(Console(gone), SampleOptions.With(), _status, _time);
 
-        var telling = () => EveryKindOfEvent.Play(new SampleRun(display, _time));
+        var telling = () => EveryKindOfEvent.Play(Run(display));
 
         telling.Should().NotThrow();
         gone.Refusals.Should().BePositive();
@@ -40,13 +45,15 @@ public sealed class LiveDisplayTerminalTests
     public void Colours_come_only_when_they_are_wanted(ColorSystemSupport colours, bool expected)
     {
         using var screen = new Screen(80);
-        using (var display = new LiveDisplay(screen.Console(colours), SampleOptions.With(), _time))
+        using (var display = new LiveDisplay(screen.Console(colours), SampleOptions.With(), _status, _time))
         {
-            EveryKindOfEvent.Play(new SampleRun(display, _time));
+            EveryKindOfEvent.Play(Run(display));
         }
 
         screen.ToString().Contains("\e[38;5;160m", StringComparison.Ordinal).Should().Be(expected);
     }
+
+    private SampleRun Run(LiveDisplay display) => new(new ObserverGroup(_status, display), _time);
 
     private static IAnsiConsole Console(TextWriter terminal) => AnsiConsole.Create(new AnsiConsoleSettings
     {

@@ -1,7 +1,8 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
@@ -13,6 +14,9 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 public sealed class LiveDisplayTests
 {
     private readonly FakeTimeProvider _time = SampleRun.Clock();
+    private readonly RunStatusBuilder _status;
+
+    public LiveDisplayTests() => _status = new RunStatusBuilder(SampleOptions.With(), _time);
 
     [Theory]
     [InlineData(40)]
@@ -23,7 +27,7 @@ public sealed class LiveDisplayTests
         using var screen = new Screen(width);
         using (var display = Open(screen))
         {
-            EveryKindOfEvent.Play(new SampleRun(display, _time));
+            EveryKindOfEvent.Play(Run(display));
         }
 
         screen.Unknown.Should().BeEmpty();
@@ -35,7 +39,7 @@ public sealed class LiveDisplayTests
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
-        var run = new SampleRun(display, _time);
+        var run = Run(display);
         run.Begin(EntryKind.Artist, 10, new PlanCounts { Failed = 10 });
         run.Pass(0.1);
         run.Cold("First");
@@ -51,7 +55,7 @@ public sealed class LiveDisplayTests
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
-        var run = new SampleRun(display, _time);
+        var run = Run(display);
         run.Begin(EntryKind.Artist, 10_000, new PlanCounts());
         var before = screen.Writes;
         for (var i = 0; i < 1000; i++)
@@ -69,7 +73,7 @@ public sealed class LiveDisplayTests
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
-        var run = new SampleRun(display, _time);
+        var run = Run(display);
         run.Begin(EntryKind.Artist, 10_000, new PlanCounts());
         for (var i = 0; i < LiveNews.MostResults + 1234; i++)
         {
@@ -87,7 +91,7 @@ public sealed class LiveDisplayTests
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
-        var run = new SampleRun(display, _time);
+        var run = Run(display);
         run.Tell(new LibraryReadingBegan(EntryKind.Artist));
         run.Pass(0.1);
         var before = screen.Writes;
@@ -102,11 +106,11 @@ public sealed class LiveDisplayTests
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
-        display.On(new LibraryReadingBegan(EntryKind.Artist));
+        Run(display).Tell(new LibraryReadingBegan(EntryKind.Artist));
         _time.Advance(TimeSpan.FromSeconds(1));
         screen.Rows.Should().ContainSingle().Which.Should().StartWith("Reading the artists");
 
-        display.Ended(RunReportTests.Result(RunOutcome.Finished), "/config/results.log");
+        display.On(new RunEnded(RunReportTests.Result(RunOutcome.Finished), "/config/results.log"));
 
         screen.Rows[1].Should().Be("=== Final Summary ===");
         screen.Rows[^1].Should().Be("Results log written to: /config/results.log");
@@ -130,9 +134,9 @@ public sealed class LiveDisplayTests
     public void Foreign_text_is_neither_markup_nor_escape()
     {
         using var console = new TestConsole().EmitAnsiSequences().Colors(ColorSystem.Standard).Width(200);
-        using (var display = new LiveDisplay(console, SampleOptions.With(), _time))
+        using (var display = new LiveDisplay(console, SampleOptions.With(), _status, _time))
         {
-            var run = new SampleRun(display, _time);
+            var run = Run(display);
             run.Begin(EntryKind.Artist, 2, new PlanCounts());
             run.Cold("[red]x[/] \e[31mred\e[2J");
             run.Tell(new Noted("[bold]note[/]\e[5m", DiagnosticLevel.Info));
@@ -141,5 +145,7 @@ public sealed class LiveDisplayTests
         console.Output.Should().Contain("[red]x[/] �[31mred�[2J").And.Contain("[bold]note[/]�[5m").And.NotContain("\e[2J").And.NotContain("\e[5m");
     }
 
-    private LiveDisplay Open(Screen screen) => new(screen.Console(), SampleOptions.With(), _time);
+    private LiveDisplay Open(Screen screen) => new(screen.Console(), SampleOptions.With(), _status, _time);
+
+    private SampleRun Run(LiveDisplay display) => new(new ObserverGroup(_status, display), _time);
 }

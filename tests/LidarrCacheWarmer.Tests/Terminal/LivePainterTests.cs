@@ -5,8 +5,8 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 
 public sealed class LivePainterTests
 {
-    private static readonly StyledLine Long = StyledLine.Of(new string('x', 70), Palette.Plain);
-    private static readonly StyledLine Short = StyledLine.Of("short", Palette.Plain);
+    private static readonly StyledLine Long = StyledLine.From(new string('x', 70), Palette.Plain);
+    private static readonly StyledLine Short = StyledLine.From("short", Palette.Plain);
 
     [Theory]
     [InlineData(80, "\e[2A")]

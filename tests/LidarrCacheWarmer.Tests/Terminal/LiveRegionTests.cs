@@ -1,8 +1,9 @@
 using System.Text;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Warming;
 using Microsoft.Extensions.Time.Testing;
@@ -12,15 +13,15 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 public sealed class LiveRegionTests
 {
     private readonly FakeTimeProvider _time = SampleRun.Clock();
-    private readonly LiveState _state;
+    private readonly RunStatusBuilder _status;
     private readonly SampleRun _run;
     private readonly StringBuilder _seen = new();
     private readonly WarmerOptions _options = SampleOptions.With();
 
     public LiveRegionTests()
     {
-        _state = new LiveState(_options, _time);
-        _run = new SampleRun(new Hearing(_state), _time);
+        _status = new RunStatusBuilder(_options, _time);
+        _run = new SampleRun(_status, _time);
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class LiveRegionTests
         _run.Cold("Artist");
         foreach (var breaker in Enum.GetValues<BreakerState>())
         {
-            _run.Beat(_run.Pulse with { Breaker = breaker, Cause = "EXC:ClientConnectorError", Waiting = 4, OpenUntil = TimeSpan.FromHours(1) });
+            _run.Beat(_run.Snapshot with { Breaker = breaker, Cause = "EXC:ClientConnectorError", Waiting = 4, OpenUntil = TimeSpan.FromHours(1) });
             Lines(width).Should().OnlyContain(line => line.Cells <= width);
         }
     }
@@ -67,7 +68,7 @@ public sealed class LiveRegionTests
         _run.Begin(EntryKind.Artist, 100_000, new PlanCounts());
         for (var i = 1; i < 100_000; i++)
         {
-            _run.Tally.Count(Result);
+            _run.Count(Result);
         }
 
         _run.Warm("Artist 99,999 was this");
@@ -77,7 +78,7 @@ public sealed class LiveRegionTests
         _run.Begin(EntryKind.ReleaseGroup, 100_001, new PlanCounts());
         for (var i = 1; i < 100_000; i++)
         {
-            _run.Tally.Count(Result);
+            _run.Count(Result);
         }
 
         _run.Warm("All but one");
@@ -88,7 +89,7 @@ public sealed class LiveRegionTests
     public void A_wait_is_counted_down_between_two_events()
     {
         _run.Begin(EntryKind.Artist, 10, new PlanCounts());
-        _run.Tell(new BreakerMoved(BreakerChange.Opened, _run.Pulse with { Breaker = BreakerState.Open, OpenUntil = _run.Pulse.Now + TimeSpan.FromSeconds(4), Cause = "503" }));
+        _run.Tell(new BreakerMoved(BreakerChange.Opened, _run.Snapshot with { Breaker = BreakerState.Open, OpenUntil = _run.Snapshot.Now + TimeSpan.FromSeconds(4), Cause = "503" }));
         Text(80).Should().Contain("next trial in 4 s");
 
         _run.Pass(2.5);
@@ -122,24 +123,24 @@ public sealed class LiveRegionTests
         _run.Merged("Artist");
         _run.Missing("Artist");
         _run.Cold("Artist", attempts: 1);
-        _run.Beat(_run.Pulse with { InFlight = 2, Waiting = 9 });
+        _run.Beat(_run.Snapshot with { InFlight = 2, Waiting = 9 });
         See("pacing", width);
-        _run.Beat(_run.Pulse with { InFlight = 5, Waiting = 9 });
+        _run.Beat(_run.Snapshot with { InFlight = 5, Waiting = 9 });
         See("all places are taken", width);
-        _run.Beat(_run.Pulse with { RatePerSecond = 1.53 });
+        _run.Beat(_run.Snapshot with { RatePerSecond = 1.53 });
         See("slower after a refusal", width);
     }
 
     private void Trouble(int width)
     {
-        var refused = _run.Pulse with { Cause = "503", OpenUntil = _run.Pulse.Now + TimeSpan.FromSeconds(4) };
+        var refused = _run.Snapshot with { Cause = "503", OpenUntil = _run.Snapshot.Now + TimeSpan.FromSeconds(4) };
         _run.Tell(new BreakerMoved(BreakerChange.Opened, refused with { Breaker = BreakerState.Open, InFlight = 1 }));
         See("the service refuses", width);
         _run.Beat(refused with { Breaker = BreakerState.Trial, InFlight = 1 });
         See("a trial", width);
         _run.Beat(refused with { Breaker = BreakerState.GivenUp });
         See("given up", width);
-        _run.Beat(_run.Pulse with { Waiting = 12_279, InFlight = 2 });
+        _run.Beat(_run.Snapshot with { Waiting = 12_279, InFlight = 2 });
         See("nothing but waiting", width);
     }
 
@@ -147,10 +148,10 @@ public sealed class LiveRegionTests
     {
         _run.Begin(EntryKind.ReleaseGroup, 9, new PlanCounts());
         _run.Warm("Artist - Album");
-        _run.Beat(_run.Pulse with { Waiting = 1, InFlight = 7 });
+        _run.Beat(_run.Snapshot with { Waiting = 1, InFlight = 7 });
         See("release groups", width);
-        _run.Beat(_run.Pulse with { InFlight = 2 });
-        _state.Stopping();
+        _run.Beat(_run.Snapshot with { InFlight = 2 });
+        _run.Tell(new StopRequested());
         _run.Pass(0.5);
         See("stopping", width);
         _run.Pass(5);
@@ -164,15 +165,10 @@ public sealed class LiveRegionTests
 
     private string Text(int width) => string.Join('\n', Lines(width).Select(line => line.Text));
 
-    private IReadOnlyList<StyledLine> Lines(int width) => LiveRegion.Lines(_state.View(), _options.Probe, width);
+    private IReadOnlyList<StyledLine> Lines(int width) => LiveRegion.Lines(LiveView.From(_status.Build()), _options.Probe, width);
 
     private static Finished Result { get; } = new(
         new WorkItem { Kind = EntryKind.Artist, Path = "", Name = "", Expected = default, Rows = [new RememberedRow(1, Ledger.ProbeRecord.Untried)], MaxAttempts = 1 },
         new Answer { StatusCode = 200 },
-        new Judgement(Verdict.Warm, ""));
-
-    private sealed class Hearing(LiveState state) : IWarmingObserver
-    {
-        public void On(WarmingEvent happened) => state.Take(happened);
-    }
+        new Judgement(Verdict.Warm, Evidence.None));
 }

@@ -14,7 +14,7 @@ public sealed class PaletteTests
     [InlineData(1.0)]
     public void Every_colour_is_readable_on_black_and_on_white(double background)
     {
-        foreach (var style in Enum.GetValues<Verdict>().Select(Palette.Of).Append(Palette.Warning).Where(style => style != Palette.Plain))
+        foreach (var style in Enum.GetValues<Verdict>().Select(Palette.For).Append(Palette.Warning).Where(style => style != Palette.Plain))
         {
             Contrast(Luminance(style.Foreground), background).Should().BeGreaterThan(Readable, style.ToMarkup());
         }

@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Terminal;
 using Microsoft.Extensions.Time.Testing;
 
@@ -15,7 +16,7 @@ public sealed class PlainReportTests
     {
         using var report = new PlainReport(_output, SampleOptions.With(), _time);
         EveryKindOfEvent.Play(new SampleRun(report, _time));
-        report.Stopping();
+        report.On(new StopRequested());
 
         Snapshot.Matches("plain-every-kind-of-event", _output.ToString());
     }

@@ -21,7 +21,7 @@ public sealed class PrintingTests
 
         var json = Printing.Compact(all.ToString(), Text);
 
-        SafeText.Of(json).Should().Be(json);
+        SafeText.From(json).Should().Be(json);
         JsonSerializer.Deserialize(json, Text).Should().Be(all.ToString());
     }
 

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
@@ -10,10 +11,12 @@ public sealed class ReportChoiceTests
     [InlineData(false, "xterm-256color", "1", true, true, false)]
     [InlineData(false, "xterm-256color", null, false, true, false)]
     [InlineData(false, "dumb", null, true, false, false)]
+    [InlineData(false, "unknown", null, true, false, false)]
+    [InlineData(false, "../../../etc/passwd", null, true, false, false)]
     [InlineData(true, "xterm-256color", null, true, false, false)]
     public void Terminal_and_wishes_decide(bool redirected, string term, string? noColor, bool coloured, bool live, bool colours)
     {
-        ReportChoice.Of(redirected, term, noColor, coloured).Should().Be(new ReportChoice(live, colours));
+        ReportChoice.From(redirected, term, noColor, coloured).Should().Be(new ReportChoice(live, colours));
     }
 
     [Theory]
@@ -22,8 +25,9 @@ public sealed class ReportChoiceTests
     public void The_choice_is_opened(bool live, Type expected)
     {
         using var output = new StringWriter();
+        var time = SampleRun.Clock();
 
-        using var display = new ReportChoice(live, HasColours: false).Open(output, SampleOptions.With(), SampleRun.Clock());
+        using var display = new ReportChoice(live, HasColours: false).Open(output, SampleOptions.With(), new RunStatusBuilder(SampleOptions.With(), time), time);
 
         display.Should().BeOfType(expected);
     }

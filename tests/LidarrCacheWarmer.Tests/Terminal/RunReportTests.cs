@@ -25,6 +25,12 @@ public sealed class RunReportTests
     public void A_run_that_found_the_service_down() => Matches("summary-service-down", Result(RunOutcome.ServiceDown, done: 3));
 
     [Fact]
+    public void A_run_that_was_refused_everything() => Matches("summary-refused", Result(RunOutcome.ServiceDown, done: 3) with
+    {
+        Refusal = new Answer { StatusCode = 403, Body = new AnswerBody { Form = BodyForm.Other, Text = "error code: 1009" } },
+    });
+
+    [Fact]
     public void A_run_without_albums() => Matches("summary-albums-unreadable", Result(RunOutcome.LidarrUnreadable) with
     {
         AlbumsFault = new LidarrException(LidarrFault.TimedOut, "http://lidarr.test/api did not answer within 60 seconds: raise lidarr_timeout."),
@@ -87,11 +93,54 @@ public sealed class RunReportTests
             var known = new ProbeRecord { Status = i % 4 == 1 ? ProbeStatus.Success : ProbeStatus.Timeout };
             var item = new WorkItem { Kind = kind, Path = "", Name = "", Expected = default, Rows = [new RememberedRow(i, known)], MaxAttempts = 25 };
             (item.Attempts, item.Requests) = (25, 25);
-            tally.Count(new Finished(item, new Answer { StatusCode = 200 }, new Judgement(verdicts[i % verdicts.Length], "")));
+            tally = tally.With(new Finished(item, new Answer { StatusCode = 200 }, new Judgement(verdicts[i % verdicts.Length], Evidence.None)));
         }
 
         return tally;
     }
 
     private static StringWriter Output() => new() { NewLine = "\n" };
+
+    [Fact]
+    public void A_run_that_another_program_has_answered_says_where_the_fault_is()
+    {
+        var tally = new PhaseTally { Kind = EntryKind.Artist, Total = 1 };
+        tally = tally.With(SampleRun.Finished(
+            new Answer { StatusCode = 404, Body = new AnswerBody { Form = BodyForm.Html } }, new Judgement(Verdict.Cold, Evidence.Read("404 an HTML page"))));
+        using var output = Output();
+
+        RunReport.Write(output, Result(RunOutcome.Finished) with { Phases = [tally], Surveyed = [EntryKind.Artist] }, resultsLog: null);
+
+        output.ToString().Should().Contain("No metadata server has answered").And.Contain("target_base_url in [probe]").And.NotContain("The next run warms");
+    }
+
+    [Fact]
+    public void A_summary_tells_the_fullest_second()
+    {
+        using var output = Output();
+
+        RunReport.Write(output, Result(RunOutcome.Finished) with { FullestSecond = 3 }, resultsLog: null);
+
+        output.ToString().Should().Contain("Asked of the service: 1,234 requests, 3 in the fullest second, ");
+    }
+
+    [Theory]
+    [InlineData(Verdict.Warm, Verdict.Pending, false, 1)]
+    [InlineData(Verdict.Warm, Verdict.Thin, true, 1)]
+    [InlineData(Verdict.Warm, Verdict.Merged, true, 1)]
+    [InlineData(Verdict.Warm, Verdict.Warm, true, 0)]
+    [InlineData(Verdict.Warm, Verdict.Pending, true, 0)]
+    [InlineData(Verdict.Thin, Verdict.Pending, false, 0)]
+    [InlineData(Verdict.Merged, Verdict.Cold, false, 0)]
+    public void Newly_warm_is_what_is_warm_and_was_not(Verdict verdict, Verdict before, bool wasSuccess, int newlyWarm)
+    {
+        var tally = new PhaseTally { Kind = EntryKind.Artist, Total = 1 };
+
+        tally = tally.With(SampleRun.Finished(
+            new Answer { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json } },
+            new Judgement(verdict, Evidence.None),
+            new ProbeRecord { Status = wasSuccess ? ProbeStatus.Success : ProbeStatus.Untried, Verdict = before }));
+
+        (tally.Succeeded, tally.NewlyWarm).Should().Be((1, newlyWarm));
+    }
 }

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
@@ -31,7 +32,7 @@ internal static class SampleOptions
         },
         Ledger = new LedgerOptions
         {
-            StorageType = StorageType.Csv,
+            Kind = LedgerKind.Csv,
             ArtistsCsvPath = "/config/mbid-artists.csv",
             ReleaseGroupsCsvPath = "/config/mbid-releasegroups.csv",
             DatabasePath = "/config/mbid_cache.db",
@@ -50,6 +51,7 @@ internal static class SampleOptions
             MissingRecheck = TimeSpan.FromHours(168),
             BatchWriteFrequency = 5,
             ColoredOutput = true,
+            TextSearchTypes = TextSearchTypes.All,
             TextSearchLowercase = true,
             TextSearchRemoveSymbols = true,
             TextSearchTransliterate = false,

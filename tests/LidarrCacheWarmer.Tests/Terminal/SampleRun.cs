@@ -13,7 +13,7 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time)
 {
     private readonly DateTimeOffset _began = time.GetUtcNow();
-    private PhaseTally _tally = null!;
+    private PhaseTally _tally;
     private long _requests;
     private int _phases;
     private int _entries;
@@ -21,9 +21,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
     public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     /// <summary>How things stand now; tests change what they are about.</summary>
-    public Pulse Pulse => new(time.GetUtcNow() - _began, _requests, 0, 0, 3, BreakerState.Closed, TimeSpan.Zero, "");
-
-    public PhaseTally Tally => _tally;
+    public WarmingSnapshot Snapshot => new(time.GetUtcNow() - _began, _requests, 0, 0, 3, BreakerState.Closed, TimeSpan.Zero, "");
 
     public void Tell(WarmingEvent happened) => observer.On(happened);
 
@@ -49,32 +47,45 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
         _tally = new PhaseTally { Kind = kind, Total = total };
         var items = Enumerable.Range(0, total).Select(row => new PlannedItem(row, DueReason.Untried, survey || row < once)).ToList();
         var plan = new PhasePlan { Kind = kind, IsSurvey = survey, Items = items, Counts = counts };
-        Tell(new PhaseBegan(_phases, plan, survey ? 1 : 25, _tally));
+        Tell(new PhaseBegan(_phases, PhaseOutline.From(plan, 25)));
     }
+
+    /// <summary>Counts a result that nobody is told of.</summary>
+    public void Count(Finished result) => _tally = _tally.With(result);
 
     public void End() => Tell(new PhaseEnded(_tally));
 
-    public void Beat(Pulse? pulse = null) => Tell(new Beat(_tally, pulse ?? Pulse));
+    public void Beat(WarmingSnapshot? snapshot = null) => Tell(new Beat(_tally, snapshot ?? Snapshot));
 
     public void Warm(string name, int attempts = 1, CacheHeaders cache = default) =>
-        Finish(name, new Answer { StatusCode = 200, Cache = cache }, new Judgement(Verdict.Warm, ""), attempts);
+        Finish(name, new Answer { StatusCode = 200, Cache = cache }, new Judgement(Verdict.Warm, Evidence.None), attempts);
 
     public void Thin(string name) =>
-        Finish(name, new Answer { StatusCode = 200 }, new Judgement(Verdict.Thin, "no albums, Lidarr lists 12"), 1);
+        Finish(name, new Answer { StatusCode = 200 }, new Judgement(Verdict.Thin, Evidence.Read("no albums, Lidarr lists 12")), 1);
 
     public void Merged(string name) =>
-        Finish(name, new Answer { StatusCode = 200 }, new Judgement(Verdict.Merged, "answers for 11111111-2222-3333-4444-555555555555"), 1);
+        Finish(name, new Answer { StatusCode = 200 }, new Judgement(Verdict.Merged, Evidence.Read("answers for 11111111-2222-3333-4444-555555555555")), 1);
 
     public void Cold(string name, int attempts = 25, bool wasSuccess = false) => Finish(
         name, new Answer { StatusCode = 503, Body = new AnswerBody { Form = BodyForm.Html } },
-        new Judgement(Verdict.Cold, "503 an HTML page"), attempts, wasSuccess);
+        new Judgement(Verdict.Cold, Evidence.Read("503 an HTML page")), attempts, wasSuccess);
 
     public void TimedOut(string name, int attempts = 25) => Finish(
         name, new Answer { Fault = TransportFault.Timeout },
-        new Judgement(Verdict.Cold, "TIMEOUT no answer within timeout_seconds"), attempts);
+        new Judgement(Verdict.Cold, Evidence.Read("TIMEOUT no answer within timeout_seconds")), attempts);
 
     public void Missing(string name) =>
-        Finish(name, new Answer { StatusCode = 404 }, new Judgement(Verdict.Missing, "404, and caches will repeat it"), 1);
+        Finish(name, new Answer { StatusCode = 404 }, new Judgement(Verdict.Missing, Evidence.Read("404, and caches will repeat it")), 1);
+
+    /// <summary>A result of an artist, for who wants nothing else of a run.</summary>
+    public static Finished Finished(Answer answer, Judgement judgement, ProbeRecord? before = null) => new(
+        new WorkItem
+        {
+            Kind = EntryKind.Artist, Path = "artist/1", Name = "One", Expected = default,
+            Rows = [new RememberedRow(1, before ?? ProbeRecord.Untried)], MaxAttempts = 1,
+        },
+        answer,
+        judgement);
 
     public void Finish(string name, Answer answer, Judgement judgement, int attempts, bool wasSuccess = false)
     {
@@ -94,7 +105,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
         };
         item.Attempts = attempts;
         var result = new Finished(item, answer, judgement);
-        _tally.Count(result);
-        Tell(new ItemFinished(result, _tally, Pulse));
+        Count(result);
+        Tell(new ItemFinished(result, _tally, Snapshot));
     }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using LidarrCacheWarmer.Tests.Docs;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
@@ -8,10 +8,9 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 /// </summary>
 internal static class Snapshot
 {
-    public static void Matches(string name, string actual, [CallerFilePath] string test = "")
+    public static void Matches(string name, string actual)
     {
-        var folder = Path.Combine(Path.GetDirectoryName(test)!, "..", "Fixtures", "Terminal");
-        var path = Path.Combine(folder, $"{name}.txt");
+        var path = Path.Combine(Pages.Root, "tests", "LidarrCacheWarmer.Tests", "Fixtures", "Terminal", $"{name}.txt");
         var received = $"{path}.received";
         var expected = File.Exists(path) ? File.ReadAllText(path) : null;
         if (expected == actual)

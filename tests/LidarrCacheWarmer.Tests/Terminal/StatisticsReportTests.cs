@@ -1,8 +1,8 @@
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 using LidarrCacheWarmer.Terminal;
 using LidarrCacheWarmer.Terminal.Statistics;
 
@@ -77,7 +77,7 @@ public sealed class StatisticsReportTests
         {
             Verdicts = [new VerdictStatistics(Verdict.Warm, 3, Now, [])],
             Freshness = new FreshnessStatistics { Never = 3 },
-        }) with { Backend = LedgerBackend.Sqlite, IsLidarrKnown = false });
+        }) with { LedgerKind = LedgerKind.Sqlite, IsLidarrKnown = false });
 
     private static void Matches(string name, LibraryStatistics statistics)
     {
@@ -92,7 +92,7 @@ public sealed class StatisticsReportTests
     {
         At = Now,
         IsLidarrKnown = true,
-        Backend = LedgerBackend.Csv,
+        LedgerKind = LedgerKind.Csv,
         Artists = artists,
         Runs = [],
         NextRun = [],

@@ -1,11 +1,15 @@
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Ini;
 
 /// <summary>A key and its value as they stand in the file: comments gone, <c>%</c> not yet expanded.</summary>
 /// <param name="Key">The key in lower case.</param>
 /// <param name="Value">The trimmed value; the lines of a continued one are joined by line feeds.</param>
 /// <param name="Line">The line of the key, the first line being 1.</param>
 /// <param name="ContinuedAt">The first further line of a continued value; null for a value of one line.</param>
-internal sealed record IniEntry(string Key, string Value, int Line, int? ContinuedAt);
+internal sealed record IniEntry(string Key, string Value, int Line, int? ContinuedAt)
+{
+    /// <summary>The value of one line together with the comment behind it; null where there is none.</summary>
+    public string? Uncut { get; init; }
+}
 
 /// <summary>A section in the order of the file.</summary>
 /// <param name="Name">The name between the brackets, letter case and blanks kept.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Ini;
 
 /// <summary>What became of the percent signs of a value.</summary>
 /// <param name="Value">The expanded value; null when it could not be expanded.</param>

@@ -1,10 +1,11 @@
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Ini;
 
 /// <summary>One line of an ini file without its comment.</summary>
 /// <param name="Text">What is left, trimmed.</param>
 /// <param name="Indent">How many blanks stood before it.</param>
 /// <param name="HasComment">Whether a comment was taken off.</param>
-internal readonly record struct IniLine(string Text, int Indent, bool HasComment)
+/// <param name="Uncut">The trimmed line with its comment.</param>
+internal readonly record struct IniLine(string Text, int Indent, bool HasComment, string Uncut)
 {
     /// <summary>
     /// Takes the comment off a line: it starts at <c>#</c> or <c>;</c>, at the start of the line or after a blank.
@@ -14,7 +15,7 @@ internal readonly record struct IniLine(string Text, int Indent, bool HasComment
         var comment = CommentStart(line);
         var content = comment < 0 ? line : line[..comment];
         var indent = content.Length - content.AsSpan().TrimStart().Length;
-        return new IniLine(content.Trim(), indent, comment >= 0);
+        return new IniLine(content.Trim(), indent, comment >= 0, line.Trim());
     }
 
     /// <summary>All lines of a text, ended by LF, CRLF or CR, as Python reads them.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Ini;
 
 /// <summary>
 /// Reads ini files by the rules of Python's configparser, which wrote the files of our users, with comments behind
@@ -33,7 +33,7 @@ internal sealed class IniReader
         var line = 0;
         foreach (var content in IniLine.Split(text.StartsWith('\uFEFF') ? text[1..] : text))
         {
-            reader.Take(IniLine.Parse(content), ++line);
+            reader.ReadLine(IniLine.Parse(content), ++line);
             if (reader._problems.Count >= MaxProblems)
             {
                 reader.Report(line, "reading stopped here after too many problems; check that this is the config file");
@@ -45,7 +45,7 @@ internal sealed class IniReader
             [.. reader._sections.Select(section => section.Close())], reader._defaults.Close(), reader._problems);
     }
 
-    private void Take(IniLine line, int number)
+    private void ReadLine(IniLine line, int number)
     {
         if (line.Text.Length == 0)
         {
@@ -64,12 +64,13 @@ internal sealed class IniReader
         {
             _indent = line.Indent;
             _entry = null;
-            TakeHeaderOrKey(line.Text, number);
+            TakeHeaderOrKey(line, number);
         }
     }
 
-    private void TakeHeaderOrKey(string text, int number)
+    private void TakeHeaderOrKey(IniLine line, int number)
     {
+        var text = line.Text;
         var end = text.LastIndexOf(']');
         if (text[0] == '[' && end > 1)
         {
@@ -85,7 +86,7 @@ internal sealed class IniReader
         }
         else if (_section is not null)
         {
-            TakeKey(_section, text, number);
+            TakeKey(_section, line, number);
         }
         else if (!_saidNoSection)
         {
@@ -114,8 +115,9 @@ internal sealed class IniReader
         _sections.Add(_section);
     }
 
-    private void TakeKey(OpenSection section, string text, int number)
+    private void TakeKey(OpenSection section, IniLine line, int number)
     {
+        var text = line.Text;
         var separator = text.AsSpan().IndexOfAny('=', ':');
         if (separator <= 0)
         {
@@ -126,7 +128,7 @@ internal sealed class IniReader
         }
 
         var key = text[..separator].TrimEnd().ToLowerInvariant();
-        _entry = new OpenEntry(key, number);
+        _entry = new OpenEntry(key, number) { Uncut = line.HasComment ? line.Uncut[(separator + 1)..].Trim() : null };
         _entry.Lines.Add(text[(separator + 1)..].Trim());
         if (!section.Entries.TryAdd(key, _entry))
         {
@@ -155,8 +157,13 @@ internal sealed class IniReader
 
         public int? ContinuedAt { get; set; }
 
+        public string? Uncut { get; init; }
+
         public List<string> Lines { get; } = [];
 
-        public IniEntry Close() => new(key, string.Join('\n', Lines).Trim(), line, ContinuedAt);
+        public IniEntry Close() => new(key, string.Join('\n', Lines).Trim(), line, ContinuedAt)
+        {
+            Uncut = ContinuedAt is null ? Uncut : null,
+        };
     }
 }

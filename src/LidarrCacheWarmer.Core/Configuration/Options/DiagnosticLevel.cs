@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Options;
 
 /// <summary>How important a diagnostic is, in Python's words and order.</summary>
 public enum DiagnosticLevel

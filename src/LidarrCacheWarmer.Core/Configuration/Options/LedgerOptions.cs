@@ -1,10 +1,12 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
+
+namespace LidarrCacheWarmer.Configuration.Options;
 
 /// <summary>Where results are remembered. All paths are absolute.</summary>
 public sealed record LedgerOptions
 {
     /// <summary>Which of the files are used. Default CSV.</summary>
-    public required StorageType StorageType { get; init; }
+    public required LedgerKind Kind { get; init; }
 
     /// <summary>The artists file of CSV storage. Default <c>mbid-artists.csv</c> beside the config file.</summary>
     public required string ArtistsCsvPath { get; init; }
@@ -15,47 +17,42 @@ public sealed record LedgerOptions
     /// <summary>The database of SQLite storage. Default <c>mbid_cache.db</c> beside the config file.</summary>
     public required string DatabasePath { get; init; }
 
+    /// <summary>The paths that are used, by their keys.</summary>
+    public IReadOnlyList<(string Key, string Path)> PathsInUse => Kind switch
+    {
+        LedgerKind.Csv => [(LedgerSettings.ArtistsCsvPath.Key, ArtistsCsvPath), (LedgerSettings.ReleaseGroupsCsvPath.Key, ReleaseGroupsCsvPath)],
+        LedgerKind.Sqlite => [(LedgerSettings.DatabasePath.Key, DatabasePath)],
+    };
+
     internal static LedgerOptions From(SettingReader reader, ConfigDirectory directory)
     {
-        var storage = reader.Read(LedgerSettings.StorageType);
-        var isCsv = storage == StorageType.Csv;
+        var elsewhere = new List<(Setting<string> Setting, string Sentence)>();
         var options = new LedgerOptions
         {
-            StorageType = storage,
-            ArtistsCsvPath = PathOf(LedgerSettings.ArtistsCsvPath, isCsv),
-            ReleaseGroupsCsvPath = PathOf(LedgerSettings.ReleaseGroupsCsvPath, isCsv),
-            DatabasePath = PathOf(LedgerSettings.DatabasePath, !isCsv),
+            Kind = reader.Read(LedgerSettings.StorageType),
+            ArtistsCsvPath = PathOf(LedgerSettings.ArtistsCsvPath),
+            ReleaseGroupsCsvPath = PathOf(LedgerSettings.ReleaseGroupsCsvPath),
+            DatabasePath = PathOf(LedgerSettings.DatabasePath),
         };
-        RefuseOneForTwo(LedgerSettings.ReleaseGroupsCsvPath, options.ReleaseGroupsCsvPath, LedgerSettings.ArtistsCsvPath, options.ArtistsCsvPath);
-        RefuseOneForTwo(LedgerSettings.DatabasePath, options.DatabasePath, LedgerSettings.ArtistsCsvPath, options.ArtistsCsvPath);
-        RefuseOneForTwo(LedgerSettings.DatabasePath, options.DatabasePath, LedgerSettings.ReleaseGroupsCsvPath, options.ReleaseGroupsCsvPath);
-        return options;
-
-        void RefuseOneForTwo(Setting<string> setting, string path, Setting<string> other, string otherPath)
+        var inUse = options.PathsInUse.Select(path => path.Key).ToList();
+        foreach (var (setting, sentence) in elsewhere.Where(found => inUse.Contains(found.Setting.Key)))
         {
-            if (string.Equals(Path.GetFullPath(path), Path.GetFullPath(otherPath), StringComparison.Ordinal))
-            {
-                var (blamed, unblamed) = reader.IsSet(setting) ? (setting, other) : (other, setting);
-                reader.Report(ProblemKind.Error, blamed, $"is the same file as {unblamed.Name}; give each a file of its own");
-            }
+            reader.Report(ProblemKind.Notice, setting, sentence);
         }
 
-        string PathOf(Setting<string> setting, bool isInUse)
+        return options;
+
+        string PathOf(Setting<string> setting)
         {
-            var path = directory.Resolve(reader.Read(setting));
-            if (reader.IsSet(setting) || directory.FindElsewhere(path) is not { } elsewhere)
+            var path = reader.ReadPath(setting, directory);
+            if (reader.IsSet(setting) || directory.FindElsewhere(path) is not { } other)
             {
                 return path;
             }
 
-            if (isInUse)
-            {
-                reader.Report(ProblemKind.Notice, setting,
-                    $"is not set and {Quoted.Path(path)} is not there, so {Quoted.Path(elsewhere)} is used; "
-                    + "set the path, or move the file, to end this notice");
-            }
-
-            return elsewhere;
+            elsewhere.Add((setting, $"is not set and {Quoted.Path(path)} is not there, so {Quoted.Path(other)} is used; "
+                + "set the path, or move the file, to end this notice"));
+            return other;
         }
     }
 }

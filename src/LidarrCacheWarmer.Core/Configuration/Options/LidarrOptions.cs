@@ -1,4 +1,7 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
+using LidarrCacheWarmer.Network;
+
+namespace LidarrCacheWarmer.Configuration.Options;
 
 /// <summary>How Lidarr is reached.</summary>
 public sealed record LidarrOptions
@@ -15,11 +18,27 @@ public sealed record LidarrOptions
     /// <summary>How long Lidarr may take to answer: 1 second to a day. Default 60 seconds.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    internal static LidarrOptions From(SettingReader reader) => new()
+    /// <summary>What Lidarr and the way to it want. Default nothing, and no proxy.</summary>
+    public ServerAccess Access { get; init; } = ServerAccess.Plain;
+
+    internal static LidarrOptions From(SettingReader reader, AccessReading access)
     {
-        BaseUrl = reader.Read(LidarrSettings.BaseUrl),
-        ApiKey = reader.Read(LidarrSettings.ApiKey),
-        VerifySsl = reader.Read(LidarrSettings.VerifySsl),
-        Timeout = reader.Read(LidarrSettings.Timeout),
-    };
+        var url = reader.Read(LidarrSettings.BaseUrl);
+        var proxy = access.Proxy(LidarrSettings.Proxy, sparesPrivate: true);
+        access.NoteSpared(LidarrSettings.Proxy, proxy, url);
+        return new LidarrOptions
+        {
+            BaseUrl = url,
+            ApiKey = reader.Read(LidarrSettings.ApiKey),
+            VerifySsl = reader.Read(LidarrSettings.VerifySsl),
+            Timeout = reader.Read(LidarrSettings.Timeout),
+            Access = new ServerAccess
+            {
+                UserInfo = url.UserInfo,
+                Proxy = proxy.For(url.Text),
+                Headers = access.Headers(LidarrSettings.BaseUrl.Section),
+                Authorities = access.Authorities(LidarrSettings.CaFile),
+            },
+        };
+    }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
+using LidarrCacheWarmer.Configuration.Settings;
+using LidarrCacheWarmer.Network;
 
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Options;
 
 /// <summary>How the metadata server is asked.</summary>
 public sealed record ProbeOptions
@@ -38,7 +40,25 @@ public sealed record ProbeOptions
     /// <summary>How many tries in a row may find the service down before the run ends: at least 1. Default 25.</summary>
     public required int CircuitBreakerThreshold { get; init; }
 
-    internal static ProbeOptions From(SettingReader reader)
+    /// <summary>Which proxy leads to the metadata server. Default none.</summary>
+    public ProxyChoice Proxy { get; init; } = ProxyChoice.None;
+
+    /// <summary>Headers of the user's own. Default none.</summary>
+    public OwnHeaders Headers { get; init; } = OwnHeaders.None;
+
+    /// <summary>Whose signature of a certificate counts besides those that the system trusts. Default nobody.</summary>
+    public OwnAuthorities? Authorities { get; init; }
+
+    /// <summary>What a metadata server and the way to it want.</summary>
+    public ServerAccess AccessTo(BaseUrl server) => new()
+    {
+        UserInfo = server.UserInfo,
+        Proxy = Proxy.For(server.Text),
+        Headers = Headers,
+        Authorities = Authorities,
+    };
+
+    internal static ProbeOptions From(SettingReader reader, AccessReading access)
     {
         var options = new ProbeOptions
         {
@@ -52,6 +72,9 @@ public sealed record ProbeOptions
             Timeout = reader.Read(ProbeSettings.Timeout),
             MaxBackoff = reader.Read(ProbeSettings.MaxBackoff),
             CircuitBreakerThreshold = reader.Read(ProbeSettings.CircuitBreakerThreshold),
+            Proxy = access.Proxy(ProbeSettings.Proxy, sparesPrivate: false),
+            Headers = access.Headers(ProbeSettings.Proxy.Section),
+            Authorities = access.Authorities(ProbeSettings.CaFile),
         };
         NoteShortTimeout(options.Timeout, reader);
         return options;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Options;
 
 /// <summary>A part of each day in which the metadata server is left alone, by the clock on the wall.</summary>
 /// <param name="From">When it begins.</param>

@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
+
+namespace LidarrCacheWarmer.Configuration.Options;
 
 /// <summary>What a run does.</summary>
 public sealed record RunOptions
@@ -41,6 +43,9 @@ public sealed record RunOptions
     /// <summary>Whether results are coloured on a terminal. Default true.</summary>
     public required bool ColoredOutput { get; init; }
 
+    /// <summary>Which searches for an artist's name are warmed: at least one. Default <see cref="TextSearchTypes.All"/>.</summary>
+    public required TextSearchTypes TextSearchTypes { get; init; }
+
     /// <summary>Whether artist names are searched for in lower case. Default true.</summary>
     public required bool TextSearchLowercase { get; init; }
 
@@ -67,6 +72,7 @@ public sealed record RunOptions
             MissingRecheck = reader.Read(RunSettings.MissingRecheck),
             BatchWriteFrequency = reader.Read(RunSettings.BatchWriteFrequency),
             ColoredOutput = reader.Read(RunSettings.ColoredOutput),
+            TextSearchTypes = reader.Read(RunSettings.TextSearchTypes),
             TextSearchLowercase = reader.Read(RunSettings.TextSearchLowercase),
             TextSearchRemoveSymbols = reader.Read(RunSettings.TextSearchRemoveSymbols),
             TextSearchTransliterate = reader.Read(RunSettings.TextSearchTransliterate),

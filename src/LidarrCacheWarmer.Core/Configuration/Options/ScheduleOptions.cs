@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
+
+namespace LidarrCacheWarmer.Configuration.Options;
 
 /// <summary>When runs take place under the command <c>schedule</c>.</summary>
 public sealed record ScheduleOptions

@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
+
+namespace LidarrCacheWarmer.Configuration.Options;
 
 /// <summary>Everything that can be configured, complete and checked.</summary>
 public sealed record WarmerOptions

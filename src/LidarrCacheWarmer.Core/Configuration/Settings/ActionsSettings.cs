@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The settings of <c>[actions]</c>.</summary>
 internal static class ActionsSettings
@@ -7,7 +7,7 @@ internal static class ActionsSettings
 
     public static Setting<bool> UpdateLidarr { get; } = new(Section, "update_lidarr", SettingTypes.Switch, false)
     {
-        Meaning = "Whether, at the end of a run, Lidarr is told to refresh the artists that had failed before and are warm now.",
+        Meaning = "Whether Lidarr is told to refresh the artists that had failed before and are warm now, and those of which it lacks albums that are warm.",
         Example = "true",
     };
 

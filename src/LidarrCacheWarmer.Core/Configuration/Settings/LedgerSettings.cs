@@ -1,14 +1,14 @@
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The settings of <c>[ledger]</c>: where results are remembered.</summary>
 internal static class LedgerSettings
 {
     private const string Section = "ledger";
 
-    public static Setting<StorageType> StorageType { get; } = new(
+    public static Setting<LedgerKind> StorageType { get; } = new(
         Section, "storage_type",
-        SettingTypes.Choice(("csv", Configuration.StorageType.Csv), ("sqlite", Configuration.StorageType.Sqlite)),
-        Configuration.StorageType.Csv)
+        SettingTypes.Choice([.. LedgerKindInfo.All.Select(info => (info.Word, info.Kind))]),
+        LedgerKind.Csv)
     {
         Meaning = "How results are stored: csv can be read with any editor, sqlite suits libraries of 1000 artists and more.",
         Example = "sqlite",
@@ -19,6 +19,7 @@ internal static class LedgerSettings
         new(Section, "artists_csv_path", SettingTypes.FilePath, "mbid-artists.csv")
         {
             Meaning = "The artists file of csv storage; a relative path starts at the folder of this file.",
+            FormerKey = "csv_path",
             Use = SettingUse.Commented,
         };
 

@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The settings of <c>[lidarr]</c>.</summary>
 internal static class LidarrSettings
@@ -18,7 +18,7 @@ internal static class LidarrSettings
     public static Setting<Secret> ApiKey { get; } =
         new(Section, "api_key", SettingTypes.Secret, new Secret(ApiKeyPlaceholder))
         {
-            Meaning = "Lidarr's API key, found in Lidarr under Settings > General > Security.",
+            Meaning = "Lidarr's API key, found in Lidarr under Settings > General > Security; or api_key_file = a file that holds it, also Lidarr's config.xml.",
         };
 
     public static Setting<bool> VerifySsl { get; } = new(Section, "verify_ssl", SettingTypes.Switch, true)
@@ -34,5 +34,18 @@ internal static class LidarrSettings
             Unit = "seconds",
         };
 
-    public static IEnumerable<Setting> All => [BaseUrl, ApiKey, VerifySsl, Timeout];
+    public static Setting<ProxySetting> Proxy { get; } = new(Section, "proxy", ProxySetting.TypeFor(Section), ProxySetting.Auto)
+    {
+        Meaning = "Which proxy leads to Lidarr: auto for the one of http_proxy, https_proxy, all_proxy and no_proxy, but none to "
+            + "private addresses; none; or its address, as in socks5h://192.168.1.2:1080.",
+        Use = SettingUse.Commented,
+    };
+
+    public static Setting<string> CaFile { get; } = new(Section, "ca_file", SettingTypes.FileOrNone, "")
+    {
+        Meaning = "A PEM file with the authority that signed Lidarr's certificate, if it is your own.",
+        Use = SettingUse.Commented,
+    };
+
+    public static IEnumerable<Setting> All => [BaseUrl, ApiKey, VerifySsl, Timeout, Proxy, CaFile];
 }

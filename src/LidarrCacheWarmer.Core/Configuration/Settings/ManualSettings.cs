@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The settings of <c>[manual]</c>.</summary>
 internal static class ManualSettings

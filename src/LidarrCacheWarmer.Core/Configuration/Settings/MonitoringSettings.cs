@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The settings of <c>[monitoring]</c>.</summary>
 internal static class MonitoringSettings

@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The settings of <c>[probe]</c>: how the metadata server is asked.</summary>
 internal static class ProbeSettings
@@ -82,6 +84,19 @@ internal static class ProbeSettings
             WhyDefault = "Python: 10. Hanging up cancels the generation of a slow entry, which then never becomes warm.",
         };
 
+    public static Setting<ProxySetting> Proxy { get; } = new(Section, "proxy", ProxySetting.TypeFor(Section), ProxySetting.Auto)
+    {
+        Meaning = "Which proxy leads to the metadata server: auto for the one of http_proxy, https_proxy, all_proxy and no_proxy; "
+            + "none; or its address.",
+        Use = SettingUse.Commented,
+    };
+
+    public static Setting<string> CaFile { get; } = new(Section, "ca_file", SettingTypes.FileOrNone, "")
+    {
+        Meaning = "A PEM file with the authority that signed the metadata server's certificate, if it is your own.",
+        Use = SettingUse.Commented,
+    };
+
     public static Setting<string> BackoffFactor { get; } =
         new(Section, "backoff_factor", SettingTypes.Anything, "0.5")
         {
@@ -93,6 +108,6 @@ internal static class ProbeSettings
     [
         TargetBaseUrl, MaxAttemptsPerArtist, MaxAttemptsPerArtistTextSearch, MaxAttemptsPerReleaseGroup,
         MaxConcurrentRequests, RateLimitPerSecond, DelayBetweenAttempts, Timeout, MaxBackoff,
-        CircuitBreakerThreshold, BackoffFactor,
+        CircuitBreakerThreshold, Proxy, CaFile, BackoffFactor,
     ];
 }

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>Reads numbers in every spelling that the Python tool took: <c>+5</c>, <c>1_000</c>, <c>.5</c>, <c>1e3</c>.</summary>
 internal static class PythonNumber

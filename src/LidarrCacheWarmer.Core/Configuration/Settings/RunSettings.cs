@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The settings of <c>[run]</c>: what a run does.</summary>
 internal static class RunSettings
@@ -22,6 +24,15 @@ internal static class RunSettings
             WhyDefault = "Python since v1.6: true. Artists of the library are rarely searched for, and each search is one more request.",
         };
 
+    public static Setting<TextSearchTypes> TextSearchTypes { get; } =
+        new(Section, "text_search_types", SettingTypes.Several(("all", Options.TextSearchTypes.All), ("artist", Options.TextSearchTypes.Artist)),
+            Options.TextSearchTypes.All)
+        {
+            Meaning = "Which searches for an artist name are warmed, with process_artist_textsearch: that of the Add New page (all), that of "
+                + "the artist lookup and of import lists without MBIDs (artist), or both.",
+            Example = "all, artist",
+        };
+
     public static Setting<bool> ProcessManualEntries { get; } =
         new(Section, "process_manual_entries", SettingTypes.Switch, false)
         {
@@ -38,6 +49,7 @@ internal static class RunSettings
     public static Setting<bool> ForceArtists { get; } = new(Section, "force_artists", SettingTypes.Switch, false)
     {
         Meaning = "Whether each run asks once for every artist, warm ones too.",
+        FormerKey = "force",
     };
 
     public static Setting<bool> ForceReleaseGroups { get; } = new(Section, "force_rg", SettingTypes.Switch, false)
@@ -116,7 +128,7 @@ internal static class RunSettings
 
     public static IEnumerable<Setting> All =>
     [
-        ProcessReleaseGroups, WarmNewAlbums, ProcessArtistTextSearch, ProcessManualEntries,
+        ProcessReleaseGroups, WarmNewAlbums, ProcessArtistTextSearch, TextSearchTypes, ProcessManualEntries,
         ForceArtists, ForceReleaseGroups, ForceTextSearch,
         CacheRecheck, MissingRecheck, BatchWriteFrequency, ColoredOutput,
         TextSearchLowercase, TextSearchRemoveSymbols, TextSearchTransliterate, BatchSize, BatchPause,

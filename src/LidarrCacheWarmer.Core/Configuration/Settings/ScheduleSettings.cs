@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The settings of <c>[schedule]</c>, which the command of that name follows.</summary>
 internal static class ScheduleSettings

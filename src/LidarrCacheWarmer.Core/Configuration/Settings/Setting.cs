@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Sources;
+
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>What part a setting plays in the default config file.</summary>
 public enum SettingUse
@@ -49,6 +51,9 @@ public abstract class Setting
 
     /// <summary>A value that somebody may want instead of the default, for the reference; empty where one is enough for the section.</summary>
     public string Example { get; init; } = "";
+
+    /// <summary>The key of the same meaning in <c>lidarr-generate-mbid-cache</c>, from which the Python tool came; empty when it is the same.</summary>
+    public string FormerKey { get; init; } = "";
 
     /// <summary>Its part in the default config file.</summary>
     public SettingUse Use { get; init; }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>What became of the text of a value.</summary>
 /// <param name="Value">The value; the default when there is a complaint.</param>

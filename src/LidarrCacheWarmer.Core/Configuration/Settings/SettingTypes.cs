@@ -1,6 +1,7 @@
 using System.Globalization;
+using LidarrCacheWarmer.Configuration.Options;
 
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>The types of values that settings have.</summary>
 internal static class SettingTypes
@@ -60,6 +61,18 @@ internal static class SettingTypes
         // Nothing but the default is ever written by its type.
         _ => LidarrSettings.ApiKeyPlaceholder);
 
+    /// <summary>The value of a header, which is never shown.</summary>
+    public static SettingType<Secret> HeaderValue { get; } = new("secret", "",
+        text => text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+            ? Complain<Secret>("contains a character that no header can carry; copy the value again")
+            : Value(new Secret(text)),
+        _ => "");
+
+    /// <summary>A file, or none, which is empty.</summary>
+    public static SettingType<string> FileOrNone { get; } = new("path or none", "",
+        text => string.Equals(text, None, StringComparison.OrdinalIgnoreCase) ? Value("") : FilePath.Read(text),
+        path => path.Length == 0 ? None : path);
+
     /// <summary>A setting that is read for the sake of old files only.</summary>
     public static SettingType<string> Anything { get; } = new("text", "", Value, text => text);
 
@@ -108,6 +121,32 @@ internal static class SettingTypes
                 return Complain<T>($"is {Quoted.Value(text)}, which is no choice here; write one of {words}");
             },
             value => choices.First(choice => choice.Value.Equals(value)).Word);
+    }
+
+    /// <summary>One or several words, in any letter case, with commas between them.</summary>
+    public static SettingType<TextSearchTypes> Several(params (string Word, TextSearchTypes Value)[] choices)
+    {
+        var words = string.Join(", ", choices.Select(choice => choice.Word));
+        return new SettingType<TextSearchTypes>("choices", $"one or several of {words}",
+            text =>
+            {
+                var chosen = TextSearchTypes.None;
+                foreach (var written in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                {
+                    var one = Array.Find(choices, choice => string.Equals(choice.Word, written, StringComparison.OrdinalIgnoreCase)).Value;
+                    if (one == TextSearchTypes.None)
+                    {
+                        return Complain<TextSearchTypes>($"has {Quoted.Value(written)}, which is no choice here; write one or several of {words}");
+                    }
+
+                    chosen |= one;
+                }
+
+                return chosen == TextSearchTypes.None
+                    ? Complain<TextSearchTypes>($"is {Quoted.Value(text)}, which names nothing; write one or several of {words}")
+                    : Value(chosen);
+            },
+            value => string.Join(", ", choices.Where(choice => value.HasFlag(choice.Value)).Select(choice => choice.Word)));
     }
 
     /// <summary>A time in whole seconds.</summary>

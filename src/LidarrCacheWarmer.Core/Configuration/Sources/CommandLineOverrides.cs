@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>What the command line says about the configuration.</summary>
 public sealed record CommandLineOverrides

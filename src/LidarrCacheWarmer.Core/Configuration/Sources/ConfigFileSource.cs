@@ -1,6 +1,8 @@
 using System.Globalization;
+using LidarrCacheWarmer.Configuration.Ini;
+using LidarrCacheWarmer.Configuration.Settings;
 
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>
 /// The config file as a source of settings: finds each setting its entry, also where the section is spelt wrong or is
@@ -10,7 +12,7 @@ internal sealed class ConfigFileSource : ISettingSource
 {
     private readonly string _path;
     private readonly IniDocument _document;
-    private readonly Dictionary<Setting, Place> _places = [];
+    private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
     private readonly List<ConfigProblem> _problems = [];
 
     /// <summary>Sorts the entries of a file.</summary>
@@ -41,14 +43,34 @@ internal sealed class ConfigFileSource : ISettingSource
     /// <summary>What is wrong or odd about the file, apart from the values of its settings.</summary>
     public IReadOnlyList<ConfigProblem> Problems => _problems;
 
+    /// <summary>The keys of a section that name headers.</summary>
+    public IEnumerable<string> HeaderKeysOf(string section) => _places.Values
+        .Where(place => IsNamed(place.Section, section) && HeaderKeys.Has(section, place.Entry.Key))
+        .Select(place => HeaderKeys.WithoutFile(place.Entry.Key));
+
     /// <inheritdoc/>
     public GivenValue? Find(Setting setting)
     {
-        if (!_places.TryGetValue(setting, out var place))
-        {
-            return null;
-        }
+        var value = _places.TryGetValue(setting.Name, out var place) ? Read(place) : null;
+        var isFilledIn = value is not null && !(setting == LidarrSettings.ApiKey && value.Text is LidarrSettings.ApiKeyPlaceholder);
+        return setting.IsSecret && _places.TryGetValue(setting.Name + SecretFile.KeySuffix, out var file) && Read(file) is { } path
+            ? isFilledIn ? path with { Complaint = $"cannot be chosen because {setting.Key}{SecretFile.KeySuffix} is set too; remove one of the two" }
+            : path.Complaint is null ? OfFile(path, setting)
+            : path
+            : value;
+    }
 
+    private GivenValue OfFile(GivenValue path, Setting setting)
+    {
+        var directory = new ConfigDirectory(Path.GetDirectoryName(Path.GetFullPath(_path)) ?? _path, File.Exists);
+        var (text, complaint) = SettingTypes.FilePath.Read(path.Text).Complaint is { } wrong
+            ? (null, $"cannot be read from a file whose path {wrong}")
+            : SecretFile.Read(directory.Resolve(path.Text), setting);
+        return path with { Text = text ?? "", Complaint = complaint };
+    }
+
+    private GivenValue? Read(Place place)
+    {
         var (section, entry) = place;
         var given = new GivenValue("", SettingOrigin.ConfigFile, Where(entry.Line)) { Line = entry.Line };
         if (entry.ContinuedAt is { } next && entry.Value.Contains('\n', StringComparison.Ordinal))
@@ -60,16 +82,21 @@ internal sealed class ConfigFileSource : ISettingSource
         var text = expanded.Value?.Trim();
         return expanded.Complaint is not null ? given with { Complaint = expanded.Complaint }
             : text is null or "" ? null
-            : given with { Text = text };
+            : given with
+            {
+                Text = text,
+                Uncut = entry.Uncut is null ? null : IniExpansion.Expand(entry.Uncut, section, _document.Defaults).Value,
+            };
     }
 
     private void TakeRightfulEntries(IniSection section)
     {
         foreach (var entry in section.Entries)
         {
-            if (SettingTable.Find(entry.Key) is { } setting && IsHome(section, setting))
+            if (IsSecretFile(section.Name, entry.Key) || HeaderKeys.Has(section.Name, entry.Key)
+                || (SettingTable.Find(section.Name, entry.Key) is { } setting && IsHome(section, setting)))
             {
-                _places[setting] = new Place(section, entry);
+                _places[$"{section.Name}.{entry.Key}"] = new Place(section, entry);
             }
         }
     }
@@ -79,7 +106,7 @@ internal sealed class ConfigFileSource : ISettingSource
         var meant = MeantSection(section.Name);
         if (meant is null)
         {
-            var nearest = NearestName.Of(section.Name, SettingTable.Sections);
+            var nearest = NearestName.Find(section.Name, SettingTable.Sections);
             Report(ProblemKind.Warning, section.Line, $"there is no section {Quoted.Name($"[{section.Name}]")}; "
                 + (nearest is null ? "remove it" : $"write [{nearest}] if that is meant"));
         }
@@ -97,13 +124,21 @@ internal sealed class ConfigFileSource : ISettingSource
 
     private void TakeMisplacedEntry(IniSection section, string? meant, IniEntry entry)
     {
-        if (SettingTable.Find(entry.Key) is not { } setting)
+        if (meant is not null && (IsSecretFile(meant, entry.Key) || HeaderKeys.Has(meant, entry.Key)))
+        {
+            _ = _places.TryAdd($"{meant}.{entry.Key}", new Place(section, entry));
+        }
+        else if (SettingTable.FindFormer(entry.Key) is { } renamed && IsNamed(section, renamed.Section))
+        {
+            TakeFormerKey(section, entry, renamed);
+        }
+        else if (SettingTable.Find(meant, entry.Key) is not { } setting)
         {
             ReportUnknownKey(section, entry);
         }
         else if (!IsHome(section, setting))
         {
-            var isTaken = !_places.TryAdd(setting, new Place(section, entry));
+            var isTaken = !_places.TryAdd(setting.Name, new Place(section, entry));
             if (isTaken)
             {
                 Report(ProblemKind.Warning, entry.Line,
@@ -117,10 +152,18 @@ internal sealed class ConfigFileSource : ISettingSource
         }
     }
 
+    private void TakeFormerKey(IniSection section, IniEntry entry, Setting setting)
+    {
+        var isTaken = !_places.TryAdd(setting.Name, new Place(section, entry));
+        Report(isTaken ? ProblemKind.Warning : ProblemKind.Notice, entry.Line, isTaken
+            ? $"{entry.Key} is the former name of {setting.Key}, which is set too, and is not read; remove this line"
+            : $"{entry.Key} is the former name of {setting.Key} and is read as it; write {setting.Key}");
+    }
+
     private void ReportUnknownKey(IniSection section, IniEntry entry)
     {
-        var nearest = NearestName.Of(entry.Key, [.. SettingTable.All.Select(setting => setting.Key)]);
-        var meant = nearest is null ? null : SettingTable.Find(nearest);
+        var nearest = NearestName.Find(entry.Key, [.. SettingTable.All.Select(setting => setting.Key).Distinct(StringComparer.Ordinal)]);
+        var meant = SettingTable.All.FirstOrDefault(setting => string.Equals(setting.Key, nearest, StringComparison.Ordinal));
         Report(ProblemKind.Warning, entry.Line,
             $"there is no setting {Quoted.Name($"{section.Name}.{entry.Key}")}; "
             + (meant is null ? "remove this line" : $"write {meant.Key} in section [{meant.Section}] if that is meant"));
@@ -131,21 +174,24 @@ internal sealed class ConfigFileSource : ISettingSource
     {
         foreach (var entry in _document.Defaults.Entries)
         {
-            if (SettingTable.Find(entry.Key) is not { } setting)
+            foreach (var setting in SettingTable.All.Where(setting => string.Equals(setting.Key, entry.Key, StringComparison.Ordinal)))
             {
-                continue;
+                TakeDefault(setting, entry);
             }
+        }
+    }
 
-            var home = _document.Sections.FirstOrDefault(section => IsNamed(section, setting.Section));
-            if (home is not null)
-            {
-                _ = _places.TryAdd(setting, new Place(home, entry));
-            }
-            else if (!_places.ContainsKey(setting))
-            {
-                Report(ProblemKind.Warning, entry.Line,
-                    $"{setting.Key} has no effect in [DEFAULT] without a section [{setting.Section}]; move it into that section");
-            }
+    private void TakeDefault(Setting setting, IniEntry entry)
+    {
+        var home = _document.Sections.FirstOrDefault(section => IsNamed(section, setting.Section));
+        if (home is not null)
+        {
+            _ = _places.TryAdd(setting.Name, new Place(home, entry));
+        }
+        else if (!_places.ContainsKey(setting.Name))
+        {
+            Report(ProblemKind.Warning, entry.Line,
+                $"{setting.Key} has no effect in [DEFAULT] without a section [{setting.Section}]; move it into that section");
         }
     }
 
@@ -158,6 +204,11 @@ internal sealed class ConfigFileSource : ISettingSource
 
     private static bool IsHome(IniSection section, Setting setting) =>
         string.Equals(section.Name, setting.Section, StringComparison.Ordinal);
+
+    private static bool IsSecretFile(string section, string key) =>
+        key.EndsWith(SecretFile.KeySuffix, StringComparison.Ordinal)
+        && SettingTable.Find(section, key[..^SecretFile.KeySuffix.Length]) is { IsSecret: true } secret
+        && string.Equals(secret.Section, section, StringComparison.Ordinal);
 
     private static bool IsNamed(IniSection section, string name) =>
         string.Equals(MeantSection(section.Name), name, StringComparison.Ordinal);

@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
+
+namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>
 /// The variables <c>LCW__SECTION__KEY</c>. For secrets there is also <c>LCW__SECTION__KEY_FILE</c>, which names a file
@@ -10,6 +12,7 @@ internal sealed class EnvironmentSource : ISettingSource
     public const string Prefix = "LCW__";
 
     private const string FileSuffix = "_FILE";
+    private const string NearPrefix = "LCW_";
 
     private readonly SortedDictionary<string, string> _variables = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ConfigProblem> _problems = [];
@@ -17,12 +20,15 @@ internal sealed class EnvironmentSource : ISettingSource
     /// <summary>Takes the variables that are settings out of an environment.</summary>
     public EnvironmentSource(IReadOnlyDictionary<string, string> environment)
     {
-        foreach (var (name, value) in environment)
+        // Of one name in two letter cases the one in capitals counts.
+        foreach (var (name, value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             // An empty variable is how container files say "not set".
-            if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && value.Trim() is { Length: > 0 } text)
+            if (name.StartsWith(NearPrefix, StringComparison.OrdinalIgnoreCase) && value.Trim() is { Length: > 0 } text
+                && !_variables.TryAdd(name, text) && !string.Equals(_variables[name], text, StringComparison.Ordinal))
             {
-                _variables[name] = text;
+                _problems.Add(new ConfigProblem(ProblemKind.Warning, Quoted.Name(name),
+                    "the variable is set twice in different letter case, and this one is not read; unset one of the two"));
             }
         }
 
@@ -41,7 +47,7 @@ internal sealed class EnvironmentSource : ISettingSource
         {
             return _variables.ContainsKey(variable)
                 ? Complain(variable, $"cannot be chosen because {fileVariable} is set too; unset one of the two")
-                : FromFile(fileVariable, path);
+                : FromFile(fileVariable, path, setting);
         }
 
         return _variables.TryGetValue(variable, out var text)
@@ -49,17 +55,25 @@ internal sealed class EnvironmentSource : ISettingSource
             : null;
     }
 
-    private static GivenValue FromFile(string variable, string path)
+    /// <summary>The keys of a section that name headers, in lower case.</summary>
+    public IEnumerable<string> HeaderKeysOf(string section)
     {
-        var file = TextFile.Read(path);
-        var text = file.Text?.Trim();
-        return text switch
-        {
-            null => Complain(variable, $"cannot be read from {Quoted.SecretPath(path)}: {file.Complaint}"),
-            "" => Complain(variable, $"cannot be read from {Quoted.SecretPath(path)}, which is empty; write the value into it"),
-            _ => new GivenValue(text, SettingOrigin.Environment, variable),
-        };
+        var prefix = $"{Prefix}{section}__";
+        return _variables.Keys.Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(name => name[prefix.Length..].ToLowerInvariant())
+            .Where(key => HeaderKeys.Has(section, key))
+            .Select(HeaderKeys.WithoutFile);
     }
+
+    private static GivenValue FromFile(string variable, string path, Setting setting)
+    {
+        var (text, complaint) = SecretFile.Read(GivenValue.Bare(path), setting);
+        return complaint is not null ? Complain(variable, complaint) : new GivenValue(text!, SettingOrigin.Environment, variable);
+    }
+
+    private static bool IsHeader(string name) =>
+        name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+        && name[Prefix.Length..].ToLowerInvariant().Split("__", 2) is [var section, var key] && HeaderKeys.Has(section, key);
 
     private static GivenValue Complain(string variable, string complaint) =>
         new("", SettingOrigin.Environment, variable) { Complaint = complaint };
@@ -69,11 +83,13 @@ internal sealed class EnvironmentSource : ISettingSource
         var known = SettingTable.All.Select(setting => setting.EnvironmentVariable)
             .Concat(SettingTable.All.Where(setting => setting.IsSecret).Select(setting => setting.EnvironmentVariable + FileSuffix))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var name in _variables.Keys.Where(name => !known.Contains(name)))
+        foreach (var name in _variables.Keys.Where(name => !known.Contains(name) && !IsHeader(name)))
         {
-            var nearest = NearestName.Of(name, known);
+            var nearest = known.FirstOrDefault(candidate => Letters(candidate) == Letters(name)) ?? NearestName.Find(name, known);
             _problems.Add(new ConfigProblem(ProblemKind.Warning, Quoted.Name(name),
                 "there is no such setting; " + (nearest is null ? "unset the variable" : $"write {nearest} if that is meant")));
         }
     }
+
+    private static string Letters(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();
 }

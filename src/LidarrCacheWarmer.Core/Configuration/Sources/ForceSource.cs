@@ -1,4 +1,6 @@
-namespace LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Settings;
+
+namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>
 /// The force flags of the command line, and the variables <c>FORCE_ARTISTS</c>, <c>FORCE_RG</c> and
@@ -12,9 +14,9 @@ internal sealed class ForceSource : ISettingSource
     /// <summary>Collects what is forced.</summary>
     public ForceSource(CommandLineOverrides commandLine, IReadOnlyDictionary<string, string> environment)
     {
-        Take(RunSettings.ForceArtists, commandLine.ForceArtists, "--force-artists", "FORCE_ARTISTS", environment);
-        Take(RunSettings.ForceReleaseGroups, commandLine.ForceReleaseGroups, "--force-rg", "FORCE_RG", environment);
-        Take(RunSettings.ForceTextSearch, commandLine.ForceTextSearch, "--force-text-search", "FORCE_TEXT_SEARCH", environment);
+        Add(RunSettings.ForceArtists, commandLine.ForceArtists, "--force-artists", "FORCE_ARTISTS", environment);
+        Add(RunSettings.ForceReleaseGroups, commandLine.ForceReleaseGroups, "--force-rg", "FORCE_RG", environment);
+        Add(RunSettings.ForceTextSearch, commandLine.ForceTextSearch, "--force-text-search", "FORCE_TEXT_SEARCH", environment);
     }
 
     /// <summary>Variables whose value is neither yes nor no.</summary>
@@ -23,10 +25,10 @@ internal sealed class ForceSource : ISettingSource
     /// <inheritdoc/>
     public GivenValue? Find(Setting setting) => _forced.GetValueOrDefault(setting);
 
-    private void Take(
+    private void Add(
         Setting<bool> setting, bool flag, string option, string variable, IReadOnlyDictionary<string, string> environment)
     {
-        var value = environment.GetValueOrDefault(variable, "");
+        var value = environment.ValueOf(variable) ?? "";
         switch (value.ToLowerInvariant())
         {
             case var _ when flag:

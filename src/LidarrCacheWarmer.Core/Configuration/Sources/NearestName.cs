@@ -1,7 +1,7 @@
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>Finds what somebody probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int TellingPrefix = 4;
 
@@ -9,9 +9,9 @@ internal static class NearestName
     /// The only candidate that begins with the name; else the one that the fewest changed, missing, added or swapped
     /// letters make of the name; null when even that one differs in more than a third of its letters.
     /// </summary>
-    public static string? Of(string name, IReadOnlyCollection<string> candidates)
+    public static string? Find(string name, IReadOnlyCollection<string> candidates)
     {
-        if (name.Length > 100)
+        if (name.Length > 100 || candidates.Count == 0)
         {
             return null;
         }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 
-namespace LidarrCacheWarmer.Configuration;
+namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>The text of a small file, or why there is none.</summary>
 /// <param name="Text">The text; null when it could not be read.</param>
@@ -13,7 +13,7 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
     /// <summary>More bytes than any file that a person writes by hand; a device has no end at all.</summary>
     internal const int MaxBytes = 1024 * 1024;
 
-    /// <summary>Reads a file of UTF-8 text.</summary>
+    /// <summary>Reads a file of UTF-8 text, or of UTF-16 with its mark; the text has no mark.</summary>
     public static TextFile Read(string path)
     {
         try
@@ -23,18 +23,24 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
                 return new TextFile(null, "it is a directory; name a file");
             }
 
+            if (OperatingSystem.IsLinux() && FileKind.Irregular(path) is not null)
+            {
+                var (bytes, complaint) = PipeFile.Read(path, MaxBytes + 1);
+                return complaint is null ? Decode(bytes) : new TextFile(null, complaint);
+            }
+
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var buffer = new byte[MaxBytes + 1];
             var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            return length > MaxBytes
-                ? new TextFile(null, "it is larger than 1 MiB, which no such file is; name another file")
-                : Decode(buffer.AsSpan(0, length));
+            return Decode(buffer.AsSpan(0, length));
         }
         catch (Exception e) when (IsOfTheFile(e))
         {
             return new TextFile(null, Reason(e));
         }
     }
+
+    private const int TooManyFilesHere = 24, TooManyFilesInAll = 23;
 
     /// <summary>Whether this is what the system throws when a file cannot be used, by fault of the file.</summary>
     internal static bool IsOfTheFile(Exception e) =>
@@ -45,14 +51,20 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
     {
         UnauthorizedAccessException or SecurityException => "access is denied; check the permissions of the file and its folder",
         FileNotFoundException or DirectoryNotFoundException => "it does not exist; check the path",
+        IOException { HResult: TooManyFilesHere or TooManyFilesInAll } => "the system allows no more open files; raise the limit of the process (ulimit -n; 256 are plenty)",
         _ => $"the system says {Quoted.Value(e.Message.TrimEnd('.'))}; check the path and the disk",
     };
 
     private static TextFile Decode(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length > MaxBytes)
+        {
+            return new TextFile(null, "it is larger than 1 MiB, which no such file is; name another file");
+        }
+
         try
         {
-            return new TextFile(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes), null);
+            return new TextFile(EncodingOf(ref bytes).GetString(bytes), null);
         }
         catch (DecoderFallbackException e)
         {
@@ -60,5 +72,18 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
             return new TextFile(null, string.Create(CultureInfo.InvariantCulture,
                 $"it is not UTF-8 text from line {line} on; save it with the encoding UTF-8"), line);
         }
+    }
+
+    // Editors of Windows write a mark first, and its shell writes UTF-16.
+    private static Encoding EncodingOf(ref ReadOnlySpan<byte> bytes)
+    {
+        Encoding encoding = bytes switch
+        {
+            [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+            [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+            _ => new UTF8Encoding(true, throwOnInvalidBytes: true),
+        };
+        bytes = bytes.StartsWith(encoding.Preamble) ? bytes[encoding.Preamble.Length..] : bytes;
+        return encoding;
     }
 }

@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 internal static class CsvContent
 {
     /// <summary>A table with all its cells; those beyond its header get columns of their own.</summary>
-    public static LedgerTable Of(CsvTable table)
+    public static LedgerTable From(CsvTable table)
     {
         var unknown = table.UnknownColumns.Count;
         var beyond = Rows(table).Select(row => (row.Extra?.Length ?? 0) - unknown).Append(0).Max();

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
@@ -9,30 +11,38 @@ internal sealed class CsvFile : IDisposable
     // Folding a small file is cheap, but not so cheap that every result should do it.
     private const long SmallJournal = 256 * 1024;
 
-    private readonly CsvJournal _journal;
-    private readonly CsvOpening _opening;
+    private readonly CsvPlace _place;
+    private readonly Func<string, CsvOpening> _openingOf;
     private readonly Rename _rename;
+    private readonly Func<string, FileStamp> _stampOf;
     private readonly Lock _rows;
     private readonly MemoryStream _record = new();
     private readonly HashSet<EntryKind> _surveys;
     private readonly HashSet<CsvRow> _changedRows;
     private readonly Dictionary<Guid, long> _removed;
+    private readonly HashSet<CsvRow> _results = [];
     private readonly FileStamp _opened;
+    private CsvJournal _journal;
+    private CsvOpening _opening;
     private FileStamp _stamp;
-    private bool _changed, _isTorn;
+    private bool _changed, _isTorn, _isOpen;
 
     /// <summary>Opens a file for writing.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="opening">How to open it, and to read it again.</param>
+    /// <param name="place">Where it is.</param>
+    /// <param name="openingOf">How to open a file, and to read it again.</param>
     /// <param name="rename">How to put a new file in its place.</param>
     /// <param name="rows">The lock that rows change under, besides the one that the caller of any member holds.</param>
-    public CsvFile(string path, CsvOpening opening, Rename rename, Lock rows)
+    /// <param name="stampOf">How to know a file again.</param>
+    public CsvFile(CsvPlace place, Func<string, CsvOpening> openingOf, Rename rename, Lock rows, Func<string, FileStamp> stampOf)
     {
-        var opened = opening.Open();
-        (Path, Table, _opening, _rename, _rows) = (path, opened.Table, opening, rename, rows);
+        _stampOf = stampOf;
+        (_place, _openingOf, _opening, _rename, _rows) = (place, openingOf, openingOf(place.Path), rename, rows);
+        var opened = _opening.Open();
+        place.Claim();
+        Table = opened.Table;
         (_stamp, _changed, _surveys) = (opened.Stamp, opened.MustFold, opened.OpenSurveys);
         (_changedRows, _removed, _isTorn) = (opened.Changed, opened.Removed, opened.IsTorn);
-        _journal = new CsvJournal(CsvOpening.JournalOf(path));
+        _journal = new CsvJournal(CsvOpening.JournalOf(Path));
         if (opened.Journal is { } journal)
         {
             _journal.Continue(journal);
@@ -43,10 +53,10 @@ internal sealed class CsvFile : IDisposable
             FoldFormer(opened.FormerJournal);
         }
 
-        _opened = _stamp;
+        (_opened, _isOpen) = (_stamp, true);
     }
 
-    public string Path { get; }
+    public string Path => _place.Path;
 
     public CsvTable Table { get; }
 
@@ -65,7 +75,7 @@ internal sealed class CsvFile : IDisposable
             return;
         }
 
-        Append(lines => JournalLine.Append(lines, open ? "begun"u8 : "ended"u8, LedgerWords.Of(kind)));
+        Append(lines => JournalLine.Append(lines, open ? "begun"u8 : "ended"u8, LedgerWords.For(kind)));
         _journal.Sync();
     }
 
@@ -90,6 +100,13 @@ internal sealed class CsvFile : IDisposable
                 JournalLine.Append(lines, "row"u8, Recorded());
             }
         });
+    }
+
+    /// <summary>Writes rows that have a new result.</summary>
+    public void AppendResults(IReadOnlyCollection<CsvRow> rows)
+    {
+        _results.UnionWith(rows);
+        Append(rows);
     }
 
     /// <summary>Writes that rows were removed, so that it survives the death of the process.</summary>
@@ -119,10 +136,23 @@ internal sealed class CsvFile : IDisposable
     /// <summary>Remembers that rows differ from the file though they are not worth a line of the journal.</summary>
     public void Touch() => _changed = true;
 
-    public void Sync() => _journal.Sync();
+    /// <summary>Makes what was written survive a power cut, in the place where the path leads.</summary>
+    public void Sync()
+    {
+        if (_place.HasChanged(_journal))
+        {
+            Fold();
+        }
+        else
+        {
+            _journal.Sync();
+        }
+    }
 
     /// <summary>Writes the file anew and lets the journal begin anew; at every moment in between both say the same.</summary>
-    public void Fold()
+    public void Fold() => WherePathLeads(FoldHere);
+
+    private void FoldHere()
     {
         if (!_changed)
         {
@@ -132,7 +162,7 @@ internal sealed class CsvFile : IDisposable
 
         var (stamp, copy) = WriteCopy();
         MarkFolding(stamp, copy, inOneStep: true);
-        if (!_rename(copy, Path))
+        if (!_place.Replace(copy, _rename))
         {
             MarkFolding(stamp, copy, inOneStep: false);
             _isTorn = true;
@@ -151,10 +181,10 @@ internal sealed class CsvFile : IDisposable
     public void Withdraw() => LedgerFaults.Guard(Path, () =>
     {
         DurableFile.DeleteLeftovers(Path);
-        if (FileStamp.Of(Path) != _opened)
+        if (FileStamp.Read(Path) != _opened)
         {
             File.WriteAllBytes(Path, []);
-            (_stamp, _isTorn) = (FileStamp.Of(Path), false);
+            (_stamp, _isTorn) = (FileStamp.Read(Path), false);
             EndJournal();
         }
 
@@ -165,6 +195,45 @@ internal sealed class CsvFile : IDisposable
     {
         _journal.Dispose();
         _record.Dispose();
+    }
+
+    // Whatever keeps this from being written where the path leads, what that costs is said.
+    private void WherePathLeads(Action write)
+    {
+        if (!_isOpen || !_place.HasChanged(_journal))
+        {
+            write();
+            return;
+        }
+
+        var now = _place.FileNow(_journal);
+        try
+        {
+            Follow();
+            write();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or LedgerException)
+        {
+            var results = Amounts.Counted(_results.Count, "result of this run is", "results of this run are");
+            var reason = (fault as LedgerException ?? LedgerFaults.From(Path, fault)).Message;
+            throw new LedgerException(
+                LedgerFault.Unusable,
+                $"The ledger {Path} was moved or removed while this program ran and cannot be written there again: {results} {(now is null ? "not kept" : $"only in {now} and what belongs to it")}. {reason}",
+                fault);
+        }
+    }
+
+    // A journal that is elsewhere stays with the file that it belongs to; here all of it is written.
+    [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the field.")]
+    private void Follow()
+    {
+        if (_place.Follow(_journal))
+        {
+            _journal.Dispose();
+            (_journal, _opening) = (new CsvJournal(CsvOpening.JournalOf(Path)), _openingOf(Path));
+        }
+
+        _changed = true;
     }
 
     // Of a journal that was begun for another file or with other columns: it takes the mark of this fold, and no rows.
@@ -196,7 +265,7 @@ internal sealed class CsvFile : IDisposable
             var copy = DurableFile.WriteBeside(Path, stream => stamp = CsvRowWriter.Write(Table, stream));
             try
             {
-                var found = FileStamp.Of(Path);
+                var found = _stampOf(Path);
                 if (_isTorn || found == _stamp || found == FileStamp.Absent)
                 {
                     return (stamp, copy);
@@ -205,8 +274,9 @@ internal sealed class CsvFile : IDisposable
                 if (round == Rounds)
                 {
                     throw new LedgerException(
-                        LedgerFault.Unusable,
-                        $"The ledger {Path} is being changed by another program all the time; close that program and start again (every result is kept in {_journal.Path}).");
+                        LedgerFault.Locked,
+                        $"The ledger {Path} is being changed by another program all the time; close that program and start again (every result is kept in {_journal.Path}).")
+                    { Path = Path };
                 }
 
                 lock (_rows)
@@ -273,10 +343,13 @@ internal sealed class CsvFile : IDisposable
             return;
         }
 
-        // In one step: the new journal replaces one that may hold the only mark of a file half written.
-        lines.Write(Head());
-        write(lines);
-        _journal.Begin(lines.WrittenSpan);
+        WherePathLeads(() =>
+        {
+            // In one step: the new journal replaces one that may hold the only mark of a file half written.
+            lines.Write(Head());
+            write(lines);
+            _journal.Begin(lines.WrittenSpan);
+        });
     }
 
     private ReadOnlySpan<byte> Head()
@@ -287,7 +360,7 @@ internal sealed class CsvFile : IDisposable
         JournalLine.Append(lines, "columns"u8, CsvRowWriter.HeaderOf(Table));
         foreach (var kind in _surveys)
         {
-            JournalLine.Append(lines, "begun"u8, LedgerWords.Of(kind));
+            JournalLine.Append(lines, "begun"u8, LedgerWords.For(kind));
         }
 
         return lines.WrittenSpan;

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
@@ -50,25 +51,27 @@ internal sealed class CsvFiles : IDisposable
         string artistsPath, string releaseGroupsPath, TimeProvider time, LedgerNotices notices, Lock rowsLock, Rename rename,
         IReadOnlyList<LedgerLock>? locks)
     {
-        var paths = (Artists: DurableFile.Resolve(artistsPath), ReleaseGroups: DurableFile.Resolve(releaseGroupsPath));
+        RefuseOneForTwo(DurableFile.Resolve(artistsPath), DurableFile.Resolve(releaseGroupsPath));
         var held = new Stack<IDisposable>();
         try
         {
-            held.Push(locks?[0] ?? LedgerLock.Take(paths.Artists));
-            held.Push(locks?[1] ?? LedgerLock.Take(paths.ReleaseGroups));
+            var artistsPlace = new LedgerPlace(artistsPath, locks?[0]);
+            held.Push(artistsPlace);
+            var releaseGroupsPlace = new LedgerPlace(releaseGroupsPath, locks?[1]);
+            held.Push(releaseGroupsPlace);
             var pool = new StringPool();
-            var artists = OpenFile(paths.Artists, CsvSchema.Artists);
+            var artists = OpenFile(artistsPlace, CsvSchema.Artists);
             held.Push(artists);
-            var releaseGroups = OpenFile(paths.ReleaseGroups, CsvSchema.ReleaseGroups);
+            var releaseGroups = OpenFile(releaseGroupsPlace, CsvSchema.ReleaseGroups);
             held.Push(releaseGroups);
             return new CsvFiles(
-                (artists.Table, releaseGroups.Table), (artists, releaseGroups), new CsvNotes(paths.Artists, inMemory: false), surveys: [], held)
+                (artists.Table, releaseGroups.Table), (artists, releaseGroups), new CsvNotes(artists.Path, inMemory: false), surveys: [], held)
             {
                 Pool = pool,
             };
 
-            CsvFile OpenFile(string path, CsvSchema schema) => LedgerFaults.Guard(
-                path, () => new CsvFile(path, new CsvOpening(path, schema, pool, time, notices), rename, rowsLock));
+            CsvFile OpenFile(LedgerPlace place, CsvSchema schema) => LedgerFaults.Guard(
+                place.Path, () => new CsvFile(new CsvPlace(place, notices, time), path => new CsvOpening(path, schema, pool, time, notices), rename, rowsLock, FileStamp.Read));
         }
         catch
         {
@@ -116,8 +119,28 @@ internal sealed class CsvFiles : IDisposable
 
     public void OnEachBackwards(Action<CsvFile> action) => On([ReleaseGroups, Artists], action);
 
+    /// <summary>Brings the notes to where the artists file is.</summary>
+    public void KeepNotes()
+    {
+        if (Artists is not null)
+        {
+            Notes.Follow(Artists.Path);
+        }
+    }
+
     /// <summary>Lets go of the files as they are, as the death of the process does.</summary>
     public void Dispose() => LetGo(_held);
+
+    private static void RefuseOneForTwo(string artists, string releaseGroups)
+    {
+        if (string.Equals(artists, releaseGroups, StringComparison.Ordinal)
+            || (FileIdentity.At(artists) is { } file && file == FileIdentity.At(releaseGroups)))
+        {
+            throw new LedgerException(
+                LedgerFault.Unusable,
+                $"The ledger's artists file {artists} and its release groups file {releaseGroups} are one and the same file; give each a file of its own in [ledger].");
+        }
+    }
 
     private static void LetGo(IEnumerable<IDisposable> held)
     {

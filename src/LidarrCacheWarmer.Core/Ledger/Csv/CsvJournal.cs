@@ -1,4 +1,5 @@
 using System.Buffers;
+using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
@@ -17,6 +18,13 @@ internal sealed class CsvJournal(string path) : IDisposable
     public long Length { get; private set; }
 
     public bool IsOpen => _file is not null;
+
+    /// <summary>Whether its name leads to no file, or to another one.</summary>
+    public bool IsLost => _file is not null && FileIdentity.For(_file) != FileIdentity.At(Path);
+
+    /// <summary>Where the file is now, if it was moved; null when it was removed or is closed.</summary>
+    public string? FileNow =>
+        OperatingSystem.IsLinux() && _file is not null && Posix.NameOf(_file) is { } name && FileIdentity.At(name) == FileIdentity.For(_file) ? name : null;
 
     /// <summary>Goes on with a journal that was read.</summary>
     public void Continue(JournalContent content) => Open(FileMode.Open, content.End);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
@@ -33,7 +34,7 @@ internal sealed class CsvLedger : ILedger
 
     public IReadOnlyList<string> Notices => _notices.All;
 
-    public bool WantsFold
+    public bool WantsCompaction
     {
         get
         {
@@ -44,6 +45,9 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
+    /// <summary>None: what is in the journal lasts.</summary>
+    public int Uncommitted => 0;
+
     /// <summary>Whether the files have no row, not even one that is kept without being used.</summary>
     internal bool IsEmpty => _artists.IsEmpty && _releaseGroups.IsEmpty;
 
@@ -53,8 +57,8 @@ internal sealed class CsvLedger : ILedger
     /// <summary>All that the files hold; nobody may write to them while it is gone through.</summary>
     internal LedgerContent Content => new()
     {
-        Artists = CsvContent.Of(_artists),
-        ReleaseGroups = CsvContent.Of(_releaseGroups),
+        Artists = CsvContent.From(_artists),
+        ReleaseGroups = CsvContent.From(_releaseGroups),
         OpenSurveys = [.. Enum.GetValues<EntryKind>().Where(_files.IsSurveyOpen)],
         Notes = _files.Notes.All,
     };
@@ -110,14 +114,14 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
+    public SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);
-        return Sync(_artists, _files.Artists, artists, source, static (sync, artist) => sync.Take(artist));
+        return Sync(_artists, _files.Artists, artists, source, static (sync, artist) => sync.Upsert(artist));
     }
 
-    public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
-        Sync(_releaseGroups, _files.ReleaseGroups, albums, source, static (sync, album) => sync.Take(album));
+    public SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
+        Sync(_releaseGroups, _files.ReleaseGroups, albums, source, static (sync, album) => sync.Upsert(album));
 
     public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {
@@ -196,14 +200,14 @@ internal sealed class CsvLedger : ILedger
                 changed = _results.Apply(changes);
             }
 
-            Append(_files.Artists, changed.Artists);
-            Append(_files.ReleaseGroups, changed.ReleaseGroups);
+            AppendResults(_files.Artists, changed.Artists);
+            AppendResults(_files.ReleaseGroups, changed.ReleaseGroups);
         }
     }
 
-    public void Flush() => OnEachFile(static file => file.Sync());
+    public void Fsync() => OnEachFile(static file => file.Sync());
 
-    public void Fold() => OnEachFile(static file => file.Fold());
+    public void Compact() => OnEachFile(static file => file.Fold());
 
     /// <summary>Folds and closes. What cannot be folded stays in the journal, where the next run finds it.</summary>
     public void Dispose()
@@ -213,7 +217,7 @@ internal sealed class CsvLedger : ILedger
             return;
         }
 
-        LedgerFaults.Silence(Fold);
+        LedgerFaults.Silence(Compact);
         Abandon();
     }
 
@@ -232,11 +236,19 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    private SyncCounts Sync<T>(CsvTable table, CsvFile? file, IReadOnlyList<T> entries, EntrySource source, Action<CsvSync, T> take)
+    private static void AppendResults(CsvFile? file, IReadOnlyCollection<CsvRow> rows)
+    {
+        if (file is not null)
+        {
+            LedgerFaults.Guard(file.Path, () => file.AppendResults(rows));
+        }
+    }
+
+    private SyncCounts Sync<T>(CsvTable table, CsvFile? file, IReadOnlyList<T> entries, EntrySource source, Action<CsvUpsert, T> take)
     {
         lock (_gate)
         {
-            var sync = new CsvSync(table, _artists, _files.Pool, source, _time.GetUtcNow());
+            var sync = new CsvUpsert(table, _artists, _files.Pool, source, _time.GetUtcNow());
             lock (_rows)
             {
                 foreach (var entry in entries)
@@ -254,7 +266,11 @@ internal sealed class CsvLedger : ILedger
     {
         lock (_gate)
         {
-            _files.OnEach(action);
+            if (!_isClosed)
+            {
+                _files.OnEach(action);
+                _files.KeepNotes();
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class CsvMerge
         (first.ArtistName, first.Title) = (second.ArtistName, second.Title);
         (first.ArtistCacheStatus, first.AnnouncedAt) = (second.ArtistCacheStatus, second.AnnouncedAt);
         first.Extra = second.Extra ?? first.Extra;
+        first.Kept = second.Kept;
         if (second.IsUsable || !first.IsUsable)
         {
             (first.ArtistMbid, first.Verbatim) = (second.ArtistMbid, second.Verbatim);
@@ -117,7 +118,7 @@ internal static class CsvMerge
         (known.ArtistName, known.Title, known.ArtistMbid) = (row.ArtistName, row.Title, row.ArtistMbid);
         (known.ArtistCacheStatus, known.IsManual, known.AnnouncedAt) = (row.ArtistCacheStatus, row.IsManual, row.AnnouncedAt);
         (known.Probe, known.TextSearch) = (row.Probe, row.TextSearch);
-        (known.Extra, known.Verbatim) = (row.Extra, row.Verbatim);
+        (known.Extra, known.Kept, known.Verbatim) = (row.Extra, row.Kept, row.Verbatim);
     }
 
     // A tool that does not know our columns has dropped them: of two equal results ours says more.

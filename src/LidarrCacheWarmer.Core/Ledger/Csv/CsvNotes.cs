@@ -1,4 +1,5 @@
 using System.Text;
+using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
@@ -8,15 +9,28 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// </summary>
 internal sealed class CsvNotes
 {
+    // A note is a moment, a name or a list of some thousand ids.
+    private const int MostBytes = 16 * 1024 * 1024;
+
     private readonly SortedDictionary<string, string> _notes = new(StringComparer.Ordinal);
-    private readonly string _path;
+    private string _path;
     private readonly bool _inMemory;
 
     /// <summary>Reads the notes of an artists file, and in memory only leaves them as they are.</summary>
     public CsvNotes(string artistsPath, bool inMemory)
     {
-        (_path, _inMemory) = (artistsPath + ".notes", inMemory);
+        (_path, _inMemory) = (NameOf(artistsPath), inMemory);
         LedgerFaults.Guard(_path, Read);
+    }
+
+    /// <summary>Sees to it that notes are beside the artists file, wherever that is now.</summary>
+    public void Follow(string artistsPath)
+    {
+        _path = NameOf(artistsPath);
+        if (_notes.Count > 0 && !File.Exists(_path))
+        {
+            LedgerFaults.Guard(_path, Save);
+        }
     }
 
     public IReadOnlyDictionary<string, string> All => _notes;
@@ -42,6 +56,8 @@ internal sealed class CsvNotes
         }
     }
 
+    private static string NameOf(string artistsPath) => artistsPath + ".notes";
+
     private static string Escaped(string value) =>
         value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
 
@@ -66,11 +82,11 @@ internal sealed class CsvNotes
             DurableFile.DeleteLeftovers(_path);
         }
 
-        foreach (var line in File.Exists(_path) ? File.ReadAllText(_path).Split('\n') : [])
+        foreach (var line in File.Exists(_path) ? SmallFile.ReadLines(_path, MostBytes) : [])
         {
             if (line.IndexOf('=', StringComparison.Ordinal) is var sign and > 0 && NoteKey.IsOne(line[..sign]))
             {
-                _notes[line[..sign]] = Unescaped(line.AsSpan(sign + 1).TrimEnd('\r'));
+                _notes[line[..sign]] = Unescaped(line.AsSpan(sign + 1));
             }
         }
     }

@@ -29,9 +29,16 @@ internal sealed class CsvNotices(string path)
 
     public void Add(string what) => _notices.Add($"{path}: {what}");
 
+    /// <summary>Something that could not be read and is lost when the file is written.</summary>
     public void AddDamage(long line, string what)
     {
         Damage = true;
+        AddOdd(line, what);
+    }
+
+    /// <summary>Something that cannot be used and is kept.</summary>
+    public void AddOdd(long line, string what)
+    {
         if (++_lines <= Shown)
         {
             _notices.Add(string.Create(CultureInfo.InvariantCulture, $"{path}, line {line}: {what}"));

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
@@ -38,13 +39,20 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
 
     public static string JournalOf(string path) => path + ".journal";
 
+    /// <summary>Whether there is a file; a process killed before it first compacted one has left none, only its journal.</summary>
+    public static bool Exists(string path)
+    {
+        path = DurableFile.Resolve(path);
+        return File.Exists(path) || File.Exists(JournalOf(path));
+    }
+
     /// <summary>Opens for writing: what cannot be understood is set aside, what is damaged is copied first.</summary>
     public CsvOpened Open()
     {
         var journal = JournalContent.Read(JournalOf(path));
         var read = new CsvNotices(path);
-        var copy = Interrupted(journal);
-        var loaded = _loader.LoadFile(copy ?? path, read);
+        var (copy, isTorn) = Interrupted(journal);
+        var loaded = Load(copy, isTorn, read);
         notices.Add(read.All);
         if (loaded.Fault is not null)
         {
@@ -69,7 +77,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         return opened with
         {
             MustFold = opened.MustFold || read.Damage || read.Foreign || copy is not null,
-            IsTorn = copy is not null,
+            IsTorn = isTorn,
         };
     }
 
@@ -80,7 +88,8 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         {
             var journal = JournalContent.Read(JournalOf(path));
             var read = new CsvNotices(path);
-            var loaded = _loader.LoadFile(Interrupted(journal) ?? path, read);
+            var (copy, isTorn) = Interrupted(journal);
+            var loaded = Load(copy, isTorn, read);
             var after = JournalContent.Read(JournalOf(path));
             if (journal?.Base != after?.Base && round < Rounds)
             {
@@ -97,18 +106,36 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         }
     }
 
-    // A file that was being rewritten in place when the process died; its copy is whole.
-    private string? Interrupted(JournalContent? journal)
+    // A file that was being rewritten in place when the process died, and its copy, which is whole. A torn file has a
+    // length between the old one and the new one; another file has been put there since.
+    private (string? Copy, bool IsTorn) Interrupted(JournalContent? journal)
     {
         if (journal?.Folding is not { } folding || folding.Copy.Length == 0)
         {
-            return null;
+            return (null, false);
         }
 
         var copy = Path.Combine(Path.GetDirectoryName(path) ?? "", folding.Copy);
-        return FileStamp.Of(path) is var stamp && stamp != folding.Stamp && stamp != journal.Base && FileStamp.Of(copy) == folding.Stamp
-            ? copy
-            : null;
+        if (FileStamp.Read(path) is var stamp && (stamp == folding.Stamp || stamp == journal.Base || FileStamp.Read(copy) != folding.Stamp))
+        {
+            return (null, false);
+        }
+
+        var (before, after) = (Math.Max(journal.Base?.Length ?? 0, 0), folding.Stamp.Length);
+        return (copy, stamp.Length >= Math.Min(before, after) && stamp.Length <= Math.Max(before, after));
+    }
+
+    private CsvLoaded Load(string? copy, bool isTorn, CsvNotices read)
+    {
+        if (copy is null || isTorn)
+        {
+            return _loader.LoadFile(copy ?? path, read);
+        }
+
+        var loaded = _loader.LoadFile(path, read);
+        var table = _loader.LoadFile(copy, new CsvNotices(copy)).Table;
+        CsvMerge.Reread(table, loaded.Table, [.. table.SameIn(table)], removed: []);
+        return loaded with { Table = table };
     }
 
     private CsvOpened Joined(CsvLoaded loaded, JournalContent? journal)
@@ -130,9 +157,11 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         var missing = folded ? journal.ChangesAfterFolding : journal.ChangeCount;
         if (missing > 0)
         {
+            // Whoever put another file there wants its rows.
+            HashSet<CsvRow> wanted = untouched ? [] : [.. loaded.Table.SameIn(loaded.Table)];
             foreach (var part in journal.Parts(afterFolding: folded))
             {
-                Join(loaded.Table, part, untouched, changed, removed);
+                Join(loaded.Table, part, wanted, untouched, changed, removed);
             }
 
             if (!untouched)
@@ -181,7 +210,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     {
         const string What = "original";
         var kept = Directory.EnumerateFiles(Path.GetDirectoryName(path) ?? ".", $"{Path.GetFileName(path)}.{What}-*")
-            .FirstOrDefault(copy => new FileInfo(copy).Length == stamp.Length && FileStamp.Of(copy) == stamp);
+            .FirstOrDefault(copy => new FileInfo(copy).Length == stamp.Length && FileStamp.Read(copy) == stamp);
         if (kept is null)
         {
             kept = DurableFile.FreeName(path, What, time);
@@ -194,7 +223,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     private void SaySomebodyElse() =>
         notices.Add($"{path}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
 
-    private void Join(CsvTable file, JournalPart part, bool untouched, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
+    private void Join(CsvTable file, JournalPart part, HashSet<CsvRow> wanted, bool untouched, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {
         var journal = _journalLoader.Load(part.Rows, new CsvNotices(JournalOf(path))).Table;
         if (untouched)
@@ -210,8 +239,14 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
 
         foreach (var (mbid, at) in part.Removed)
         {
+            var isThere = file.TryGet(mbid, out var row);
+            if (isThere && wanted.Contains(row!))
+            {
+                continue;
+            }
+
             removed[mbid] = at;
-            if (file.TryGet(mbid, out var row) && (untouched || !CsvMerge.HasResultSince(row, at)))
+            if (isThere)
             {
                 file.Remove(mbid);
             }

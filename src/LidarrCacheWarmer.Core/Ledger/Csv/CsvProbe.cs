@@ -38,6 +38,12 @@ internal sealed class CsvProbe
 
     public long NextFullCheck { get; set; }
 
+    /// <summary>
+    /// Cells that are written otherwise than we would, or say nothing that can be used, as they were read; null when there
+    /// are none. They are written back as long as there is no new result.
+    /// </summary>
+    public (CsvCell Cell, string Text)[]? Kept { get; set; }
+
     /// <summary>What the file will keep of a result: the row of an artist has no room for all of a search's.</summary>
     public static CsvProbe From(ProbeRecord record, EntryKind kind, StringPool pool)
     {

@@ -45,6 +45,13 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
     private void Apply(LedgerChange change, CsvRow row)
     {
         var probe = CsvProbe.From(change.Record, change.Kind, pool);
+        var before = change.Kind == EntryKind.TextSearch ? row.TextSearch : row.Probe;
+        if (before.Kept is not null && probe.LastChecked == before.LastChecked)
+        {
+            // A mark, and no new result.
+            probe.Kept = before.Kept;
+        }
+
         if (change.Kind == EntryKind.TextSearch)
         {
             row.TextSearch = probe;

@@ -26,6 +26,9 @@ internal sealed class CsvRow
     /// <summary>The cells of unknown columns, then cells beyond the header; null when there are none.</summary>
     public string[]? Extra { get; set; }
 
+    /// <summary>Cells of none of the results that say nothing that can be used, as they were read; null when there are none.</summary>
+    public (CsvCell Cell, string Text)[]? Kept { get; set; }
+
     /// <summary>All known cells as they were read, when an id among them is none: such a row is kept and never used.</summary>
     public string[]? Verbatim { get; set; }
 

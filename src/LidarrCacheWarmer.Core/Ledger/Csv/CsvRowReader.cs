@@ -11,7 +11,8 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
 {
     private readonly CsvReader _reader = records.Reader;
     private readonly int _unknown = columns.Count(cell => cell == CsvCell.Unknown);
-    private readonly List<string> _oddities = [];
+    private readonly List<string> _damages = [], _oddities = [];
+    private readonly List<(CsvCell Cell, string Text)> _kept = [], _keptOfProbe = [], _keptOfSearch = [];
     private CsvProbe _probe = new(), _search = new();
     private bool _attempted, _success, _hasMbid, _hasOddId;
 
@@ -20,10 +21,11 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
     {
         (_probe, _search, _attempted, _success) = (new CsvProbe(), new CsvProbe(), false, false);
         (_hasMbid, _hasOddId) = (false, schema.Cells.Contains(CsvCell.ArtistMbid));
-        _oddities.Clear();
+        _damages.Clear();
+        Clear();
         if (_reader.FieldCount < columns.Count)
         {
-            _oddities.Add(FormattableString.Invariant(
+            _damages.Add(FormattableString.Invariant(
                 $"ends after {_reader.FieldCount} of {columns.Count} cells; the rest was taken as empty."));
         }
 
@@ -42,12 +44,69 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         {
             // Such a row is written as it was read, so nothing of it is lost and nobody need look at it.
             row.Verbatim = [.. schema.Cells.Select(cell => Text(cell))];
-            _oddities.Clear();
+            _damages.Clear();
+            Clear();
+        }
+        else
+        {
+            KeepWords(row, schema);
         }
 
-        _oddities.ForEach(oddity => notices.AddDamage(records.Line, oddity));
-
+        _damages.ForEach(damage => notices.AddDamage(records.Line, damage));
+        _oddities.ForEach(oddity => notices.AddOdd(records.Line, oddity));
+        row.Kept = _kept.Count == 0 ? null : [.. _kept];
+        row.Probe = With(_keptOfProbe, row.Probe);
+        row.TextSearch = With(_keptOfSearch, row.TextSearch);
         return row;
+    }
+
+    private static CsvProbe With(List<(CsvCell Cell, string Text)> kept, CsvProbe probe)
+    {
+        if (kept.Count == 0)
+        {
+            return probe;
+        }
+
+        var own = ReferenceEquals(probe, CsvProbe.Untried) ? new CsvProbe() : probe;
+        own.Kept = [.. kept];
+        return own;
+    }
+
+    private void Clear()
+    {
+        _oddities.Clear();
+        _kept.Clear();
+        _keptOfProbe.Clear();
+        _keptOfSearch.Clear();
+    }
+
+    private void Keep(CsvCell cell, string text) => (CsvRowWriter.HolderOf(cell) switch
+    {
+        CsvCell.Status => _keptOfProbe,
+        CsvCell.TextSearchVerdict => _keptOfSearch,
+        _ => _kept,
+    }).Add((cell, text));
+
+    // Words that mean nothing to us, or nothing beside the others of their row.
+    private void KeepWords(CsvRow row, CsvSchema schema)
+    {
+        for (var i = 0; i < columns.Count && i < _reader.FieldCount; i++)
+        {
+            if (columns[i] is CsvCell.Status or CsvCell.ArtistCacheStatus or CsvCell.Verdict or CsvCell.TextSearchVerdict
+                    or CsvCell.ManualEntry or CsvCell.RefreshPending or CsvCell.TextSearchAttempted or CsvCell.TextSearchSuccess
+                && _reader.GetSpan(i) is { Length: > 0 } bytes && !IsAsWritten(bytes, CsvRowWriter.Text(row, columns[i])))
+            {
+                Keep(columns[i], _reader.GetString(i));
+            }
+        }
+    }
+
+    private static bool IsAsWritten(ReadOnlySpan<byte> bytes, string text)
+    {
+        bytes = bytes[Ascii.Trim(bytes)];
+        return Ascii.EqualsIgnoreCase(bytes, text)
+            || (text is "False" or "" && bytes.Length > 0 && (bytes.SequenceEqual("0"u8) || Ascii.EqualsIgnoreCase(bytes, "false"u8)))
+            || (text is "True" && bytes.SequenceEqual("1"u8));
     }
 
     private static bool IsTrue(ReadOnlySpan<byte> cell) =>
@@ -101,7 +160,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
                 row.IsManual = IsTrue(_reader.GetSpan(field));
                 break;
             case CsvCell.AnnouncedAt:
-                row.AnnouncedAt = Moment(field);
+                row.AnnouncedAt = Moment(cell, field);
                 break;
             case CsvCell.TextSearchAttempted:
                 _attempted = IsTrue(_reader.GetSpan(field));
@@ -110,17 +169,17 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
                 _success = IsTrue(_reader.GetSpan(field));
                 break;
             case CsvCell.TextSearchLastChecked:
-                _search.LastChecked = Moment(field);
+                _search.LastChecked = Moment(cell, field);
                 break;
             case CsvCell.Unknown:
                 break;
             default:
-                ReadResult(probe, ours, field);
+                ReadResult(probe, cell, ours, field);
                 break;
         }
     }
 
-    private void ReadResult(CsvProbe probe, CsvCell ours, int field)
+    private void ReadResult(CsvProbe probe, CsvCell cell, CsvCell ours, int field)
     {
         switch (ours)
         {
@@ -128,13 +187,13 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
                 probe.Status = LedgerWords.StatusOf(pool.Share(_reader.GetSpan(field)));
                 break;
             case CsvCell.Attempts:
-                probe.Attempts = Number(field);
+                probe.Attempts = Number(cell, field);
                 break;
             case CsvCell.LastStatusCode:
                 probe.LastStatusCode = pool.Share(_reader.GetSpan(field));
                 break;
             case CsvCell.LastChecked:
-                probe.LastChecked = Moment(field);
+                probe.LastChecked = Moment(cell, field);
                 break;
             case CsvCell.CanaryTarget:
                 probe.CanaryTarget = pool.Share(_reader.GetSpan(field));
@@ -146,22 +205,22 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
                 probe.RefreshPending = IsTrue(_reader.GetSpan(field));
                 break;
             case CsvCell.VerdictSince:
-                probe.VerdictSince = Moment(field);
+                probe.VerdictSince = Moment(cell, field);
                 break;
             case CsvCell.Evidence:
                 probe.Evidence = pool.Share(_reader.GetSpan(field));
                 break;
             case CsvCell.WarmUntil:
-                probe.WarmUntil = Moment(field);
+                probe.WarmUntil = Moment(cell, field);
                 break;
             case CsvCell.LastSuccess:
-                probe.LastSuccess = Moment(field);
+                probe.LastSuccess = Moment(cell, field);
                 break;
             case CsvCell.NextFullCheck:
-                probe.NextFullCheck = Moment(field);
+                probe.NextFullCheck = Moment(cell, field);
                 break;
             case CsvCell.ColdRuns:
-                probe.ColdRuns = Number(field);
+                probe.ColdRuns = Number(cell, field);
                 break;
         }
     }
@@ -190,20 +249,25 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         return "";
     }
 
-    private int Number(int field)
+    private int Number(CsvCell cell, int field)
     {
         var text = _reader.GetString(field).AsSpan().Trim();
         var number = 0;
-        if (text.IsEmpty || int.TryParse(text, CultureInfo.InvariantCulture, out number))
+        var isNumber = text.IsEmpty || int.TryParse(text, CultureInfo.InvariantCulture, out number);
+        if (isNumber && LedgerWords.IsCount(number))
         {
+            Span<char> written = stackalloc char[11];
+            _ = number.TryFormat(written, out var length, default, CultureInfo.InvariantCulture);
+            KeepUnless(written[..length], cell, field);
             return number;
         }
 
-        _oddities.Add($"{_reader.Headers[field]} is '{Shortened(text)}', which is not a whole number; taken as 0.");
+        Keep(cell, _reader.GetString(field));
+        _oddities.Add($"{_reader.Headers[field]} is '{Shortened(text)}', which is {(isNumber ? "no possible count" : "not a whole number")}; taken as 0 and kept.");
         return 0;
     }
 
-    private long Moment(int field)
+    private long Moment(CsvCell cell, int field)
     {
         Span<char> text = stackalloc char[64];
         var bytes = _reader.GetSpan(field);
@@ -211,12 +275,24 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         text = text[..(readable ? Encoding.UTF8.GetChars(bytes, text) : 0)];
         if (!readable || !LedgerTimestamp.TryParse(text, out var moment))
         {
+            Keep(cell, _reader.GetString(field));
             _oddities.Add(
-                $"{_reader.Headers[field]} is '{Shortened(_reader.GetString(field))}', which is not a time; taken as never.");
+                $"{_reader.Headers[field]} is '{Shortened(_reader.GetString(field))}', which is not a time from 1970 to 2199 with the year first; taken as never and kept.");
             return 0;
         }
 
+        Span<char> written = stackalloc char[LedgerTimestamp.MaxLength];
+        KeepUnless(written[..LedgerTimestamp.Format(moment, written)], cell, field);
         return moment;
+    }
+
+    // What is written otherwise than we would is left to whoever wrote it.
+    private void KeepUnless(ReadOnlySpan<char> written, CsvCell cell, int field)
+    {
+        if (_reader.GetSpan(field) is { Length: > 0 } bytes && !Ascii.Equals(bytes, written))
+        {
+            Keep(cell, _reader.GetString(field));
+        }
     }
 
     private static string Shortened(ReadOnlySpan<char> text) => text.Length <= 40 ? text.ToString() : $"{text[..40]}…";

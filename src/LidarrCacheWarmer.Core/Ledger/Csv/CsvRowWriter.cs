@@ -85,6 +85,11 @@ internal sealed class CsvRowWriter : IDisposable
     /// <summary>A cell of a usable row.</summary>
     public static string Text(CsvRow row, CsvCell cell)
     {
+        if (Kept(row, cell) is { } kept)
+        {
+            return kept;
+        }
+
         var (probe, ours) = PartOf(row, cell);
         return ours switch
         {
@@ -101,8 +106,26 @@ internal sealed class CsvRowWriter : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
+    /// <summary>What a cell goes with: the result of the entry (<see cref="CsvCell.Status"/>), that of the search, or neither.</summary>
+    public static CsvCell HolderOf(CsvCell cell) => cell switch
+    {
+        >= CsvCell.TextSearchVerdict or CsvCell.TextSearchAttempted or CsvCell.TextSearchSuccess or CsvCell.TextSearchLastChecked =>
+            CsvCell.TextSearchVerdict,
+        CsvCell.ManualEntry or CsvCell.AnnouncedAt or CsvCell.ArtistCacheStatus => CsvCell.Unknown,
+        CsvCell.Unknown or CsvCell.Mbid or CsvCell.ArtistName or CsvCell.Title or CsvCell.ArtistMbid
+            or CsvCell.Status or CsvCell.Attempts or CsvCell.LastStatusCode or CsvCell.LastChecked or CsvCell.CanaryTarget or CsvCell.CfCacheStatus or CsvCell.RefreshPending
+            or CsvCell.Verdict or CsvCell.VerdictSince or CsvCell.Evidence or CsvCell.WarmUntil or CsvCell.LastSuccess or CsvCell.NextFullCheck or CsvCell.ColdRuns =>
+            CsvCell.Status,
+    };
+
     private void WriteCell(CsvRow row, CsvCell cell)
     {
+        if (Kept(row, cell) is { } kept)
+        {
+            _csv.WriteField(kept);
+            return;
+        }
+
         var (probe, ours) = PartOf(row, cell);
         switch (ours)
         {
@@ -127,6 +150,26 @@ internal sealed class CsvRowWriter : IDisposable
         }
     }
 
+    // A cell of neither result is kept until something is known that belongs there.
+    private static string? Kept(CsvRow row, CsvCell cell)
+    {
+        if (row.Kept is null && row.Probe.Kept is null && row.TextSearch.Kept is null)
+        {
+            return null;
+        }
+
+        var kept = HolderOf(cell) switch
+        {
+            CsvCell.Status => row.Probe.Kept,
+            CsvCell.TextSearchVerdict => row.TextSearch.Kept,
+            _ when cell == CsvCell.ManualEntry && row.IsManual => null,
+            _ when cell == CsvCell.AnnouncedAt && row.AnnouncedAt != 0 => null,
+            _ when cell == CsvCell.ArtistCacheStatus && row.ArtistCacheStatus != ProbeStatus.Untried => null,
+            _ => row.Kept,
+        };
+        return kept?.FirstOrDefault(one => one.Cell == cell).Text;
+    }
+
     private static (CsvProbe Probe, CsvCell Cell) PartOf(CsvRow row, CsvCell cell) => cell >= CsvCell.TextSearchVerdict
         ? (row.TextSearch, cell - CsvCell.TextSearchVerdict + CsvCell.Verdict)
         : (row.Probe, cell);
@@ -138,8 +181,8 @@ internal sealed class CsvRowWriter : IDisposable
     {
         CsvCell.ArtistName => row.ArtistName,
         CsvCell.Title => row.Title,
-        CsvCell.ArtistCacheStatus => LedgerWords.Of(row.ArtistCacheStatus),
-        CsvCell.Status => LedgerWords.Of(probe.Status),
+        CsvCell.ArtistCacheStatus => LedgerWords.For(row.ArtistCacheStatus),
+        CsvCell.Status => LedgerWords.For(probe.Status),
         CsvCell.LastStatusCode => probe.LastStatusCode,
         CsvCell.TextSearchAttempted => row.TextSearch.Status == ProbeStatus.Untried ? "False" : "True",
         CsvCell.TextSearchSuccess => row.TextSearch.Status == ProbeStatus.Success ? "True" : "False",
@@ -147,7 +190,7 @@ internal sealed class CsvRowWriter : IDisposable
         CsvCell.RefreshPending => probe.RefreshPending ? "True" : "",
         CsvCell.CanaryTarget => probe.CanaryTarget,
         CsvCell.CfCacheStatus => probe.CfCacheStatus,
-        CsvCell.Verdict => LedgerWords.Of(probe.Verdict, probe.Status),
+        CsvCell.Verdict => LedgerWords.For(probe.Verdict, probe.Status),
         CsvCell.Evidence => probe.Evidence,
         _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, message: null),
     };

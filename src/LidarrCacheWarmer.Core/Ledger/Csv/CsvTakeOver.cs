@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Ledger.Files;
+
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>Takes the rows of another backend into an empty table, by the way of a file, as if that had been opened.</summary>
@@ -13,7 +15,7 @@ internal sealed class CsvTakeOver(CsvTable table, StringPool pool, LedgerNotices
         var copy = DurableFile.WriteBeside(path, stream => CsvContent.Write(rows, stream));
         try
         {
-            Take(new CsvLoader(table.Schema, pool).LoadFile(copy, read).Table);
+            Merge(new CsvLoader(table.Schema, pool).LoadFile(copy, read).Table);
         }
         finally
         {
@@ -23,7 +25,7 @@ internal sealed class CsvTakeOver(CsvTable table, StringPool pool, LedgerNotices
         notices.Add(read.All);
     }
 
-    private void Take(CsvTable loaded)
+    private void Merge(CsvTable loaded)
     {
         // No row has a cell in those that the table had.
         table.UnknownColumns.Clear();

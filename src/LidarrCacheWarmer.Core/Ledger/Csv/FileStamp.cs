@@ -9,7 +9,7 @@ internal readonly record struct FileStamp(long Length, string Hash)
 {
     public static FileStamp Absent { get; } = new(-1, "-");
 
-    public static FileStamp Of(string path)
+    public static FileStamp Read(string path)
     {
         if (!File.Exists(path))
         {

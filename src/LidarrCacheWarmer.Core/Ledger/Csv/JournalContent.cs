@@ -59,7 +59,7 @@ internal sealed class JournalContent
         }
 
         var content = new JournalContent();
-        content.Take(bytes);
+        content.Read(bytes);
         return content;
     }
 
@@ -81,14 +81,14 @@ internal sealed class JournalContent
 
     private void CountChange() => (ChangeCount, ChangesAfterFolding) = (ChangeCount + 1, ChangesAfterFolding + 1);
 
-    private void Take(ReadOnlySpan<byte> bytes)
+    private void Read(ReadOnlySpan<byte> bytes)
     {
         var damaged = 0;
         for (long start = 0; bytes.IndexOf((byte)'\n') is var length and >= 0; start += length + 1)
         {
             if (JournalLine.TryRead(bytes[..length], out var word, out var about))
             {
-                Take(word, about);
+                Read(word, about);
                 (End, DamagedLines) = (start + length + 1, DamagedLines + damaged);
                 damaged = 0;
             }
@@ -101,7 +101,7 @@ internal sealed class JournalContent
         }
     }
 
-    private void Take(ReadOnlySpan<byte> word, byte[] about)
+    private void Read(ReadOnlySpan<byte> word, byte[] about)
     {
         if (word.SequenceEqual("row"u8))
         {

@@ -9,5 +9,9 @@ internal sealed record HistoryTable(string Name, string Column)
 
     public static HistoryTable CfCacheResponses { get; } = new("cf_cache_responses", "cf_cache_status");
 
-    public static HistoryTable Of(HistoryHeader header) => header == HistoryHeader.CanaryTarget ? CanaryResponses : CfCacheResponses;
+    public static HistoryTable For(HistoryHeader header) => header switch
+    {
+        HistoryHeader.CanaryTarget => CanaryResponses,
+        HistoryHeader.CfCacheStatus => CfCacheResponses,
+    };
 }

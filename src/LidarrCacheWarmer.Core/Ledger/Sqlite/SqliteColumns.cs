@@ -10,7 +10,7 @@ internal static class SqliteColumns
     private static readonly string[] Truths = ["manual_entry", "text_search_attempted", "text_search_success", RefreshPending];
 
     /// <summary>The columns of a table, without those that are computed.</summary>
-    public static List<string> Of(SqliteConnection connection, string table)
+    public static List<string> Read(SqliteConnection connection, string table)
     {
         var columns = new List<string>();
         using var read = new SqliteStatement(connection, $"SELECT name FROM pragma_table_info('{table}')");

@@ -12,7 +12,7 @@ internal static class SqliteContent
     /// <summary>All that makes up the ledger; the history stays where it is.</summary>
     /// <param name="connection">The database, which nobody may write to while this is gone through.</param>
     /// <param name="path">Where it is, for what there is to say about it.</param>
-    public static LedgerContent Of(SqliteConnection connection, string path)
+    public static LedgerContent Read(SqliteConnection connection, string path)
     {
         var notes = Notes(connection);
         return new LedgerContent
@@ -39,7 +39,7 @@ internal static class SqliteContent
             note($"the column '{name}' of the {table} is called '{column}', because a database has no two columns of one name and none without");
         }
 
-        foreach (var column in columns.Except(SqliteColumns.Of(connection, table), StringComparer.OrdinalIgnoreCase))
+        foreach (var column in columns.Except(SqliteColumns.Read(connection, table), StringComparer.OrdinalIgnoreCase))
         {
             SqliteSchema.Execute(connection, $"ALTER TABLE {table} ADD COLUMN {SqliteColumns.Quoted(column)} TEXT NOT NULL DEFAULT ''");
         }
@@ -66,7 +66,7 @@ internal static class SqliteContent
     // Our columns in the order of the files, then those of others.
     private static LedgerTable Table(SqliteConnection connection, string path, string table, CsvSchema schema)
     {
-        var present = SqliteColumns.Of(connection, table);
+        var present = SqliteColumns.Read(connection, table);
         List<string> columns =
         [
             .. schema.Names.Where(name => present.Contains(name, StringComparer.OrdinalIgnoreCase)),

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// <summary>Lets SQLite count: of a million rows only a handful of sums come over.</summary>
 internal static class SqliteCounts
 {
-    public static LedgerCounts Of(SqliteConnection connection)
+    public static LedgerCounts Read(SqliteConnection connection)
     {
         var (artists, searches, releaseGroups) = (default(StatusCounts), default(StatusCounts), default(StatusCounts));
         using (var read = new SqliteStatement(

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
@@ -11,16 +13,23 @@ internal sealed class SqliteDatabase : IDisposable
 {
     private readonly SqliteTransaction _transaction;
     private readonly SqliteHistory _history;
-    private readonly SqliteSeal? _seal;
+    private readonly IntegrityStamp? _seal;
+    private readonly LedgerLock? _held;
+    private readonly SqliteCompanions _companions;
+    private readonly FileIdentity? _file;
+    private readonly MainFile? _main;
     private readonly TimeProvider _time;
 
-    private SqliteDatabase(string path, SqliteConnection connection, SqliteMode mode, SqliteSeal? seal, TimeProvider time)
+    private SqliteDatabase(string path, SqliteConnection connection, SqliteMode mode, IntegrityStamp? seal, LedgerLock? held, TimeProvider time)
     {
-        (Path, Connection, _seal, _time) = (path, connection, seal, time);
+        (Path, Connection, _seal, _held, _time) = (path, connection, seal, held, time);
+        _file = held?.Claim?.Identity;
+        _main = mode == SqliteMode.WriteAhead ? new MainFile(path) : null;
+        _companions = new SqliteCompanions(path);
         _transaction = new SqliteTransaction(connection, mode, path, time);
         Rows = new SqliteRows(connection);
         Results = new SqliteResults(connection);
-        Sync = new SqliteSync(connection);
+        Sync = new SqliteUpsert(connection);
         Statuses = new SqliteStatuses(connection);
         Removal = new SqliteRemoval(connection);
         Notes = new SqliteNotes(connection);
@@ -36,7 +45,7 @@ internal sealed class SqliteDatabase : IDisposable
 
     public SqliteResults Results { get; }
 
-    public SqliteSync Sync { get; }
+    public SqliteUpsert Sync { get; }
 
     public SqliteStatuses Statuses { get; }
 
@@ -52,20 +61,29 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Whether there was a fault, after which the next opening had better look at everything.</summary>
     public bool HadFault { get; set; }
 
-    /// <summary>Opens a database for writing, under its lock: one that is given, or taken here.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The database owns what it is given; until then the catch does.")]
-    public static SqliteDatabase Open(string path, bool? isLocal, TimeProvider time, List<string> notices, LedgerLock? held = null)
+    /// <summary>Whether others can see what is written: whether what belongs to the database is still beside it.</summary>
+    public bool IsWhole => !_companions.AreLost;
+
+    /// <summary>Whether another program has written into the file past SQLite, and the database is damaged by it.</summary>
+    public bool IsOverwritten => _main?.IsDamagedByOthers(Connection) == true;
+
+    /// <summary>Opens a database for writing, under locks that stay the caller's.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="held">The locks, of it or of the one that it stands in for.</param>
+    /// <param name="isLocal">Whether it lies on a disk of this machine; null to find out.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="notices">Takes what a user should know.</param>
+    public static SqliteDatabase Open(string path, LedgerLock held, bool? isLocal, TimeProvider time, List<string> notices)
     {
-        held ??= LedgerLock.Take(path);
+        var seal = new IntegrityStamp(path, held, time);
         try
         {
-            var seal = new SqliteSeal(path, held, time);
-            var (connection, mode) = SqliteFile.Open(path, isLocal ?? FileSystem.IsLocal(path), seal, time, notices);
-            return new SqliteDatabase(path, connection, mode, seal, time);
+            var (connection, mode) = SqliteFile.Open(path, isLocal ?? FileSystems.IsLocal(path), seal, time, notices);
+            return new SqliteDatabase(path, connection, mode, seal, held, time);
         }
         catch
         {
-            held.Dispose();
+            seal.Closed();
             throw;
         }
     }
@@ -73,10 +91,13 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Opens a copy in memory.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The database owns its connection.")]
     public static SqliteDatabase Read(string path, TimeProvider time, List<string> notices) =>
-        new(path, SqliteFile.Read(path, notices), SqliteMode.Memory, seal: null, time);
+        new(path, SqliteFile.Read(path, notices), SqliteMode.Memory, seal: null, held: null, time);
+
+    /// <summary>What the path in the config leads to now.</summary>
+    public PlaceSight Look(LedgerPlace place) => place.Look(_file);
 
     /// <summary>Takes over what the CSV files hold, if this holds nothing; and, unless asked to, if it was not emptied on purpose.</summary>
-    public void Import(LedgerLocation location, bool isAskedFor, List<string> notices)
+    public void Import(CsvLocation location, bool isAskedFor, List<string> notices)
     {
         var takesOver = !SqliteContent.HasRows(Connection) && (isAskedFor || Notes[SqliteNotes.NoImport] is null);
         using var csv = takesOver ? SqliteImport.Open(location, _time) : null;
@@ -93,32 +114,35 @@ internal sealed class SqliteDatabase : IDisposable
             return true;
         });
         Sync.Forget();
-        Flush();
+        Fsync();
         var counts = csv.Counts();
         notices.AddRange(csv.Notices);
         notices.AddRange(told.Select(rest => $"{Path}: {rest}."));
         notices.Add(FormattableString.Invariant(
-            $"{Path}: was empty and has taken over {counts.Artists.Total} artists and {counts.ReleaseGroups.Total} release groups from {location.ArtistsCsvPath} and {location.ReleaseGroupsCsvPath}, which stay as they are and are not used any more."));
+            $"{Path}: was empty and has taken over {counts.Artists.Total} artists and {counts.ReleaseGroups.Total} release groups from {location.ArtistsPath} and {location.ReleaseGroupsPath}, which stay as they are and are not used any more."));
     }
 
-    public void Flush()
+    /// <summary>How long each call waits from now on while another program locks the database.</summary>
+    public void WaitForLocks(TimeSpan longest) => _transaction.WaitForLocks(longest);
+
+    public void Fsync()
     {
         Work.Commit();
         _transaction.Sync();
     }
 
-    public void Fold()
+    public void Compact()
     {
         Work.Commit();
         Trim();
-        _transaction.Checkpoint();
+        _ = _transaction.Checkpoint();
+        _main?.Adopt();
     }
 
-    /// <summary>Folds for the last time, closes, and leaves the seal if all went well.</summary>
+    /// <summary>Compacts for the last time, closes, and leaves the seal if all went well.</summary>
     public void Close()
     {
-        Work.Commit();
-        _transaction.Checkpoint();
+        _ = Complete();
         var facts = HadFault ? null : _seal?.Closing(Connection);
         Disconnect();
         if (facts is not null)
@@ -127,12 +151,31 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Lets go of the database without committing.</summary>
-    public void Dispose()
+    /// <summary>Deletes the log of a database that is complete without it and is not the file at its path any more.</summary>
+    public void DeleteLog() => _companions.Delete();
+
+    /// <summary>Gives a file the permissions of this one.</summary>
+    public void KeepMode(string copy)
     {
-        Disconnect();
-        _seal?.Dispose();
+        if (!OperatingSystem.IsWindows() && _held?.Claim is { } claim)
+        {
+            File.SetUnixFileMode(copy, File.GetUnixFileMode(claim.File));
+        }
     }
+
+    /// <summary>Makes the file complete without its log.</summary>
+    /// <returns>Whether it is; false while others read what only the log has.</returns>
+    public bool Complete()
+    {
+        Work.Commit();
+        return _transaction.Checkpoint();
+    }
+
+    /// <summary>Gives what others have put in the place of the log another name, so that SQLite does not take it for its own.</summary>
+    public IReadOnlyList<string> SetOthersAside() => _companions.SetOthersAside(_time);
+
+    /// <summary>Lets go of the database without committing.</summary>
+    public void Dispose() => Disconnect();
 
     // A view has nothing to trim; what could not be trimmed now can be another time, and what never can is no fault: a
     // table of somebody else's of that name, or one that is locked.
@@ -161,5 +204,6 @@ internal sealed class SqliteDatabase : IDisposable
         _history.Dispose();
         _transaction.Dispose();
         Connection.Dispose();
+        _seal?.Closed();
     }
 }

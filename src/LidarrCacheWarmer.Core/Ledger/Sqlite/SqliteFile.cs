@@ -1,4 +1,6 @@
+using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
@@ -31,9 +33,16 @@ internal static class SqliteFile
     /// Opens a database for writing; a damaged one is set aside. One that is not as we left it is looked through.
     /// </summary>
     public static (SqliteConnection Connection, SqliteMode Mode) Open(
-        string path, bool isLocal, SqliteSeal seal, TimeProvider time, List<string> notices)
+        string path, bool isLocal, IntegrityStamp seal, TimeProvider time, List<string> notices)
     {
         LedgerFaults.RefuseDirectory(path);
+        if (!OperatingSystem.IsWindows() && File.Exists(path) && !Posix.MayWrite(path))
+        {
+            // SQLite would only say that it cannot open it.
+            throw new UnauthorizedAccessException(path);
+        }
+
+        SqliteLeftovers.Settle(path, time, notices);
         try
         {
             return OpenWhole(path, isLocal, seal, notices);
@@ -59,11 +68,13 @@ internal static class SqliteFile
             if (File.Exists(path))
             {
                 using var source = new SqliteSnapshot(path);
+                notices.AddRange(source.Notices);
                 source.CopyTo(memory, SqliteSchema.Artists, SqliteSchema.ReleaseGroups, SqliteSchema.Notes);
             }
 
             SqliteSchema.Prepare(memory);
             Say(path, SqliteSchema.Normalise(memory), notices);
+            SqliteOddValues.Report(path, memory, notices);
             return memory;
         }
         catch (SqliteException damage) when (LedgerFaults.IsDamage(damage))
@@ -82,7 +93,9 @@ internal static class SqliteFile
     }
 
     /// <summary>Connects to a file, whatever its name, or to what a URI of SQLite's leads to.</summary>
-    public static SqliteConnection Connect(string source)
+    /// <param name="source">The file or URI.</param>
+    /// <param name="patience">How long each call waits for another program's lock; half a minute when null.</param>
+    public static SqliteConnection Connect(string source, TimeSpan? patience = null)
     {
         // Foreign keys were never enforced: albums may come before their artist. A pool would keep the file open.
         var connection = new SqliteConnection(
@@ -90,7 +103,7 @@ internal static class SqliteFile
         try
         {
             connection.Open();
-            SqliteTransaction.WaitForLocks(connection, SqliteTransaction.Patience);
+            SqliteTransaction.WaitForLocks(connection, patience ?? LedgerOpening.CommandPatience);
             return connection;
         }
         catch
@@ -100,10 +113,24 @@ internal static class SqliteFile
         }
     }
 
+    /// <summary>Gives a database and all that belongs to it other names.</summary>
+    /// <returns>The new name of the database.</returns>
+    public static string SetAside(string path, TimeProvider time)
+    {
+        var aside = DurableFile.FreeName(path, "damaged", time);
+        File.Move(path, aside);
+        foreach (var companion in Companions.Where(companion => File.Exists(path + companion)))
+        {
+            File.Move(path + companion, aside + companion);
+        }
+
+        return aside;
+    }
+
     // What the log needs is not there in every case in which it should be: a file system can lack shared memory, or have
     // it in name only. If it is something else that is wrong, it is so without the log too.
     private static (SqliteConnection Connection, SqliteMode Mode) OpenWhole(
-        string path, bool isLocal, SqliteSeal seal, List<string> notices)
+        string path, bool isLocal, IntegrityStamp seal, List<string> notices)
     {
         const int ReadOnly = 8, Unreadable = 10, CannotOpen = 14;
         try
@@ -117,11 +144,14 @@ internal static class SqliteFile
     }
 
     private static (SqliteConnection Connection, SqliteMode Mode) OpenAs(
-        string path, bool withLog, SqliteSeal seal, List<string> notices)
+        string path, bool withLog, IntegrityStamp seal, List<string> notices)
     {
-        var connection = Connect(path);
+        seal.Opening();
+        var connection = Connect(path, SqliteTransaction.OpeningPatience);
         try
         {
+            CheckpointOnClose(connection, isOn: false);
+
             // Whoever is alone can read a log without shared memory, and so do without the log from then on.
             SqliteSchema.Execute(connection, $"PRAGMA locking_mode = {(withLog ? "NORMAL" : "EXCLUSIVE")}");
             if (!seal.IsWhole)
@@ -142,9 +172,11 @@ internal static class SqliteFile
             if (seal.LookedAt is null)
             {
                 Say(path, SqliteSchema.Normalise(connection), notices);
+                SqliteOddValues.Report(path, connection, notices);
                 seal.Looked();
             }
 
+            CheckpointOnClose(connection, isOn: true);
             return (connection, withLog ? SqliteMode.WriteAhead : SqliteMode.Rollback);
         }
         catch
@@ -154,6 +186,13 @@ internal static class SqliteFile
         }
     }
 
+    // A database that turns out to be damaged stays as it is, and so does its log.
+    private static void CheckpointOnClose(SqliteConnection connection, bool isOn)
+    {
+        const int NoCheckpointOnClose = 1006;
+        _ = raw.sqlite3_db_config(connection.Handle, NoCheckpointOnClose, isOn ? 0 : 1, out _);
+    }
+
     private static void Say(string path, int merged, List<string> notices)
     {
         if (merged > 0)
@@ -161,17 +200,5 @@ internal static class SqliteFile
             notices.Add(FormattableString.Invariant(
                 $"{path}: {merged} rows had an MBID that another row has; they were merged, the later result kept."));
         }
-    }
-
-    private static string SetAside(string path, TimeProvider time)
-    {
-        var aside = DurableFile.FreeName(path, "damaged", time);
-        File.Move(path, aside);
-        foreach (var companion in Companions.Where(companion => File.Exists(path + companion)))
-        {
-            File.Move(path + companion, aside + companion);
-        }
-
-        return aside;
     }
 }

@@ -144,7 +144,7 @@ internal sealed class SqliteHistory : IDisposable
         {
             EntryKind.Artist => ("artist", "mbid_check", "artists WHERE mbid = ?2 AND last_checked = ?1"),
             EntryKind.TextSearch => ("artist", "text_search", "artists WHERE mbid = ?2 AND text_search_last_checked = ?1"),
-            _ => ("release_group", "mbid_check", "release_groups WHERE rg_mbid = ?2 AND last_checked = ?1"),
+            EntryKind.ReleaseGroup => ("release_group", "mbid_check", "release_groups WHERE rg_mbid = ?2 AND last_checked = ?1"),
         };
 
         // A table of somebody else may refuse a row; the result itself must not suffer from that.

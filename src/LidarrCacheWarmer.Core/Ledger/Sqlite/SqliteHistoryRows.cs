@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// <summary>Looks up an entry in the history tables, from the newest row back; there is no index for it, and it is rare.</summary>
 internal static class SqliteHistoryRows
 {
-    public static LedgerHistory Of(string path, Mbid mbid, int most)
+    public static LedgerHistory Read(string path, Mbid mbid, int most)
     {
         using var snapshot = new SqliteSnapshot(path);
         return new LedgerHistory(
@@ -17,7 +17,7 @@ internal static class SqliteHistoryRows
     // Tables of the Python tool's first versions lack a column, or are not there yet.
     private static List<HistoryRow> Read(SqliteConnection connection, HistoryTable table, Mbid mbid, int most)
     {
-        var columns = SqliteColumns.Of(connection, table.Name);
+        var columns = SqliteColumns.Read(connection, table.Name);
         var rows = new List<HistoryRow>();
         if (!columns.Contains(table.Column, StringComparer.OrdinalIgnoreCase))
         {

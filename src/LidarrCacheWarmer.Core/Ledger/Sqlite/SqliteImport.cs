@@ -7,14 +7,14 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 internal static class SqliteImport
 {
     /// <summary>Opens a view of the CSV files; null when they do not exist or have no rows.</summary>
-    public static CsvLedger? Open(LedgerLocation location, TimeProvider time)
+    public static CsvLedger? Open(CsvLocation location, TimeProvider time)
     {
-        if (!Exists(location.ArtistsCsvPath) && !Exists(location.ReleaseGroupsCsvPath))
+        if (!CsvOpening.Exists(location.ArtistsPath) && !CsvOpening.Exists(location.ReleaseGroupsPath))
         {
             return null;
         }
 
-        var csv = CsvLedger.Read(location.ArtistsCsvPath, location.ReleaseGroupsCsvPath, time);
+        var csv = CsvLedger.Read(location.ArtistsPath, location.ReleaseGroupsPath, time);
         if (!csv.IsEmpty)
         {
             return csv;
@@ -47,12 +47,5 @@ internal static class SqliteImport
         {
             notes[SqliteNotes.NoteOf(key)] = value;
         }
-    }
-
-    /// <summary>Whether there is a file; a process killed before its first fold has left none, only the journal of one.</summary>
-    public static bool Exists(string path)
-    {
-        path = DurableFile.Resolve(path);
-        return File.Exists(path) || File.Exists(CsvOpening.JournalOf(path));
     }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
@@ -7,19 +9,24 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 internal sealed class SqliteLedger : ILedger
 {
     private readonly Lock _gate = new();
-    private readonly SqliteDatabase _database;
-    private readonly SqliteHandouts _handouts = new();
+    private readonly IssuedRows _handouts = new();
+    private readonly SqliteWhereabouts? _whereabouts;
     private readonly List<string> _notices;
     private readonly TimeProvider _time;
+    private SqliteDatabase _database;
+    private TimeSpan _patience = LedgerOpening.CommandPatience;
+    private int _refused;
     private bool _isClosed;
 
-    private SqliteLedger(SqliteDatabase database, List<string> notices, TimeProvider time) =>
-        (_database, _notices, _time) = (database, notices, time);
+    private SqliteLedger(SqliteDatabase database, SqliteWhereabouts? whereabouts, List<string> notices, TimeProvider time) =>
+        (_database, _whereabouts, _notices, _time) = (database, whereabouts, notices, time);
 
-    public IReadOnlyList<string> Notices => _notices;
+    public IReadOnlyList<string> Notices => _whereabouts is null ? _notices : [.. _notices, .. _whereabouts.Notices];
 
     /// <summary>Never: SQLite keeps its log short by itself.</summary>
-    public bool WantsFold => false;
+    public bool WantsCompaction => false;
+
+    public int Uncommitted => Locked(() => _database.Work.Uncommitted);
 
     /// <summary>How long a lock is waited for now, in milliseconds.</summary>
     internal long BusyTimeout => Locked(() =>
@@ -29,6 +36,8 @@ internal sealed class SqliteLedger : ILedger
         return timeout.Number(0);
     });
 
+    private bool HasChanged => _whereabouts?.HasChanged(_database) == true;
+
     /// <summary>When all rows were last looked through; null for a view.</summary>
     internal DateTimeOffset? LookedAt => _database.LookedAt;
 
@@ -36,43 +45,52 @@ internal sealed class SqliteLedger : ILedger
     /// Opens the database for writing, under its lock; an empty one takes over what the CSV files hold, unless its rows
     /// were removed.
     /// </summary>
-    public static SqliteLedger Open(LedgerLocation location, TimeProvider time, bool? isLocal = null) =>
-        Open(location, time, isAskedFor: false, (path, notices) => SqliteDatabase.Open(path, isLocal, time, notices));
-
-    /// <summary>Opens the database for writing, under a lock that is let go of with it, and takes over what the CSV files hold.</summary>
-    public static SqliteLedger Convert(LedgerLocation location, TimeProvider time, LedgerLock held) =>
-        Open(location, time, isAskedFor: true, (path, notices) => SqliteDatabase.Open(path, isLocal: null, time, notices, held));
-
-    /// <summary>Opens a copy in memory.</summary>
-    public static SqliteLedger Read(LedgerLocation location, TimeProvider time) =>
-        Open(location, time, isAskedFor: false, (path, notices) => SqliteDatabase.Read(path, time, notices));
-
-    public IEnumerable<ArtistEntry> Artists() => Pages(_database.Rows.ArtistsAfter);
-
-    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) =>
-        HandedOut(rows, _database.Rows.Artist, _handouts.Add);
-
-    public ArtistEntry? FindArtist(Mbid mbid) => HandedOut([mbid], _database.Rows.Artist, _handouts.Add).FirstOrDefault();
-
-    public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(_database.Rows.ReleaseGroupsAfter);
-
-    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) =>
-        HandedOut(rows, _database.Rows.ReleaseGroup, _handouts.Add);
-
-    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => HandedOut([mbid], _database.Rows.ReleaseGroup, _handouts.Add).FirstOrDefault();
-
-    public LedgerCounts Counts() => Locked(() => SqliteCounts.Of(_database.Connection));
-
-    public SyncCounts Sync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
+    public static SqliteLedger Open(SqliteLocation location, TimeProvider time, bool? isLocal = null, TimeSpan? patience = null)
     {
-        ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);
-        return Changing(canWait: true, () => artists.Aggregate(default(SyncCounts), (counts, artist) => counts + _database.Sync.Take(artist, source)));
+        var ledger = Open(location, time, isAskedFor: false, isLocal, held: null);
+        ledger._patience = patience ?? LedgerOpening.CommandPatience;
+        ledger._database.WaitForLocks(ledger._patience);
+        return ledger;
     }
 
-    public SyncCounts Sync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr)
+    /// <summary>Opens the database for writing, under a lock that is let go of with it, and takes over what the CSV files hold.</summary>
+    public static SqliteLedger Convert(SqliteLocation location, TimeProvider time, LedgerLock held) =>
+        Open(location, time, isAskedFor: true, isLocal: null, held);
+
+    /// <summary>Opens a copy in memory.</summary>
+    public static SqliteLedger Read(SqliteLocation location, TimeProvider time)
+    {
+        var path = DurableFile.Resolve(location.Path);
+        var notices = new List<string>();
+        return LedgerFaults.Guard(path, () => Filled(SqliteDatabase.Read(path, time, notices), whereabouts: null, location, isAskedFor: false, notices, time));
+    }
+
+    public IEnumerable<ArtistEntry> Artists() => Pages(last => _database.Rows.ArtistsAfter(last));
+
+    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) =>
+        HandedOut(rows, row => _database.Rows.Artist(row), _handouts.Add);
+
+    public ArtistEntry? FindArtist(Mbid mbid) => HandedOut([mbid], one => _database.Rows.Artist(one), _handouts.Add).FirstOrDefault();
+
+    public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(last => _database.Rows.ReleaseGroupsAfter(last));
+
+    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) =>
+        HandedOut(rows, row => _database.Rows.ReleaseGroup(row), _handouts.Add);
+
+    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => HandedOut([mbid], one => _database.Rows.ReleaseGroup(one), _handouts.Add).FirstOrDefault();
+
+    public LedgerCounts Counts() => Locked(() => SqliteCounts.Read(_database.Connection));
+
+    public SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);
+        return Changing(canWait: true, () => artists.Aggregate(default(SyncCounts), (counts, artist) => counts + _database.Sync.Upsert(artist, source)));
+    }
+
+    public SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr)
     {
         var now = _time.GetUtcNow();
-        return Changing(canWait: true, () => albums.Aggregate(default(SyncCounts), (counts, album) => counts + _database.Sync.Take(album, source, now)));
+        return Changing(canWait: true, () => albums.Aggregate(default(SyncCounts), (counts, album) => counts + _database.Sync.Upsert(album, source, now)));
     }
 
     public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
@@ -80,7 +98,7 @@ internal sealed class SqliteLedger : ILedger
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
         lock (_gate)
         {
-            var removed = Changing(canWait: false, () => Take(kind, mbids));
+            var removed = Changing(canWait: false, () => RemoveAll(kind, mbids));
             _handouts.Remove(kind == EntryKind.ReleaseGroup, mbids);
             return removed;
         }
@@ -107,15 +125,28 @@ internal sealed class SqliteLedger : ILedger
         lock (_gate)
         {
             var named = Locked(() => changes.Select(change => (Change: change, Mbid: MbidOf(change))).ToList());
-            Locked(() => _database.Work.Write(named));
+            // Whoever met a fault brings the same results again, and more.
+            _whereabouts?.Count(changes.Count - _refused);
+            _refused = changes.Count;
+            try
+            {
+                Locked(() => _database.Work.Write(named));
+            }
+            catch (LedgerException) when (HasChanged)
+            {
+                Follow();
+                Locked(() => _database.Work.Write(named));
+            }
+
+            _refused = 0;
             _database.Sync.Forget();
             named.ForEach(result => _handouts.Remove(result.Change));
         }
     }
 
-    public void Flush() => Locked(_database.Flush);
+    public void Fsync() => InPlace(database => database.Fsync());
 
-    public void Fold() => Locked(_database.Fold);
+    public void Compact() => InPlace(database => database.Compact());
 
     public void Dispose()
     {
@@ -124,7 +155,8 @@ internal sealed class SqliteLedger : ILedger
             return;
         }
 
-        LedgerFaults.Silence(() => Locked(_database.Close));
+        LedgerFaults.Silence(Follow);
+        LedgerFaults.Silence(() => Locked(() => _database.Close()));
         Abandon();
     }
 
@@ -133,26 +165,39 @@ internal sealed class SqliteLedger : ILedger
     {
         _isClosed = true;
         _database.Dispose();
+        _whereabouts?.Dispose();
     }
 
-    private static SqliteLedger Open(LedgerLocation location, TimeProvider time, bool isAskedFor, Func<string, List<string>, SqliteDatabase> open)
+    [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its place; until then the catch does.")]
+    private static SqliteLedger Open(SqliteLocation location, TimeProvider time, bool isAskedFor, bool? isLocal, LedgerLock? held)
     {
-        var path = DurableFile.Resolve(location.DatabasePath);
+        var place = new LedgerPlace(location.Path, held);
         var notices = new List<string>();
-        return LedgerFaults.Guard(path, () =>
+        try
         {
-            var database = open(path, notices);
-            try
-            {
-                database.Import(location, isAskedFor, notices);
-                return new SqliteLedger(database, notices, time);
-            }
-            catch
-            {
-                database.Dispose();
-                throw;
-            }
-        });
+            return LedgerFaults.Guard(place.Path, () => Filled(
+                SqliteDatabase.Open(place.Path, place.Lock, isLocal, time, notices), new SqliteWhereabouts(place, isLocal, time), location, isAskedFor, notices, time));
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
+    }
+
+    private static SqliteLedger Filled(
+        SqliteDatabase database, SqliteWhereabouts? whereabouts, SqliteLocation location, bool isAskedFor, List<string> notices, TimeProvider time)
+    {
+        try
+        {
+            database.Import(location.Predecessor, isAskedFor, notices);
+            return new SqliteLedger(database, whereabouts, notices, time);
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     private IEnumerable<T> Pages<T>(Func<long, (List<T> Entries, long Last)> pageAfter)
@@ -181,9 +226,9 @@ internal sealed class SqliteLedger : ILedger
         return entries;
     });
 
-    private int Take(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
+    private int RemoveAll(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {
-        var removed = mbids.Sum(mbid => _database.Removal.Take(kind, mbid));
+        var removed = mbids.Sum(mbid => _database.Removal.Remove(kind, mbid));
         if (removed > 0)
         {
             _database.Notes[SqliteNotes.NoImport] = "removed";
@@ -203,15 +248,54 @@ internal sealed class SqliteLedger : ILedger
             Changing(canWait: false, () => _database.Notes[key] = value);
         }
 
-        Flush();
+        // Whether the file is still in its place, whoever records results hears.
+        Locked(() => _database.Fsync());
     }
 
-    private T Changing<T>(bool canWait, Func<T> change) => Locked(() => _database.Work.Do(canWait, () =>
+    private T Changing<T>(bool canWait, Func<T> change)
     {
-        var result = change();
-        _database.Sync.Forget();
-        return result;
-    }));
+        lock (_gate)
+        {
+            try
+            {
+                return Do();
+            }
+            catch (LedgerException) when (HasChanged)
+            {
+                Follow();
+                return Do();
+            }
+        }
+
+        T Do() => Locked(() => _database.Work.Do(canWait, () =>
+        {
+            var result = change();
+            _database.Sync.Forget();
+            return result;
+        }));
+    }
+
+    private void InPlace(Action<SqliteDatabase> action)
+    {
+        lock (_gate)
+        {
+            Follow();
+            Locked(() => action(_database));
+            _whereabouts?.RefuseAnother();
+        }
+    }
+
+    private void Follow()
+    {
+        if (_whereabouts is not null)
+        {
+            Locked(() =>
+            {
+                _database = _whereabouts.Follow(_database);
+                _database.WaitForLocks(_patience);
+            });
+        }
+    }
 
     private void Locked(Action action) => Locked(() =>
     {
@@ -223,13 +307,18 @@ internal sealed class SqliteLedger : ILedger
     {
         lock (_gate)
         {
+            if (_whereabouts?.Lost is { } lost)
+            {
+                throw lost;
+            }
+
             try
             {
                 return LedgerFaults.Guard(_database.Path, action);
             }
-            catch (LedgerException)
+            catch (LedgerException fault)
             {
-                _database.HadFault = true;
+                _database.HadFault |= fault.Fault != LedgerFault.Locked;
                 throw;
             }
         }

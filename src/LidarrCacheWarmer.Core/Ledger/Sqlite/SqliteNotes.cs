@@ -15,7 +15,7 @@ internal sealed class SqliteNotes(SqliteConnection connection)
     /// </summary>
     public const string NoImport = "import:done";
 
-    public static string SurveyOf(EntryKind kind) => "survey:" + LedgerWords.Of(kind);
+    public static string SurveyOf(EntryKind kind) => "survey:" + LedgerWords.For(kind);
 
     public static string NoteOf(string key) => "note:" + NoteKey.Checked(key);
 

@@ -12,7 +12,7 @@ internal sealed class SqliteRemoval(SqliteConnection connection) : IDisposable
 
     /// <summary>Takes the row of an artist or release group out.</summary>
     /// <returns>How many rows that were: one or none.</returns>
-    public int Take(EntryKind kind, Mbid mbid)
+    public int Remove(EntryKind kind, Mbid mbid)
     {
         var delete = kind == EntryKind.ReleaseGroup ? _releaseGroup : _artist;
         delete.Bind(1, mbid).Run();

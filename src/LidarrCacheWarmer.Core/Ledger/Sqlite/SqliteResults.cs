@@ -67,13 +67,13 @@ internal sealed class SqliteResults : IDisposable
     }
 
     private static void BindResult(SqliteStatement set, ProbeRecord record) => set
-        .Bind(3, LedgerWords.Of(record.Status))
+        .Bind(3, LedgerWords.For(record.Status))
         .Bind(4, record.Attempts)
         .Bind(5, LedgerWords.Storable(record.LastStatusCode))
         .Bind(6, record.LastChecked)
         .Bind(7, LedgerWords.Storable(record.CanaryTarget))
         .Bind(8, LedgerWords.Storable(record.CfCacheStatus))
-        .Bind(9, LedgerWords.Of(record.Verdict, record.Status))
+        .Bind(9, LedgerWords.For(record.Verdict, record.Status))
         .Bind(10, record.VerdictSince)
         .Bind(11, LedgerWords.Storable(record.Evidence))
         .Bind(12, record.WarmUntil)
@@ -85,7 +85,7 @@ internal sealed class SqliteResults : IDisposable
         .Bind(3, record.Status == ProbeStatus.Untried ? 0 : 1)
         .Bind(4, record.Status == ProbeStatus.Success ? 1 : 0)
         .Bind(5, record.LastChecked)
-        .Bind(6, LedgerWords.Of(record.Verdict, record.Status))
+        .Bind(6, LedgerWords.For(record.Verdict, record.Status))
         .Bind(7, record.VerdictSince)
         .Bind(8, LedgerWords.Storable(record.Evidence))
         .Bind(9, record.WarmUntil)
@@ -97,7 +97,7 @@ internal sealed class SqliteResults : IDisposable
     {
         EntryKind.TextSearch => _textSearch,
         EntryKind.Artist => _artist,
-        _ => _releaseGroup,
+        EntryKind.ReleaseGroup => _releaseGroup,
     };
 
     private sealed class Target(SqliteConnection connection, string table, string id, string[] names, string[] columns) : IDisposable

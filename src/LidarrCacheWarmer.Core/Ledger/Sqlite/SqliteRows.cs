@@ -112,7 +112,7 @@ internal sealed class SqliteRows : IDisposable
         return Shared(new ProbeRecord
         {
             Status = status,
-            Attempts = (int)row.Number(First + 1),
+            Attempts = row.Count(First + 1),
             LastStatusCode = row.Text(First + 2),
             LastChecked = row.Moment(First + 3),
             CanaryTarget = row.Text(First + 4),
@@ -123,7 +123,7 @@ internal sealed class SqliteRows : IDisposable
             WarmUntil = row.Moment(First + 9),
             LastSuccess = row.Moment(First + 10),
             NextFullCheck = row.Moment(First + 11),
-            ColdRuns = (int)row.Number(First + 12),
+            ColdRuns = row.Count(First + 12),
             RefreshPending = refreshPending,
         });
     }
@@ -142,7 +142,7 @@ internal sealed class SqliteRows : IDisposable
             WarmUntil = row.Moment(first + 6),
             LastSuccess = row.Moment(first + 7),
             NextFullCheck = row.Moment(first + 8),
-            ColdRuns = (int)row.Number(first + 9),
+            ColdRuns = row.Count(first + 9),
         });
     }
 

@@ -83,13 +83,14 @@ internal static class SqliteSchema
         SqliteHistory.Prepare(connection);
     }
 
-    /// <summary>Gives MBIDs the one form that everything is compared in.</summary>
+    /// <summary>Gives MBIDs the one form that everything is compared in, and tables that have lost their key one.</summary>
     /// <returns>How many rows were merged with another one of the same MBID.</returns>
     public static int Normalise(SqliteConnection connection)
     {
         Execute(connection, "BEGIN IMMEDIATE");
         var merged = Normalise(connection, "artists", "mbid", [(ArtistResult, "last_checked"), (TextSearch, "text_search_last_checked")])
-            + Normalise(connection, "release_groups", "rg_mbid", [(Result, "last_checked")]);
+            + Normalise(connection, "release_groups", "rg_mbid", [(Result, "last_checked")])
+            + SqliteKeys.Restore(connection);
         Execute(connection, "COMMIT");
         return merged;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
@@ -9,43 +10,67 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal sealed class SqliteSnapshot : IDisposable
 {
-    // A page is in a journal before it is changed in the database, so the journals are copied first.
-    private static readonly string[] Ends = ["-journal", "-wal", ""];
-
-    private readonly DirectoryInfo? _copy;
+    private readonly ScratchCopy? _copy;
     private readonly string _source;
+    private readonly FileIdentity? _unlocked;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the property.")]
     public SqliteSnapshot(string path)
     {
+        var file = FileIdentity.At(path);
+        if (OpenDatabases.Has(path))
+        {
+            // SQLite itself knows how to close a connection beside another one of the same process.
+            _source = Uri(path, "mode=ro");
+            Connection = SqliteFile.Connect(_source);
+            return;
+        }
+
+        if (SqliteLeftovers.ReasonToIgnore(path) is { } reason)
+        {
+            Notices = [reason];
+            _source = Alone(path);
+            _unlocked = file;
+            Connection = SqliteFile.Connect(_source);
+            return;
+        }
+
         var hasLog = SqliteFile.HasContent(path + "-wal");
-        var query = hasLog ? "mode=ro&readonly_shm=1"
-            : IsWriteAhead(path) ? "immutable=1"
-            : "mode=ro";
+        var isAlone = !hasLog && IsWriteAhead(path, file);
+        _source = hasLog ? Uri(path, "mode=ro&readonly_shm=1")
+            : isAlone ? Alone(path)
+            : Uri(path, "mode=ro");
+        _unlocked = isAlone ? file : null;
         var orphaned = hasLog && !File.Exists(path + "-shm");
-        _source = "file:" + Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?" + query;
-        if (!orphaned && TryConnect(_source) is { } connection)
+        if (!orphaned && TryConnect(_source, _unlocked) is { } connection)
         {
             Connection = connection;
             return;
         }
 
         // Left half done by a killed process: only a copy may be put in order.
-        _copy = CreateScratch(path);
+        _copy = ScratchCopy.Make(path, ScratchPlace.Temporary);
         try
         {
-            _source = CopyInto(_copy, path);
+            _source = _copy.Database;
+            _unlocked = null;
             Connection = SqliteFile.Connect(_source);
         }
         catch
         {
-            _copy.Delete(recursive: true);
+            _copy.Dispose();
             throw;
         }
     }
 
+    /// <summary>What a user should know of it, a sentence each.</summary>
+    public IReadOnlyList<string> Notices { get; } = [];
+
     /// <summary>Reads the database as it was when it was opened, or a moment later; for reading only.</summary>
     public SqliteConnection Connection { get; }
+
+    /// <summary>Leads to a database as its file is, without what was left beside it; nothing is locked or changed.</summary>
+    public static string Alone(string path) => Uri(path, "immutable=1");
 
     /// <summary>
     /// Copies tables, all as of one moment, into a database in memory that is empty; without their indexes and triggers.
@@ -77,8 +102,9 @@ internal sealed class SqliteSnapshot : IDisposable
 
     public void Dispose()
     {
-        Connection.Dispose();
-        _copy?.Delete(recursive: true);
+        // One without locks closes its descriptor at once, whoever else in this process is at work on the file.
+        OpenDatabases.Close(_unlocked, Connection);
+        _copy?.Dispose();
     }
 
     private static void Copy(SqliteConnection memory, string table)
@@ -110,32 +136,7 @@ internal sealed class SqliteSnapshot : IDisposable
         SqliteSchema.Execute(memory, $"INSERT INTO main.{table} ({names}) SELECT {names} FROM source.{table}");
     }
 
-    // A container with a read-only root file system has nowhere to write but beside the ledger.
-    private static DirectoryInfo CreateScratch(string path)
-    {
-        const string Prefix = "lidarr-cache-warmer-";
-        try
-        {
-            return Directory.CreateTempSubdirectory(Prefix);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(path) ?? ".", $".{Prefix}{Guid.NewGuid():N}"));
-        }
-    }
-
-    private static string CopyInto(DirectoryInfo scratch, string path)
-    {
-        var copy = Path.Combine(scratch.FullName, "ledger.db");
-        foreach (var end in Ends.Where(end => File.Exists(path + end)))
-        {
-            File.Copy(path + end, copy + end);
-        }
-
-        return copy;
-    }
-
-    private static SqliteConnection? TryConnect(string uri)
+    private static SqliteConnection? TryConnect(string uri, FileIdentity? file)
     {
         var connection = SqliteFile.Connect(uri);
         try
@@ -146,21 +147,31 @@ internal sealed class SqliteSnapshot : IDisposable
         }
         catch (SqliteException fault) when (!LedgerFaults.IsDamage(fault))
         {
-            connection.Dispose();
+            OpenDatabases.Close(file, connection);
             return null;
         }
         catch
         {
-            connection.Dispose();
+            OpenDatabases.Close(file, connection);
             throw;
         }
     }
 
+    private static string Uri(string path, string query) =>
+        "file:" + System.Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?" + query;
+
     // Bytes 18 and 19 of the header say which journal the database was last written with.
-    private static bool IsWriteAhead(string path)
+    private static bool IsWriteAhead(string path, FileIdentity? file)
     {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        Span<byte> header = stackalloc byte[20];
-        return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header[19] == 2;
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        try
+        {
+            Span<byte> header = stackalloc byte[20];
+            return stream.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header[19] == 2;
+        }
+        finally
+        {
+            OpenDatabases.Close(file, stream);
+        }
     }
 }

@@ -89,6 +89,9 @@ internal sealed class SqliteStatement : IDisposable
 
     public bool IsBytes(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_BLOB;
 
+    /// <summary>A number that counts something; one that can be no count is none.</summary>
+    public int Count(int column) => LedgerWords.IsCount(Number(column)) ? (int)Number(column) : 0;
+
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
 
     public string Text(int column) => raw.sqlite3_column_bytes(_statement, column) == 0

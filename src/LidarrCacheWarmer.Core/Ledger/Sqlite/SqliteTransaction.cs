@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Data.Sqlite;
 using Microsoft.Win32.SafeHandles;
 using SQLitePCL;
@@ -9,17 +10,16 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode mode, string path, TimeProvider time) : IDisposable
 {
-    /// <summary>How long another program may hold the database before that is a fault.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>How long opening a database waits within one call; whoever opens it may try again.</summary>
+    public static readonly TimeSpan OpeningPatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>
-    /// How long what comes after a fault waits, and what could be left out: a process that is asked to end has about
-    /// ten seconds for all of it.
-    /// </summary>
-    public static readonly TimeSpan Impatience = TimeSpan.FromSeconds(1);
+    // How long what comes after a fault waits, and what could be left out: a process that is asked to end has about ten
+    // seconds for all of it.
+    private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
 
+    private TimeSpan _patience = LedgerOpening.CommandPatience;
     private SafeFileHandle? _log;
     private long _begunAt;
 
@@ -29,8 +29,15 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     public static void WaitForLocks(SqliteConnection connection, TimeSpan longest) =>
         _ = raw.sqlite3_busy_timeout(connection.Handle, (int)longest.TotalMilliseconds);
 
-    /// <summary>Gives up soon, until the next commit, when another program holds the database.</summary>
-    public void WaitBriefly() => WaitForLocks(connection, Impatience);
+    /// <summary>How long each call waits from now on while another program locks the database; then that is a fault.</summary>
+    public void WaitForLocks(TimeSpan longest)
+    {
+        _patience = longest;
+        WaitForLocks(connection, _patience);
+    }
+
+    /// <summary>Gives up soon, until the next commit, when another program locks the database.</summary>
+    public void WaitBriefly() => WaitForLocks(connection, _patience < Impatience ? _patience : Impatience);
 
     public void Begin()
     {
@@ -41,7 +48,7 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         }
     }
 
-    /// <summary>Commits unless it can wait; true when it did.</summary>
+    /// <summary>Commits unless it can wait, or must because the database is locked; true when it did.</summary>
     /// <param name="canWait">
     /// Whether the work could be done again: rows from Lidarr can, and a thousand of them touch almost as many pages
     /// of the index as fifty thousand do.
@@ -49,21 +56,31 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     public bool CommitWhenDue(bool canWait)
     {
         var due = (mode != SqliteMode.Rollback && !canWait) || time.GetElapsedTime(_begunAt) >= Longest;
-        if (due)
-        {
-            Commit();
-        }
-
-        return due;
+        return due && TryCommit();
     }
 
-    public void Commit()
+    /// <summary>
+    /// Commits; false when somebody else's lock is in the way, as a reader's is where there is no log. The work stays in
+    /// the transaction then, for the next commit.
+    /// </summary>
+    public bool TryCommit()
     {
-        if (IsOpen)
+        if (!IsOpen)
+        {
+            return true;
+        }
+
+        try
         {
             SqliteSchema.Execute(connection, "COMMIT");
-            WaitForLocks(connection, Patience);
         }
+        catch (SqliteException fault) when (LedgerFaults.IsLock(fault) && IsOpen)
+        {
+            return false;
+        }
+
+        WaitForLocks(connection, _patience);
+        return true;
     }
 
     public void RollBack()
@@ -93,17 +110,21 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         DurableFile.Sync(_log);
     }
 
-    /// <summary>Moves the log into the database, as far as other readers let it.</summary>
-    public void Checkpoint()
+    /// <summary>Moves the log into the database, as far as other readers let it; true when that is all of it.</summary>
+    public bool Checkpoint()
     {
-        if (mode == SqliteMode.WriteAhead)
+        if (mode != SqliteMode.WriteAhead)
         {
-            Sync();
-            WaitBriefly();
-            using var checkpoint = new SqliteStatement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
-            checkpoint.Run();
-            WaitForLocks(connection, Patience);
+            return true;
         }
+
+        Sync();
+        WaitBriefly();
+        using var checkpoint = new SqliteStatement(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
+        var isWhole = checkpoint.Step() && checkpoint.Number(0) == 0;
+        checkpoint.Run();
+        WaitForLocks(connection, _patience);
+        return isWhole;
     }
 
     public void Dispose() => _log?.Dispose();

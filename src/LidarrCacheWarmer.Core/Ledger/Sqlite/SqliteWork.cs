@@ -17,14 +17,32 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
 
     private int _written;
 
-    /// <summary>Writes results, now or, should that fail, with the next work that succeeds.</summary>
-    public void Write(IEnumerable<(LedgerChange Change, Mbid Mbid)> more)
+    /// <summary>Results that were written and not committed yet.</summary>
+    public int Uncommitted => _uncommitted.Count;
+
+    /// <summary>Results that no transaction has reached yet.</summary>
+    public IReadOnlyList<(LedgerChange Change, Mbid Mbid)> Unwritten => [.. _uncommitted.Skip(_written)];
+
+    /// <summary>Writes results. After a fault they are the caller's, who tries again; those of former calls stay here.</summary>
+    public void Write(IReadOnlyCollection<(LedgerChange Change, Mbid Mbid)> more)
     {
+        var before = _uncommitted.Count;
         _uncommitted.AddRange(more);
-        Do(canWait: false, static () => true);
+        try
+        {
+            Do(canWait: false, static () => true);
+        }
+        catch (SqliteException)
+        {
+            _uncommitted.RemoveRange(before, more.Count);
+            throw;
+        }
     }
 
-    /// <summary>Does work, and commits it unless it <see cref="SqliteTransaction.CommitWhenDue">can wait</see>.</summary>
+    /// <summary>
+    /// Does work, and commits it unless it <see cref="SqliteTransaction.CommitWhenDue">can wait</see>; what a lock keeps
+    /// from being committed is done all the same, and committed with what comes next.
+    /// </summary>
     public T Do<T>(bool canWait, Func<T> work) => OrRollBack(() =>
     {
         Begin();
@@ -37,28 +55,43 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         return result;
     });
 
-    public void Commit() => OrRollBack(() =>
+    public void Commit()
     {
-        if (_written < _uncommitted.Count)
+        var isCommitted = OrRollBack(() =>
         {
-            Begin();
+            if (_written < _uncommitted.Count)
+            {
+                Begin();
+            }
+
+            return CommitNow();
+        });
+        if (!isCommitted)
+        {
+            const int Busy = 5;
+            throw new SqliteException("database is locked", Busy);
         }
+    }
 
-        transaction.Commit();
-        Forget();
-        return true;
-    });
-
-    /// <summary>Does work that is committed at once, and must not wait long for others.</summary>
+    /// <summary>Does work that is committed at once if it can be, and must not wait long for others.</summary>
     public void DoNow(Action work) => OrRollBack(() =>
     {
         transaction.WaitBriefly();
         Begin();
         work();
-        transaction.Commit();
-        Forget();
-        return true;
+        return CommitNow();
     });
+
+    private bool CommitNow()
+    {
+        var isCommitted = transaction.TryCommit();
+        if (isCommitted)
+        {
+            Forget();
+        }
+
+        return isCommitted;
+    }
 
     private void Begin()
     {

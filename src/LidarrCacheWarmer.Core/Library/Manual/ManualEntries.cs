@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Library;
+namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>What a file of manual entries says: what to warm besides what Lidarr holds.</summary>
 /// <param name="Artists">The good entries, in the order of the file; each artist once.</param>
@@ -23,6 +23,6 @@ public sealed record ManualProblem(int? Line, string What)
     /// <summary>The one sentence to show.</summary>
     /// <param name="path">The file, as it is to be named to the user.</param>
     public string Sentence(string path) =>
-        Line is { } line ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SafeText.Of(path)}:{line}: {What}.")
-            : $"{SafeText.Of(path)}: {What}.";
+        Line is { } line ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{SafeText.From(path)}:{line}: {What}.")
+            : $"{SafeText.From(path)}: {What}.";
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 
-namespace LidarrCacheWarmer.Library;
+namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>
 /// The YAML file in which a user lists artists and release groups by hand: the MBID of an artist as a key, below it
@@ -23,6 +23,11 @@ public static class ManualEntriesFile
             if (Directory.Exists(path))
             {
                 return Unusable("it is a directory; name a file");
+            }
+
+            if (FileKind.Irregular(path) is { } kind)
+            {
+                return Unusable($"it is {kind}; name a file");
             }
 
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

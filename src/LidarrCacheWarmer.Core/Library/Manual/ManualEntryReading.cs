@@ -1,7 +1,7 @@
 using System.Globalization;
 using YamlDotNet.Core.Events;
 
-namespace LidarrCacheWarmer.Library;
+namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>Reads one entry: the MBID of an artist, and below it <c>name</c> and <c>release-groups</c>.</summary>
 /// <param name="cursor">Stands on the key of the entry, and afterwards where its value ends.</param>

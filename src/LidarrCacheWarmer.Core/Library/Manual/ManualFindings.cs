@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace LidarrCacheWarmer.Library;
+namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>An artist of the file, with the line that begins it.</summary>
 /// <param name="Line">The line.</param>

@@ -1,4 +1,4 @@
-namespace LidarrCacheWarmer.Library;
+namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>A part of the file that can be read by itself.</summary>
 /// <param name="Text">The part.</param>
@@ -9,7 +9,7 @@ internal readonly record struct ManualPiece(string Text, int LinesBefore)
     /// Parts a text wherever something begins at the left edge, as entries do. Comments stay with what they follow, and
     /// so does a bracket that closes what was opened before.
     /// </summary>
-    public static IEnumerable<ManualPiece> Of(string text)
+    public static IEnumerable<ManualPiece> Split(string text)
     {
         var (start, linesBefore) = (0, 0);
         var (at, line) = (0, 0);

@@ -1,6 +1,6 @@
 using YamlDotNet.Core.Events;
 
-namespace LidarrCacheWarmer.Library;
+namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>
 /// Reads the text of a file of manual entries. Where YAML is broken, the rest of the text would mean nothing to a
@@ -21,7 +21,7 @@ internal sealed class ManualReading(string text)
 
         _findings = new ManualFindings();
         var isFound = false;
-        foreach (var piece in ManualPiece.Of(_text))
+        foreach (var piece in ManualPiece.Split(_text))
         {
             if (ReadPiece(piece) is { } brokenHere)
             {

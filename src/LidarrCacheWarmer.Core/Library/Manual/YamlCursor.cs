@@ -1,7 +1,7 @@
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace LidarrCacheWarmer.Library;
+namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>
 /// Goes through YAML event by event. Nothing is built in memory and no alias is followed, so that no file can blow up;

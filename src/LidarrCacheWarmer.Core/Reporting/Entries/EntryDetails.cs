@@ -1,9 +1,9 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>An entry with all that can be said of it.</summary>
 /// <param name="Entry">What is known.</param>
@@ -37,25 +37,25 @@ public sealed record EntryDetails
     /// <param name="time">The clock.</param>
     /// <returns>What is known; null when the ledger has no such entry.</returns>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
-    public static EntryDetails? Of(ILedger ledger, LedgerLocation location, WarmerOptions options, Mbid mbid, TimeProvider time)
+    public static EntryDetails? Read(ILedger ledger, LedgerLocation location, WarmerOptions options, Mbid mbid, TimeProvider time)
     {
         var artist = ledger.FindArtist(mbid);
         var forecast = Forecast.OfFew(options.Run, ledger, time);
         List<ListedEntry> entries =
         [
-            .. artist is null ? [] : new[] { ListedEntry.Of(artist), ListedEntry.SearchOf(artist) },
-            .. ledger.FindReleaseGroup(mbid) is { } group ? [ListedEntry.Of(group)] : Array.Empty<ListedEntry>(),
+            .. artist is null ? [] : new[] { ListedEntry.From(artist), ListedEntry.SearchOf(artist) },
+            .. ledger.FindReleaseGroup(mbid) is { } group ? [ListedEntry.From(group)] : Array.Empty<ListedEntry>(),
         ];
         return entries.Count == 0 ? null : new EntryDetails
         {
             Mbid = mbid,
             Requests = entries.ConvertAll(entry => new EntryDetail(
-                entry, forecast.Of(entry), Diagnosis.Of(entry.Kind, entry.Known), UrlOf(entry, options))),
+                entry, forecast.For(entry), Diagnosis.For(entry.Kind, entry.Known, entry.Mbid), UrlOf(entry, options))),
             ReleaseGroups = artist is null ? new Dictionary<Verdict, int>() : ledger.ReleaseGroups()
                 .Where(album => album.ArtistMbid == mbid)
                 .CountBy(album => album.Probe.Verdict)
                 .ToDictionary(),
-            History = LedgerHistory.Of(location, mbid, HistoryRows),
+            History = location.HistoryOf(mbid, HistoryRows),
         };
     }
 
@@ -65,7 +65,8 @@ public sealed record EntryDetails
         {
             EntryKind.Artist => MetadataRoutes.Artist(entry.Mbid),
             EntryKind.ReleaseGroup => MetadataRoutes.Album(entry.Mbid),
-            _ => MetadataRoutes.SearchQuery(entry.Name, Running.LibraryPlans.SearchTextOf(options.Run)) is { } query ? MetadataRoutes.Search(query) : null,
+            EntryKind.TextSearch => MetadataRoutes.SearchQuery(entry.Name, Running.LibraryPlans.SearchTextOf(options.Run)) is not { } query ? null
+                : options.Run.TextSearchTypes.HasFlag(TextSearchTypes.All) ? MetadataRoutes.Search(query) : MetadataRoutes.SearchArtists(query),
         };
         return path is null ? null : $"{(options.Probe.TargetBaseUrl ?? ProbeOptions.DefaultTarget).Text}/{path}";
     }

@@ -1,7 +1,7 @@
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>Which entries are meant; what is not said does not matter.</summary>
 public sealed record EntryFilter

@@ -1,8 +1,8 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>The entries of a ledger that match a filter, one after the other, because there may be a million.</summary>
 /// <param name="ledger">What is remembered.</param>
@@ -25,7 +25,7 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         foreach (var entry in filter.Mbids is null ? All() : Named())
         {
             Total++;
-            var next = forecast.Of(entry);
+            var next = forecast.For(entry);
             if (filter.Matches(entry, next))
             {
                 Matches++;
@@ -48,7 +48,7 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         {
             foreach (var group in ledger.ReleaseGroups())
             {
-                yield return ListedEntry.Of(group);
+                yield return ListedEntry.From(group);
             }
         }
     }
@@ -64,7 +64,7 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
 
             if (Wants(EntryKind.ReleaseGroup) && ledger.FindReleaseGroup(mbid) is { } group)
             {
-                yield return ListedEntry.Of(group);
+                yield return ListedEntry.From(group);
             }
         }
     }
@@ -73,7 +73,7 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
     {
         if (Wants(EntryKind.Artist))
         {
-            yield return ListedEntry.Of(artist);
+            yield return ListedEntry.From(artist);
         }
 
         // Searches are off for almost everybody: each artist has the place for one, and nothing in it.

@@ -1,11 +1,11 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>
 /// Says of entries when runs ask for them, by the rules that runs plan by. Lidarr is not asked, so whatever stands in
@@ -39,14 +39,14 @@ public sealed class Forecast
     {
         var now = time.GetUtcNow();
         return new(options, ledger, PlansOf(options, ledger, time), now, artist =>
-            ledger.FindArtist(new Mbid(artist)) is { } entry && Due.UnlocksAlbums(entry.Probe, LibraryPlans.RecheckOf(options), now));
+            ledger.FindArtist(new Mbid(artist)) is { } entry && Due.UnlocksAlbums(entry, LibraryPlans.RecheckOf(options), now));
     }
 
     /// <summary>The moment that it is made for.</summary>
     public DateTimeOffset Now => _now;
 
     /// <summary>When an entry is asked for next.</summary>
-    public NextLook Of(ListedEntry entry)
+    public NextLook For(ListedEntry entry)
     {
         var rules = _rules[entry.Kind];
         var reason = rules.Force ? DueReason.Forced : Due.ReasonFor(entry.Known, rules.Recheck, _now);
@@ -55,17 +55,17 @@ public sealed class Forecast
     }
 
     private static LibraryPlans PlansOf(RunOptions options, ILedger ledger, TimeProvider time) =>
-        new(options, ledger, artist => artist != Mbid.VariousArtists.Value, static _ => true, static _ => true, time);
+        new(options, ledger, artist => artist != Mbid.VariousArtists.Value, static _ => false, static _ => true, static _ => true, time);
 
     private Obstacle ObstacleOf(ListedEntry entry, PhaseRules rules) => entry.Kind switch
     {
         EntryKind.TextSearch when !_options.ProcessArtistTextSearch => Obstacle.KindIsOff,
         EntryKind.ReleaseGroup when !_options.ProcessReleaseGroups => Obstacle.KindIsOff,
-        _ when entry.ArtistMbid == Mbid.VariousArtists => Obstacle.Unwanted,
+        EntryKind.Artist or EntryKind.TextSearch or EntryKind.ReleaseGroup when entry.ArtistMbid == Mbid.VariousArtists => Obstacle.Unwanted,
         EntryKind.TextSearch when MetadataRoutes.SearchQuery(entry.Name, rules.SearchText) is null => Obstacle.Unsearchable,
         EntryKind.ReleaseGroup when !IsWanted(entry, rules) => Obstacle.Unwanted,
         EntryKind.ReleaseGroup when !_isUnlocked(entry.ArtistMbid.Value) => Obstacle.ArtistIsNotCached,
-        _ => Obstacle.None,
+        EntryKind.Artist or EntryKind.TextSearch or EntryKind.ReleaseGroup => Obstacle.None,
     };
 
     // An album that is marked as announced is not in Lidarr: the mark goes when Lidarr lists it.
@@ -77,6 +77,6 @@ public sealed class Forecast
     {
         EntryKind.Artist => _options.ForceArtists,
         EntryKind.TextSearch => _options.ForceTextSearch,
-        _ => _options.ForceReleaseGroups,
+        EntryKind.ReleaseGroup => _options.ForceReleaseGroups,
     };
 }

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>Something that is asked for, with what is known of it, as lists of the ledger name it.</summary>
 public sealed record ListedEntry
@@ -38,13 +38,13 @@ public sealed record ListedEntry
     public string FullName => Kind == EntryKind.ReleaseGroup ? $"{ArtistName} - {Name}" : Name;
 
     /// <summary>The request for an artist.</summary>
-    public static ListedEntry Of(ArtistEntry artist) => Of(artist, EntryKind.Artist, artist.Probe);
+    public static ListedEntry From(ArtistEntry artist) => From(artist, EntryKind.Artist, artist.Probe);
 
     /// <summary>The search for an artist's name.</summary>
-    public static ListedEntry SearchOf(ArtistEntry artist) => Of(artist, EntryKind.TextSearch, artist.TextSearch);
+    public static ListedEntry SearchOf(ArtistEntry artist) => From(artist, EntryKind.TextSearch, artist.TextSearch);
 
     /// <summary>The request for a release group.</summary>
-    public static ListedEntry Of(ReleaseGroupEntry group) => new()
+    public static ListedEntry From(ReleaseGroupEntry group) => new()
     {
         Kind = EntryKind.ReleaseGroup,
         Row = group.Row,
@@ -57,7 +57,7 @@ public sealed record ListedEntry
         AnnouncedAt = group.AnnouncedAt,
     };
 
-    private static ListedEntry Of(ArtistEntry artist, EntryKind kind, ProbeRecord known) => new()
+    private static ListedEntry From(ArtistEntry artist, EntryKind kind, ProbeRecord known) => new()
     {
         Kind = kind,
         Row = artist.Row,

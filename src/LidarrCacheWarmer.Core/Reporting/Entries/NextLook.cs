@@ -1,6 +1,6 @@
 using LidarrCacheWarmer.Planning;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>What keeps runs from asking for an entry, whatever is known of it.</summary>
 public enum Obstacle

@@ -1,7 +1,7 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Planning;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>Counts when entries are due.</summary>
 internal sealed class DueTally(RecheckPolicy policy, DateTimeOffset now)

@@ -1,7 +1,7 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>What a header of answers has said over time.</summary>
 public sealed record HeaderStatistics
@@ -25,7 +25,7 @@ public sealed record HeaderStatistics
     /// <param name="counts">The history, hour by hour.</param>
     /// <param name="now">The moment, for what happened in the last 24 hours.</param>
     /// <param name="zone">The time zone of the hours of the day.</param>
-    public static HeaderStatistics Of(IReadOnlyList<HistoryCount> counts, DateTimeOffset now, TimeZoneInfo zone)
+    public static HeaderStatistics From(IReadOnlyList<HistoryCount> counts, DateTimeOffset now, TimeZoneInfo zone)
     {
         var recent = now - TimeSpan.FromDays(1);
         return new HeaderStatistics

@@ -1,6 +1,6 @@
 using LidarrCacheWarmer.Ledger;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>Counts what a header said.</summary>
 internal sealed class HeaderTally

@@ -1,6 +1,6 @@
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>The statistics of artists, searches or release groups: of those that are to be warmed and no other.</summary>
 public sealed record KindStatistics

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>Collects the statistics of one kind, entry by entry; of a million entries it keeps a handful.</summary>
 /// <param name="kind">The kind.</param>
@@ -33,7 +33,7 @@ internal sealed class KindTally<T>(
             case ProbeStatus.Timeout:
                 _timeout++;
                 break;
-            default:
+            case ProbeStatus.Untried:
                 _untried++;
                 break;
         }
@@ -64,7 +64,7 @@ internal sealed class KindTally<T>(
     };
 
     private static bool IsBroken(ProbeRecord known) =>
-        known.Status == ProbeStatus.Timeout || (known.Status == ProbeStatus.Success && known.Verdict is Verdict.Thin or Verdict.Merged);
+        known.Status == ProbeStatus.Timeout || (known.Status == ProbeStatus.Success && VerdictInfo.For(known.Verdict).Meaning == VerdictMeaning.Flawed);
 
     private VerdictTally VerdictOf(ProbeRecord known)
     {
@@ -92,6 +92,6 @@ internal sealed class KindTally<T>(
         var known = probe(entry);
         var (mbid, called) = name(entry);
         return new BrokenEntry(
-            kind, mbid, called, known.Verdict, known.VerdictSince, Diagnosis.Of(kind, known).Reason, Due.DueAfter(known, policy, now));
+            kind, mbid, called, known.Verdict, known.VerdictSince, Diagnosis.For(kind, known, mbid).Reason, Due.DueAfter(known, policy, now));
     }
 }

@@ -1,7 +1,6 @@
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Planning;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>Everything that the statistics report tells, at one moment.</summary>
 public sealed record LibraryStatistics
@@ -12,8 +11,11 @@ public sealed record LibraryStatistics
     /// <summary>Whether Lidarr was read, so that what it no longer has is not counted.</summary>
     public required bool IsLidarrKnown { get; init; }
 
+    /// <summary>Whether a process holds the ledger, so that a run goes on, as far as can be told.</summary>
+    public bool IsAtWork { get; init; }
+
     /// <summary>How the ledger is stored.</summary>
-    public required LedgerBackend Backend { get; init; }
+    public required LedgerKind LedgerKind { get; init; }
 
     /// <summary>The artists.</summary>
     public required KindStatistics Artists { get; init; }

@@ -1,10 +1,9 @@
 using System.Globalization;
-using LidarrCacheWarmer.Configuration;
-using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>What a user might do next, as the statistics suggest.</summary>
 public static class Recommendations
@@ -18,16 +17,22 @@ public static class Recommendations
     /// <summary>The recommendations, the most urgent first, a sentence each; they may hold foreign text.</summary>
     /// <param name="statistics">The statistics.</param>
     /// <param name="options">What runs do.</param>
-    public static IReadOnlyList<string> Of(LibraryStatistics statistics, WarmerOptions options) =>
-    [
-        .. OfArtists(statistics.Artists),
-        .. OfTimeouts(statistics, options.Probe),
-        .. OfSearches(statistics.TextSearches),
-        .. OfReleaseGroups(statistics, options.Run),
-        .. OfMerged(statistics),
-        .. OfStorage(statistics),
-        .. OfNextRun(statistics.NextRun),
-    ];
+    public static IReadOnlyList<string> For(LibraryStatistics statistics, WarmerOptions options) => statistics.IsAtWork
+        ?
+        [
+            "A run goes on: what is pending or due is its work, so look again when it has ended",
+            .. OfTimeouts(statistics, options.Probe),
+        ]
+        :
+        [
+            .. OfArtists(statistics.Artists),
+            .. OfTimeouts(statistics, options.Probe),
+            .. OfSearches(statistics.TextSearches),
+            .. OfReleaseGroups(statistics, options.Run),
+            .. OfMerged(statistics),
+            .. OfStorage(statistics),
+            .. OfNextRun(statistics.NextRun),
+        ];
 
     private static IEnumerable<string> OfArtists(KindStatistics artists)
     {
@@ -38,7 +43,7 @@ public static class Recommendations
 
         if (artists.Failed > 0)
         {
-            var failed = artists.Broken.Where(entry => entry.Verdict is not (Verdict.Thin or Verdict.Merged)).Take(NamedArtists).ToList();
+            var failed = artists.Broken.Where(entry => VerdictInfo.For(entry.Verdict).Meaning != VerdictMeaning.Flawed).Take(NamedArtists).ToList();
             var more = artists.Failed - failed.Count;
             // Those that are named of a kind may all be hollow or merged.
             var names = failed.Count == 0 ? ""
@@ -85,13 +90,13 @@ public static class Recommendations
         var merged = statistics.Kinds.SelectMany(kind => kind.Verdicts).Where(verdict => verdict.Verdict == Verdict.Merged).Sum(verdict => verdict.Count);
         if (merged > 0)
         {
-            yield return $"Refresh in Lidarr what MusicBrainz has merged into something else: {Amounts.Counted(merged, "entry", "entries")} ('ledger list --verdict merged')";
+            yield return $"Refresh in Lidarr what MusicBrainz has merged into something else, the old artist and then at once the remaining one: {Amounts.Counted(merged, "entry", "entries")} ('ledger list --verdict merged')";
         }
     }
 
     private static IEnumerable<string> OfStorage(LibraryStatistics statistics)
     {
-        if (statistics.Backend == LedgerBackend.Csv && statistics.Entities > ManyEntries)
+        if (!LedgerKindInfo.For(statistics.LedgerKind).SuitsLargeLibraries && statistics.Entities > ManyEntries)
         {
             yield return "Switch to SQLite for better performance: storage_type = sqlite";
         }
@@ -115,8 +120,8 @@ public static class Recommendations
         (EntryKind.Artist, _) => "artists",
         (EntryKind.TextSearch, 1) => "text search",
         (EntryKind.TextSearch, _) => "text searches",
-        (_, 1) => "release group",
-        _ => "release groups",
+        (EntryKind.ReleaseGroup, 1) => "release group",
+        (EntryKind.ReleaseGroup, _) => "release groups",
     };
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,10 +1,10 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>Goes through ledger and library once and counts what the statistics report tells.</summary>
 /// <param name="options">What runs do.</param>
@@ -24,7 +24,7 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
         {
             At = now,
             IsLidarrKnown = view.ArtistsInLidarr is not null,
-            Backend = options.Ledger.StorageType == StorageType.Sqlite ? LedgerBackend.Sqlite : LedgerBackend.Csv,
+            LedgerKind = options.Ledger.Kind,
             Artists = artists,
             TextSearches = searches,
             ReleaseGroups = releaseGroups,

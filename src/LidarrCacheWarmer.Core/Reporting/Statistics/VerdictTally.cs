@@ -1,7 +1,7 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 
-namespace LidarrCacheWarmer.Reporting;
+namespace LidarrCacheWarmer.Reporting.Statistics;
 
 /// <summary>Counts the entries of one verdict, and why they have it.</summary>
 internal sealed class VerdictTally(Verdict verdict)

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
@@ -6,18 +7,18 @@ namespace LidarrCacheWarmer.Terminal.Ledger;
 /// <summary>What became of a conversion, and what is left for the user to do.</summary>
 internal static class ConversionReport
 {
-    public static IEnumerable<string> Lines(ConversionResult result, LedgerBackend to, WarmerOptions options, bool isDryRun)
+    public static IEnumerable<string> Lines(ConversionResult result, LedgerKind to, WarmerOptions options, bool isDryRun)
     {
         foreach (var notice in result.Notices)
         {
-            yield return SafeText.Of(notice);
+            yield return SafeText.From(notice);
         }
 
         foreach (var path in result.SetAside)
         {
             yield return isDryRun
-                ? $"Would be set aside under another name: {SafeText.Of(path)}"
-                : $"What was in the way is kept as {SafeText.Of(path)}";
+                ? $"Would be set aside under another name: {SafeText.From(path)}"
+                : $"What was in the way is kept as {SafeText.From(path)}";
         }
 
         var counts = result.Counts is { } ledger
@@ -25,10 +26,10 @@ internal static class ConversionReport
             : "";
         yield return $"{(isDryRun ? "Would carry" : "Carried")} {(counts.Length == 0 ? "rows that are kept without being used" : counts)} from "
             + $"{Files(result.Sources)} into {Files(result.Targets)}{(isDryRun ? "." : "; the former stay as they are.")}";
-        yield return NextStep(to == LedgerBackend.Csv ? "csv" : "sqlite", options);
+        yield return isDryRun ? "Nothing was changed: without --dry-run it is carried out." : NextStep(LedgerKindInfo.For(to).Word, options);
     }
 
-    private static string Files(IReadOnlyList<string> paths) => SafeText.Of(string.Join(" and ", paths));
+    private static string Files(IReadOnlyList<string> paths) => SafeText.From(string.Join(" and ", paths));
 
     private static string NextStep(string word, WarmerOptions options)
     {
@@ -42,8 +43,8 @@ internal static class ConversionReport
         {
             SettingOrigin.Default => $"in [ledger] of {options.ConfigPath}",
             SettingOrigin.Environment => $"by the environment variable {effective.Where}",
-            _ => $"in [ledger] at {effective.Where}",
+            SettingOrigin.ConfigFile or SettingOrigin.CommandLine => $"in [ledger] at {effective.Where}",
         };
-        return SafeText.Of($"Now set storage_type = {word} {where}, where it is {effective.Text}: this program never changes a config. Until then runs go on with the former files.");
+        return SafeText.From($"Now set storage_type = {word} {where}, where it is {effective.Text}: this program never changes a config. Until then runs go on with the former files.");
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
@@ -15,7 +15,7 @@ internal static class EntryCsv
 
     public static string Line(ListedEntry entry, NextLook next)
     {
-        var row = EntryDocument.Of(entry, next);
+        var row = EntryDocument.From(entry, next);
         return string.Join(',', new[]
         {
             row.Kind, row.Mbid, row.Name, row.ArtistMbid, row.ArtistName, Word(row.Manual), row.Status, row.Verdict,
@@ -29,7 +29,7 @@ internal static class EntryCsv
     /// <summary>A cell, harmless to terminals and to spreadsheets.</summary>
     public static string Cell(string text)
     {
-        var safe = SafeText.Of(text);
+        var safe = SafeText.From(text);
         // The wide forms too: spreadsheets of the far east take them for the same.
         safe = safe is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? "'" + safe : safe;
         return safe.AsSpan().IndexOfAny(",\"") >= 0 || safe.Length != safe.Trim().Length

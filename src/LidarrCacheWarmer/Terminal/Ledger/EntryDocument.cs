@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
@@ -36,13 +37,13 @@ internal sealed record EntryDocument(
     string EdgeCache,
     DateTimeOffset? AnnouncedAt)
 {
-    public static EntryDocument Of(ListedEntry entry, NextLook next)
+    public static EntryDocument From(ListedEntry entry, NextLook next)
     {
         var known = entry.Known;
         var isRequested = Recheck.IsRequested(known);
         return new EntryDocument(
             Wording.Key(entry.Kind), entry.Mbid.ToString(), entry.Name, entry.ArtistMbid.ToString(), entry.ArtistName, entry.IsManual,
-            EntryWords.Status(known.Status), known.Verdict.Word(), known.VerdictSince, Diagnosis.Of(entry.Kind, known).Reason, EntryWords.Advice(entry, next),
+            EntryWords.Status(known.Status), known.Verdict.Word(), known.VerdictSince, Diagnosis.For(entry.Kind, known, entry.Mbid).Reason, EntryWords.Advice(entry, next),
             next.IsDue, next.Reason is { } reason ? EntryWords.Key(reason) : null, EntryWords.Moment(next.After), EntryWords.Key(next.Obstacle),
             known.Attempts, known.LastStatusCode, known.LastChecked, known.LastSuccess, known.WarmUntil,
             isRequested ? null : known.NextFullCheck, isRequested, known.ColdRuns, known.RefreshPending,
@@ -55,9 +56,9 @@ internal sealed record DetailsDocument(
     string Mbid, string MusicBrainz, string Lidarr, IReadOnlyList<RequestDocument> Requests, IReadOnlyDictionary<string, int>? ReleaseGroups,
     IReadOnlyList<HistoryRow> Backends, IReadOnlyList<HistoryRow> EdgeCache)
 {
-    public static DetailsDocument Of(EntryDetails details, Configuration.WarmerOptions options) => new(
+    public static DetailsDocument From(EntryDetails details, Configuration.Options.WarmerOptions options) => new(
         details.Mbid.ToString(), EntryLinks.MusicBrainz(details), EntryLinks.Lidarr(details, options),
-        [.. details.Requests.Select(request => new RequestDocument(request.Url, EntryDocument.Of(request.Entry, request.Next)))],
+        [.. details.Requests.Select(request => new RequestDocument(request.Url, EntryDocument.From(request.Entry, request.Next)))],
         EntryLinks.IsArtist(details) ? details.ReleaseGroups.ToDictionary(count => count.Key.Word(), count => count.Value) : null,
         details.History.Backends, details.History.EdgeCache);
 }

@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Entries;
 using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
@@ -7,6 +8,9 @@ namespace LidarrCacheWarmer.Terminal.Ledger;
 /// <summary>The lines of a list: for eyes up to three an entry, no wider than the terminal; for other programs one, with tabs.</summary>
 internal static class EntryLines
 {
+    /// <summary>What the columns of <see cref="ForEyes"/> are.</summary>
+    public const string Head = "VERDICT  KIND           NAME; below: MBID  for how long  next look, and why";
+
     private const string Indent = "         ";
 
     /// <summary>For a terminal.</summary>
@@ -16,12 +20,12 @@ internal static class EntryLines
     /// <param name="width">The cells of a line.</param>
     public static IEnumerable<string> ForEyes(ListedEntry entry, NextLook next, DateTimeOffset now, int width)
     {
-        yield return Cut($"{entry.Known.Verdict.Word(),-8} {Wording.One(entry.Kind),-14} {SafeText.Of(entry.FullName)}", width);
+        yield return Cut($"{entry.Known.Verdict.Word(),-8} {Wording.One(entry.Kind),-14} {SafeText.From(entry.FullName)}", width);
         var age = entry.Known.VerdictSince is { } since ? $"  for {Wording.Short(now - since)}" : "";
         yield return $"{Indent}{entry.Mbid}{age}  {EntryWords.Next(next, now)}";
-        if (Diagnosis.Of(entry.Kind, entry.Known).Reason is { Length: > 0 } reason)
+        if (Diagnosis.For(entry.Kind, entry.Known, entry.Mbid).Reason is { Length: > 0 } reason)
         {
-            yield return Cut(Indent + SafeText.Of(reason), width);
+            yield return Cut(Indent + SafeText.From(reason), width);
         }
     }
 
@@ -32,8 +36,8 @@ internal static class EntryLines
         EntryWords.NextField(next),
         Wording.Key(entry.Kind),
         entry.Mbid.ToString(),
-        SafeText.Of(entry.FullName),
-        SafeText.Of(Diagnosis.Of(entry.Kind, entry.Known).Reason),
+        SafeText.From(entry.FullName),
+        SafeText.From(Diagnosis.For(entry.Kind, entry.Known, entry.Mbid).Reason),
     ]);
 
     /// <summary>Numbers of entries in words: <c>3 artists and 1 release group</c>.</summary>

@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
@@ -11,7 +12,7 @@ internal static class EntryWords
     {
         ProbeStatus.Success => "success",
         ProbeStatus.Timeout => "timeout",
-        _ => "untried",
+        ProbeStatus.Untried => "untried",
     };
 
     public static string Key(DueReason reason) => reason switch
@@ -21,7 +22,7 @@ internal static class EntryWords
         DueReason.Stale => "stale",
         DueReason.Changed => "changed",
         DueReason.Requested => "requested",
-        _ => "forced",
+        DueReason.Forced => "forced",
     };
 
     public static string? Key(Obstacle obstacle) => obstacle switch
@@ -30,14 +31,14 @@ internal static class EntryWords
         Obstacle.ArtistIsNotCached => "artist",
         Obstacle.Unsearchable => "name",
         Obstacle.Unwanted => "unwanted",
-        _ => null,
+        Obstacle.None => null,
     };
 
     /// <summary>What can be done about the entry; nothing where runs do not ask for it and never did.</summary>
     public static string Advice(ListedEntry entry, NextLook next) =>
         entry.Known.Status == ProbeStatus.Untried && next.Obstacle is not (Obstacle.None or Obstacle.ArtistIsNotCached)
             ? ""
-            : Diagnosis.Of(entry.Kind, entry.Known).Advice;
+            : Diagnosis.For(entry.Kind, entry.Known, entry.Mbid).Advice;
 
     /// <summary>A moment for scripts; what is due already, or never, has none.</summary>
     public static DateTimeOffset? Moment(DateTimeOffset after) =>
@@ -47,20 +48,20 @@ internal static class EntryWords
     public static string Next(NextLook next, DateTimeOffset now) => next.Obstacle switch
     {
         Obstacle.ArtistIsNotCached => "waits for its artist",
-        not Obstacle.None => "not asked for",
-        _ when next.Reason is not null => "due now",
-        _ when next.After == DateTimeOffset.MaxValue => "never again",
-        _ => $"in {Wording.Short(next.After - now)}",
+        Obstacle.KindIsOff or Obstacle.Unsearchable or Obstacle.Unwanted => "not asked for",
+        Obstacle.None when next.Reason is not null => "due now",
+        Obstacle.None when next.After == DateTimeOffset.MaxValue => "never again",
+        Obstacle.None => $"in {Wording.Short(next.After - now)}",
     };
 
     /// <summary>The same for a line of fields: a moment in UTC where there is one.</summary>
     public static string NextField(NextLook next) => next.Obstacle switch
     {
         Obstacle.ArtistIsNotCached => "waiting",
-        not Obstacle.None => "off",
-        _ when next.Reason is not null => "due",
-        _ when next.After == DateTimeOffset.MaxValue => "never",
-        _ => Field(next.After),
+        Obstacle.KindIsOff or Obstacle.Unsearchable or Obstacle.Unwanted => "off",
+        Obstacle.None when next.Reason is not null => "due",
+        Obstacle.None when next.After == DateTimeOffset.MaxValue => "never",
+        Obstacle.None => Field(next.After),
     };
 
     /// <summary>A moment in UTC, to the second; empty for none.</summary>
@@ -77,8 +78,8 @@ internal static class EntryWords
         Obstacle.Unsearchable => "not asked for, because Lidarr does not search for such a name",
         Obstacle.Unwanted when entry.ArtistMbid == Library.Mbid.VariousArtists => "not asked for: Various Artists is never warmed",
         Obstacle.Unwanted => "not asked for, because Lidarr has never listed it",
-        _ when next.Reason is { } reason => $"the next run ({reason.Word()}), if Lidarr still has it",
-        _ when next.After == DateTimeOffset.MaxValue => "never again, because cache_recheck_hours in [run] is 0",
-        _ => $"after {Wording.Day(next.After, zone)} (in {Wording.Duration(next.After - now)})",
+        Obstacle.None when next.Reason is { } reason => $"the next run ({reason.Word()}), if Lidarr still has it",
+        Obstacle.None when next.After == DateTimeOffset.MaxValue => "never again, because cache_recheck_hours in [run] is 0",
+        Obstacle.None => $"after {Wording.Day(next.After, zone)} (in {Wording.Duration(next.After - now)})",
     };
 }

@@ -1,5 +1,5 @@
-using LidarrCacheWarmer.Commands;
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
@@ -7,8 +7,8 @@ namespace LidarrCacheWarmer.Terminal.Ledger;
 /// <summary>What an export says of itself: which program, which backend, how much there is in all.</summary>
 internal static class ExportHead
 {
-    public static ExportDocument Of(WarmerOptions options, ILedger ledger, DateTimeOffset now) => new(
-        ProgramIdentity.Name, ProgramIdentity.Version, now, options.Ledger.StorageType == StorageType.Sqlite ? "sqlite" : "csv", ledger.Counts());
+    public static ExportDocument From(WarmerOptions options, IEntryStore ledger, DateTimeOffset now) => new(
+        ProgramIdentity.Name, ProgramIdentity.Version, now, LedgerKindInfo.For(options.Ledger.Kind).Word, ledger.Counts());
 
     /// <summary>As the first properties of an object.</summary>
     public static string Json(ExportDocument document) => Printing.Compact(document, LedgerJson.Default.ExportDocument)[1..^1] + ", ";

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
@@ -39,7 +39,7 @@ internal sealed class Listing(EntryList list, int limit, TimeProvider time)
                 yield return $"  {before},";
             }
 
-            before = Printing.Compact(EntryDocument.Of(entry, next), LedgerJson.Default.EntryDocument);
+            before = Printing.Compact(EntryDocument.From(entry, next), LedgerJson.Default.EntryDocument);
         }
 
         if (before is not null)

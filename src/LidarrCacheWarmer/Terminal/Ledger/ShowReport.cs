@@ -1,8 +1,8 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Entries;
 using Spectre.Console;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
@@ -18,7 +18,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
     public IEnumerable<string> Lines(EntryDetails details)
     {
         var first = details.Requests[0].Entry;
-        yield return $"{Wording.Title(first.Kind).TrimEnd('s')} {SafeText.Of(first.Name)}";
+        yield return $"{Wording.Title(first.Kind).TrimEnd('s')} {SafeText.From(first.Name)}";
         foreach (var line in About(details, first))
         {
             yield return line;
@@ -27,7 +27,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         foreach (var request in details.Requests)
         {
             yield return "";
-            foreach (var line in Of(request))
+            foreach (var line in LinesFor(request))
             {
                 yield return line;
             }
@@ -44,8 +44,8 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         var head = $"  {label.PadRight(LabelWidth)}";
         // Addresses stay in one piece, to be copied.
         foreach (var line in text.Contains("://", StringComparison.Ordinal)
-            ? [SafeText.Of(text)]
-            : StyledLine.Wrap(SafeText.Of(text), Style.Plain, Width - head.Length).Select(line => line.Text))
+            ? [SafeText.From(text)]
+            : StyledLine.Wrap(SafeText.From(text), Style.Plain, Width - head.Length).Select(line => line.Text))
         {
             yield return head + line;
             head = new string(' ', head.Length);
@@ -68,7 +68,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         ? "none in the ledger"
         : string.Join(", ", details.ReleaseGroups.OrderBy(count => count.Key).Select(count => $"{Wording.Number(count.Value)} {count.Key.Word()}"));
 
-    private IEnumerable<string> Of(EntryDetail request)
+    private IEnumerable<string> LinesFor(EntryDetail request)
     {
         var (entry, known) = (request.Entry, request.Entry.Known);
         yield return $"The {(entry.Kind == EntryKind.TextSearch ? "search for the name" : $"request for the {Wording.One(entry.Kind)}")}";
@@ -100,12 +100,18 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         // Rows of the Python tool know of a success only that it was the last result.
         .. Field("Last success", Moment(known.LastSuccess ?? (known.Status == ProbeStatus.Success ? known.LastChecked : null))),
         .. known.WarmUntil is { } warm ? Field("Cached until", Moment(warm)) : [],
-        .. known.NextFullCheck is { } full ? Field("Full attempts", Recheck.IsRequested(known) ? "in the next run, because a recheck was asked for" : $"not before {Moment(full)}") : [],
+        .. FullAttempts(known) is { } full ? Field("Full attempts", full) : [],
         .. known.ColdRuns > 0 ? Field("Cold", $"in {Wording.Counted(known.ColdRuns, "run", "runs")} in a row") : [],
         .. known.CanaryTarget.Length > 0 ? Field("Backend", known.CanaryTarget) : [],
         .. known.CfCacheStatus.Length > 0 ? Field("Edge cache", known.CfCacheStatus) : [],
         .. known.RefreshPending ? Field("Refresh", "Lidarr has not been told yet that it is cached now") : [],
     ];
+
+    // All others get them in the run that asks for them next.
+    private string? FullAttempts(ProbeRecord known) =>
+        Recheck.IsRequested(known) ? "in the next run, because a recheck was asked for"
+        : Due.IsWornOut(known, now) ? $"not before {Moment(known.NextFullCheck)}; until then one at a time"
+        : null;
 
     private IEnumerable<string> History(string heading, IReadOnlyList<HistoryRow> rows)
     {
@@ -118,7 +124,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         yield return heading;
         foreach (var row in rows)
         {
-            yield return $"  {Moment(row.At)}  {SafeText.Of(row.Said)}  ({SafeText.Of(row.StatusCode)}{(row.IsTextSearch ? ", search" : "")})";
+            yield return $"  {Moment(row.At)}  {SafeText.From(row.Said)}  ({SafeText.From(row.StatusCode)}{(row.IsTextSearch ? ", search" : "")})";
         }
     }
 

@@ -1,11 +1,11 @@
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
 /// <summary>The section about entries that are not as Lidarr needs them, with the reasons.</summary>
 internal static class BrokenLines
 {
-    public static IEnumerable<string> Of(LibraryStatistics statistics, TimeZoneInfo zone)
+    public static IEnumerable<string> For(LibraryStatistics statistics, TimeZoneInfo zone)
     {
         var kinds = statistics.Kinds.Where(kind => kind.BrokenCount > 0).ToList();
         if (kinds.Count == 0)
@@ -22,7 +22,7 @@ internal static class BrokenLines
                 : $"   {Wording.Title(kind.Kind)}: {Wording.Number(kind.Broken.Count)} of {Wording.Number(kind.BrokenCount)}, those that have been so for longest";
             foreach (var entry in kind.Broken)
             {
-                yield return $"     {Palette.Symbol(entry.Verdict)} {SafeText.Of(entry.Name)} [{entry.Mbid}]";
+                yield return $"     {Palette.Symbol(entry.Verdict)} {SafeText.From(entry.Name)} [{entry.Mbid}]";
                 yield return $"         {State(entry, zone)}; {NextLook(entry, statistics.At, zone)}";
             }
         }
@@ -33,7 +33,7 @@ internal static class BrokenLines
     private static string State(BrokenEntry entry, TimeZoneInfo zone)
     {
         var since = entry.Since is { } moment ? $" since {Wording.Day(moment, zone)}" : "";
-        return entry.Verdict.Word() + since + (entry.Reason.Length > 0 ? $": {SafeText.Of(entry.Reason)}" : "");
+        return entry.Verdict.Word() + since + (entry.Reason.Length > 0 ? $": {SafeText.From(entry.Reason)}" : "");
     }
 
     private static string NextLook(BrokenEntry entry, DateTimeOffset now, TimeZoneInfo zone) =>

@@ -1,11 +1,11 @@
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
 /// <summary>The section about when entries are due.</summary>
 internal static class FreshnessLines
 {
-    public static IEnumerable<string> Of(LibraryStatistics statistics, TimeZoneInfo zone)
+    public static IEnumerable<string> For(LibraryStatistics statistics, TimeZoneInfo zone)
     {
         yield return "⏰ FRESHNESS:";
         var kinds = statistics.Kinds.ToList();

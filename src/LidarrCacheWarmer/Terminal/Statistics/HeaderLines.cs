@@ -1,6 +1,6 @@
 using System.Globalization;
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
@@ -27,13 +27,13 @@ internal static class HeaderLines
 
     /// <summary>The report of headers over time.</summary>
     /// <param name="headers">What they said.</param>
-    /// <param name="backend">How the ledger is stored, which decides how much of it is kept.</param>
+    /// <param name="kind">How the ledger is stored, which decides how much of it is kept.</param>
     /// <param name="zone">The time zone of the place.</param>
     public static IEnumerable<string> OfHistory(
-        IEnumerable<(HistoryHeader Header, HeaderStatistics Statistics)> headers, LedgerBackend backend, TimeZoneInfo zone) =>
+        IEnumerable<(HistoryHeader Header, HeaderStatistics Statistics)> headers, LedgerKind kind, TimeZoneInfo zone) =>
     [
         .. headers.SelectMany(one => OfHistory(one.Header, one.Statistics, zone).Append("")),
-        backend == LedgerBackend.Sqlite
+        LedgerKindInfo.For(kind).KeepsHistory
             ? "Answers of the last 90 days are counted."
             : "The last answer of each entry is counted: CSV files keep no more, storage_type = sqlite keeps those of 90 days.",
     ];
@@ -91,5 +91,5 @@ internal static class HeaderLines
         return string.Join(", ", shares.Select(share => $"{Shown(share.Value)} {Wording.Percent(share.Entries, all)} ({Wording.Number(share.Entries)})"));
     }
 
-    private static string Shown(string value) => SafeText.Of(value);
+    private static string Shown(string value) => SafeText.From(value);
 }

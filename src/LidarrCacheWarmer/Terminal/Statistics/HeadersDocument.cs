@@ -1,23 +1,23 @@
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
 /// <summary>What <c>--canary-stats</c> and <c>--cf-cache-stats</c> write with <c>--json</c>; null is what was not asked for.</summary>
 internal sealed record HeadersDocument(HeaderDocument? Backends, HeaderDocument? EdgeCache)
 {
-    public static HeadersDocument Of(IReadOnlyList<(HistoryHeader Header, HeaderStatistics Statistics)> headers) =>
+    public static HeadersDocument From(IReadOnlyList<(HistoryHeader Header, HeaderStatistics Statistics)> headers) =>
         new(Find(headers, HistoryHeader.CanaryTarget), Find(headers, HistoryHeader.CfCacheStatus));
 
     private static HeaderDocument? Find(IReadOnlyList<(HistoryHeader Header, HeaderStatistics Statistics)> headers, HistoryHeader header) =>
-        headers.Where(one => one.Header == header).Select(one => HeaderDocument.Of(one.Statistics)).FirstOrDefault();
+        headers.Where(one => one.Header == header).Select(one => HeaderDocument.From(one.Statistics)).FirstOrDefault();
 }
 
 /// <summary>One header.</summary>
 internal sealed record HeaderDocument(
     DateTimeOffset? Since, long Answers, IReadOnlyList<ValueStatistics> Values, IReadOnlyList<KindValueDocument> Kinds, IReadOnlyList<HourStatistics> Hours)
 {
-    public static HeaderDocument Of(HeaderStatistics statistics) => new(
+    public static HeaderDocument From(HeaderStatistics statistics) => new(
         statistics.Since, statistics.Answers, statistics.Values,
         [.. statistics.Kinds.Select(value => new KindValueDocument(Wording.Key(value.Kind), value.Value, value.Answers, value.Successes))],
         statistics.Hours);

@@ -1,5 +1,5 @@
 using LidarrCacheWarmer.Metadata;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
@@ -100,7 +100,7 @@ internal static class KindLines
 
     // How long the longest has been warm is no news.
     private static string Since(VerdictStatistics verdict, TimeZoneInfo zone) =>
-        verdict is { Since: { } since, Verdict: not (Verdict.Warm or Verdict.Pending) } ? $"  since {Wording.Day(since, zone)}" : "";
+        verdict.Since is { } since && VerdictInfo.For(verdict.Verdict).IsTrouble ? $"  since {Wording.Day(since, zone)}" : "";
 
     private static string Causes(IReadOnlyList<CauseCount> causes)
     {
@@ -109,7 +109,7 @@ internal static class KindLines
             return "";
         }
 
-        var shown = causes.Take(ShownCauses).Select(cause => $"{SafeText.Of(cause.Cause)} ({Wording.Number(cause.Count)})");
+        var shown = causes.Take(ShownCauses).Select(cause => $"{SafeText.From(cause.Cause)} ({Wording.Number(cause.Count)})");
         var rest = causes.Skip(ShownCauses).Sum(cause => cause.Count);
         return "  " + string.Join("; ", shown) + (rest > 0 ? $"; other ({Wording.Number(rest)})" : "");
     }

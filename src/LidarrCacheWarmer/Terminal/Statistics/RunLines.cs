@@ -9,7 +9,7 @@ internal static class RunLines
 
     private static readonly string[] Header = ["run ended", "cached", "newly warm", "newly broken", "requests", "in vain"];
 
-    public static IEnumerable<string> Of(IReadOnlyList<RunRecord> runs, TimeZoneInfo zone)
+    public static IEnumerable<string> For(IReadOnlyList<RunRecord> runs, TimeZoneInfo zone)
     {
         if (runs.Count == 0)
         {

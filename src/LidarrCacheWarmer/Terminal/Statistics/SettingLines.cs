@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
@@ -13,26 +13,16 @@ internal static class SettingLines
         ["process_release_groups", "process_artist_textsearch", "cache_recheck_hours"],
     ];
 
-    public static IEnumerable<string> Of(WarmerOptions options) =>
+    public static IEnumerable<string> For(WarmerOptions options) =>
     [
         "📋 Key Configuration Settings:",
-        .. Groups.Append(StorageKeys(options.Ledger.StorageType)).Select(keys => "   • " + string.Join(", ", keys.Select(key => Of(options, key)))),
+        .. Groups.Select(keys => Line(keys.Select(key => (key, Text(options, key))))),
+        // Where they are, not what the file says: that may be relative, or nothing.
+        Line([("storage_type", Text(options, "storage_type")), .. options.Ledger.PathsInUse]),
     ];
 
-    private static string[] StorageKeys(StorageType storage) => storage == StorageType.Sqlite
-        ? ["storage_type", "db_path"]
-        : ["storage_type", "artists_csv_path", "release_groups_csv_path"];
+    private static string Line(IEnumerable<(string Key, string Text)> settings) =>
+        "   • " + string.Join(", ", settings.Select(setting => $"{setting.Key}: {SafeText.From(setting.Text)}"));
 
-    private static string Of(WarmerOptions options, string key)
-    {
-        var text = key switch
-        {
-            // Where they are, not what the file says: that may be relative, or nothing.
-            "db_path" => options.Ledger.DatabasePath,
-            "artists_csv_path" => options.Ledger.ArtistsCsvPath,
-            "release_groups_csv_path" => options.Ledger.ReleaseGroupsCsvPath,
-            _ => options.Settings.First(effective => effective.Setting.Key == key).Text,
-        };
-        return $"{key}: {SafeText.Of(text)}";
-    }
+    private static string Text(WarmerOptions options, string key) => options.Settings.First(effective => effective.Setting.Key == key).Text;
 }

@@ -1,7 +1,8 @@
-using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
@@ -19,18 +20,18 @@ internal sealed record StatisticsDocument(
     IReadOnlyList<HeaderShare> Backends,
     IReadOnlyList<string> Recommendations)
 {
-    public static StatisticsDocument Of(LibraryStatistics statistics, WarmerOptions options) => new(
+    public static StatisticsDocument From(LibraryStatistics statistics, WarmerOptions options) => new(
         statistics.At,
         statistics.IsLidarrKnown,
-        options.Ledger.StorageType == Configuration.StorageType.Sqlite ? "sqlite" : "csv",
-        KindDocument.Of(statistics.Artists),
-        statistics.TextSearches is { } searches ? KindDocument.Of(searches) : null,
-        statistics.ReleaseGroups is { } groups ? KindDocument.Of(groups) : null,
+        LedgerKindInfo.For(options.Ledger.Kind).Word,
+        KindDocument.From(statistics.Artists),
+        statistics.TextSearches is { } searches ? KindDocument.From(searches) : null,
+        statistics.ReleaseGroups is { } groups ? KindDocument.From(groups) : null,
         statistics.Runs,
-        [.. statistics.NextRun.Select(PhaseDocument.Of)],
+        [.. statistics.NextRun.Select(PhaseDocument.From)],
         statistics.EdgeCache,
         statistics.Backends,
-        Reporting.Recommendations.Of(statistics, options));
+        Reporting.Statistics.Recommendations.For(statistics, options));
 }
 
 /// <summary>One kind of entry.</summary>
@@ -38,14 +39,14 @@ internal sealed record KindDocument(
     int? InLidarr, int InLedger, int New, int Gone, int Cached, int Failed, int NotProcessed, int? Eligible, int? EligibleNotCached,
     IReadOnlyList<VerdictDocument> Verdicts, FreshnessStatistics Freshness, int BrokenCount, IReadOnlyList<BrokenDocument> Broken)
 {
-    public static KindDocument Of(KindStatistics kind)
+    public static KindDocument From(KindStatistics kind)
     {
         var isUnlocked = kind.Kind == EntryKind.ReleaseGroup;
         return new KindDocument(
             kind.InLidarr, kind.InLedger, kind.New, kind.Gone, kind.Cached, kind.Failed, kind.Untried,
             isUnlocked ? kind.Eligible : null, isUnlocked ? kind.EligibleToDo : null,
             [.. kind.Verdicts.Select(verdict => new VerdictDocument(verdict.Verdict.Word(), verdict.Count, verdict.Since, verdict.Causes))],
-            kind.Freshness, kind.BrokenCount, [.. kind.Broken.Select(BrokenDocument.Of)]);
+            kind.Freshness, kind.BrokenCount, [.. kind.Broken.Select(BrokenDocument.From)]);
     }
 }
 
@@ -55,7 +56,7 @@ internal sealed record VerdictDocument(string Verdict, int Count, DateTimeOffset
 /// <summary>An entry that is not as Lidarr needs it.</summary>
 internal sealed record BrokenDocument(string Mbid, string Name, string Verdict, DateTimeOffset? Since, string Reason, bool DueNow, DateTimeOffset? DueAfter)
 {
-    public static BrokenDocument Of(BrokenEntry entry) => new(
+    public static BrokenDocument From(BrokenEntry entry) => new(
         entry.Mbid.ToString(), entry.Name, entry.Verdict.Word(), entry.Since, entry.Reason, entry.DueAfter == DateTimeOffset.MinValue,
         entry.DueAfter == DateTimeOffset.MinValue || entry.DueAfter == DateTimeOffset.MaxValue ? null : entry.DueAfter);
 }
@@ -63,5 +64,5 @@ internal sealed record BrokenDocument(string Mbid, string Name, string Verdict, 
 /// <summary>What the next run would do in one phase.</summary>
 internal sealed record PhaseDocument(string Kind, int Due, bool Survey, PlanCounts Counts)
 {
-    public static PhaseDocument Of(PhasePlan plan) => new(Wording.Key(plan.Kind), plan.Items.Count, plan.IsSurvey, plan.Counts);
+    public static PhaseDocument From(PhasePlan plan) => new(Wording.Key(plan.Kind), plan.Items.Count, plan.IsSurvey, plan.Counts);
 }

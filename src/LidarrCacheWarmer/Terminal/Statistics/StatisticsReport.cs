@@ -1,7 +1,6 @@
 using System.Globalization;
-using LidarrCacheWarmer.Configuration;
-using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
@@ -23,7 +22,7 @@ internal static class StatisticsReport
         "🎵 LIDARR CACHE WARMER - STATISTICS REPORT",
         $"Generated: {TimeZoneInfo.ConvertTime(now, zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}",
         Rule,
-        .. SettingLines.Of(options),
+        .. SettingLines.For(options),
         "",
         isOffline
             ? "📴 Lidarr is not asked (--offline): what it no longer has is counted too."
@@ -44,23 +43,23 @@ internal static class StatisticsReport
         .. statistics.ReleaseGroups is { } groups ? KindLines.OfReleaseGroups(groups, zone) : Off("💿 RELEASE GROUP PROCESSING", "process_release_groups"),
         .. statistics.ReleaseGroups is { Total: > 0 } found ? ["", .. Insights(statistics.Artists, found)] : Array.Empty<string>(),
         "",
-        .. FreshnessLines.Of(statistics, zone),
-        .. BrokenLines.Of(statistics, zone),
-        .. RunLines.Of(statistics.Runs, zone),
+        .. FreshnessLines.For(statistics, zone),
+        .. BrokenLines.For(statistics, zone),
+        .. RunLines.For(statistics.Runs, zone),
         .. HeaderLines.OfLastAnswers(statistics),
         "",
         .. Storage(statistics),
         .. options.Lidarr.VerifySsl ? [] : new[] { "", "⚠️  SSL VERIFICATION: Disabled", "   WARNING: Only use this in trusted private networks" },
         "",
         "🚀 RECOMMENDATIONS:",
-        .. Recommended(Recommendations.Of(statistics, options)),
+        .. Recommended(Recommendations.For(statistics, options)),
         "",
         Rule,
     ];
 
     private static IEnumerable<string> Recommended(IReadOnlyList<string> recommendations) => recommendations.Count == 0
         ? ["   Nothing is to be done: everything is as it should be."]
-        : recommendations.Select(sentence => $"   • {SafeText.Of(sentence)}");
+        : recommendations.Select(sentence => $"   • {SafeText.From(sentence)}");
 
     private static string[] Off(string heading, string key) => [$"{heading}: Disabled", $"   Enable with: {key} = true"];
 
@@ -79,9 +78,10 @@ internal static class StatisticsReport
     {
         const int Many = 1_000;
         yield return "💾 STORAGE INFORMATION:";
-        yield return $"   Backend: {(statistics.Backend == LedgerBackend.Sqlite ? "SQLITE" : "CSV")}";
+        var kind = LedgerKindInfo.For(statistics.LedgerKind);
+        yield return $"   Backend: {kind.Word.ToUpperInvariant()}";
         yield return $"   Total entities tracked: {Wording.Number(statistics.Entities)}";
-        if (statistics.Backend == LedgerBackend.Sqlite)
+        if (kind.SuitsLargeLibraries)
         {
             yield return "   ⚡ Optimized for large libraries with indexed queries";
         }

@@ -84,7 +84,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     public void An_entry_is_a_manual_one_when_the_journal_or_the_file_says_so(bool journal, bool file, bool isManual)
     {
         var killed = _sandbox.Open();
-        killed.Sync([LedgerSamples.Artist(LedgerSamples.First, "mine")], journal ? EntrySource.Manual : EntrySource.Lidarr);
+        killed.Upsert([LedgerSamples.Artist(LedgerSamples.First, "mine")], journal ? EntrySource.Manual : EntrySource.Lidarr);
         killed.Abandon();
         _sandbox.Put($"mbid,artist_name,manual_entry\r\n{LedgerSamples.First},theirs,{file}\r\n");
 

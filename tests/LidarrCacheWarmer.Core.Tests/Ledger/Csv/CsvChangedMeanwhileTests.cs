@@ -15,8 +15,8 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
     {
         using (var ledger = _sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.Second, "B"), LedgerSamples.Artist(LedgerSamples.Numbered(3), "C")]);
-            ledger.Fold();
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Second, "B"), LedgerSamples.Artist(LedgerSamples.Numbered(3), "C")]);
+            ledger.Compact();
             ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
             ledger.Notices.Should().BeEmpty();
 
@@ -26,9 +26,9 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
                 + $"{LedgerSamples.First},by hand,timeout,3,503,2026-11-23T13:00:00+00:00,x\r\n"
                 + $"{LedgerSamples.Second},B,timeout,3,503,2026-11-23T11:00:00+00:00,y\r\n"
                 + $"{LedgerSamples.Numbered(7)},new,,,,,z\r\n");
-            ledger.Fold();
+            ledger.Compact();
             ledger.Write([new LedgerChange(EntryKind.Artist, 2, Known)]);
-            ledger.Fold();
+            ledger.Compact();
 
             ledger.Notices.Should().Equal($"{_sandbox.Artists}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
             ledger.Artists([0, 1, 2, 3]).Select(artist => (artist.Mbid, artist.Name, artist.Probe.Attempts)).Should().Equal(

@@ -21,8 +21,8 @@ public sealed class CsvDamagedFilesTests : IDisposable
         var original = _sandbox.Artists + ".original-20261123T120000Z";
         ledger.Notices.Should().Equal(
             $"{_sandbox.Artists}, line 2: ends after 2 of 6 cells; the rest was taken as empty.",
-            $"{_sandbox.Artists}, line 3: attempts is 'x', which is not a whole number; taken as 0.",
-            $"{_sandbox.Artists}, line 3: last_checked is 'soon', which is not a time; taken as never.",
+            $"{_sandbox.Artists}, line 3: attempts is 'x', which is not a whole number; taken as 0 and kept.",
+            $"{_sandbox.Artists}, line 3: last_checked is 'soon', which is not a time from 1970 to 2199 with the year first; taken as never and kept.",
             $"{_sandbox.Artists}: it will be written anew; as it was, it is kept as {original}.");
         ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status, artist.Probe.Attempts))
             .Should().Equal(("A", ProbeStatus.Untried, 0), ("B", ProbeStatus.Success, 0));

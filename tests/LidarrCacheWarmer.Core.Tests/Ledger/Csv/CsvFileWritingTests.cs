@@ -1,6 +1,7 @@
 using System.Buffers;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
@@ -19,12 +20,12 @@ public sealed class CsvFileWritingTests : IDisposable
     public void A_fold_writes_the_file_only_where_something_has_changed()
     {
         using var ledger = Open();
-        ledger.Fold();
+        ledger.Compact();
         _renamed.Should().BeEmpty();
 
         WriteKnown(ledger, 0);
-        ledger.Fold();
-        ledger.Fold();
+        ledger.Compact();
+        ledger.Compact();
 
         _renamed.Should().Equal("mbid-artists.csv");
     }
@@ -48,7 +49,7 @@ public sealed class CsvFileWritingTests : IDisposable
         var lines = new ArrayBufferWriter<byte>();
         JournalLine.Append(lines, "columns"u8, File.ReadLines(_sandbox.Artists).First());
         JournalLine.Append(lines, "row"u8, $"{LedgerSamples.First},A");
-        JournalLine.Append(lines, "folding"u8, FileStamp.Of(_sandbox.Artists).ToString());
+        JournalLine.Append(lines, "folding"u8, FileStamp.Read(_sandbox.Artists).ToString());
         File.WriteAllBytes(_sandbox.Journal, lines.WrittenSpan.ToArray());
 
         using (var ledger = Open())
@@ -64,17 +65,17 @@ public sealed class CsvFileWritingTests : IDisposable
     public void Statuses_of_artists_are_worth_no_journal_and_a_new_file_only_when_one_differs()
     {
         using var ledger = Open();
-        ledger.Sync([new Album(LedgerSamples.Numbered(3), "T", LedgerSamples.First, "A")]);
+        ledger.Upsert([new Album(LedgerSamples.Numbered(3), "T", LedgerSamples.First, "A")]);
         WriteKnown(ledger, 0);
-        ledger.Fold();
+        ledger.Compact();
         _renamed.Clear();
 
         ledger.CopyArtistStatuses();
         _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-releasegroups.csv");
-        ledger.Fold();
+        ledger.Compact();
         _renamed.Should().Equal("mbid-releasegroups.csv");
         ledger.CopyArtistStatuses();
-        ledger.Fold();
+        ledger.Compact();
 
         _renamed.Should().Equal("mbid-releasegroups.csv");
         File.ReadLines(_sandbox.ReleaseGroups).Last().Split(',')[4].Should().Be("success");
@@ -95,7 +96,7 @@ public sealed class CsvFileWritingTests : IDisposable
     [Fact]
     public void Each_row_of_a_write_is_a_line_of_its_own_below_a_head()
     {
-        var stamp = FileStamp.Of(_sandbox.Artists);
+        var stamp = FileStamp.Read(_sandbox.Artists);
         using var ledger = Open();
         ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known), new LedgerChange(EntryKind.Artist, 1, Known)]);
 
@@ -131,11 +132,11 @@ public sealed class CsvFileWritingTests : IDisposable
     {
         using var ledger = _sandbox.Open((_, _) => false);
         WriteKnown(ledger, 0);
-        ledger.Fold();
+        ledger.Compact();
 
         _sandbox.Put(File.ReadAllText(_sandbox.Artists).Replace(",A,", ",by hand,", StringComparison.Ordinal));
         WriteKnown(ledger, 1);
-        ledger.Fold();
+        ledger.Compact();
 
         File.ReadAllText(_sandbox.Artists).Should().Contain($"{LedgerSamples.First},by hand,");
     }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Metadata;
 using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
@@ -89,7 +90,7 @@ public sealed class CsvFoldTests : IDisposable
 
         using (var ledger = _sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "renamed")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "renamed")]);
         }
 
         new FileInfo(_sandbox.Artists).LinkTarget.Should().Be(elsewhere["real.csv"]);
@@ -108,7 +109,7 @@ public sealed class CsvFoldTests : IDisposable
 
         using (var ledger = _sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "renamed")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "renamed")]);
         }
 
         File.GetUnixFileMode(_sandbox.Artists).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.OtherRead);
@@ -119,7 +120,7 @@ public sealed class CsvFoldTests : IDisposable
         File.WriteAllText(_sandbox.Artists, $"mbid,artist_name,status\r\n{LedgerSamples.First},A,\r\n");
         var lines = new ArrayBufferWriter<byte>();
         JournalLine.Append(lines, "journal"u8, "1");
-        JournalLine.Append(lines, "base"u8, FileStamp.Of(_sandbox.Artists).ToString());
+        JournalLine.Append(lines, "base"u8, FileStamp.Read(_sandbox.Artists).ToString());
         JournalLine.Append(lines, "columns"u8, "mbid,artist_name,status,attempts,last_checked");
         JournalLine.Append(lines, "row"u8, $"{LedgerSamples.First},A,success,3,2026-11-23T12:00:00+00:00");
         File.WriteAllBytes(_sandbox.Journal, lines.WrittenSpan.ToArray());
@@ -139,7 +140,7 @@ public sealed class CsvFoldTests : IDisposable
     {
         var ledger = _sandbox.Open(rename);
         ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
-        ((Action)ledger.Fold).Should().Throw<SimulatedDeath>();
+        ((Action)ledger.Compact).Should().Throw<SimulatedDeath>();
         ledger.Abandon();
     }
 

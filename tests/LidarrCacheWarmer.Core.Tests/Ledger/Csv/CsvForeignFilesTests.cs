@@ -57,7 +57,7 @@ public sealed class CsvForeignFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
         ledger.ReleaseGroups().Should().BeEmpty();
-        ledger.Sync([new Album(LedgerSamples.First, "T", LedgerSamples.Second, "A")]).Should().Be(new SyncCounts(0, 1));
+        ledger.Upsert([new Album(LedgerSamples.First, "T", LedgerSamples.Second, "A")]).Should().Be(new SyncCounts(0, 1));
 
         var group = ledger.ReleaseGroups().Should().ContainSingle().Subject;
         group.ArtistMbid.Should().Be(LedgerSamples.Second);
@@ -111,7 +111,7 @@ public sealed class CsvForeignFilesTests : IDisposable
         {
             using var ledger = _sandbox.Open();
             ledger.Notices.Should().Equal($"{_sandbox.ReleaseGroups}: 1 rows have no MBID; they are kept as they are and never asked for.");
-            ledger.Sync([new Album(LedgerSamples.Numbered(run), "T", LedgerSamples.First, "A")]);
+            ledger.Upsert([new Album(LedgerSamples.Numbered(run), "T", LedgerSamples.First, "A")]);
         }
 
         _sandbox.Names.Should().Equal("mbid-releasegroups.csv");
@@ -131,6 +131,6 @@ public sealed class CsvForeignFilesTests : IDisposable
     private void Rename(string name = "renamed")
     {
         using var ledger = _sandbox.Open();
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, name)]);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, name)]);
     }
 }

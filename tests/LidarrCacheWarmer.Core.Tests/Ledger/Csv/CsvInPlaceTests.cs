@@ -23,9 +23,9 @@ public sealed class CsvInPlaceTests : IDisposable
         var inode = File.OpenHandle(_sandbox.Artists, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using (var ledger = _sandbox.Open((_, _) => false))
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "a longer name")]);
-            ledger.Fold();
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "short")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "a longer name")]);
+            ledger.Compact();
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "short")]);
         }
 
         var text = new byte[4096];
@@ -97,9 +97,9 @@ public sealed class CsvInPlaceTests : IDisposable
     {
         var ledger = _sandbox.Open(BlockedInPlace);
         ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
-        ((Action)ledger.Fold).Should().Throw<LedgerException>();
+        ((Action)ledger.Compact).Should().Throw<LedgerException>();
         Unblock();
-        ledger.Fold();
+        ledger.Compact();
         ledger.Notices.Should().BeEmpty();
         ledger.Dispose();
 
@@ -142,7 +142,7 @@ public sealed class CsvInPlaceTests : IDisposable
     {
         var ledger = _sandbox.Open(BlockedInPlace);
         ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
-        ((Action)ledger.Fold).Should().Throw<LedgerException>();
+        ((Action)ledger.Compact).Should().Throw<LedgerException>();
         ledger.Abandon();
         Unblock();
         _blocking = null;

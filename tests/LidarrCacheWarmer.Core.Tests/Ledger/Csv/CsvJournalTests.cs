@@ -75,7 +75,7 @@ public sealed class CsvJournalTests : IDisposable
         {
             ledger.SetSurvey(kind, open: true);
             ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
-            ledger.Fold();
+            ledger.Compact();
         }
 
         using (var ledger = _sandbox.Open())
@@ -110,12 +110,12 @@ public sealed class CsvJournalTests : IDisposable
     {
         using var ledger = _sandbox.Open();
         ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
-        ledger.WantsFold.Should().BeFalse();
+        ledger.WantsCompaction.Should().BeFalse();
 
-        ledger.Sync([.. Enumerable.Range(0, 3000).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "Some artist"))]);
-        ledger.WantsFold.Should().BeTrue();
+        ledger.Upsert([.. Enumerable.Range(0, 3000).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "Some artist"))]);
+        ledger.WantsCompaction.Should().BeTrue();
 
-        ledger.Fold();
-        ledger.WantsFold.Should().BeFalse();
+        ledger.Compact();
+        ledger.WantsCompaction.Should().BeFalse();
     }
 }

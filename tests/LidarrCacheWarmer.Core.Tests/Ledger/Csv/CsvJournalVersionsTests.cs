@@ -17,7 +17,7 @@ public sealed class CsvJournalVersionsTests : IDisposable
         File.WriteAllText(_sandbox.Artists, $"mbid,artist_name,status,mine\r\n{LedgerSamples.First},A,,x\r\n{LedgerSamples.Second},B,,y\r\n");
         var lines = new ArrayBufferWriter<byte>();
         JournalLine.Append(lines, "journal"u8, "1");
-        JournalLine.Append(lines, "base"u8, FileStamp.Of(_sandbox.Artists).ToString());
+        JournalLine.Append(lines, "base"u8, FileStamp.Read(_sandbox.Artists).ToString());
         JournalLine.Append(lines, "columns"u8, "mbid,artist_name,status,attempts,mine");
         JournalLine.Append(lines, "begun"u8, "artist");
         JournalLine.Append(lines, "row"u8, $"{LedgerSamples.First},A,success,3,x");
@@ -43,7 +43,7 @@ public sealed class CsvJournalVersionsTests : IDisposable
         File.WriteAllText(_sandbox.Artists, $"mbid,artist_name,status,mine\r\n{LedgerSamples.First},A,,x\r\n{LedgerSamples.Second},B,,y\r\n");
         var lines = new ArrayBufferWriter<byte>();
         JournalLine.Append(lines, "journal"u8, "1");
-        JournalLine.Append(lines, "base"u8, FileStamp.Of(_sandbox.Artists).ToString());
+        JournalLine.Append(lines, "base"u8, FileStamp.Read(_sandbox.Artists).ToString());
         JournalLine.Append(lines, "columns"u8, "mbid,artist_name,status,attempts,newer,mine");
         JournalLine.Append(lines, "row"u8, $"{LedgerSamples.First},A,success,3,n,x");
         File.WriteAllBytes(_sandbox.Journal, lines.WrittenSpan.ToArray());

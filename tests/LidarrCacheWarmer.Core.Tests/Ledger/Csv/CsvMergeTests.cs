@@ -118,7 +118,7 @@ public sealed class CsvMergeTests : IDisposable
         using var ledger = _sandbox.Open();
         ledger.Write([new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon))]);
         somebodyWrites();
-        ledger.Fold();
+        ledger.Compact();
     }
 
     private string LineOf(string mbid) =>

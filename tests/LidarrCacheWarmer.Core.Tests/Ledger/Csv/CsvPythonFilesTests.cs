@@ -101,8 +101,8 @@ public sealed class CsvPythonFilesTests : IDisposable
     {
         using (var ledger = _sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            ledger.Sync([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")]);
         }
 
         File.ReadAllText(_sandbox.Artists).Should().Be(
@@ -125,7 +125,7 @@ public sealed class CsvPythonFilesTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             string[] names = ["𝕏", "\uE000", "b", "B", "Ä", " a"];
-            ledger.Sync([.. names.Select((name, i) => LedgerSamples.Artist(LedgerSamples.Numbered(i), name))]);
+            ledger.Upsert([.. names.Select((name, i) => LedgerSamples.Artist(LedgerSamples.Numbered(i), name))]);
         }
 
         File.ReadLines(_sandbox.Artists).Skip(1).Select(line => line.Split(',')[1])
@@ -137,7 +137,7 @@ public sealed class CsvPythonFilesTests : IDisposable
     {
         using (var ledger = _sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
             ledger.Write([new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Failure(LedgerSamples.Noon))]);
         }
 
@@ -152,10 +152,10 @@ public sealed class CsvPythonFilesTests : IDisposable
     private static void Rewrite(CsvLedger ledger)
     {
         var artist = ledger.Artists().First();
-        ledger.Sync([LedgerSamples.Artist(artist.Mbid, "other")]);
-        ledger.Sync([LedgerSamples.Artist(artist.Mbid, artist.Name)]);
+        ledger.Upsert([LedgerSamples.Artist(artist.Mbid, "other")]);
+        ledger.Upsert([LedgerSamples.Artist(artist.Mbid, artist.Name)]);
         var group = ledger.ReleaseGroups().First();
-        ledger.Sync([new Album(group.Mbid, "other", group.ArtistMbid, group.ArtistName)]);
-        ledger.Sync([new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName)]);
+        ledger.Upsert([new Album(group.Mbid, "other", group.ArtistMbid, group.ArtistName)]);
+        ledger.Upsert([new Album(group.Mbid, group.Title, group.ArtistMbid, group.ArtistName)]);
     }
 }

@@ -21,7 +21,7 @@ public sealed class CsvRereadTests : IDisposable
 
         using var ledger = _sandbox.Open();
         _sandbox.Put(Text.Replace(",B,", ",by hand,", StringComparison.Ordinal));
-        ledger.Fold();
+        ledger.Compact();
 
         Find(ledger, LedgerSamples.First).Should().Be(Known);
         ledger.FindArtist(LedgerSamples.Second)!.Name.Should().Be("by hand");
@@ -32,10 +32,10 @@ public sealed class CsvRereadTests : IDisposable
     {
         using var ledger = _sandbox.Open();
         WriteKnown(ledger, 0);
-        ledger.Fold();
+        ledger.Compact();
         _sandbox.Put(Text.Replace(",A,", ",by hand,", StringComparison.Ordinal));
         WriteKnown(ledger, 1);
-        ledger.Fold();
+        ledger.Compact();
 
         ledger.Artists().Select(artist => artist.Name).Should().Equal("by hand", "B");
     }
@@ -46,10 +46,10 @@ public sealed class CsvRereadTests : IDisposable
         using var ledger = _sandbox.Open();
         var whole = Text;
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
-        ledger.Fold();
+        ledger.Compact();
         _sandbox.Put(whole);
         WriteKnown(ledger, 0);
-        ledger.Fold();
+        ledger.Compact();
 
         ledger.FindArtist(LedgerSamples.Second).Should().NotBeNull();
     }
@@ -64,7 +64,7 @@ public sealed class CsvRereadTests : IDisposable
         using var ledger = _sandbox.Open();
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
         _sandbox.Put($"mbid,artist_name,{column}\r\n{LedgerSamples.First},A,\r\n{LedgerSamples.Second},B,2026-11-23T12:00:0{second}+00:00\r\n");
-        ledger.Fold();
+        ledger.Compact();
 
         (ledger.FindArtist(LedgerSamples.Second) is not null).Should().Be(comesBack);
     }
@@ -77,9 +77,9 @@ public sealed class CsvRereadTests : IDisposable
     public void A_row_that_both_have_changed_is_a_manual_entry_when_either_says_so(bool ours, bool theirs, bool isManual)
     {
         using var ledger = _sandbox.Open();
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "mine")], ours ? EntrySource.Manual : EntrySource.Lidarr);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "mine")], ours ? EntrySource.Manual : EntrySource.Lidarr);
         _sandbox.Put($"mbid,artist_name,manual_entry\r\n{LedgerSamples.First},theirs,{theirs}\r\n");
-        ledger.Fold();
+        ledger.Compact();
 
         ledger.FindArtist(LedgerSamples.First)!.IsManual.Should().Be(isManual);
     }
@@ -94,7 +94,7 @@ public sealed class CsvRereadTests : IDisposable
         using var ledger = _sandbox.Open();
         WriteKnown(ledger, 0);
         Put(written, "X");
-        ledger.Fold();
+        ledger.Compact();
 
         LineOf(LedgerSamples.First).Should().EndWith($",{kept}");
 
@@ -109,7 +109,7 @@ public sealed class CsvRereadTests : IDisposable
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
         WriteKnown(ledger, 0);
         _sandbox.Put($"mbid,artist_name\r\n{LedgerSamples.First},A\r\n{LedgerSamples.Numbered(3)},C\r\none,D\r\ntwo,E\r\n");
-        ledger.Fold();
+        ledger.Compact();
 
         ledger.FindArtist(LedgerSamples.Numbered(3))!.Name.Should().Be("C");
         File.ReadLines(_sandbox.Artists).Skip(1).Select(line => string.Join(',', line.Split(',')[..2])).Should().Equal(
@@ -123,7 +123,7 @@ public sealed class CsvRereadTests : IDisposable
         using var ledger = _sandbox.Open();
         WriteKnown(ledger, 0);
         _sandbox.Put($"mbid,artist_name,mine,note\r\n{LedgerSamples.Second},B,z,n\r\n");
-        ledger.Fold();
+        ledger.Compact();
 
         LineOf(LedgerSamples.First).Should().EndWith(",x,,beyond");
         LineOf(LedgerSamples.Second).Should().EndWith(",z,n");
@@ -136,7 +136,7 @@ public sealed class CsvRereadTests : IDisposable
         using var ledger = _sandbox.Open();
         WriteKnown(ledger, 0);
         _sandbox.Put($"mbid,artist_name,note\r\n{LedgerSamples.First},A,m\r\n{LedgerSamples.Second},B,n\r\n");
-        ledger.Fold();
+        ledger.Compact();
 
         File.ReadLines(_sandbox.Artists).First().Should().EndWith(",mine,note");
         LineOf(LedgerSamples.Second).Should().EndWith(",,n");
@@ -148,7 +148,7 @@ public sealed class CsvRereadTests : IDisposable
         using var ledger = _sandbox.Open();
         WriteKnown(ledger, 0);
         _sandbox.Put(Text.Replace(",B,", ",C,", StringComparison.Ordinal));
-        ledger.Fold();
+        ledger.Compact();
 
         ledger.FindArtist(LedgerSamples.Second)!.Name.Should().Be("C");
         _sandbox.Names.Should().Equal("mbid-artists.csv");

@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using Microsoft.Extensions.Time.Testing;
@@ -51,7 +52,7 @@ internal sealed class CsvSandbox : IDisposable
     {
         var sandbox = new CsvSandbox();
         using var ledger = sandbox.Open();
-        ledger.Sync(artists);
+        ledger.Upsert(artists);
         return sandbox;
     }
 }

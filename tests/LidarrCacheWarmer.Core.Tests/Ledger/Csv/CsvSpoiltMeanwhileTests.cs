@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
@@ -8,9 +9,6 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 public sealed class CsvSpoiltMeanwhileTests : IDisposable
 {
     private const string SomebodyElse = "somebody else has changed it since this program last wrote it; of each row the later result is kept.";
-
-    // Whoever reads this file of Linux gets another content than the last time.
-    private const string DifferentEachTime = "/proc/sys/kernel/random/uuid";
 
     private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();
 
@@ -25,7 +23,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
         using var ledger = Written();
 
         _sandbox.Put(diary);
-        ledger.Fold();
+        ledger.Compact();
 
         ledger.Notices.Should().Equal(
             $"{_sandbox.Artists}: has no column mbid in its first line while this program runs; as it was, it is kept as {Original}.",
@@ -40,11 +38,11 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
     {
         using var ledger = Written();
 
-        _sandbox.Put($"mbid,artist_name,attempts\r\n{LedgerSamples.First},A,x\r\n");
-        ledger.Fold();
+        _sandbox.Put($"mbid,artist_name,attempts\r\n{LedgerSamples.First},A\r\n");
+        ledger.Compact();
 
         ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}, line 2: attempts is 'x', which is not a whole number; taken as 0.",
+            $"{_sandbox.Artists}, line 2: ends after 2 of 3 cells; the rest was taken as empty.",
             $"{_sandbox.Artists}: somebody else has damaged it while this program runs; as it was, it is kept as {Original}.",
             $"{_sandbox.Artists}: {SomebodyElse}");
         Find(ledger, LedgerSamples.First).Should().Be(Known);
@@ -58,7 +56,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
         using var ledger = Written();
 
         _sandbox.Put(Damaged);
-        ledger.Fold();
+        ledger.Compact();
 
         File.ReadAllText(Original + "-2").Should().Be(Damaged);
     }
@@ -67,16 +65,21 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
     [Fact]
     public void A_program_that_changes_the_file_all_the_time_must_end_first()
     {
-        var ledger = Written();
-        File.Delete(_sandbox.Artists);
-        File.CreateSymbolicLink(_sandbox.Artists, DifferentEachTime);
+        var notices = new LedgerNotices();
+        var length = 0;
+        using (var place = new LedgerPlace(_sandbox.Artists, held: null))
+        using (var file = new CsvFile(
+            new CsvPlace(place, notices, _sandbox.Time), path => new CsvOpening(path, CsvSchema.Artists, new StringPool(), _sandbox.Time, notices),
+            DurableFile.TryRename, new Lock(), _ => new FileStamp(++length, "different each time")))
+        {
+            file.Table[0].Probe = CsvProbe.From(Known, LidarrCacheWarmer.Metadata.EntryKind.Artist, new StringPool());
+            file.AppendResults([file.Table[0]]);
 
-        ((Action)ledger.Fold).Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {_sandbox.Artists} is being changed by another program all the time; close that program and start again (every result is kept in {_sandbox.Journal}).");
+            FluentActions.Invoking(file.Fold).Should().Throw<LedgerException>().WithMessage(
+                $"The ledger {_sandbox.Artists} is being changed by another program all the time; close that program and start again (every result is kept in {_sandbox.Journal}).");
+        }
 
         _sandbox.Names.Should().NotContain(name => name.EndsWith(".tmp", StringComparison.Ordinal));
-        ledger.Abandon();
-        File.Delete(_sandbox.Artists);
         using var again = _sandbox.Open();
         Find(again, LedgerSamples.First).Should().Be(Known);
     }

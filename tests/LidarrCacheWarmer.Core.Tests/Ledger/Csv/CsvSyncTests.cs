@@ -16,10 +16,10 @@ public sealed class CsvSyncTests : IDisposable
     {
         using (var ledger = _sandbox.Open())
         {
-            ledger.Sync([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A"), new Album(LedgerSamples.Numbered(3), "U", LedgerSamples.Numbered(9), "?")]);
+            ledger.Upsert([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A"), new Album(LedgerSamples.Numbered(3), "U", LedgerSamples.Numbered(9), "?")]);
             ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
             ledger.CopyArtistStatuses();
-            ledger.Sync([new Album(LedgerSamples.Numbered(4), "V", LedgerSamples.First, "A")]);
+            ledger.Upsert([new Album(LedgerSamples.Numbered(4), "V", LedgerSamples.First, "A")]);
         }
 
         File.ReadLines(_sandbox.ReleaseGroups).Select(line => line.Split(',')[4]).Should().Equal("artist_cache_status", "", "success", "success");
@@ -30,10 +30,10 @@ public sealed class CsvSyncTests : IDisposable
     {
         using (var ledger = _sandbox.Open())
         {
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
-            ledger.Sync([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "A")]);
-            ledger.Sync([new Album(LedgerSamples.Second, "Manual Entry", LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
-            ledger.Sync([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "Mine")]).Should().Be(new SyncCounts(0, 0));
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
+            ledger.Upsert([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "A")]);
+            ledger.Upsert([new Album(LedgerSamples.Second, "Manual Entry", LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
+            ledger.Upsert([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "Mine")]).Should().Be(new SyncCounts(0, 0));
         }
 
         using var again = _sandbox.Open();
@@ -59,7 +59,7 @@ public sealed class CsvSyncTests : IDisposable
         void Sync(EntrySource source)
         {
             var ledger = _sandbox.Open();
-            ledger.Sync([album], source);
+            ledger.Upsert([album], source);
             ledger.Abandon();
         }
 

@@ -30,7 +30,7 @@ public sealed class CsvUnreadableFilesTests : IDisposable
             ledger.Notices.Should().Equal(
                 $"{_sandbox.Artists}: has no column mbid in its first line, so it was set aside as "
                 + $"{_sandbox.Artists}.unreadable-20261123T120000Z and its ledger begins anew.");
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         }
 
         File.ReadAllText(_sandbox.Artists + ".unreadable-20261123T120000Z").Should().Be("Dear diary,\r\ntoday\r\n");

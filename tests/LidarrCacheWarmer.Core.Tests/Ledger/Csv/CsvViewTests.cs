@@ -23,10 +23,10 @@ public sealed class CsvViewTests : IDisposable
             Find(view, LedgerSamples.First).Should().Be(Known);
             view.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
             view.SetSurvey(EntryKind.Artist, open: false);
-            view.Sync([LedgerSamples.Artist(LedgerSamples.Second, "B")]).Should().Be(new SyncCounts(1, 0));
+            view.Upsert([LedgerSamples.Artist(LedgerSamples.Second, "B")]).Should().Be(new SyncCounts(1, 0));
             view.Write([new LedgerChange(EntryKind.TextSearch, 1, LedgerSamples.Failure(LedgerSamples.Noon))]);
-            view.Flush();
-            view.Fold();
+            view.Fsync();
+            view.Compact();
             view.IsSurveyOpen(EntryKind.Artist).Should().BeFalse();
             view.Artists([1, 0]).Select(artist => artist.TextSearch.Status).Should().Equal(ProbeStatus.Timeout, ProbeStatus.Untried);
         }
@@ -40,7 +40,7 @@ public sealed class CsvViewTests : IDisposable
         using var folder = new TemporaryFolder();
 
         using var view = LedgerOpening.Open(
-            new LedgerLocation(LedgerBackend.Csv, folder["sub/a.csv"], folder["sub/r.csv"], folder["sub/d.db"]), readOnly: true, _sandbox.Time);
+            LedgerLocation.For(LedgerKind.Csv, folder["sub/a.csv"], folder["sub/r.csv"], folder["sub/d.db"]), readOnly: true, _sandbox.Time);
 
         view.Artists().Should().BeEmpty();
         folder.Names.Should().BeEmpty();
@@ -64,7 +64,7 @@ public sealed class CsvViewTests : IDisposable
 
         using var view = _sandbox.View();
 
-        view.Notices.Should().Equal($"{_sandbox.Artists}, line 2: attempts is 'x', which is not a whole number; taken as 0.");
+        view.Notices.Should().Equal($"{_sandbox.Artists}, line 2: attempts is 'x', which is not a whole number; taken as 0 and kept.");
         _sandbox.Names.Should().Equal("mbid-artists.csv");
     }
 

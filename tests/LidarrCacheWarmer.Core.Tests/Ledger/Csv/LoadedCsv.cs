@@ -6,9 +6,9 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 /// <summary>A file of artists as it is read.</summary>
 internal sealed record LoadedCsv(CsvTable Table, IReadOnlyList<string> Notices, bool Damage, string? Fault)
 {
-    public static LoadedCsv Of(params string[] lines) => Of(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\r\n"))));
+    public static LoadedCsv Parse(params string[] lines) => Parse(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\r\n"))));
 
-    public static LoadedCsv Of(byte[] content)
+    public static LoadedCsv Parse(byte[] content)
     {
         var notices = new CsvNotices("a.csv");
         using var source = new MemoryStream(content);

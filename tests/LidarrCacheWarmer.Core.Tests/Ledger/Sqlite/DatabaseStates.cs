@@ -15,8 +15,8 @@ internal static class DatabaseStates
         public SqliteLedger? Meet(DatabaseState met)
         {
             var owner = sandbox.Open(isLocal: met is not (DatabaseState.WithoutLog or DatabaseState.WithAJournalOfAKilledProcess));
-            owner.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            owner.Flush();
+            owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            owner.Fsync();
             if (met == DatabaseState.WhileItIsWrittenTo)
             {
                 return owner;
@@ -50,8 +50,8 @@ internal static class DatabaseStates
             }
         }
 
-        // What a killed process leaves is what there was in the middle of its work; what it shared is gone with it.
-        private void Leave(Dictionary<string, byte[]> left)
+        /// <summary>Puts files there as a killed process leaves them: what it shared is gone with it.</summary>
+        public void Leave(IReadOnlyDictionary<string, byte[]> left)
         {
             sandbox.Clear();
             foreach (var (end, bytes) in left)
@@ -60,9 +60,10 @@ internal static class DatabaseStates
             }
         }
 
-        // More than its cache can hold makes SQLite write into the database before the commit, and the journal before that.
-        private Dictionary<string, byte[]> HalfDone()
+        /// <summary>The files in the middle of a transaction that has begun to change the database.</summary>
+        public Dictionary<string, byte[]> HalfDone()
         {
+            // More than its cache can hold makes SQLite write into the database before the commit, and the journal before that.
             using var connection = new SqliteConnection($"Data Source={sandbox.Database};Pooling=False");
             connection.Open();
             SqliteSchema.Execute(connection, "PRAGMA cache_size = 1; BEGIN; UPDATE artists SET artist_name = 'half done'; CREATE TABLE much (text TEXT)");

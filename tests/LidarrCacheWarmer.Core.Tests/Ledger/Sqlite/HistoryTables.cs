@@ -13,9 +13,9 @@ internal static class HistoryTables
     public static SqliteLedger Filled(SqliteSandbox sandbox, bool isLocal = true)
     {
         var ledger = sandbox.Open(isLocal);
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
-        ledger.Sync([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")]);
-        ledger.Flush();
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
+        ledger.Upsert([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")]);
+        ledger.Fsync();
         return ledger;
     }
 }

@@ -32,7 +32,7 @@ public sealed class SqliteCellsTests : IDisposable
     {
         using (var ledger = _sandbox.Filled())
         {
-            ledger.Sync([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")], EntrySource.Announced);
+            ledger.Upsert([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")], EntrySource.Announced);
             ledger.Write(
             [
                 new LedgerChange(EntryKind.Artist, 1, Result), new LedgerChange(EntryKind.TextSearch, 1, Search), new LedgerChange(EntryKind.ReleaseGroup, 1, Result),

@@ -45,7 +45,7 @@ public sealed class SqliteHistoryTests : IDisposable
         {
             ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known with { RefreshPending = true })]);
             ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
-            ledger.Flush();
+            ledger.Fsync();
             ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
             ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known with { LastChecked = LedgerSamples.Noon.AddHours(1) })]);
         }
@@ -67,9 +67,9 @@ public sealed class SqliteHistoryTests : IDisposable
         _sandbox.Query("DROP TRIGGER full");
 
         ledger.Write(refused);
-        ledger.Flush();
+        ledger.Fsync();
         ledger.Write(refused);
-        ledger.Flush();
+        ledger.Fsync();
 
         _sandbox.Query("SELECT entity_id FROM canary_responses").Should().Equal(LedgerSamples.First.ToString(), LedgerSamples.Second.ToString());
         _sandbox.Query("SELECT entity_id FROM cf_cache_responses").Should().Equal(LedgerSamples.First.ToString(), LedgerSamples.Second.ToString());
@@ -93,7 +93,7 @@ public sealed class SqliteHistoryTests : IDisposable
     public void A_row_lives_and_dies_with_its_result()
     {
         var ledger = Filled(_sandbox, isLocal: false);
-        ledger.Flush();
+        ledger.Fsync();
         ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
         ledger.Abandon();
 
@@ -134,9 +134,9 @@ public sealed class SqliteHistoryTests : IDisposable
     [Fact]
     public void An_import_makes_no_history()
     {
-        using (var csv = LedgerOpening.Open(_sandbox.Location with { Backend = LedgerBackend.Csv }, readOnly: false, _sandbox.Time))
+        using (var csv = LedgerOpening.Open(_sandbox.LocationOf(LedgerKind.Csv), readOnly: false, _sandbox.Time))
         {
-            csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
             csv.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
         }
 

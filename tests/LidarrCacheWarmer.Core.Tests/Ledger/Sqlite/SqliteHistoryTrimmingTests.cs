@@ -16,15 +16,15 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
         using var ledger = Filled(_sandbox);
         Put(1, LedgerSamples.Noon - SqliteHistory.Kept - TimeSpan.FromMinutes(1));
         Put(2, LedgerSamples.Noon - SqliteHistory.Kept + TimeSpan.FromMinutes(1));
-        ledger.Fold();
+        ledger.Compact();
         _sandbox.Query(Moments).Should().Equal("2026-08-25T12:01:00+00:00");
 
         _sandbox.Time.Advance(TimeSpan.FromHours(23));
-        ledger.Fold();
+        ledger.Compact();
         _sandbox.Query(Moments).Should().ContainSingle();
 
         _sandbox.Time.Advance(TimeSpan.FromHours(1));
-        ledger.Fold();
+        ledger.Compact();
         _sandbox.Query(Moments).Should().BeEmpty();
     }
 
@@ -36,7 +36,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
         Put(6, LedgerSamples.Noon);
         Put(SqliteHistory.MostRows + 5, LedgerSamples.Noon);
 
-        ledger.Fold();
+        ledger.Compact();
 
         _sandbox.Query("SELECT rowid FROM canary_responses").Should().Equal("6", "1000005");
     }
@@ -45,15 +45,15 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     public void A_great_many_old_rows_go_a_part_at_each_fold()
     {
         using var ledger = Filled(_sandbox);
-        ledger.Fold();
+        ledger.Compact();
         _sandbox.Query(
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 150000) "
             + "INSERT INTO canary_responses (timestamp, entity_type, entity_id, canary_target, status_code, success) SELECT '2020', '', '', '', '', 0 FROM n");
         _sandbox.Time.Advance(TimeSpan.FromDays(1));
 
-        ledger.Fold();
+        ledger.Compact();
         _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("50000");
-        ledger.Fold();
+        ledger.Compact();
 
         _sandbox.Query("SELECT count(*) FROM canary_responses").Should().Equal("0");
     }
@@ -62,15 +62,15 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     public void A_database_that_is_locked_is_trimmed_another_time()
     {
         using var ledger = Filled(_sandbox);
-        ledger.Flush();
+        ledger.Fsync();
         Put(1, LedgerSamples.Noon - SqliteHistory.Kept - TimeSpan.FromDays(1));
         using (_sandbox.Lock())
         {
-            ((Action)ledger.Fold).Should().NotThrow();
+            ((Action)ledger.Compact).Should().NotThrow();
         }
 
         _sandbox.Query(Moments).Should().ContainSingle();
-        ledger.Fold();
+        ledger.Compact();
 
         _sandbox.Query(Moments).Should().BeEmpty();
     }
@@ -82,13 +82,13 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
         using (var ledger = Filled(_sandbox))
         {
             _sandbox.Query("INSERT INTO cf_cache_responses (timestamp, entity_type, entity_id, cf_cache_status, status_code, success) VALUES ('2020', '', '', '', '', 0)");
-            ledger.Fold();
+            ledger.Compact();
         }
 
         _sandbox.Query(Caches).Should().BeEmpty();
         using (var ledger = _sandbox.Open())
         {
-            ledger.Fold();
+            ledger.Compact();
         }
 
         _sandbox.Time.Advance(TimeSpan.FromHours(1));

@@ -41,7 +41,7 @@ public sealed class SqliteOpeningTests : IDisposable
         {
             ledger.Notices.Should().ContainSingle().Which.Should().Match(
                 $"{_sandbox.Database}: is damaged (SQLite Error *), so it was set aside as {_sandbox.Database}.damaged-20261123T120000Z and the ledger begins anew.");
-            ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]).Should().Be(new SyncCounts(1, 0));
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]).Should().Be(new SyncCounts(1, 0));
         }
 
         File.ReadAllBytes(_sandbox.Database + ".damaged-20261123T120000Z").Should().Equal(bytes);
@@ -86,7 +86,7 @@ public sealed class SqliteOpeningTests : IDisposable
     {
         _sandbox.Folder.Take("v1.6_csv/mbid-artists.csv", "mbid-artists.csv");
         _sandbox.Folder.Take("v1.6_csv/1_rgs.csv", "mbid-releasegroups.csv");
-        using var csv = LedgerOpening.Open(_sandbox.Location with { Backend = LedgerBackend.Csv }, readOnly: true, _sandbox.Time);
+        using var csv = LedgerOpening.Open(_sandbox.LocationOf(LedgerKind.Csv), readOnly: true, _sandbox.Time);
 
         using (var ledger = _sandbox.Open())
         {
@@ -107,7 +107,7 @@ public sealed class SqliteOpeningTests : IDisposable
         _sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,attempts\r\n{LedgerSamples.First},A,x\r\n");
         var ledger = _sandbox.Open(isLocal: false);
         ledger.Notices.Should().HaveCount(2).And.Contain(
-            $"{_sandbox.Location.ArtistsCsvPath}, line 2: attempts is 'x', which is not a whole number; taken as 0.");
+            $"{_sandbox.Location.Predecessor.ArtistsPath}, line 2: attempts is 'x', which is not a whole number; taken as 0 and kept.");
         ledger.Abandon();
 
         _sandbox.Query("SELECT artist_name FROM artists").Should().Equal("A");
@@ -130,11 +130,11 @@ public sealed class SqliteOpeningTests : IDisposable
     [Fact]
     public void An_empty_database_takes_over_what_a_killed_process_left_in_a_journal_only()
     {
-        var csv = LidarrCacheWarmer.Ledger.Csv.CsvLedger.Open(_sandbox.Location.ArtistsCsvPath, _sandbox.Location.ReleaseGroupsCsvPath, _sandbox.Time);
-        csv.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        var csv = LidarrCacheWarmer.Ledger.Csv.CsvLedger.Open(_sandbox.Location.Predecessor.ArtistsPath, _sandbox.Location.Predecessor.ReleaseGroupsPath, _sandbox.Time);
+        csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         csv.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
         csv.Abandon();
-        File.Exists(_sandbox.Location.ArtistsCsvPath).Should().BeFalse();
+        File.Exists(_sandbox.Location.Predecessor.ArtistsPath).Should().BeFalse();
 
         using var ledger = _sandbox.Open();
 

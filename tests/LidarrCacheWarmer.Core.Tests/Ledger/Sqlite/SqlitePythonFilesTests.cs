@@ -104,7 +104,7 @@ public sealed class SqlitePythonFilesTests : IDisposable
         {
             var artist = ledger.Artists().First();
             ledger.Write([new LedgerChange(EntryKind.Artist, artist.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
-            ledger.Sync([LedgerSamples.Artist(artist.Mbid, "renamed")]);
+            ledger.Upsert([LedgerSamples.Artist(artist.Mbid, "renamed")]);
         }
 
         _sandbox.Query("SELECT note FROM artists WHERE artist_name = 'renamed'").Should().Equal("n  leading and trailing  ");

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Ledger.Sqlite;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Time.Testing;
@@ -14,19 +15,28 @@ internal sealed class SqliteSandbox : IDisposable
 
     public FakeTimeProvider Time { get; } = new(LedgerSamples.Noon);
 
-    public LedgerLocation Location =>
-        new(LedgerBackend.Sqlite, Folder["mbid-artists.csv"], Folder["mbid-releasegroups.csv"], Database);
+    public SqliteLocation Location => new(Database, new CsvLocation(Folder["mbid-artists.csv"], Folder["mbid-releasegroups.csv"]));
+
+    public LedgerLocation LocationOf(LedgerKind kind) => kind switch
+    {
+        LedgerKind.Csv => Location.Predecessor,
+        LedgerKind.Sqlite => Location,
+    };
+
+    /// <summary>Carries the ledger of the other kind into one of this kind.</summary>
+    public LedgerConversion ConversionTo(LedgerKind kind, bool overwrite = false) => new(
+        LocationOf(kind == LedgerKind.Csv ? LedgerKind.Sqlite : LedgerKind.Csv), LocationOf(kind), overwrite, Time);
 
     /// <summary>What a user sees of the folder: not the lock file, which stays.</summary>
     public IEnumerable<string> Names => Folder.Names.Where(name => !name.EndsWith(".lock", StringComparison.Ordinal));
 
-    public SqliteLedger Open(bool isLocal = true) => SqliteLedger.Open(Location, Time, isLocal);
+    public SqliteLedger Open(bool isLocal = true, TimeSpan? patience = null) => SqliteLedger.Open(Location, Time, isLocal, patience);
 
     /// <summary>Opens the ledger and lets it know two artists.</summary>
-    public SqliteLedger Filled()
+    public SqliteLedger Filled(bool isLocal = true, TimeSpan? patience = null)
     {
-        var ledger = Open();
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
+        var ledger = Open(isLocal, patience);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
         return ledger;
     }
 
@@ -66,12 +76,12 @@ internal sealed class SqliteSandbox : IDisposable
     }
 
     /// <summary>Holds the database as another program does in the middle of its writing.</summary>
-    public IDisposable Lock()
+    public IDisposable Lock(string sql = "BEGIN IMMEDIATE")
     {
         var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
         connection.Open();
         using var begin = connection.CreateCommand();
-        begin.CommandText = "BEGIN IMMEDIATE";
+        begin.CommandText = sql;
         begin.ExecuteNonQuery();
         return connection;
     }

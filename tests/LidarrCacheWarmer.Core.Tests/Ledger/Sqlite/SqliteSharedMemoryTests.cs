@@ -56,14 +56,14 @@ public sealed class SqliteSharedMemoryTests : IDisposable
     {
         using var ledger = _sandbox.Open(isLocal);
         WriteOne(ledger);
-        ledger.Flush();
+        ledger.Fsync();
 
         _sandbox.Query("SELECT status FROM artists").Should().Equal("success");
     }
 
     private static void WriteOne(SqliteLedger ledger)
     {
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
     }
 }

@@ -16,13 +16,13 @@ public sealed class SqliteSyncTests : IDisposable
     {
         using var ledger = _sandbox.Filled();
         var albums = Enumerable.Range(0, 5000).Select(i => new Album(LedgerSamples.Numbered(i), $"T{i}", LedgerSamples.First, "A")).ToList();
-        ledger.Sync(albums).Should().Be(new SyncCounts(5000, 0));
-        ledger.Fold();
+        ledger.Upsert(albums).Should().Be(new SyncCounts(5000, 0));
+        ledger.Compact();
 
-        ledger.Sync(albums).Should().Be(new SyncCounts(0, 0));
+        ledger.Upsert(albums).Should().Be(new SyncCounts(0, 0));
 
         new FileInfo(_sandbox.Database + "-wal").Length.Should().Be(0);
-        ledger.Sync([albums[7] with { Title = "other" }, albums[8] with { ArtistMbid = LedgerSamples.Second }, albums[9]]).Should().Be(new SyncCounts(0, 2));
+        ledger.Upsert([albums[7] with { Title = "other" }, albums[8] with { ArtistMbid = LedgerSamples.Second }, albums[9]]).Should().Be(new SyncCounts(0, 2));
         ledger.ReleaseGroups().Should().HaveCount(5000);
         ledger.ReleaseGroups([9, 8]).Select(group => (group.Title, group.ArtistMbid)).Should().Equal(("T8", LedgerSamples.Second), ("other", LedgerSamples.First));
     }
@@ -31,14 +31,14 @@ public sealed class SqliteSyncTests : IDisposable
     public void New_release_groups_know_the_status_of_their_artist_and_old_ones_are_told()
     {
         using var ledger = _sandbox.Filled();
-        ledger.Sync([new Album(LedgerSamples.Numbered(1), "T", LedgerSamples.First, "A")]);
+        ledger.Upsert([new Album(LedgerSamples.Numbered(1), "T", LedgerSamples.First, "A")]);
         ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
-        ledger.Sync([new Album(LedgerSamples.Numbered(2), "U", LedgerSamples.First, "A"), new Album(LedgerSamples.Numbered(3), "V", LedgerSamples.Numbered(9), "?")]);
-        ledger.Flush();
+        ledger.Upsert([new Album(LedgerSamples.Numbered(2), "U", LedgerSamples.First, "A"), new Album(LedgerSamples.Numbered(3), "V", LedgerSamples.Numbered(9), "?")]);
+        ledger.Fsync();
         _sandbox.Query("SELECT artist_cache_status FROM release_groups ORDER BY rg_title").Should().Equal("", "success", "");
 
         ledger.CopyArtistStatuses();
-        ledger.Flush();
+        ledger.Fsync();
 
         _sandbox.Query("SELECT artist_cache_status FROM release_groups ORDER BY rg_title").Should().Equal("success", "success", "");
     }
@@ -47,14 +47,14 @@ public sealed class SqliteSyncTests : IDisposable
     public void Statuses_are_copied_row_by_row_whatever_the_numbers_of_the_rows_are()
     {
         using var ledger = _sandbox.Filled();
-        ledger.Sync([.. Enumerable.Range(1, 20_004).Select(i => new Album(LedgerSamples.Numbered(i), $"T{i}", LedgerSamples.First, "A"))]);
+        ledger.Upsert([.. Enumerable.Range(1, 20_004).Select(i => new Album(LedgerSamples.Numbered(i), $"T{i}", LedgerSamples.First, "A"))]);
         ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
-        ledger.Flush();
+        ledger.Fsync();
         _sandbox.Query(
             $"UPDATE release_groups SET rowid = -7 WHERE rowid = 1; UPDATE release_groups SET rowid = 3000000000 WHERE rowid = 2; UPDATE release_groups SET rowid = {long.MaxValue} WHERE rowid = 3");
 
         ledger.CopyArtistStatuses();
-        ledger.Flush();
+        ledger.Fsync();
 
         _sandbox.Query("SELECT DISTINCT artist_cache_status FROM release_groups").Should().Equal("success");
     }
@@ -63,10 +63,10 @@ public sealed class SqliteSyncTests : IDisposable
     public void Manual_entries_are_marked_and_take_no_title_away()
     {
         using var ledger = _sandbox.Filled();
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Numbered(5), "N")], EntrySource.Manual).Should().Be(new SyncCounts(1, 1));
-        ledger.Sync([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "A")]);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Numbered(5), "N")], EntrySource.Manual).Should().Be(new SyncCounts(1, 1));
+        ledger.Upsert([new Album(LedgerSamples.Second, "Known", LedgerSamples.First, "A")]);
 
-        ledger.Sync([new Album(LedgerSamples.Second, "Manual Entry", LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
+        ledger.Upsert([new Album(LedgerSamples.Second, "Manual Entry", LedgerSamples.First, "Mine")], EntrySource.Manual).Should().Be(new SyncCounts(0, 1));
 
         ledger.Artists().Select(artist => artist.IsManual).Should().Equal(true, false, true);
         ledger.ReleaseGroups().Single().Should().Match<ReleaseGroupEntry>(group => group.IsManual && group.Title == "Known" && group.ArtistName == "Mine");
@@ -76,7 +76,7 @@ public sealed class SqliteSyncTests : IDisposable
     public void Rows_are_read_by_pages_while_others_are_added()
     {
         using var ledger = _sandbox.Open();
-        ledger.Sync([.. Enumerable.Range(0, 4500).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
+        ledger.Upsert([.. Enumerable.Range(0, 4500).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
         var seen = new List<long>();
 
         foreach (var artist in ledger.Artists())
@@ -84,7 +84,7 @@ public sealed class SqliteSyncTests : IDisposable
             seen.Add(artist.Row);
             if (seen.Count == 1000)
             {
-                ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "late")]);
+                ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "late")]);
             }
         }
 
@@ -95,10 +95,10 @@ public sealed class SqliteSyncTests : IDisposable
     public void A_new_row_counts_as_new_whatever_the_other_table_added_last()
     {
         using var ledger = _sandbox.Open();
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
 
-        ledger.Sync([new Album(LedgerSamples.First, "T", LedgerSamples.First, "A")]).Should().Be(new SyncCounts(1, 0));
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "renamed")]).Should().Be(new SyncCounts(0, 1));
-        ledger.Sync([LedgerSamples.Artist(LedgerSamples.First, "renamed")]).Should().Be(new SyncCounts(0, 0));
+        ledger.Upsert([new Album(LedgerSamples.First, "T", LedgerSamples.First, "A")]).Should().Be(new SyncCounts(1, 0));
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "renamed")]).Should().Be(new SyncCounts(0, 1));
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "renamed")]).Should().Be(new SyncCounts(0, 0));
     }
 }

@@ -17,9 +17,9 @@ public sealed class SqliteViewTests : IDisposable
     public void A_view_sees_what_a_running_process_has_committed_and_changes_nothing(bool isLocal)
     {
         using var owner = _sandbox.Open(isLocal);
-        owner.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
-        owner.Flush();
+        owner.Fsync();
         owner.Write([new LedgerChange(EntryKind.TextSearch, 1, LedgerSamples.Failure(LedgerSamples.Noon))]);
 
         ViewShows(Known);
@@ -30,7 +30,7 @@ public sealed class SqliteViewTests : IDisposable
     {
         using (var owner = _sandbox.Open())
         {
-            owner.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
             owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
         }
 
@@ -58,9 +58,9 @@ public sealed class SqliteViewTests : IDisposable
     {
         var isLocal = left == "-wal";
         var owner = _sandbox.Open(isLocal);
-        owner.Sync([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
-        owner.Flush();
+        owner.Fsync();
         var database = File.ReadAllBytes(_sandbox.Database);
         owner.Write([new LedgerChange(EntryKind.Artist, 1, isLocal ? Known : LedgerSamples.Failure(LedgerSamples.Noon))]);
         var log = File.Exists(_sandbox.Database + left) ? File.ReadAllBytes(_sandbox.Database + left) : [];
@@ -127,7 +127,7 @@ public sealed class SqliteViewTests : IDisposable
             + $"INSERT INTO artists VALUES ('{LedgerSamples.First}', 'Sigur Rós', 'kept')");
         using (var owner = _sandbox.Open())
         {
-            owner.Sync([new LidarrCacheWarmer.Library.Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")]);
+            owner.Upsert([new LidarrCacheWarmer.Library.Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")]);
             owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
             owner.Remember("some", "thing");
         }
@@ -155,11 +155,11 @@ public sealed class SqliteViewTests : IDisposable
         using (var view = _sandbox.View())
         {
             view.Artists().Should().ContainSingle().Which.Probe.Should().Be(known);
-            view.Sync([LedgerSamples.Artist(LedgerSamples.Second, "B")]).Should().Be(new SyncCounts(1, 0));
+            view.Upsert([LedgerSamples.Artist(LedgerSamples.Second, "B")]).Should().Be(new SyncCounts(1, 0));
             view.SetSurvey(EntryKind.Artist, open: true);
             view.Write([new LedgerChange(EntryKind.Artist, 2, known)]);
-            view.Flush();
-            view.Fold();
+            view.Fsync();
+            view.Compact();
             view.Artists([2]).Single().Probe.Should().Be(known);
             view.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
         }

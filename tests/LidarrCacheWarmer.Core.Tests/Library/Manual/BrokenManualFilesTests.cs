@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Library.Manual;
 using static LidarrCacheWarmer.Core.Tests.Library.Manual.ManualFile;
 
 namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
@@ -131,7 +131,7 @@ public sealed class BrokenManualFilesTests
 
     [Fact]
     public void A_device_without_an_end_is_refused() => ManualEntriesFile.Read("/dev/zero").Sentences()
-        .Should().Equal("m.yml: it is larger than 16 MiB, which no such file is; name another file.");
+        .Should().Equal("m.yml: it is a device; name a file.");
 
     [Theory]
     [InlineData("")]

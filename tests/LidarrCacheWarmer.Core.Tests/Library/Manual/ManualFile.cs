@@ -1,5 +1,5 @@
 using System.Text;
-using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Library.Manual;
 
 namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
 

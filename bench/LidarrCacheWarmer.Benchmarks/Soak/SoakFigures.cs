@@ -1,0 +1,108 @@
+using LidarrCacheWarmer.Benchmarks.Findings;
+using LidarrCacheWarmer.Simulator.Serving;
+
+namespace LidarrCacheWarmer.Benchmarks.Soak;
+
+/// <summary>What the program promises.</summary>
+internal enum SoakPromise
+{
+    /// <summary>A result that was printed a second before a kill is in the ledger.</summary>
+    Kept,
+
+    /// <summary>No entry goes away, and none goes back to an older result.</summary>
+    Forward,
+
+    /// <summary>Nothing is said of damaged files.</summary>
+    Damage,
+
+    /// <summary>The exit code is the documented one.</summary>
+    ExitCode,
+
+    /// <summary>No file is left behind.</summary>
+    Tidy,
+}
+
+/// <summary>The figures of one ledger.</summary>
+internal sealed class SoakFigures(LedgerKind backend)
+{
+    private const int MostBreachesTold = 20;
+
+    // A request waits for its connection between the program's own stamp and the system's: that much less is a second here.
+    private static readonly TimeSpan OnTheWay = TimeSpan.FromMilliseconds(40);
+
+    private readonly Dictionary<SoakPromise, int> _broken = [];
+    private readonly List<string> _breaches = [];
+    private readonly List<long> _memory = [];
+    private int _lives, _kills, _terminations, _ownEnds;
+    private long _sent, _arrived;
+    private int _mostSent, _mostSentStrictly, _mostArrived;
+
+    /// <summary>How many things went wrong or changed at the servers.</summary>
+    public int Chaos { get; set; }
+
+    /// <summary>How many results were printed early enough to be promised.</summary>
+    public int Acknowledged { get; set; }
+
+    /// <summary>The first breaches, for people.</summary>
+    public IReadOnlyList<string> Breaches => _breaches;
+
+    public void Breach(bool isBroken, SoakPromise promise, string what)
+    {
+        if (isBroken)
+        {
+            _broken[promise] = _broken.GetValueOrDefault(promise) + 1;
+            if (_breaches.Count < MostBreachesTold)
+            {
+                _breaches.Add($"{backend}, {promise}: {what}");
+            }
+        }
+    }
+
+    public void TakeMemory(long resident, bool isSchedule)
+    {
+        if (resident > 0 && isSchedule)
+        {
+            _memory.Add(resident);
+        }
+    }
+
+    public void TakeLife(SoakLifeEnd end, RequestLog log, bool endedItself, bool isKilled)
+    {
+        const int Microseconds = 1_000_000;
+        _lives++;
+        _ = endedItself ? _ownEnds++ : isKilled ? _kills++ : _terminations++;
+        _sent += end.Sends.Length;
+        _arrived += log.Total;
+        _mostSent = Math.Max(_mostSent, ArrivalPeak.In(end.Sends, Microseconds));
+        _mostSentStrictly = Math.Max(_mostSentStrictly, ArrivalPeak.In(end.Sends, Microseconds - (long)OnTheWay.TotalMicroseconds));
+        _mostArrived = Math.Max(_mostArrived, log.PeakPerSecond);
+    }
+
+    /// <summary>The rows of the table.</summary>
+    public IEnumerable<Finding> Findings()
+    {
+        yield return Told($"lives: killed, terminated, ended by themselves", Finding.Text($"{_lives}: {_kills}, {_terminations}, {_ownEnds}"));
+        yield return Told("faults and changes at the servers", Finding.Text($"{Chaos:N0}"));
+        yield return Told("results printed more than a second before the end", Finding.Text($"{Acknowledged:N0}"));
+        yield return Finding.Exactly($"{backend}: of them lost", Broken(SoakPromise.Kept), 0);
+        yield return Finding.Exactly($"{backend}: entries that went away or back", Broken(SoakPromise.Forward), 0);
+        yield return Finding.Exactly($"{backend}: notices of damage", Broken(SoakPromise.Damage), 0);
+        yield return Finding.Exactly($"{backend}: exit codes that are not documented", Broken(SoakPromise.ExitCode), 0);
+        yield return Finding.Exactly($"{backend}: files left behind", Broken(SoakPromise.Tidy), 0);
+        yield return Finding.AtLeast($"{backend}: requests sent", _sent, 1);
+        yield return Finding.AtMost($"{backend}: of them arrived", _arrived, _sent);
+        yield return Told("most sent in any second, by the system's stamp", Finding.Text($"{_mostSent}"));
+        yield return Finding.AtMost($"{backend}: the same in any {1000 - OnTheWay.TotalMilliseconds:0} ms", _mostSentStrictly, SoakLeg.Rate);
+        yield return Told("most arrivals in any second", Finding.Text($"{_mostArrived}"));
+        var (first, last) = (Quarter(_memory), Quarter([.. _memory.AsEnumerable().Reverse()]));
+        yield return new Finding(
+            $"{backend}: resident memory of schedules, last quarter by first", Finding.Text($"{last / 1e6:0.0} MB"), Finding.Text($"{first / 1e6:0.0} MB"),
+            Finding.Text($"{last / Math.Max(1, first):0.00}"), "≤ 1.3 × it", last <= first * 1.3);
+    }
+
+    private static double Quarter(List<long> values) => values.Count == 0 ? 0 : values.Take(Math.Max(1, values.Count / 4)).Average();
+
+    private Finding Told(string what, string figure) => Finding.Told($"{backend}: {what}", figure);
+
+    private int Broken(SoakPromise promise) => _broken.GetValueOrDefault(promise);
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LidarrCacheWarmer.Benchmarks.Running;
+
+namespace LidarrCacheWarmer.Benchmarks.Soak;
+
+/// <summary>A success that the program printed.</summary>
+/// <param name="Mbid">Of whom.</param>
+/// <param name="At">When it was read, which is no earlier than when it was printed.</param>
+internal readonly record struct PrintedSuccess(string Mbid, long At);
+
+/// <summary>One process of the program, from its start to its end, with the moments at which it sent requests.</summary>
+/// <remarks>
+/// <c>strace</c> notes those moments where the program hands a request to the system, so that nothing in the program is
+/// there for this test's sake.
+/// </remarks>
+internal sealed partial class SoakLife : IAsyncDisposable
+{
+    private readonly Process _tracer;
+    private readonly string _trace;
+    private readonly TimeProvider _time;
+    private readonly List<PrintedSuccess> _successes = [];
+    private readonly Task _reading;
+    private readonly Task<string> _complaints;
+
+    private SoakLife(Process tracer, string trace, TimeProvider time)
+    {
+        (_tracer, _trace, _time) = (tracer, trace, time);
+        _reading = ReadAsync();
+        _complaints = tracer.StandardError.ReadToEndAsync();
+        Ended = tracer.WaitForExitAsync();
+    }
+
+    /// <summary>Completes when the program has ended.</summary>
+    public Task Ended { get; }
+
+    /// <summary>Its resident memory now, in bytes.</summary>
+    public long Resident => ProgramId is { } id ? PeakMemory.Resident(int.Parse(id, CultureInfo.InvariantCulture)) : 0;
+
+    // The program is the one child of the tracer, which has one thread.
+    private string? ProgramId
+    {
+        get
+        {
+            try
+            {
+                return File.ReadAllText(FormattableString.Invariant($"/proc/{_tracer.Id}/task/{_tracer.Id}/children")).Trim() is { Length: > 0 } id ? id : null;
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+    }
+
+    public static SoakLife Start(ProgramUnderTest program, SoakPlace place, string command, TimeProvider time)
+    {
+        var start = new ProcessStartInfo(
+            "strace",
+            ["-f", "-qq", "--seccomp-bpf", "-ttt", "-s", "40", "-e", "trace=sendto,sendmsg,sendmmsg", "-e", "signal=none", "-o", place.TracePath, program.Path, command, "--config", place.ConfigPath])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        return new SoakLife(Process.Start(start) ?? throw new FailedRunException("strace did not start"), place.TracePath, time);
+    }
+
+    /// <summary>Whether a line on stderr is about files that were not as they should be.</summary>
+    public static bool IsDamageNotice(string line) => Damage().IsMatch(line);
+
+    /// <summary>Sends a signal to the program, unless it has ended.</summary>
+    public async Task SignalAsync(string name)
+    {
+        if (ProgramId is { } id)
+        {
+            using var kill = Process.Start("kill", [$"-{name}", id]);
+            await kill.WaitForExitAsync();
+        }
+    }
+
+    /// <summary>Waits for the end.</summary>
+    public async Task<SoakLifeEnd> EndAsync(CancellationToken ct)
+    {
+        await Ended.WaitAsync(ct);
+        await _reading;
+        return new SoakLifeEnd(_tracer.ExitCode, _successes, SendStamps.Read(_trace), (await _complaints).Trim());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Ended.IsCompleted)
+        {
+            await SignalAsync("KILL");
+            await Ended;
+        }
+
+        await _reading;
+        await _complaints;
+        _tracer.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _tracer.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (Success().Match(line) is { Success: true } match)
+            {
+                _successes.Add(new PrintedSuccess(match.Groups["mbid"].Value, _time.GetTimestamp()));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\[(?<mbid>[0-9a-f-]{36})\] \.\.\. SUCCESS \(", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Success();
+
+    [GeneratedRegex("damaged|unreadable|set aside|begins anew|could not be read|cannot be read or written|fault of the program|   at ", RegexOptions.NonBacktracking)]
+    private static partial Regex Damage();
+}
+
+/// <summary>What a life leaves.</summary>
+/// <param name="ExitCode">128 and the number of the signal that ended it.</param>
+/// <param name="Successes">What it printed as successes.</param>
+/// <param name="Sends">When it sent requests to the metadata server, in microseconds.</param>
+/// <param name="Complaints">What it said on stderr.</param>
+internal sealed record SoakLifeEnd(int ExitCode, IReadOnlyList<PrintedSuccess> Successes, long[] Sends, string Complaints);

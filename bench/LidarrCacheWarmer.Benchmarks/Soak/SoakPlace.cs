@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using LidarrCacheWarmer.Benchmarks.Running;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Simulator;
+
+namespace LidarrCacheWarmer.Benchmarks.Soak;
+
+/// <summary>The folder of one leg, and what its ledger holds.</summary>
+internal sealed partial class SoakPlace : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-soak-").FullName;
+    private readonly LedgerKind _backend;
+
+    private SoakPlace(LedgerKind backend) => _backend = backend;
+
+    public string ConfigPath => Path.Combine(_folder, "config.ini");
+
+    /// <summary>Where the system calls of a life are noted; outside of the folder that is looked at.</summary>
+    public string TracePath => _folder + ".trace";
+
+    /// <summary>What was last said of the ledger's files.</summary>
+    public IReadOnlyList<string> Notices { get; private set; } = [];
+
+    public static SoakPlace Create(SimulatedWorld world, LedgerKind backend)
+    {
+        var place = new SoakPlace(backend);
+        File.WriteAllLines(place.ConfigPath,
+        [
+            "[lidarr]", $"base_url = {world.Lidarr.BaseUrl}", $"api_key = {world.Lidarr.ApiKey}",
+            "[probe]", $"target_base_url = {world.Metadata.BaseUrl}", FormattableString.Invariant($"rate_limit_per_second = {SoakLeg.Rate}"),
+            "max_concurrent_requests = 10", "delay_between_attempts = 0.2", "max_backoff_seconds = 2", "timeout_seconds = 5",
+            "[ledger]", $"storage_type = {(backend == LedgerKind.Sqlite ? "sqlite" : "csv")}",
+            "[run]", "process_release_groups = true",
+            "[schedule]", "interval_seconds = 5",
+        ]);
+        return place;
+    }
+
+    /// <summary>When each entry that the ledger holds had its last result; null for one that was never tried.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset?> Results()
+    {
+        using var ledger = LedgerOpening.Open(Workplace.LocationIn(_folder, _backend), readOnly: true, TimeProvider.System);
+        Notices = ledger.Notices;
+        return ledger.Artists().Select(artist => (artist.Mbid, artist.Probe))
+            .Concat(ledger.ReleaseGroups().Select(group => (group.Mbid, group.Probe)))
+            .ToDictionary(entry => entry.Mbid.ToString(), entry => entry.Probe.LastChecked, StringComparer.Ordinal);
+    }
+
+    /// <summary>Files that a run that has ended well does not leave.</summary>
+    public IEnumerable<string> StrayFiles() =>
+        Directory.EnumerateFileSystemEntries(_folder).Select(path => Path.GetFileName(path)).Where(name => !Expected().IsMatch(name));
+
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        File.Delete(TracePath);
+    }
+
+    [GeneratedRegex(@"^(config\.ini(\.schedule(\.lock)?)?|mbid-(artists|releasegroups)\.csv(\.lock|\.notes|\.journal)?|mbid_cache\.db(\.lock)?|results_.*\.log)\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Expected();
+}

@@ -1,0 +1,98 @@
+using LidarrCacheWarmer.Configuration.Settings;
+using LidarrCacheWarmer.Configuration.Sources;
+using LidarrCacheWarmer.Network;
+
+namespace LidarrCacheWarmer.Configuration.Options;
+
+/// <summary>Reads what the two servers and the ways to them want: proxies, headers, authorities.</summary>
+/// <param name="reader">The settings.</param>
+/// <param name="environment">The environment variables of the process.</param>
+/// <param name="directory">Where relative paths start.</param>
+/// <param name="headerKeys">The keys of a section that name headers.</param>
+internal sealed class AccessReading(
+    SettingReader reader, IReadOnlyDictionary<string, string> environment, ConfigDirectory directory, Func<string, IEnumerable<string>> headerKeys)
+{
+    private readonly (ProxyVariables Variables, IReadOnlyList<(string Variable, string Complaint)> Complaints) _environment =
+        ProxyVariables.Read(environment);
+
+    private bool _hasComplained;
+
+    /// <summary>Which proxy leads to a server.</summary>
+    /// <param name="setting">What decides it.</param>
+    /// <param name="sparesPrivate">Whether the environment's proxies are not for servers in a private network.</param>
+    public ProxyChoice Proxy(Setting<ProxySetting> setting, bool sparesPrivate)
+    {
+        var value = reader.Read(setting);
+        if (!value.FollowsEnvironment)
+        {
+            return value.Address is { } proxy ? ProxyChoice.Always(proxy) : ProxyChoice.None;
+        }
+
+        foreach (var (variable, complaint) in _hasComplained ? [] : _environment.Complaints)
+        {
+            reader.Report(new ConfigProblem(
+                ProblemKind.Error, variable, $"the value {complaint}, unset the variable, or set proxy in [lidarr] and [probe]") { About = setting });
+        }
+
+        _hasComplained = true;
+        return ProxyChoice.OfEnvironment(_environment.Variables, sparesPrivate);
+    }
+
+    /// <summary>Says that a server in a private network is reached without the proxy of the environment, where there is one.</summary>
+    public void NoteSpared(Setting<ProxySetting> setting, ProxyChoice choice, BaseUrl server)
+    {
+        if (choice.SparedFor(server.Text) is { } proxy)
+        {
+            reader.Report(ProblemKind.Notice, setting,
+                $"is auto, so {server.Text}, which is in a private network, is reached without the proxy {proxy}; write the address of the "
+                + "proxy there if it is the only way");
+        }
+    }
+
+    /// <summary>The headers of the user's own for a server.</summary>
+    public OwnHeaders Headers(string section)
+    {
+        var headers = new List<(string, Secret)>();
+        foreach (var key in headerKeys(section).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var setting = HeaderKeys.Setting(section, key);
+            if (reader.Find(setting) is null)
+            {
+                continue;
+            }
+
+            if (HeaderKeys.Complaint(key) is { } complaint)
+            {
+                reader.Report(ProblemKind.Error, setting, complaint);
+            }
+            else if (reader.Read(setting) is var value && reader.IsSet(setting))
+            {
+                headers.Add((HeaderKeys.Header(key), value));
+            }
+        }
+
+        return new OwnHeaders(headers);
+    }
+
+    /// <summary>The authorities of the user's own for a server; null for none.</summary>
+    public OwnAuthorities? Authorities(Setting<string> setting)
+    {
+        var path = reader.Read(setting);
+        if (path.Length == 0)
+        {
+            return null;
+        }
+
+        var resolved = directory.Resolve(path);
+        var file = TextFile.Read(resolved);
+        var authorities = file.Text is null ? null : OwnAuthorities.TryParse(file.Text);
+        if (authorities is null)
+        {
+            reader.Report(ProblemKind.Error, setting, file.Complaint is { } complaint
+                ? $"is {Quoted.SecretPath(resolved)}, which cannot be read: {complaint}"
+                : $"is {Quoted.SecretPath(resolved)}, which holds no certificate, or a damaged one; name a PEM file with lines -----BEGIN CERTIFICATE-----");
+        }
+
+        return authorities;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using LidarrCacheWarmer.Configuration.Sources;
+using LidarrCacheWarmer.Network;
+
+namespace LidarrCacheWarmer.Configuration.Settings;
+
+/// <summary>The keys <c>header_NAME</c>, which are not in the table because their names are the user's.</summary>
+internal static class HeaderKeys
+{
+    private const string Prefix = "header_";
+
+    private static readonly string[] Sections = ["lidarr", "probe"];
+
+    /// <summary>Whether a key, in lower case, names a header in this section.</summary>
+    public static bool Has(string section, string key) =>
+        Sections.Contains(section, StringComparer.Ordinal) && key.Length > Prefix.Length && key.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>The key without what says that a file holds the value.</summary>
+    public static string WithoutFile(string key) =>
+        key.EndsWith(SecretFile.KeySuffix, StringComparison.Ordinal) && key.Length > Prefix.Length + SecretFile.KeySuffix.Length
+            ? key[..^SecretFile.KeySuffix.Length]
+            : key;
+
+    /// <summary>The setting of such a key.</summary>
+    public static Setting<Secret> Setting(string section, string key) => new(section, key, SettingTypes.HeaderValue, new Secret(""))
+    {
+        Meaning = "A header of the user's own.",
+    };
+
+    /// <summary>The header of a key, as it is usually written: <c>Cf-Access-Client-Id</c>.</summary>
+    public static string Header(string key) =>
+        CultureInfo.InvariantCulture.TextInfo.ToTitleCase(key[Prefix.Length..].Replace('_', '-'));
+
+    /// <summary>What is wrong with the name of a header, to stand behind the name of its setting; null when nothing is.</summary>
+    public static string? Complaint(string key) => OwnHeaders.MaySend(Header(key))
+        ? null
+        : $"sets the header {Quoted.Name(Header(key))}, which is the program's own matter or no header of a request; remove it";
+}

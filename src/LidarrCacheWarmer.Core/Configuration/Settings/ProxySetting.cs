@@ -1,0 +1,26 @@
+using LidarrCacheWarmer.Network;
+
+namespace LidarrCacheWarmer.Configuration.Settings;
+
+/// <summary>What the key <c>proxy</c> says.</summary>
+/// <param name="FollowsEnvironment">Whether the variables of the environment decide.</param>
+/// <param name="Address">The proxy; null for none, and where the environment decides.</param>
+internal sealed record ProxySetting(bool FollowsEnvironment, ProxyAddress? Address)
+{
+    /// <summary>The environment decides.</summary>
+    public static ProxySetting Auto { get; } = new(true, null);
+
+    /// <summary>How the values are written.</summary>
+    /// <param name="section">The section of the key.</param>
+    public static SettingType<ProxySetting> TypeFor(string section) => new("auto, none, or the address of a proxy", "", text =>
+        {
+            if (text.ToLowerInvariant() is "auto" or "none")
+            {
+                return new(text.ToLowerInvariant() is "auto" ? Auto : new ProxySetting(false, null), null);
+            }
+
+            var (proxy, complaint) = ProxyAddress.Read(text, $"proxy in [{section}]");
+            return complaint is null ? new(new ProxySetting(false, proxy), null) : new(null, $"{complaint}, or auto or none");
+        },
+        setting => setting.FollowsEnvironment ? "auto" : setting.Address?.Text ?? "none");
+}

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>What a shell or Windows would make another path of, and nobody does here.</summary>
+internal static partial class ShellWords
+{
+    private const int Patience = 1000;
+
+    /// <summary>What is odd about a path that leads to no file.</summary>
+    /// <returns>What is odd and what to do, to stand behind what the path is of; null when nothing is.</returns>
+    public static string? ComplaintAbout(string path) =>
+        Home().IsMatch(path) ? $"is {Quoted.Value(path)}, and ~ stands for no folder here; write the whole path"
+        : Variable().Match(path) is { Success: true } variable
+            ? $"is {Quoted.Value(path)}, and {Quoted.Name(variable.Value)} is not replaced by anything here; write the whole path"
+        : Drive().IsMatch(path) && !OperatingSystem.IsWindows()
+            ? $"is {Quoted.Value(path)}, and there are no drives here; write the path of this machine or container, like /data/{Quoted.Name(LastPart(path))}"
+        : path.Contains('\\', StringComparison.Ordinal) && !OperatingSystem.IsWindows()
+            ? $"is {Quoted.Value(path)}, and \\ is a letter of the name here; write / between folders"
+        : path is ['"' or '\'', ..] or [.., '"' or '\'']
+            ? $"is {Quoted.Value(path)}, with one quote too many; remove it"
+        : null;
+
+    private static string LastPart(string path) => path[(path.AsSpan().LastIndexOfAny('/', '\\') + 1)..];
+
+    [GeneratedRegex(@"^~($|[^/\\]*[/\\])", RegexOptions.ExplicitCapture, Patience)]
+    private static partial Regex Home();
+
+    [GeneratedRegex(@"\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*|%[A-Za-z_][A-Za-z0-9_]*%", RegexOptions.ExplicitCapture, Patience)]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^[A-Za-z]:[/\\]", RegexOptions.ExplicitCapture, Patience)]
+    private static partial Regex Drive();
+}

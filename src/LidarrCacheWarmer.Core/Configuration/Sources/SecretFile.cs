@@ -1,0 +1,51 @@
+using System.Xml;
+using LidarrCacheWarmer.Configuration.Settings;
+
+namespace LidarrCacheWarmer.Configuration.Sources;
+
+/// <summary>A file that holds a secret and nothing else; for the API key also Lidarr's own <c>config.xml</c>.</summary>
+internal static class SecretFile
+{
+    /// <summary>What stands behind the key of a secret where the file is named that holds it.</summary>
+    public const string KeySuffix = "_file";
+
+    /// <summary>Reads the secret.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="setting">What it is the value of.</param>
+    /// <returns>The text; or what is wrong and what to do, to stand behind the name of the setting.</returns>
+    public static (string? Text, string? Complaint) Read(string path, Setting setting)
+    {
+        var file = TextFile.Read(path);
+        var text = file.Text?.Trim();
+        return text switch
+        {
+            null => (null, $"cannot be read from {Quoted.SecretPath(path)}: {file.Complaint}"),
+            "" => (null, $"cannot be read from {Quoted.SecretPath(path)}, which is empty; write the value into it"),
+            ['<', ..] when setting == LidarrSettings.ApiKey => OfLidarr(text) is { } key
+                ? (key, null)
+                : (null, $"cannot be read from {Quoted.SecretPath(path)}, which has no <ApiKey> as Lidarr's config.xml does; name that file, or one that holds the key alone"),
+            _ => (text, null),
+        };
+    }
+
+    private static string? OfLidarr(string xml)
+    {
+        try
+        {
+            using var text = new StringReader(xml);
+            using var reader = XmlReader.Create(text, new XmlReaderSettings
+            {
+                DtdProcessing = DtdProcessing.Prohibit,
+                XmlResolver = null,
+                MaxCharactersInDocument = TextFile.MaxBytes,
+            });
+            return reader.ReadToFollowing("Config") && reader.ReadToDescendant("ApiKey") && reader.ReadElementContentAsString().Trim() is { Length: > 0 } key
+                ? key
+                : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+}

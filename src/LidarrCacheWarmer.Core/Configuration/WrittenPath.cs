@@ -1,0 +1,54 @@
+using LidarrCacheWarmer.Configuration.Sources;
+
+namespace LidarrCacheWarmer.Configuration;
+
+/// <summary>
+/// A path of a file as somebody has written it: with quotes, a <c>~</c> or variables that only a shell knows, or with a
+/// <c>#</c> that was taken for a comment. The Python tool took each of these for a part of the name, and its files are
+/// found under the names that it gave them.
+/// </summary>
+/// <param name="Path">The absolute path that is used.</param>
+/// <param name="Complaint">What is odd and what to do, to stand behind the name of the setting; null when nothing is.</param>
+/// <param name="Kind">How much that matters.</param>
+internal sealed record WrittenPath(string Path, string? Complaint = null, ProblemKind Kind = ProblemKind.Warning)
+{
+    /// <summary>Finds the file that is meant.</summary>
+    /// <param name="given">What was written.</param>
+    /// <param name="byDefault">A name as the setting's files have.</param>
+    /// <param name="directory">Where relative paths start.</param>
+    public static WrittenPath Read(GivenValue given, string byDefault, ConfigDirectory directory)
+    {
+        var bare = given.WithoutQuotes().Text;
+        var meant = directory.Resolve(bare);
+        if (given.Uncut is { } uncut && !uncut.Contains('\0', StringComparison.Ordinal)
+            && directory.Resolve(uncut) is var whole && directory.FileExists(whole))
+        {
+            return new(whole, $"is read as {Quoted.Path(uncut)}, because there is a file of that name; a # or ; behind a blank "
+                + "begins a comment, so give the file another name to end this warning");
+        }
+
+        var literal = directory.Resolve(given.Text);
+        if (directory.FileExists(meant))
+        {
+            return given.IsInQuotes ? InQuotes(meant, directory.FileExists(literal) ? literal : null) : new(meant);
+        }
+
+        if (given.IsInQuotes && directory.FileExists(literal))
+        {
+            return new(literal, $"is read with its quotes, because there is a file {Quoted.Path(literal)}; rename it and remove "
+                + "the quotes to end this warning");
+        }
+
+        return ShellWords.ComplaintAbout(bare) is { } complaint ? new(meant, complaint, ProblemKind.Error)
+            : given.IsInQuotes ? InQuotes(meant, null)
+            : given.Uncut is { } cut && System.IO.Path.GetExtension(cut) is { Length: > 1 } extension
+                && string.Equals(extension, System.IO.Path.GetExtension(byDefault), StringComparison.OrdinalIgnoreCase)
+                && !bare.EndsWith(extension, StringComparison.OrdinalIgnoreCase)
+                ? new(meant, $"is read as {Quoted.Path(bare)}, because a # or ; behind a blank begins a comment; choose a path without that")
+            : new(meant);
+    }
+
+    private static WrittenPath InQuotes(string meant, string? literal) => new(meant, literal is null
+        ? "stands in quotes, which are no part of a path here and are left out; remove them"
+        : $"stands in quotes, which are left out, so {Quoted.Path(literal)} is not read although it is there; remove the quotes");
+}

@@ -1,0 +1,31 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>What the headers of the last answers have said, which is all that CSV files keep of them.</summary>
+internal static class CsvHistory
+{
+    /// <summary>Counts the last answers, hour by hour, in the order of time.</summary>
+    public static IReadOnlyList<HistoryCount> Count(IEntryStore ledger, HistoryHeader header)
+    {
+        var answers = ledger.Artists().Select(artist => (Kind: EntryKind.Artist, artist.Probe))
+            .Concat(ledger.ReleaseGroups().Select(group => (Kind: EntryKind.ReleaseGroup, group.Probe)))
+            .Where(answer => answer.Probe.LastChecked is not null && ValueOf(answer.Probe).Length > 0);
+        return
+        [
+            .. answers.GroupBy(answer => (Hour: HourOf(answer.Probe.LastChecked ?? default), answer.Kind, Value: ValueOf(answer.Probe)))
+                .Select(group => new HistoryCount(
+                    group.Key.Hour, group.Key.Kind, group.Key.Value, group.LongCount(),
+                    group.LongCount(answer => answer.Probe.Status == ProbeStatus.Success)))
+                .OrderBy(count => count.Hour),
+        ];
+
+        string ValueOf(ProbeRecord known) => header switch
+        {
+            HistoryHeader.CanaryTarget => known.CanaryTarget,
+            HistoryHeader.CfCacheStatus => known.CfCacheStatus,
+        };
+    }
+
+    private static DateTimeOffset HourOf(DateTimeOffset moment) => new(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
+}

@@ -1,0 +1,28 @@
+using LidarrCacheWarmer.Ledger.Files;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>The two CSV files with what lies beside them.</summary>
+internal sealed class CsvLedgerFiles(CsvLocation location) : LedgerFiles
+{
+    public override LedgerLocation Location => location;
+
+    public override IReadOnlyList<string> Main { get; } =
+        [DurableFile.Resolve(location.ArtistsPath), DurableFile.Resolve(location.ReleaseGroupsPath)];
+
+    public override bool Exist => Main.Any(Exists);
+
+    public override (bool HasRows, IReadOnlyList<string> Faults) Look(TimeProvider time)
+    {
+        using var csv = CsvLedger.Read(location.ArtistsPath, location.ReleaseGroupsPath, time);
+        return (!csv.IsEmpty, csv.Faults);
+    }
+
+    public override IEnumerable<(string Path, bool IsJournal)> With(string path) =>
+        [(path, false), (CsvOpening.JournalOf(path), true), (path + ".notes", false), (path + ".lock", false)];
+
+    protected override bool Exists(string path) => CsvOpening.Exists(path);
+
+    // The journal goes by what is in its file, not by its name.
+    protected override string[] EndsOf() => [".journal", ".notes"];
+}

@@ -1,0 +1,54 @@
+using LidarrCacheWarmer.Ledger.Files;
+using LidarrCacheWarmer.Ledger.Sqlite;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>A ledger in two CSV files.</summary>
+/// <param name="ArtistsPath">The artists file.</param>
+/// <param name="ReleaseGroupsPath">The release groups file.</param>
+public sealed record CsvLocation(string ArtistsPath, string ReleaseGroupsPath) : LedgerLocation
+{
+    /// <inheritdoc/>
+    public override LedgerKind Kind => LedgerKind.Csv;
+
+    internal override LedgerFiles Files => new CsvLedgerFiles(this);
+
+    internal override ILedger Open(TimeProvider time, TimeSpan patience) => CsvLedger.Open(ArtistsPath, ReleaseGroupsPath, time);
+
+    internal override ILedger View(TimeProvider time) => CsvLedger.Read(ArtistsPath, ReleaseGroupsPath, time);
+
+    internal override (LedgerCounts Counts, IReadOnlyList<string> Notices) TakeOver(
+        LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time)
+    {
+        var path = DurableFile.Resolve(((SqliteLocation)source).Path);
+        using var ledger = CsvLedger.Open(ArtistsPath, ReleaseGroupsPath, time, held: held);
+        try
+        {
+            var notices = LedgerFaults.Guard(path, () =>
+            {
+                using var snapshot = new SqliteSnapshot(path);
+                ledger.TakeOver(SqliteContent.Read(snapshot.Connection, path), path);
+                return snapshot.Notices;
+            });
+            return (ledger.Counts(), [.. notices, .. ledger.Notices]);
+        }
+        catch
+        {
+            // Closing it would write down what has come over so far, as if that were all.
+            ledger.Abandon();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    // Only the last answer of each entry is kept.
+    public override LedgerHistory HistoryOf(Mbid mbid, int most) => LedgerHistory.None;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<HistoryCount> CountHistory(HistoryHeader header, TimeProvider time)
+    {
+        using var ledger = LedgerOpening.Open(this, readOnly: true, time);
+        return CsvHistory.Count(ledger, header);
+    }
+}

@@ -1,0 +1,87 @@
+using LidarrCacheWarmer.Ledger.Files;
+
+namespace LidarrCacheWarmer.Ledger.Csv;
+
+/// <summary>
+/// Sees to it that a CSV file and its journal are where the config says. What was moved or removed while they are open is
+/// written again where the path leads, and what others have put in the place of the journal is kept.
+/// </summary>
+/// <param name="place">Where the file is.</param>
+/// <param name="notices">Takes what a user should know.</param>
+/// <param name="time">The clock.</param>
+internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimeProvider time)
+{
+    /// <summary>The file, symbolic links followed.</summary>
+    public string Path => place.Path;
+
+    /// <summary>Where the file or its journal has been moved to; null when both were removed.</summary>
+    public string? FileNow(CsvJournal journal) => place.FileNow ?? journal.FileNow;
+
+    /// <summary>Locks the file that was opened; one that is new has no lock before it is written.</summary>
+    public void Claim() => place.Lock.ClaimFile(Path, create: false);
+
+    /// <summary>Puts a copy in the place of the file. It is locked before it has the name.</summary>
+    /// <returns>False when the file can only be rewritten.</returns>
+    public bool Replace(string copy, Rename rename)
+    {
+        var claim = FileClaim.Take(copy, create: false).Claim;
+        var isReplaced = false;
+        try
+        {
+            isReplaced = rename(copy, Path);
+            if (isReplaced)
+            {
+                place.Lock.Adopt(claim);
+            }
+        }
+        finally
+        {
+            if (!isReplaced)
+            {
+                claim?.Dispose();
+            }
+        }
+
+        return isReplaced;
+    }
+
+    /// <summary>Whether the file, or a journal that is in use, is not where the path leads.</summary>
+    public bool HasChanged(CsvJournal journal)
+    {
+        place.Lock.Renew();
+        return LeadsElsewhere || IsVacant || IsForeign(journal) || journal.IsLost;
+    }
+
+    /// <summary>Goes where the path leads, and makes room for a journal there.</summary>
+    /// <returns>Whether a new journal is to be begun there.</returns>
+    /// <exception cref="LedgerException">Another process holds the file there, or the folder cannot be created.</exception>
+    public bool Follow(CsvJournal journal)
+    {
+        var (before, isElsewhere, isVacant, isLost) = (Path, LeadsElsewhere, IsVacant, journal.IsLost);
+        place.Follow();
+        var name = CsvOpening.JournalOf(Path);
+        if (isElsewhere ? File.Exists(name) : IsForeign(journal))
+        {
+            var aside = DurableFile.FreeName(name, "replaced", time);
+            File.Move(name, aside);
+            notices.Add($"{name}: somebody else has put it there while this program ran; it was set aside as {aside}.");
+        }
+
+        if (isElsewhere)
+        {
+            notices.Add($"{before}: the path in the config has led to {Path} since, so the whole ledger was written there.");
+        }
+        else if (isVacant || isLost)
+        {
+            notices.Add($"{(isVacant ? before : name)}: was moved or removed while this program ran, so all of {Path} was written again.");
+        }
+
+        return isElsewhere || isLost;
+    }
+
+    private bool IsVacant => place.Look(place.Lock.Claim?.Identity) == PlaceSight.Vacant;
+
+    private bool LeadsElsewhere => !string.Equals(place.Target, Path, StringComparison.Ordinal);
+
+    private static bool IsForeign(CsvJournal journal) => File.Exists(journal.Path) && (!journal.IsOpen || journal.IsLost);
+}

@@ -1,0 +1,196 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
+namespace LidarrCacheWarmer.Ledger.Files;
+
+/// <summary>Renames a file over another; false when that one cannot be replaced, only rewritten.</summary>
+internal delegate bool Rename(string from, string to);
+
+/// <summary>Ways of writing files after which a crash or power cut finds either the old content or the new.</summary>
+internal static class DurableFile
+{
+    /// <summary>EFBIG: a file beyond what the user or the file system allows.</summary>
+    public const int TooBig = 27;
+
+    private const string TemporaryEnd = ".tmp";
+
+    /// <summary>
+    /// The file that a path means: symbolic links are followed wherever they stand in it, one at a time as the system
+    /// does, also to a file that does not exist yet.
+    /// </summary>
+    public static string Resolve(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            var file = new FileInfo(path);
+            return file.LinkTarget is null
+                ? file.FullName
+                : LedgerFaults.Guard(path, () => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName);
+        }
+
+        // Not Path.GetFullPath: it takes 'link/..' for nothing, and the system for the parent of what the link means.
+        const int MostLinks = 40;
+        var (resolved, links) = ("/", 0);
+        var names = new Stack<string>();
+        Push(Path.Combine(Environment.CurrentDirectory, path));
+        while (names.TryPop(out var name))
+        {
+            var next = name is ".." ? Path.GetDirectoryName(resolved) ?? "/" : Path.Combine(resolved, name);
+            if (name is not ".." && new FileInfo(next).LinkTarget is { } target)
+            {
+                if (++links > MostLinks)
+                {
+                    throw new LedgerException(
+                        LedgerFault.Unusable, $"The ledger {path} is a symbolic link that leads round in a circle; correct the link, or the path in the config.");
+                }
+
+                next = Path.IsPathRooted(target) ? "/" : resolved;
+                Push(target);
+            }
+
+            resolved = next;
+        }
+
+        return resolved;
+
+        void Push(string text)
+        {
+            foreach (var name in text.Split('/').Where(name => name is not ("" or ".")).Reverse())
+            {
+                names.Push(name);
+            }
+        }
+    }
+
+    /// <summary>Writes and syncs a new file beside another one, under a name that nobody else uses.</summary>
+    public static string WriteBeside(string path, Action<Stream> write)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryEnd}";
+        try
+        {
+            using var stream = new WritingStream(temporary, FileMode.CreateNew);
+            KeepMode(path, temporary);
+            write(stream);
+            stream.FlushToDisk();
+            return temporary;
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Copies a file to a name beside it that is free, in one step and synced: the file itself may be written over next.</summary>
+    public static void Copy(string path, string copy)
+    {
+        var temporary = WriteBeside(path, stream =>
+        {
+            using var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            source.CopyTo(stream);
+        });
+        File.Move(temporary, copy);
+        SyncDirectoryOf(path);
+    }
+
+    /// <summary>Puts content into a small file, in one step if the file can be renamed over; its name lasts with the directory.</summary>
+    public static void Replace(string path, byte[] content)
+    {
+        var temporary = WriteBeside(path, stream => stream.Write(content));
+        try
+        {
+            if (!TryRename(temporary, path))
+            {
+                RewriteInPlace(temporary, path);
+            }
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    /// <summary>The <see cref="Files.Rename"/> of this system.</summary>
+    public static bool TryRename(string from, string to)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            return Posix.TryRename(from, to);
+        }
+
+        File.Move(from, to, overwrite: true);
+        return true;
+    }
+
+    /// <summary>Rewrites a file that cannot be renamed over from a synced copy, which the caller keeps until this is done.</summary>
+    public static void RewriteInPlace(string from, string to)
+    {
+        using var source = new FileStream(from, FileMode.Open, FileAccess.Read);
+        using var target = new WritingStream(to, FileMode.OpenOrCreate);
+        source.CopyTo(target);
+        target.SetLength(source.Length);
+        target.FlushToDisk();
+    }
+
+    /// <summary>Makes what was written to a file survive a power cut.</summary>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static void Sync(SafeFileHandle file)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Posix.SyncFile(file);
+        }
+        else
+        {
+            RandomAccess.FlushToDisk(file);
+        }
+    }
+
+    public static void SyncDirectoryOf(string path)
+    {
+        if (!OperatingSystem.IsWindows() && Path.GetDirectoryName(path) is { } directory)
+        {
+            Posix.SyncDirectory(directory);
+        }
+    }
+
+    /// <summary>Deletes what <see cref="WriteBeside"/> left behind in a process that was killed.</summary>
+    public static void DeleteLeftovers(string path)
+    {
+        if (Path.GetDirectoryName(path) is not { } directory || !Directory.Exists(directory))
+        {
+            return;
+        }
+
+        var name = Path.GetFileName(path);
+        foreach (var file in Directory.EnumerateFiles(directory, name + ".*" + TemporaryEnd))
+        {
+            var unique = Path.GetFileName(file.AsSpan())[(name.Length + 1)..^TemporaryEnd.Length];
+            if (Guid.TryParseExact(unique, "N", out _))
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
+    /// <summary>A name beside the file that says what was done to it, and is free.</summary>
+    public static string FreeName(string path, string what, TimeProvider time)
+    {
+        var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var name = $"{path}.{what}-{stamp}";
+        for (var number = 2; File.Exists(name); number++)
+        {
+            name = string.Create(CultureInfo.InvariantCulture, $"{path}.{what}-{stamp}-{number}");
+        }
+
+        return name;
+    }
+
+    private static void KeepMode(string path, string temporary)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(path))
+        {
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace LidarrCacheWarmer.Ledger.Files;
+
+/// <summary>
+/// A lock on a file itself, which a second path to it cannot avoid. It covers one byte far behind the content, so it
+/// disturbs no reader, no backup and none of SQLite's own locks. It belongs to its descriptor: what else this process
+/// opens and closes does not end it.
+/// </summary>
+internal sealed class FileClaim : IDisposable
+{
+    private const long LockedByte = 0x7FFF_FFFF_FFFF_0000;
+
+    private FileClaim(SafeFileHandle file) => (File, Identity) = (file, FileIdentity.For(file));
+
+    /// <summary>The descriptor. Of a database it must be opened before SQLite's connection is, and closed after it.</summary>
+    public SafeFileHandle File { get; }
+
+    /// <summary>Which file it is; null when nobody can tell.</summary>
+    public FileIdentity? Identity { get; }
+
+    /// <summary>Takes the lock of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="create">Whether to create a file that does not exist.</param>
+    /// <returns>The lock, null when the file cannot be opened for writing; and whether somebody else has it.</returns>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The claim owns its descriptor, or it is closed here.")]
+    public static (FileClaim? Claim, bool IsHeld) Take(string path, bool create)
+    {
+        // A descriptor of a database that this process has open must not even be opened: closing it drops SQLite's locks.
+        if (OpenDatabases.Has(path))
+        {
+            return (null, true);
+        }
+
+        // Opening a pipe would wait for its other end.
+        var file = FileKind.Irregular(path) is null ? Open(path, create) : null;
+        if (file is null)
+        {
+            return (null, false);
+        }
+
+        if (OperatingSystem.IsLinux() && FileSystems.KeepsLocksApart(path) && !TryLock(file))
+        {
+            OpenDatabases.Close(FileIdentity.For(file), file);
+            return (null, true);
+        }
+
+        return (new FileClaim(file), false);
+    }
+
+    /// <summary>Whether a process has the lock of a file; false when that cannot be told.</summary>
+    public static bool IsHeld(string path)
+    {
+        if (!OperatingSystem.IsLinux() || FileKind.Irregular(path) is not null)
+        {
+            return false;
+        }
+
+        if (OpenDatabases.Has(path))
+        {
+            return true;
+        }
+
+        var file = Posix.OpenUnlocked(path);
+        var isHeld = !file.IsInvalid && IsHeld(file);
+        OpenDatabases.Close(FileIdentity.For(file), file);
+        return isHeld;
+    }
+
+    public void Dispose()
+    {
+        // A child process that was forked just now has the descriptor too until it becomes another program.
+        if (OperatingSystem.IsLinux() && !File.IsClosed)
+        {
+            _ = Posix.TryLock(File, OfLock() with { Kind = FileRegion.Free });
+        }
+
+        File.Dispose();
+    }
+
+    private static SafeFileHandle? Open(string path, bool create)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            var file = Posix.OpenForWriting(path, create);
+            return file.IsInvalid ? null : file;
+        }
+
+        return create || System.IO.File.Exists(path)
+            ? System.IO.File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete)
+            : null;
+    }
+
+    // A file system without such locks has nothing better to offer; nor has a file of which a spreadsheet holds all bytes.
+    [SupportedOSPlatform("linux")]
+    private static bool TryLock(SafeFileHandle file)
+    {
+        const int Rounds = 3;
+        for (var round = 1; round <= Rounds; round++)
+        {
+            if (Posix.TryLock(file, OfLock()))
+            {
+                return true;
+            }
+
+            if (IsHeld(file))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static bool IsHeld(SafeFileHandle file) =>
+        Posix.LockInTheWay(file, OfLock()) is { Kind: not FileRegion.Free, Start: LockedByte, Length: 1 };
+
+    private static FileRegion OfLock() => new() { Kind = FileRegion.Exclusive, Start = LockedByte, Length = 1 };
+}

@@ -1,0 +1,68 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>The entries that are remembered, with what is known of each.</summary>
+public interface IEntryStore
+{
+    /// <summary>All artists, in stored order; rows added meanwhile may or may not be among them.</summary>
+    IEnumerable<ArtistEntry> Artists();
+
+    /// <summary>The artists of these rows, in the order of the rows; those that somebody else has taken away are left out.</summary>
+    IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows);
+
+    /// <summary>All release groups, in stored order; rows added meanwhile may or may not be among them.</summary>
+    IEnumerable<ReleaseGroupEntry> ReleaseGroups();
+
+    /// <summary>The release groups of these rows, in the order of the rows; those that somebody else has taken away are left out.</summary>
+    IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows);
+
+    /// <summary>The row of an artist as it is now; null when the ledger has none.</summary>
+    ArtistEntry? FindArtist(Mbid mbid);
+
+    /// <summary>The row of a release group as it is now; null when the ledger has none.</summary>
+    ReleaseGroupEntry? FindReleaseGroup(Mbid mbid);
+
+    /// <summary>How many rows have which status.</summary>
+    LedgerCounts Counts();
+
+    /// <summary>
+    /// Adds artists that are new and brings names up to date; removes none. What a killed process has not
+    /// kept of it, the next reading of the library brings again; <see cref="ILedger.Fsync"/> makes it last.
+    /// </summary>
+    /// <param name="artists">What the source says.</param>
+    /// <param name="source">Where they come from; never <see cref="EntrySource.Announced"/>, which is for albums.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The source is one that artists do not come from.</exception>
+    SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
+
+    /// <summary>
+    /// Adds albums that are new and brings titles and artists up to date; removes none. What a killed process has not
+    /// kept of it, the next reading of the library brings again; <see cref="ILedger.Fsync"/> makes it last.
+    /// </summary>
+    /// <param name="albums">What the source says; a thousand at a time is a good measure.</param>
+    /// <param name="source">Where they come from. Each announcement of an album replaces the time of the one before.</param>
+    SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
+
+    /// <summary>
+    /// Removes entries as if they had never been there: the only way in which a row ever goes. The rows that were given
+    /// out for them mean nothing any more. It survives what results survive.
+    /// </summary>
+    /// <param name="kind">Artists or release groups; a search is part of its artist's row and goes with it.</param>
+    /// <param name="mbids">Which of them; a thousand at a time is a good measure.</param>
+    /// <returns>How many of them there were.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The kind has no rows of its own.</exception>
+    int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids);
+
+    /// <summary>
+    /// Brings <c>artist_cache_status</c> of all release groups up to the status of their artists, so that the Python
+    /// tool could carry on with the files.
+    /// </summary>
+    void CopyArtistStatuses();
+
+    /// <summary>
+    /// Writes results so that they survive the death of this process, but for those that are <see cref="ILedger.Uncommitted"/>.
+    /// After a fault the caller still has them, and may bring them again.
+    /// </summary>
+    void Write(IReadOnlyList<LedgerChange> changes);
+}

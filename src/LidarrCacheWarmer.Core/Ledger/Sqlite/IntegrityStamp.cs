@@ -1,0 +1,128 @@
+using System.Globalization;
+using LidarrCacheWarmer.Ledger.Files;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// Tells whether a database is still as this program left it, so that a million rows need not be looked through at
+/// every opening. The seal stands in the lock file: length and last write of the database, SQLite's count of changes,
+/// and when it was last looked through. It is left only by a process that ended in peace and saw nobody else write.
+/// </summary>
+internal sealed class IntegrityStamp
+{
+    // Should all of that ever be fooled, it is for a day.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    private readonly LedgerLock _held;
+    private readonly string _path;
+    private readonly TimeProvider _time;
+    private readonly string? _found;
+    private readonly DateTimeOffset? _lookedAt;
+    private long _version;
+    private FileIdentity? _open;
+
+    /// <summary>Reads the seal, before a connection is made. The lock stays the caller's.</summary>
+    public IntegrityStamp(string path, LedgerLock held, TimeProvider time)
+    {
+        (_path, _held, _time) = (path, held, time);
+        (_found, var changes, var lastWord) = (Facts(path), Changes(), held.LastWord);
+        var looked = lastWord[(lastWord.LastIndexOf(' ') + 1)..];
+        if (_found is not null
+            && DateTimeOffset.TryParseExact(looked, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var lookedAt)
+            && string.Equals(lastWord, Text(_found, changes, lookedAt), StringComparison.Ordinal)
+            && time.GetUtcNow() - lookedAt is var age && age >= TimeSpan.Zero && age < Longest)
+        {
+            _lookedAt = lookedAt;
+        }
+    }
+
+    /// <summary>When the database was last looked through, if it is as it was then.</summary>
+    public DateTimeOffset? LookedAt { get; private set; }
+
+    /// <summary>Whether the seal is whole: nobody has touched the database since it was closed.</summary>
+    public bool IsWhole => _lookedAt is not null && string.Equals(Facts(_path), _found, StringComparison.Ordinal);
+
+    /// <summary>Locks the file itself, and creates it if it is new, before a connection to it is opened.</summary>
+    /// <exception cref="LedgerException">Another process uses the file by another path.</exception>
+    public void Opening()
+    {
+        _held.ClaimFile(_path, create: true);
+        if (_open != _held.Claim?.Identity)
+        {
+            Closed();
+            _open = _held.Claim?.Identity;
+        }
+
+        if (_open is { } file)
+        {
+            OpenDatabases.Enter(file);
+        }
+    }
+
+    /// <summary>Says that the connection is closed, or was never opened.</summary>
+    public void Closed()
+    {
+        if (_open is { } file)
+        {
+            OpenDatabases.Leave(file);
+            _open = null;
+        }
+    }
+
+    /// <summary>Begins to watch for others who write. To be called before this connection writes, in its final journal mode.</summary>
+    public void Watch(SqliteConnection connection)
+    {
+        _version = VersionOf(connection);
+        LookedAt = IsWhole ? _lookedAt : null;
+    }
+
+    /// <summary>The database has been looked through now.</summary>
+    public void Looked() => LookedAt = _time.GetUtcNow();
+
+    /// <summary>What the database is like at the end; null when somebody else has written to it too.</summary>
+    public string? Closing(SqliteConnection connection)
+    {
+        // Nobody writes while this is held.
+        SqliteSchema.Execute(connection, "BEGIN IMMEDIATE");
+        var facts = VersionOf(connection) == _version ? Facts(_path) : null;
+        SqliteSchema.Execute(connection, "ROLLBACK");
+        return facts;
+    }
+
+    /// <summary>Leaves the seal of a database that is closed, if it has changed no more since <see cref="Closing"/>.</summary>
+    public void Leave(string facts)
+    {
+        var changes = Changes();
+        if (LookedAt is { } lookedAt && string.Equals(Facts(_path), facts, StringComparison.Ordinal))
+        {
+            _held.Leave(Text(facts, changes, lookedAt));
+        }
+    }
+
+    private static string Text(string facts, string changes, DateTimeOffset lookedAt) =>
+        string.Create(CultureInfo.InvariantCulture, $"sealed 1 {facts} {changes} {lookedAt:O}");
+
+    private static string? Facts(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && !SqliteFile.HasContent(path + "-wal") && !SqliteFile.HasContent(path + "-journal")
+            ? string.Create(CultureInfo.InvariantCulture, $"{file.Length} {file.LastWriteTimeUtc.Ticks}")
+            : null;
+    }
+
+    // Bytes 24 to 27 of the header, which no transaction of a rollback journal leaves as they were. They are read from the
+    // descriptor that is open for its lock: closing one of our own would take SQLite's locks away.
+    private string Changes()
+    {
+        Span<byte> header = stackalloc byte[28];
+        return _held.Claim is { } claim && RandomAccess.Read(claim.File, header, 0) == header.Length ? Convert.ToHexString(header[24..]) : "";
+    }
+
+    private static long VersionOf(SqliteConnection connection)
+    {
+        using var version = new SqliteStatement(connection, "PRAGMA data_version");
+        _ = version.Step();
+        return version.Number(0);
+    }
+}

@@ -1,0 +1,103 @@
+using LidarrCacheWarmer.Ledger.Files;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>Where copies of a ledger go first; the other place is taken where there is no room.</summary>
+internal enum ScratchPlace
+{
+    /// <summary>The folder for temporary files.</summary>
+    Temporary,
+
+    /// <summary>A folder beside the ledger, which only its holder may use.</summary>
+    BesideTheLedger,
+}
+
+/// <summary>A copy of a database and of what was left beside it, which is removed with this.</summary>
+internal sealed class ScratchCopy : IDisposable
+{
+    private const string Prefix = "lidarr-cache-warmer-";
+
+    // A page is in a journal before it is changed in the database, so the journals are copied first.
+    private static readonly string[] Ends = ["-journal", "-wal", ""];
+
+    private readonly string _folder;
+
+    private ScratchCopy(string folder) => _folder = folder;
+
+    public string Database => Path.Combine(_folder, "ledger.db");
+
+    /// <summary>Copies.</summary>
+    /// <exception cref="LedgerException">There is no room.</exception>
+    public static ScratchCopy Make(string path, ScratchPlace place)
+    {
+        Func<string> temporary = () => Directory.CreateTempSubdirectory(Prefix).FullName;
+        Func<string> beside = () => Directory.CreateDirectory(Beside(path, place)).FullName;
+        Exception? fault = null;
+        foreach (var create in place == ScratchPlace.Temporary ? [temporary, beside] : new[] { beside, temporary })
+        {
+            try
+            {
+                return Make(path, create());
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                fault = e;
+            }
+        }
+
+        throw new LedgerException(
+            LedgerFault.Unusable,
+            $"A killed process left a log beside the ledger {path}. It can only be tried on a copy, and the copy could not be made ({fault!.Message.TrimEnd('.')}); free disk space beside the ledger and start again. Nothing was changed.",
+            fault);
+    }
+
+    /// <summary>Removes what a holder of the ledger left behind when it was killed.</summary>
+    public static void DeleteLeftover(string path)
+    {
+        if (Beside(path, ScratchPlace.BesideTheLedger) is var folder && Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static ScratchCopy Make(string path, string folder)
+    {
+        var copy = new ScratchCopy(folder);
+        try
+        {
+            foreach (var end in Ends.Where(end => File.Exists(path + end)))
+            {
+                Copy(path + end, copy.Database + end);
+            }
+
+            return copy;
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
+    }
+
+    private static void Copy(string path, string to)
+    {
+        using var target = new FileStream(to, FileMode.CreateNew, FileAccess.Write);
+        var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        try
+        {
+            source.CopyTo(target);
+        }
+        finally
+        {
+            OpenDatabases.Close(FileIdentity.For(source.SafeFileHandle), source);
+        }
+    }
+
+    private static string Beside(string path, ScratchPlace place)
+    {
+        var unique = place == ScratchPlace.BesideTheLedger ? Path.GetFileName(path) + ".trial" : Guid.NewGuid().ToString("N");
+        return Path.Combine(Path.GetDirectoryName(path) ?? ".", $".{Prefix}{unique}");
+    }
+}

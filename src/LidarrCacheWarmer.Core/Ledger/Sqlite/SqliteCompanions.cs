@@ -1,0 +1,39 @@
+using LidarrCacheWarmer.Ledger.Files;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// Which files SQLite has put beside a database that is open. It knows them by name only: when it closes the database, it
+/// deletes whatever has their names by then.
+/// </summary>
+internal sealed class SqliteCompanions(string path)
+{
+    private readonly List<(string Path, FileIdentity File)> _files =
+        [.. SqliteFile.Companions.Select(end => (path + end, File: FileIdentity.At(path + end))).Where(one => one.File is not null).Select(one => (one.Item1, one.File ?? default))];
+
+    /// <summary>Whether one of them is not at its place any more, so that others cannot see what is written to it.</summary>
+    public bool AreLost => _files.Exists(one => !one.Path.EndsWith("-journal", StringComparison.Ordinal) && FileIdentity.At(one.Path) != one.File);
+
+    /// <summary>Deletes those that are where they were; others of their names are somebody else's.</summary>
+    public void Delete()
+    {
+        foreach (var one in _files.Where(one => FileIdentity.At(one.Path) == one.File))
+        {
+            File.Delete(one.Path);
+        }
+    }
+
+    /// <summary>Gives what stands in the place of one of them another name.</summary>
+    /// <returns>The new names.</returns>
+    public IReadOnlyList<string> SetOthersAside(TimeProvider time)
+    {
+        var names = new List<string>();
+        foreach (var one in _files.Where(one => FileIdentity.At(one.Path) is { } found && found != one.File))
+        {
+            names.Add(DurableFile.FreeName(one.Path, "replaced", time));
+            File.Move(one.Path, names[^1]);
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,34 @@
+using LidarrCacheWarmer.Ledger.Files;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>A database with what lies beside it.</summary>
+internal sealed class SqliteLedgerFiles(SqliteLocation location) : LedgerFiles
+{
+    public override LedgerLocation Location => location;
+
+    public override IReadOnlyList<string> Main { get; } = [DurableFile.Resolve(location.Path)];
+
+    public override bool Exist => File.Exists(Main[0]);
+
+    // One that is damaged is a fault that is thrown.
+    public override (bool HasRows, IReadOnlyList<string> Faults) Look(TimeProvider time) => LedgerFaults.Guard(Main[0], () =>
+    {
+        RefuseIrregular();
+        LedgerFaults.RefuseDirectory(Main[0]);
+        if (!Exist)
+        {
+            return (false, []);
+        }
+
+        using var snapshot = new SqliteSnapshot(Main[0]);
+        return (SqliteContent.HasRows(snapshot.Connection), Array.Empty<string>());
+    });
+
+    public override IEnumerable<(string Path, bool IsJournal)> With(string path) =>
+        [(path, false), (path + "-wal", true), (path + "-shm", false), (path + "-journal", true), (path + ".lock", false)];
+
+    protected override bool Exists(string path) => File.Exists(path);
+
+    protected override string[] EndsOf() => SqliteFile.Companions;
+}

@@ -1,0 +1,42 @@
+using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>A ledger in one SQLite database.</summary>
+/// <param name="Path">The database.</param>
+/// <param name="Predecessor">The CSV files that an empty database takes over.</param>
+public sealed record SqliteLocation(string Path, CsvLocation Predecessor) : LedgerLocation
+{
+    /// <inheritdoc/>
+    public override LedgerKind Kind => LedgerKind.Sqlite;
+
+    internal override LedgerFiles Files => new SqliteLedgerFiles(this);
+
+    internal override ILedger Open(TimeProvider time, TimeSpan patience) => SqliteLedger.Open(this, time, patience: patience);
+
+    internal override ILedger View(TimeProvider time) => SqliteLedger.Read(this, time);
+
+    internal override (LedgerCounts Counts, IReadOnlyList<string> Notices) TakeOver(
+        LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time)
+    {
+        using var ledger = SqliteLedger.Convert(this with { Predecessor = (CsvLocation)source }, time, held[0]);
+        // The last one says that it did so, and that the CSV files are not used any more, which is not yet so.
+        return (ledger.Counts(), [.. ledger.Notices.SkipLast(1)]);
+    }
+
+    /// <inheritdoc/>
+    public override LedgerHistory HistoryOf(Mbid mbid, int most)
+    {
+        var path = DurableFile.Resolve(Path);
+        return File.Exists(path) ? LedgerFaults.Guard(path, () => SqliteHistoryRows.Read(path, mbid, most)) : LedgerHistory.None;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<HistoryCount> CountHistory(HistoryHeader header, TimeProvider time)
+    {
+        var path = DurableFile.Resolve(Path);
+        return LedgerFaults.Guard(path, () => File.Exists(path) ? SqliteHistoryCounts.Read(path, header) : []);
+    }
+}

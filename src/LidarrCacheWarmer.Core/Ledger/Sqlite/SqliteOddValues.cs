@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// Finds times and counts that cannot be used. They are read as unknown and stay in the database until their entry has a
+/// new result, so all there is to do is to tell of them.
+/// </summary>
+internal static class SqliteOddValues
+{
+    private static readonly string[] Times = ["last_checked", "verdict_since", "warm_until", "last_success", "next_full_check"];
+    private static readonly string[] Counts = ["attempts", "cold_runs"];
+
+    /// <summary>Tells of what there is, in one sentence.</summary>
+    public static void Report(string path, SqliteConnection connection, List<string> notices)
+    {
+        string[] searchTimes = [.. Times.Select(time => "text_search_" + time)];
+        var artists = Find(connection, SqliteSchema.Artists, "mbid", [.. Times, .. searchTimes], [.. Counts, "text_search_cold_runs"]);
+        var releaseGroups = Find(connection, SqliteSchema.ReleaseGroups, "rg_mbid", [.. Times, "announced_at"], Counts);
+        var count = artists.Count + releaseGroups.Count;
+        if (count > 0)
+        {
+            notices.Add(
+                $"{path}: {Amounts.Counted(count, "value is no usable time or count, so it counts", "values are no usable times or counts, so they count")} as unknown "
+                + $"and {(count == 1 ? "stays as it is until its entry has" : "stay as they are until their entries have")} a new result; the first: {artists.First ?? releaseGroups.First}.");
+        }
+    }
+
+    private static (int Count, string? First) Find(SqliteConnection connection, string table, string id, string[] times, string[] counts)
+    {
+        (int Count, string? First) found = (0, null);
+        string[] columns = [.. times, .. counts];
+        using var read = new SqliteStatement(
+            connection,
+            $"SELECT {id}, {string.Join(", ", columns)} FROM {table} WHERE {string.Join(" OR ", times.Select(OddTime).Concat(counts.Select(OddCount)))}");
+        while (read.Step())
+        {
+            for (var i = 0; i < columns.Length; i++)
+            {
+                var text = read.Text(i + 1);
+                var isOdd = i < times.Length ? !LedgerTimestamp.TryParse(text, out _) : IsOddCount(text);
+                if (isOdd)
+                {
+                    found = (found.Count + 1, found.First ?? $"{columns[i]} is '{Shortened(text)}' at {read.Text(0)}");
+                }
+            }
+        }
+
+        return found;
+    }
+
+    // Sorts out quickly what is as we write it; the rest is looked at one by one.
+    private static string OddTime(string column) =>
+        $"({column} <> '' AND NOT (typeof({column}) = 'text' AND {column} >= '1970-' AND {column} < '2200-' AND length({column}) IN (25, 32) "
+        + $"AND {column} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00'))";
+
+    private static string OddCount(string column) => $"({column} <> '' AND NOT (typeof({column}) = 'integer' AND {column} BETWEEN 0 AND 1000000000))";
+
+    private static bool IsOddCount(string text) => !string.IsNullOrWhiteSpace(text)
+        && !(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && LedgerWords.IsCount(number));
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
+}

@@ -1,0 +1,80 @@
+using LidarrCacheWarmer.Ledger.Files;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// Carries an open database to where it is to be, when it is not the file at its path any more: page by page, so that
+/// every row keeps its number.
+/// </summary>
+/// <param name="place">Where the ledger is.</param>
+/// <param name="isLocal">Whether it lies on a disk of this machine; null to find out.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimeProvider time)
+{
+    /// <summary>Writes the whole database under a name that is free, and goes on with that file. The old one is closed.</summary>
+    /// <param name="old">The database, which stays open when this fails.</param>
+    /// <param name="target">The name.</param>
+    /// <exception cref="LedgerException">Nothing can be written there.</exception>
+    public SqliteDatabase Carry(SqliteDatabase old, string target) => LedgerFaults.Guard(target, () =>
+    {
+        Complete(old);
+        var unwritten = old.Work.Unwritten;
+        WriteWhole(old, target);
+        // Of the old log nothing is needed any more, and the new file must not be opened beside it.
+        old.DeleteLog();
+        SqliteDatabase next;
+        try
+        {
+            next = SqliteDatabase.Open(target, place.Lock, isLocal, time, []);
+        }
+        catch
+        {
+            File.Delete(target);
+            throw;
+        }
+
+        old.Dispose();
+        next.Work.Write(unwritten);
+        return next;
+    });
+
+    // A copy can only be made between two transactions. The file that was moved should have everything too: a user may
+    // have moved it to keep it.
+    private static void Complete(SqliteDatabase old)
+    {
+        try
+        {
+            _ = old.Complete();
+        }
+        catch (SqliteException)
+        {
+            // Without a log it cannot be written to any more. What was not committed is written to the copy.
+        }
+    }
+
+    private static void WriteWhole(SqliteDatabase old, string target)
+    {
+        var temporary = DurableFile.WriteBeside(target, static _ => { });
+        try
+        {
+            using (var copy = SqliteFile.Connect(temporary))
+            {
+                old.Connection.BackupDatabase(copy);
+            }
+
+            using (var file = File.OpenHandle(temporary, FileMode.Open, FileAccess.ReadWrite))
+            {
+                DurableFile.Sync(file);
+            }
+
+            old.KeepMode(temporary);
+            File.Move(temporary, target);
+            DurableFile.SyncDirectoryOf(target);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

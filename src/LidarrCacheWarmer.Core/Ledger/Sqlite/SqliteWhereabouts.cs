@@ -1,0 +1,146 @@
+using LidarrCacheWarmer.Ledger.Files;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// Sees to it that what is written is in the file that the config names. If that was moved or removed, the ledger is
+/// written there again; if another file has its place, the ledger is saved beside that one and the two are not mixed.
+/// </summary>
+/// <param name="place">Where the ledger is; this lets go of it.</param>
+/// <param name="isLocal">Whether it lies on a disk of this machine; null to find out.</param>
+/// <param name="time">The clock.</param>
+internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimeProvider time) : IDisposable
+{
+    private readonly SqliteRelocation _relocation = new(place, isLocal, time);
+    private IReadOnlyList<string> _notices = [];
+    private string? _savedAs;
+    private long _results;
+
+    /// <summary>What a user should know, a sentence each.</summary>
+    public IReadOnlyList<string> Notices => _notices;
+
+    /// <summary>Why there is no database any more; null while there is one.</summary>
+    public LedgerException? Lost { get; private set; }
+
+    private string Results => Amounts.Counted(_results, "result of this run is", "results of this run are");
+
+    /// <summary>Counts results that were written in this run.</summary>
+    public void Count(int results) => _results += results;
+
+    /// <summary>Whether the database is not what it was opened as.</summary>
+    public bool HasChanged(SqliteDatabase database) =>
+        _savedAs is null && (database.Look(place) != PlaceSight.Same || !database.IsWhole);
+
+    /// <summary>Looks whether the database is in its place, and brings it there.</summary>
+    /// <returns>The database to go on with.</returns>
+    /// <exception cref="LedgerException">It cannot be written anywhere.</exception>
+    public SqliteDatabase Follow(SqliteDatabase database)
+    {
+        place.Lock.Renew();
+        return !HasChanged(database) ? Unharmed(database) : database.Look(place) switch
+        {
+            PlaceSight.Same => Reopened(database),
+            PlaceSight.Vacant => Restored(database),
+            PlaceSight.Another => SavedBeside(database),
+        };
+    }
+
+    /// <summary>Says that the file at the path in the config is another one, and where the ledger is.</summary>
+    /// <exception cref="LedgerException">So it is.</exception>
+    public void RefuseAnother()
+    {
+        if (_savedAs is not null)
+        {
+            throw new LedgerException(
+                LedgerFault.Unusable,
+                $"Another file has taken the place of the ledger {place.Target} while this program ran. The whole ledger is saved as {_savedAs}: "
+                + $"{Results} in it and not in {place.Target}. Keep the file that you want under that name, and start again.");
+        }
+    }
+
+    public void Dispose() => place.Dispose();
+
+    private SqliteDatabase Unharmed(SqliteDatabase database)
+    {
+        if (!database.IsOverwritten)
+        {
+            return database;
+        }
+
+        Lost = new LedgerException(
+            LedgerFault.Unusable,
+            $"Another program has written over the ledger {place.Path} while this program ran, which has damaged it: {Results} probably lost. "
+            + "Put a backup in its place, or move it away to start anew; stop this program before you copy a file over its ledger.");
+        throw Lost;
+    }
+
+    // Its log or the memory that goes with it has lost its name, so others would make new ones and write past this one.
+    private SqliteDatabase Reopened(SqliteDatabase database)
+    {
+        foreach (var other in database.SetOthersAside())
+        {
+            Say($"{place.Path}: somebody else has put another file beside it while this program ran; that was set aside as {other}.");
+        }
+
+        if (!database.Complete())
+        {
+            return database;
+        }
+
+        database.Dispose();
+        try
+        {
+            return SqliteDatabase.Open(place.Path, place.Lock, isLocal, time, []);
+        }
+        catch (Exception fault) when (fault is LedgerException or Microsoft.Data.Sqlite.SqliteException or IOException or UnauthorizedAccessException)
+        {
+            Lost = fault as LedgerException ?? LedgerFaults.From(place.Path, fault);
+            throw Lost;
+        }
+    }
+
+    private SqliteDatabase Restored(SqliteDatabase database)
+    {
+        var (path, now) = (place.Path, place.FileNow);
+        try
+        {
+            place.Follow();
+            var restored = _relocation.Carry(database, place.Path);
+            Say(now is null
+                ? $"{path}: was removed while this program ran, so the whole ledger was written to {place.Path} again."
+                : $"{path}: was moved to {now} while this program ran, so the whole ledger was written to {place.Path} again and goes on there.");
+            return restored;
+        }
+        catch (LedgerException fault)
+        {
+            throw new LedgerException(
+                LedgerFault.Unusable,
+                $"The ledger {path} was moved or removed while this program ran, and cannot be written to {place.Target} again: {Results} {Kept(now)}. {fault.Message}",
+                fault);
+        }
+    }
+
+    private SqliteDatabase SavedBeside(SqliteDatabase database)
+    {
+        var now = place.FileNow;
+        var name = DurableFile.FreeName(place.Target, "displaced", time);
+        try
+        {
+            var saved = _relocation.Carry(database, name);
+            _savedAs = name;
+            return saved;
+        }
+        catch (LedgerException fault)
+        {
+            throw new LedgerException(
+                LedgerFault.Unusable,
+                $"Another file has taken the place of the ledger {place.Target} while this program ran, and the ledger cannot be saved beside it: {Results} {Kept(now)}. {fault.Message}",
+                fault);
+        }
+    }
+
+    private static string Kept(string? now) => now is null ? "not kept" : $"only in {now}, where it is now";
+
+    // Anew each time: whoever goes through the notices may do so meanwhile.
+    private void Say(string notice) => _notices = [.. _notices, notice];
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>What an answer that is no success says in its body, made fit to be quoted.</summary>
+/// <param name="Words">Lidarr's own words, the title of a page, or the text; null when there are none.</param>
+/// <param name="Starting">Lidarr's words while it starts; null when it does not.</param>
+/// <param name="IsForeign">Whether the body is nothing that Lidarr sends: a page, or a text that is no JSON.</param>
+internal sealed record ErrorBody(string? Words, string? Starting, bool IsForeign)
+{
+    /// <summary>How much is read for the words.</summary>
+    private const int Longest = 16 * 1024;
+
+    /// <summary>Whether an answer calls itself a web page.</summary>
+    public static bool IsPage(HttpResponseMessage answer) =>
+        answer.Content.Headers.ContentType?.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Reads the body as far as it matters.</summary>
+    public static async Task<ErrorBody> ReadAsync(HttpResponseMessage answer, LidarrConnection connection, SilenceLimit silence)
+    {
+        try
+        {
+            await using var body = new AnswerStream(await answer.Content.ReadAsStreamAsync(silence.Token), silence);
+            var bytes = new byte[Longest];
+            var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, silence.Token);
+            return From(bytes.AsSpan(0, length), IsPage(answer), connection);
+        }
+        catch (Exception fault) when (fault is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
+        {
+            // The status alone says enough; whoever cancelled is asked by the caller.
+            return new ErrorBody(null, null, IsPage(answer));
+        }
+    }
+
+    private static ErrorBody From(ReadOnlySpan<byte> bytes, bool isPage, LidarrConnection connection)
+    {
+        if (isPage)
+        {
+            return new ErrorBody(Quotable(Title(Encoding.UTF8.GetString(bytes)), connection), null, IsForeign: true);
+        }
+
+        try
+        {
+            var words = JsonSerializer.Deserialize(bytes, LidarrJson.Default.ErrorDocument);
+            return new ErrorBody(
+                Quotable(words?.ErrorMessage, connection) ?? Quotable(words?.Message, connection), Quotable(words?.ErrorMessage, connection), IsForeign: false);
+        }
+        catch (JsonException)
+        {
+            var text = Encoding.UTF8.GetString(bytes).Trim();
+            return new ErrorBody(Quotable(text.StartsWith('<') ? Title(text) : text, connection), null, IsForeign: text is not ("" or ['{', ..] or ['[', ..]));
+        }
+    }
+
+    private static string? Title(string page)
+    {
+        const string Begin = "<title>";
+        var start = page.IndexOf(Begin, StringComparison.OrdinalIgnoreCase);
+        var end = start < 0 ? -1 : page.IndexOf("</", start, StringComparison.Ordinal);
+        return end < 0 ? null : page[(start + Begin.Length)..end];
+    }
+
+    private static string? Quotable(string? words, LidarrConnection connection) =>
+        string.IsNullOrWhiteSpace(words) ? null : ForeignText.Quotable(connection.Access.Headers.HideIn(words), connection.ApiKey);
+}

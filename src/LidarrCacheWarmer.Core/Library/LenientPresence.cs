@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LidarrCacheWarmer.Library;
+
+/// <summary>Whether a list has an element, which is not read; null where something else stands.</summary>
+internal sealed class LenientPresence : JsonConverter<bool?>
+{
+    public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var ahead = reader;
+        bool? hasElement = reader.TokenType is JsonTokenType.StartArray && ahead.Read() ? ahead.TokenType is not JsonTokenType.EndArray : null;
+        _ = reader.TrySkip();
+        return hasElement;
+    }
+
+    public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException();
+}

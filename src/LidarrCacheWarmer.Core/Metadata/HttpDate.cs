@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace LidarrCacheWarmer.Metadata;
+
+/// <summary>Reads a moment in a header, in each of the three forms of RFC 9110.</summary>
+internal static class HttpDate
+{
+    private static readonly string[] Forms = ["d MMM yyyy H:m:s", "d-MMM-yy H:m:s", "MMM d H:m:s yyyy", "d MMM yyyy H:m:s zzz"];
+
+    private static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+    /// <summary>The moment; null when the text is none. The name of the day is not looked at: it adds nothing.</summary>
+    public static DateTimeOffset? Read(ReadOnlySpan<char> text)
+    {
+        var moment = HeaderList.Unquote(text);
+        if (moment.IndexOfAny(", ") is > 0 and var end && IsNameOfDay(moment[..end]))
+        {
+            moment = moment[end..].TrimStart(", ");
+        }
+
+        if (moment.EndsWith("GMT", StringComparison.OrdinalIgnoreCase) || moment.EndsWith("UTC", StringComparison.OrdinalIgnoreCase))
+        {
+            moment = moment[..^"GMT".Length];
+        }
+
+        return DateTimeOffset.TryParseExact(
+            moment, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal, out var date)
+                ? date
+                : null;
+    }
+
+    /// <summary>Whether a text is the name of a day of the week, short or in full.</summary>
+    public static bool IsNameOfDay(ReadOnlySpan<char> text)
+    {
+        foreach (var day in Days)
+        {
+            if (text.Equals(day, StringComparison.OrdinalIgnoreCase) || text.Equals(day.AsSpan(0, 3), StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

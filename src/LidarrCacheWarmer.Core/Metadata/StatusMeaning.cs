@@ -1,0 +1,27 @@
+namespace LidarrCacheWarmer.Metadata;
+
+/// <summary>What an HTTP status says by itself, for refusals that come without words.</summary>
+internal static class StatusMeaning
+{
+    /// <summary>A few words; empty for a status that nobody has given a meaning.</summary>
+    public static string For(int status) => status switch
+    {
+        400 => "the server does not understand the request",
+        402 => "the server wants to be paid",
+        403 => "access denied",
+        405 => "the method is not allowed there",
+        406 => "the server has it in no form that was asked for",
+        409 => "a conflict",
+        410 => "gone for good",
+        413 or 414 or 431 => "the request is too long",
+        415 => "the format is not supported",
+        418 => "the server is a teapot",
+        421 => "the request reached the wrong server",
+        422 => "the server cannot process it",
+        423 => "it is locked",
+        426 => "the server wants another protocol",
+        451 => "unavailable for legal reasons",
+        501 => "the server cannot do that",
+        _ => "",
+    };
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Configuration.Options;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// Lets several observers hear the same events, one after the other. One that fails neither keeps the others from hearing
+/// nor ends the run; its first fault is told to all of them.
+/// </summary>
+/// <param name="observers">Who hears, in this order.</param>
+public sealed class ObserverGroup(params IEnumerable<IWarmingObserver> observers) : IWarmingObserver
+{
+    private readonly Lock _gate = new();
+    private readonly IWarmingObserver[] _observers = [.. observers];
+    private readonly HashSet<IWarmingObserver> _failed = new(ReferenceEqualityComparer.Instance);
+
+    /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever fails in one of them, the run is not to blame.")]
+    public void On(WarmingEvent happened)
+    {
+        foreach (var observer in _observers)
+        {
+            try
+            {
+                observer.On(happened);
+            }
+            catch (Exception fault)
+            {
+                TellOnce(observer, fault);
+            }
+        }
+    }
+
+    // The one that failed is told too: it may be the only one that can say so.
+    private void TellOnce(IWarmingObserver failed, Exception fault)
+    {
+        lock (_gate)
+        {
+            if (!_failed.Add(failed))
+            {
+                return;
+            }
+        }
+
+        On(new Noted($"What reports on this run has failed ({fault.GetType().Name}: {fault.Message}); the run goes on.", DiagnosticLevel.Warning));
+    }
+}

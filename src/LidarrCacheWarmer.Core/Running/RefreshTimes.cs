@@ -1,0 +1,38 @@
+using System.Globalization;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// When Lidarr last refreshed each artist of which it had albums without releases. It stands in one note of the ledger,
+/// <c>MBID@ticks</c> each, for they are few.
+/// </summary>
+internal sealed class RefreshTimes(IStateStore state)
+{
+    private const string Note = "refresh:incomplete";
+
+    /// <summary>The moments.</summary>
+    public Dictionary<Mbid, DateTimeOffset> Read()
+    {
+        var times = new Dictionary<Mbid, DateTimeOffset>();
+        foreach (var word in (state.Recall(Note) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var services = word.Split('@');
+            if (services.Length == 2 && Mbid.TryParse(services[0], out var mbid)
+                && long.TryParse(services[1], NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+                && ticks <= DateTimeOffset.MaxValue.UtcTicks)
+            {
+                times[mbid] = new DateTimeOffset(ticks, TimeSpan.Zero);
+            }
+        }
+
+        return times;
+    }
+
+    /// <summary>Remembers these and no others.</summary>
+    public void Write(IReadOnlyDictionary<Mbid, DateTimeOffset> times) => state.Remember(
+        Note,
+        times.Count == 0 ? null : string.Join(' ', times.Select(time => string.Create(
+            CultureInfo.InvariantCulture, $"{time.Key}@{time.Value.UtcTicks}")).Order(StringComparer.Ordinal)));
+}

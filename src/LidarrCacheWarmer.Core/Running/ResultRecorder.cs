@@ -1,0 +1,75 @@
+using System.Globalization;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>What remembering goes by.</summary>
+/// <param name="MissingRecheck"><c>missing_recheck_hours</c>.</param>
+/// <param name="MarksForRefresh">
+/// Whether artists that became warm after they had failed are marked, so that Lidarr is told to refresh them.
+/// </param>
+public readonly record struct ResultRules(TimeSpan MissingRecheck, bool MarksForRefresh = false);
+
+/// <summary>Turns a result into what the ledger remembers.</summary>
+public static class ResultRecorder
+{
+    private static readonly TimeSpan BetweenFullAttempts = TimeSpan.FromDays(1);
+
+    /// <summary>What is known after a result.</summary>
+    /// <param name="before">What was known before.</param>
+    /// <param name="result">The result.</param>
+    /// <param name="rules">What remembering goes by.</param>
+    /// <param name="now">The moment of the result.</param>
+    public static ProbeRecord After(ProbeRecord before, Finished result, ResultRules rules, DateTimeOffset now)
+    {
+        now = TimeRange.Bounded(now);
+        var verdict = result.Judgement.Verdict;
+        return new ProbeRecord
+        {
+            Status = result.IsSuccess ? ProbeStatus.Success : ProbeStatus.Timeout,
+            Attempts = result.Item.Attempts,
+            LastStatusCode = result.Answer.Code,
+            LastChecked = now,
+            CanaryTarget = result.Answer.Cache.CanaryTarget ?? "",
+            CfCacheStatus = result.Answer.Cache.EdgeStatus ?? "",
+            Verdict = verdict,
+            VerdictSince = verdict == before.Verdict ? before.VerdictSince ?? now : now,
+            Evidence = result.Judgement.Evidence.Text,
+            WarmUntil = result.IsSuccess ? Freshness.WarmUntil(result.Answer, now) : null,
+            LastSuccess = result.IsSuccess ? now : LastSuccess(before),
+            NextFullCheck = NextFullCheck(before, result, rules.MissingRecheck, now),
+            ColdRuns = verdict == Verdict.Cold ? Math.Min(before.ColdRuns, int.MaxValue - 1) + 1 : 0,
+            RefreshPending = before.RefreshPending || (rules.MarksForRefresh && HasRecovered(before, result)),
+        };
+    }
+
+    // Rows of the Python tool know of a success only that it was the last result.
+    private static DateTimeOffset? LastSuccess(ProbeRecord before) =>
+        before.LastSuccess ?? (before.Status == ProbeStatus.Success ? before.LastChecked : null);
+
+    private static bool HasRecovered(ProbeRecord before, Finished result) =>
+        result is { Item.Kind: EntryKind.Artist, Judgement.Verdict: Verdict.Warm } && before.Status == ProbeStatus.Timeout;
+
+    // One refusal may be a mistake, so the next run looks once more; the entry rests after the second one in a row.
+    private static bool WasRefused(ProbeRecord before) =>
+        before.Verdict == Verdict.Missing
+        && int.TryParse(before.KnownCode, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+        && AnswerReading.IsDefinite(status);
+
+    private static DateTimeOffset? NextFullCheck(
+        ProbeRecord before, Finished result, TimeSpan missingRecheck, DateTimeOffset now) => result.Judgement.Verdict switch
+        {
+            // A search without a match is asked again as rarely as a missing entry; caches keep it for no time at all.
+            Verdict.Thin when result.Item.Kind == EntryKind.TextSearch => TimeRange.After(now, missingRecheck),
+            Verdict.Missing when AnswerReading.MeaningOf(result.Answer) == AnswerMeaning.Definite =>
+                WasRefused(before) ? TimeRange.After(now, missingRecheck) : null,
+            Verdict.Missing => Freshness.LookAgain(result.Answer, now, missingRecheck),
+            Verdict.Cold when result.Item.HasFullAttempts =>
+                TimeRange.After(now, Due.IsLongCold(before, now) ? Due.LongCold : BetweenFullAttempts),
+            Verdict.Cold when before.Verdict == Verdict.Cold => before.NextFullCheck,
+            Verdict.Pending or Verdict.Warm or Verdict.Thin or Verdict.Merged or Verdict.Cold => null,
+        };
+}

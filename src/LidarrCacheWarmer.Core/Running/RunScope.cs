@@ -1,0 +1,182 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// What every run stands on: a dispatcher and its warmer, a writer that remembers results, and a stop that also comes
+/// when nothing can be remembered any more, because what cannot be remembered is not asked.
+/// </summary>
+internal sealed class RunScope : IAsyncDisposable
+{
+    private readonly RunServices _services;
+    private readonly Dispatcher _dispatcher;
+    private readonly CancellationTokenSource _stop;
+    private readonly CancellationToken _asked;
+    private readonly DateTimeOffset _startedAt;
+
+    public RunScope(WarmerOptions options, RunServices services, LockWait locks, CancellationToken stop)
+    {
+        (_services, Locks) = (services, locks);
+        _asked = stop;
+        _startedAt = services.Time.GetUtcNow();
+        var limits = LimitsOf(options.Probe);
+        _dispatcher = new Dispatcher(
+            limits,
+            services.Random,
+            services.Pacer.PacerFor(limits.Pacer),
+            () => KnownWitness.PathIn(services.Ledger));
+        Writer = new LedgerWriter(services.Ledger, options.Run.BatchWriteFrequency, services.Time);
+        Locks.Watch(Writer);
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(stop, Writer.Faulted);
+        Warmer = new Warmer(services.Metadata, _dispatcher, services.Pacer, services.Time, _stop.Token);
+    }
+
+    public LedgerWriter Writer { get; }
+
+    public Warmer Warmer { get; }
+
+    /// <summary>Waits while another program locks the ledger.</summary>
+    public LockWait Locks { get; }
+
+    /// <summary>Ends the run in good order.</summary>
+    public CancellationToken Stop => _stop.Token;
+
+    /// <summary>Whether the service and the stop allow another phase.</summary>
+    public bool MayGoOn => !_dispatcher.Breaker.HasGivenUp && !Stop.IsCancellationRequested;
+
+    /// <summary>Ends the run in good order, because going on makes no sense.</summary>
+    public void Abort() => _stop.Cancel();
+
+    /// <summary>Tells what the ledger has to say, also of what it found out during the run.</summary>
+    public void TellNotices()
+    {
+        foreach (var notice in _services.Ledger.Notices.Where(_services.Told.Add))
+        {
+            _services.Observer.On(new Noted(notice, DiagnosticLevel.Warning));
+        }
+    }
+
+    /// <summary>Whether the service was seen to answer in this run, or asked whether it does.</summary>
+    public bool IsChecked { get; private set; }
+
+    /// <summary>Asks for the server's own page, and tells what it says.</summary>
+    public async Task CheckHealthAsync()
+    {
+        IsChecked = true;
+        if (await Warmer.CheckHealthAsync() is var (answer, change))
+        {
+            _services.Observer.On(new HealthChecked(answer));
+            TellOf(change);
+        }
+    }
+
+    /// <summary>Asks for something that is no entry, if traffic flows.</summary>
+    /// <returns>The answer; null when it could not be asked for.</returns>
+    public async Task<Answer?> AskAsideAsync(string path)
+    {
+        if (await Warmer.AskAsideAsync(path) is not var (answer, change))
+        {
+            return null;
+        }
+
+        IsChecked |= answer is { Fault: TransportFault.None, StatusCode: 200 };
+        TellOf(change);
+        return answer;
+    }
+
+    private void TellOf(BreakerChange change)
+    {
+        if (change != BreakerChange.None)
+        {
+            _services.Observer.On(new BreakerMoved(change, Warmer.Snapshot()));
+        }
+    }
+
+    /// <summary>Tells of a lock that keeps results in memory, and sends nothing more when they are too many.</summary>
+    public void LookAtLedger()
+    {
+        Locks.Look();
+        Warmer.IsPaused = Locks.MustPause;
+    }
+
+    /// <summary>Writes and syncs all results so far, and waits while the ledger is locked.</summary>
+    /// <param name="ct">Ends the waiting.</param>
+    public Task DrainAsync(CancellationToken ct) => Locks.DoAsync(
+        async () =>
+        {
+            await Writer.DrainAsync(CancellationToken.None);
+            return true;
+        },
+        LockWait.Longest,
+        ct);
+
+    /// <summary>Saves everything; a ledger that is locked is waited for, unless a stop is asked for.</summary>
+    /// <exception cref="LedgerException">
+    /// Something could not be saved; or everything could in the end, but the run was cut short and its owner must hear why.
+    /// </exception>
+    public async Task SaveAsync()
+    {
+        await DrainAsync(_asked);
+        await Locks.DoAsync(_services.Ledger.Compact, _asked);
+        TellNotices();
+        if (Writer.Fault is { } fault)
+        {
+            throw fault;
+        }
+    }
+
+    /// <summary>Tries a last time to save what a fault of the ledger has left in memory, and counts what cannot be.</summary>
+    /// <returns>The fault, with the number of results that are lost.</returns>
+    public async Task<LedgerException> AccountAsync(LedgerException fault)
+    {
+        try
+        {
+            await Writer.DrainAsync(CancellationToken.None);
+        }
+        catch (LedgerException)
+        {
+            // The first fault is the one to tell.
+        }
+
+        return Writer.Unsaved is var lost and > 0
+            ? new LedgerException(
+                fault.Fault,
+                $"{fault.Message} {Amounts.Counted(lost, "result", "results")} of this run could not be saved; the next run asks for {(lost == 1 ? "it" : "them")} again.",
+                fault) { Path = fault.Path }
+            : fault;
+    }
+
+    /// <summary>What came of the run, as far as this knows.</summary>
+    public RunResult Result() => new()
+    {
+        Outcome = _asked.IsCancellationRequested ? RunOutcome.Interrupted
+            : _dispatcher.Breaker.HasGivenUp ? RunOutcome.ServiceDown
+            : RunOutcome.Finished,
+        Requests = _dispatcher.Sent,
+        RequestsAside = _dispatcher.SentAside,
+        FullestSecond = _dispatcher.FullestSecond,
+        StartedAt = _startedAt,
+        FinishedAt = _services.Time.GetUtcNow(),
+        Refusal = _dispatcher.Breaker.HasGivenUp ? _dispatcher.Breaker.Refusal : null,
+        NotBefore = _dispatcher.Breaker.HasGivenUp ? TimeRange.After(_services.Time.GetUtcNow(), _dispatcher.Breaker.OpenUntil - _services.Pacer.Now) : null,
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await Warmer.DisposeAsync();
+        _stop.Dispose();
+        await Writer.DisposeAsync();
+    }
+
+    private static WarmingLimits LimitsOf(ProbeOptions probe) => new()
+    {
+        Pacer = new PacerSettings(probe.RateLimitPerSecond),
+        MaxConcurrent = probe.MaxConcurrentRequests,
+        AttemptDelay = probe.DelayBetweenAttempts,
+        MaxBackoff = probe.MaxBackoff,
+        BreakerThreshold = probe.CircuitBreakerThreshold,
+    };
+}

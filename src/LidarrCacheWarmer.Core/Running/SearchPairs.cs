@@ -1,0 +1,60 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// Two searches for one name share one result in the ledger. The second is asked for when the first was answered completely,
+/// and the result is the worse of both, so that a row is never warm of which one search is not.
+/// </summary>
+/// <param name="interject">Puts an item before all others; false when its URL is being asked for already.</param>
+internal sealed class SearchPairs(Func<WorkItem, bool> interject)
+{
+    private readonly Dictionary<WorkItem, Finished> _firsts = [];
+
+    /// <summary>Hears a result.</summary>
+    /// <param name="result">The result of any item.</param>
+    /// <param name="now">The moment of it.</param>
+    /// <returns>The result to remember; null when the second search is still to be answered.</returns>
+    public Finished? Settle(Finished result, DateTimeOffset now)
+    {
+        if (_firsts.Remove(result.Item, out var first))
+        {
+            return WorseOf(first, result, now);
+        }
+
+        if (result.Item.NextPath is not { } path || !result.IsSuccess)
+        {
+            return result;
+        }
+
+        var next = Second(result.Item, path);
+        if (interject(next))
+        {
+            _firsts[next] = result;
+        }
+
+        return null;
+    }
+
+    private static WorkItem Second(WorkItem first, string path) => new()
+    {
+        Kind = first.Kind,
+        Path = path,
+        Name = first.Name,
+        Expected = first.Expected,
+        Rows = first.Rows,
+        MaxAttempts = first.MaxAttempts,
+        HasFullAttempts = first.HasFullAttempts,
+        Requests = first.Requests,
+    };
+
+    // Of two warm answers the one that ends first; one that promises nothing is looked at again soon.
+    private static Finished WorseOf(Finished first, Finished second, DateTimeOffset now)
+    {
+        var isFirst = second.Judgement.Verdict == Verdict.Warm
+            && (first.Judgement.Verdict != Verdict.Warm
+                || (Freshness.WarmUntil(first.Answer, now) ?? DateTimeOffset.MinValue) < (Freshness.WarmUntil(second.Answer, now) ?? DateTimeOffset.MinValue));
+        return isFirst ? second with { Answer = first.Answer, Judgement = first.Judgement } : second;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// Which searches the ledger's results of searches are of. When a configuration adds one, all of them are marked for a
+/// recheck, once: they would be warm without it until they go stale.
+/// </summary>
+internal static class SearchTypesNote
+{
+    private const string Note = "search:types";
+    private const int PageSize = 1_000;
+
+    /// <summary>Brings results and note up to the configuration.</summary>
+    public static void Follow(ILedger ledger, TextSearchTypes wanted)
+    {
+        var known = int.TryParse(ledger.Recall(Note), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? (TextSearchTypes)number
+            : TextSearchTypes.All;
+        if (wanted == known)
+        {
+            return;
+        }
+
+        if ((wanted & ~known) != TextSearchTypes.None)
+        {
+            foreach (var page in ledger.Artists().Where(artist => artist.TextSearch.Status == ProbeStatus.Success).ToList().Chunk(PageSize))
+            {
+                ledger.Write([.. page.Select(artist => new LedgerChange(EntryKind.TextSearch, artist.Row, Recheck.Request(artist.TextSearch)))]);
+            }
+
+            ledger.Fsync();
+        }
+
+        ledger.Remember(Note, ((int)wanted).ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,47 @@
+namespace LidarrCacheWarmer;
+
+/// <summary>Reads small files that the program has written itself. What somebody else has put in their place may have no end.</summary>
+public static class SmallFile
+{
+    /// <summary>The bytes of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="most">How many bytes it may have.</param>
+    /// <exception cref="IOException">It cannot be read, or it has more.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static byte[] Read(string path, int most)
+    {
+        if (FileKind.Irregular(path) is { } kind)
+        {
+            throw new IOException($"{path} is {kind}.");
+        }
+
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = file.Read(buffer)) > 0)
+        {
+            content.Write(buffer, 0, read);
+            if (content.Length > most)
+            {
+                throw new IOException($"{path} is larger than any file that the program writes there.");
+            }
+        }
+
+        return content.ToArray();
+    }
+
+    /// <summary>The lines of a file of text.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static IReadOnlyList<string> ReadLines(string path, int most)
+    {
+        using var text = new StreamReader(new MemoryStream(Read(path, most)));
+        var lines = new List<string>();
+        while (text.ReadLine() is { } line)
+        {
+            lines.Add(line);
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,154 @@
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>A request as the rate controller sees it.</summary>
+/// <param name="Gap">The time since the request before it; zero when there was none.</param>
+/// <param name="Pace">The rate that it kept to, in requests per second; 0 when it came after a longer pause and proves no rate.</param>
+public readonly record struct PacedSend(TimeSpan Gap, double Pace);
+
+/// <summary>
+/// Finds the rate that the service lets through, at or below the configured one, and stays there. It remembers the rate
+/// at which refusals began (the ceiling): it grows quickly far below it, by half of the distance near it, holds what was
+/// proven just below it, and after a while tries whether the ceiling has moved: in small steps first, then in larger ones.
+/// </summary>
+/// <remarks>
+/// The idea is that of CUBIC (RFC 9438), for a rate instead of a window; <c>docs/decisions/0022-settle-at-the-rate-of-a-gate.md</c>
+/// says why each step is as large as it is. A gate that admits g requests per second without a burst refuses the first
+/// request above g, so each attempt to go higher costs one refusal and the pause of the breaker. Times are spans on a monotonic
+/// clock. Not for concurrent use.
+/// </remarks>
+public sealed class RateController
+{
+    // One refusal in seventeen requests is the price of a hold at 0.5 requests per second, where it lasts longest.
+    private const int RequestsOfHold = 16;
+    private const double LargestStep = 1.25;
+    private const double FirstStep = 1.03;
+    private const double SettledShare = 0.95;
+    private const double StepBack = 0.95;
+
+    // A single refusal after so many answers at this very rate is a request that arrived early, not a new ceiling far below.
+    private const int Proof = 8;
+
+    // What was proven further below the ceiling than this says little about where the ceiling is.
+    private const double FarBelow = 2.5;
+    private const double LowestRate = 1.0 / 60;
+
+    private static readonly TimeSpan Hold = TimeSpan.FromSeconds(30);
+
+    private readonly double _configured;
+    private readonly double _lowest;
+    private double? _ceiling;
+    private double _proven;
+    private double _step = LargestStep;
+    private int _provenInARow;
+    private bool _isBlind;
+    private TimeSpan? _admittedGap;
+    private TimeSpan? _heldSince;
+    private int _held;
+
+    /// <summary>Creates a controller that has heard of no refusal.</summary>
+    /// <param name="configured">The rate that is never exceeded, in requests per second; above 0 and finite.</param>
+    public RateController(double configured)
+    {
+        _configured = configured;
+        _lowest = Math.Min(configured, LowestRate);
+        Rate = configured;
+    }
+
+    /// <summary>The rate in force, in requests per second.</summary>
+    public double Rate { get; private set; }
+
+    /// <summary>Whether the service lets less through than is configured, as far as is known.</summary>
+    public bool IsLimited => Rate < _configured;
+
+    /// <summary>Hears that the service took a request, whatever it answered.</summary>
+    public void Admitted(PacedSend sent, TimeSpan now)
+    {
+        if (sent.Pace <= 0)
+        {
+            return;
+        }
+
+        _isBlind = false;
+        _provenInARow++;
+        _proven = Math.Max(_proven, sent.Pace);
+
+        // A step at a time: what was sent before the last one says nothing about it.
+        if (IsLimited && sent.Pace >= Rate)
+        {
+            Grow(now);
+        }
+    }
+
+    /// <summary>Hears that the service refused a request while traffic flowed, which opened the breaker.</summary>
+    public void Refused(PacedSend sent)
+    {
+        var refused = sent.Pace > 0 ? sent.Pace : Rate;
+        _ceiling = refused;
+        _heldSince = null;
+        if (_proven < refused && _proven >= refused / FarBelow)
+        {
+            Rate = _proven;
+        }
+        else if (IsLimited && _provenInARow >= Proof && _proven >= refused)
+        {
+            Rate = _proven = refused * StepBack;
+        }
+        else
+        {
+            Rate = Math.Max(_lowest, FarLess(refused));
+            _proven = 0;
+            _isBlind = true;
+        }
+
+        _provenInARow = 0;
+    }
+
+    /// <summary>Hears that the request was admitted that the breaker sent alone to find out whether the episode is over.</summary>
+    public void AdmittedAlone(PacedSend sent) => _admittedGap = sent.Gap > TimeSpan.Zero ? sent.Gap : null;
+
+    /// <summary>Hears that the refusals were those of one entry and say nothing about the rate.</summary>
+    public void Forgive() => _ceiling = null;
+
+    private void Grow(TimeSpan now)
+    {
+        if (_ceiling is not { } ceiling)
+        {
+            GrowBy(_step);
+            _step = Math.Min(LargestStep, _step * _step);
+        }
+        else if (Rate < SettledShare * ceiling)
+        {
+            GrowBy(Math.Min(LargestStep, Math.Sqrt(ceiling / Rate)));
+        }
+        else
+        {
+            HoldAt(now);
+        }
+    }
+
+    private void GrowBy(double factor) => Rate = Math.Min(_configured, Rate * factor);
+
+    private void HoldAt(TimeSpan now)
+    {
+        if (_heldSince is not { } since)
+        {
+            (_heldSince, _held) = (now, 0);
+            return;
+        }
+
+        _held++;
+        if (_held >= RequestsOfHold && now - since >= Hold)
+        {
+            (_ceiling, _heldSince) = (null, null);
+            GrowBy(FirstStep);
+            _step = FirstStep * FirstStep;
+        }
+    }
+
+    // The second time without any proof in between, the pause after which a request was admitted is the best that is known.
+    private double FarLess(double refused)
+    {
+        var half = refused / 2;
+        return _isBlind && _admittedGap is { } gap ? Math.Min(half, 1 / gap.TotalSeconds) : half;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net;
+using LidarrCacheWarmer.Simulator.Library;
+
+namespace LidarrCacheWarmer.Simulator.Lidarr;
+
+/// <summary>
+/// What a Lidarr asks of the metadata service when it adds or refreshes an artist: the artist, then each of its albums. An
+/// album whose request fails is skipped, and stays without releases.
+/// </summary>
+internal sealed class LidarrRefresh : IDisposable
+{
+    private readonly SimulatedLibrary _library;
+    private readonly Func<string> _metadataBaseUrl;
+    private readonly SocketsHttpHandler _handler = new();
+    private readonly HttpMessageInvoker _client;
+
+    public LidarrRefresh(SimulatedLibrary library, Func<string> metadataBaseUrl)
+    {
+        (_library, _metadataBaseUrl) = (library, metadataBaseUrl);
+        _client = new HttpMessageInvoker(_handler, disposeHandler: false);
+    }
+
+    /// <summary>What it calls itself.</summary>
+    public static string UserAgent => $"Lidarr/{LidarrJson.Version} (linux 6.1)";
+
+    /// <summary>Asks for the artist alone, as Lidarr does before it adds it.</summary>
+    /// <exception cref="HttpRequestException">The service does not answer for it, so Lidarr does not add it.</exception>
+    public async Task LookUpAsync(string mbid)
+    {
+        var status = await AskAsync($"artist/{mbid}");
+        if (status != HttpStatusCode.OK)
+        {
+            throw new HttpRequestException("Lidarr cannot add the artist.", inner: null, status);
+        }
+    }
+
+    /// <summary>Refreshes an artist that it has.</summary>
+    /// <returns>The artist as it is then, and the positions of the albums that were answered for.</returns>
+    public async Task<(SimulatedArtist Artist, IReadOnlyList<int> Albums)> RefreshAsync(SimulatedArtist artist)
+    {
+        var got = new List<int>();
+        if (await AskAsync($"artist/{artist.Mbid}") != HttpStatusCode.OK)
+        {
+            return (artist, got);
+        }
+
+        for (var album = 0; album < artist.Albums.Count; album++)
+        {
+            var mbid = artist.Albums[album].Mbid;
+            if (await AskAsync($"album/{mbid}") == HttpStatusCode.OK)
+            {
+                artist = _library.GiveReleases(artist.Mbid, mbid) ?? artist;
+                got.Add(album);
+            }
+        }
+
+        return (artist, got);
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        _handler.Dispose();
+    }
+
+    private async Task<HttpStatusCode> AskAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{_metadataBaseUrl()}/{path}");
+        _ = request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        using var answer = await _client.SendAsync(request, CancellationToken.None);
+        return answer.StatusCode;
+    }
+}

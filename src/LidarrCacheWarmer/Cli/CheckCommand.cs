@@ -1,0 +1,99 @@
+using System.CommandLine;
+using LidarrCacheWarmer.Checking;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Sources;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>Looks at everything that runs depend on.</summary>
+internal static class CheckCommand
+{
+    private const string Description =
+        """
+        Looks at everything that runs depend on, and says what is well and what is to be done: the config, Lidarr, the
+        metadata server, the ledger, and this machine's folders, disk and clock. It goes on after whatever it finds, and may be
+        used while a run goes on. It writes nothing but a file of one byte in each folder, which it removes at once. The
+        metadata server is asked two things: its own page and one artist.
+
+        Examples:
+          lidarr-cache-warmer check --config config.ini
+          lidarr-cache-warmer check --config config.ini --offline    asks neither Lidarr nor the metadata server
+          lidarr-cache-warmer check --config config.ini --json
+
+        Exit codes: 0 no error, warnings or not; else that of the first error: 2 configuration, 3 Lidarr, 4 metadata server,
+        6 ledger or write access.
+        """;
+
+    /// <summary>The command <c>check</c>.</summary>
+    public static Command Create()
+    {
+        var command = new Command("check", Description);
+        var config = ConfigOption.AddTo(command);
+        var offline = new Option<bool>("--offline") { Description = "Ask neither Lidarr nor the metadata server." };
+        var json = new Option<bool>("--json") { Description = "Write a JSON document instead of lines." };
+        command.Options.Add(offline);
+        command.Options.Add(json);
+        command.SetAction((parsed, _) => ErrorReporter.GuardAsync(
+            () => ExecuteAsync(parsed.GetValue(config), parsed.GetValue(offline), parsed.GetValue(json))));
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(string? configPath, bool isOffline, bool asJson)
+    {
+        using var signals = new StopSignals();
+        var time = TimeProvider.System;
+        var environment = ProcessEnvironment.Variables();
+        var loader = new ConfigLoader();
+        var location = loader.Locate(configPath, environment);
+        var connections = Connections.Create(time);
+        var checkup = new Checkup(new CheckupParts
+        {
+            ConfigPath = location.Path,
+            ConfigExists = location.Exists,
+            Config = loader.Load(new CommandLineOverrides { ConfigPath = configPath }, environment, createIfMissing: false),
+            IsOffline = isOffline,
+            Lidarr = connections.Lidarr,
+            Metadata = connections.Metadata,
+            LocationOf = Connections.LocationOf,
+            View = place => View(place, time),
+            Time = time,
+        });
+        try
+        {
+            var findings = checkup.RunAsync(signals.Token);
+            return ErrorReporter.OfOutput(ExitCodeOf(asJson
+                ? await CheckReport.WriteJsonAsync(StandardOutput.Writer, findings)
+                : await CheckReport.WriteAsync(StandardOutput.Writer, findings)));
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return signals.ExitCode;
+        }
+    }
+
+    private static int ExitCodeOf(IReadOnlyList<Finding> findings) =>
+        findings.FirstOrDefault(finding => finding.Level == FindingLevel.Error) is not { Group: var group } ? ExitCode.Finished : group switch
+        {
+            FindingGroup.Configuration => ExitCode.BadUsage,
+            FindingGroup.Lidarr => ExitCode.LidarrUnreadable,
+            FindingGroup.MetadataServer => ExitCode.ServiceDown,
+            FindingGroup.Ledger or FindingGroup.Machine => ExitCode.LedgerUnusable,
+        };
+
+    private static ILedger View(LedgerLocation location, TimeProvider time)
+    {
+        try
+        {
+            return LedgerOpening.Open(location, readOnly: true, time);
+        }
+        catch (Exception fault) when (fault is not LedgerException && ErrorReporter.Describe(fault) is { ExitCode: ExitCode.LedgerUnusable })
+        {
+            // The library of SQLite is not there, which must not end the rest.
+            throw new LedgerException(LedgerFault.Unusable, ErrorReporter.Describe(fault).Sentence, fault);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Ledger.Files;
+using LidarrCacheWarmer.Service;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>Whether a schedule is well, for containers.</summary>
+internal static class HealthcheckCommand
+{
+    private const int Unhealthy = 1;
+
+    private const string Description =
+        """
+        Says in one sentence whether the schedule with this config is well: alive, able to write its files, and not
+        overdue, failing or waiting for a usable config. It reads a small file beside the config and asks nobody.
+
+        Examples:
+          lidarr-cache-warmer healthcheck --config config.ini
+          lidarr-cache-warmer healthcheck --config config.ini --json
+
+        Exit codes: 0 healthy, 1 unhealthy, 2 usage.
+        """;
+
+    /// <summary>The command <c>healthcheck</c>.</summary>
+    public static Command Create()
+    {
+        var command = new Command("healthcheck", Description);
+        var config = ConfigOption.AddTo(command);
+        var json = new Option<bool>("--json") { Description = "Write a JSON document with times and details." };
+        command.Options.Add(json);
+        command.SetAction((parsed, _) => ErrorReporter.GuardAsync(() => Task.FromResult(Execute(parsed.GetValue(config), parsed.GetValue(json)))));
+        return command;
+    }
+
+    private static int Execute(string? configPath, bool asJson)
+    {
+        var location = new ConfigLoader().Locate(configPath, ProcessEnvironment.Variables());
+        if (location.Path is not { } path)
+        {
+            return ErrorReporter.Report(location.Problem!.Sentence, ExitCode.BadUsage);
+        }
+
+        var time = TimeProvider.System;
+        var (state, lives) = ScheduleStateFile.Read(path);
+        var health = Health.Assess(path, state, lives, time, WriteAccess.ObstacleAt);
+        if (asJson)
+        {
+            HealthReport.WriteJson(StandardOutput.Writer, health, state, time);
+        }
+        else
+        {
+            HealthReport.Write(StandardOutput.Writer, health);
+        }
+
+        return health.IsHealthy ? ExitCode.Finished : Unhealthy;
+    }
+}

@@ -1,0 +1,141 @@
+using System.CommandLine;
+using LidarrCacheWarmer.Cli.Setup;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Network;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>Writes a new config.</summary>
+internal static class InitCommand
+{
+    private const string Description =
+        """
+        Writes a new config file in which the settings that people change are explained; one that exists is never touched. On a
+        terminal it asks for Lidarr's address and API key, tries them at once, and asks what shall be warmed. Elsewhere it tries what
+        the options name, and a Lidarr that cannot be read is a warning.
+
+        Examples:
+          lidarr-cache-warmer init                                  asks, and writes the config where runs look for it
+          lidarr-cache-warmer init --config config.ini
+          lidarr-cache-warmer init --config config.ini --non-interactive --url http://lidarr:8686 --api-key-file key.txt
+
+        There is no option for the key itself, because every user of a machine can read command lines.
+
+        Exit codes: 0 the config was written, 2 it was not.
+        """;
+
+    /// <summary>The command <c>init</c>.</summary>
+    public static Command Create()
+    {
+        var command = new Command("init", Description);
+        var config = ConfigOption.AddTo(command);
+        var url = new Option<string?>("--url") { Description = "Where Lidarr is; it is not asked for then.", HelpName = "URL" };
+        var keyFile = new Option<string?>("--api-key-file") { Description = "A file that holds Lidarr's API key; it is not asked for then.", HelpName = "PATH" };
+        var silent = new Option<bool>("--non-interactive") { Description = "Ask nothing, also on a terminal." };
+        command.Options.Add(url);
+        command.Options.Add(keyFile);
+        command.Options.Add(silent);
+        command.SetAction((parsed, ct) => ErrorReporter.GuardAsync(() => ExecuteAsync(
+            parsed.GetValue(config), parsed.GetValue(url), parsed.GetValue(keyFile), ConsoleTerminal.IsThere && !parsed.GetValue(silent), ct)));
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(string? configPath, string? url, string? keyFile, bool mayAsk, CancellationToken ct)
+    {
+        var environment = ProcessEnvironment.Variables();
+        var location = new ConfigLoader().Locate(configPath, environment);
+        if (location.Path is not { } path)
+        {
+            return ErrorReporter.Report(location.Problem!.Sentence, ExitCode.BadUsage);
+        }
+
+        if (location.Exists)
+        {
+            return ErrorReporter.Report(
+                $"{path} exists already and was left as it is: edit it, or name a new file with --config.", ExitCode.BadUsage);
+        }
+
+        if (url is not null && NewConfig.ComplaintAboutUrl(url) is { } complaint)
+        {
+            return ErrorReporter.Report($"--url {complaint}.", ExitCode.BadUsage);
+        }
+
+        var (key, problem) = keyFile is null ? (null, null) : NewConfig.ReadKey(keyFile);
+        if (problem is not null)
+        {
+            return ErrorReporter.Report(problem.Sentence, ExitCode.BadUsage);
+        }
+
+        if (mayAsk && ConsoleTerminal.Fault() is { } fault)
+        {
+            return ErrorReporter.Report($"Answers cannot be read from this terminal ({fault}). Set TERM=xterm, or write the config with --non-interactive.", ExitCode.BadUsage);
+        }
+
+        var (variables, complaints) = ProxyVariables.Read(environment);
+        var oddProxy = complaints.Count > 0 ? $"{complaints[0].Variable}: the value {complaints[0].Complaint}, or unset the variable." : null;
+        if (mayAsk && oddProxy is not null)
+        {
+            return ErrorReporter.Report(oddProxy, ExitCode.BadUsage);
+        }
+
+        NewConfig? config = new() { LidarrUrl = url, ApiKey = key };
+        if (mayAsk)
+        {
+            var terminal = new ConsoleTerminal();
+            terminal.Say($"A new config is about to be written to {path}. Until all is answered nothing is written; Ctrl-C ends it.");
+            config = await new SetupDialogue(terminal, connection => Connect(connection, variables)).AskAsync(config, ct);
+        }
+        else if (config is { LidarrUrl: not null, ApiKey: not null })
+        {
+            ErrorReporter.TellOfWarning(oddProxy);
+            config = oddProxy is null ? await TriedAsync(config, variables, ct) : config;
+        }
+
+        return config is null
+            ? ErrorReporter.Report("Nothing was written, because the answers have ended.", ExitCode.BadUsage)
+            : Write(config, path, environment);
+    }
+
+    private static async Task<NewConfig> TriedAsync(NewConfig config, ProxyVariables variables, CancellationToken ct)
+    {
+        try
+        {
+            var (tried, _, fault) = await new LidarrTrial(StandardError.Line, connection => Connect(connection, variables)).TryAsync(config, ct);
+            ErrorReporter.TellOfWarning(fault?.Message);
+            return tried;
+        }
+        catch (MissingLibraryException fault)
+        {
+            ErrorReporter.TellOfWarning(fault.Message);
+            return config;
+        }
+    }
+
+    private static LidarrClient Connect(LidarrConnection connection, ProxyVariables variables)
+    {
+        var proxy = ProxyChoice.OfEnvironment(variables, sparesPrivate: true).For(connection.BaseUrl);
+        OpenSsl.RequireFor(connection.BaseUrl, proxy);
+        return new LidarrClient(connection with { Access = connection.Access with { Proxy = proxy } }, ProgramIdentity.UserAgent, TimeProvider.System);
+    }
+
+    private static int Write(NewConfig config, string path, IReadOnlyDictionary<string, string> environment)
+    {
+        if (config.Create(path) is { } problem)
+        {
+            return ErrorReporter.Report(problem.Sentence, ExitCode.BadUsage);
+        }
+
+        ErrorReporter.TellOfStep($"{path} was created.");
+        var overriding = environment.Keys.Where(name => name.StartsWith("LCW__", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
+        if (overriding.Count > 0)
+        {
+            ErrorReporter.Report([new ConfigProblem(ProblemKind.Notice, string.Join(", ", overriding), "set in the environment, which comes before what the file says")]);
+        }
+
+        var next = config is { LidarrUrl: not null, ApiKey: not null } || overriding.Count > 0 ? "Next" : "Set base_url and api_key in it; next";
+        StandardError.Line($"   {next}: {ProgramIdentity.Name} check --config {SafeText.From(path)}");
+        return ExitCode.Finished;
+    }
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting.Entries;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Cli.Ledger;
+
+/// <summary>The options that say which entries are meant, the same wherever entries are chosen.</summary>
+internal sealed class EntryOptions
+{
+    private readonly Option<string[]> _verdicts, _kinds;
+    private readonly Option<string?> _text = new("--text") { Description = "Only entries with this text in name, title, artist's name or MBID, in any letter case.", HelpName = "TEXT" };
+    private readonly Argument<string[]>? _mbids;
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="withMbids">Whether entries may be named by their MBIDs too.</param>
+    public EntryOptions(Command command, bool withMbids)
+    {
+        // Where MBIDs may follow, an option takes one word only.
+        _verdicts = OneOf("--verdict", "V", "Only entries with this verdict; several by commas", Verdicts, !withMbids);
+        _kinds = OneOf("--kind", "KIND", "Only this kind; several by commas", Kinds, !withMbids);
+        if (withMbids)
+        {
+            _mbids = new Argument<string[]>("MBID")
+            {
+                Description = "The artists or release groups: MBIDs, or addresses of MusicBrainz or Lidarr that hold one.",
+                Arity = ArgumentArity.ZeroOrMore,
+            };
+            _mbids.Validators.Add(RefuseOthersThanMbids);
+            command.Arguments.Add(_mbids);
+        }
+
+        foreach (var option in (Option[])[_verdicts, _kinds, _text])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    // Commands are built before faults are caught, so nothing here may throw: lists, in which a word may even come twice.
+    private static IReadOnlyList<(string Word, Verdict Value)> Verdicts { get; } =
+        [.. Enum.GetValues<Verdict>().Select(verdict => (verdict.Word(), verdict))];
+
+    private static IReadOnlyList<(string Word, EntryKind Value)> Kinds { get; } =
+        [.. Enum.GetValues<EntryKind>().Select(kind => (Wording.Key(kind).Replace('_', '-'), kind))];
+
+    /// <summary>What was typed.</summary>
+    public EntryFilter Read(ParseResult parsed) => new()
+    {
+        Verdicts = Set(parsed.GetValue(_verdicts), Verdicts),
+        Kinds = Set(parsed.GetValue(_kinds), Kinds),
+        Text = parsed.GetValue(_text),
+        Mbids = _mbids is not null && parsed.GetValue(_mbids) is { Length: > 0 } mbids
+            ? mbids.Select(MbidText.Find).OfType<Mbid>().ToHashSet()
+            : null,
+    };
+
+    /// <summary>Validates an argument for MBIDs.</summary>
+    public static void RefuseOthersThanMbids(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens.Where(token => MbidText.Find(token.Value) is null))
+        {
+            result.AddError(
+                $"'{token.Value}' is no MBID and holds none; take it from the address of the artist or release group on musicbrainz.org or in Lidarr.");
+        }
+    }
+
+    private static Option<string[]> OneOf<T>(string name, string placeholder, string description, IReadOnlyList<(string Word, T Value)> words, bool takesMany)
+    {
+        var all = string.Join(", ", words.Select(one => one.Word));
+        var option = new Option<string[]>(name) { Description = $"{description}: {all}.", HelpName = placeholder, AllowMultipleArgumentsPerToken = takesMany };
+        option.Validators.Add(result =>
+        {
+            foreach (var word in result.Tokens.SelectMany(token => Words(token.Value)).Where(word => !words.Any(one => IsWord(one.Word, word))))
+            {
+                result.AddError($"{name}: '{word}' is none of {all}.");
+            }
+        });
+        return option;
+    }
+
+    private static HashSet<T>? Set<T>(string[]? values, IReadOnlyList<(string Word, T Value)> words) => values is { Length: > 0 }
+        ? values.SelectMany(Words).Select(word => words.First(one => IsWord(one.Word, word)).Value).ToHashSet()
+        : null;
+
+    private static bool IsWord(string word, string typed) => string.Equals(word, typed, StringComparison.OrdinalIgnoreCase);
+
+    // Also as the ledger's files and the JSON have it.
+    private static IEnumerable<string> Words(string value) => value.Split(',').Select(word => word.Trim().Replace('_', '-'));
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Text;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Reporting.Entries;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Terminal.Ledger;
+
+namespace LidarrCacheWarmer.Cli.Ledger;
+
+/// <summary>Writes entries down for others.</summary>
+internal static class ExportCommand
+{
+    private const string Description =
+        """
+        Writes entries of all kinds, with all that is known of them, into one file for a bug report or a spreadsheet: the
+        names of artists and albums are in it, no key, no address, no path. Works while a run goes on; changes no ledger.
+
+        Examples:
+          lidarr-cache-warmer ledger export --json --output ledger.json
+          lidarr-cache-warmer ledger export --csv --verdict cold > cold.csv
+
+        Exit codes: 0 written; 2 usage, configuration, or the file exists already or cannot be written; 6 ledger not readable, or disk full.
+        """;
+
+    public static Command Create()
+    {
+        var export = new Command("export", Description);
+        var config = ConfigOption.AddTo(export);
+        var entries = new EntryOptions(export, withMbids: false);
+        var csv = new Option<bool>("--csv") { Description = "As CSV. A cell that a spreadsheet would take for a formula gets a ' in front." };
+        var json = new Option<bool>("--json") { Description = "As one JSON document." };
+        var output = new Option<string?>("--output", "-o") { Description = "A file that does not exist yet; without it, the standard output.", HelpName = "FILE" };
+        foreach (var option in (Option[])[csv, json, output])
+        {
+            export.Options.Add(option);
+        }
+
+        export.Validators.Add(result =>
+        {
+            if (result.GetValue(csv) == result.GetValue(json))
+            {
+                result.AddError("Say in which form: either --csv or --json.");
+            }
+        });
+        export.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options => Task.FromResult(
+            Export(options, entries.Read(parsed), parsed.GetValue(json), parsed.GetValue(output)))));
+        return export;
+    }
+
+    private static int Export(WarmerOptions options, EntryFilter filter, bool asJson, string? path)
+    {
+        using var ledger = LedgerAccess.View(options);
+        var listing = new Listing(new EntryList(ledger, options.Run, filter, TimeProvider.System), int.MaxValue, TimeProvider.System);
+        var document = ExportHead.From(options, ledger, TimeProvider.System.GetUtcNow());
+        var lines = asJson ? listing.Json(ExportHead.Json(document)) : ExportHead.Csv(document).Concat(listing.Csv());
+        if (path is null)
+        {
+            _ = Printing.Lines(StandardOutput.Writer, lines);
+            return ErrorReporter.OfOutput();
+        }
+
+        var isBegun = false;
+        try
+        {
+            using var file = new StreamWriter(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write })
+            {
+                NewLine = "\n",
+            };
+            isBegun = true;
+            foreach (var line in lines)
+            {
+                file.WriteLine(line);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return isBegun
+                ? ErrorReporter.Report($"--output: {path} could not be written to its end ({e.Message.TrimEnd('.')}); remove it, make room, and start again.", ExitCode.LedgerUnusable)
+                : ErrorReporter.Report($"--output: {path} {(File.Exists(path) ? "exists already" : "cannot be written")} ({e.Message.TrimEnd('.')}); name another file.", ExitCode.BadUsage);
+        }
+
+        StandardError.Line($"{listing.Counts} They are in {SafeText.From(path)}.");
+        return ExitCode.Finished;
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Reporting.Entries;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Terminal.Ledger;
+
+namespace LidarrCacheWarmer.Cli.Ledger;
+
+/// <summary>Lists entries.</summary>
+internal static class ListCommand
+{
+    private const string Description =
+        """
+        Lists entries with verdict, since when, when a run asks for them next, MBID, name and reason. Lidarr is not asked,
+        so what it no longer has is listed too. Works while a run goes on and writes nothing.
+
+        On a terminal an entry takes up to three lines. In a pipe it is one line of fields with tabs between them: verdict,
+        since, next look (due, a time, never, waiting for its artist, off), kind, MBID, name, reason; times are UTC. How many
+        there are is said on stderr.
+
+        Examples:
+          lidarr-cache-warmer ledger list
+          lidarr-cache-warmer ledger list --verdict cold missing --kind artist
+          lidarr-cache-warmer ledger list --due --limit 20
+          lidarr-cache-warmer ledger list --text nirvana --json
+          lidarr-cache-warmer ledger list --verdict thin | cut -f 5
+
+        Exit codes: 0 listed, also when nothing matches; 2 usage or configuration; 6 ledger not readable, or disk full.
+        """;
+
+    public static Command Create()
+    {
+        var list = new Command("list", Description);
+        var config = ConfigOption.AddTo(list);
+        var entries = new EntryOptions(list, withMbids: false);
+        var due = new Option<bool>("--due") { Description = "Only what the next run asks for; release groups only if their artist is cached." };
+        var limit = new Option<int?>("--limit") { Description = "Show so many at most; all are counted.", HelpName = "N", CustomParser = Limit };
+        var json = new Option<bool>("--json") { Description = "One JSON document instead of lines." };
+        foreach (var option in (Option[])[due, limit, json])
+        {
+            list.Options.Add(option);
+        }
+
+        list.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options => Task.FromResult(List(
+            options,
+            entries.Read(parsed) with { OnlyDue = parsed.GetValue(due) },
+            parsed.GetValue(limit) ?? int.MaxValue,
+            parsed.GetValue(json)))));
+        return list;
+    }
+
+    private static int List(WarmerOptions options, EntryFilter filter, int limit, bool asJson)
+    {
+        using var ledger = LedgerAccess.View(options);
+        var listing = new Listing(new EntryList(ledger, options.Run, filter, TimeProvider.System), limit, TimeProvider.System);
+        _ = Printing.Lines(
+            StandardOutput.Writer,
+            asJson ? listing.Json() : Console.IsOutputRedirected ? listing.Fields() : listing.ForEyes(TerminalWidth()).Prepend(EntryLines.Head));
+        if (!asJson && listing.Counts is { } counts)
+        {
+            StandardError.Line(counts);
+        }
+
+        return ErrorReporter.OfOutput();
+    }
+
+    private static int? Limit(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (!int.TryParse(text, CultureInfo.InvariantCulture, out var number) || number < 1)
+        {
+            result.AddError($"--limit: '{text}' is no number of entries; it takes a whole number, 1 at least.");
+        }
+
+        return number;
+    }
+
+    private static int TerminalWidth()
+    {
+        const int Least = 60;
+        return Math.Max(Least, TerminalSize.Now.Columns);
+    }
+}

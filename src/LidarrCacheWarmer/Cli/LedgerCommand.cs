@@ -1,0 +1,36 @@
+using System.CommandLine;
+using LidarrCacheWarmer.Cli.Ledger;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>Looks into the ledger and changes chosen entries.</summary>
+internal static class LedgerCommand
+{
+    private const string Description =
+        """
+        Looks into the ledger, which is what the program remembers of every artist and release group, and changes chosen
+        entries. Asks nobody but the ledger itself, so entries that Lidarr no longer has are among them.
+
+        Examples:
+          lidarr-cache-warmer ledger list --verdict cold --config config.ini
+          lidarr-cache-warmer ledger show 5b11f4ce-a62d-471e-81fc-a69a8278c7da --config config.ini
+          lidarr-cache-warmer ledger recheck --verdict missing --yes --config config.ini
+          lidarr-cache-warmer ledger convert --to sqlite --config config.ini
+
+        Exit codes: 0 done, 2 usage, configuration or an unknown MBID, 5 another process holds the ledger, 6 ledger not
+        usable. More in docs/ledger.md.
+        """;
+
+    /// <summary>The command <c>ledger</c>.</summary>
+    public static Command Create()
+    {
+        var ledger = new Command("ledger", Description);
+        foreach (var command in (Command[])
+            [ListCommand.Create(), ShowCommand.Create(), ForgetCommand.Create(), RecheckCommand.Create(), ConvertCommand.Create(), ExportCommand.Create()])
+        {
+            ledger.Subcommands.Add(command);
+        }
+
+        return ledger;
+    }
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>The command line: what can be typed, and which code carries it out.</summary>
+internal static class RootCommandLine
+{
+    private const string Description =
+        """
+        Warms the metadata cache that Lidarr depends on: reads the artists and albums of a Lidarr and asks the metadata
+        server for each, politely, until all of them are cached.
+
+        Examples:
+          lidarr-cache-warmer --config config.ini               one run; creates a commented config.ini when there is none
+          lidarr-cache-warmer --config config.ini --dry-run     shows what a run would do
+          lidarr-cache-warmer --config config.ini --force-rg    looks at every release group once, warm ones too
+          lidarr-cache-warmer schedule --config config.ini      run after run, as a service
+          lidarr-cache-warmer stats --config config.ini         what is cached, what is not and why
+          lidarr-cache-warmer ledger --help                     looks into what is remembered, and changes it
+          lidarr-cache-warmer init --config config.ini          asks for what is needed and writes a config
+          lidarr-cache-warmer check --config config.ini         looks at everything that runs depend on
+
+        Exit codes: 0 finished, 1 default config created, 2 usage or configuration, 3 Lidarr not readable, 4 metadata
+        service down, 5 another process holds the ledger, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
+        """;
+
+    private const string RunDescription =
+        """
+        Makes one run; the same as no command.
+
+        Examples:
+          lidarr-cache-warmer run --config config.ini
+          lidarr-cache-warmer run --config config.ini --dry-run
+        """;
+
+    /// <summary>Carries out what was typed.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> InvokeAsync(string[] args)
+    {
+        var words = OldWords.Translate(args);
+        ErrorReporter.TellOfRemark(words.Remark);
+        var root = Create();
+        var written = WrittenOptions.Read(words.Arguments, root);
+
+        // A word that begins with @ is a word, and no file with more of them.
+        var parsed = root.Parse(written.Words, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (written.Complaints.Count > 0 || parsed.Errors.Count > 0)
+        {
+            return ErrorReporter.OfUsage(written.Complaints.Count > 0 ? written.Complaints : UsageAdvice.Sentences(parsed), UsageAdvice.HelpOf(parsed));
+        }
+
+        // Help and version are nobody's business but the reader's.
+        if (parsed.Action != parsed.CommandResult.Command.Action)
+        {
+            return Shown(await parsed.InvokeAsync(Invocation()));
+        }
+
+        var drop = PrivilegeDrop.Perform(ConfigOption.PathIn(parsed), ProcessEnvironment.Variables());
+        ErrorReporter.TellOfRemark(drop.Remark);
+        return drop.Complaint is { } complaint
+            ? ErrorReporter.Report(complaint, ExitCode.BadUsage)
+            : await parsed.InvokeAsync(Invocation());
+    }
+
+    // The program hears signals itself: the library's own handling would end it before everything is saved.
+    private static InvocationConfiguration Invocation() => new()
+    {
+        ProcessTerminationTimeout = null,
+        EnableDefaultExceptionHandler = false,
+        Output = StandardOutput.Writer,
+        Error = StandardError.Writer,
+    };
+
+    private static int Shown(int exitCode)
+    {
+        _ = Printing.Lines(StandardOutput.Writer, []);
+        return ErrorReporter.OfOutput(exitCode);
+    }
+
+    /// <summary>All commands and their options.</summary>
+    internal static RootCommand Create()
+    {
+        var root = new RootCommand(Description);
+        RunCommand.AddTo(root);
+        var run = new Command("run", RunDescription);
+        RunCommand.AddTo(run);
+        root.Subcommands.Add(run);
+        root.Subcommands.Add(ScheduleCommand.Create());
+        root.Subcommands.Add(StatsCommand.Create());
+        root.Subcommands.Add(LedgerCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(InitCommand.Create());
+        root.Subcommands.Add(HealthcheckCommand.Create());
+        WrittenOptions.RefuseOddValues(root);
+        return root;
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>One run, or a preview of one.</summary>
+internal static class RunCommand
+{
+    /// <summary>Gives a command the options of a run and has it make one.</summary>
+    public static void AddTo(Command command)
+    {
+        var options = new RunningOptions(command);
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what would be asked for and why; send nothing to the metadata server, write nothing." };
+        command.Options.Add(dryRun);
+        command.SetAction((parsed, _) => parsed.GetValue(dryRun)
+            ? Configured.ExecuteAsync(options.Read(parsed), createIfMissing: false, PreviewAsync)
+            : Configured.ExecuteAsync(options.Read(parsed), createIfMissing: true, RunAsync));
+    }
+
+    private static async Task<int> RunAsync(WarmerOptions options)
+    {
+        using var signals = new StopSignals();
+        var status = new RunStatusBuilder(options, TimeProvider.System);
+        using var display = ReportChoice.For(options, status, TimeProvider.System);
+        var observers = new ObserverGroup(status, display);
+        await using var stopping = signals.Token.Register(() => observers.On(new StopRequested()));
+        var executor = new RunExecutor(Connections.Create(TimeProvider.System), TimeProvider.System, new Random());
+        var (result, complaint, _) = await executor.RunAsync(options, observers, nextRun: null, signals.Token);
+        if (complaint is not null)
+        {
+            ErrorReporter.Report(complaint, ExitCode.Finished);
+        }
+
+        return result.Outcome switch
+        {
+            RunOutcome.Finished => ExitCode.Finished,
+            RunOutcome.Interrupted => signals.ExitCode,
+            RunOutcome.ServiceDown => ExitCode.ServiceDown,
+            RunOutcome.LidarrUnreadable => ErrorReporter.Report(AddressMask.Apply(result.AlbumsFault?.Message ?? ""), ExitCode.LidarrUnreadable),
+        };
+    }
+
+    private static async Task<int> PreviewAsync(WarmerOptions options)
+    {
+        using var signals = new StopSignals();
+        using var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, TimeProvider.System);
+        using var lidarr = Connections.Create(TimeProvider.System).Lidarr(options.Lidarr);
+        using var report = new PlainReport(StandardOutput.Writer, options, TimeProvider.System);
+        var preview = new RunPreview(options, new LibraryReader(lidarr), ledger, report, TimeProvider.System);
+        try
+        {
+            PreviewReport.Write(StandardOutput.Writer, await preview.PlanAsync(signals.Token), options);
+            return ErrorReporter.OfOutput();
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            return signals.ExitCode;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using LidarrCacheWarmer.Configuration.Sources;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>The options of every command that makes runs.</summary>
+internal sealed class RunningOptions
+{
+    private readonly ConfigOption _config;
+    private readonly Option<bool> _forceArtists = new("--force-artists") { Description = "Ask for every artist once, warm ones too." };
+    private readonly Option<bool> _forceReleaseGroups = new("--force-rg") { Description = "Ask for every release group once, warm ones too." };
+    private readonly Option<bool> _forceTextSearch = new("--force-text-search") { Description = "Ask for every artist search once, warm ones too." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public RunningOptions(Command command)
+    {
+        _config = ConfigOption.AddTo(command);
+        foreach (var option in (Option[])[_forceArtists, _forceReleaseGroups, _forceTextSearch])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>What was typed.</summary>
+    public CommandLineOverrides Read(ParseResult parsed) => new()
+    {
+        ConfigPath = parsed.GetValue(_config),
+        ForceArtists = parsed.GetValue(_forceArtists),
+        ForceReleaseGroups = parsed.GetValue(_forceReleaseGroups),
+        ForceTextSearch = parsed.GetValue(_forceTextSearch),
+    };
+}

@@ -1,0 +1,90 @@
+using System.CommandLine;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Sources;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Service.Watching;
+using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Terminal;
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>Run after run, by itself.</summary>
+internal static class ScheduleCommand
+{
+    private const string Description =
+        """
+        Makes run after run, as [schedule] in the config file says: interval_seconds apart, not in quiet_hours, max_runs
+        times. The config file is read afresh for each run; one that cannot be used is waited for. Between two runs, what
+        is added to Lidarr is warmed at once (watch_lidarr). A signal ends it within seconds.
+
+        Examples:
+          lidarr-cache-warmer schedule --config config.ini
+          CONFIG_PATH=/data/config.ini FORCE_ARTISTS=true lidarr-cache-warmer schedule
+
+        Exit codes: 0 enough runs were made, or a signal ended it; 1 default config created; 2 usage.
+        """;
+
+    /// <summary>The command <c>schedule</c>.</summary>
+    public static Command Create()
+    {
+        var schedule = new Command("schedule", Description);
+        var options = new RunningOptions(schedule);
+        schedule.SetAction((parsed, _) => ExecuteAsync(options.Read(parsed)));
+        return schedule;
+    }
+
+    private static Task<int> ExecuteAsync(CommandLineOverrides overrides) => ErrorReporter.GuardAsync(async () =>
+    {
+        Memory.KeepTogether();
+        var time = TimeProvider.System;
+        var environment = ProcessEnvironment.Variables();
+        using var signals = new StopSignals();
+        using var systemd = new SystemdStatus(new SystemdNotifier(), environment, time);
+        var lines = new ScheduleLines(StandardOutput.Writer, StandardError.Writer, time);
+        var notes = new ScheduleNotes(lines);
+        using var state = StateFile(overrides, environment, sentence => notes.Note(sentence, DiagnosticLevel.Warning), time);
+        var hub = new StatusHub();
+        hub.Subscribe(systemd);
+        if (state is not null)
+        {
+            hub.Subscribe(state);
+        }
+
+        var report = new ScheduleReport(lines, notes, new ScheduleStateTracker(hub, time));
+        var executor = new RunExecutor(Connections.Create(time), time, new Random());
+        await using var watch = new WatcherHost(
+            (options, heard, stop) => WatchAsync(options, heard, notes, time, stop),
+            executor.Hints,
+            fault => notes.Note($"Lidarr is not watched any more until the next run: {ErrorReporter.Describe(fault).Sentence}", DiagnosticLevel.Warning));
+        var schedule = new Schedule(
+            new ConfigReading(create => new ConfigLoader().Load(overrides, environment, create), report, time),
+            executor,
+            (options, status) => ReportChoice.For(options, status, time),
+            new IdlePeriod(executor, options => new PlainReport(StandardOutput.Writer, options, time), report, time),
+            watch,
+            report,
+            time,
+            new Random());
+        return await schedule.RunAsync(signals.Token);
+    });
+
+    // Where there can be no config file, there is none to lie beside.
+    private static ScheduleStateFile? StateFile(
+        CommandLineOverrides overrides, IReadOnlyDictionary<string, string> environment, Action<string> complain, TimeProvider time) =>
+        new ConfigLoader().Locate(overrides.ConfigPath, environment).Path is { } path ? new ScheduleStateFile(path, complain, time) : null;
+
+    private static async Task WatchAsync(
+        LidarrOptions options, Action<LibraryHint> heard, ScheduleNotes notes, TimeProvider time, CancellationToken stop)
+    {
+        var connection = Connections.To(options);
+        using var lidarr = new LidarrClient(connection, ProgramIdentity.UserAgent, time);
+        var watch = new LibraryWatch(
+            connection, lidarr, ProgramIdentity.UserAgent, time, new Random(), note => notes.Note(note.Text, note.Level));
+        await watch.RunAsync(heard, stop);
+    }
+}

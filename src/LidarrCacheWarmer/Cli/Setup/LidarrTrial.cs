@@ -1,0 +1,64 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Network;
+
+namespace LidarrCacheWarmer.Cli.Setup;
+
+/// <summary>Tries what a new config says of Lidarr, and takes from Lidarr what only that knows.</summary>
+/// <param name="say">Is told what was found.</param>
+/// <param name="connect">Connects to a Lidarr.</param>
+internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, LidarrClient> connect)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>Asks Lidarr for its version, its artists and its metadata server.</summary>
+    /// <param name="config">With address and key.</param>
+    /// <param name="ct">Stops waiting for Lidarr.</param>
+    /// <returns>The config with what Lidarr says, and the number of its artists; or why it cannot be read.</returns>
+    public async Task<(NewConfig Config, int Artists, LidarrException? Fault)> TryAsync(NewConfig config, CancellationToken ct)
+    {
+        var url = BaseUrl.TryParse(config.LidarrUrl!)!;
+        try
+        {
+            using var lidarr = connect(new LidarrConnection(url.Text, config.ApiKey!, config.VerifySsl, Patience)
+            {
+                Access = new ServerAccess { UserInfo = url.UserInfo },
+            });
+            var status = await lidarr.StatusAsync(ct);
+            var artists = 0;
+            await foreach (var _ in lidarr.ArtistsAsync(ct))
+            {
+                artists++;
+            }
+
+            say($"✅ Lidarr {status.Version} takes the key and has {Amounts.Counted(artists, "artist", "artists")}.");
+            return (config with { FollowsLidarr = await AsksAnotherServerAsync(lidarr, ct) }, artists, null);
+        }
+        catch (LidarrException fault)
+        {
+            return (config, 0, fault);
+        }
+    }
+
+    private async Task<bool> AsksAnotherServerAsync(LidarrClient lidarr, CancellationToken ct)
+    {
+        try
+        {
+            if (await lidarr.MetadataSourceAsync(ct) is not { } source
+                || BaseUrl.TryParse(source) is not { } server
+                || server.LeadsTo(ProbeOptions.DefaultTarget))
+            {
+                return false;
+            }
+
+            say($"It asks {server.Text} for metadata and not the public server: target_base_url = auto.");
+            return true;
+        }
+        catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)
+        {
+            // It is too old to tell.
+            return false;
+        }
+    }
+}

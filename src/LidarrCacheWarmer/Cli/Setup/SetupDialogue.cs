@@ -1,0 +1,152 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Cli.Setup;
+
+/// <summary>Asks for what a new config needs, and tries it out on Lidarr at once.</summary>
+/// <param name="terminal">Who is asked.</param>
+/// <param name="connect">Connects to a Lidarr.</param>
+internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, LidarrClient> connect)
+{
+    // From the documentation: a database suits libraries beyond it.
+    private const int ManyArtists = 1_000;
+
+    private readonly LidarrTrial _trial = new(terminal.Say, connect);
+
+    /// <summary>Asks.</summary>
+    /// <param name="known">What is known already and need not be asked.</param>
+    /// <param name="ct">Stops waiting for Lidarr.</param>
+    /// <returns>The config; null when the input has ended before all was asked.</returns>
+    public async Task<NewConfig?> AskAsync(NewConfig known, CancellationToken ct)
+    {
+        var (found, artists) = await FindLidarrAsync(known, ct);
+        if (found is null || Confirm("Shall albums be warmed too, not only artists? They are about ten times as many requests. [y/N]") is not { } albums)
+        {
+            return null;
+        }
+
+        var isLarge = artists > ManyArtists;
+        terminal.Say(isLarge
+            ? $"A library of {Amounts.Counted(artists, "artist", "artists")} suits a database: storage_type = sqlite."
+            : "Results are stored in CSV files, which any editor can read: storage_type = csv.");
+        return found with
+        {
+            ProcessReleaseGroups = albums,
+            LedgerKind = isLarge ? LedgerKind.Sqlite : LedgerKind.Csv,
+        };
+    }
+
+    private async Task<(NewConfig? Config, int Artists)> FindLidarrAsync(NewConfig config, CancellationToken ct)
+    {
+        while (true)
+        {
+            if ((config.LidarrUrl ?? AskForUrl()) is not { } url
+                || (config.ApiKey ?? AskForKey()) is not { } key)
+            {
+                return (null, 0);
+            }
+
+            config = config with { LidarrUrl = url, ApiKey = key };
+            terminal.Say($"Asking Lidarr at {BaseUrl.TryParse(url)!.Text}, and counting its artists; with thousands of them that takes a minute…");
+            var (found, artists, fault) = await _trial.TryAsync(config, ct);
+            if (fault is null)
+            {
+                return (found, artists);
+            }
+
+            terminal.Say($"❌ {fault.Message}");
+            if (Mend(config, fault.Fault) is not var (mended, isFinal))
+            {
+                return (null, 0);
+            }
+
+            if (isFinal)
+            {
+                return (mended, 0);
+            }
+
+            config = mended;
+        }
+    }
+
+    /// <summary>What to try next, or to keep as it is; null when the input has ended.</summary>
+    private (NewConfig Config, bool IsFinal)? Mend(NewConfig config, LidarrFault fault)
+    {
+        if (fault == LidarrFault.TlsFailed && config.VerifySsl)
+        {
+            if (Confirm("Shall its certificate be taken as it is (verify_ssl = false)? Only within a network of your own. [y/N]") is not { } trusts)
+            {
+                return null;
+            }
+
+            if (trusts)
+            {
+                return (config with { VerifySsl = false }, false);
+            }
+        }
+
+        return Confirm("Shall this be written all the same, for instance because Lidarr is down just now? [y/N]") switch
+        {
+            null => null,
+            true => (config, true),
+            false when fault == LidarrFault.KeyRefused => (config with { ApiKey = null }, false),
+            false => (config with { LidarrUrl = null, ApiKey = null }, false),
+        };
+    }
+
+    private string? AskForUrl()
+    {
+        while (true)
+        {
+            if (terminal.Ask("Where is Lidarr? The address that you open it with in a browser, such as http://192.168.1.103:8686") is not { } typed)
+            {
+                return null;
+            }
+
+            var url = typed.Length == 0 || typed.Contains("://", StringComparison.Ordinal) ? typed : $"http://{typed}";
+            if (NewConfig.ComplaintAboutUrl(url) is not { } complaint)
+            {
+                return url;
+            }
+
+            terminal.Say($"❌ The address {complaint}.");
+        }
+    }
+
+    private Secret? AskForKey()
+    {
+        while (true)
+        {
+            if (terminal.AskSecretly("Lidarr's API key, from Lidarr: Settings → General → Security. It is not shown while you type or paste it.") is not { } typed)
+            {
+                return null;
+            }
+
+            if (NewConfig.ComplaintAboutKey(typed) is not { } complaint)
+            {
+                return new Secret(typed);
+            }
+
+            terminal.Say($"❌ The key {complaint}.");
+        }
+    }
+
+    private bool? Confirm(string question)
+    {
+        while (true)
+        {
+            switch (terminal.Ask(question)?.ToLowerInvariant())
+            {
+                case null:
+                    return null;
+                case "y" or "yes":
+                    return true;
+                case "" or "n" or "no":
+                    return false;
+                default:
+                    terminal.Say("❌ Type y or n, or just Enter for no.");
+                    break;
+            }
+        }
+    }
+}

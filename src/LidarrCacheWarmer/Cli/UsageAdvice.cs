@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using LidarrCacheWarmer.Configuration.Sources;
+using LidarrCacheWarmer.Hosting;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>What somebody probably meant who typed what is no command or option.</summary>
+internal static class UsageAdvice
+{
+    // What other programs call it.
+    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["help"] = "--help", ["version"] = "--version", ["-v"] = "--version", ["-V"] = "--version",
+        ["ls"] = "list", ["get"] = "show", ["info"] = "show", ["rm"] = "forget", ["remove"] = "forget", ["delete"] = "forget",
+        ["status"] = "stats", ["start"] = "schedule", ["serve"] = "schedule", ["daemon"] = "schedule", ["health"] = "healthcheck",
+        ["test"] = "check", ["doctor"] = "check", ["setup"] = "init",
+    };
+
+    /// <summary>What is wrong with a command line, a sentence each.</summary>
+    public static IReadOnlyList<string> Sentences(ParseResult parsed)
+    {
+        var unknown = parsed.UnmatchedTokens;
+        var command = parsed.CommandResult.Command;
+        if (unknown.Count == 0)
+        {
+            return [.. parsed.Errors.Select(error => error.SymbolResult is CommandResult && command.Subcommands.Count > 0
+                ? $"'{NameOf(parsed.CommandResult)}' wants one of these behind it: {string.Join(", ", command.Subcommands.Select(known => known.Name))}."
+                : error.Message)];
+        }
+
+        // What follows an unknown word may be its value; and that a command is missing says the word already.
+        var others = parsed.Errors.Where(error => error.SymbolResult is not CommandResult).Select(error => error.Message);
+        return [Sentence(unknown[0], command, NameOf(parsed.CommandResult)), .. others];
+    }
+
+    /// <summary>The command whose help tells more.</summary>
+    public static string HelpOf(ParseResult parsed) => $"{NameOf(parsed.CommandResult)} --help";
+
+    private static string Sentence(string word, Command command, string name)
+    {
+        var isOption = word.StartsWith('-');
+        var options = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Where(known => known.StartsWith("--", StringComparison.Ordinal)).ToList();
+        var commands = command.Subcommands.Select(known => known.Name).ToList();
+        var meant = OtherNames.TryGetValue(word, out var other) && (options.Contains(other) || commands.Contains(other)) ? other
+            : NearestName.Find(word, isOption ? options : commands);
+        var what = isOption ? "option" : commands.Count > 0 ? "command" : "argument";
+        return $"'{word}' is no {what} of '{name}'" + (meant is null ? "." : $": write '{name} {meant}' if that is meant.");
+    }
+
+    private static string NameOf(CommandResult command) => command.Parent is CommandResult parent
+        ? $"{NameOf(parent)} {command.Command.Name}"
+        : ProgramIdentity.Name;
+}

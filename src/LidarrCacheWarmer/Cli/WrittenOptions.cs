@@ -1,0 +1,88 @@
+using System.CommandLine;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>
+/// Options with a value in the same word, as in <c>--config=x</c>, brought into a form that the library reads rightly. It
+/// takes the next word for an empty value, so that <c>--config= --dry-run</c> would name a file "--dry-run", and knows no
+/// other no for a flag than "false".
+/// </summary>
+/// <param name="Words">What to parse.</param>
+/// <param name="Complaints">What is wrong and what to write instead.</param>
+internal sealed record WrittenOptions(IReadOnlyList<string> Words, IReadOnlyList<string> Complaints)
+{
+    private const string EndOfOptions = "--";
+
+    /// <summary>Looks through a command line.</summary>
+    /// <param name="words">Its words.</param>
+    /// <param name="root">Knows all options.</param>
+    public static WrittenOptions Read(IReadOnlyList<string> words, Command root)
+    {
+        var options = Options(root).SelectMany(option => option.Aliases.Prepend(option.Name), (option, name) => (option, name))
+            .DistinctBy(known => known.name).ToDictionary(known => known.name, known => known.option, StringComparer.Ordinal);
+        var (read, complaints) = (new List<string>(), new List<string>());
+        foreach (var word in words.TakeWhile(word => word != EndOfOptions))
+        {
+            var sign = word.AsSpan().IndexOfAny('=', ':');
+            if (sign <= 0 || !options.TryGetValue(word[..sign], out var option))
+            {
+                read.Add(word);
+            }
+            else if (sign == word.Length - 1)
+            {
+                complaints.Add(IsFlag(option)
+                    ? $"{word}: there is nothing behind the sign; write {word[..sign]} alone."
+                    : $"{word}: the value is empty; write one behind the sign, or leave the option away.");
+            }
+            else if (!IsFlag(option))
+            {
+                read.Add(word);
+            }
+            else if (YesOrNo(word[(sign + 1)..]) is not { } isSet)
+            {
+                complaints.Add($"{word}: this is neither yes nor no; write {word[..sign]} alone, or leave it away.");
+            }
+            else if (isSet)
+            {
+                read.Add(word[..sign]);
+            }
+        }
+
+        return new WrittenOptions([.. read, .. words.SkipWhile(word => word != EndOfOptions)], complaints);
+    }
+
+    /// <summary>Refuses empty values of all options, and paths that look like an option.</summary>
+    public static void RefuseOddValues(Command root)
+    {
+        foreach (var option in Options(root).Distinct().Where(option => !IsFlag(option)))
+        {
+            option.Validators.Add(result =>
+            {
+                foreach (var value in result.Tokens.Select(token => token.Value))
+                {
+                    if (string.IsNullOrWhiteSpace(value))
+                    {
+                        result.AddError($"{option.Name}: the {(IsPath(option) ? "path" : "value")} is empty; write one, or leave the option away.");
+                    }
+                    else if (IsPath(option) && value.StartsWith('-'))
+                    {
+                        result.AddError($"{option.Name}: '{value}' looks like an option; write ./{value} if a file has that name.");
+                    }
+                }
+            });
+        }
+    }
+
+    private static IEnumerable<Option> Options(Command command) => command.Options.Concat(command.Subcommands.SelectMany(Options));
+
+    private static bool IsFlag(Option option) => option.ValueType == typeof(bool);
+
+    private static bool IsPath(Option option) => option.HelpName is "PATH" or "FILE";
+
+    private static bool? YesOrNo(string value) => value.ToLowerInvariant() switch
+    {
+        "1" or "true" or "yes" or "on" => true,
+        "0" or "false" or "no" or "off" => false,
+        _ => null,
+    };
+}

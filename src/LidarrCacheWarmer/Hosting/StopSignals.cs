@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+
+namespace LidarrCacheWarmer.Hosting;
+
+/// <summary>
+/// SIGINT and SIGTERM. The first asks for an orderly end; at the second the system's own handling ends the program at
+/// once, and what was saved until then stays saved.
+/// </summary>
+internal sealed class StopSignals : IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly EndSignals _signals;
+    private int _exitCode;
+
+    public StopSignals() => _signals = new EndSignals(Handle);
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _stop.Token;
+
+    /// <summary>The exit code that belongs to the signal; 0 when there was none.</summary>
+    public int ExitCode => _exitCode;
+
+    public void Dispose()
+    {
+        _signals.Dispose();
+        _stop.Dispose();
+    }
+
+    private void Handle(PosixSignalContext context, int exitCode)
+    {
+        if (Interlocked.CompareExchange(ref _exitCode, exitCode, 0) == 0)
+        {
+            context.Cancel = true;
+            _stop.Cancel();
+        }
+    }
+}

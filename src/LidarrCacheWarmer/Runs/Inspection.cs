@@ -1,0 +1,59 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Reporting.Statistics;
+using LidarrCacheWarmer.Running;
+
+namespace LidarrCacheWarmer.Runs;
+
+/// <summary>Looks at ledger and library without changing anything, also while a run goes on.</summary>
+/// <param name="connections">How everything is reached.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Inspection(Connections connections, TimeProvider time)
+{
+    /// <summary>Gathers the statistics. A Lidarr that cannot be read is a warning, and the ledger has to do.</summary>
+    /// <param name="options">What runs do.</param>
+    /// <param name="isOffline">Whether Lidarr is not asked at all.</param>
+    /// <param name="observer">Hears of what calls for action.</param>
+    /// <param name="ct">Stops asking Lidarr.</param>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    public async Task<LibraryStatistics> GatherAsync(
+        WarmerOptions options, bool isOffline, IWarmingObserver observer, CancellationToken ct)
+    {
+        var isAtWork = LedgerInspection.Inspect(Connections.LocationOf(options.Ledger)).IsHeld == true;
+        using (var ledger = View(options))
+        {
+            foreach (var notice in ledger.Notices)
+            {
+                observer.On(new Noted(notice, DiagnosticLevel.Warning));
+            }
+
+            if (!isOffline && await TryReadAsync(options, ledger, observer, ct) is { } read)
+            {
+                return new StatisticsReading(options, read, time.GetUtcNow()).Read() with { IsAtWork = isAtWork };
+            }
+        }
+
+        // Anew: what was read of a library before its Lidarr failed stands in the first view.
+        using var untouched = View(options);
+        var unread = LibraryView.Unread(options, untouched, observer, time);
+        return new StatisticsReading(options, unread, time.GetUtcNow()).Read() with { IsAtWork = isAtWork };
+    }
+
+    private ILedger View(WarmerOptions options) => LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, time);
+
+    private async Task<LibraryView?> TryReadAsync(WarmerOptions options, ILedger ledger, IWarmingObserver observer, CancellationToken ct)
+    {
+        try
+        {
+            using var lidarr = connections.Lidarr(options.Lidarr);
+            return await LibraryView.ReadAsync(options, new LibraryReader(lidarr), ledger, observer, time, ct);
+        }
+        catch (LidarrException e)
+        {
+            observer.On(new Noted(
+                $"Lidarr's library could not be fetched, so what it no longer has is counted too. {e.Message}", DiagnosticLevel.Warning));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting.Entries;
+
+namespace LidarrCacheWarmer.Runs;
+
+/// <summary>How many entries of each kind.</summary>
+internal sealed record EntryCounts(long Artists, long TextSearches, long ReleaseGroups)
+{
+    public static EntryCounts None { get; } = new(0, 0, 0);
+
+    public long Total => Artists + TextSearches + ReleaseGroups;
+
+    public EntryCounts With(EntryKind kind) => kind switch
+    {
+        EntryKind.Artist => this with { Artists = Artists + 1 },
+        EntryKind.TextSearch => this with { TextSearches = TextSearches + 1 },
+        EntryKind.ReleaseGroup => this with { ReleaseGroups = ReleaseGroups + 1 },
+    };
+}
+
+/// <summary>Changes chosen entries, a page at a time, because all of a million may be meant.</summary>
+/// <param name="ledger">Where; it must be open for writing, unless the selection is only looked at.</param>
+/// <param name="list">Which entries.</param>
+/// <param name="withAlbums">Whether the release groups of chosen artists are meant too.</param>
+internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums)
+{
+    private const int Page = 1000;
+
+    /// <summary>The chosen entries.</summary>
+    public IEnumerable<(ListedEntry Entry, NextLook Next)> Selected()
+    {
+        var (artists, albums) = (new HashSet<Mbid>(), new HashSet<Mbid>());
+        foreach (var selected in list.Entries())
+        {
+            if (withAlbums)
+            {
+                _ = selected.Entry.Kind switch
+                {
+                    EntryKind.Artist => artists.Add(selected.Entry.Mbid),
+                    EntryKind.ReleaseGroup => albums.Add(selected.Entry.Mbid),
+                    EntryKind.TextSearch => false,
+                };
+            }
+
+            yield return selected;
+        }
+
+        foreach (var album in artists.Count == 0 ? [] : ledger.ReleaseGroups().Where(group => artists.Contains(group.ArtistMbid) && !albums.Contains(group.Mbid)))
+        {
+            yield return (ListedEntry.From(album), default);
+        }
+    }
+
+    /// <summary>Removes the rows of artists and release groups; of a search alone, what is known of it.</summary>
+    public EntryCounts Forget()
+    {
+        var counts = EntryCounts.None;
+        Mbid? artistBefore = null;
+        foreach (var page in Selected().Chunk(Page))
+        {
+            var (artists, searches, albums) = (new List<Mbid>(), new List<LedgerChange>(), new List<Mbid>());
+            foreach (var (entry, _) in page)
+            {
+                counts = counts.With(entry.Kind);
+                if (entry.Kind == EntryKind.Artist)
+                {
+                    artists.Add(entry.Mbid);
+                    artistBefore = entry.Mbid;
+                }
+                else if (entry.Kind == EntryKind.ReleaseGroup)
+                {
+                    albums.Add(entry.Mbid);
+                }
+                else if (entry.Mbid != artistBefore)
+                {
+                    searches.Add(new LedgerChange(EntryKind.TextSearch, entry.Row, ProbeRecord.Untried));
+                }
+            }
+
+            ledger.Write(searches);
+            _ = ledger.Remove(EntryKind.Artist, artists);
+            _ = ledger.Remove(EntryKind.ReleaseGroup, albums);
+        }
+
+        ledger.Compact();
+        return counts;
+    }
+
+    /// <summary>Marks the entries for a recheck; those that were never tried are due in any case and not counted.</summary>
+    public EntryCounts Recheck()
+    {
+        var counts = EntryCounts.None;
+        foreach (var page in Selected().Select(selected => selected.Entry).Where(entry => entry.Known.Status != ProbeStatus.Untried).Chunk(Page))
+        {
+            counts = page.Aggregate(counts, (sum, entry) => sum.With(entry.Kind));
+            ledger.Write([.. page.Select(entry => new LedgerChange(entry.Kind, entry.Row, Planning.Recheck.Request(entry.Known)))]);
+        }
+
+        ledger.Compact();
+        return counts;
+    }
+}

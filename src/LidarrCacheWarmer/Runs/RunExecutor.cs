@@ -1,0 +1,129 @@
+using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Runs;
+
+/// <summary>What came of a run of a session.</summary>
+/// <param name="Result">The run's own account.</param>
+/// <param name="Complaint">Why the results log could not be written; null when it was.</param>
+/// <param name="Forecast">What awaits the next run; null when nobody asked or nobody knows.</param>
+internal sealed record ExecutedRun(RunResult Result, string? Complaint, NextRunForecast? Forecast);
+
+/// <summary>
+/// Makes runs, one at a time: opens what a run works with, carries it out, and closes everything again, so that nothing
+/// is held between two runs. What they share is the pace.
+/// </summary>
+/// <param name="connections">How everything is reached.</param>
+/// <param name="time">The clock.</param>
+/// <param name="random">Spreads waits.</param>
+internal sealed class RunExecutor(Connections connections, TimeProvider time, Random random)
+{
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(1);
+
+    private readonly SharedPacer _pacer = new(time);
+    private readonly MetadataTarget _target = new();
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private BaseUrl? _server;
+    private HintCounts _hintsBefore;
+
+    /// <summary>What Lidarr adds meanwhile.</summary>
+    public HintInbox Hints { get; } = new();
+
+    /// <summary>Makes a run.</summary>
+    /// <param name="options">What is to be done.</param>
+    /// <param name="observer">Hears of it.</param>
+    /// <param name="nextRun">When the next run will be; null when there is none.</param>
+    /// <param name="stop">Asks for an orderly end.</param>
+    [SuppressMessage("Reliability", "CA2025", Justification = "Whatever happens, the comparison is awaited before Lidarr is let go.")]
+    public async Task<ExecutedRun> RunAsync(
+        WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop)
+    {
+        using var ledger = await OpenLedgerAsync(options, observer, stop);
+        using var lidarr = connections.Lidarr(options.Lidarr);
+        var server = options.Probe.TargetBaseUrl ?? await _target.FindAsync(lidarr, observer, stop);
+        // Who was interrupted in asking has not found out.
+        _server = stop.IsCancellationRequested ? _server : server;
+        using var metadata = connections.Metadata(server, options.Probe);
+        // Beside the run: a Lidarr that does not answer is to cost its timeout once and not twice.
+        var comparison = options.Probe.TargetBaseUrl is { } configured
+            ? _target.CompareAsync(configured, lidarr, observer, stop)
+            : Task.CompletedTask;
+        try
+        {
+            var run = new WarmingRun(options, Services(lidarr, metadata, ledger, observer));
+            var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
+            _hintsBefore = default;
+            var (log, complaint) = WriteLog(result, options);
+            NextRunForecast? forecast = null;
+            // Both go through the whole ledger, which who stops does not wait for.
+            if (nextRun is not null && !stop.IsCancellationRequested)
+            {
+                var locks = new LockWait(observer, time);
+                forecast = await locks.DoAsync(() => run.ForecastAt(nextRun(result)), stop);
+                if (options.Schedule.WatchLidarr)
+                {
+                    await locks.DoAsync(() => Hints.KnowAll(ledger), stop);
+                }
+            }
+
+            await comparison;
+            observer.On(new RunEnded(result, log));
+            return new ExecutedRun(result, complaint, forecast);
+        }
+        finally
+        {
+            await comparison;
+        }
+    }
+
+    /// <summary>Warms what Lidarr has added since the last run.</summary>
+    /// <inheritdoc cref="RunAsync"/>
+    public async Task<RunResult> RunHintsAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop)
+    {
+        using var ledger = await OpenLedgerAsync(options, observer, stop);
+        using var lidarr = connections.Lidarr(options.Lidarr);
+        // Something may be added before the first run has found out.
+        var server = options.Probe.TargetBaseUrl ?? _server ?? await _target.FindAsync(lidarr, observer, stop);
+        using var metadata = connections.Metadata(server, options.Probe);
+        var result = await new HintRun(options, Services(lidarr, metadata, ledger, observer)).RunAsync(stop);
+        _hintsBefore = _hintsBefore.And(result.Hints);
+        return result;
+    }
+
+    // Nothing is lost by waiting for another program's lock before a run.
+    private Task<ILedger> OpenLedgerAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop) =>
+        new LockWait(observer, time).DoAsync(() => Task.FromResult(connections.Ledger(options.Ledger)), LongestOpening, stop);
+
+    private RunServices Services(LidarrClient lidarr, IMetadataClient metadata, ILedger ledger, IWarmingObserver observer) => new()
+    {
+        Metadata = metadata,
+        Lidarr = lidarr,
+        Ledger = ledger,
+        Observer = observer,
+        Time = time,
+        Random = random,
+        Pacer = _pacer,
+        Told = _told,
+        Hints = Hints,
+    };
+
+    private static (string? Path, string? Complaint) WriteLog(RunResult result, WarmerOptions options)
+    {
+        try
+        {
+            return (ResultsLog.Write(result, options), null);
+        }
+        // The last is what .NET makes of a file that may not grow.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+        {
+            return (null, $"The results log could not be written to {options.ResultsDirectory} ({e.Message}); the ledger is complete without it.");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Service;
+
+/// <summary>Whether a schedule is well.</summary>
+/// <param name="IsHealthy">Whether it is.</param>
+/// <param name="Sentence">Why, in one sentence.</param>
+internal sealed record Health(bool IsHealthy, string Sentence)
+{
+    // A run begins within seconds of its time; a slow disk, a config that is read and a watch that is ended need some.
+    private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+
+    /// <summary>Judges a schedule.</summary>
+    /// <param name="configPath">Its config file.</param>
+    /// <param name="state">What it has left; null when nothing can be read.</param>
+    /// <param name="lives">Whether its process lives; null when that cannot be told.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="obstacleAt">Why a file cannot be written, null when it can; without it everything can.</param>
+    public static Health Assess(
+        string configPath, ScheduleStateDocument? state, bool? lives, TimeProvider time, Func<string, string?>? obstacleAt = null)
+    {
+        if (lives == false || state?.Activity == ScheduleActivity.Stopped)
+        {
+            return Ill($"no schedule is running with {configPath}{WhyNone(configPath, state, time)}");
+        }
+
+        if (state is null)
+        {
+            return Ill(lives == true
+                ? $"a schedule is running, but its state cannot be read from {ScheduleStateFile.PathOf(configPath)}: make room on the disk, and let the same user run both"
+                : $"whether a schedule is running cannot be told, because {ScheduleStateFile.PathOf(configPath)} cannot be read by this user");
+        }
+
+        if (obstacleAt is not null && Unwritable(configPath, state, obstacleAt) is { } unwritable)
+        {
+            return Ill(unwritable);
+        }
+
+        return state switch
+        {
+            { Activity: ScheduleActivity.WaitingForConfig } =>
+                Ill($"the config could not be used {Clock(state.Since, time)} and is waited for; 'check' tells what is wrong with {configPath}"),
+            // A run that has got further than it takes to fail is at work, whatever became of those before.
+            { Failure: { } failure } when state.Activity != ScheduleActivity.Running || Lasts(state, time) <= Grace =>
+                Ill($"runs fail, the first one {Clock(failure.Since, time)}: {failure.Sentence.TrimEnd('.')}{Prospect(state, time)}"),
+            { Activity: ScheduleActivity.Starting } when Lasts(state, time) > Grace =>
+                Ill($"the schedule has been starting for {Amounts.Duration(Lasts(state, time))} and hangs; restart it"),
+            { Activity: ScheduleActivity.Waiting or ScheduleActivity.QuietHours } when Overdue(state, time) is var overdue && overdue > Grace =>
+                Ill($"the next run is {Amounts.Duration(overdue)} overdue, so the schedule hangs; restart it"),
+            _ => Well(InWords(state, time)),
+        };
+    }
+
+    /// <summary>When the next run is, by the clock on the wall as it is set now; null when that is not known.</summary>
+    public static DateTimeOffset? NextRun(ScheduleStateDocument state, TimeProvider time) => state switch
+    {
+        { Activity: ScheduleActivity.QuietHours } => state.Until,
+        { Activity: ScheduleActivity.Waiting or ScheduleActivity.WarmingAdded, UntilUptime: not null } => time.GetUtcNow() - Overdue(state, time),
+        _ => null,
+    };
+
+    private static Health Well(string what) => new(true, $"Healthy: {what}.");
+
+    private static Health Ill(string what) => new(false, $"Unhealthy: {what}.");
+
+    // What a state says that nobody can renew is of another time, so this comes first.
+    private static string? Unwritable(string configPath, ScheduleStateDocument state, Func<string, string?> obstacleAt)
+    {
+        var stateFile = ScheduleStateFile.PathOf(configPath);
+        if (obstacleAt(stateFile) is { } obstacle)
+        {
+            return $"a schedule is running, but it cannot write its state to {stateFile} any more, because {obstacle}: make the folder writable again";
+        }
+
+        var files = new[] { state.Ledger?.First, state.Ledger?.Second }.OfType<string>();
+        return files.Select(file => (File: file, Obstacle: obstacleAt(file))).FirstOrDefault(one => one.Obstacle is not null) is { Obstacle: not null } ledger
+            ? $"a schedule is running, but the ledger {ledger.File} cannot be written, because {ledger.Obstacle}: make it and its folder writable again"
+            : null;
+    }
+
+    private static string WhyNone(string configPath, ScheduleStateDocument? state, TimeProvider time) => state switch
+    {
+        null => $", or it may not write {ScheduleStateFile.PathOf(configPath)}",
+        { Activity: ScheduleActivity.Stopped } => $"; the last one ended {Clock(state.Since, time)}",
+        _ => "; the last one ended without a word: it was killed, or the machine went down",
+    };
+
+    private static string InWords(ScheduleStateDocument state, TimeProvider time)
+    {
+        var last = state.LastRun is { } run ? $"last run {InWords(run)} {Clock(run.FinishedAt, time)}, {run.Failed:N0} failed" : null;
+        var now = state.Activity switch
+        {
+            ScheduleActivity.Starting => "the schedule is starting",
+            ScheduleActivity.Running => $"a run is under way that began {Clock(state.Since, time)}",
+            ScheduleActivity.WarmingAdded => "what was added to Lidarr is being warmed",
+            ScheduleActivity.QuietHours => "quiet hours",
+            ScheduleActivity.WaitingForConfig or ScheduleActivity.Waiting or ScheduleActivity.Stopped => null,
+        };
+        return string.Join("; ", new[] { now, last }.OfType<string>().DefaultIfEmpty("no run yet")) + Prospect(state, time);
+    }
+
+    private static string InWords(LastRun run) => run.Outcome switch
+    {
+        "interrupted" => "interrupted",
+        "service_down" => "found the metadata service down",
+        _ => "finished",
+    };
+
+    private static string Prospect(ScheduleStateDocument state, TimeProvider time) =>
+        NextRun(state, time) is { } next ? $"; next {Clock(next, time)}" : "";
+
+    // Waiting goes by a clock that nobody can set, and quiet hours by the one on the wall.
+    private static TimeSpan Overdue(ScheduleStateDocument state, TimeProvider time) => state switch
+    {
+        { Activity: ScheduleActivity.QuietHours, Until: { } end } => time.GetUtcNow() - end,
+        { UntilUptime: { } due } => Appointment.Now(time) - TimeSpan.FromSeconds(due),
+        _ => TimeSpan.Zero,
+    };
+
+    private static TimeSpan Lasts(ScheduleStateDocument state, TimeProvider time) =>
+        Appointment.Now(time) - TimeSpan.FromSeconds(state.SinceUptime);
+
+    private static string Clock(DateTimeOffset moment, TimeProvider time) =>
+        Wording.Clock(moment, time.GetUtcNow(), time.LocalTimeZone);
+}

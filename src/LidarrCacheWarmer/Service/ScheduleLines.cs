@@ -1,0 +1,114 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Service;
+
+/// <summary>Prints the lines about a schedule. Thread-safe.</summary>
+/// <param name="output">Where lines about the schedule go.</param>
+/// <param name="errors">Where complaints go.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimeProvider time)
+{
+    private readonly Lock _writing = new();
+    private readonly ScheduleWording _words = new(time);
+    private (string Sentence, bool IsOfRun)? _lastFailure;
+    private int _runs;
+
+    public void Created(ConfigCreated created) => Line(errors, $"✅ {created.Sentence}");
+
+    public void Report(IReadOnlyList<ConfigProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Line(errors, ErrorReporter.Line(problem));
+        }
+    }
+
+    public void WaitsForConfig(bool isNotEditedYet) => Line(output, isNotEditedYet
+        ? "Waiting for the config file to be edited; it is read again as soon as it changes."
+        : "Waiting for the config file to be mended; it is read again as soon as it changes.");
+
+    public void FirstRun(DateTimeOffset at) => Line(output, $"The first run starts {_words.Moment(at)}.");
+
+    public void Postponed(DateTimeOffset next) => Line(output, $"The metadata service asks for patience: next run {_words.Moment(next)}.");
+
+    public void IsQuiet(DateTimeOffset end) => Line(output, $"Quiet hours: nothing is sent {_words.Until(end)}.");
+
+    /// <summary>A run begins. Its own lines have no time, and a log of weeks needs one.</summary>
+    public void Begins()
+    {
+        if (_lastFailure is null)
+        {
+            var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
+            Line(output, "");
+            Line(output, $"=== Run {++_runs} of this schedule, {now:yyyy-MM-dd HH:mm:ss} ===");
+        }
+    }
+
+    /// <summary>A run has taken place.</summary>
+    /// <param name="complaint">Why its results log could not be written; null when it was.</param>
+    public void Ended(string? complaint)
+    {
+        _lastFailure = null;
+        if (complaint is not null)
+        {
+            Line(errors, $"❌ {SafeText.From(complaint)}");
+        }
+    }
+
+    public void NextRun(DateTimeOffset next, NextRunForecast? forecast) =>
+        Line(output, $"Next run {_words.Moment(next)}{_words.Prospect(forecast)}.");
+
+    /// <summary>A run could not take place. The same failure is not told again until something has worked.</summary>
+    public void Failed(string sentence, DateTimeOffset? next)
+    {
+        // What fails between two runs may fail in the run too, and only that one says when it is tried again.
+        var failure = (sentence, IsOfRun: next is not null);
+        if (failure == _lastFailure)
+        {
+            return;
+        }
+
+        _lastFailure = failure;
+        Line(errors, $"❌ {SafeText.From(sentence)}");
+        if (next is { } retry)
+        {
+            Line(output, $"Trying again {_words.Moment(retry)}, and then again until it works.");
+        }
+    }
+
+    public void HintsEnded(RunResult result)
+    {
+        var (cached, failed) = (result.Hints.Succeeded, result.Hints.Failed);
+        if (cached + failed > 0)
+        {
+            Line(output, $"Warmed what was added to Lidarr: {Wording.Number(cached)} cached, {Wording.Number(failed)} failed, {Wording.Counted(result.Requests, "request", "requests")}.");
+        }
+    }
+
+    public void Enough(int runs) =>
+        Line(output, $"{Wording.Counted(runs, "run was", "runs were")} made, as many as max_runs allows: the schedule ends here.");
+
+    public void Stopped() => Line(output, "Stopped.");
+
+    /// <summary>Something noticed by the way.</summary>
+    public void Note(Noted note) => Line(output, Announcement.OfNote(note));
+
+    private void Line(TextWriter writer, string line)
+    {
+        lock (_writing)
+        {
+            try
+            {
+                writer.WriteLine(line);
+                writer.Flush();
+            }
+            catch (IOException)
+            {
+                // A log that cannot be written must not end the service.
+            }
+        }
+    }
+}

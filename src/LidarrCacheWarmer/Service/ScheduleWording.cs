@@ -1,0 +1,30 @@
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Terminal;
+
+namespace LidarrCacheWarmer.Service;
+
+/// <summary>The words for the moments of a schedule, on the clock of the place.</summary>
+/// <param name="time">The clock.</param>
+internal sealed class ScheduleWording(TimeProvider time)
+{
+    /// <summary>A moment and how long it is until then: <c>at 14:32 (in 2 h 0 min)</c>.</summary>
+    public string Moment(DateTimeOffset moment) => $"{Clock(moment)} (in {Wording.Wait(moment - time.GetUtcNow())})";
+
+    /// <summary><c>at 14:32</c>, or with its day when that is not today.</summary>
+    public string Clock(DateTimeOffset moment) => Wording.Clock(moment, time.GetUtcNow(), time.LocalTimeZone);
+
+    /// <summary><c>until 14:32</c>, or with its day when that is not today.</summary>
+    public string Until(DateTimeOffset moment) => Wording.Until(moment, time.GetUtcNow(), time.LocalTimeZone);
+
+    /// <summary>What awaits the next run, to be put behind its time; nothing when that is not known.</summary>
+    public string Prospect(NextRunForecast? forecast)
+    {
+        if (forecast is null)
+        {
+            return "";
+        }
+
+        var due = forecast.Due == 0 ? "nothing is due then" : $"{Wording.Counted(forecast.Due, "entry is", "entries are")} due then";
+        return forecast.NextStale is { } stale ? $": {due}, and the next one goes stale {Clock(stale)}" : $": {due}";
+    }
+}

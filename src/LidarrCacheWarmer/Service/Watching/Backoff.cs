@@ -1,0 +1,20 @@
+namespace LidarrCacheWarmer.Service.Watching;
+
+/// <summary>The pauses between attempts to connect: 1, 2, 4 … 60 seconds, each a tenth more or less.</summary>
+/// <param name="random">The chance in them.</param>
+internal sealed class Backoff(Random random)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private TimeSpan _next = TimeSpan.FromSeconds(1);
+
+    /// <summary>The pause before the next attempt.</summary>
+    public TimeSpan Next()
+    {
+        var pause = _next * (0.9 + (0.2 * random.NextDouble()));
+        _next = _next * 2 < Longest ? _next * 2 : Longest;
+        return pause;
+    }
+
+    /// <summary>Begins anew: a connection has held.</summary>
+    public void Reset() => _next = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,61 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using SignalRMessage = Microsoft.AspNetCore.SignalR.Protocol.HubMessage;
+
+namespace LidarrCacheWarmer.Service.Watching;
+
+/// <summary>
+/// Notices the messages that SignalR drops without an event: calls of other methods, or with other arguments, than are
+/// expected, and messages of a type that it does not know.
+/// </summary>
+/// <param name="inner">Reads and writes the messages.</param>
+/// <param name="method">The one method that is expected to be called.</param>
+/// <param name="dropped">Is told that a message was dropped, on whatever thread reads.</param>
+internal sealed class HubProtocol(IHubProtocol inner, string method, Action dropped) : IHubProtocol
+{
+    public string Name => inner.Name;
+
+    public int Version => inner.Version;
+
+    public TransferFormat TransferFormat => inner.TransferFormat;
+
+    public bool IsVersionSupported(int version) => inner.IsVersionSupported(version);
+
+    public bool TryParseMessage(
+        ref ReadOnlySequence<byte> input, IInvocationBinder binder, [NotNullWhen(true)] out SignalRMessage? message)
+    {
+        var before = input.Length;
+        while (!inner.TryParseMessage(ref input, binder, out message))
+        {
+            if (input.Length == before)
+            {
+                return false;
+            }
+
+            // A message of an unknown type is taken off the input and not handed on; SignalR would stop at it.
+            dropped();
+            before = input.Length;
+        }
+
+        if (IsDropped(message))
+        {
+            dropped();
+        }
+
+        return true;
+    }
+
+    public void WriteMessage(SignalRMessage message, IBufferWriter<byte> output) => inner.WriteMessage(message, output);
+
+    public ReadOnlyMemory<byte> GetMessageBytes(SignalRMessage message) => inner.GetMessageBytes(message);
+
+    private bool IsDropped(SignalRMessage message) => message switch
+    {
+        InvocationBindingFailureMessage or StreamBindingFailureMessage => true,
+        InvocationMessage call => !string.Equals(call.Target, method, StringComparison.Ordinal),
+        _ => false,
+    };
+}

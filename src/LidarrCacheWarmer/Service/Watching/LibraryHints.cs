@@ -1,0 +1,22 @@
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Service.Watching;
+
+/// <summary>
+/// What Lidarr tells, as hints: without entries that have no MBID, without Various Artists, and without albums that do
+/// not say whose they are; the next run finds those.
+/// </summary>
+internal static class LibraryHints
+{
+    public static ArtistHint? From(ArtistReading reading) =>
+        Mbid.TryParse(reading.Mbid, out var mbid) && mbid != Mbid.VariousArtists
+            ? new ArtistHint(new Artist(
+                mbid, reading.Name, reading.LidarrId, reading.AlbumCount, reading.MetadataProfileId))
+            : null;
+
+    public static AlbumHint? From(AlbumReading reading) =>
+        Mbid.TryParse(reading.Mbid, out var mbid)
+        && Mbid.TryParse(reading.ArtistMbid, out var artist) && artist != Mbid.VariousArtists
+            ? new AlbumHint(new Album(mbid, reading.Title, artist, reading.ArtistName ?? "Unknown"))
+            : null;
+}

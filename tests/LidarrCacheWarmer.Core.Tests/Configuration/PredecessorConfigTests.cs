@@ -1,0 +1,30 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+/// <summary>The config of <c>lidarr-generate-mbid-cache</c>, the tool before the Python tool of our name.</summary>
+public sealed class PredecessorConfigTests
+{
+    [Fact]
+    public void Ledger_and_force_are_read_under_their_former_names()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadLines("[ledger]", "csv_path = mbids.csv", "[run]", "force = true");
+
+        loaded.Options.Ledger.ArtistsCsvPath.Should().Be(Path.Combine(folder.Path, "mbids.csv"));
+        loaded.Options.Run.ForceArtists.Should().BeTrue();
+        loaded.Problems.Should().HaveCount(2).And.OnlyContain(problem => problem.Kind == ProblemKind.Notice);
+        loaded.Problems[0].Sentence.Should().Contain("config.ini:4").And.Contain("csv_path is the former name of artists_csv_path");
+        loaded.Problems[1].Sentence.Should().Contain("force is the former name of force_artists");
+    }
+
+    [Fact]
+    public void New_name_counts_before_the_former_one()
+    {
+        using var folder = new ConfigFolder();
+        var loaded = folder.LoadLines("[ledger]", "csv_path = mbids.csv", "artists_csv_path = new.csv");
+
+        loaded.Options.Ledger.ArtistsCsvPath.Should().Be(Path.Combine(folder.Path, "new.csv"));
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Contain("config.ini:4").And.Contain("is not read");
+    }
+}

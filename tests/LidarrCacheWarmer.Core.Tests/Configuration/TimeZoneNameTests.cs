@@ -1,0 +1,45 @@
+using LidarrCacheWarmer.Configuration;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+public sealed class TimeZoneNameTests
+{
+    [Theory]
+    [InlineData("America/New_York", "America/New_York")]
+    [InlineData(":America/New_York", "America/New_York")]
+    [InlineData("\"America/New_York\"", "America/New_York")]
+    [InlineData("'America/New_York'", "America/New_York")]
+    [InlineData("TZ=America/New_York", "America/New_York")]
+    [InlineData("TZ=\"America/New_York\"", "America/New_York")]
+    [InlineData(" america/new york ", "America/New_York")]
+    [InlineData("/usr/share/zoneinfo/America/New_York", "/usr/share/zoneinfo/America/New_York")]
+    [InlineData("UTC", "UTC")]
+    [InlineData("", "")]
+    public void Zone_is_understood(string written, string name) => TimeZoneName.Understood(written).Should().Be(name);
+
+    [Theory]
+    [InlineData("America/NewYork", "write America/New_York if that is meant")]
+    [InlineData("EST5EDT,M3.2.0,M11.1.0", "write the name of one")]
+    [InlineData("<+03>-3", "write the name of one")]
+    [InlineData("Mars/Olympus", "write the name of one")]
+    [InlineData("/etc/passwd", "write the name of one")]
+    [InlineData("/no/such/file", "write the name of one")]
+    [InlineData("..", "write the name of one")]
+    public void What_nobody_knows_is_never_UTC_in_silence(string written, string advice)
+    {
+        TimeZoneName.Understood(written).Should().BeNull();
+        TimeZoneName.ComplaintAbout(written).Should().Contain(written).And.Contain(advice);
+    }
+
+    [Fact]
+    public void Quiet_hours_cannot_be_kept_in_an_unknown_zone()
+    {
+        using var folder = new ConfigFolder();
+        folder.RefuseText(ConfigFolder.WithKey("[schedule]", "quiet_hours = 14:10-15:40"), ("TZ", "America/NewYork")).Problems
+            .Should().ContainSingle().Which.Sentence.Should().StartWith("TZ: ").And.Contain("quiet_hours in [schedule] needs it");
+        folder.LoadText(ConfigFolder.WithKey(), ("TZ", "America/NewYork")).Problems
+            .Should().ContainSingle().Which.Sentence.Should().StartWith("TZ: ").And.Contain("until then all times are UTC");
+        folder.LoadText(ConfigFolder.WithKey("[schedule]", "quiet_hours = 14:10-15:40"), ("TZ", "\"America/New_York\"")).Problems
+            .Should().BeEmpty();
+    }
+}

@@ -1,0 +1,31 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Sources;
+
+namespace LidarrCacheWarmer.Core.Tests.Configuration;
+
+/// <summary>Settings that need another one to mean anything.</summary>
+public sealed class WithoutEffectTests
+{
+    [Theory]
+    [InlineData("force_rg", "process_release_groups")]
+    [InlineData("force_text_search", "process_artist_textsearch")]
+    public void What_is_forced_and_switched_off_is_told(string force, string process)
+    {
+        using var folder = new ConfigFolder();
+
+        folder.LoadLines("[run]", $"{force} = true").Problems.Should().ContainSingle()
+            .Which.Sentence.Should().Contain($"run.{force} has no effect").And.Contain($"{process} in [run] is false");
+        folder.LoadLines("[run]", $"{force} = true", $"{process} = true").Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void So_is_it_when_the_command_line_forces()
+    {
+        using var folder = new ConfigFolder();
+        folder.Write("config.ini", ConfigFolder.WithKey());
+
+        var loaded = folder.Load(new CommandLineOverrides { ConfigPath = folder.ConfigPath, ForceReleaseGroups = true }).Should().BeOfType<ConfigLoaded>().Subject;
+
+        loaded.Problems.Should().ContainSingle().Which.Where.Should().Be("--force-rg");
+    }
+}

@@ -1,0 +1,198 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Csv;
+using Microsoft.Extensions.Time.Testing;
+using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
+
+/// <summary>CSV files, journals and folders that are moved, removed or replaced while they are open; then the process dies.</summary>
+public sealed class CsvMovedTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);
+
+    public CsvMovedTests() => Directory.CreateDirectory(_folder["data"]);
+
+    private string Artists => _folder["data/a.csv"];
+
+    private string Journal => Artists + ".journal";
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_that_was_removed_is_written_again()
+    {
+        var ledger = Written();
+        File.Delete(Artists);
+
+        ledger.Fsync();
+        ledger.Abandon();
+
+        ShouldKnowBoth();
+        ledger.Notices.Should().Equal($"{Artists}: was moved or removed while this program ran, so all of {Artists} was written again.");
+    }
+
+    [Fact]
+    public void A_journal_that_was_removed_costs_nothing()
+    {
+        var ledger = Written();
+        File.Delete(Journal);
+
+        ledger.Fsync();
+        ledger.Abandon();
+
+        ShouldKnowBoth();
+        ledger.Notices.Should().Equal($"{Journal}: was moved or removed while this program ran, so all of {Artists} was written again.");
+    }
+
+    [Fact]
+    public void A_journal_that_others_have_put_there_is_kept()
+    {
+        var ledger = Written();
+        File.Move(Journal, _folder["mine"]);
+        File.WriteAllText(Journal, "theirs");
+
+        ledger.Fsync();
+        ledger.Abandon();
+
+        ShouldKnowBoth();
+        File.ReadAllText(Journal + ".replaced-20261123T120000Z").Should().Be("theirs");
+        ledger.Notices[0].Should().Be($"{Journal}: somebody else has put it there while this program ran; it was set aside as {Journal}.replaced-20261123T120000Z.");
+    }
+
+    [Fact]
+    public void So_is_one_that_appears_where_there_was_none()
+    {
+        using var ledger = Written();
+        ledger.Compact();
+        File.WriteAllText(Journal, "theirs");
+
+        WriteKnown(ledger, 0);
+
+        File.ReadAllText(Journal + ".replaced-20261123T120000Z").Should().Be("theirs");
+    }
+
+    [Fact]
+    public void A_folder_that_was_removed_is_made_again()
+    {
+        var ledger = Written();
+        ledger.Remember("a", "1");
+        Directory.Delete(_folder["data"], recursive: true);
+
+        ledger.Fsync();
+        ledger.Abandon();
+
+        ShouldKnowBoth();
+        using var again = Open();
+        again.Recall("a").Should().Be("1");
+    }
+
+    [Fact]
+    public void A_folder_that_was_removed_between_two_journals_is_made_again()
+    {
+        var ledger = Written();
+        ledger.Compact();
+        Directory.Delete(_folder["data"], recursive: true);
+
+        WriteKnown(ledger, 0);
+        ledger.Fsync();
+        ledger.Abandon();
+
+        ShouldKnowBoth();
+    }
+
+    [Fact]
+    public void A_folder_that_was_moved_is_complete_and_so_is_the_one_that_is_made_again()
+    {
+        var ledger = Written();
+        Directory.Move(_folder["data"], _folder["kept"]);
+        ledger.Fsync();
+        ledger.Abandon();
+
+        ShouldKnowBoth();
+        using var kept = CsvLedger.Read(_folder["kept/a.csv"], _folder["kept/r.csv"], _time);
+        kept.Artists().Select(artist => artist.Probe).Should().AllBeEquivalentTo(Known);
+    }
+
+    [Fact]
+    public void A_new_folder_is_kept_from_other_processes()
+    {
+        using var ledger = Written();
+        Directory.Move(_folder["data"], _folder["kept"]);
+
+        ledger.Fsync();
+
+        FluentActions.Invoking(Open).Should().Throw<LedgerException>().Which.Fault.Should().Be(LedgerFault.HeldByAnotherProcess);
+    }
+
+    [Fact]
+    public void A_link_that_is_pointed_elsewhere_is_followed()
+    {
+        Directory.Move(_folder["data"], _folder["real"]);
+        Directory.CreateDirectory(_folder["new"]);
+        Directory.CreateSymbolicLink(_folder["data"], _folder["real"]);
+        var ledger = Written();
+
+        Directory.Delete(_folder["data"]);
+        Directory.CreateSymbolicLink(_folder["data"], _folder["new"]);
+        ledger.Fsync();
+        ledger.Abandon();
+
+        ShouldKnowBoth();
+        File.Exists(_folder["new/a.csv"]).Should().BeTrue();
+        using var before = CsvLedger.Read(_folder["real/a.csv"], _folder["real/r.csv"], _time);
+        before.Artists().Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void A_lock_file_that_was_removed_is_made_again()
+    {
+        using var ledger = Written();
+        File.Delete(Artists + ".lock");
+
+        ledger.Fsync();
+
+        FileLock.IsHeld(Artists + ".lock").Should().BeTrue();
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_written_the_results_that_are_not_kept_are_counted()
+    {
+        using var ledger = Written();
+        Directory.Delete(_folder["data"], recursive: true);
+        _folder.Write("data", "a file in the place of the folder");
+
+        FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
+            $"The ledger {Artists} was moved or removed while this program ran and cannot be written there again: 2 results of this run are not kept. *");
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_written_the_file_that_was_moved_is_named()
+    {
+        using var ledger = Written();
+        Directory.Move(_folder["data"], _folder["kept"]);
+        _folder.Write("data", "a file in the place of the folder");
+
+        FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
+            $"*: 2 results of this run are only in {_folder["kept/a.csv"]} and what belongs to it. *");
+    }
+
+    private CsvLedger Open() => CsvLedger.Open(Artists, _folder["data/r.csv"], _time);
+
+    private CsvLedger Written()
+    {
+        var ledger = Open();
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
+        ledger.Compact();
+        WriteKnown(ledger, 0);
+        WriteKnown(ledger, 1);
+        ledger.Notices.Should().BeEmpty();
+        return ledger;
+    }
+
+    private void ShouldKnowBoth()
+    {
+        using var again = Open();
+        again.Artists().Select(artist => (artist.Mbid, artist.Probe)).Should().Equal((LedgerSamples.First, Known), (LedgerSamples.Second, Known));
+    }
+}

@@ -1,0 +1,77 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Files;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class FileBackupTests : IDisposable
+{
+    private const string Aside = "cache.db.replaced-20261123T120000Z";
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly FileBackup _aside = new("replaced", new FakeTimeProvider(LedgerSamples.Noon));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Everything_gets_its_name_back_whatever_has_taken_it_meanwhile()
+    {
+        _folder.Write("cache.db", "old");
+        _folder.Write("cache.db-wal", "old log");
+        Move();
+        _aside.Names.Should().Equal(_folder[Aside]);
+        _folder.Names.Should().Equal(Aside, Aside + "-wal");
+        _folder.Write("cache.db", "half of a new one");
+
+        _aside.Undo();
+
+        _folder.Names.Should().Equal("cache.db", "cache.db-wal");
+        (File.ReadAllText(_folder["cache.db"]), File.ReadAllText(_folder["cache.db-wal"])).Should().Be(("old", "old log"));
+    }
+
+    [Fact]
+    public void What_was_not_there_is_not_there_afterwards()
+    {
+        _folder.Write("cache.db", "old");
+        _aside.Expect([_folder["cache.db"], _folder["cache.db-wal"]]);
+        _folder.Write("cache.db-wal", "of a new one");
+
+        _aside.Undo();
+
+        _folder.Names.Should().Equal("cache.db");
+    }
+
+    /// <summary>A database without its log has lost results; a log that was moved alone can be moved back.</summary>
+    [Fact]
+    public void A_file_goes_after_all_that_belongs_to_it()
+    {
+        _folder.Write("cache.db", "old");
+        _folder.Write("cache.db-wal", "old log");
+        Directory.CreateDirectory(_folder[Aside + "-wal"]);
+
+        FluentActions.Invoking(Move).Should().Throw<IOException>();
+
+        File.ReadAllText(_folder["cache.db"]).Should().Be("old");
+    }
+
+    [Fact]
+    public void What_cannot_be_moved_back_is_named_with_the_name_that_it_has()
+    {
+        _folder.Write("cache.db", "old");
+        _folder.Write("cache.db-wal", "old log");
+        Move();
+        Directory.CreateDirectory(_folder["cache.db"]);
+
+        FluentActions.Invoking(_aside.Undo).Should().Throw<LedgerException>()
+            .WithMessage(
+                $"*; what was set aside before could not be moved back: {_folder["cache.db-wal"]} is now {_folder[Aside]}-wal, "
+                + $"{_folder["cache.db"]} is now {_folder[Aside]}; rename it yourself.")
+            .Where(told => told.InnerException != null && told.Fault == LedgerFault.Unusable);
+
+        Directory.Delete(_folder["cache.db"]);
+        _aside.Undo();
+        _folder.Names.Should().Equal("cache.db", "cache.db-wal");
+    }
+
+    private void Move() => _aside.Move(_folder["cache.db"], ["-wal", "-shm"]);
+}

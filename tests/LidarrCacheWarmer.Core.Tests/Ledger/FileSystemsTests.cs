@@ -1,0 +1,62 @@
+using LidarrCacheWarmer.Ledger.Files;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>On which file systems SQLite's log works; the kinds are called as the system calls them.</summary>
+public sealed class FileSystemsTests
+{
+    [Theory]
+    [InlineData("nfs")]
+    [InlineData("nfs4")]
+    [InlineData("cifs")]
+    [InlineData("smb2")]
+    [InlineData("SMB3")]
+    [InlineData("fuse.sshfs")]
+    [InlineData("fuseblk")]
+    [InlineData("9p")]
+    [InlineData("v9fs")]
+    [InlineData("afs")]
+    [InlineData("ceph")]
+    [InlineData("gfs2")]
+    [InlineData("ocfs2")]
+    [InlineData("lustre")]
+    [InlineData("virtiofs")]
+    public void Those_that_machines_share_have_no_shared_memory(string kind) => FileSystems.IsShared(kind).Should().BeTrue();
+
+    [Theory]
+    [InlineData("ext4")]
+    [InlineData("btrfs")]
+    [InlineData("xfs")]
+    [InlineData("zfs")]
+    [InlineData("f2fs")]
+    [InlineData("tmpfs")]
+    [InlineData("overlay")]
+    [InlineData("overlayfs")]
+    [InlineData("NTFS")]
+    public void Those_of_one_machine_have(string kind) => FileSystems.IsShared(kind).Should().BeFalse();
+
+    [Theory]
+    [InlineData("nfs4", true)]
+    [InlineData("cifs", true)]
+    [InlineData("9p", true)]
+    [InlineData("ext4", false)]
+    [InlineData("fuse.shfs", false)]
+    public void Network_file_systems_have_one_kind_of_lock(string kind, bool hasOne) => FileSystems.HasOneKindOfLock(kind).Should().Be(hasOne);
+
+    [Fact]
+    public void What_a_path_lies_on_is_asked_of_the_system()
+    {
+        using var folder = new TemporaryFolder();
+        var kind = new DriveInfo(folder.Path).DriveFormat;
+
+        FileSystems.KindOf(folder["cache.db"]).Should().Be(kind);
+        FileSystems.IsLocal(folder["cache.db"]).Should().Be(!FileSystems.IsShared(kind));
+    }
+
+    [Fact]
+    public void Where_nothing_is_nothing_is_known()
+    {
+        FileSystems.KindOf("/no/such/place/cache.db").Should().BeNull();
+        FileSystems.IsLocal("/no/such/place/cache.db").Should().BeFalse();
+    }
+}

@@ -1,0 +1,38 @@
+using LidarrCacheWarmer.Ledger.Files;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+public sealed class FileTimesTests : IDisposable
+{
+    private const long Second = 1_000_000_000;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Time_of_change_stays_true_when_the_time_of_writing_is_set()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells both times");
+        var file = _folder.Write("a", "content");
+        var before = FileTimes.Read(file)!.Value;
+
+        File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch.AddSeconds(5));
+
+        var after = FileTimes.Read(file)!.Value;
+        after.Written.Should().Be(5 * Second);
+        after.Changed.Should().BeGreaterThanOrEqualTo(before.Changed);
+    }
+
+    [Fact]
+    public void File_that_does_not_exist_has_no_times() => FileTimes.Read(_folder["nothing"]).Should().BeNull();
+
+    [Theory]
+    [InlineData(10 * Second, (10 * Second) + 1, true)]
+    [InlineData((10 * Second) + 1, (10 * Second) + 1, false)]
+    [InlineData((10 * Second) + 2, (10 * Second) + 1, false)]
+    [InlineData(10 * Second, 12 * Second, false)]
+    [InlineData(10 * Second, 13 * Second, true)]
+    public void File_is_unchanged_since_another_was_written_only_if_the_times_are_exact_enough_to_tell(long changed, long written, bool isUnchanged) =>
+        new FileTimes(0, changed).IsUnchangedSince(new FileTimes(written, 0)).Should().Be(isUnchanged);
+}

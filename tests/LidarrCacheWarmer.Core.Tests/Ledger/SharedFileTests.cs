@@ -1,0 +1,147 @@
+using System.Globalization;
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>One file of a ledger with two paths, as a hard link or a mount of a single file gives it.</summary>
+public sealed class SharedFileTests : IDisposable
+{
+    private readonly TemporaryFolder _here = new(), _there = new();
+
+    public void Dispose()
+    {
+        _here.Dispose();
+        _there.Dispose();
+    }
+
+    [Theory]
+    [InlineData(LedgerKind.Sqlite, "l.db", "l.db")]
+    [InlineData(LedgerKind.Csv, "a.csv", "a.csv")]
+    [InlineData(LedgerKind.Csv, "r.csv", "r.csv")]
+    [InlineData(LedgerKind.Csv, "a.csv", "r.csv")]
+    public void A_second_opening_by_another_path_is_refused_and_the_first_goes_on(LedgerKind backend, string here, string there)
+    {
+        Fill(backend);
+        Link(here, there);
+        using var first = Open(_here, backend);
+
+        FluentActions.Invoking(() => Open(_there, backend)).Should().Throw<LedgerException>()
+            .Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess)
+            .WithMessage($"Another process is using the same file as the ledger {_there[there]}, by another path (a hard link, or a mount of that file). Wait for it to finish, or stop it, before starting again.");
+
+        KnownResult.WriteKnown(first, first.Artists().First().Row);
+        first.Compact();
+        FluentActions.Invoking(() => Open(_there, backend)).Should().Throw<LedgerException>("the file of the link is locked to the end")
+            .Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess);
+    }
+
+    [Theory]
+    [InlineData(LedgerKind.Sqlite)]
+    [InlineData(LedgerKind.Csv)]
+    public void The_lock_by_another_path_ends_with_its_holder(LedgerKind backend)
+    {
+        Fill(backend);
+        Link(backend == LedgerKind.Csv ? "a.csv" : "l.db", backend == LedgerKind.Csv ? "a.csv" : "l.db");
+        Open(_here, backend).Dispose();
+
+        FluentActions.Invoking(() => Open(_there, backend).Dispose()).Should().NotThrow();
+    }
+
+    [Fact]
+    public void A_database_that_was_created_in_this_run_is_locked_too()
+    {
+        using var first = Open(_here, LedgerKind.Sqlite);
+        Link("l.db", "l.db");
+
+        FluentActions.Invoking(() => Open(_there, LedgerKind.Sqlite)).Should().Throw<LedgerException>()
+            .Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess);
+    }
+
+    [Fact]
+    public void A_CSV_file_is_locked_before_it_takes_its_name()
+    {
+        using var first = Open(_here, LedgerKind.Csv);
+        first.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        first.Compact();
+        Link("a.csv", "a.csv");
+
+        FluentActions.Invoking(() => Open(_there, LedgerKind.Csv)).Should().Throw<LedgerException>()
+            .Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess);
+    }
+
+    [Theory]
+    [InlineData(LedgerKind.Sqlite)]
+    [InlineData(LedgerKind.Csv)]
+    public void Whoever_looks_sees_that_it_is_held(LedgerKind backend)
+    {
+        Fill(backend);
+        Link(backend == LedgerKind.Csv ? "a.csv" : "l.db", backend == LedgerKind.Csv ? "a.csv" : "l.db");
+        LedgerInspection.Inspect(LocationIn(_there, backend)).IsHeld.Should().BeFalse();
+
+        using var first = Open(_here, backend);
+
+        LedgerInspection.Inspect(LocationIn(_there, backend)).IsHeld.Should().BeTrue();
+        LedgerInspection.Inspect(LocationIn(_here, backend)).Holder.Should().Be(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_view_by_another_path_is_possible()
+    {
+        Fill(LedgerKind.Sqlite);
+        Link("l.db", "l.db");
+        using var first = Open(_here, LedgerKind.Sqlite);
+
+        using var view = LedgerOpening.Open(LocationIn(_there, LedgerKind.Sqlite), readOnly: true, TimeProvider.System);
+
+        view.Counts().Artists.Total.Should().Be(1);
+    }
+
+    /// <summary>LibreOffice locks all bytes of a file that it shows.</summary>
+    [Fact]
+    public void A_spreadsheet_that_locks_the_whole_file_holds_no_run_up()
+    {
+        Fill(LedgerKind.Csv);
+        using var spreadsheet = new FileStream(_here["a.csv"], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+        if (OperatingSystem.IsLinux())
+        {
+            spreadsheet.Lock(0, 0);
+        }
+
+        FluentActions.Invoking(() => Open(_here, LedgerKind.Csv).Dispose()).Should().NotThrow();
+    }
+
+    [Fact]
+    public void One_file_for_artists_and_release_groups_is_refused()
+    {
+        Fill(LedgerKind.Csv);
+        File.Delete(_here["r.csv"]);
+        File.CreateSymbolicLink(_here["r.csv"], _here["a.csv"]);
+
+        FluentActions.Invoking(() => Open(_here, LedgerKind.Csv)).Should().Throw<LedgerException>()
+            .Where(fault => fault.Fault == LedgerFault.Unusable)
+            .WithMessage("The ledger's artists file * and its release groups file * are one and the same file; give each a file of its own in [ledger].");
+    }
+
+    [Fact]
+    public void So_is_a_hard_link()
+    {
+        Fill(LedgerKind.Csv);
+        File.Delete(_here["r.csv"]);
+        HardLink.Make(_here["a.csv"], _here["r.csv"]);
+
+        FluentActions.Invoking(() => Open(_here, LedgerKind.Csv)).Should().Throw<LedgerException>().WithMessage("*are one and the same file*");
+    }
+
+    private static LedgerLocation LocationIn(TemporaryFolder folder, LedgerKind backend) => LedgerLocation.For(backend, folder["a.csv"], folder["r.csv"], folder["l.db"]);
+
+    private static ILedger Open(TemporaryFolder folder, LedgerKind backend) => LedgerOpening.Open(LocationIn(folder, backend), readOnly: false, TimeProvider.System);
+
+    private void Fill(LedgerKind backend)
+    {
+        using var ledger = Open(_here, backend);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        ledger.Upsert([new LidarrCacheWarmer.Library.Album(LedgerSamples.Second, "B", LedgerSamples.First, "A")]);
+    }
+
+    private void Link(string here, string there) => HardLink.Make(_here[here], _there[there]);
+}

@@ -1,0 +1,141 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Sqlite;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+public sealed class IntegrityStampTests : IDisposable
+{
+    private const string Replaced =
+        "INSERT OR REPLACE INTO artists (mbid, artist_name) SELECT mbid, artist_name FROM artists; INSERT INTO artists (mbid, artist_name) VALUES ('BBBBBBBB-a000-4000-8000-000000000002', 'B')";
+
+    private readonly SqliteSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_database_that_nobody_has_touched_is_not_looked_through_again(bool isLocal)
+    {
+        Use(isLocal);
+        _sandbox.Time.Advance(TimeSpan.FromHours(12));
+        Use(isLocal, LedgerSamples.Noon);
+        _sandbox.Time.Advance(TimeSpan.FromHours(11));
+
+        Use(isLocal, LedgerSamples.Noon);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_the_Python_tool_wrote_is_looked_through(bool isLocal)
+    {
+        Use(isLocal);
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        _sandbox.Query(Replaced);
+
+        using var ledger = _sandbox.Open(isLocal);
+
+        ledger.LookedAt.Should().Be(LedgerSamples.Noon.AddHours(1));
+        ledger.FindArtist(LedgerSamples.Second).Should().NotBeNull();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void So_is_what_it_wrote_while_this_program_ran(bool isLocal)
+    {
+        using (var ledger = _sandbox.Open(isLocal))
+        {
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+            ledger.Compact();
+            _sandbox.Query(Replaced);
+            ledger.Remember("a", "1");
+            ledger.FindArtist(LedgerSamples.Second).Should().BeNull();
+        }
+
+        using var again = _sandbox.Open(isLocal);
+
+        again.FindArtist(LedgerSamples.Second).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void A_change_that_left_length_and_time_of_the_file_alone_is_seen_by_its_count()
+    {
+        Use(isLocal: false);
+        var written = File.GetLastWriteTimeUtc(_sandbox.Database);
+        _sandbox.Query("UPDATE artists SET mbid = upper(mbid)");
+        File.SetLastWriteTimeUtc(_sandbox.Database, written);
+
+        using var ledger = _sandbox.Open(isLocal: false);
+
+        ledger.FindArtist(LedgerSamples.First).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void After_the_death_of_a_process_everything_is_looked_through()
+    {
+        Use();
+        _sandbox.Open().Abandon();
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+
+        Use(isLocal: true, LedgerSamples.Noon.AddHours(1));
+    }
+
+    [Fact]
+    public void After_a_fault_everything_is_looked_through()
+    {
+        using (var ledger = _sandbox.Open())
+        {
+            var write = () => ledger.Write([new LedgerChange(EntryKind.Artist, 99, LedgerSamples.Success(LedgerSamples.Noon))]);
+            write.Should().Throw<LedgerException>();
+        }
+
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+
+        Use(isLocal: true, LedgerSamples.Noon.AddHours(1));
+    }
+
+    [Theory]
+    [InlineData(24)]
+    [InlineData(-1)]
+    public void A_seal_holds_for_a_day(int hours)
+    {
+        Use();
+        var later = LedgerSamples.Noon.AddHours(hours);
+        using var ledger = SqliteLedger.Open(
+            _sandbox.Location, new Microsoft.Extensions.Time.Testing.FakeTimeProvider(later), isLocal: true);
+
+        ledger.LookedAt.Should().Be(later);
+    }
+
+    [Fact]
+    public void A_log_that_somebody_else_left_breaks_the_seal()
+    {
+        Use();
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        File.WriteAllBytes(_sandbox.Database + "-wal", new byte[32]);
+
+        Use(isLocal: true, LedgerSamples.Noon.AddHours(1));
+    }
+
+    [Fact]
+    public void A_new_database_beside_an_old_seal_is_looked_through()
+    {
+        Use();
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        File.Delete(_sandbox.Database);
+        _sandbox.Folder.Take("v1.6_sqlite/mbid_cache.db", "mbid_cache.db");
+
+        Use(isLocal: true, LedgerSamples.Noon.AddHours(1));
+    }
+
+    private void Use(bool isLocal = true, DateTimeOffset? lookedAt = null)
+    {
+        using var ledger = _sandbox.Open(isLocal);
+        ledger.LookedAt.Should().Be(lookedAt ?? LedgerSamples.Noon);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(_sandbox.Time.GetUtcNow()))]);
+    }
+}

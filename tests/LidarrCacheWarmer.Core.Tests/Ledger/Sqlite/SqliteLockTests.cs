@@ -1,0 +1,101 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+/// <summary>What becomes of work while another program locks the database.</summary>
+public sealed class SqliteLockTests : IDisposable
+{
+    private static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(5);
+
+    private readonly SqliteSandbox _sandbox = new();
+
+    [Fact]
+    public void Results_that_meet_a_lock_stay_with_the_caller_and_are_written_once()
+    {
+        using var ledger = _sandbox.Filled(patience: Brief);
+        ledger.Fsync();
+        using (_sandbox.Lock())
+        {
+            FaultOf(() => ledger.Write([Result(1)])).Should().Be(LedgerFault.Locked);
+            FaultOf(() => ledger.Write([Result(1)])).Should().Be(LedgerFault.Locked);
+            ledger.Uncommitted.Should().Be(0);
+            ledger.Artists().Should().HaveCount(2, "a write-ahead log can be read meanwhile");
+        }
+
+        ledger.Write([Result(1)]);
+
+        _sandbox.Query("SELECT status FROM artists ORDER BY rowid").Should().Equal("success", "");
+        _sandbox.Query("SELECT count(*) FROM cf_cache_responses").Should().Equal("1");
+    }
+
+    [Fact]
+    public void Commit_that_meets_a_reader_stays_in_its_transaction_until_the_reader_has_gone()
+    {
+        using var ledger = _sandbox.Filled(isLocal: false, patience: Brief);
+        ledger.Fsync();
+        using (_sandbox.Lock("BEGIN; SELECT * FROM artists"))
+        {
+            ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Numbered(3), "C")]);
+            _sandbox.Time.Advance(TimeSpan.FromSeconds(2));
+            ledger.Write([Result(1), Result(3)]);
+            FaultOf(ledger.Fsync).Should().Be(LedgerFault.Locked);
+            ledger.Uncommitted.Should().Be(2);
+        }
+
+        ledger.Fsync();
+
+        ledger.Uncommitted.Should().Be(0);
+        _sandbox.Query("SELECT artist_name, status FROM artists ORDER BY rowid").Should().Equal("A|success", "B|", "C|success");
+    }
+
+    [Fact]
+    public void Reads_that_meet_an_exclusive_lock_are_locked_and_nothing_is_broken()
+    {
+        using var ledger = _sandbox.Filled(isLocal: false, patience: Brief);
+        ledger.Fsync();
+        using (_sandbox.Lock("BEGIN EXCLUSIVE"))
+        {
+            FaultOf(() => ledger.Artists([1])).Should().Be(LedgerFault.Locked);
+            FaultOf(() => ledger.Counts()).Should().Be(LedgerFault.Locked);
+        }
+
+        ledger.Artists([1]).Should().ContainSingle();
+    }
+
+    [Fact]
+    public void Lock_is_no_reason_to_look_through_all_rows_at_the_next_opening()
+    {
+        using (var ledger = _sandbox.Filled(patience: Brief))
+        {
+            ledger.Fsync();
+            using (_sandbox.Lock())
+            {
+                FaultOf(() => ledger.Write([Result(1)])).Should().Be(LedgerFault.Locked);
+            }
+
+            ledger.Write([Result(1)]);
+        }
+
+        _sandbox.Time.Advance(TimeSpan.FromHours(1));
+        using var again = _sandbox.Open();
+        again.LookedAt.Should().Be(LedgerSamples.Noon);
+    }
+
+    public void Dispose() => _sandbox.Dispose();
+
+    private static LedgerChange Result(long row) => new(EntryKind.Artist, row, LedgerSamples.Success(LedgerSamples.Noon));
+
+    private static LedgerFault? FaultOf(Action action)
+    {
+        try
+        {
+            action();
+            return null;
+        }
+        catch (LedgerException fault)
+        {
+            return fault.Fault;
+        }
+    }
+}

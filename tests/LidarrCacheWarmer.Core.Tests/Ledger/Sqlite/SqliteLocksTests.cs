@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Sqlite;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+
+/// <summary>
+/// A process that has a database open for writing looks at it too. POSIX drops the locks of a process on a file when it
+/// closes any descriptor of it, so the lock is tried by another process.
+/// </summary>
+public sealed class SqliteLocksTests : IDisposable
+{
+    private readonly SqliteSandbox _sandbox = new();
+
+    public void Dispose() => _sandbox.Dispose();
+
+    public static TheoryData<string> Looks => ["view", "history", "entry", "inspection", "second opening", "conversion", "snapshot"];
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public void After_a_look_another_process_still_cannot_get_the_write_lock(string look)
+    {
+        using var ledger = _sandbox.Open(isLocal: false);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        WriteLockOfAnotherProcess().Should().Be("locked", "a transaction is open");
+
+        Look(look);
+
+        WriteLockOfAnotherProcess().Should().Be("locked");
+        ledger.Fsync();
+        WriteLockOfAnotherProcess().Should().Be("free", "or this test would show nothing");
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public void After_a_look_another_process_still_knows_that_the_log_is_in_use(string look)
+    {
+        using var ledger = _sandbox.Filled();
+        ledger.Compact();
+
+        Look(look);
+
+        AnotherProcess("PRAGMA journal_mode = DELETE").Should().Be("locked");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_look_that_began_before_takes_no_lock_away_at_its_end(bool isLocal)
+    {
+        _sandbox.Filled().Dispose();
+        var before = new SqliteSnapshot(_sandbox.Database);
+        using var ledger = _sandbox.Open(isLocal);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Numbered(3), "C")]);
+
+        before.Dispose();
+
+        WriteLockOfAnotherProcess().Should().Be("locked");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_view_beside_the_writer_sees_what_is_committed(bool isLocal)
+    {
+        using var ledger = _sandbox.Open(isLocal);
+        ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
+        ledger.Fsync();
+
+        using var view = _sandbox.View();
+
+        view.Artists().Select(artist => artist.Name).Should().Equal("A");
+    }
+
+    private void Look(string look)
+    {
+        switch (look)
+        {
+            case "view":
+                _sandbox.View().Dispose();
+                break;
+            case "history":
+                _sandbox.Location.CountHistory(HistoryHeader.CanaryTarget, _sandbox.Time);
+                break;
+            case "entry":
+                _sandbox.Location.HistoryOf(LedgerSamples.First, most: 1);
+                break;
+            case "inspection":
+                LedgerInspection.Inspect(_sandbox.Location).IsHeld.Should().BeTrue();
+                break;
+            case "second opening":
+                FluentActions.Invoking(() => _sandbox.Open()).Should().Throw<LedgerException>();
+                break;
+            case "conversion":
+                _sandbox.ConversionTo(LedgerKind.Csv).Preview();
+                break;
+            default:
+                new SqliteSnapshot(_sandbox.Database).Dispose();
+                break;
+        }
+    }
+
+    private string WriteLockOfAnotherProcess() => AnotherProcess("BEGIN IMMEDIATE");
+
+    private string AnotherProcess(string sql)
+    {
+        const string Try = "import sqlite3,sys\ntry:\n  sqlite3.connect(sys.argv[1],timeout=0,isolation_level=None).execute(sys.argv[2]); print('free')\nexcept sqlite3.OperationalError as e:\n  print('locked' if 'locked' in str(e) else e)";
+        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Try, _sandbox.Database, sql]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var said = python.StandardOutput.ReadToEnd().Trim();
+        python.WaitForExit();
+        return said;
+    }
+}

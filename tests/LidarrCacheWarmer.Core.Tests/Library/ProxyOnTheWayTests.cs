@@ -1,0 +1,63 @@
+using System.Net;
+using System.Net.Sockets;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Network;
+
+namespace LidarrCacheWarmer.Core.Tests.Library;
+
+/// <summary>A Lidarr that is reached through a proxy: whose fault it is, and which proxy.</summary>
+public sealed class ProxyOnTheWayTests
+{
+    private const string Proxy = "http://proxy.test:3128 (from http_proxy)";
+
+    public static TheoryData<Exception, string> FaultsOfTheProxy => new()
+    {
+        { Fault(HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)), $"The proxy {Proxy} does not answer, so http://lidarr.test:8686/api/v1/artist was not asked" },
+        { Fault(HttpRequestError.NameResolutionError, new SocketException((int)SocketError.HostNotFound)), $"The host of the proxy {Proxy} is unknown" },
+        { new HttpRequestException(HttpRequestError.ProxyTunnelError, "tunnel", null, HttpStatusCode.ProxyAuthenticationRequired), $"The proxy {Proxy} wants a login" },
+        { new HttpRequestException(HttpRequestError.ProxyTunnelError, "tunnel", null, HttpStatusCode.BadGateway), $"The proxy {Proxy} did not connect to lidarr.test:8686 (it answered 502)" },
+        { Fault(HttpRequestError.ProxyTunnelError, new IOException("socks")), $"The proxy {Proxy} did not connect to lidarr.test:8686: " },
+        { Fault(HttpRequestError.SecureConnectionError, new CertificateFault(CertificateFlaw.Untrusted, isOfProxy: true)), $"The certificate of the proxy {Proxy} is not trusted" },
+    };
+
+    [Theory]
+    [MemberData(nameof(FaultsOfTheProxy))]
+    public async Task Fault_of_the_proxy_is_not_told_as_one_of_Lidarr(Exception fault, string sentence)
+    {
+        var told = await Reading.FaultAsync(ScriptedLidarr.Throwing(fault), Connection);
+
+        told.Fault.Should().Be(LidarrFault.ProxyFailed);
+        told.Message.Should().StartWith(sentence).And.NotContain("hunter2");
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.BadGateway)]
+    [InlineData(HttpStatusCode.NotFound)]
+    [InlineData(HttpStatusCode.Unauthorized)]
+    public async Task Every_other_fault_says_which_proxy_the_request_went_through(HttpStatusCode status) =>
+        (await Reading.FaultAsync(ScriptedLidarr.Answering(status), Connection)).Message.Should().EndWith($" The request went through the proxy {Proxy}.");
+
+    [Fact]
+    public async Task Login_that_the_proxy_wants_is_told_as_one() =>
+        (await Reading.FaultAsync(ScriptedLidarr.Answering(HttpStatusCode.ProxyAuthenticationRequired), Connection)).Message.Should()
+            .StartWith($"The proxy {Proxy} wants a login and refused the one it was given, so ");
+
+    [Fact]
+    public async Task Lost_connection_without_a_proxy_names_none() =>
+        (await Reading.FaultAsync(ScriptedLidarr.Throwing(Fault(HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)))))
+            .Message.Should().StartWith("Nothing listens at");
+
+    [Theory]
+    [InlineData(SocketError.ConnectionReset)]
+    [InlineData(SocketError.ConnectionAborted)]
+    public async Task Reset_before_the_headers_is_no_firewall(SocketError error) =>
+        (await Reading.FaultAsync(ScriptedLidarr.Throwing(new HttpRequestException("sending", new IOException("read", new SocketException((int)error))))))
+            .Message.Should().Contain("hung up without an HTTP answer").And.NotContain("firewall");
+
+    private static LidarrConnection Connection => ScriptedLidarr.Connection with
+    {
+        Access = new ServerAccess { Proxy = ProxyAddress.Read("http://ann:hunter2@proxy.test:3128", "http_proxy").Proxy },
+    };
+
+    private static HttpRequestException Fault(HttpRequestError error, Exception inner) => new(error, "fault", inner);
+}

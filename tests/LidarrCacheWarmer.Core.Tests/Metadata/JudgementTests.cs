@@ -1,0 +1,43 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Metadata;
+
+public sealed class JudgementTests
+{
+    private const string Id = "aaaaaaaa-0000-4000-8000-000000000001";
+    private const string Other = "bbbbbbbb-0000-4000-8000-000000000002";
+
+    private static readonly Mbid Asked = new(Guid.Parse(Id));
+
+    [Fact]
+    public void An_artist_without_images_is_thin_for_Lidarr_cannot_add_it()
+    {
+        var judgement = Judgement.OfComplete(Body(Id) with { LacksImages = true }, new Expectation(EntryKind.Artist, Asked));
+
+        judgement.Should().Be(new Judgement(Verdict.Thin, Evidence.Read("no images, without which Lidarr cannot add the artist")));
+        judgement.Evidence.Kind.Should().Be(EvidenceKind.NoImages);
+    }
+
+    [Fact]
+    public void An_album_without_images_is_warm() =>
+        Judgement.OfComplete(Body(Id) with { LacksImages = true }, new Expectation(EntryKind.ReleaseGroup, Asked)).Verdict.Should().Be(Verdict.Warm);
+
+    [Fact]
+    public void What_an_artist_was_merged_into_is_found_by_its_evidence()
+    {
+        var judgement = Judgement.OfComplete(Body(Other), new Expectation(EntryKind.Artist, Asked));
+
+        judgement.Verdict.Should().Be(Verdict.Merged);
+        judgement.Evidence.MergedInto.Should().Be(new Mbid(Guid.Parse(Other)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("no releases")]
+    [InlineData("answers for another id")]
+    public void Other_evidence_names_nothing(string evidence) => Evidence.Read(evidence).MergedInto.Should().BeNull();
+
+    private static AnswerBody Body(string id) =>
+        new() { Form = BodyForm.Json, Id = id, ArtistName = "Name", HasAlbums = true, HasReleases = true };
+}

@@ -1,0 +1,92 @@
+using LidarrCacheWarmer.Core.Tests.Warming;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Reporting;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Metadata;
+
+/// <summary>A complete answer that no cache may keep makes nobody's request faster.</summary>
+public sealed class KeptByNoneTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly Mbid Asked = new(new Guid("5b11f4ce-a62d-471e-81fc-a69a8278c7da"));
+
+    public static TheoryData<string> Bans => ["s-maxage=0", "max-age=0", "no-store", "private", "no-cache"];
+
+    [Theory]
+    [MemberData(nameof(Bans))]
+    public void Complete_answer_that_no_cache_may_keep_is_thin_and_its_evidence_names_the_directive(string ban) =>
+        Judgement.OfComplete(Answer(ban), new Expectation(EntryKind.Artist, Asked)).Should()
+            .Be(new Judgement(Verdict.Thin, Evidence.Read($"no cache may keep it: {ban}")));
+
+    [Fact]
+    public void Search_one_half_of_which_is_empty_is_thin()
+    {
+        var found = Answer("s-maxage=0") with { Body = new AnswerBody { Form = BodyForm.Json, IsArray = true, HasElements = true } };
+
+        Judgement.OfComplete(found, new Expectation(EntryKind.TextSearch, null)).Evidence.Text.Should().Be("no cache may keep it: s-maxage=0");
+    }
+
+    [Fact]
+    public void Answer_that_lacks_something_keeps_that_as_its_evidence()
+    {
+        var empty = Answer("no-store") with { Body = new AnswerBody { Form = BodyForm.Json, IsArray = true } };
+
+        Judgement.OfComplete(empty, new Expectation(EntryKind.TextSearch, null)).Evidence.Text.Should().Be("the search found nothing");
+    }
+
+    [Fact]
+    public void Answer_from_an_edge_cache_that_keeps_it_all_the_same_is_warm()
+    {
+        var hit = Answer("no-store") with { Cache = new CacheHeaders { Ban = "no-store", SharedMaxAge = TimeSpan.Zero, EdgeStatus = "hit" } };
+
+        Judgement.OfComplete(hit, new Expectation(EntryKind.Artist, Asked)).Verdict.Should().Be(Verdict.Warm);
+        Freshness.WarmUntil(hit, Now).Should().BeNull("the headers do not say for how long");
+    }
+
+    [Theory]
+    [InlineData(EntryKind.Artist, 72)]
+    [InlineData(EntryKind.ReleaseGroup, 72)]
+    [InlineData(EntryKind.TextSearch, 168)]
+    public void Entry_that_no_cache_may_keep_is_due_after_days_and_not_after_an_hour(EntryKind kind, int hours)
+    {
+        var known = After(kind);
+
+        known.WarmUntil.Should().BeNull();
+        known.Status.Should().Be(ProbeStatus.Success);
+        Due.DueAfter(known, new RecheckPolicy { CacheRecheck = TimeSpan.FromHours(72) }, Now).Should().Be(Now.AddHours(hours));
+    }
+
+    [Fact]
+    public void Promise_that_has_run_out_is_another_matter()
+    {
+        var stale = Answer(null) with { Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromDays(1), Age = TimeSpan.FromDays(2) } };
+
+        Judgement.OfComplete(stale, new Expectation(EntryKind.Artist, Asked)).Verdict.Should().Be(Verdict.Warm);
+        Freshness.WarmUntil(stale, Now).Should().Be(Now.AddHours(1));
+    }
+
+    [Fact]
+    public void Entries_are_counted_as_thin_by_their_directive()
+    {
+        Diagnosis.CauseOf(After(EntryKind.Artist)).Should().Be("no cache may keep it: no-store");
+        Diagnosis.For(EntryKind.Artist, After(EntryKind.Artist), Asked).Advice.Should().StartWith("The server answers in full");
+    }
+
+    private static ProbeRecord After(EntryKind kind)
+    {
+        var item = new WorkItem { Kind = kind, Path = "x", Name = "x", Expected = default, Rows = [], MaxAttempts = 1 };
+        var result = new Finished(item, Answer("no-store"), new Judgement(Verdict.Thin, Evidence.Read("no cache may keep it: no-store")));
+        return ResultRecorder.After(ProbeRecord.Untried, result, new ResultRules(TimeSpan.FromHours(168)), Now);
+    }
+
+    private static Answer Answer(string? ban) => Answers.Artist(Asked.ToString()!) with
+    {
+        Cache = new CacheHeaders { Ban = ban, SharedMaxAge = TimeSpan.Zero, EdgeStatus = "MISS", CanaryTarget = "" },
+    };
+}

@@ -1,0 +1,49 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Metadata;
+
+/// <summary>A new verdict is complete: it has a row, and everything that tells verdicts apart understands it.</summary>
+public sealed class VerdictInfoTests
+{
+    private static readonly IReadOnlyList<Verdict> All = Enum.GetValues<Verdict>();
+
+    public static TheoryData<Verdict> Verdicts => [.. All];
+
+    [Fact]
+    public void Each_verdict_has_a_word_a_symbol_and_a_colour_of_its_own()
+    {
+        var rows = All.Select(VerdictInfo.For).ToList();
+
+        rows.Select(row => row.Word).Should().OnlyHaveUniqueItems().And.OnlyContain(word => word.Length > 0 && word.All(char.IsAsciiLetterLower));
+        rows.Select(row => row.Symbol).Should().OnlyHaveUniqueItems().And.OnlyContain(symbol => symbol.Length == 1);
+        rows.Select(row => row.Colour).Should().OnlyHaveUniqueItems();
+    }
+
+    [Theory]
+    [MemberData(nameof(Verdicts))]
+    public void A_verdict_is_found_by_its_word_in_any_letter_case(Verdict verdict)
+    {
+        VerdictInfo.Find(VerdictInfo.For(verdict).Word).Should().Be(verdict);
+        VerdictInfo.Find(VerdictInfo.For(verdict).Word.ToUpperInvariant()).Should().Be(verdict);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("lukewarm")]
+    [InlineData("war")]
+    public void A_word_that_is_no_verdict_is_none(string word) => VerdictInfo.Find(word).Should().BeNull();
+
+    [Theory]
+    [MemberData(nameof(Verdicts))]
+    public void A_ledger_keeps_every_verdict(Verdict verdict)
+    {
+        var status = VerdictInfo.For(verdict).IsSuccess ? ProbeStatus.Success : ProbeStatus.Timeout;
+
+        LedgerWords.VerdictOf(LedgerWords.For(verdict, status), status).Should().Be(verdict);
+    }
+
+    [Fact]
+    public void What_is_not_known_yet_is_pending_only() =>
+        All.Where(verdict => VerdictInfo.For(verdict).Meaning == VerdictMeaning.Unknown).Should().Equal(Verdict.Pending);
+}

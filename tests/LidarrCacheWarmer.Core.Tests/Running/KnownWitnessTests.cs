@@ -1,0 +1,39 @@
+using LidarrCacheWarmer.Core.Tests.Ledger;
+using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
+
+namespace LidarrCacheWarmer.Core.Tests.Running;
+
+public sealed class KnownWitnessTests : IDisposable
+{
+    private readonly SqliteSandbox _sandbox = new();
+
+    [Fact]
+    public void Witness_is_the_artist_that_was_answered_last()
+    {
+        using var ledger = _sandbox.Filled();
+        ledger.Write([Success(1)]);
+
+        KnownWitness.PathIn(ledger).Should().Be(MetadataRoutes.Artist(ledger.Artists([1])[0].Mbid));
+    }
+
+    [Fact]
+    public void Ledger_that_another_program_locks_has_no_witness_and_ends_no_run()
+    {
+        using var ledger = _sandbox.Filled(isLocal: false, patience: TimeSpan.FromMilliseconds(5));
+        ledger.Write([Success(1)]);
+        ledger.Fsync();
+        using (_sandbox.Lock("BEGIN EXCLUSIVE"))
+        {
+            KnownWitness.PathIn(ledger).Should().BeNull();
+        }
+
+        KnownWitness.PathIn(ledger).Should().NotBeNull();
+    }
+
+    public void Dispose() => _sandbox.Dispose();
+
+    private static LedgerChange Success(long row) => new(EntryKind.Artist, row, LedgerSamples.Success(LedgerSamples.Noon));
+}

@@ -1,0 +1,77 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
+
+namespace LidarrCacheWarmer.Core.Tests.Running;
+
+public sealed class ObserverGroupTests
+{
+    private readonly LibraryReadingBegan _event = new(EntryKind.Artist);
+
+    [Fact]
+    public void Every_observer_hears_every_event_in_its_order()
+    {
+        var (first, second) = (new Recording(), new Recording());
+        var group = new ObserverGroup(first, second);
+
+        group.On(_event);
+        group.On(new StopRequested());
+
+        first.Heard.Should().Equal(_event, new StopRequested());
+        second.Heard.Should().Equal(first.Heard);
+    }
+
+    [Fact]
+    public void An_observer_that_fails_does_not_keep_the_others_from_hearing()
+    {
+        var after = new Recording();
+        var group = new ObserverGroup(new Failing(), after);
+
+        group.On(_event);
+
+        after.Heard.Should().Contain(_event);
+    }
+
+    [Fact]
+    public void A_fault_of_an_observer_is_told_once()
+    {
+        var (before, failing) = (new Recording(), new Failing());
+        var group = new ObserverGroup(before, failing);
+
+        group.On(_event);
+        group.On(_event);
+
+        before.Heard.OfType<Noted>().Should().Equal(
+            new Noted("What reports on this run has failed (IOException: the pipe is broken); the run goes on.", DiagnosticLevel.Warning));
+        failing.Called.Should().Be(3, "it hears on, and of its own fault too");
+    }
+
+    [Fact]
+    public void Each_observer_that_fails_is_told_of()
+    {
+        var after = new Recording();
+        var group = new ObserverGroup(new Failing(), new Failing(), after);
+
+        group.On(_event);
+
+        after.Heard.OfType<Noted>().Should().HaveCount(2);
+    }
+
+    private sealed class Recording : IWarmingObserver
+    {
+        public List<WarmingEvent> Heard { get; } = [];
+
+        public void On(WarmingEvent happened) => Heard.Add(happened);
+    }
+
+    private sealed class Failing : IWarmingObserver
+    {
+        public int Called { get; private set; }
+
+        public void On(WarmingEvent happened)
+        {
+            Called++;
+            throw new IOException("the pipe is broken");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using LidarrCacheWarmer.Core.Tests.Warming;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Running;
+
+public sealed class ResultRecorderTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+    private static readonly RecheckPolicy Policy = new() { CacheRecheck = TimeSpan.FromHours(72) };
+
+    [Fact]
+    public void A_success_is_remembered_with_its_promise()
+    {
+        var item = VirtualRun.Item(0);
+
+        var known = After(ProbeRecord.Untried, item, Answers.Artist(item.Mbid.ToString()!), Verdict.Warm);
+
+        known.Should().BeEquivalentTo(new ProbeRecord
+        {
+            Status = ProbeStatus.Success,
+            LastStatusCode = "200",
+            LastChecked = Now,
+            Verdict = Verdict.Warm,
+            VerdictSince = Now,
+            WarmUntil = Now.AddDays(7),
+            LastSuccess = Now,
+        });
+    }
+
+    [Theory]
+    [InlineData(EntryKind.Artist)]
+    [InlineData(EntryKind.TextSearch)]
+    public void A_refused_entry_is_due_in_the_next_run_and_rests_after_the_second_refusal_in_a_row(EntryKind kind)
+    {
+        var item = new WorkItem
+        {
+            Kind = kind,
+            Path = "any",
+            Name = "any",
+            Expected = default,
+            Rows = [new RememberedRow(0, ProbeRecord.Untried)],
+            MaxAttempts = 25,
+            HasFullAttempts = true,
+        };
+        var refusal = new Answer
+        {
+            StatusCode = 403,
+            Body = new AnswerBody { Form = BodyForm.Json, Error = "Blacklisted artist" },
+            Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromHours(1) },
+        };
+
+        // What the files keep of a search has no code.
+        var first = AfterRefusal(ProbeRecord.Untried) with { LastStatusCode = kind == EntryKind.TextSearch ? "" : "403" };
+        var second = AfterRefusal(first);
+
+        first.Should().BeEquivalentTo(new { Status = ProbeStatus.Timeout, Verdict = Verdict.Missing, Evidence = "403 Blacklisted artist", NextFullCheck = (DateTimeOffset?)null });
+        Due.ReasonFor(first, Policy, Now).Should().Be(DueReason.Failed);
+        second.NextFullCheck.Should().Be(Now + Week);
+        Due.ReasonFor(second, Policy, Now.AddDays(6)).Should().BeNull();
+        Due.ReasonFor(second, Policy, Now.AddDays(8)).Should().Be(DueReason.Failed);
+        AfterRefusal(second).NextFullCheck.Should().Be(Now + Week);
+
+        ProbeRecord AfterRefusal(ProbeRecord before) =>
+            ResultRecorder.After(before, new Finished(item, refusal, Judgement.OfDefinite(refusal)), new ResultRules(Week), Now);
+    }
+
+    [Fact]
+    public void A_verdict_keeps_the_moment_it_was_first_reached()
+    {
+        var since = Now.AddDays(-3);
+        var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, VerdictSince = since, ColdRuns = 2 };
+
+        After(before, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold).VerdictSince.Should().Be(since);
+        After(before, VirtualRun.Item(0), Answers.Cached404, Verdict.Missing).VerdictSince.Should().Be(Now);
+    }
+
+    [Fact]
+    public void Cold_runs_are_counted_until_anything_else_is_seen()
+    {
+        var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, ColdRuns = 2 };
+
+        After(before, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold).ColdRuns.Should().Be(3);
+        After(before, VirtualRun.Item(0), Answers.Cached404, Verdict.Missing).ColdRuns.Should().Be(0);
+    }
+
+    [Fact]
+    public void All_attempts_come_again_a_day_after_all_were_used()
+    {
+        var known = After(ProbeRecord.Untried, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold);
+        known.NextFullCheck.Should().Be(Now.AddDays(1));
+
+        var single = new WorkItem
+        {
+            Kind = EntryKind.Artist,
+            Path = "artist/x",
+            Name = "x",
+            Expected = default,
+            Rows = [],
+            MaxAttempts = 1,
+        };
+        After(known, single, Answers.Bare503, Verdict.Cold).NextFullCheck.Should().Be(Now.AddDays(1));
+        After(ProbeRecord.Untried, single, Answers.Bare503, Verdict.Cold).NextFullCheck.Should().BeNull();
+    }
+
+    [Fact]
+    public void All_attempts_come_again_a_week_later_when_an_entry_is_cold_for_more_than_a_week()
+    {
+        var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, VerdictSince = Now.AddDays(-8), ColdRuns = 50 };
+
+        After(before, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold).NextFullCheck.Should().Be(Now.AddDays(7));
+    }
+
+    [Fact]
+    public void An_artist_that_recovered_waits_to_be_refreshed_when_that_is_wanted()
+    {
+        var broken = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold };
+        var item = VirtualRun.Item(0);
+        var recovery = new Finished(item, Answers.Artist(item.Mbid.ToString()!), new Judgement(Verdict.Warm, Evidence.None));
+        var wanted = new ResultRules(Week, MarksForRefresh: true);
+
+        ResultRecorder.After(broken, recovery, wanted, Now).RefreshPending.Should().BeTrue();
+        ResultRecorder.After(ProbeRecord.Untried, recovery, wanted, Now).RefreshPending.Should().BeFalse("it never failed");
+        ResultRecorder.After(broken, recovery, new ResultRules(Week), Now).RefreshPending.Should().BeFalse("nobody wants it");
+        var relapse = new Finished(item, Answers.Bare503, new Judgement(Verdict.Cold, Evidence.None));
+        ResultRecorder.After(broken with { RefreshPending = true }, relapse, wanted, Now).RefreshPending.Should().BeTrue("it waits until it is warm again");
+    }
+
+    [Fact]
+    public void A_failed_look_forgets_the_promise_and_keeps_the_last_success()
+    {
+        var before = new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm, WarmUntil = Now.AddDays(1), LastSuccess = Now.AddDays(-1) };
+
+        var known = After(before, VirtualRun.Item(0), Answers.TimedOut, Verdict.Cold);
+
+        known.Status.Should().Be(ProbeStatus.Timeout);
+        known.LastStatusCode.Should().Be("TIMEOUT");
+        known.WarmUntil.Should().BeNull();
+        known.LastSuccess.Should().Be(Now.AddDays(-1));
+    }
+
+    [Fact]
+    public void A_missing_entry_is_looked_at_again_when_the_promise_ends_or_after_a_week_at_most()
+    {
+        After(ProbeRecord.Untried, VirtualRun.Item(0), Answers.Cached404, Verdict.Missing).NextFullCheck.Should().Be(Now + Week);
+
+        var soon = Answers.Cached404 with { Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromHours(2) } };
+        After(ProbeRecord.Untried, VirtualRun.Item(0), soon, Verdict.Missing).NextFullCheck.Should().Be(Now.AddHours(2));
+    }
+
+    private static ProbeRecord After(ProbeRecord before, WorkItem item, Answer answer, Verdict verdict) =>
+        ResultRecorder.After(before, new Finished(item, answer, new Judgement(verdict, Evidence.None)), new ResultRules(Week), Now);
+}

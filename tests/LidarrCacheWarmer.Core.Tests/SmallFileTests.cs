@@ -1,0 +1,42 @@
+namespace LidarrCacheWarmer.Core.Tests;
+
+public sealed class SmallFileTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();
+
+    private string Path => System.IO.Path.Combine(_folder.FullName, "file");
+
+    [Fact]
+    public void File_as_large_as_its_limit_is_read()
+    {
+        File.WriteAllBytes(Path, new byte[20_000]);
+
+        SmallFile.Read(Path, most: 20_000).Should().HaveCount(20_000);
+    }
+
+    [Fact]
+    public void File_larger_than_its_limit_is_a_fault_that_names_it()
+    {
+        File.WriteAllBytes(Path, new byte[20_001]);
+
+        FluentActions.Invoking(() => SmallFile.Read(Path, most: 20_000)).Should().Throw<IOException>().WithMessage($"{Path}*");
+    }
+
+    [Fact]
+    public void Device_without_an_end_is_a_fault() =>
+        FluentActions.Invoking(() => SmallFile.Read("/dev/zero", most: 20_000)).Should().Throw<IOException>();
+
+    [Fact]
+    public void File_of_the_kernel_that_has_no_length_is_read() =>
+        SmallFile.ReadLines("/proc/self/status", most: 64 * 1024).Should().Contain(line => line.StartsWith("Uid:"));
+
+    [Fact]
+    public void Lines_end_as_a_text_file_ends_them_and_nowhere_else()
+    {
+        File.WriteAllText(Path, "one\r\ntwo\u2028still two\n\nfour");
+
+        SmallFile.ReadLines(Path, most: 100).Should().Equal("one", "two\u2028still two", "", "four");
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

@@ -1,0 +1,157 @@
+using LidarrCacheWarmer.Core.Tests.Configuration;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Warming;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Status;
+
+public sealed class RunStatusBuilderTests : IDisposable
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly ConfigFolder _folder = new();
+    private readonly SettableClock _time = new(Start);
+    private readonly RunStatusBuilder _builder;
+    private PhaseTally _tally;
+
+    public RunStatusBuilderTests() =>
+        _builder = new RunStatusBuilder(_folder.LoadLines("[run]", "process_release_groups = true").Options, _time);
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Run_that_has_just_begun_checks_the_server()
+    {
+        Pass(2);
+
+        _builder.Build().Should().Be(new RunStatus { At = Start.AddSeconds(2), Activity = RunActivity.CheckingServer, ActiveSince = Start });
+    }
+
+    [Fact]
+    public void Each_event_between_phases_begins_an_activity()
+    {
+        List<(RunActivity, EntryKind?, DateTimeOffset)> seen = [];
+        foreach (var happened in (WarmingEvent[])[
+            new LibraryReadingBegan(EntryKind.Artist),
+            new LibraryRead(EntryKind.Artist, 3),
+            new LedgerSynced(EntryKind.Artist, 3, 0),
+            Began(EntryKind.Artist, 3),
+            new PhaseEnded(new PhaseTally { Kind = EntryKind.Artist, Total = 3 }),
+            Began(EntryKind.ReleaseGroup, 3),
+            new PhaseEnded(new PhaseTally { Kind = EntryKind.ReleaseGroup, Total = 3 })])
+        {
+            Pass(1);
+            _builder.On(happened);
+            var status = _builder.Build();
+            seen.Add((status.Activity, status.Kind, status.ActiveSince));
+        }
+
+        seen.Should().Equal(
+            (RunActivity.ReadingLibrary, EntryKind.Artist, Start.AddSeconds(1)),
+            (RunActivity.UpdatingLedger, EntryKind.Artist, Start.AddSeconds(2)),
+            (RunActivity.Planning, null, Start.AddSeconds(3)),
+            (RunActivity.Warming, null, Start.AddSeconds(4)),
+            (RunActivity.SavingWhileReadingAlbums, null, Start.AddSeconds(5)),
+            (RunActivity.Warming, null, Start.AddSeconds(6)),
+            (RunActivity.Saving, null, Start.AddSeconds(7)));
+    }
+
+    [Fact]
+    public void Phase_tells_its_counts_its_speed_and_when_it_will_be_done()
+    {
+        _builder.On(Began(EntryKind.Artist, 10));
+        Pass(4);
+        Finish(Verdict.Warm, new WarmingSnapshot(TimeSpan.FromSeconds(4), Sent: 8, InFlight: 2, Waiting: 1, RatePerSecond: 3, default, default, ""));
+        Finish(Verdict.Cold, new WarmingSnapshot(TimeSpan.FromSeconds(4), Sent: 8, InFlight: 2, Waiting: 1, RatePerSecond: 3, default, default, ""));
+
+        var phase = _builder.Build().Phase!;
+
+        (phase.Number, phase.Tally.Done, phase.Tally.Succeeded, phase.Tally.Total).Should().Be((1, 2, 1, 10));
+        (phase.ResultsPerSecond, phase.TimeLeft, phase.DoneAt).Should().Be((0.5, TimeSpan.FromSeconds(16), Start.AddSeconds(20)));
+        (phase.Sent, phase.InFlight, phase.Waiting, phase.RateLimit).Should().Be((8, 2, 1, 3.0));
+        phase.Breaker.Should().Be(new BreakerStatus(BreakerState.Closed, OpenUntil: null, ""));
+    }
+
+    [Fact]
+    public void What_was_built_stays_as_it_is()
+    {
+        _builder.On(Began(EntryKind.Artist, 10));
+        Finish(Verdict.Warm, default);
+        var before = _builder.Build();
+        var copy = before with { Phase = before.Phase! with { } };
+
+        Pass(3);
+        Finish(Verdict.Warm, default);
+        _builder.On(new StopRequested());
+
+        before.Should().Be(copy);
+        _builder.Build().Phase!.Tally.Done.Should().Be(2);
+    }
+
+    [Fact]
+    public void Open_breaker_is_open_until_the_same_moment_however_late_it_is_asked()
+    {
+        _builder.On(Began(EntryKind.Artist, 10));
+        _builder.On(new BreakerMoved(
+            BreakerChange.Opened,
+            default(WarmingSnapshot) with { Now = TimeSpan.FromMinutes(9), Breaker = BreakerState.Open, OpenUntil = TimeSpan.FromMinutes(10), Cause = "503" }));
+        var told = _builder.Build().Phase!.Breaker;
+
+        Pass(45);
+
+        told.Should().Be(new BreakerStatus(BreakerState.Open, Start.AddMinutes(1), "503"));
+        _builder.Build().Phase!.Breaker.Should().Be(told);
+    }
+
+    [Fact]
+    public void Stop_that_is_asked_for_twice_is_as_old_as_the_first_one()
+    {
+        _builder.On(new StopRequested());
+        Pass(3);
+        _builder.On(new StopRequested());
+
+        _builder.Build().StoppingSince.Should().Be(Start);
+    }
+
+    [Fact]
+    public void Clock_that_is_set_makes_nothing_last_longer()
+    {
+        _builder.On(new LibraryReadingBegan(EntryKind.Artist));
+        Pass(5);
+        _time.Set = TimeSpan.FromDays(3);
+
+        var status = _builder.Build();
+
+        (status.At - status.ActiveSince).Should().Be(TimeSpan.FromSeconds(5));
+    }
+
+    private void Pass(double seconds) => _time.Advance(TimeSpan.FromSeconds(seconds));
+
+    private void Finish(Verdict verdict, WarmingSnapshot snapshot)
+    {
+        var item = new WorkItem { Kind = _tally.Kind, Path = "", Name = "", Expected = default, Rows = [new RememberedRow(1, ProbeRecord.Untried)], MaxAttempts = 1 };
+        var result = new Finished(item, new Answer { StatusCode = 200 }, new Judgement(verdict, Evidence.None));
+        _tally = _tally.With(result);
+        _builder.On(new ItemFinished(result, _tally, snapshot));
+    }
+
+    private PhaseBegan Began(EntryKind kind, int total)
+    {
+        _tally = new PhaseTally { Kind = kind, Total = total };
+        return new PhaseBegan(1, new PhaseOutline { Kind = kind, IsSurvey = false, Total = total, OneAttempt = 0, Attempts = 25, Counts = new PlanCounts() });
+    }
+
+    /// <summary>A clock on the wall that somebody sets, beside the one that nobody can set.</summary>
+    private sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(start)
+    {
+        public TimeSpan Set { get; set; }
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Set;
+
+        public override long GetTimestamp() => base.GetUtcNow().UtcTicks;
+    }
+}

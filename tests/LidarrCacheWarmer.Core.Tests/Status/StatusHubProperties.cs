@@ -1,0 +1,95 @@
+using CsCheck;
+using LidarrCacheWarmer.Status;
+
+namespace LidarrCacheWarmer.Core.Tests.Status;
+
+/// <summary>Whatever a writer and its readers do in whatever order, no reader goes back, and each ends with the last snapshot.</summary>
+public sealed class StatusHubProperties
+{
+    private const int Readers = 3;
+
+    // A step below 0 publishes; another one is a look of that reader.
+    private static readonly Gen<int[]> Steps = Gen.Int[-2, Readers - 1].Array[0, 60];
+
+    [Fact]
+    public async Task Each_reader_sees_rising_snapshots_and_finally_the_last() => await Steps.SampleAsync(
+        async steps =>
+        {
+            var hub = new StatusHub();
+            var readers = Enumerable.Range(0, Readers).Select(_ => new Reader(hub)).ToList();
+            var last = 0;
+            foreach (var step in steps)
+            {
+                if (step < 0)
+                {
+                    hub.Publish(NumberedStatus.Create(++last));
+                }
+                else
+                {
+                    readers[step].Look();
+                }
+            }
+
+            hub.Publish(NumberedStatus.Create(++last));
+            foreach (var reader in readers)
+            {
+                await reader.CatchUpAsync(last);
+                reader.Seen.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems().And.EndWith(last);
+            }
+        },
+        iter: Effort.Rounds(300, 20_000));
+
+    [Fact]
+    public async Task Readers_in_other_threads_see_rising_snapshots_and_finally_the_last()
+    {
+        var hub = new StatusHub();
+        var last = Effort.Rounds(2_000, 200_000);
+        var readers = Enumerable.Range(0, Readers).Select(_ => new Reader(hub)).ToList();
+        var reading = readers.ConvertAll(reader => Task.Run(() => reader.CatchUpAsync(last)));
+
+        for (var number = 1; number <= last; number++)
+        {
+            hub.Publish(NumberedStatus.Create(number));
+        }
+
+        await Task.WhenAll(reading);
+        readers.Should().AllSatisfy(reader => reader.Seen.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems().And.EndWith(last));
+    }
+
+    private sealed class Reader(StatusHub hub)
+    {
+        private readonly IAsyncEnumerator<ServiceStatus> _changes =
+            hub.FollowAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+        private Task<bool>? _next;
+
+        public List<int> Seen { get; } = [];
+
+        /// <summary>Takes a snapshot if one is to be had, without waiting.</summary>
+        public void Look()
+        {
+            _next ??= _changes.MoveNextAsync().AsTask();
+            if (_next.IsCompleted)
+            {
+                Take();
+            }
+        }
+
+        /// <summary>Reads until a snapshot has come.</summary>
+        public async Task CatchUpAsync(int last)
+        {
+            while (Seen.LastOrDefault() != last)
+            {
+                _next ??= _changes.MoveNextAsync().AsTask();
+                _ = await _next;
+                Take();
+            }
+        }
+
+        private void Take()
+        {
+            Seen.Add(NumberedStatus.NumberOf(_changes.Current));
+            _next = null;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using LidarrCacheWarmer.Status;
+
+namespace LidarrCacheWarmer.Core.Tests.Status;
+
+public sealed class StatusHubTests
+{
+    private readonly StatusHub _hub = new();
+
+    [Fact]
+    public void Newest_snapshot_is_the_one_that_is_read()
+    {
+        _hub.Current.Should().BeNull();
+
+        _hub.Publish(NumberedStatus.Create(1));
+        _hub.Publish(NumberedStatus.Create(2));
+
+        NumberedStatus.NumberOf(_hub.Current!).Should().Be(2);
+    }
+
+    [Fact]
+    public void Subscriber_hears_every_snapshot_before_the_writer_goes_on()
+    {
+        List<int> heard = [];
+        _hub.Subscribe(status => heard.Add(NumberedStatus.NumberOf(status)));
+
+        _hub.Publish(NumberedStatus.Create(1));
+        heard.Should().Equal(1);
+        _hub.Publish(NumberedStatus.Create(2));
+
+        heard.Should().Equal(1, 2);
+    }
+
+    [Fact]
+    public async Task Reader_that_comes_late_begins_with_the_newest()
+    {
+        _hub.Publish(NumberedStatus.Create(1));
+        _hub.Publish(NumberedStatus.Create(2));
+
+        await using var reader = Follow();
+
+        (await NextAsync(reader)).Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Reader_that_is_slow_misses_what_was_replaced_meanwhile()
+    {
+        _hub.Publish(NumberedStatus.Create(1));
+        await using var reader = Follow();
+        _ = await NextAsync(reader);
+
+        _hub.Publish(NumberedStatus.Create(2));
+        _hub.Publish(NumberedStatus.Create(3));
+
+        (await NextAsync(reader)).Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Reader_waits_for_a_change_and_hears_of_it()
+    {
+        await using var reader = Follow();
+        var next = NextAsync(reader);
+        next.IsCompleted.Should().BeFalse();
+
+        _hub.Publish(NumberedStatus.Create(1));
+
+        (await next).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Reader_that_waits_ends_when_it_is_cancelled()
+    {
+        using var end = new CancellationTokenSource();
+        await using var reader = _hub.FollowAsync(end.Token).GetAsyncEnumerator(end.Token);
+        var next = NextAsync(reader);
+
+        await end.CancelAsync();
+
+        await FluentActions.Awaiting(() => next).Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private IAsyncEnumerator<ServiceStatus> Follow() =>
+        _hub.FollowAsync(TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+
+    private static async Task<int> NextAsync(IAsyncEnumerator<ServiceStatus> reader) =>
+        await reader.MoveNextAsync() ? NumberedStatus.NumberOf(reader.Current) : 0;
+}

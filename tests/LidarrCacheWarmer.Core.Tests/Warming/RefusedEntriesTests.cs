@@ -1,0 +1,157 @@
+using LidarrCacheWarmer.Metadata;
+using static LidarrCacheWarmer.Core.Tests.Warming.RefusedRun;
+using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+/// <summary>Entries that are refused for themselves, by a service that works.</summary>
+public sealed class RefusedEntriesTests
+{
+    private static readonly Answer NoPage = Refused(404, BodyForm.Json, "Not found");
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(402)]
+    [InlineData(403)]
+    [InlineData(405)]
+    [InlineData(406)]
+    [InlineData(409)]
+    [InlineData(410)]
+    [InlineData(418)]
+    [InlineData(422)]
+    [InlineData(451)]
+    [InlineData(499)]
+    public void A_4xx_about_an_entry_ends_its_attempts_at_once(int status)
+    {
+        var refused = Refused(status, BodyForm.Json, "Blacklisted artist");
+        var (run, _) = Warm(VirtualRun.Items(20), (ticket, _) => ticket.Item switch
+        {
+            null => Root,
+            { Rows: [{ Row: 3 }] } => refused,
+            _ => Good(ticket),
+        });
+
+        run.SentTo(VirtualRun.Item(3).Path).Should().Be(1);
+        run.ResultOf(VirtualRun.Item(3).Path).Judgement.Should().Be(new Judgement(Verdict.Missing, Evidence.Read($"{status} Blacklisted artist")));
+        run.Finished.Should().HaveCount(20);
+        run.SentToPage.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(408)]
+    [InlineData(425)]
+    public void A_4xx_that_may_pass_is_asked_again(int status)
+    {
+        var (run, _) = Warm(VirtualRun.Items(1, maxAttempts: 3), (ticket, _) => ticket.Item is null ? Root : Refused(status));
+
+        run.SentTo(VirtualRun.Item(0).Path).Should().Be(3);
+        run.Finished.Single().Judgement.Verdict.Should().Be(Verdict.Cold);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(71)]
+    [InlineData(3000)]
+    public void Entries_that_are_all_blacklisted_are_missing_when_the_page_says_that_the_service_works(int count)
+    {
+        var (run, dispatcher) = Warm(VirtualRun.Items(count), (ticket, _) => ticket.Item is null ? Root : Blacklisted);
+
+        dispatcher.Breaker.Episode.Should().Be(0);
+        run.Finished.Should().HaveCount(count).And.OnlyContain(result => result.Judgement.Verdict == Verdict.Missing && result.Item.Requests == 1);
+        run.SentToPage.Should().BeLessThanOrEqualTo(2 + count / 80 + 3);
+    }
+
+    [Fact]
+    public void Nothing_is_written_of_a_row_before_the_judge_has_spoken()
+    {
+        var (run, _) = Warm(VirtualRun.Items(12), (ticket, _) => ticket.Item is null ? Root : Blacklisted);
+
+        var judge = run.Sent.FindIndex(sent => sent.Path.Length == 0);
+        judge.Should().BeInRange(10, 9 + Default.MaxConcurrent);
+        run.Finished.Should().HaveCount(12);
+    }
+
+    [Fact]
+    public void A_cold_library_of_thirty_thousand_costs_few_requests_for_the_page_and_never_opens_the_breaker()
+    {
+        foreach (var cold in new[] { Answers.Bare503, Answers.Bare404, Refused(503, BodyForm.Empty) })
+        {
+            var (run, dispatcher) = Warm(VirtualRun.Items(30_000, maxAttempts: 1), (ticket, _) => ticket.Item is null ? Root : cold);
+
+            dispatcher.Breaker.Episode.Should().Be(0);
+            run.Finished.Should().HaveCount(30_000).And.OnlyContain(result => result.Judgement.Verdict == Verdict.Cold);
+            run.SentToPage.Should().BeLessThanOrEqualTo(20);
+        }
+    }
+
+    [Fact]
+    public void A_library_that_is_mostly_cold_costs_few_requests_for_the_page()
+    {
+        var (run, _) = Warm(
+            VirtualRun.Items(10_000, maxAttempts: 1),
+            (ticket, _) => ticket.Item is null ? Root : ticket.Item.Rows[0].Row * 7919 % 10 == 0 ? Good(ticket) : Answers.Bare503);
+
+        run.Finished.Should().HaveCount(10_000);
+        run.SentToPage.Should().BeLessThan(20);
+    }
+
+    [Fact]
+    public void A_server_whose_page_is_404_and_whose_entries_are_missing_again_is_not_down()
+    {
+        var (run, dispatcher) = Warm(
+            Enumerable.Range(0, 30).Select(n => KnownToBeMissing(n, "404")),
+            (ticket, _) => ticket.Item is null ? NoPage : NoPage with { Cache = Answers.Cached404.Cache });
+
+        dispatcher.Breaker.Episode.Should().Be(0);
+        run.Finished.Should().HaveCount(30);
+        run.Sent.Should().HaveCount(30);
+    }
+
+    [Fact]
+    public void A_server_whose_page_is_404_and_whose_cold_entries_are_404_is_not_down_where_another_entry_is_answered()
+    {
+        foreach (var count in new[] { 3, 30 })
+        {
+            var (run, dispatcher) = Warm(
+                VirtualRun.Items(count, maxAttempts: 5),
+                (ticket, _) => string.Equals(ticket.Path, Witness, StringComparison.Ordinal) ? Answers.Artist("any") : NoPage,
+                Witness);
+
+            dispatcher.Breaker.Episode.Should().Be(0);
+            run.Finished.Should().HaveCount(count).And.OnlyContain(result => result.Item.Attempts == 5);
+        }
+    }
+
+    [Fact]
+    public void A_server_whose_page_is_404_in_other_words_lets_everybody_pay()
+    {
+        var (run, dispatcher) = Warm(
+            VirtualRun.Items(30, maxAttempts: 3), (ticket, _) => ticket.Item is null ? NoPage : Refused(404, BodyForm.Json, "Artist not found"));
+
+        dispatcher.Breaker.HasGivenUp.Should().BeFalse();
+        run.Finished.Should().HaveCount(30);
+    }
+
+    [Fact]
+    public void A_server_without_a_page_that_answers_an_untried_entry_is_not_down()
+    {
+        var good = VirtualRun.Items(40).Skip(20).ToDictionary(item => item.Path, item => Answers.Artist(item.Mbid.ToString()!));
+        var (run, dispatcher) = Warm(VirtualRun.Items(40, maxAttempts: 2), (ticket, _) => good.GetValueOrDefault(ticket.Path, NoPage));
+
+        dispatcher.Breaker.HasGivenUp.Should().BeFalse();
+        run.Finished.Should().HaveCount(40);
+        run.Finished.Count(result => result.IsSuccess).Should().Be(20);
+    }
+
+    [Fact]
+    public void Refusals_among_answers_are_nobodys_pattern()
+    {
+        var (run, dispatcher) = Warm(
+            VirtualRun.Items(300), (ticket, _) => ticket.Item is null ? Root : ticket.Item.Rows[0].Row % 3 == 0 ? Good(ticket) : Blacklisted);
+
+        dispatcher.Breaker.Episode.Should().Be(0);
+        run.SentToPage.Should().Be(0);
+        run.Finished.Should().HaveCount(300);
+    }
+}

@@ -1,0 +1,38 @@
+using LidarrCacheWarmer.Warming;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+public sealed class SharedPacerTests
+{
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public void Runs_at_one_rate_share_a_pacer()
+    {
+        var pace = new SharedPacer(_time);
+
+        pace.PacerFor(new PacerSettings(3)).Should().BeSameAs(pace.PacerFor(new PacerSettings(3)));
+    }
+
+    [Fact]
+    public void A_pacer_of_another_rate_keeps_its_distance_from_the_last_request()
+    {
+        var pace = new SharedPacer(_time);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        pace.PacerFor(new PacerSettings(5)).Stamp(pace.Now);
+
+        var slower = pace.PacerFor(new PacerSettings(0.5));
+
+        slower.NextAt(pace.Now).Should().Be(pace.Now + TimeSpan.FromMilliseconds(2010));
+    }
+
+    [Fact]
+    public void What_a_run_learnt_of_the_rate_is_known_to_the_next()
+    {
+        var pace = new SharedPacer(_time);
+        pace.PacerFor(new PacerSettings(4)).Refused(pace.PacerFor(new PacerSettings(4)).Stamp(pace.Now));
+
+        pace.PacerFor(new PacerSettings(4)).Rate.Should().Be(2);
+    }
+}

@@ -1,0 +1,31 @@
+using LidarrCacheWarmer.Cli.Setup;
+
+namespace LidarrCacheWarmer.Tests.Cli.Setup;
+
+/// <summary>Somebody who types what the test says, and then nothing more.</summary>
+internal sealed class ScriptedTerminal(params IEnumerable<string> answers) : ITerminal
+{
+    private readonly Queue<string> _answers = new(answers);
+
+    /// <summary>What was said and asked, line by line.</summary>
+    public List<string> Screen { get; } = [];
+
+    public bool HasMore => _answers.Count > 0;
+
+    public void Say(string line) => Screen.Add(line);
+
+    public string? Ask(string question)
+    {
+        Screen.Add(question);
+        var answer = _answers.TryDequeue(out var next) ? next : null;
+        Screen.Add($"> {answer ?? "(end)"}");
+        return answer;
+    }
+
+    public string? AskSecretly(string question)
+    {
+        Screen.Add(question);
+        Screen.Add("> (hidden)");
+        return _answers.TryDequeue(out var next) ? next : null;
+    }
+}

@@ -1,0 +1,105 @@
+using LidarrCacheWarmer.Cli.Setup;
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Tests.Terminal;
+using LidarrFault = LidarrCacheWarmer.Simulator.Lidarr.LidarrFault;
+
+namespace LidarrCacheWarmer.Tests.Cli.Setup;
+
+/// <summary>The questions of <c>init</c>, against a pretend Lidarr.</summary>
+public sealed class SetupDialogueTests : IAsyncLifetime
+{
+    private const string Key = "0123456789abcdef0123456789abcdef";
+
+    private SimulatedWorld _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await SimulatedWorld.StartAsync(new WorldOptions
+    {
+        Library = new LibraryOptions { Artists = 3, VariousArtists = false, AwkwardNames = false },
+        Lidarr = new() { UrlBase = "/music", MetadataSource = "" },
+    });
+
+    public async ValueTask DisposeAsync() => await _world.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_answered_becomes_the_config()
+    {
+        var terminal = new ScriptedTerminal(Address(), Key, "y");
+
+        var config = await AskAsync(terminal);
+
+        config.Should().Be(new NewConfig { LidarrUrl = Address(), ApiKey = new Secret(Key), ProcessReleaseGroups = true });
+        Snapshot.Matches("init", Screen(terminal));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_is_said_and_asked_for_again()
+    {
+        var withoutBase = Address().Replace("/music", "", StringComparison.Ordinal);
+        var terminal = new ScriptedTerminal(
+            "", "ftp://lidarr", withoutBase["http://".Length..], "two words", Key, "maybe", "n", Address(), "wrong", "", Key, "n");
+
+        var config = await AskAsync(terminal);
+
+        config.Should().Be(new NewConfig { LidarrUrl = Address(), ApiKey = new Secret(Key) });
+        terminal.HasMore.Should().BeFalse();
+        Snapshot.Matches("init-again", Screen(terminal));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task When_the_answers_end_there_is_no_config(int answered) =>
+        (await AskAsync(new ScriptedTerminal(new[] { Address(), Key }.Take(answered)))).Should().BeNull();
+
+    [Fact]
+    public async Task A_Lidarr_that_is_down_does_not_keep_the_config_from_being_written()
+    {
+        _world.Lidarr.Fault = LidarrFault.StartingUp;
+
+        var config = await AskAsync(new ScriptedTerminal(Address(), Key, "y", ""));
+
+        config.Should().Be(new NewConfig { LidarrUrl = Address(), ApiKey = new Secret(Key) });
+    }
+
+    [Fact]
+    public async Task A_large_library_gets_a_database()
+    {
+        for (var number = 0; number < 1_000; number++)
+        {
+            _world.Library.Add($"Artist {number}", albums: 0);
+        }
+
+        (await AskAsync(new ScriptedTerminal(Address(), Key, "")))!.LedgerKind.Should().Be(LedgerKind.Sqlite);
+    }
+
+    [Fact]
+    public async Task A_Lidarr_that_asks_a_server_of_its_own_is_followed()
+    {
+        _world.Lidarr.MetadataSource = "http://metadata.home/api/";
+
+        (await AskAsync(new ScriptedTerminal(Address(), Key, "")))!.FollowsLidarr.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task What_is_known_is_not_asked_for()
+    {
+        var terminal = new ScriptedTerminal("");
+
+        var config = await AskAsync(terminal, new NewConfig { LidarrUrl = Address(), ApiKey = new Secret(Key) });
+
+        config.Should().NotBeNull();
+        terminal.Screen.Should().NotContain(line => line.Contains("Where is Lidarr?"));
+    }
+
+    private string Address() => _world.Lidarr.BaseUrl;
+
+    private string Screen(ScriptedTerminal terminal) =>
+        string.Concat(terminal.Screen.Select(line => line.Replace(new Uri(Address()).Authority, "127.0.0.1:8686", StringComparison.Ordinal) + "\n"));
+
+    private static Task<NewConfig?> AskAsync(ScriptedTerminal terminal, NewConfig? known = null) => new SetupDialogue(
+        terminal, connection => new LidarrClient(connection, "test", TimeProvider.System)).AskAsync(known ?? new NewConfig(), CancellationToken.None);
+}

@@ -1,0 +1,89 @@
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Metadata;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>
+/// An artist that is added to a Lidarr which asks the metadata service itself, and gets one of four albums before the
+/// gateway sheds. (In virtual time: <see cref="Service.AddedWhileSheddingTests"/>.)
+/// </summary>
+public sealed class AddedWhileSheddingTests : WatchingServiceTest
+{
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task Its_other_albums_are_warmed_and_Lidarr_is_told_to_refresh_it_once(string storage)
+    {
+        Configure(Albums, "actions.update_lidarr = true", $"ledger.storage_type = {storage}");
+        var program = await IdleAsync();
+
+        var added = await AddWhileSheddingAsync();
+        await program.WhenItSaysAsync("Lidarr has refreshed 1 artist");
+        var run = await StopAsync(program);
+
+        AskedByUs.Should().BeEquivalentTo([PathOf(added), .. added.Albums.Select(PathOf)]);
+        World.Library.Artists.Single(artist => artist.Id == added.Id).Albums.Should().OnlyContain(album => album.HasReleases);
+        Lidarr.Commands.Should().ContainSingle().Which.ArtistIds.Should().Equal(added.Id);
+        run.Output.Should().Contain("Telling Lidarr to refresh 1 artist whose answers had failed and are warm now...");
+    }
+
+    [Fact]
+    public async Task Without_update_lidarr_they_are_warmed_and_Lidarr_is_told_nothing()
+    {
+        Configure(Albums);
+        var program = await IdleAsync();
+
+        var added = await AddWhileSheddingAsync();
+        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 5 cached, 0 failed");
+        await StopAsync(program);
+
+        AskedByUs.Should().BeEquivalentTo([PathOf(added), .. added.Albums.Select(PathOf)]);
+        Lidarr.Commands.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_run_that_finds_such_albums_in_Lidarrs_list_has_the_artist_refreshed_too()
+    {
+        Configure(Albums, "actions.update_lidarr = true");
+        await RunBeforeAsync();
+        var added = await AddWhileSheddingAsync();
+
+        await RunAsync();
+        await RunAsync();
+
+        World.Library.Artists.Single(artist => artist.Id == added.Id).Albums.Should().OnlyContain(album => album.HasReleases);
+        Lidarr.Commands.Should().ContainSingle().Which.ArtistIds.Should().Equal(added.Id);
+    }
+
+    [Fact]
+    public async Task A_Lidarr_whose_list_has_no_release_at_all_says_nothing_of_single_albums()
+    {
+        foreach (var artist in Artists)
+        {
+            World.Library.Replace(artist with { Albums = [.. artist.Albums.Select(album => album with { HasReleases = false })] });
+        }
+
+        Configure(Albums, "actions.update_lidarr = true");
+        await RunBeforeAsync();
+
+        await RunAsync();
+
+        Lidarr.Commands.Should().BeEmpty();
+    }
+
+    private IReadOnlyList<string> AskedByUs =>
+    [
+        .. Metadata.Log.Requests.Where(request => !request.UserAgent.StartsWith("Lidarr/", StringComparison.Ordinal))
+            .Select(request => request.Target["/api/v0.4".Length..]).Where(path => path.Length > 0),
+    ];
+
+    private async Task<SimulatedArtist> AddWhileSheddingAsync()
+    {
+        Lidarr.AsksMetadata = true;
+        Metadata.ConditionAfter(3, ServiceCondition.Shedding);
+        var added = await Lidarr.AddArtistAsync("Just Added", albums: 4);
+        Metadata.Shedding = false;
+        added.Albums.Count(album => album.HasReleases).Should().Be(1);
+        return added;
+    }
+}

@@ -1,0 +1,47 @@
+using LidarrCacheWarmer.Tests.Network;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>What a run makes of what a server says of caches.</summary>
+public sealed class KeptByNoneRunTests : ProgramTest
+{
+    [Theory]
+    [InlineData("public, s-maxage=0, max-age=0", "s-maxage=0")]
+    [InlineData("max-age=odd, no-store", "no-store")]
+    public async Task Entry_that_no_cache_may_keep_is_thin_and_not_asked_for_by_the_next_run(string cacheControl, string ban)
+    {
+        await using var server = Server(cacheControl);
+        Configure($"probe.target_base_url = {server.BaseUrl}");
+
+        (await RunAsync()).ExitCode.Should().Be(0);
+        var first = server.Heads.Count;
+        (await RunAsync()).ExitCode.Should().Be(0);
+
+        LedgerRows.Artists(Folder).Values.Should().HaveCount(Artists.Count).And.AllSatisfy(row =>
+        {
+            row["status"].Should().Be("success");
+            row["verdict"].Should().Be("thin");
+            row["evidence"].Should().Be($"no cache may keep it: {ban}");
+            row["warm_until"].Should().BeEmpty();
+        });
+        server.Heads.Skip(first).Should().NotContain(head => head.Contains("/artist/"));
+    }
+
+    [Fact]
+    public async Task Directive_that_cannot_be_read_does_not_lose_the_life_beside_it()
+    {
+        await using var server = Server("max-age=odd, public, s-maxage=864000");
+        Configure($"probe.target_base_url = {server.BaseUrl}");
+
+        (await RunAsync()).ExitCode.Should().Be(0);
+
+        LedgerRows.Artists(Folder).Values.Should().AllSatisfy(row =>
+        {
+            row["verdict"].Should().Be("warm");
+            row["warm_until"].Should().NotBeEmpty();
+        });
+    }
+
+    private static RawServer Server(string cacheControl) => new(request => request.AnswerAsync(
+        $$"""{"id":"{{request.Target.Split('/')[^1]}}","artistname":"Name","images":[],"Albums":[{}]}""", headers: $"Cache-Control: {cacheControl}\r\n"));
+}

@@ -1,0 +1,71 @@
+using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Metadata;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Another process locks the database while the built program uses it.</summary>
+public sealed class LockedLedgerTests : ProgramTest
+{
+    private readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => base.Options with { Time = _gate };
+
+    [Fact]
+    public async Task Lock_that_passes_loses_nothing()
+    {
+        var program = await StartLockedAsync();
+        await program.WhenItSaysAsync("[4/4]");
+        await program.WhenItSaysAsync("is locked by another program");
+        Unlock();
+
+        var run = await program.EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Output.Should().Contain("The ledger is free again; 4 results that waited are saved.");
+        LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("success");
+    }
+
+    [Fact]
+    public async Task Signal_during_a_lock_ends_the_run_with_6_and_the_number_of_lost_results()
+    {
+        var program = await StartLockedAsync();
+        await program.WhenItSaysAsync("[4/4]");
+        await program.WhenItSaysAsync("is locked by another program");
+
+        await program.SignalAsync("TERM");
+        var run = await program.EndAsync();
+        Unlock();
+
+        run.ExitCode.Should().Be(6);
+        run.ErrorLines.Should().ContainSingle().Which.Should()
+            .Contain($"The ledger {Folder.Database} is locked by another program").And
+            .EndWith("4 results of this run could not be saved; the next run asks for them again.");
+        LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("");
+        (await RunAsync()).ExitCode.Should().Be(0);
+        LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("success");
+    }
+
+    private SqliteConnection? _other;
+
+    private async Task<RunningProgram> StartLockedAsync()
+    {
+        foreach (var artist in Artists)
+        {
+            Metadata.Behave(artist.Mbid, EntryBehaviour.Generating(GateTime.Wait));
+        }
+
+        Configure("ledger.storage_type = sqlite");
+        var program = Start();
+        await _gate.WhenWaitingAsync(Artists.Count);
+        _other = new SqliteConnection($"Data Source={Folder.Database};Pooling=False");
+        await _other.OpenAsync(TestContext.Current.CancellationToken);
+        await using var begin = _other.CreateCommand();
+        begin.CommandText = "BEGIN IMMEDIATE";
+        await begin.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        _gate.Open();
+        return program;
+    }
+
+    private void Unlock() => _other!.Dispose();
+}

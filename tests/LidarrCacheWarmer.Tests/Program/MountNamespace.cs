@@ -1,0 +1,32 @@
+using System.Diagnostics;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Machines on which something is missing: a part of this one is covered, for the tested program alone.</summary>
+internal static class MountNamespace
+{
+    // Who is not root must be it in a world of his own first.
+    private static readonly string[] Own = ["unshare", "--mount", .. Environment.IsPrivilegedProcess ? (string[])[] : ["--user", "--map-root-user"]];
+
+    /// <summary>Starts the program where there is no OpenSSL.</summary>
+    /// <param name="command">The command's words, which come before the options.</param>
+    public static IReadOnlyList<string> WithoutOpenSsl(string command) =>
+        Shell("for library in $(ldconfig -p | sed -n 's/.*=> //p' | grep libssl); do mount --bind /dev/null \"$library\"; done", command);
+
+    /// <summary>Starts the program where there is no device, so that nothing gives random numbers.</summary>
+    /// <param name="command">The command's words, which come before the options.</param>
+    public static IReadOnlyList<string> WithoutDevices(string command) => Shell("mount -t tmpfs none /dev", command);
+
+    public static async Task SkipWhereNotAllowedAsync()
+    {
+        using var trial = Process.Start(new ProcessStartInfo(Own[0], [.. Own.Skip(1), "mount", "--bind", "/dev/null", "/etc/hostname"])
+        {
+            UseShellExecute = false,
+            RedirectStandardError = true,
+        })!;
+        await trial.WaitForExitAsync();
+        Assert.SkipUnless(trial.ExitCode == 0, $"'{string.Join(' ', Own)}' with a mount is not allowed here: be root with CAP_SYS_ADMIN, or allow user namespaces.");
+    }
+
+    private static string[] Shell(string before, string command) => [.. Own, "bash", "-c", $"{before}; exec \"$0\" {command} \"$@\""];
+}

@@ -1,0 +1,67 @@
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Configs, ledgers and variables as people bring them along, tried on the whole program.</summary>
+public sealed class OddSpellingTests : ProgramTest
+{
+    [Theory]
+    [InlineData("\"America/New_York\"")]
+    [InlineData("TZ=America/New_York")]
+    [InlineData("america/new york")]
+    public async Task Zone_in_quotes_is_the_zone_that_is_meant(string zone)
+    {
+        Configure("schedule.quiet_hours = 01:00-05:00");
+
+        var run = await CheckAsync(zone);
+
+        run.ExitCode.Should().Be(0, because: run.Output);
+        run.Output.Should().Contain("the time zone is America/New_York");
+    }
+
+    [Theory]
+    [InlineData("America/NewYork")]
+    [InlineData("EST5EDT,M3.2.0,M11.1.0")]
+    public async Task Quiet_hours_in_a_zone_that_nobody_knows_keep_everything_quiet(string zone)
+    {
+        Configure("schedule.quiet_hours = 01:00-05:00");
+
+        var run = await StartBare(new Dictionary<string, string> { ["TZ"] = zone }, "run", "--config", Folder.Config).EndAsync();
+
+        run.ExitCode.Should().Be(2, because: run.Error);
+        run.Error.Should().Contain($"TZ: the value is \"{zone}\"").And.Contain("quiet_hours in [schedule] needs it");
+        Metadata.Log.Total.Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("\"mbid-artists.csv\"", "mbid-artists.csv")]
+    [InlineData("my #1 cache.csv", "my #1 cache.csv")]
+    public async Task Ledger_that_is_meant_is_found(string written, string file)
+    {
+        Configure();
+        await RunBeforeAsync();
+        File.Move(Folder.At("mbid-artists.csv"), Folder.At(file));
+        Configure($"ledger.artists_csv_path = {written}");
+        var before = Metadata.Log.Total;
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Error.Should().Contain("ledger.artists_csv_path");
+        Metadata.Log.Total.Should().Be(before, because: "everything in it is warm");
+    }
+
+    [Fact]
+    public async Task Date_that_begins_with_the_day_is_no_date_and_told()
+    {
+        Configure();
+        await File.WriteAllTextAsync(Folder.At("mbid-artists.csv"),
+            $"mbid,artist_name,status,attempts,last_status_code,last_checked\n{Artists[0].Mbid},One,success,1,200,02.01.2026 03:04\n");
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Output.Should().Contain("last_checked");
+    }
+
+    private Task<ProgramRun> CheckAsync(string zone) =>
+        StartBare(new Dictionary<string, string> { ["TZ"] = zone }, "check", "--config", Folder.Config).EndAsync();
+}

@@ -1,0 +1,85 @@
+using LidarrCacheWarmer.Tests.Network;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>The variables of proxies, as a user meets them.</summary>
+public sealed class ProxyTests : ProgramTest
+{
+    private const string Password = "hunter2hunter2";
+
+    [Theory]
+    [InlineData("HTTP_PROXY", "none")]
+    [InlineData("http_proxy", "ftp://ann:hunter2hunter2@127.0.0.1:1")]
+    [InlineData("ALL_PROXY", "foo bar")]
+    [InlineData("all_proxy", ":8799")]
+    public async Task Value_that_is_not_understood_ends_a_run_before_anything_is_asked(string variable, string value)
+    {
+        Configure();
+
+        var run = await StartWith(new Dictionary<string, string> { [variable] = value }).EndAsync();
+
+        run.ExitCode.Should().Be(2);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain($"{variable}: the value ").And.NotContain(Password);
+        Asked.Should().BeEmpty();
+        Lidarr.Log.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Check_asks_nobody_while_a_proxy_is_not_understood()
+    {
+        Configure();
+
+        var run = await CheckAsync(("http_proxy", "none"));
+
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().Contain("http_proxy: the value ").And.Contain("Neither Lidarr nor the metadata server was asked");
+        Asked.Should().BeEmpty();
+        Lidarr.Log.Requests.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Dead_proxy_is_named_and_Lidarr_on_this_machine_is_reached_without_it()
+    {
+        var proxy = $"http://127.0.0.1:{LidarrFaultTests.FreePort()}";
+        Configure();
+
+        var run = await CheckAsync(("http_proxy", proxy.Replace("//", $"//ann:{Password}@")));
+
+        run.ExitCode.Should().Be(4);
+        CheckCommandTest.Errors(run).Should().ContainSingle().Which.Should().Contain($"The proxy {proxy} (from http_proxy) does not answer");
+        run.Output.Should().Contain($"is reached without the proxy {proxy} (from http_proxy)").And.Contain("takes the key").And.NotContain(Password);
+    }
+
+    [Theory]
+    [InlineData("lidarr", 3)]
+    [InlineData("probe", 4)]
+    public async Task Dead_proxy_of_the_config_is_named_by_a_run(string section, int exitCode)
+    {
+        var proxy = $"http://127.0.0.1:{LidarrFaultTests.FreePort()}";
+        Configure($"{section}.proxy = {proxy.Replace("//", $"//ann:{Password}@")}", "probe.circuit_breaker_threshold = 1", "probe.max_attempts_per_artist = 1");
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(exitCode);
+        (run.Output + run.Error).Should().Contain($"The proxy {proxy} (from proxy in [{section}]) does not answer");
+        (run.Output + run.Error + Folder.Written()).Should().NotContain(Password);
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("127.0.0.0/8")]
+    [InlineData("example.org , 127.0.0.1")]
+    public async Task Proxy_sees_nothing_of_hosts_that_no_proxy_names(string noProxy)
+    {
+        await using var proxy = new RawServer(request => request.AnswerAsync("", status: 502));
+        Configure();
+
+        var run = await StartWith(new Dictionary<string, string> { ["HTTP_PROXY"] = proxy.BaseUrl, ["NO_PROXY"] = noProxy }).EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        proxy.Connections.Should().Be(0);
+    }
+
+    private Task<ProgramRun> CheckAsync(params (string Name, string Value)[] environment) => StartBare(
+        environment.ToDictionary(variable => variable.Name, variable => variable.Value), ["check", "--config", Folder.Config]).EndAsync();
+}

@@ -1,0 +1,43 @@
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Terminals of any name, as <c>script</c> makes one.</summary>
+public sealed class TerminalTests : ProgramTest
+{
+    public static TheoryData<string> Names => ["", "dumb", "unknown", "xterm-256color", "no-such-terminal", "../../../etc/passwd", "/dev/zero", "a\nb", "%s%n", new string('x', 5000)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Commands_work_whatever_the_terminal_is_called(string name)
+    {
+        Configure();
+
+        foreach (var command in (string[])["run", "ledger list", "--help", "stats"])
+        {
+            var run = await OnTerminalAsync(name, command);
+
+            run.ExitCode.Should().Be(0, because: command + run.Output);
+            run.Output.Should().NotBeEmpty().And.NotContain("Unhandled").And.NotContain("fault of the program");
+        }
+
+        Asked.Should().HaveCount(Artists.Count);
+    }
+
+    [Fact]
+    public async Task Damaged_description_of_the_terminal_is_a_sentence_where_answers_are_needed()
+    {
+        Directory.CreateDirectory(Folder.At("terminfo/d"));
+        await File.WriteAllTextAsync(Folder.At("terminfo/d/damaged"), "no description of a terminal");
+
+        var run = await OnTerminalAsync("damaged", "init", $"TERMINFO='{Folder.At("terminfo")}'");
+
+        run.ExitCode.Should().Be(2, because: run.Output);
+        run.Output.Should().Contain("TERM=xterm").And.Contain("--non-interactive");
+        File.Exists(Folder.Config).Should().BeFalse();
+    }
+
+    private async Task<ProgramRun> OnTerminalAsync(string name, string command, string variables = "")
+    {
+        var words = $"\"$PROGRAM\" {command} --config '{Folder.Config}'";
+        return await StartFromShell($"export PROGRAM=\"$0\" TERM=\"$TERMINAL\" {variables}; exec script -qec '{words.Replace("'", "'\\''")}' /dev/null #", "", new Dictionary<string, string> { ["TERMINAL"] = name }).EndWithInputAsync("");
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using LidarrCacheWarmer.Hosting;
+using LidarrCacheWarmer.Tests.Docs;
+
+namespace LidarrCacheWarmer.Tests;
+
+/// <summary>In the program, too, no room knows one above it; and whoever reads a namespace knows the folder.</summary>
+public sealed partial class RoomsTests
+{
+    private const string Root = "LidarrCacheWarmer.";
+
+    private static readonly Architecture Program = new ArchLoader().LoadAssembly(typeof(ExitCode).Assembly).Build();
+
+    private static readonly string[] Rooms = ["Hosting", "Terminal", "Runs", "Service", "Cli"];
+
+    public static TheoryData<string, string[]> RoomsAndThoseBelow => [.. Rooms.Select((room, index) => (room, Rooms[..index]))];
+
+    [Theory]
+    [MemberData(nameof(RoomsAndThoseBelow))]
+    public void A_room_knows_only_those_below_it(string room, string[] below)
+    {
+        var known = Program.Types.Where(type => RoomOf(type) == room)
+            .SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target)))
+            .OfType<string>()
+            .Where(Rooms.Contains)
+            .Distinct();
+
+        known.Should().NotBeEmpty("the room must have been found").And.BeSubsetOf([room, .. below]);
+    }
+
+    [Theory]
+    [InlineData("src/LidarrCacheWarmer.Core", "LidarrCacheWarmer")]
+    [InlineData("src/LidarrCacheWarmer", "LidarrCacheWarmer")]
+    [InlineData("src/LidarrCacheWarmer.Simulator", "LidarrCacheWarmer.Simulator")]
+    public void A_namespace_is_its_folder(string project, string root)
+    {
+        var folder = Path.Combine(Pages.Root, project);
+        var files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file))
+            .Where(file => !file.StartsWith("obj", StringComparison.Ordinal) && !file.StartsWith("bin", StringComparison.Ordinal))
+            .ToList();
+
+        files.Should().NotBeEmpty();
+        files.Where(file => Namespace().Match(File.ReadAllText(Path.Combine(folder, file))) is { Success: true } said
+            && said.Groups["name"].Value != string.Join('.', [root, .. Path.GetDirectoryName(file)!.Split('/', StringSplitOptions.RemoveEmptyEntries)])).Should().BeEmpty();
+    }
+
+    private static string? RoomOf(IType type) =>
+        type.Namespace?.FullName is { } name && name.StartsWith(Root, StringComparison.Ordinal) ? name[Root.Length..].Split('.')[0] : null;
+
+    [GeneratedRegex(@"^namespace (?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Namespace();
+}

@@ -1,0 +1,79 @@
+namespace LidarrCacheWarmer.Tests.Service;
+
+/// <summary>
+/// A world that is never at rest: entries of all lives, one in twenty broken for ever, a day on which nobody answers,
+/// refusals every evening, and a library that changes every day.
+/// </summary>
+internal static class BusyWorld
+{
+    public const int Rate = 3;
+    public const int AlbumsEach = 4;
+
+    private const int ArtistsAtFirst = 100;
+
+    public static VirtualWorld Create(string storage)
+    {
+        var world = new VirtualWorld(keepsOutput: false);
+        world.Configure(
+            "[probe]", $"rate_limit_per_second = {Rate}",
+            "[ledger]", $"storage_type = {storage}",
+            "[run]", "process_release_groups = true",
+            "[schedule]", "max_runs = 0");
+        for (var artist = 0; artist < ArtistsAtFirst; artist++)
+        {
+            Add(world, artist);
+        }
+
+        world.Service.IsDown = now => now.Days == 9;
+        world.Service.IsShedding = now => now.Hours == 14 && now.Minutes < 40;
+        return world;
+    }
+
+    /// <summary>The artists that were there all the days.</summary>
+    public static IEnumerable<int> ArtistsThatStay(int days) => Enumerable.Range(days, ArtistsAtFirst - days);
+
+    /// <summary>Lets days pass: every day one artist goes, one comes, and one answer changes.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="days">How many.</param>
+    /// <param name="look">Is called every ten minutes.</param>
+    /// <param name="change">Is called with the path of an answer that has changed.</param>
+    public static async Task LiveAsync(VirtualWorld world, int days, Action look, Action<string> change)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            for (var looks = 0; looks < 24 * 6; looks++)
+            {
+                await world.PassAsync(TimeSpan.FromMinutes(10));
+                look();
+            }
+
+            world.Library.Remove(day);
+            Add(world, ArtistsAtFirst + day);
+            var changed = PretendLibrary.PathOf(60 + day);
+            world.Service.Change(changed);
+            change(changed);
+        }
+    }
+
+    private static void Add(VirtualWorld world, int artist)
+    {
+        world.Library.Add(artist, AlbumsEach);
+        foreach (var (path, number) in PretendLibrary.PathsOf(artist, AlbumsEach).Select((path, n) => (path, (artist * (AlbumsEach + 1)) + n)))
+        {
+            world.Service.Add(path, new PretendEntry
+            {
+                Life = LifeOf(number),
+                IsBroken = number % 20 == 7,
+                IsMadeBehind503 = number % 3 == 0,
+            });
+        }
+    }
+
+    private static TimeSpan LifeOf(int number) => (number % 50) switch
+    {
+        0 => TimeSpan.FromMinutes(30),
+        < 30 => TimeSpan.FromHours(24),
+        < 45 => TimeSpan.FromDays(7),
+        _ => TimeSpan.FromDays(30),
+    };
+}

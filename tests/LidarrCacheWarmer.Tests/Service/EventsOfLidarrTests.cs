@@ -1,0 +1,121 @@
+using static LidarrCacheWarmer.Tests.Service.PretendLibrary;
+
+namespace LidarrCacheWarmer.Tests.Service;
+
+/// <summary>What Lidarr tells of things that are known already, where promises about it were broken once.</summary>
+public sealed class EventsOfLidarrTests : IDisposable
+{
+    private readonly VirtualWorld _world = new();
+
+    public EventsOfLidarrTests() => _world.AddArtists(0, 3);
+
+    [Fact]
+    public void An_event_of_Lidarr_during_a_survey_does_not_give_an_artist_of_the_library_more_than_one_attempt()
+    {
+        _world.AddArtists(10, 400);
+        _world.AddArtists(399, 400, isBroken: true);
+        _world.Configure("[schedule]", "max_runs = 1");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromSeconds(20));
+            _world.Hint(399);
+            await world.PassAsync(TimeSpan.FromMinutes(10));
+        }).Should().Be(0);
+
+        _world.Service.Requests[PathOf(399)].Should().Be(1);
+    }
+
+    [Fact]
+    public void Events_about_what_is_warm_open_no_ledger()
+    {
+        _world.Configure("[schedule]", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(10));
+            // Lidarr refreshes its library: an event for each artist and album, every second or two, for hours.
+            for (var n = 0; n < 300; n++)
+            {
+                _world.Hint(n % 3);
+                await world.PassAsync(TimeSpan.FromSeconds(3));
+            }
+        }).Should().Be(0);
+
+        _world.LedgersOpened.Should().BeLessThan(10);
+    }
+
+    [Fact]
+    public void Events_about_albums_open_no_ledger_where_albums_are_not_warmed()
+    {
+        _world.Configure("[run]", "process_release_groups = false", "[schedule]", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(10));
+            for (var n = 0; n < 300; n++)
+            {
+                _world.HintAlbum(n);
+                await world.PassAsync(TimeSpan.FromSeconds(3));
+            }
+        }).Should().Be(0);
+
+        _world.LedgersOpened.Should().BeLessThan(10);
+    }
+
+    [Fact]
+    public void An_event_about_an_artist_that_was_asked_for_a_moment_ago_asks_for_it_no_second_time()
+    {
+        _world.AddArtists(10, 400);
+        _world.Configure("[run]", "batch_write_frequency = 1000", "[schedule]", "max_runs = 1");
+
+        _world.Run(async world =>
+        {
+            // An answer takes a second, and the ledger hears of it up to a second later.
+            var seen = new Dictionary<int, TimeSpan>();
+            for (var n = 0; n < 1500; n++)
+            {
+                await world.PassAsync(TimeSpan.FromMilliseconds(100));
+                foreach (var artist in world.Library.Artists.Keys.Where(artist => world.Service.Requests.ContainsKey(PathOf(artist))))
+                {
+                    seen.TryAdd(artist, world.Time.Elapsed);
+                    if (world.Time.Elapsed - seen[artist] == TimeSpan.FromMilliseconds(1200))
+                    {
+                        _world.Hint(artist);
+                    }
+                }
+            }
+
+            await world.PassAsync(TimeSpan.FromMinutes(5));
+        }).Should().Be(0);
+
+        _world.Service.Requests.Where(request => request.Key.Length > 0).Should().OnlyContain(request => request.Value == 1);
+    }
+
+    [Fact]
+    public void An_album_that_Lidarr_tells_of_twice_while_its_artist_is_asked_for_is_asked_for_once()
+    {
+        _world.Configure("[run]", "process_release_groups = true", "[schedule]", "max_runs = 0");
+        var album = PretendLibrary.PathsOf(7, 1).Last();
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            world.Library.Add(7, 1);
+            foreach (var path in PretendLibrary.PathsOf(7, 1))
+            {
+                world.Service.Add(path, new PretendEntry { Life = TimeSpan.FromDays(20) });
+            }
+
+            _world.Hint(7);
+            _world.HintAlbum(7);
+            await world.PassAsync(TimeSpan.FromSeconds(1.7));
+            _world.HintAlbum(7);
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        _world.Service.Requests[album].Should().Be(1);
+    }
+
+    public void Dispose() => _world.Dispose();
+}

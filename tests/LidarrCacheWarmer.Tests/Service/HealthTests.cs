@@ -1,0 +1,179 @@
+using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Status;
+
+namespace LidarrCacheWarmer.Tests.Service;
+
+/// <summary>What a health check would say of the service, in virtual time.</summary>
+public sealed class HealthTests : IDisposable
+{
+    private readonly VirtualWorld _world = new();
+
+    public HealthTests() => _world.AddArtists(0, 3);
+
+    public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public void Through_days_with_quiet_hours_and_additions_it_is_well_whenever_it_is_asked()
+    {
+        _world.Configure("[schedule]", "quiet_hours = 01:00-05:00", "max_runs = 0");
+        var said = new List<Health>();
+
+        _world.Run(async world =>
+        {
+            for (var look = 0; look < 3 * 24 * 12; look++)
+            {
+                await world.PassAsync(TimeSpan.FromMinutes(5));
+                said.Add(world.Health);
+                if (look % 40 == 7)
+                {
+                    world.AddArtist(100 + look, TimeSpan.FromDays(20));
+                    world.Hint(100 + look);
+                }
+            }
+        });
+
+        said.Where(health => !health.IsHealthy).Should().BeEmpty();
+        said.Select(health => health.Sentence[^"next at 05:00.".Length..]).Should().Contain("next at 05:00.");
+        _world.States.Select(state => state.Activity).Should().Contain(ScheduleActivity.WarmingAdded);
+    }
+
+    [Fact]
+    public void While_nothing_changes_nothing_is_told()
+    {
+        _world.Configure("[schedule]", "interval_seconds = 864000", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromHours(1));
+            var told = world.States.Count;
+            await world.PassAsync(TimeSpan.FromDays(9));
+            world.States.Should().HaveCount(told);
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(400)]
+    public void A_clock_that_is_set_makes_it_neither_overdue_nor_late(int days)
+    {
+        _world.Configure("[schedule]", "interval_seconds = 3600", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            world.Time.Set = TimeSpan.FromDays(days);
+            var health = world.Health;
+            health.IsHealthy.Should().BeTrue(because: health.Sentence);
+            Health.NextRun(world.States[^1], world.Time).Should().BeCloseTo(world.Time.GetUtcNow() + TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(1));
+            await world.PassAsync(TimeSpan.FromHours(1));
+            world.Health.IsHealthy.Should().BeTrue();
+        });
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_beyond_quiet_hours_does_not_make_it_lie_for_long()
+    {
+        _world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            world.Time.Set = TimeSpan.FromDays(1) + TimeSpan.FromHours(4);
+            await world.PassAsync(TimeSpan.FromMinutes(2));
+            world.Health.IsHealthy.Should().BeTrue(because: world.Health.Sentence);
+        });
+    }
+
+    [Fact]
+    public void Runs_that_fail_are_said_with_their_beginning_until_one_takes_place()
+    {
+        _world.Configure("[schedule]", "max_runs = 0");
+        _world.Library.IsUp = false;
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromHours(2));
+            world.Health.IsHealthy.Should().BeFalse();
+            world.Health.Sentence.Should().StartWith("Unhealthy: runs fail, the first one at 06:00: No connection to http://lidarr.test").And.Contain("; next at ");
+            world.Library.IsUp = true;
+            await world.PassAsync(TimeSpan.FromHours(1));
+            world.Health.IsHealthy.Should().BeTrue(because: world.Health.Sentence);
+        });
+    }
+
+    [Fact]
+    public void A_run_at_work_is_well_whatever_became_of_those_before()
+    {
+        _world.Configure("[probe]", "rate_limit_per_second = 0.001", "[schedule]", "max_runs = 0");
+        _world.Library.IsUp = false;
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromHours(1));
+            world.Health.IsHealthy.Should().BeFalse();
+            world.Library.IsUp = true;
+            await world.PassAsync(TimeSpan.FromMinutes(12));
+            world.States[^1].Activity.Should().Be(ScheduleActivity.Running);
+            world.Health.IsHealthy.Should().BeTrue(because: world.Health.Sentence);
+        });
+    }
+
+    [Fact]
+    public void A_config_that_was_broken_and_mended_in_quiet_hours_is_forgotten()
+    {
+        _world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            BreakConfig();
+            await world.PassAsync(TimeSpan.FromMinutes(2));
+            world.Health.IsHealthy.Should().BeFalse();
+            world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 0");
+            await world.PassAsync(TimeSpan.FromMinutes(2));
+            world.Health.IsHealthy.Should().BeTrue(because: world.Health.Sentence);
+        });
+    }
+
+    [Fact]
+    public void A_metadata_service_that_is_down_is_no_illness_of_ours()
+    {
+        _world.Service.IsDown = _ => true;
+        _world.Configure("[probe]", "circuit_breaker_threshold = 2", "[schedule]", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            world.Health.Should().Match<Health>(health => health.IsHealthy && health.Sentence.StartsWith("Healthy: last run found the metadata service down"));
+        });
+    }
+
+    [Fact]
+    public void A_config_that_cannot_be_used_is_an_illness_until_it_is_mended()
+    {
+        BreakConfig();
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromHours(1));
+            world.Health.Sentence.Should().StartWith("Unhealthy: the config could not be used at 06:00");
+            world.Configure("[schedule]", "max_runs = 0");
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+            world.Health.IsHealthy.Should().BeTrue();
+        });
+    }
+
+    [Fact]
+    public void Its_last_word_is_that_it_has_stopped()
+    {
+        _world.Configure("[schedule]", "max_runs = 1");
+
+        _world.Run();
+
+        _world.States[^1].Activity.Should().Be(ScheduleActivity.Stopped);
+        _world.Health.Should().Be(new Health(false, $"Unhealthy: no schedule is running with {_world.Folder.Config}; the last one ended at 06:00."));
+    }
+
+    private void BreakConfig() => File.WriteAllText(_world.Folder.Config, "[lidarr]\napi_key = YOUR_LIDARR_API_KEY\n");
+}

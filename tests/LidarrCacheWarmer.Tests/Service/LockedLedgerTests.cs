@@ -1,0 +1,194 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Ledger.Sqlite;
+using LidarrCacheWarmer.Runs;
+using Microsoft.Data.Sqlite;
+
+namespace LidarrCacheWarmer.Tests.Service;
+
+/// <summary>While another program locks the ledger, results wait in memory and the run goes on.</summary>
+public sealed class LockedLedgerTests : IDisposable
+{
+    private readonly VirtualWorld _world = new();
+
+    [Fact]
+    public void Lock_of_fifteen_seconds_loses_no_result_and_is_said_once()
+    {
+        _world.AddArtists(0, 40);
+        Configure("rate_limit_per_second = 1");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromSeconds(10));
+            using (OtherProgram.Writing(world.Folder.Database))
+            {
+                await world.PassAsync(TimeSpan.FromSeconds(15));
+            }
+
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        Saved().Should().Be(40);
+        _world.Service.Stamps.Count(stamp => stamp.TotalSeconds is > 10 and < 25).Should().BeGreaterThan(10, "requests go on meanwhile");
+        _world.Service.Requests.Values.Should().AllBeEquivalentTo(1, "nothing is asked for twice");
+        _world.Lines.Should().ContainSingle(line => line.Contains($"The ledger {_world.Folder.Database} is locked by another program", StringComparison.Ordinal))
+            .Which.Should().Contain("in memory until it is free");
+        _world.Lines.Should().ContainSingle(line => line.Contains("The ledger is free again;", StringComparison.Ordinal)).Which.Should().EndWith("are saved.");
+        _world.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Lock_that_keeps_readers_out_delays_the_entries_that_cannot_be_read_and_ends_nothing()
+    {
+        _world.AddArtists(0, 600);
+        Configure("rate_limit_per_second = 30", "max_concurrent_requests = 60");
+        _world.OpenLedger = options => SqliteLedger.Open(
+            (SqliteLocation)Connections.LocationOf(options), _world.Time, isLocal: false, patience: TimeSpan.FromMilliseconds(1));
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromSeconds(12));
+            using (await OtherProgram.AloneAsync(world.Folder.Database, world.PassAsync))
+            {
+                await world.PassAsync(TimeSpan.FromSeconds(20));
+                world.Service.Stamps.Should().HaveCountGreaterThan(490).And.HaveCountLessThan(510, "the next page of entries cannot be read");
+            }
+
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        Saved().Should().Be(600);
+        _world.Service.Requests.Values.Should().AllBeEquivalentTo(1);
+        _world.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Lock_that_stands_before_the_first_request_is_waited_for()
+    {
+        _world.AddArtists(0, 3);
+        Configure("rate_limit_per_second = 1");
+        OtherProgram? other = null;
+        _world.Library.OnReading = () => other ??= OtherProgram.Writing(_world.Folder.Database);
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromSeconds(20));
+            world.Service.Stamps.Should().BeEmpty("the artists are not in the ledger yet");
+            other!.Dispose();
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        Saved().Should().Be(3);
+        _world.Lines.Should().ContainSingle(line => line.EndsWith("waiting for it.", StringComparison.Ordinal));
+        _world.Lines.Should().Contain(line => line.EndsWith("The ledger is free again.", StringComparison.Ordinal));
+        _world.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Sending_pauses_while_more_than_ten_thousand_results_wait()
+    {
+        _world.AddArtists(0, 13_500);
+        Configure("rate_limit_per_second = 1000", "max_concurrent_requests = 1000");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromSeconds(1));
+            var before = world.Service.Stamps.Count;
+            using (OtherProgram.Writing(world.Folder.Database))
+            {
+                await world.PassAsync(TimeSpan.FromSeconds(30));
+                (world.Service.Stamps.Count - before).Should().BeInRange(9_800, 11_200, "requests in flight are answered");
+            }
+
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        Saved().Should().Be(13_500);
+        _world.Lines.Should().ContainSingle(line => line.Contains("Sending pauses until the ledger is free: 10,", StringComparison.Ordinal));
+        _world.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Stop_during_a_lock_ends_within_seconds_and_counts_what_is_lost()
+    {
+        _world.AddArtists(0, 40);
+        Configure("rate_limit_per_second = 1");
+        OtherProgram? other = null;
+        TimeSpan stoppedAt = default;
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromSeconds(10));
+            other = OtherProgram.Writing(world.Folder.Database);
+            await world.PassAsync(TimeSpan.FromSeconds(10));
+            stoppedAt = world.Time.Elapsed;
+        }).Should().Be(0);
+
+        (_world.Time.Elapsed - stoppedAt).Should().BeLessThan(TimeSpan.FromSeconds(5));
+        other!.Dispose();
+        var lost = _world.Lines.Count(line => line.Contains("SUCCESS", StringComparison.Ordinal)) - Saved();
+        lost.Should().BeInRange(9, 13);
+        _world.Errors.Should().EndWith($"{lost} results of this run could not be saved; the next run asks for them again.\n");
+    }
+
+    [Fact]
+    public void Lock_that_never_ends_is_waited_for_ten_minutes_when_all_work_is_done()
+    {
+        _world.AddArtists(0, 3);
+        Configure("rate_limit_per_second = 1");
+        OtherProgram? other = null;
+        _world.Service.Says = path =>
+        {
+            other ??= path.StartsWith("artist/", StringComparison.Ordinal) ? OtherProgram.Writing(_world.Folder.Database) : null;
+            return null;
+        };
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(9));
+            world.Errors.Should().BeEmpty();
+            await world.PassAsync(TimeSpan.FromMinutes(2));
+            world.Errors.Should().Contain("3 results of this run could not be saved; the next run asks for them again.");
+            other!.Dispose();
+            await world.PassAsync(TimeSpan.FromMinutes(5));
+        }).Should().Be(0);
+
+        Saved().Should().Be(3, "the next run has asked for them again");
+    }
+
+    [Fact]
+    public void Ledger_that_is_locked_when_it_is_opened_is_waited_for_a_minute_and_said()
+    {
+        _world.AddArtists(0, 3);
+        Configure("rate_limit_per_second = 1");
+        var isLocked = true;
+        _world.OpenLedger = options => isLocked
+            ? throw new LedgerException(LedgerFault.Locked, "The ledger is locked.") { Path = options.DatabasePath }
+            : LedgerOpening.OpenForRun((SqliteLocation)Connections.LocationOf(options), _world.Time);
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromSeconds(50));
+            world.Errors.Should().BeEmpty();
+            world.Lines.Should().ContainSingle(line => line.Contains("is locked by another program", StringComparison.Ordinal));
+            isLocked = false;
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+        }).Should().Be(0);
+
+        Saved().Should().Be(3);
+        _world.LedgersOpened.Should().BeGreaterThan(40);
+    }
+
+    public void Dispose() => _world.Dispose();
+
+    private void Configure(params string[] probe) =>
+        _world.Configure(["[ledger]", "storage_type = sqlite", "[schedule]", "max_runs = 1", "[probe]", .. probe]);
+
+    private int Saved()
+    {
+        using var connection = new SqliteConnection($"Data Source={_world.Folder.Database};Pooling=False");
+        connection.Open();
+        using var count = connection.CreateCommand();
+        count.CommandText = "SELECT count(*) FROM artists WHERE status = 'success'";
+        return Convert.ToInt32(count.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,31 @@
+namespace LidarrCacheWarmer.Tests.Service;
+
+[Collection<AloneInTheProcess>]
+public sealed class MemoryOverDaysTests
+{
+    private const int Days = 8;
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public void Run_after_run_leaves_nothing_behind_in_memory(string storage)
+    {
+        using var world = BusyWorld.Create(storage);
+        var weights = new List<long>();
+        var looks = 0;
+
+        world.Run(its => BusyWorld.LiveAsync(its, Days, Look, _ => { }));
+
+        weights.Should().HaveCount(Days);
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", weights.Select(weight => $"{weight / 1024} KB")));
+        (weights[^1] - weights[1]).Should().BeLessThan(Days * 50 * 1024, "the pretended servers remember every request");
+
+        void Look()
+        {
+            if (++looks % (24 * 6) == 0)
+            {
+                weights.Add(GC.GetTotalMemory(forceFullCollection: true));
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+namespace LidarrCacheWarmer.Tests.Service;
+
+/// <summary>
+/// What is possible: a library as warm as runs at these moments could make it if they took no time at all. Whenever a run
+/// begins and the service works, everything that has expired is made anew at once.
+/// </summary>
+internal sealed class Possible
+{
+    private readonly Dictionary<string, TimeSpan> _cachedUntil = new(StringComparer.Ordinal);
+    private readonly VirtualWorld _world;
+
+    public Possible(VirtualWorld world)
+    {
+        _world = world;
+        world.Library.OnReading = Refresh;
+    }
+
+    public bool IsWarm(string path) => _world.Time.Elapsed < _cachedUntil.GetValueOrDefault(path);
+
+    public void Change(string path) => _cachedUntil.Remove(path);
+
+    private void Refresh()
+    {
+        var now = _world.Time.Elapsed;
+        if (_world.Service.IsDown(now) || _world.Service.IsShedding(now))
+        {
+            return;
+        }
+
+        foreach (var path in _world.Library.Paths.Where(path => !IsWarm(path)))
+        {
+            var entry = _world.Service.Entries[path];
+            _cachedUntil[path] = entry.IsBroken ? TimeSpan.Zero : now + entry.Life;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Service;
+
+namespace LidarrCacheWarmer.Tests.Service;
+
+/// <summary>The stop that quiet hours bring.</summary>
+public sealed class QuietHoursCancellationTests
+{
+    [Fact]
+    public void A_timer_that_is_ringing_when_the_run_ends_harms_nobody()
+    {
+        var time = new RingingTime();
+        var stop = new QuietHoursCancellation(QuietHours.TryParse("07:00-08:00"), time, CancellationToken.None);
+        stop.Dispose();
+        time.Now += TimeSpan.FromMinutes(90);
+
+        // Disposing of a timer does not wait for what it has begun, and nobody catches what is thrown there.
+        var ringing = time.Ring;
+
+        ringing.Should().NotThrow();
+    }
+
+    private sealed class RingingTime : TimeProvider
+    {
+        private TimerCallback? _callback;
+
+        public DateTimeOffset Now { get; set; } = new(2026, 11, 2, 6, 0, 0, TimeSpan.Zero);
+
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _callback = callback;
+            return System.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        public void Ring() => _callback!(null);
+    }
+}

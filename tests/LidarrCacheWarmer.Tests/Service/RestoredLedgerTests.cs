@@ -1,0 +1,46 @@
+using LidarrCacheWarmer.Tests.Program;
+
+namespace LidarrCacheWarmer.Tests.Service;
+
+/// <summary>A ledger that somebody replaces by a backup between two runs of the service.</summary>
+public sealed class RestoredLedgerTests : ScheduleTest
+{
+    [Theory]
+    [InlineData("sqlite")]
+    [InlineData("csv")]
+    public void Backup_restored_while_the_schedule_sleeps_is_what_the_next_run_goes_on_from(string storage)
+    {
+        _world.Configure("[ledger]", $"storage_type = {storage}", "[schedule]", "interval_seconds = 3600", "max_runs = 0");
+
+        var ledger = storage == "csv" ? _world.Folder.ArtistsCsv : _world.Folder.Database;
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            var restore = Backup(ledger);
+            AddArtist(3);
+            await world.PassAsync(TimeSpan.FromHours(1));
+            world.Service.Requests[PathOf(3)].Should().Be(1);
+
+            restore();
+            await world.PassAsync(TimeSpan.FromHours(1));
+
+            world.Service.Requests[PathOf(3)].Should().Be(2, "the backup does not know it");
+            world.Service.Requests[PathOf(0)].Should().Be(1, "the backup knows it");
+        }).Should().Be(0);
+
+        LedgerRows.Artists(_world.Folder).Should().HaveCount(4);
+        _world.Errors.Should().BeEmpty();
+    }
+
+    // As cp -p does it: the file is as old as it was then.
+    private static Action Backup(string ledger)
+    {
+        var (content, written) = (File.ReadAllBytes(ledger), File.GetLastWriteTimeUtc(ledger));
+        return () =>
+        {
+            File.WriteAllBytes(ledger, content);
+            File.SetLastWriteTimeUtc(ledger, written);
+        };
+    }
+}

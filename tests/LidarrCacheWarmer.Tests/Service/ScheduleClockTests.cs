@@ -1,0 +1,36 @@
+namespace LidarrCacheWarmer.Tests.Service;
+
+public sealed class ScheduleClockTests : ScheduleTest
+{
+    [Fact]
+    public void A_clock_that_is_set_back_delays_nothing_and_asks_for_nothing_again()
+    {
+        _world.Configure("[schedule]", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            world.Time.Set = TimeSpan.FromHours(-12);
+            await world.PassAsync(TimeSpan.FromHours(10));
+        }).Should().Be(0);
+
+        _world.Library.Readings.Should().Be(11);
+        _world.Service.Requests.Where(request => request.Key.Length > 0).Should().OnlyContain(request => request.Value == 1);
+    }
+
+    [Fact]
+    public void A_clock_that_was_wrong_by_years_leaves_no_entry_warm_for_years()
+    {
+        _world.Configure("[schedule]", "max_runs = 0");
+        _world.Time.Set = TimeSpan.FromDays(2000);
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(30));
+            world.Time.Set = TimeSpan.Zero;
+            await world.PassAsync(TimeSpan.FromHours(2));
+        }).Should().Be(0);
+
+        _world.Service.Requests[PathOf(0)].Should().Be(2);
+    }
+}

@@ -1,0 +1,90 @@
+namespace LidarrCacheWarmer.Tests.Service;
+
+/// <summary>What a run needs is waited for, and said once.</summary>
+public sealed class ScheduleWaitTests : ScheduleTest
+{
+    [Fact]
+    public void A_config_that_is_not_edited_yet_is_said_once_and_waited_for()
+    {
+        File.WriteAllText(_world.Folder.Config, "[lidarr]\napi_key = YOUR_LIDARR_API_KEY\n");
+
+        var exitCode = _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromHours(5));
+            world.Library.Readings.Should().Be(0);
+            world.Configure("[schedule]", "max_runs = 0");
+            await world.PassAsync(TimeSpan.FromSeconds(5));
+            world.Library.Readings.Should().Be(1);
+        });
+
+        exitCode.Should().Be(0);
+        _world.Errors.Split("api_key is still the placeholder").Should().HaveCount(2, "it is said once");
+        _world.Lines[0].Should().Be("Waiting for the config file to be edited; it is read again as soon as it changes.");
+    }
+
+    [Fact]
+    public void A_config_that_breaks_later_is_waited_for_before_the_next_run_and_what_is_new_in_it_holds()
+    {
+        _world.Configure("[schedule]", "interval_seconds = 600", "max_runs = 0");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(1));
+            world.Configure("[schedule]", "interval_seconds = often");
+            await world.PassAsync(TimeSpan.FromHours(2));
+            world.Library.Readings.Should().Be(1, "a broken config starts no run");
+            world.Configure("[schedule]", "interval_seconds = 7200", "max_runs = 0");
+            await world.PassAsync(TimeSpan.FromHours(2));
+            world.Library.Readings.Should().Be(2);
+        }).Should().Be(0);
+
+        _world.Errors.Split("interval_seconds is \"often\"").Should().HaveCount(2, "it is said once");
+    }
+
+    [Fact]
+    public void A_config_that_is_not_there_is_created_and_that_is_the_end()
+    {
+        File.Delete(_world.Folder.Config);
+
+        _world.Run().Should().Be(1);
+
+        File.Exists(_world.Folder.Config).Should().BeTrue();
+        _world.Errors.Should().Contain("did not exist and was created");
+    }
+
+    [Fact]
+    public void A_Lidarr_that_is_down_is_said_once_and_asked_again_soon()
+    {
+        _world.Configure("[schedule]", "max_runs = 1");
+        _world.Library.IsUp = false;
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(20));
+            world.Library.IsUp = true;
+            await world.PassAsync(TimeSpan.FromMinutes(20));
+        }).Should().Be(0);
+
+        _world.Service.Requests.Keys.Should().Contain(_world.Library.Paths);
+        _world.Errors.Split("❌").Should().HaveCount(2, "one sentence is enough");
+        _world.Lines.Should().ContainSingle(line => line.StartsWith("Trying again at 06:00 (in 30 s)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_disk_that_is_full_is_said_once_and_everything_is_done_when_it_is_freed()
+    {
+        _world.Configure("[schedule]", "max_runs = 1");
+        _world.OpenLedger = _ => throw new Ledger.LedgerException(Ledger.LedgerFault.Unusable, "The disk is full.");
+
+        _world.Run(async world =>
+        {
+            await world.PassAsync(TimeSpan.FromMinutes(40));
+            world.Service.Stamps.Should().BeEmpty("what cannot be remembered is not asked");
+            world.OpenLedger = null;
+            await world.PassAsync(TimeSpan.FromMinutes(40));
+        }).Should().Be(0);
+
+        _world.Service.Requests.Keys.Should().Contain(_world.Library.Paths);
+        _world.Errors.Should().Be("❌ The disk is full.\n");
+    }
+}

@@ -1,0 +1,189 @@
+using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Sources;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Runs;
+using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Status;
+using LidarrCacheWarmer.Terminal;
+using LidarrCacheWarmer.Tests.Program;
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace LidarrCacheWarmer.Tests.Service;
+
+/// <summary>The whole service in virtual time: everything is real but the network and the clock.</summary>
+internal sealed class VirtualWorld : IDisposable
+{
+    private readonly TextWriter _output;
+    private readonly StringWriter _errors = new();
+
+    /// <summary>Creates a world.</summary>
+    /// <param name="keepsOutput">Whether the output is kept; weeks of it would be much.</param>
+    public VirtualWorld(bool keepsOutput = true)
+    {
+        _output = keepsOutput ? new StringWriter() : TextWriter.Null;
+        Time = new VirtualTime(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero));
+        Service = new PretendService(Time);
+    }
+
+    public VirtualTime Time { get; }
+
+    public PretendService Service { get; }
+
+    public PretendLibrary Library { get; } = new();
+
+    public UserFolder Folder { get; } = new();
+
+    /// <summary>How often the ledger was opened, or was to be.</summary>
+    public int LedgersOpened { get; private set; }
+
+    /// <summary>Stands in for opening the ledger, when set.</summary>
+    public Func<LedgerOptions, ILedger>? OpenLedger { get; set; }
+
+    /// <summary>The metadata servers that were connected to, in their order.</summary>
+    public List<string> Servers { get; } = [];
+
+    /// <summary>What the service manager was told, in its order.</summary>
+    public List<string> Statuses { get; } = [];
+
+    /// <summary>The states that the service was in, as a health check would have read them, in their order.</summary>
+    public List<ScheduleStateDocument> States { get; } = [];
+
+    /// <summary>How the service stands.</summary>
+    public StatusHub Hub { get; } = new();
+
+    /// <summary>What a health check would say now.</summary>
+    public Health Health => Health.Assess(Folder.Config, States.LastOrDefault(), lives: true, Time);
+
+    /// <summary>Is told what Lidarr adds, once the service watches.</summary>
+    public Action<LibraryHint>? Hear { get; private set; }
+
+    public string Output => _output.ToString() ?? "";
+
+    public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public string Errors => _errors.ToString();
+
+    public void Configure(params string[] lines) =>
+        File.WriteAllText(Folder.Config, $"[lidarr]\nbase_url = http://lidarr.test\napi_key = 0123456789abcdef\n{string.Join('\n', lines)}\n");
+
+    /// <summary>Lets Lidarr have an artist, and the service know it.</summary>
+    public void AddArtist(int artist, TimeSpan life, bool isBroken = false, int albums = 0)
+    {
+        Library.Add(artist, albums);
+        foreach (var path in PretendLibrary.PathsOf(artist, albums))
+        {
+            Service.Add(path, new PretendEntry { Life = life, IsBroken = isBroken });
+        }
+    }
+
+    /// <summary>Lets Lidarr have artists without albums, whose answers live for twenty days.</summary>
+    public void AddArtists(int from, int to, bool isBroken = false)
+    {
+        for (var artist = from; artist < to; artist++)
+        {
+            AddArtist(artist, TimeSpan.FromDays(20), isBroken);
+        }
+    }
+
+    /// <summary>Lidarr tells of an artist and its albums.</summary>
+    public void Hint(int artist, int albums = 0)
+    {
+        Hear!(new ArtistHint(PretendLibrary.ArtistOf(artist, albums)));
+        for (var album = 0; album < albums; album++)
+        {
+            HintAlbum(artist, album);
+        }
+    }
+
+    /// <summary>Lidarr tells of an album.</summary>
+    public void HintAlbum(int artist, int album = 0) => Hear!(new AlbumHint(PretendLibrary.AlbumOf(artist, album)));
+
+    /// <summary>Runs the service, with something going on beside it, until that ends and the service is stopped.</summary>
+    public int Run(Func<VirtualWorld, Task> beside) => Time.Run(async () =>
+    {
+        using var stop = new CancellationTokenSource();
+        var service = RunAsync(stop.Token);
+        await beside(this);
+        Cancel(stop);
+        return await service;
+    });
+
+    /// <summary>Runs the service until it ends by itself.</summary>
+    public int Run() => Time.Run(() => RunAsync(CancellationToken.None));
+
+    public Task PassAsync(TimeSpan span) => Task.Delay(span, Time);
+
+    public void Dispose()
+    {
+        _output.Dispose();
+        _errors.Dispose();
+        Folder.Dispose();
+    }
+
+    // Not CancelAsync, which would go on in another thread.
+    private static void Cancel(CancellationTokenSource source) => source.Cancel();
+
+    private async Task<int> RunAsync(CancellationToken stop)
+    {
+        using var supervisor = new SystemdStatus(new PretendSupervisor(Statuses), new Dictionary<string, string>(), Time);
+        Hub.Subscribe(supervisor);
+        Hub.Subscribe(new Listener(this));
+        var lines = new ScheduleLines(_output, _errors, Time);
+        var notes = new ScheduleNotes(lines);
+        var report = new ScheduleReport(lines, notes, new ScheduleStateTracker(Hub, Time));
+        var session = new RunExecutor(
+            new Connections
+            {
+                Lidarr = options => new LidarrClient(Connections.To(options), "test", Time, new Unowned(Library)),
+                Metadata = (server, _) =>
+                {
+                    Servers.Add(server.Text);
+                    return Service;
+                },
+                Ledger = options =>
+                {
+                    LedgersOpened++;
+                    return OpenLedger?.Invoke(options) ?? LedgerOpening.OpenForRun(Connections.LocationOf(options), Time);
+                },
+            },
+            Time,
+            new Random(1));
+        await using var watch = new WatcherHost(WatchAsync, session.Hints, fault => notes.Note(fault.Message, DiagnosticLevel.Warning));
+        return await new Schedule(
+            new ConfigReading(create => new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = Folder.Config }, new Dictionary<string, string>(), create), report, Time),
+            session,
+            (options, _) => new PlainReport(_output, options, Time),
+            new IdlePeriod(session, options => new PlainReport(_output, options, Time), report, Time),
+            watch,
+            report,
+            Time,
+            new Random(1)).RunAsync(stop);
+    }
+
+    private async Task WatchAsync(LidarrOptions options, Action<LibraryHint> heard, CancellationToken stop)
+    {
+        Hear = heard;
+        await Task.Delay(Timeout.InfiniteTimeSpan, Time, stop);
+    }
+
+    private sealed class Listener(VirtualWorld world) : IScheduleListener
+    {
+        public void On(ScheduleState state) => world.States.Add(ScheduleStateDocument.From(state, isLocked: true, world.Time));
+    }
+
+    // The client disposes of its handler, and the library outlives a run.
+    private sealed class Unowned(PretendLibrary library) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            library.AnswerAsync(request);
+    }
+
+    private sealed class PretendSupervisor(List<string> statuses) : ISystemdNotifier
+    {
+        public bool IsEnabled => true;
+
+        public void Notify(ServiceState state) => statuses.Add(state.ToString());
+    }
+}

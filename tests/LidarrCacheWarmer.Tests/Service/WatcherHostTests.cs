@@ -1,0 +1,65 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Service;
+using LidarrCacheWarmer.Tests.Terminal;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Tests.Service;
+
+public sealed class WatcherHostTests
+{
+    private readonly List<Exception> _deaths = [];
+    private int _begun;
+
+    [Fact]
+    public async Task A_watch_that_died_begins_anew_with_the_next_run()
+    {
+        await using var post = Post(() => Task.FromException(new IOException("No space left on device")));
+
+        await post.FollowAsync(Watched());
+        await post.FollowAsync(Watched());
+
+        _begun.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Why_a_watch_died_is_told_once_and_once_more_when_it_is_something_else()
+    {
+        Exception why = new IOException("No space left on device");
+        await using var post = Post(() => Task.FromException(why));
+
+        await post.FollowAsync(Watched());
+        await post.FollowAsync(Watched());
+        why = new InvalidOperationException("?");
+        await post.FollowAsync(Watched());
+
+        _deaths.Select(death => death.Message).Should().Equal("No space left on device", "?");
+    }
+
+    [Fact]
+    public async Task A_watch_that_lives_is_left_alone_and_a_stop_is_no_death()
+    {
+        var post = Post(null);
+
+        await post.FollowAsync(Watched());
+        await post.FollowAsync(Watched());
+        await post.DisposeAsync();
+
+        (_begun, _deaths.Count).Should().Be((1, 0));
+    }
+
+    private WatcherHost Post(Func<Task>? watch) => new(
+        (_, _, stop) =>
+        {
+            _begun++;
+            return watch?.Invoke() ?? Task.Delay(Timeout.InfiniteTimeSpan, new FakeTimeProvider(), stop);
+        },
+        new HintInbox(),
+        _deaths.Add);
+
+    private static WarmerOptions Watched()
+    {
+        var options = SampleOptions.With();
+        return options with { Schedule = options.Schedule with { WatchLidarr = true } };
+    }
+}

@@ -1,0 +1,8 @@
+namespace LidarrCacheWarmer.Tests.Service.Watching;
+
+/// <summary>The machine's time, but a pause of less than a minute is over at once.</summary>
+internal sealed class HastyTime : TimeProvider
+{
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(callback, state, dueTime < TimeSpan.FromMinutes(1) && dueTime > TimeSpan.Zero ? TimeSpan.Zero : dueTime, period);
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using LidarrCacheWarmer.Network;
+using LidarrCacheWarmer.Service.Watching;
+using Microsoft.AspNetCore.SignalR;
+
+namespace LidarrCacheWarmer.Tests.Service.Watching;
+
+public sealed class HubFaultTests
+{
+    public static TheoryData<Exception, string> Faults => new()
+    {
+        { new HttpRequestException("?", null, HttpStatusCode.Unauthorized), "it answers 401, so it refuses the key or a proxy in front of it wants a login" },
+        { new HttpRequestException("?", null, HttpStatusCode.NotFound), "it answers 404" },
+        { new HttpRequestException("?", null, HttpStatusCode.TemporaryRedirect), "it answers 307, a redirect" },
+        { new HttpRequestException("?", null, HttpStatusCode.BadGateway), "it answers 502" },
+        { new AggregateException(new IOException("?"), new HttpRequestException("?", null, HttpStatusCode.Forbidden)), "it answers 403, so it refuses the key or a proxy in front of it wants a login" },
+        { new HttpRequestException("?", new SocketException((int)SocketError.ConnectionRefused)), "nothing listens there" },
+        { new HttpRequestException("?", new SocketException((int)SocketError.HostNotFound)), "the host is unknown" },
+        { new HttpRequestException("?", new AuthenticationException("?")), "no secure connection came about" },
+        { new TimeoutException("?"), "it did not answer in time" },
+        { new AggregateException(new IOException("?", new FrameLimitException())), "it sent something without an end" },
+        { new HubException("key=0123"), "it ended the connection with an error" },
+        { new InvalidDataException("key=0123"), "what it sent is no message of a hub" },
+        { new InvalidOperationException("key=0123"), "the connection broke" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_is_told_in_words_of_our_own(Exception fault, string words) => HubFault.Describe(fault).Should().Be(words);
+
+    [Theory]
+    [InlineData(HttpRequestError.ConnectionError, null, "the proxy http://proxy:1 (from http_proxy) does not answer")]
+    [InlineData(HttpRequestError.ProxyTunnelError, null, "the proxy http://proxy:1 (from http_proxy) does not connect to it")]
+    [InlineData(HttpRequestError.ProxyTunnelError, HttpStatusCode.ProxyAuthenticationRequired, "the proxy http://proxy:1 (from http_proxy) wants a login")]
+    [InlineData(HttpRequestError.Unknown, HttpStatusCode.NotFound, "it answers 404 (through the proxy http://proxy:1 (from http_proxy))")]
+    public void Proxy_on_the_way_is_named(HttpRequestError error, HttpStatusCode? status, string words) =>
+        HubFault.Describe(new AggregateException(new HttpRequestException(error, "?", null, status)), ProxyAddress.Read("http://ann:hunter2@proxy:1", "http_proxy").Proxy)
+            .Should().Be(words);
+}

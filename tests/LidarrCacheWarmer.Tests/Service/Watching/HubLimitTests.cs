@@ -1,0 +1,183 @@
+using LidarrCacheWarmer.Service.Watching;
+using LidarrCacheWarmer.Tests.Network;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Tests.Service.Watching;
+
+/// <summary>A hub that sends something without an end: whatever is read of it has a limit.</summary>
+public sealed class HubLimitTests
+{
+    private const int Megabyte = 1024 * 1024;
+
+    // More than any buffer on the way takes; whoever wants all of it has no limit.
+    private const int Endless = 256;
+
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private int _megabytesSent;
+
+    [Fact]
+    public async Task Negotiation_without_an_end_is_given_up()
+    {
+        await using var hub = new RawServer(async request =>
+        {
+            await request.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n{\"connectionId\":\"");
+            await FloodAsync(request.SendAsync);
+        });
+
+        await ShouldGiveUpAsync(hub);
+    }
+
+    [Fact]
+    public async Task Handshake_without_an_end_is_given_up()
+    {
+        await using var hub = PretendHub.Create("WebSockets", async request =>
+        {
+            using var socket = await PretendHub.AcceptAsync(request);
+            await FloodAsync(text => PretendHub.SendAsync(socket, text, request.End));
+        });
+
+        await ShouldGiveUpAsync(hub);
+    }
+
+    [Fact]
+    public async Task Frame_without_an_end_over_a_WebSocket_is_given_up()
+    {
+        await using var hub = PretendHub.Create("WebSockets", async request =>
+        {
+            using var socket = await PretendHub.AcceptAsync(request);
+            await PretendHub.SendAsync(socket, PretendHub.Welcome, request.End);
+            await FloodAsync(text => PretendHub.SendAsync(socket, text, request.End));
+        });
+
+        await ShouldGiveUpAsync(hub);
+    }
+
+    [Fact]
+    public async Task Event_without_an_end_is_given_up()
+    {
+        var welcome = new TaskCompletionSource();
+        await using var hub = PretendHub.Create("ServerSentEvents", async request =>
+        {
+            if (request.Head.StartsWith("POST", StringComparison.Ordinal))
+            {
+                await request.AnswerAsync("");
+                welcome.TrySetResult();
+                return;
+            }
+
+            await request.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n:\r\n\r\n");
+            await welcome.Task.WaitAsync(request.End);
+            await request.SendAsync($"data: {PretendHub.Welcome}\r\n\r\ndata: ");
+            await FloodAsync(request.SendAsync);
+        });
+
+        await ShouldGiveUpAsync(hub);
+    }
+
+    [Fact]
+    public async Task Answer_to_a_long_poll_without_an_end_is_given_up()
+    {
+        var polls = 0;
+        await using var hub = PretendHub.Create("LongPolling", async request =>
+        {
+            if (!request.Head.StartsWith("GET", StringComparison.Ordinal) || polls++ == 0)
+            {
+                await request.AnswerAsync("");
+                return;
+            }
+
+            await request.SendAsync($"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n{PretendHub.Welcome}");
+            await FloodAsync(request.SendAsync);
+        });
+
+        await ShouldGiveUpAsync(hub);
+    }
+
+    [Fact]
+    public async Task Negotiation_that_stalls_is_given_up_in_time()
+    {
+        await using var hub = new RawServer(request => request.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"conn"));
+        var time = new FakeTimeProvider();
+        var line = PretendHub.LineTo(hub, time).ListenAsync(new HubEar(() => { }, _ => { }, () => { }), CancellationToken.None);
+
+        // Which of its limits begins first depends on threads, so time goes on until it has ended.
+        using var late = new CancellationTokenSource(Longest);
+        while (!line.IsCompleted && !late.IsCancellationRequested)
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        line.IsFaulted.Should().BeTrue();
+        line.Exception!.InnerException.Should().BeAssignableTo<TimeoutException>();
+    }
+
+    [Fact]
+    public void Frame_that_takes_too_long_is_given_up_though_something_comes_now_and_then()
+    {
+        var time = new FakeTimeProvider();
+        var limit = new FrameLimit(FrameLimit.LongestFrame, time);
+        limit.Count("whole\u001e"u8);
+        time.Advance(TimeSpan.FromHours(1));
+        limit.Count("{"u8);
+        time.Advance(TimeSpan.FromSeconds(60));
+        limit.Count("x"u8);
+        time.Advance(TimeSpan.FromSeconds(1));
+
+        FluentActions.Invoking(() => limit.Count("x"u8)).Should().Throw<FrameLimitException>();
+    }
+
+    [Fact]
+    public void Any_number_of_whole_frames_is_within_the_limit()
+    {
+        var limit = new FrameLimit(10, new FakeTimeProvider());
+        for (var i = 0; i < 100; i++)
+        {
+            limit.Count("12345678\u001e1"u8);
+        }
+
+        limit.Count("234567890"u8);
+        FluentActions.Invoking(() => limit.Count("1"u8)).Should().Throw<FrameLimitException>();
+    }
+
+    [Fact]
+    public async Task Negotiation_that_leads_back_to_itself_is_given_up()
+    {
+        var asked = 0;
+        await using var hub = new RawServer(async request =>
+        {
+            asked++;
+            await request.AnswerAsync("""{"url":"http://%HOST%/signalr/messages","accessToken":"x"}""".Replace(
+                "%HOST%", request.Head.Split("Host: ")[1].Split("\r\n")[0], StringComparison.Ordinal));
+        });
+
+        var line = PretendHub.LineTo(hub, TimeProvider.System).ListenAsync(
+            new HubEar(() => { }, _ => { }, () => { }), TestContext.Current.CancellationToken);
+
+        var fault = (await FluentActions.Awaiting(() => line.WaitAsync(Longest)).Should().ThrowAsync<Exception>()).Which;
+        HubFault.Describe(fault).Should().Be("what it sent is no message of a hub");
+        asked.Should().BeInRange(2, 8);
+    }
+
+    private async Task ShouldGiveUpAsync(RawServer hub)
+    {
+        var line = PretendHub.LineTo(hub, TimeProvider.System).ListenAsync(
+            new HubEar(() => { }, _ => { }, () => { }), TestContext.Current.CancellationToken);
+
+        var fault = (await FluentActions.Awaiting(() => line.WaitAsync(Longest)).Should().ThrowAsync<Exception>()).Which;
+
+        HubFault.Describe(fault).Should().Be("it sent something without an end");
+        _megabytesSent.Should().BeLessThan(Endless, "it hangs up on the way");
+    }
+
+    private async Task FloodAsync(Func<string, Task> sendAsync)
+    {
+        var text = new string('x', Megabyte);
+        while (_megabytesSent < Endless)
+        {
+            await sendAsync(text);
+            _megabytesSent++;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Tests.Service.Watching;
+
+/// <summary>A Lidarr some of whose messages are not understood: the list of artists is looked at beside the connection.</summary>
+public sealed class MisreadMessagesTests
+{
+    [Fact]
+    public async Task Message_that_is_not_understood_is_said_once_and_the_list_is_looked_at()
+    {
+        await using var lidarr = Misunderstood();
+
+        lidarr.Mumble();
+        lidarr.Artists[3] = 0;
+        lidarr.Advance(901);
+
+        lidarr.Heard.Should().Equal(WatchedLidarr.Hint(3));
+        lidarr.Notes.Should().ContainSingle(note => note.Level == DiagnosticLevel.Warning).Which.Text.Should().Be(
+            $"Lidarr sends messages at {WatchedLidarr.Hub} that this version does not understand. Look for a newer version of this program. "
+            + "Until then Lidarr's list of artists is also read every 15 minutes or less often.");
+    }
+
+    [Fact]
+    public async Task Message_that_is_understood_is_heard_at_once_all_the_same()
+    {
+        await using var lidarr = Misunderstood();
+
+        lidarr.Tell(WatchedLidarr.Hint(7));
+
+        lidarr.Heard.Should().Equal(WatchedLidarr.Hint(7));
+    }
+
+    [Fact]
+    public async Task Ten_thousand_such_messages_are_looks_every_quarter_of_an_hour_and_one_sentence()
+    {
+        await using var lidarr = Misunderstood();
+        for (var i = 0; i < 10_000; i++)
+        {
+            lidarr.Mumble();
+        }
+
+        lidarr.Advance(4 * 900);
+
+        lidarr.Asked.Count(path => path == "api/v1/artist").Should().BeInRange(4, 5);
+        lidarr.Notes.Should().ContainSingle(note => note.Level == DiagnosticLevel.Warning);
+    }
+
+    [Fact]
+    public async Task Connection_that_is_made_again_says_it_no_second_time()
+    {
+        await using var lidarr = Misunderstood();
+
+        lidarr.Advance(100);
+        lidarr.HangUp();
+        lidarr.Advance(100);
+        lidarr.Mumble();
+
+        lidarr.Attempts.Should().HaveCount(2);
+        lidarr.Notes.Should().ContainSingle(note => note.Level == DiagnosticLevel.Warning);
+    }
+
+    [Fact]
+    public async Task Looking_ends_with_the_connection()
+    {
+        await using var lidarr = Misunderstood();
+
+        lidarr.Advance(100);
+        lidarr.HangUp();
+        lidarr.Advance(100);
+        lidarr.Asked.Clear();
+        lidarr.Advance(3600);
+
+        lidarr.Asked.Should().BeEmpty("the new connection has sent nothing that is not understood");
+    }
+
+    [Fact]
+    public async Task Looking_goes_on_after_a_hint_that_nobody_can_take()
+    {
+        await using var lidarr = Misunderstood();
+
+        lidarr.HearingFails = true;
+        lidarr.Artists[3] = 0;
+        lidarr.Advance(1000);
+        lidarr.HearingFails = false;
+        lidarr.Artists[4] = 0;
+        lidarr.Advance(1000);
+
+        lidarr.Heard.OfType<ArtistHint>().Select(hint => hint.Artist.LidarrId).Should().Equal(4);
+    }
+
+    private static WatchedLidarr Misunderstood()
+    {
+        var lidarr = new WatchedLidarr { Artists = { [1] = 3, [2] = 2 } };
+        lidarr.Mumble();
+        lidarr.Asked.Should().Contain("api/v1/artist");
+        return lidarr;
+    }
+}

@@ -1,0 +1,62 @@
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Tests.Service.Watching;
+
+/// <summary>A Lidarr that restarts every minute, or a proxy that lets no connection live for longer than that.</summary>
+public sealed class ShortConnectionsTests
+{
+    [Fact]
+    public async Task Connections_that_end_within_a_minute_are_made_again_and_not_given_up_for_a_quarter_of_an_hour()
+    {
+        await using var lidarr = new WatchedLidarr();
+
+        var connected = Live(lidarr, connections: 20);
+
+        (connected / lidarr.Attempts[^1]).Should().BeGreaterThan(0.4, "a pause between two attempts is a minute at most");
+    }
+
+    [Fact]
+    public async Task What_is_added_between_two_short_connections_is_found_by_the_list()
+    {
+        await using var lidarr = new WatchedLidarr();
+        lidarr.Artists[1] = 3;
+        Live(lidarr, connections: 8);
+        lidarr.Asked.Should().Contain("api/v1/artist", "the list has been looked at before");
+
+        lidarr.Artists[2] = 0;
+        Live(lidarr, connections: 20);
+
+        lidarr.Heard.OfType<ArtistHint>().Select(hint => hint.Artist.LidarrId).Should().Equal(2);
+    }
+
+    [Fact]
+    public async Task Connections_that_come_and_go_for_hours_are_told_in_a_few_lines()
+    {
+        await using var lidarr = new WatchedLidarr();
+
+        Live(lidarr, connections: 50);
+
+        lidarr.Notes.Should().HaveCountLessThan(15);
+        lidarr.Notes.Should().ContainSingle(note => note.Level == Configuration.Options.DiagnosticLevel.Warning).Which.Text.Should().StartWith(
+            $"Connections to {WatchedLidarr.Hub} come about, but each ends within a minute: the connection broke. If a proxy");
+    }
+
+    /// <summary>Some connections of 50 seconds, each made again as soon as the watch does so.</summary>
+    /// <returns>How many seconds there was one.</returns>
+    private static double Live(WatchedLidarr lidarr, int connections)
+    {
+        const double Life = 50;
+        for (var i = 0; i < connections; i++)
+        {
+            lidarr.Advance(Life);
+            var before = lidarr.Attempts.Count;
+            lidarr.HangUp(new IOException("gone"));
+            for (var waited = 0; lidarr.Attempts.Count == before && waited < 3600; waited++)
+            {
+                lidarr.Advance(1);
+            }
+        }
+
+        return connections * Life;
+    }
+}

@@ -1,0 +1,62 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Library;
+using static LidarrCacheWarmer.Tests.Service.Watching.WithoutHub;
+
+namespace LidarrCacheWarmer.Tests.Service.Watching;
+
+/// <summary>The hub is tried for while the list of artists is looked at.</summary>
+public sealed class WatchForHubTests
+{
+    [Fact]
+    public async Task While_the_list_is_looked_at_the_hub_is_tried_and_taken_when_it_is_there()
+    {
+        await using var lidarr = Polled();
+
+        lidarr.Refusal = null;
+        lidarr.Advance(900);
+        lidarr.Asked.Clear();
+        lidarr.Advance(7200);
+        lidarr.Tell(WatchedLidarr.Hint(7));
+
+        lidarr.Asked.Should().BeEmpty();
+        lidarr.Heard.Should().Equal(WatchedLidarr.Hint(7));
+        lidarr.Notes[^1].Text.Should().StartWith("Listening at");
+    }
+
+    [Fact]
+    public async Task While_the_list_is_looked_at_the_hub_is_tried_every_minute()
+    {
+        await using var lidarr = Polled();
+        lidarr.Advance(300);
+
+        lidarr.Attempts.Should().Equal(0, 1, 3, 7, 15, 31, 63, 123, 183, 243, 303);
+    }
+
+    [Fact]
+    public async Task Two_days_without_the_hub_is_told_in_a_few_lines()
+    {
+        await using var lidarr = Polled();
+
+        lidarr.Advance(2 * 24 * 3600);
+
+        lidarr.Notes.Should().HaveCountLessThan(6).And.ContainSingle(note => note.Level == DiagnosticLevel.Warning);
+        lidarr.Notes.Should().NotContain(note => note.Text.Contains(WatchedLidarr.Key));
+        lidarr.Attempts.Should().HaveCountLessThanOrEqualTo(2 * 24 * 60 + 10, "it is tried once a minute at most");
+        lidarr.Asked.Should().HaveCountLessThanOrEqualTo((2 * 24 * 4 * 2) + 10, "the list is looked at once in 15 minutes at most");
+    }
+
+    [Fact]
+    public async Task What_was_added_while_there_was_a_connection_is_no_reason_to_forget_the_list()
+    {
+        await using var lidarr = Polled();
+
+        lidarr.Refusal = null;
+        lidarr.Advance(3600);
+        lidarr.Artists[3] = 0;
+        lidarr.Refusal = NoHub;
+        lidarr.HangUp();
+        lidarr.Advance(60);
+
+        lidarr.Heard.OfType<ArtistHint>().Select(hint => hint.Artist.LidarrId).Should().Equal(3);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Runtime.Versioning;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Metadata;
+using LidarrCacheWarmer.Tests.Program;
+
+namespace LidarrCacheWarmer.Tests.Storage;
+
+/// <summary>A run is killed, a backup is copied over its ledger alone, and what the run left beside it stays there.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class RestoredBackupTests : ProgramTest
+{
+    private const string Large = "", Small = "small.db";
+
+    private readonly GateTime _gate = new();
+
+    protected override WorldOptions Options => new()
+    {
+        Library = new LibraryOptions { Artists = 10, AlbumsPerArtist = 1, AwkwardNames = false },
+        Metadata = new MetadataOptions { Compact = true },
+        Time = _gate,
+    };
+
+    [Theory]
+    [InlineData(Large)]
+    [InlineData(Small)]
+    public async Task Database_restored_after_a_kill_keeps_its_rows_in_every_command(string backup)
+    {
+        Configure("ledger.storage_type = sqlite", "run.batch_write_frequency = 1");
+        await KillInTheMiddleAsync();
+        var log = await File.ReadAllBytesAsync(Folder.Database + "-wal", TestContext.Current.CancellationToken);
+        log.Should().NotBeEmpty("else this proves nothing");
+        var restored = Restore(backup);
+
+        (await SucceedAsync("ledger", "list")).OutputLines.Select(line => line.Split('\t')[4]).Should().Contain(restored);
+        (await SucceedAsync("stats", "--offline")).Output.Should().NotContain("damaged");
+        (await SucceedAsync("check", "--offline")).Output.Should().NotContain("damaged");
+        (await SucceedAsync("ledger", "convert", "--to", "csv")).Output.Should().Contain("belongs to another state");
+        LedgerRows.OfCsv(Folder.ArtistsCsv).Select(row => row["mbid"]).Should().BeEquivalentTo(restored);
+        (await File.ReadAllBytesAsync(Folder.Database + "-wal", TestContext.Current.CancellationToken)).Should().Equal(log);
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Output.Should().Contain("belongs to another state of this database");
+        LedgerRows.Artists(Folder).Keys.Should().Contain(restored).And.Contain(Artists.Select(artist => artist.Mbid));
+        var aside = Directory.GetFiles(Folder.Path, "mbid_cache.db-wal.foreign-*").Should().ContainSingle().Subject;
+        (await File.ReadAllBytesAsync(aside, TestContext.Current.CancellationToken)).Should().Equal(log);
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 6)]
+    public async Task Trial_takes_the_folder_for_temporary_files_and_a_run_without_either_place_changes_nothing(bool hasTemporary, int exitCode)
+    {
+        Configure("ledger.storage_type = sqlite", "run.batch_write_frequency = 1");
+        await KillInTheMiddleAsync();
+        Restore(Large);
+        await File.WriteAllTextAsync(Folder.At(".lidarr-cache-warmer-mbid_cache.db.trial"), "a file in the way", TestContext.Current.CancellationToken);
+        string[] files = [Folder.Database, Folder.Database + "-wal"];
+        var before = files.Select(File.ReadAllBytes).ToList();
+        Dictionary<string, string> environment = hasTemporary ? [] : new() { ["TMPDIR"] = Folder.At("nowhere") };
+
+        var run = await StartWith(environment).EndAsync();
+
+        run.ExitCode.Should().Be(exitCode, because: run.Error);
+        if (!hasTemporary)
+        {
+            run.Error.Should().Contain("Nothing was changed.");
+            files.Select(File.ReadAllBytes).Should().BeEquivalentTo(before, options => options.WithStrictOrdering());
+        }
+    }
+
+    [Fact]
+    public async Task CSV_file_restored_after_a_kill_keeps_its_rows_and_gets_the_results_of_the_journal()
+    {
+        Configure("ledger.storage_type = csv", "run.batch_write_frequency = 1");
+        await KillInTheMiddleAsync();
+        File.Exists(Folder.ArtistsCsv + ".journal").Should().BeTrue("else this proves nothing");
+        var known = KnownResults.In(Folder.Path, LedgerKind.Csv);
+        var restored = new Mbid(Guid.NewGuid()).ToString();
+        await File.WriteAllTextAsync(
+            Folder.ArtistsCsv, $"mbid,artist_name,status,last_checked\r\n{restored},A,success,2026-11-23T12:00:00+00:00\r\n", TestContext.Current.CancellationToken);
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.Output.Should().Contain("of each row the later result is kept");
+        var rows = LedgerRows.Artists(Folder);
+        rows.Keys.Should().Contain(restored).And.Contain(known.Keys.Select(key => key.Mbid.ToString()));
+        rows[restored]["status"].Should().Be("success");
+    }
+
+    private async Task<ProgramRun> SucceedAsync(params string[] arguments)
+    {
+        var run = await StartBare(new Dictionary<string, string>(), [.. arguments, "--config", Folder.Config]).EndAsync();
+        run.ExitCode.Should().Be(0, because: run.Error);
+        return run;
+    }
+
+    // As many requests wait as may be under way: some results are known, and the run goes no further.
+    private async Task KillInTheMiddleAsync()
+    {
+        var slow = Artists.Skip(4).ToList();
+        slow.ForEach(artist => Metadata.Behave(artist.Mbid, EntryBehaviour.Generating(GateTime.Wait)));
+        var program = Start();
+        await _gate.WhenWaitingAsync(5);
+        await program.SignalAsync("KILL");
+        (await program.EndAsync()).ExitCode.Should().Be(137);
+        slow.ForEach(artist => Metadata.Behave(artist.Mbid, EntryBehaviour.Warm));
+    }
+
+    private List<string> Restore(string backup)
+    {
+        if (backup == Small)
+        {
+            File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Storage", backup), Folder.Database, overwrite: true);
+            File.SetUnixFileMode(Folder.Database, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            return [.. KnownAlone()];
+        }
+
+        var elsewhere = Directory.CreateDirectory(Folder.At("elsewhere")).FullName;
+        using (var ledger = LedgerOpening.Open(
+            LedgerLocation.For(LedgerKind.Sqlite, Path.Combine(elsewhere, "a.csv"), Path.Combine(elsewhere, "g.csv"), Path.Combine(elsewhere, "backup.db")),
+            readOnly: false, TimeProvider.System))
+        {
+            ledger.Upsert([.. Enumerable.Range(0, 6_000).Select(number => new Artist(new Mbid(Guid.NewGuid()), FormattableString.Invariant($"Artist {number}"), LidarrId: 1, AlbumCount: 1))]);
+        }
+
+        File.Copy(Path.Combine(elsewhere, "backup.db"), Folder.Database, overwrite: true);
+        return [.. KnownAlone()];
+    }
+
+    private IEnumerable<string> KnownAlone() => LedgerRows.OfTable($"file:{Folder.Database}?immutable=1", "artists").Select(row => row["mbid"]);
+}

@@ -1,0 +1,37 @@
+using LidarrCacheWarmer.Hosting;
+
+namespace LidarrCacheWarmer.Tests.Terminal;
+
+public sealed class FoldingTests
+{
+    [Fact]
+    public void What_fits_stays_as_it_is() => Folding.Fold("  a line of 20 cells", 21).Should().Equal("  a line of 20 cells");
+
+    [Fact]
+    public void What_does_not_is_broken_between_words_and_stands_below_the_first_one()
+    {
+        Folding.Fold("  ✅ one two three four five", 16).Should().Equal("  ✅ one two", "     three four", "     five");
+        Folding.Fold("  ℹ️  one two three four five", 16).Should().Equal("  ℹ️  one two", "      three", "      four five");
+        Folding.Fold("   • one two three four five", 16).Should().Equal("   • one two", "     three four", "     five");
+        Folding.Fold("one two three four five", 12).Should().Equal("one two", "three four", "five");
+    }
+
+    [Fact]
+    public void A_word_that_is_wider_than_everything_stays_whole() =>
+        Folding.Fold("see http://127.0.0.1:8686/api/v1/artist now", 20).Should().Equal("see", "http://127.0.0.1:8686/api/v1/artist", "now");
+
+    [Fact]
+    public void No_line_is_wider_than_the_terminal_and_no_word_is_lost()
+    {
+        const string Line = "  ⚠️  It asks https://api.lidarr.audio/api/v0.4 for metadata, but http://127.0.0.1:8702/api/v0.4 is warmed, which helps nobody.";
+        for (var width = 60; width < 140; width++)
+        {
+            var lines = Folding.Fold(Line, width).ToList();
+            lines.Should().OnlyContain(line => line.Length < width);
+            string.Join(' ', lines.Select(line => line.Trim())).Should().Be(Line.Trim());
+        }
+    }
+
+    [Fact]
+    public void A_terminal_that_is_narrower_than_the_indent_gets_the_line() => Folding.Fold("            one two", 10).Should().ContainSingle();
+}
