@@ -71,6 +71,13 @@ internal static class LedgerFaults
             or IOException { HResult: Again or Busy or Executing or SharingViolation or LockViolation };
     }
 
+    /// <summary>Whether a file or its folder is not there, or not any more.</summary>
+    public static bool IsGone(Exception fault)
+    {
+        const int NoEntry = 2;
+        return (fault is LedgerException { InnerException: { } cause } ? cause : fault) is DirectoryNotFoundException or FileNotFoundException or IOException { HResult: NoEntry };
+    }
+
     public static bool IsDamage(SqliteException fault) => fault.SqliteErrorCode is 11 or 26;
 
     private static string Sentence(string path, Exception fault) => fault switch

@@ -66,6 +66,8 @@ internal sealed class CsvFile : IDisposable
     /// </summary>
     public bool WantsFold => _journal.Length > Math.Max(SmallJournal, _stamp.Length);
 
+    private bool HasChanged => _isOpen && _place.HasChanged(_journal);
+
     public bool IsSurveyOpen(EntryKind kind) => _surveys.Contains(kind);
 
     public void SetSurvey(EntryKind kind, bool open)
@@ -139,7 +141,7 @@ internal sealed class CsvFile : IDisposable
     /// <summary>Makes what was written survive a power cut, in the place where the path leads.</summary>
     public void Sync()
     {
-        if (_place.HasChanged(_journal))
+        if (HasChanged)
         {
             Fold();
         }
@@ -197,30 +199,42 @@ internal sealed class CsvFile : IDisposable
         _record.Dispose();
     }
 
-    // Whatever keeps this from being written where the path leads, what that costs is said.
+    // The folder may go while this writes into it; then it is looked once more where the path leads. Whatever keeps this
+    // from being written there, what that costs is said.
     private void WherePathLeads(Action write)
     {
-        if (!_isOpen || !_place.HasChanged(_journal))
+        for (var round = 1; ; round++)
         {
-            write();
-            return;
-        }
+            var (hasChanged, now) = HasChanged ? (true, _place.FileNow(_journal)) : (false, null);
+            try
+            {
+                if (hasChanged)
+                {
+                    Follow();
+                }
 
-        var now = _place.FileNow(_journal);
-        try
-        {
-            Follow();
-            write();
+                write();
+                return;
+            }
+            catch (Exception fault) when (round < LedgerPlace.Rounds && LedgerFaults.IsGone(fault) && HasChanged)
+            {
+                // Once more.
+            }
+            catch (Exception fault) when (hasChanged && fault is IOException or UnauthorizedAccessException or LedgerException)
+            {
+                throw Unkept(now, fault);
+            }
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or LedgerException)
-        {
-            var results = Amounts.Counted(_results.Count, "result of this run is", "results of this run are");
-            var reason = (fault as LedgerException ?? LedgerFaults.From(Path, fault)).Message;
-            throw new LedgerException(
-                LedgerFault.Unusable,
-                $"The ledger {Path} was moved or removed while this program ran and cannot be written there again: {results} {(now is null ? "not kept" : $"only in {now} and what belongs to it")}. {reason}",
-                fault);
-        }
+    }
+
+    private LedgerException Unkept(string? now, Exception fault)
+    {
+        var results = Amounts.Counted(_results.Count, "result of this run is", "results of this run are");
+        var reason = (fault as LedgerException ?? LedgerFaults.From(Path, fault)).Message;
+        return new LedgerException(
+            LedgerFault.Unusable,
+            $"The ledger {Path} was moved or removed while this program ran and cannot be written there again: {results} {(now is null ? "not kept" : $"only in {now} and what belongs to it")}. {reason}",
+            fault);
     }
 
     // A journal that is elsewhere stays with the file that it belongs to; here all of it is written.
@@ -346,6 +360,7 @@ internal sealed class CsvFile : IDisposable
         WherePathLeads(() =>
         {
             // In one step: the new journal replaces one that may hold the only mark of a file half written.
+            lines.ResetWrittenCount();
             lines.Write(Head());
             write(lines);
             _journal.Begin(lines.WrittenSpan);

@@ -116,8 +116,8 @@ internal sealed class CsvNotes
         }
         else
         {
-            var lines = string.Concat(_notes.Select(note => $"{note.Key}={Escaped(note.Value)}\n"));
-            DurableFile.Replace(_path, Encoding.UTF8.GetBytes(lines));
+            var lines = Encoding.UTF8.GetBytes(string.Concat(_notes.Select(note => $"{note.Key}={Escaped(note.Value)}\n")));
+            LedgerPlace.InFolder(_path, () => DurableFile.Replace(_path, lines));
         }
 
         DurableFile.SyncDirectoryOf(_path);

@@ -21,6 +21,9 @@ internal enum PlaceSight
 /// </summary>
 internal sealed class LedgerPlace : IDisposable
 {
+    /// <summary>How often what was moved is written again, because it went once more meanwhile.</summary>
+    public const int Rounds = 3;
+
     private readonly string _configured;
     private readonly Stack<LedgerLock> _locks = [];
 
@@ -47,6 +50,23 @@ internal sealed class LedgerPlace : IDisposable
         OperatingSystem.IsLinux() && Lock.Claim is { } claim && Posix.NameOf(claim.File) is { } name && FileIdentity.At(name) == claim.Identity
             ? name
             : null;
+
+    /// <summary>Writes a file into its folder, which is made again when it has just gone.</summary>
+    public static void InFolder(string path, Action write)
+    {
+        for (var round = 1; ; round++)
+        {
+            try
+            {
+                write();
+                return;
+            }
+            catch (DirectoryNotFoundException) when (round < Rounds && System.IO.Path.GetDirectoryName(path) is { } folder)
+            {
+                Directory.CreateDirectory(folder);
+            }
+        }
+    }
 
     /// <summary>What the path in the config leads to now.</summary>
     /// <param name="file">The file that is open; null when nobody can tell which it is, and then all is well.</param>

@@ -128,15 +128,7 @@ internal sealed class SqliteLedger : ILedger
             // Whoever met a fault brings the same results again, and more.
             _whereabouts?.Count(changes.Count - _refused);
             _refused = changes.Count;
-            try
-            {
-                Locked(() => _database.Work.Write(named));
-            }
-            catch (LedgerException) when (HasChanged)
-            {
-                Follow();
-                Locked(() => _database.Work.Write(named));
-            }
+            WherePathLeads(() => _database.Work.Write(named));
 
             _refused = 0;
             _database.Sync.Forget();
@@ -256,23 +248,13 @@ internal sealed class SqliteLedger : ILedger
     {
         lock (_gate)
         {
-            try
+            return WherePathLeads(() => _database.Work.Do(canWait, () =>
             {
-                return Do();
-            }
-            catch (LedgerException) when (HasChanged)
-            {
-                Follow();
-                return Do();
-            }
+                var result = change();
+                _database.Sync.Forget();
+                return result;
+            }));
         }
-
-        T Do() => Locked(() => _database.Work.Do(canWait, () =>
-        {
-            var result = change();
-            _database.Sync.Forget();
-            return result;
-        }));
     }
 
     private void InPlace(Action<SqliteDatabase> action)
@@ -280,8 +262,28 @@ internal sealed class SqliteLedger : ILedger
         lock (_gate)
         {
             Follow();
-            Locked(() => action(_database));
+            WherePathLeads(() => action(_database));
             _whereabouts?.RefuseAnother();
+        }
+    }
+
+    private void WherePathLeads(Action action) => WherePathLeads(() =>
+    {
+        action();
+        return true;
+    });
+
+    // A fault may come of the file's having just been moved or removed.
+    private T WherePathLeads<T>(Func<T> action)
+    {
+        try
+        {
+            return Locked(action);
+        }
+        catch (LedgerException) when (HasChanged)
+        {
+            Follow();
+            return Locked(action);
         }
     }
 

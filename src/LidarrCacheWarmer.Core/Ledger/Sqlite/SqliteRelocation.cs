@@ -20,24 +20,45 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
     {
         Complete(old);
         var unwritten = old.Work.Unwritten;
-        WriteWhole(old, target);
+        var written = WriteWhole(old, target);
         // Of the old log nothing is needed any more, and the new file must not be opened beside it.
         old.DeleteLog();
-        SqliteDatabase next;
-        try
-        {
-            next = SqliteDatabase.Open(target, place.Lock, isLocal, time, []);
-        }
-        catch
-        {
-            File.Delete(target);
-            throw;
-        }
-
+        var next = Opened(target, written);
         old.Dispose();
         next.Work.Write(unwritten);
         return next;
     });
+
+    // Whoever opens a database that is not there gets an empty one, and the copy may have been removed at once.
+    private SqliteDatabase Opened(string target, FileIdentity? written)
+    {
+        Refuse(FileIdentity.At(target) != written);
+        SqliteDatabase? next = null;
+        try
+        {
+            next = SqliteDatabase.Open(target, place.Lock, isLocal, time, []);
+            Refuse(FileIdentity.At(target) != written);
+            return next;
+        }
+        catch
+        {
+            next?.Dispose();
+            if (FileIdentity.At(target) == written)
+            {
+                File.Delete(target);
+            }
+
+            throw;
+        }
+
+        void Refuse(bool isAnother)
+        {
+            if (isAnother)
+            {
+                throw new FileNotFoundException($"{target} was removed as soon as it was written");
+            }
+        }
+    }
 
     // A copy can only be made between two transactions. The file that was moved should have everything too: a user may
     // have moved it to keep it.
@@ -53,7 +74,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         }
     }
 
-    private static void WriteWhole(SqliteDatabase old, string target)
+    private static FileIdentity? WriteWhole(SqliteDatabase old, string target)
     {
         var temporary = DurableFile.WriteBeside(target, static _ => { });
         try
@@ -69,8 +90,10 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
             }
 
             old.KeepMode(temporary);
+            var written = FileIdentity.At(temporary);
             File.Move(temporary, target);
             DurableFile.SyncDirectoryOf(target);
+            return written;
         }
         finally
         {

@@ -104,8 +104,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
         var (path, now) = (place.Path, place.FileNow);
         try
         {
-            place.Follow();
-            var restored = _relocation.Carry(database, place.Path);
+            var restored = CarryWherePathLeads(database);
             Say(now is null
                 ? $"{path}: was removed while this program ran, so the whole ledger was written to {place.Path} again."
                 : $"{path}: was moved to {now} while this program ran, so the whole ledger was written to {place.Path} again and goes on there.");
@@ -117,6 +116,23 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
                 LedgerFault.Unusable,
                 $"The ledger {path} was moved or removed while this program ran, and cannot be written to {place.Target} again: {Results} {Kept(now)}. {fault.Message}",
                 fault);
+        }
+    }
+
+    // The folder may go once more while it is written to; SQLite does not always say then that it has gone.
+    private SqliteDatabase CarryWherePathLeads(SqliteDatabase database)
+    {
+        for (var round = 1; ; round++)
+        {
+            place.Follow();
+            try
+            {
+                return _relocation.Carry(database, place.Path);
+            }
+            catch (LedgerException fault) when (round < LedgerPlace.Rounds && (LedgerFaults.IsGone(fault) || !Directory.Exists(Path.GetDirectoryName(place.Target))))
+            {
+                // Once more.
+            }
         }
     }
 

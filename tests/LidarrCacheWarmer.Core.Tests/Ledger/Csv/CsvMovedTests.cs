@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
+using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Extensions.Time.Testing;
 using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
@@ -88,6 +89,43 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_moved_while_a_file_is_put_into_its_place_is_made_again()
+    {
+        var moves = 0;
+        var ledger = Written(rename: (from, to) =>
+        {
+            // The first one was before: Written() compacts.
+            if (++moves is 2 or 3)
+            {
+                Directory.Move(_folder["data"], _folder[$"kept{moves}"]);
+            }
+
+            return DurableFile.TryRename(from, to);
+        });
+
+        ledger.Compact();
+        ledger.Abandon();
+
+        moves.Should().Be(4);
+        ShouldKnowBoth();
+    }
+
+    [Fact]
+    public void A_folder_that_is_moved_before_the_notes_are_written_is_made_again()
+    {
+        var ledger = Written();
+        Directory.Move(_folder["data"], _folder["kept"]);
+
+        ledger.Remember("a", "1");
+        ledger.Fsync();
+        ledger.Abandon();
+
+        ShouldKnowBoth();
+        using var again = Open();
+        again.Recall("a").Should().Be("1");
+    }
+
+    [Fact]
     public void A_folder_that_was_removed_between_two_journals_is_made_again()
     {
         var ledger = Written();
@@ -122,7 +160,7 @@ public sealed class CsvMovedTests : IDisposable
 
         ledger.Fsync();
 
-        FluentActions.Invoking(Open).Should().Throw<LedgerException>().Which.Fault.Should().Be(LedgerFault.HeldByAnotherProcess);
+        FluentActions.Invoking(() => Open()).Should().Throw<LedgerException>().Which.Fault.Should().Be(LedgerFault.HeldByAnotherProcess);
     }
 
     [Fact]
@@ -177,11 +215,11 @@ public sealed class CsvMovedTests : IDisposable
             $"*: 2 results of this run are only in {_folder["kept/a.csv"]} and what belongs to it. *");
     }
 
-    private CsvLedger Open() => CsvLedger.Open(Artists, _folder["data/r.csv"], _time);
+    private CsvLedger Open(Rename? rename = null) => CsvLedger.Open(Artists, _folder["data/r.csv"], _time, rename);
 
-    private CsvLedger Written()
+    private CsvLedger Written(Rename? rename = null)
     {
-        var ledger = Open();
+        var ledger = Open(rename);
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
         ledger.Compact();
         WriteKnown(ledger, 0);
