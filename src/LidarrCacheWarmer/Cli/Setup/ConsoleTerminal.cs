@@ -70,5 +70,9 @@ internal sealed class ConsoleTerminal : ITerminal
         }
     }
 
-    private static void Prompt(string question) => Printing.Text(StandardOutput.Writer, $"{SafeText.From(question)}\n> ");
+    private void Prompt(string question)
+    {
+        Say(question);
+        Printing.Text(StandardOutput.Writer, "> ");
+    }
 }
