@@ -52,8 +52,10 @@ internal static class VirtualWarming
     }
 
     private static (Answer Answer, TimeSpan Takes) Ask(GeneratingService service, Ticket ticket, TimeSpan now) => ticket.Item is { } item
-        ? service.Ask((int)item.Rows[0].Row, item.Mbid.ToString()!, now)
+        ? service.Ask(NumberOf(item), item.Mbid.ToString()!, now)
         : (new Answer { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json } }, TimeSpan.Zero);
+
+    private static int NumberOf(WorkItem item) => BitConverter.ToInt32(item.Entries[0].Mbid.Value.ToByteArray()) - 1;
 
     private static IEnumerable<WorkItem> Items(int entries, int attempts)
     {
@@ -67,7 +69,7 @@ internal static class VirtualWarming
                 Name = mbid.ToString(),
                 Mbid = mbid,
                 Expected = new Expectation(EntryKind.Artist, mbid),
-                Rows = [new RememberedRow(n, ProbeRecord.Untried)],
+                Entries = [new RememberedEntry(mbid, ProbeRecord.Untried)],
                 MaxAttempts = attempts,
                 HasFullAttempts = true,
             };

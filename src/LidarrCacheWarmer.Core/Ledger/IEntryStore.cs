@@ -9,14 +9,14 @@ public interface IEntryStore
     /// <summary>All artists, in stored order; rows added meanwhile may or may not be among them.</summary>
     IEnumerable<ArtistEntry> Artists();
 
-    /// <summary>The artists of these rows, in the order of the rows; those that somebody else has taken away are left out.</summary>
-    IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows);
+    /// <summary>These artists, in the order that is asked for; those that the ledger does not have any more are left out.</summary>
+    IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids);
 
     /// <summary>All release groups, in stored order; rows added meanwhile may or may not be among them.</summary>
     IEnumerable<ReleaseGroupEntry> ReleaseGroups();
 
-    /// <summary>The release groups of these rows, in the order of the rows; those that somebody else has taken away are left out.</summary>
-    IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows);
+    /// <summary>These release groups, in the order that is asked for; those that the ledger does not have any more are left out.</summary>
+    IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids);
 
     /// <summary>The row of an artist as it is now; null when the ledger has none.</summary>
     ArtistEntry? FindArtist(Mbid mbid);
@@ -45,8 +45,8 @@ public interface IEntryStore
     SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
-    /// Removes entries as if they had never been there: the only way in which a row ever goes. The rows that were given
-    /// out for them mean nothing any more. It survives what results survive.
+    /// Removes entries as if they had never been there: the only way in which a row ever goes. It survives what results
+    /// survive.
     /// </summary>
     /// <param name="kind">Artists or release groups; a search is part of its artist's row and goes with it.</param>
     /// <param name="mbids">Which of them; a thousand at a time is a good measure.</param>

@@ -1,12 +1,9 @@
-using LidarrCacheWarmer.Metadata;
-
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>A result to be remembered.</summary>
-/// <param name="Kind">Which request was made; <see cref="EntryKind.TextSearch"/> is remembered in the artist's row.</param>
-/// <param name="Row">The row that the ledger gave out with the entry.</param>
+/// <param name="Key">What it is the result of.</param>
 /// <param name="Record">What is known from now on.</param>
-public readonly record struct LedgerChange(EntryKind Kind, long Row, ProbeRecord Record);
+public readonly record struct LedgerChange(EntryKey Key, ProbeRecord Record);
 
 /// <summary>What a reading of the library changed in the ledger.</summary>
 /// <param name="Added">Rows that are new.</param>

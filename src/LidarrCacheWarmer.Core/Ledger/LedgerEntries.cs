@@ -3,17 +3,15 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>A row of the artists ledger.</summary>
-/// <param name="Row">Where the ledger keeps the row; good for as long as the ledger is open.</param>
 /// <param name="Mbid">The artist.</param>
 /// <param name="Name">The name when Lidarr was last read.</param>
 /// <param name="IsManual">Whether the row was asked for by a manual entry.</param>
 /// <param name="Probe">What is known of <c>artist/{mbid}</c>.</param>
 /// <param name="TextSearch">What is known of the search for the artist's name.</param>
 public sealed record ArtistEntry(
-    long Row, Mbid Mbid, string Name, bool IsManual, ProbeRecord Probe, ProbeRecord TextSearch);
+    Mbid Mbid, string Name, bool IsManual, ProbeRecord Probe, ProbeRecord TextSearch);
 
 /// <summary>A row of the release groups ledger.</summary>
-/// <param name="Row">Where the ledger keeps the row; good for as long as the ledger is open.</param>
 /// <param name="Mbid">The release group.</param>
 /// <param name="Title">The title when Lidarr was last read.</param>
 /// <param name="ArtistMbid">The artist that the release group is filed under.</param>
@@ -21,7 +19,7 @@ public sealed record ArtistEntry(
 /// <param name="IsManual">Whether the row was asked for by a manual entry.</param>
 /// <param name="Probe">What is known of <c>album/{mbid}</c>.</param>
 public sealed record ReleaseGroupEntry(
-    long Row, Mbid Mbid, string Title, Mbid ArtistMbid, string ArtistName, bool IsManual, ProbeRecord Probe)
+    Mbid Mbid, string Title, Mbid ArtistMbid, string ArtistName, bool IsManual, ProbeRecord Probe)
 {
     /// <summary>
     /// Column <c>announced_at</c>: when the album was last seen in its artist's answer, as long as Lidarr does not list

@@ -1,12 +1,13 @@
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>Something to be asked for.</summary>
-/// <param name="Row">Its row in the ledger.</param>
+/// <param name="Mbid">The artist, also for a search, or the release group.</param>
 /// <param name="Reason">Why it is due.</param>
 /// <param name="OneAttempt">Whether it gets a single attempt, for a look, instead of all that are configured.</param>
-public readonly record struct PlannedItem(long Row, DueReason Reason, bool OneAttempt);
+public readonly record struct PlannedItem(Mbid Mbid, DueReason Reason, bool OneAttempt);
 
 /// <summary>What a phase will do and what it leaves alone, and why.</summary>
 public sealed record PhasePlan
@@ -17,7 +18,7 @@ public sealed record PhasePlan
     /// <summary>Whether nothing is known of this kind yet, so that each gets one attempt to see what is cached.</summary>
     public required bool IsSurvey { get; init; }
 
-    /// <summary>The items in ledger order; rows only, because a library may have a million.</summary>
+    /// <summary>The items in ledger order, without what is known of them: a library may have a million.</summary>
     public required IReadOnlyList<PlannedItem> Items { get; init; }
 
     /// <summary>When the first of those that are warm goes stale; null when none will.</summary>
@@ -27,9 +28,9 @@ public sealed record PhasePlan
     public required PlanCounts Counts { get; init; }
 
     /// <summary>
-    /// For searches: further rows that an item stands for, because Lidarr asks the same for artists of one name.
+    /// For searches: further artists that an item stands for, because Lidarr asks the same for artists of one name.
     /// </summary>
-    public IReadOnlyDictionary<long, List<long>> SharedRows { get; init; } = new Dictionary<long, List<long>>();
+    public IReadOnlyDictionary<Mbid, List<Mbid>> SameName { get; init; } = new Dictionary<Mbid, List<Mbid>>();
 }
 
 /// <summary>How many entries are due or not, by reason.</summary>

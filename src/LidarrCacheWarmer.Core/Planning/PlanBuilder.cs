@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
@@ -8,8 +9,8 @@ namespace LidarrCacheWarmer.Planning;
 internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
 {
     private readonly List<PlannedItem> _items = [];
-    private readonly Dictionary<long, List<long>> _shared = [];
-    private readonly HashSet<long> _planned = [];
+    private readonly Dictionary<Mbid, List<Mbid>> _shared = [];
+    private readonly HashSet<Mbid> _planned = [];
     private bool _hasResults;
     private DateTimeOffset _nextStale = DateTimeOffset.MaxValue;
 
@@ -20,29 +21,29 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
 
     /// <summary>Considers an entry.</summary>
     /// <returns>Whether it is due.</returns>
-    public bool Consider(long row, ProbeRecord known, bool isChanged = false)
+    public bool Consider(Mbid mbid, ProbeRecord known, bool isChanged = false)
     {
         if (ReasonFor(known, isChanged) is not { } reason)
         {
             return false;
         }
 
-        Add(row, known, reason);
+        Add(mbid, known, reason);
         return true;
     }
 
-    /// <summary>Considers an entry that is asked for by the same request as the entry of another row.</summary>
-    public void ConsiderShared(long firstRow, long row, ProbeRecord known)
+    /// <summary>Considers an entry that is asked for by the same request as another one.</summary>
+    public void ConsiderShared(Mbid first, Mbid mbid, ProbeRecord known)
     {
-        if (!_shared.TryGetValue(firstRow, out var rows))
+        if (!_shared.TryGetValue(first, out var others))
         {
-            _shared[firstRow] = rows = [];
+            _shared[first] = others = [];
         }
 
-        rows.Add(row);
-        if (!_planned.Contains(firstRow) && ReasonFor(known, isChanged: false) is { } reason)
+        others.Add(mbid);
+        if (!_planned.Contains(first) && ReasonFor(known, isChanged: false) is { } reason)
         {
-            Add(firstRow, known, reason);
+            Add(first, known, reason);
         }
     }
 
@@ -55,7 +56,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
             IsSurvey = isSurvey,
             Items = isSurvey ? Surveyed() : _items,
             Counts = Counts,
-            SharedRows = _shared,
+            SameName = _shared,
             NextStale = _nextStale == DateTimeOffset.MaxValue ? null : _nextStale,
         };
     }
@@ -92,15 +93,15 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         return null;
     }
 
-    private void Add(long row, ProbeRecord known, DueReason reason)
+    private void Add(Mbid mbid, ProbeRecord known, DueReason reason)
     {
         if (kind == EntryKind.TextSearch)
         {
-            _planned.Add(row);
+            _planned.Add(mbid);
         }
 
         Counts.Count(reason);
-        _items.Add(new PlannedItem(row, reason, rules.Force || Due.IsWornOut(known, rules.Now)));
+        _items.Add(new PlannedItem(mbid, reason, rules.Force || Due.IsWornOut(known, rules.Now)));
     }
 
     // A survey that was interrupted goes on with what it had not reached; the rest is due in the next run. In place,

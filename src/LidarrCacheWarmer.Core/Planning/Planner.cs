@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
@@ -18,7 +19,7 @@ public static class Planner
             plan.SawResult(entry.Probe);
             if (rules.Wants(entry, isInLibrary))
             {
-                plan.Consider(entry.Row, entry.Probe, rules.IsChanged(entry.Mbid.Value));
+                plan.Consider(entry.Mbid, entry.Probe, rules.IsChanged(entry.Mbid.Value));
             }
             else
             {
@@ -34,7 +35,7 @@ public static class Planner
     public static PhasePlan TextSearches(IEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
     {
         var plan = new PlanBuilder(EntryKind.TextSearch, rules);
-        var firstRows = new Dictionary<string, long>(StringComparer.Ordinal);
+        var first = new Dictionary<string, Mbid>(StringComparer.Ordinal);
         foreach (var entry in entries)
         {
             plan.SawResult(entry.TextSearch);
@@ -46,13 +47,13 @@ public static class Planner
             {
                 plan.Counts.Unsearchable++;
             }
-            else if (firstRows.TryAdd(query, entry.Row))
+            else if (first.TryAdd(query, entry.Mbid))
             {
-                plan.Consider(entry.Row, entry.TextSearch);
+                plan.Consider(entry.Mbid, entry.TextSearch);
             }
             else
             {
-                plan.ConsiderShared(firstRows[query], entry.Row, entry.TextSearch);
+                plan.ConsiderShared(first[query], entry.Mbid, entry.TextSearch);
             }
         }
 
@@ -77,7 +78,7 @@ public static class Planner
             }
             else if (isUnlocked(entry.ArtistMbid.Value))
             {
-                var isDue = plan.Consider(entry.Row, entry.Probe, rules.IsChanged(entry.Mbid.Value));
+                var isDue = plan.Consider(entry.Mbid, entry.Probe, rules.IsChanged(entry.Mbid.Value));
                 plan.Counts.New += isDue && !rules.IsInPlace(entry, isInLibrary) ? 1 : 0;
             }
             else

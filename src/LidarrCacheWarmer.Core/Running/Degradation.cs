@@ -16,6 +16,6 @@ internal static class Degradation
 
     private static bool IsDegraded(Finished result, DateTimeOffset now) =>
         result.Judgement.Verdict == Verdict.Warm
-        && result.Item.Rows[0].Before is var before
+        && result.Item.Entries[0].Before is var before
         && Freshness.IsDegraded(before.WarmUntil, before.LastChecked, result.Answer, now);
 }

@@ -85,7 +85,7 @@ internal sealed class LidarrUpdate(
     private void Remember(List<Wanted> asked, HashSet<int> done, DateTimeOffset began)
     {
         ledger.Write([.. asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Recovered).OfType<ArtistEntry>()
-            .Select(entry => new LedgerChange(EntryKind.Artist, entry.Row, entry.Probe with { RefreshPending = false }))]);
+            .Select(entry => new LedgerChange(new EntryKey(EntryKind.Artist, entry.Mbid), entry.Probe with { RefreshPending = false }))]);
         if (asked.FindLast(artist => artist.Recovered is not null) is { } last)
         {
             ledger.Remember(LastNote, last.Mbid.ToString());

@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Makes the items of a plan as they are needed, a page of rows at a time, so that a plan stays small. While another
+/// Makes the items of a plan as they are needed, a page at a time, so that a plan stays small. While another
 /// program locks the ledger, null stands for the next item.
 /// </summary>
 internal static class PhaseItems
@@ -22,7 +22,7 @@ internal static class PhaseItems
     /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
     public static IEnumerator<WorkItem?> Artists(PhasePlan plan, IEntryStore ledger, int maxAttempts, Func<Mbid, Artist?> inLidarr)
     {
-        foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Row))
+        foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Mbid))
         {
             yield return entry is null ? null : Artist(entry, inLidarr(entry.Mbid), maxAttempts, planned.OneAttempt);
         }
@@ -37,7 +37,7 @@ internal static class PhaseItems
     public static IEnumerator<WorkItem?> TextSearches(
         PhasePlan plan, IEntryStore ledger, int maxAttempts, TextSearchTypes types, SearchText text)
     {
-        foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Row))
+        foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Mbid))
         {
             if (entry is null)
             {
@@ -45,8 +45,8 @@ internal static class PhaseItems
                 continue;
             }
 
-            var rows = new List<RememberedRow> { new(entry.Row, entry.TextSearch) };
-            if (plan.SharedRows.TryGetValue(entry.Row, out var shared))
+            var artists = new List<RememberedEntry> { new(entry.Mbid, entry.TextSearch) };
+            if (plan.SameName.TryGetValue(entry.Mbid, out var shared))
             {
                 IReadOnlyList<ArtistEntry>? others;
                 while ((others = UnlessLocked(ledger.Artists, shared)) is null)
@@ -54,7 +54,7 @@ internal static class PhaseItems
                     yield return null;
                 }
 
-                rows.AddRange(others.Select(other => new RememberedRow(other.Row, other.TextSearch)));
+                artists.AddRange(others.Select(other => new RememberedEntry(other.Mbid, other.TextSearch)));
             }
 
             var query = MetadataRoutes.SearchQuery(entry.Name, text)!;
@@ -65,7 +65,7 @@ internal static class PhaseItems
                 NextPath = types == (TextSearchTypes.All | TextSearchTypes.Artist) ? MetadataRoutes.SearchArtists(query) : null,
                 Name = entry.Name,
                 Expected = new Expectation(EntryKind.TextSearch, null),
-                Rows = rows,
+                Entries = artists,
                 MaxAttempts = planned.OneAttempt ? 1 : maxAttempts,
                 HasFullAttempts = !planned.OneAttempt,
             };
@@ -76,7 +76,7 @@ internal static class PhaseItems
     /// <inheritdoc cref="Artists"/>
     public static IEnumerator<WorkItem?> ReleaseGroups(PhasePlan plan, IEntryStore ledger, int maxAttempts)
     {
-        foreach (var (planned, entry) in Pages(plan, ledger.ReleaseGroups, group => group.Row))
+        foreach (var (planned, entry) in Pages(plan, ledger.ReleaseGroups, group => group.Mbid))
         {
             yield return entry is null ? null : ReleaseGroup(entry, maxAttempts, planned.OneAttempt);
         }
@@ -94,7 +94,7 @@ internal static class PhaseItems
         Name = entry.Name,
         Mbid = entry.Mbid,
         Expected = new Expectation(EntryKind.Artist, entry.Mbid, inLidarr?.Name, inLidarr?.AlbumCount ?? 0),
-        Rows = [new RememberedRow(entry.Row, entry.Probe)],
+        Entries = [new RememberedEntry(entry.Mbid, entry.Probe)],
         MaxAttempts = oneAttempt ? 1 : maxAttempts,
         HasFullAttempts = !oneAttempt,
     };
@@ -108,20 +108,20 @@ internal static class PhaseItems
         Name = $"{entry.ArtistName} - {entry.Title}",
         Mbid = entry.Mbid,
         Expected = new Expectation(EntryKind.ReleaseGroup, entry.Mbid),
-        Rows = [new RememberedRow(entry.Row, entry.Probe)],
+        Entries = [new RememberedEntry(entry.Mbid, entry.Probe)],
         MaxAttempts = oneAttempt ? 1 : maxAttempts,
         HasFullAttempts = !oneAttempt,
     };
 
-    // A row that somebody else replaced meanwhile is not among the entries; the next run finds it.
+    // What somebody else has taken away meanwhile is not among the entries; the next run finds it.
     private static IEnumerable<(PlannedItem Planned, T? Entry)> Pages<T>(
-        PhasePlan plan, Func<IReadOnlyList<long>, IReadOnlyList<T>> load, Func<T, long> rowOf)
+        PhasePlan plan, Func<IReadOnlyList<Mbid>, IReadOnlyList<T>> load, Func<T, Mbid> mbidOf)
         where T : class
     {
         foreach (var page in plan.Items.Chunk(PageSize))
         {
             IReadOnlyList<T>? entries;
-            while ((entries = UnlessLocked(load, Array.ConvertAll(page, item => item.Row))) is null)
+            while ((entries = UnlessLocked(load, Array.ConvertAll(page, item => item.Mbid))) is null)
             {
                 yield return default;
             }
@@ -129,7 +129,7 @@ internal static class PhaseItems
             var next = 0;
             foreach (var entry in entries)
             {
-                while (page[next].Row != rowOf(entry))
+                while (page[next].Mbid != mbidOf(entry))
                 {
                     next++;
                 }
@@ -139,11 +139,11 @@ internal static class PhaseItems
         }
     }
 
-    private static IReadOnlyList<T>? UnlessLocked<T>(Func<IReadOnlyList<long>, IReadOnlyList<T>> load, IReadOnlyList<long> rows)
+    private static IReadOnlyList<T>? UnlessLocked<T>(Func<IReadOnlyList<Mbid>, IReadOnlyList<T>> load, IReadOnlyList<Mbid> mbids)
     {
         try
         {
-            return load(rows);
+            return load(mbids);
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {

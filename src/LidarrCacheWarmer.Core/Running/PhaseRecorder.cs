@@ -37,10 +37,10 @@ internal sealed class PhaseRecorder(
         }
 
         var result = Degradation.Named(settled, now);
-        for (var i = 0; i < result.Item.Rows.Count; i++)
+        for (var i = 0; i < result.Item.Entries.Count; i++)
         {
-            var (row, before) = result.Item.Rows[i];
-            scope.Writer.Record(new LedgerChange(result.Item.Kind, row, ResultRecorder.After(before, result, rules, now)));
+            var (mbid, before) = result.Item.Entries[i];
+            scope.Writer.Record(new LedgerChange(new EntryKey(result.Item.Kind, mbid), ResultRecorder.After(before, result, rules, now)));
         }
 
         scope.LookAtLedger();

@@ -55,7 +55,7 @@ public readonly record struct PhaseTally
     /// <summary>The same with one more item done.</summary>
     internal PhaseTally With(Finished result)
     {
-        var before = result.Item.Rows[0].Before;
+        var before = result.Item.Entries[0].Before;
         var wasSuccess = before.Status == ProbeStatus.Success;
         var wasWarm = wasSuccess && VerdictInfo.For(before.Verdict).Meaning != VerdictMeaning.Flawed;
         var (isSuccess, verdict) = (result.IsSuccess, result.Judgement.Verdict);

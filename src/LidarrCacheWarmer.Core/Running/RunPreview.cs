@@ -38,14 +38,14 @@ public sealed class RunPreview(
         return [.. view.Plan().Select(plan => Preview(plan, plan.Kind == EntryKind.ReleaseGroup ? ReleaseGroupNames : ArtistNames))];
     }
 
-    private static PhasePreview Preview(PhasePlan plan, Func<IReadOnlyList<long>, IEnumerable<string>> namesOf)
+    private static PhasePreview Preview(PhasePlan plan, Func<IReadOnlyList<Mbid>, IEnumerable<string>> namesOf)
     {
         var first = plan.Items.Take(ShownItems).ToList();
-        return new PhasePreview(plan, [.. namesOf(first.ConvertAll(item => item.Row)).Zip(first)]);
+        return new PhasePreview(plan, [.. namesOf(first.ConvertAll(item => item.Mbid)).Zip(first)]);
     }
 
-    private IEnumerable<string> ArtistNames(IReadOnlyList<long> rows) => ledger.Artists(rows).Select(artist => artist.Name);
+    private IEnumerable<string> ArtistNames(IReadOnlyList<Mbid> mbids) => ledger.Artists(mbids).Select(artist => artist.Name);
 
-    private IEnumerable<string> ReleaseGroupNames(IReadOnlyList<long> rows) =>
-        ledger.ReleaseGroups(rows).Select(group => $"{group.ArtistName} - {group.Title}");
+    private IEnumerable<string> ReleaseGroupNames(IReadOnlyList<Mbid> mbids) =>
+        ledger.ReleaseGroups(mbids).Select(group => $"{group.ArtistName} - {group.Title}");
 }

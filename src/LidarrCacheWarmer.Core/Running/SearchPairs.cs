@@ -43,7 +43,7 @@ internal sealed class SearchPairs(Func<WorkItem, bool> interject)
         Path = path,
         Name = first.Name,
         Expected = first.Expected,
-        Rows = first.Rows,
+        Entries = first.Entries,
         MaxAttempts = first.MaxAttempts,
         HasFullAttempts = first.HasFullAttempts,
         Requests = first.Requests,

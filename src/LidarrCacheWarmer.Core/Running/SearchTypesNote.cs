@@ -30,7 +30,7 @@ internal static class SearchTypesNote
         {
             foreach (var page in ledger.Artists().Where(artist => artist.TextSearch.Status == ProbeStatus.Success).ToList().Chunk(PageSize))
             {
-                ledger.Write([.. page.Select(artist => new LedgerChange(EntryKind.TextSearch, artist.Row, Recheck.Request(artist.TextSearch)))]);
+                ledger.Write([.. page.Select(artist => new LedgerChange(new EntryKey(EntryKind.TextSearch, artist.Mbid), Recheck.Request(artist.TextSearch)))]);
             }
 
             ledger.Fsync();

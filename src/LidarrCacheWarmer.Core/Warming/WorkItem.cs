@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>A row of the ledger that an item's result is remembered in.</summary>
-/// <param name="Row">The row.</param>
+/// <summary>An entry that an item's result is remembered of.</summary>
+/// <param name="Mbid">The artist, also for a search, or the release group.</param>
 /// <param name="Before">What was known before this run.</param>
-public readonly record struct RememberedRow(long Row, ProbeRecord Before);
+public readonly record struct RememberedEntry(Mbid Mbid, ProbeRecord Before);
 
 /// <summary>One URL to be warmed, and how far that is.</summary>
 public sealed class WorkItem
@@ -39,8 +39,8 @@ public sealed class WorkItem
     /// <summary>What a complete answer is held against.</summary>
     public required Expectation Expected { get; init; }
 
-    /// <summary>The rows that remember the result: one, or several artists of one name for a search.</summary>
-    public required IReadOnlyList<RememberedRow> Rows { get; init; }
+    /// <summary>What the result is remembered of: one entry, or several artists of one name for a search.</summary>
+    public required IReadOnlyList<RememberedEntry> Entries { get; init; }
 
     /// <summary>Attempts that this run may use; at least 1.</summary>
     public required int MaxAttempts { get; init; }
@@ -67,7 +67,7 @@ public sealed class WorkItem
     /// Whether it was refused like this before, and has rested for it: such an answer says nothing new of entry or service.
     /// </summary>
     internal bool WasKnownFor(Answer answer) =>
-        Rows[0].Before is { Verdict: Verdict.Missing, NextFullCheck: not null } before && before.KnownCode == answer.Code;
+        Entries[0].Before is { Verdict: Verdict.Missing, NextFullCheck: not null } before && before.KnownCode == answer.Code;
 
     /// <summary>Takes note that the service refused it in an episode of the breaker.</summary>
     internal void WasRefusedIn(int episode)

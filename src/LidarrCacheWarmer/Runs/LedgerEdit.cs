@@ -75,7 +75,7 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
                 }
                 else if (entry.Mbid != artistBefore)
                 {
-                    searches.Add(new LedgerChange(EntryKind.TextSearch, entry.Row, ProbeRecord.Untried));
+                    searches.Add(new LedgerChange(entry.Key, ProbeRecord.Untried));
                 }
             }
 
@@ -95,7 +95,7 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
         foreach (var page in Selected().Select(selected => selected.Entry).Where(entry => entry.Known.Status != ProbeStatus.Untried).Chunk(Page))
         {
             counts = page.Aggregate(counts, (sum, entry) => sum.With(entry.Kind));
-            ledger.Write([.. page.Select(entry => new LedgerChange(entry.Kind, entry.Row, Planning.Recheck.Request(entry.Known)))]);
+            ledger.Write([.. page.Select(entry => new LedgerChange(entry.Key, Planning.Recheck.Request(entry.Known)))]);
         }
 
         ledger.Compact();

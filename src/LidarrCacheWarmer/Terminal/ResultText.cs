@@ -30,7 +30,7 @@ internal static class ResultText
 
     /// <summary>Says so when the entry was a success before this run.</summary>
     public static string Broken(Finished result) =>
-        !result.IsSuccess && result.Item.Rows[0].Before.Status == ProbeStatus.Success ? " (was a success before)" : "";
+        !result.IsSuccess && result.Item.Entries[0].Before.Status == ProbeStatus.Success ? " (was a success before)" : "";
 
     private static string Suffix(string label, string? value) =>
         string.IsNullOrEmpty(value) ? "" : $" ({label}: {SafeText.From(value)})";

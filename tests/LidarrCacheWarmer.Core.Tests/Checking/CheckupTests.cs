@@ -25,8 +25,7 @@ public sealed class CheckupTests : CheckupTest
         using (var ledger = CsvLedger(readOnly: false))
         {
             ledger.Upsert([new Artist(Id(First), "One", 1, 0), new Artist(Id(Second), "Two", 2, 0)]);
-            var row = ledger.FindArtist(Id(Second))!.Row;
-            ledger.Write([new LedgerChange(EntryKind.Artist, row, new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm })]);
+            ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, Id(Second)), new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm })]);
         }
 
         await RunAsync(_folder.LoadLines(Fast));
@@ -157,8 +156,7 @@ public sealed class CheckupTests : CheckupTest
         using (var ledger = CsvLedger(readOnly: false))
         {
             ledger.Upsert([new Artist(Id(First), "One", 1, 0)]);
-            var row = ledger.FindArtist(Id(First))!.Row;
-            ledger.Write([new LedgerChange(EntryKind.Artist, row, new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, LastStatusCode = "503" })]);
+            ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, Id(First)), new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, LastStatusCode = "503" })]);
         }
 
         _server.Artist = _ => Refusal(status, BodyForm.Json);

@@ -121,7 +121,7 @@ public sealed class DamagedLedgerTests
             {
                 var at = LedgerSamples.Noon.AddMinutes(given.Count);
                 given.Add((artist.Mbid.ToString(), given.Count % 3 == 0 ? LedgerSamples.Failure(at) : LedgerSamples.Success(at)));
-                ledger.Write([new LedgerChange(EntryKind.Artist, artist.Row, given[^1].Record)]);
+                ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, artist.Mbid), given[^1].Record)]);
             }
         }
 

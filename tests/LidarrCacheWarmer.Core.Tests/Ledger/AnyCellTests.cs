@@ -90,7 +90,7 @@ public sealed class AnyCellTests
         {
             ledger.Notices.Should().Equal($"{sandbox.Artists}, line 2: {column} is '{text}', {sentence}");
             sandbox.Names.Should().NotContain(name => name.Contains("original", StringComparison.Ordinal), "nothing is lost");
-            ledger.Write([new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon))]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon))]);
         }
 
         File.ReadAllText(sandbox.Artists).Should().NotContain(text);
@@ -107,7 +107,7 @@ public sealed class AnyCellTests
         sandbox.Put($"{string.Join(',', Names)}\r\n{string.Join(',', cells)}\r\n");
         using (var ledger = sandbox.Open())
         {
-            ledger.Write([new LedgerChange(EntryKind.Artist, 0, Recheck.Request(ledger.Artists().Single().Probe))]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Recheck.Request(ledger.Artists().Single().Probe))]);
         }
 
         File.ReadAllText(sandbox.Artists).Should().Contain(Texts[0]);
@@ -166,7 +166,7 @@ public sealed class AnyCellTests
 
         _ = Planner.Artists(ledger.Artists(), _ => true, new PhaseRules { Recheck = Usual, Now = now });
         var other = ledger.FindArtist(new(Guid.Parse(Other)))!;
-        ledger.Write([new LedgerChange(EntryKind.Artist, other.Row, LedgerSamples.Success(now))]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, other.Mbid), LedgerSamples.Success(now))]);
         ledger.CopyArtistStatuses();
         _ = ledger.Counts();
         ledger.Compact();

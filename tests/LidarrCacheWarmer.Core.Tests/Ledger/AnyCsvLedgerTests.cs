@@ -21,7 +21,7 @@ public sealed class AnyCsvLedgerTests
                     ledger.Compact();
                     foreach (var record in records)
                     {
-                        ledger.Write([new LedgerChange(EntryKind.Artist, 0, record)]);
+                        ledger.Write([ledger.Change(EntryKind.Artist, 0, record)]);
                         states.Add(record);
                     }
 

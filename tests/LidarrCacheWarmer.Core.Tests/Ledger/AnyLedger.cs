@@ -29,9 +29,9 @@ internal static class AnyLedger
             ledger.Upsert([LedgerSamples.Artist(mbid, entry.Name)], entry.IsManual ? EntrySource.Manual : EntrySource.Lidarr);
             ledger.Upsert([new Album(mbid, entry.Title, LedgerSamples.Numbered(i / 2), entry.AlbumArtist)], entry.Source);
             ledger.Write([
-                new LedgerChange(EntryKind.Artist, ledger.FindArtist(mbid)!.Row, entry.Artist),
-                new LedgerChange(EntryKind.TextSearch, ledger.FindArtist(mbid)!.Row, entry.Search),
-                new LedgerChange(EntryKind.ReleaseGroup, ledger.FindReleaseGroup(mbid)!.Row, entry.Group)]);
+                new LedgerChange(new EntryKey(EntryKind.Artist, mbid), entry.Artist),
+                new LedgerChange(new EntryKey(EntryKind.TextSearch, mbid), entry.Search),
+                new LedgerChange(new EntryKey(EntryKind.ReleaseGroup, mbid), entry.Group)]);
         }
 
         ledger.Remember("some.note", note);

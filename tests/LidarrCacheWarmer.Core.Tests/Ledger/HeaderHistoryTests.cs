@@ -102,10 +102,9 @@ public sealed class HeaderHistoryTests : IDisposable
     private static void Fill(ILedger ledger)
     {
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "One")]);
-        var row = ledger.FindArtist(LedgerSamples.First)!.Row;
-        ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Success(Noon.AddMinutes(5)))]);
-        ledger.Write([new LedgerChange(EntryKind.TextSearch, row, LedgerSamples.Success(Noon.AddMinutes(6)) with { CfCacheStatus = "MISS" })]);
-        ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Failure(Noon.AddHours(2)) with { CfCacheStatus = "MISS" })]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(Noon.AddMinutes(5)))]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.TextSearch, LedgerSamples.First), LedgerSamples.Success(Noon.AddMinutes(6)) with { CfCacheStatus = "MISS" })]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Failure(Noon.AddHours(2)) with { CfCacheStatus = "MISS" })]);
     }
 
     private LedgerLocation Location(LedgerKind backend) => LedgerLocation.For(backend, _folder["a.csv"], _folder["b.csv"], _folder["c.db"]);

@@ -56,8 +56,8 @@ public sealed class LastAnswersTests : IDisposable
         using var ledger = _sandbox.Open();
         ledger.Upsert([.. artists.Select((_, i) => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
         ledger.Upsert([.. groups.Select((_, i) => new Album(LedgerSamples.Numbered(i), "T", LedgerSamples.First, "A"))]);
-        ledger.Write([.. ledger.Artists().Select(artist => artist.Row).Zip(artists, (row, known) => new LedgerChange(EntryKind.Artist, row, known))]);
-        ledger.Write([.. ledger.ReleaseGroups().Select(group => group.Row).Zip(groups, (row, known) => new LedgerChange(EntryKind.ReleaseGroup, row, known))]);
+        ledger.Write([.. artists.Select((known, i) => ledger.Change(EntryKind.Artist, i, known))]);
+        ledger.Write([.. groups.Select((known, i) => ledger.Change(EntryKind.ReleaseGroup, i, known))]);
     }
 
     private IReadOnlyList<HistoryCount> Read(HistoryHeader header) =>

@@ -83,7 +83,7 @@ public sealed class LedgerConversionToCsvTests
         using (var ledger = sandbox.Open())
         {
             ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
+            ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(LedgerSamples.Noon))]);
         }
 
         Conversion(sandbox, LedgerKind.Csv).Run();

@@ -103,9 +103,8 @@ public sealed class LedgerEntriesTests : IDisposable
         {
             ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
             ledger.Upsert([Announced]);
-            var (artist, group) = (ledger.FindArtist(LedgerSamples.First)!.Row, Find(ledger).Row);
-            ledger.Write([new LedgerChange(EntryKind.Artist, artist, pending), new LedgerChange(EntryKind.ReleaseGroup, group, pending)]);
-            ledger.Write([new LedgerChange(EntryKind.TextSearch, artist, pending with { RefreshPending = false })]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, pending), ledger.Change(EntryKind.ReleaseGroup, 0, pending)]);
+            ledger.Write([ledger.Change(EntryKind.TextSearch, 0, pending with { RefreshPending = false })]);
         }
 
         using (var ledger = Open(backend))
@@ -114,7 +113,7 @@ public sealed class LedgerEntriesTests : IDisposable
             artist.Probe.Should().Be(pending);
             artist.TextSearch.RefreshPending.Should().BeFalse();
             Find(ledger).Probe.Should().Be(pending with { RefreshPending = false });
-            ledger.Write([new LedgerChange(EntryKind.Artist, artist.Row, pending with { RefreshPending = false })]);
+            ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, artist.Mbid), pending with { RefreshPending = false })]);
         }
 
         using var again = Open(backend);
@@ -145,7 +144,7 @@ public sealed class LedgerEntriesTests : IDisposable
         using (var csv = Open(LedgerKind.Csv))
         {
             csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            csv.Write([new LedgerChange(EntryKind.Artist, 0, pending)]);
+            csv.Write([csv.Change(EntryKind.Artist, 0, pending)]);
             csv.Upsert([Announced], EntrySource.Announced);
             csv.Upsert(isManual ? [Announced] : [], EntrySource.Manual);
             csv.Remember("feed", "asked");

@@ -15,7 +15,7 @@ public sealed class LedgerHistoryTests : IDisposable
     {
         using (var ledger = _sandbox.Filled())
         {
-            ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
+            ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(LedgerSamples.Noon))]);
         }
 
         Of(LedgerKind.Sqlite).Backends.Should().ContainSingle();
@@ -37,8 +37,8 @@ public sealed class LedgerHistoryTests : IDisposable
         {
             ledger.Write(
             [
-                new LedgerChange(EntryKind.Artist, 1, LedgerSamples.Success(LedgerSamples.Noon)),
-                new LedgerChange(EntryKind.TextSearch, 1, LedgerSamples.Success(LedgerSamples.Noon.AddHours(1))),
+                ledger.Change(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon)),
+                ledger.Change(EntryKind.TextSearch, 0, LedgerSamples.Success(LedgerSamples.Noon.AddHours(1))),
             ]);
         }
 

@@ -69,16 +69,14 @@ internal static class LedgerModelCheck
     private static bool Write(LedgerModel model, ILedger ledger, WriteStep write)
     {
         var mbid = LedgerSamples.Numbered(write.Id);
-        var row = write.Kind == EntryKind.ReleaseGroup
-            ? ledger.FindReleaseGroup(mbid)?.Row
-            : ledger.FindArtist(mbid)?.Row;
-        if (row is { } known)
+        var isThere = write.Kind == EntryKind.ReleaseGroup ? ledger.FindReleaseGroup(mbid) is not null : ledger.FindArtist(mbid) is not null;
+        if (isThere)
         {
-            ledger.Write([new LedgerChange(write.Kind, known, write.Record)]);
+            ledger.Write([new LedgerChange(new EntryKey(write.Kind, mbid), write.Record)]);
             model.Write(write);
         }
 
-        return row is not null;
+        return isThere;
     }
 
     private static void End(string how, ILedger ledger, Action<ILedger, bool> kill, Action<ILedger, bool> killFolding)

@@ -79,10 +79,9 @@ public sealed class LedgerRemovalTests : IDisposable
         using (var ledger = _csv.Open())
         {
             Fill(ledger);
-            var row = ledger.FindArtist(LedgerSamples.First)!.Row;
             ledger.Remove(EntryKind.Artist, [LedgerSamples.First]);
-            ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Success(LedgerSamples.Noon))]);
-            ledger.Artists([row]).Should().BeEmpty();
+            ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(LedgerSamples.Noon))]);
+            ledger.Artists([LedgerSamples.First]).Should().BeEmpty();
             ledger.Abandon();
         }
 
@@ -91,19 +90,23 @@ public sealed class LedgerRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_row_number_that_a_database_gives_out_anew_stands_for_the_new_entry_alone()
+    public void A_result_of_a_removed_entry_does_not_reach_the_one_that_has_its_row_now()
     {
         using var ledger = _sqlite.Open();
         Fill(ledger);
-        var row = ledger.FindArtist(LedgerSamples.Second)!.Row;
+        _ = ledger.FindArtist(LedgerSamples.Second);
+        ledger.Fsync();
+        var row = RowOf(LedgerSamples.Second);
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
         var third = LedgerSamples.Numbered(3);
         ledger.Upsert([LedgerSamples.Artist(third, "C")]);
-        ledger.Artists().Single(artist => artist.Mbid == third).Row.Should().Be(row, "else this proves nothing");
+        ledger.Fsync();
+        RowOf(third).Should().Be(row, "else this proves nothing");
 
-        ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Failure(LedgerSamples.Noon))]);
+        var write = () => ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.Second), LedgerSamples.Failure(LedgerSamples.Noon))]);
 
-        ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("A", ProbeStatus.Success), ("C", ProbeStatus.Timeout));
+        write.Should().Throw<LedgerException>();
+        ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("A", ProbeStatus.Success), ("C", ProbeStatus.Untried));
     }
 
     [Theory]
@@ -153,12 +156,14 @@ public sealed class LedgerRemovalTests : IDisposable
         again.Artists().Should().HaveCount(2);
     }
 
+    private string RowOf(Mbid mbid) => _sqlite.Query($"SELECT rowid FROM artists WHERE mbid = '{mbid}'").Single();
+
     private static void Fill(ILedger ledger)
     {
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
         foreach (var artist in ledger.Artists().ToList())
         {
-            ledger.Write([new LedgerChange(EntryKind.Artist, artist.Row, LedgerSamples.Success(LedgerSamples.Noon.AddDays(-1)))]);
+            ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, artist.Mbid), LedgerSamples.Success(LedgerSamples.Noon.AddDays(-1)))]);
         }
     }
 

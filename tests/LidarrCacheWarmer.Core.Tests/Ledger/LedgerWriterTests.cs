@@ -161,7 +161,7 @@ public sealed class LedgerWriterTests
         {
             ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
             await using var writer = new LedgerWriter(ledger, 5, _time);
-            writer.Record(new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon)));
+            writer.Record(ledger.Change(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon)));
             await writer.DrainAsync(TestContext.Current.CancellationToken);
             ledger.Abandon();
         }
@@ -170,11 +170,11 @@ public sealed class LedgerWriterTests
         again.Artists().Single().Probe.Should().Be(LedgerSamples.Success(LedgerSamples.Noon));
     }
 
-    private static void Record(LedgerWriter writer, params long[] rows)
+    private static void Record(LedgerWriter writer, params int[] numbers)
     {
-        foreach (var row in rows)
+        foreach (var number in numbers)
         {
-            writer.Record(LedgerSamples.Result(row));
+            writer.Record(LedgerSamples.Result(number));
         }
     }
 }

@@ -86,5 +86,5 @@ public sealed class PendingResultsTests : IDisposable
         _pending.Count.Should().Be(0);
     }
 
-    private void Add(long row) => _pending.Add(LedgerSamples.Result(row));
+    private void Add(int number) => _pending.Add(LedgerSamples.Result(number));
 }

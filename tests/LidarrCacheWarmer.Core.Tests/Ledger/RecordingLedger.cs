@@ -29,7 +29,7 @@ internal sealed class RecordingLedger : ILedger
 
     public ValueTask<string> NextAsync() => _calls.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
-    public void Write(IReadOnlyList<LedgerChange> changes) => Note("write " + string.Join(' ', changes.Select(change => change.Row)));
+    public void Write(IReadOnlyList<LedgerChange> changes) => Note("write " + string.Join(' ', changes.Select(change => LedgerSamples.NumberOf(change.Key.Mbid))));
 
     public void Fsync() => Note("flush");
 
@@ -43,11 +43,11 @@ internal sealed class RecordingLedger : ILedger
 
     public IEnumerable<ArtistEntry> Artists() => [];
 
-    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) => [];
+    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => [];
 
     public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => [];
 
-    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => [];
+    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) => [];
 
     public ArtistEntry? FindArtist(Mbid mbid) => null;
 

@@ -80,7 +80,7 @@ public sealed class KeptByNoneTests
 
     private static ProbeRecord After(EntryKind kind)
     {
-        var item = new WorkItem { Kind = kind, Path = "x", Name = "x", Expected = default, Rows = [], MaxAttempts = 1 };
+        var item = new WorkItem { Kind = kind, Path = "x", Name = "x", Expected = default, Entries = [], MaxAttempts = 1 };
         var result = new Finished(item, Answer("no-store"), new Judgement(Verdict.Thin, Evidence.Read("no cache may keep it: no-store")));
         return ResultRecorder.After(ProbeRecord.Untried, result, new ResultRules(TimeSpan.FromHours(168)), Now);
     }

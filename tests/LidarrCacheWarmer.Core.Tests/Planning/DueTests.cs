@@ -186,7 +186,7 @@ public sealed class DueTests
     [InlineData("5b11f4ce-a62d-471e-81fc-a69a8278c7da", false)]
     public void A_refused_special_purpose_artist_unlocks_its_albums_and_no_other_does(string mbid, bool unlocks)
     {
-        var artist = new ArtistEntry(1, new Mbid(Guid.Parse(mbid)), "any", IsManual: false, Cold(1), ProbeRecord.Untried);
+        var artist = new ArtistEntry(new Mbid(Guid.Parse(mbid)), "any", IsManual: false, Cold(1), ProbeRecord.Untried);
 
         Due.UnlocksAlbums(artist, Default, Now).Should().Be(unlocks);
         Due.UnlocksAlbums(artist with { Probe = ProbeRecord.Untried }, Default, Now).Should().BeFalse();

@@ -114,8 +114,8 @@ public sealed class PlanCountsTests
     private static Mbid Id(int n) => new(new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
 
     private static ArtistEntry Artist(int n, string name = "Artist") =>
-        new(n, Id(n), name, IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried);
+        new(Id(n), name, IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried);
 
     private static ReleaseGroupEntry ReleaseGroup(int n) =>
-        new(n, Id(n), $"Album {n}", Id(n), "Artist", IsManual: false, ProbeRecord.Untried);
+        new(Id(n), $"Album {n}", Id(n), "Artist", IsManual: false, ProbeRecord.Untried);
 }

@@ -13,7 +13,7 @@ public sealed class PlannerTests
         var plan = Planner.Artists([Artist(1), Artist(2)], All, Rules);
 
         plan.IsSurvey.Should().BeTrue();
-        plan.Items.Should().Equal(new PlannedItem(1, DueReason.Untried, true), new PlannedItem(2, DueReason.Untried, true));
+        plan.Items.Should().Equal(new PlannedItem(Id(1), DueReason.Untried, true), new PlannedItem(Id(2), DueReason.Untried, true));
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class PlannerTests
         var plan = Planner.Artists([Artist(1, Warm), Artist(2)], All, Rules);
 
         plan.IsSurvey.Should().BeFalse();
-        plan.Items.Should().Equal(new PlannedItem(2, DueReason.Untried, false));
+        plan.Items.Should().Equal(new PlannedItem(Id(2), DueReason.Untried, false));
         plan.Counts.Warm.Should().Be(1);
     }
 
@@ -32,7 +32,7 @@ public sealed class PlannerTests
         var plan = Planner.Artists([Artist(1, Cold), Artist(2)], All, Rules with { SurveyIsOpen = true });
 
         plan.IsSurvey.Should().BeTrue();
-        plan.Items.Should().Equal(new PlannedItem(2, DueReason.Untried, true));
+        plan.Items.Should().Equal(new PlannedItem(Id(2), DueReason.Untried, true));
         plan.Counts.Deferred.Should().Be(1);
     }
 
@@ -42,7 +42,7 @@ public sealed class PlannerTests
         var plan = Planner.Artists([Artist(1, Cold)], All, Rules with { SurveyIsOpen = true });
 
         plan.IsSurvey.Should().BeFalse();
-        plan.Items.Should().Equal(new PlannedItem(1, DueReason.Failed, false));
+        plan.Items.Should().Equal(new PlannedItem(Id(1), DueReason.Failed, false));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class PlannerTests
     {
         var plan = Planner.Artists([Artist(1, Cold), Artist(2, Cold) with { IsManual = true }], _ => false, Rules);
 
-        plan.Items.Should().ContainSingle().Which.Row.Should().Be(2);
+        plan.Items.Should().ContainSingle().Which.Mbid.Should().Be(Id(2));
         plan.Counts.Gone.Should().Be(1);
     }
 
@@ -71,7 +71,7 @@ public sealed class PlannerTests
 
         var plan = Planner.ReleaseGroups(entries, All, artist => artist == cached.Value, Rules);
 
-        plan.Items.Should().ContainSingle().Which.Row.Should().Be(10);
+        plan.Items.Should().ContainSingle().Which.Mbid.Should().Be(Id(10));
         plan.Counts.WaitingForArtist.Should().Be(1);
     }
 
@@ -80,8 +80,8 @@ public sealed class PlannerTests
     {
         var plan = Planner.TextSearches([Artist(1, name: "Nirvana"), Artist(2, name: " nirvana"), Artist(3, name: "Kino")], All, Rules);
 
-        plan.Items.Select(item => item.Row).Should().Equal(1, 3);
-        plan.SharedRows[1].Should().Equal(2);
+        plan.Items.Select(item => item.Mbid).Should().Equal(Id(1), Id(3));
+        plan.SameName[Id(1)].Should().Equal(Id(2));
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed class PlannerTests
 
         var plan = Planner.TextSearches(entries, All, Rules);
 
-        plan.Items.Should().ContainSingle().Which.Row.Should().Be(1);
-        plan.SharedRows[1].Should().Equal(2, 3);
+        plan.Items.Should().ContainSingle().Which.Mbid.Should().Be(Id(1));
+        plan.SameName[Id(1)].Should().Equal(Id(2), Id(3));
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class PlannerTests
     {
         var plan = Planner.Artists([Artist(1, Warm), Artist(2, Warm)], All, Rules with { IsChanged = mbid => mbid == Artist(2).Mbid.Value });
 
-        plan.Items.Should().Equal(new PlannedItem(2, DueReason.Changed, false));
+        plan.Items.Should().Equal(new PlannedItem(Id(2), DueReason.Changed, false));
         (plan.Counts.Changed, plan.Counts.Warm).Should().Be((1, 1));
     }
 
@@ -151,8 +151,8 @@ public sealed class PlannerTests
     private static Mbid Id(int n) => new(new Guid(n, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
 
     private static ArtistEntry Artist(int n, ProbeRecord? known = null, string? name = null) =>
-        new(n, Id(n), name ?? $"Artist {n}", IsManual: false, known ?? ProbeRecord.Untried, ProbeRecord.Untried);
+        new(Id(n), name ?? $"Artist {n}", IsManual: false, known ?? ProbeRecord.Untried, ProbeRecord.Untried);
 
     private static ReleaseGroupEntry ReleaseGroup(int n, Mbid artist) =>
-        new(n, Id(n), $"Album {n}", artist, "Artist", IsManual: false, ProbeRecord.Untried);
+        new(Id(n), $"Album {n}", artist, "Artist", IsManual: false, ProbeRecord.Untried);
 }

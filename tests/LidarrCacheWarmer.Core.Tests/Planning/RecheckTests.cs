@@ -77,7 +77,7 @@ public sealed class RecheckTests
         var full = VirtualRun.Item(0);
         var item = new WorkItem
         {
-            Kind = full.Kind, Path = full.Path, Name = full.Name, Mbid = full.Mbid, Expected = full.Expected, Rows = full.Rows,
+            Kind = full.Kind, Path = full.Path, Name = full.Name, Mbid = full.Mbid, Expected = full.Expected, Entries = full.Entries,
             MaxAttempts = hasFullAttempts ? full.MaxAttempts : 1, HasFullAttempts = hasFullAttempts,
         };
         var (answer, verdict) = isWarm ? (Answers.Artist(item.Mbid.ToString()!), Verdict.Warm) : (Answers.Bare503, Verdict.Cold);

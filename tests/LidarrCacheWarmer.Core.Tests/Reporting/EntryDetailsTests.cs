@@ -28,7 +28,7 @@ public sealed class EntryDetailsTests : IDisposable
             new Album(LedgerSamples.Numbered(101), "Debut", LedgerSamples.First, "Björk"),
             new Album(LedgerSamples.Numbered(102), "Another's", LedgerSamples.Second, "  "),
         ]);
-        _ledger.Write([new LedgerChange(EntryKind.ReleaseGroup, 0, LedgerSamples.Success(LedgerSamples.Noon))]);
+        _ledger.Write([_ledger.Change(EntryKind.ReleaseGroup, 0, LedgerSamples.Success(LedgerSamples.Noon))]);
     }
 
     [Fact]

@@ -140,8 +140,7 @@ public sealed class EntryListTests : IDisposable
     private void Artist(Mbid mbid, string name, ProbeRecord probe, ProbeRecord? search = null)
     {
         _ledger.Upsert([LedgerSamples.Artist(mbid, name)]);
-        var row = _ledger.FindArtist(mbid)!.Row;
-        _ledger.Write([new LedgerChange(EntryKind.Artist, row, probe), new LedgerChange(EntryKind.TextSearch, row, search ?? ProbeRecord.Untried)]);
+        _ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, mbid), probe), new LedgerChange(new EntryKey(EntryKind.TextSearch, mbid), search ?? ProbeRecord.Untried)]);
     }
 
     private void Release(Mbid mbid, Mbid artist, string title, string name) => _ledger.Upsert([new Album(mbid, title, artist, name)]);

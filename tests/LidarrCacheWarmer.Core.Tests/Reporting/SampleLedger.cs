@@ -38,9 +38,8 @@ internal sealed class SampleLedger : IDisposable
     public Mbid Artist(Mbid mbid, string name, ProbeRecord? probe = null, ProbeRecord? search = null)
     {
         _ledger.Upsert([LedgerSamples.Artist(mbid, name)]);
-        var row = _ledger.FindArtist(mbid)!.Row;
-        Write(EntryKind.Artist, row, probe);
-        Write(EntryKind.TextSearch, row, search);
+        Write(EntryKind.Artist, mbid, probe);
+        Write(EntryKind.TextSearch, mbid, search);
         return mbid;
     }
 
@@ -48,7 +47,7 @@ internal sealed class SampleLedger : IDisposable
     {
         var mbid = LedgerSamples.Numbered(100_000 + number);
         _ledger.Upsert([new Album(mbid, FormattableString.Invariant($"Album {number}"), artist, "Artist")]);
-        Write(EntryKind.ReleaseGroup, _ledger.FindReleaseGroup(mbid)!.Row, probe);
+        Write(EntryKind.ReleaseGroup, mbid, probe);
     }
 
     public static ProbeRecord Warm(DateTimeOffset? until = null) => LedgerSamples.Success(Now.AddHours(-1)) with
@@ -71,11 +70,11 @@ internal sealed class SampleLedger : IDisposable
 
     private string At(string name) => Path.Combine(_folder.Path, name);
 
-    private void Write(EntryKind kind, long row, ProbeRecord? probe)
+    private void Write(EntryKind kind, Mbid mbid, ProbeRecord? probe)
     {
         if (probe is not null)
         {
-            _ledger.Write([new LedgerChange(kind, row, probe)]);
+            _ledger.Write([new LedgerChange(new EntryKey(kind, mbid), probe)]);
         }
     }
 

@@ -19,11 +19,11 @@ internal sealed class FaultyLedger(ILedger inner) : ILedger
 
     public IEnumerable<ArtistEntry> Artists() => inner.Artists();
 
-    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) => inner.Artists(rows);
+    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => inner.Artists(mbids);
 
     public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => inner.ReleaseGroups();
 
-    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => inner.ReleaseGroups(rows);
+    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) => inner.ReleaseGroups(mbids);
 
     public SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr) => inner.Upsert(artists, source);
 

@@ -14,16 +14,16 @@ public sealed class KnownWitnessTests : IDisposable
     public void Witness_is_the_artist_that_was_answered_last()
     {
         using var ledger = _sandbox.Filled();
-        ledger.Write([Success(1)]);
+        ledger.Write([Success]);
 
-        KnownWitness.PathIn(ledger).Should().Be(MetadataRoutes.Artist(ledger.Artists([1])[0].Mbid));
+        KnownWitness.PathIn(ledger).Should().Be(MetadataRoutes.Artist(LedgerSamples.First));
     }
 
     [Fact]
     public void Ledger_that_another_program_locks_has_no_witness_and_ends_no_run()
     {
         using var ledger = _sandbox.Filled(isLocal: false, patience: TimeSpan.FromMilliseconds(5));
-        ledger.Write([Success(1)]);
+        ledger.Write([Success]);
         ledger.Fsync();
         using (_sandbox.Lock("BEGIN EXCLUSIVE"))
         {
@@ -35,5 +35,5 @@ public sealed class KnownWitnessTests : IDisposable
 
     public void Dispose() => _sandbox.Dispose();
 
-    private static LedgerChange Success(long row) => new(EntryKind.Artist, row, LedgerSamples.Success(LedgerSamples.Noon));
+    private static LedgerChange Success => new(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(LedgerSamples.Noon));
 }

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Core.Tests.Warming;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
@@ -43,7 +44,7 @@ public sealed class ResultRecorderTests
             Path = "any",
             Name = "any",
             Expected = default,
-            Rows = [new RememberedRow(0, ProbeRecord.Untried)],
+            Entries = [new RememberedEntry(LedgerSamples.Numbered(0), ProbeRecord.Untried)],
             MaxAttempts = 25,
             HasFullAttempts = true,
         };
@@ -100,7 +101,7 @@ public sealed class ResultRecorderTests
             Path = "artist/x",
             Name = "x",
             Expected = default,
-            Rows = [],
+            Entries = [],
             MaxAttempts = 1,
         };
         After(known, single, Answers.Bare503, Verdict.Cold).NextFullCheck.Should().Be(Now.AddDays(1));

@@ -31,7 +31,7 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
         using (var ledger = Open(readOnly: false))
         {
             ledger.Upsert([LedgerSamples.Artist(Mbid.TryParse(PretendLidarr.Mbid(0), out var mbid) ? mbid : default, "Artist 0")]);
-            ledger.Write([new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Success(TimeProvider.System.GetUtcNow()))]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, LedgerSamples.Success(TimeProvider.System.GetUtcNow()))]);
             ledger.Compact();
         }
 

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
@@ -30,7 +31,7 @@ public sealed class SearchPairsTests
         var second = _interjected.Should().ContainSingle().Subject;
         second.Path.Should().Be(SecondPath);
         second.NextPath.Should().BeNull();
-        second.Rows.Should().Equal(new RememberedRow(7, new ProbeRecord()));
+        second.Entries.Should().Equal(new RememberedEntry(LedgerSamples.Numbered(7), new ProbeRecord()));
     }
 
     [Fact]
@@ -78,7 +79,7 @@ public sealed class SearchPairsTests
         NextPath = next,
         Name = "A",
         Expected = new Expectation(EntryKind.TextSearch, null),
-        Rows = [new RememberedRow(7, new ProbeRecord())],
+        Entries = [new RememberedEntry(LedgerSamples.Numbered(7), new ProbeRecord())],
         MaxAttempts = 3,
     };
 

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Core.Tests.Configuration;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
@@ -133,7 +134,7 @@ public sealed class RunStatusBuilderTests : IDisposable
 
     private void Finish(Verdict verdict, WarmingSnapshot snapshot)
     {
-        var item = new WorkItem { Kind = _tally.Kind, Path = "", Name = "", Expected = default, Rows = [new RememberedRow(1, ProbeRecord.Untried)], MaxAttempts = 1 };
+        var item = new WorkItem { Kind = _tally.Kind, Path = "", Name = "", Expected = default, Entries = [new RememberedEntry(LedgerSamples.Numbered(1), ProbeRecord.Untried)], MaxAttempts = 1 };
         var result = new Finished(item, new Answer { StatusCode = 200 }, new Judgement(verdict, Evidence.None));
         _tally = _tally.With(result);
         _builder.On(new ItemFinished(result, _tally, snapshot));

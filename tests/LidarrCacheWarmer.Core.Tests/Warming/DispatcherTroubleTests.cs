@@ -58,7 +58,7 @@ public sealed class DispatcherTroubleTests
     public void Broken_entries_among_good_ones_never_open_the_breaker()
     {
         // The good ones are done after one visit, so that from then on only broken ones are asked.
-        var run = Run(Fast, (ticket, _) => ticket.Item!.Rows[0].Row % 3 == 0 ? Answers.Broken500 : Good(ticket))
+        var run = Run(Fast, (ticket, _) => VirtualRun.NumberOf(ticket.Item) % 3 == 0 ? Answers.Broken500 : Good(ticket))
             .Run(VirtualRun.Items(60, maxAttempts: 5));
 
         run.Breaker.Should().BeEmpty();

@@ -30,7 +30,7 @@ public sealed class EpisodeTests
         var run = Run(ticket => ticket.Item switch
         {
             null => Root,
-            { Rows: [{ Row: < 5 }] } => TimedOutAtTheEdge,
+            { } hit when VirtualRun.NumberOf(hit) < 5 => TimedOutAtTheEdge,
             _ => Good(ticket),
         }).Run(VirtualRun.Items(6, maxAttempts: 1));
 
@@ -45,7 +45,7 @@ public sealed class EpisodeTests
     [InlineData(false)]
     public void A_service_that_says_that_it_refuses_is_tried_with_an_entry(bool alwaysSaysSo)
     {
-        var run = Run(ticket => ticket.Item?.Rows[0].Row switch
+        var run = Run(ticket => VirtualRun.NumberOf(ticket.Item) switch
         {
             null => Root,
             0 => Stated,
@@ -59,7 +59,7 @@ public sealed class EpisodeTests
     [Fact]
     public void An_entry_whose_trouble_is_its_own_is_no_trial()
     {
-        var run = Run(ticket => ticket.Item?.Rows[0].Row switch
+        var run = Run(ticket => VirtualRun.NumberOf(ticket.Item) switch
         {
             null => Root,
             0 => Answers.Broken500,
@@ -132,7 +132,7 @@ public sealed class EpisodeTests
         var run = Run(ticket => ticket.Item switch
         {
             null => Root,
-            { Rows: [{ Row: < 5 }] } => TimedOutAtTheEdge,
+            { } hit when VirtualRun.NumberOf(hit) < 5 => TimedOutAtTheEdge,
             _ => Good(ticket),
         }).Run(VirtualRun.Items(20, maxAttempts: 2));
 

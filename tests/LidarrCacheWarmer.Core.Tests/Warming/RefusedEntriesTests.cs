@@ -27,7 +27,7 @@ public sealed class RefusedEntriesTests
         var (run, _) = Warm(VirtualRun.Items(20), (ticket, _) => ticket.Item switch
         {
             null => Root,
-            { Rows: [{ Row: 3 }] } => refused,
+            { } hit when VirtualRun.NumberOf(hit) == 3 => refused,
             _ => Good(ticket),
         });
 
@@ -90,7 +90,7 @@ public sealed class RefusedEntriesTests
     {
         var (run, _) = Warm(
             VirtualRun.Items(10_000, maxAttempts: 1),
-            (ticket, _) => ticket.Item is null ? Root : ticket.Item.Rows[0].Row * 7919 % 10 == 0 ? Good(ticket) : Answers.Bare503);
+            (ticket, _) => ticket.Item is null ? Root : VirtualRun.NumberOf(ticket.Item) * 7919 % 10 == 0 ? Good(ticket) : Answers.Bare503);
 
         run.Finished.Should().HaveCount(10_000);
         run.SentToPage.Should().BeLessThan(20);
@@ -148,7 +148,7 @@ public sealed class RefusedEntriesTests
     public void Refusals_among_answers_are_nobodys_pattern()
     {
         var (run, dispatcher) = Warm(
-            VirtualRun.Items(300), (ticket, _) => ticket.Item is null ? Root : ticket.Item.Rows[0].Row % 3 == 0 ? Good(ticket) : Blacklisted);
+            VirtualRun.Items(300), (ticket, _) => ticket.Item is null ? Root : VirtualRun.NumberOf(ticket.Item) % 3 == 0 ? Good(ticket) : Blacklisted);
 
         dispatcher.Breaker.Episode.Should().Be(0);
         run.SentToPage.Should().Be(0);

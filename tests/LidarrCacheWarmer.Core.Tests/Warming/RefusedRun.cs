@@ -45,7 +45,7 @@ internal static class RefusedRun
             Name = item.Name,
             Mbid = item.Mbid,
             Expected = item.Expected,
-            Rows = [new RememberedRow(n, before)],
+            Entries = [new RememberedEntry(item.Mbid!.Value, before)],
             MaxAttempts = item.MaxAttempts,
             HasFullAttempts = true,
         };

@@ -68,11 +68,14 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
             Name = $"Artist {n}",
             Mbid = mbid,
             Expected = new Expectation(EntryKind.Artist, mbid, $"Artist {n}"),
-            Rows = [new RememberedRow(n, ProbeRecord.Untried)],
+            Entries = [new RememberedEntry(mbid, ProbeRecord.Untried)],
             MaxAttempts = maxAttempts,
             HasFullAttempts = true,
         };
     }
+
+    /// <summary>The number of <see cref="Item"/>; null when nothing of an entry is asked for.</summary>
+    public static int? NumberOf(WorkItem? item) => item is null ? null : BitConverter.ToInt32(item.Entries[0].Mbid.Value.ToByteArray()) - 1;
 
     private void Send(Ticket ticket)
     {

@@ -21,7 +21,7 @@ public sealed class WhoseFaultTests
         var run = Run(Default, (ticket, _) => ticket.Item switch
         {
             null => Root,
-            var item when item.Rows[0].Row < poisoned => TimedOutAtTheEdge,
+            var item when VirtualRun.NumberOf(item) < poisoned => TimedOutAtTheEdge,
             _ => Good(ticket),
         }).Run(VirtualRun.Items(poisoned + good));
 
@@ -36,7 +36,7 @@ public sealed class WhoseFaultTests
         var run = Run(Default, (ticket, _) => ticket.Item switch
         {
             null => Root,
-            { Rows: [{ Row: 0 }] } => TimedOutAtTheEdge,
+            { } hit when VirtualRun.NumberOf(hit) == 0 => TimedOutAtTheEdge,
             _ => Good(ticket),
         }).Run(VirtualRun.Items(300));
 
@@ -65,7 +65,7 @@ public sealed class WhoseFaultTests
         var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item switch
         {
             null => Answers.Broken500,
-            var item when item.Rows[0].Row < 12 => Answers.Broken500,
+            var item when VirtualRun.NumberOf(item) < 12 => Answers.Broken500,
             _ => Good(ticket),
         }).Run(VirtualRun.Items(400, maxAttempts: 2));
 
@@ -96,7 +96,7 @@ public sealed class WhoseFaultTests
     [Fact]
     public void Bare_503_and_404_are_the_entries_own_and_never_open_it()
     {
-        var run = Run(Default, (ticket, _) => ticket.Item!.Rows[0].Row % 2 == 0 ? Answers.Bare503 : Answers.Bare404)
+        var run = Run(Default, (ticket, _) => VirtualRun.NumberOf(ticket.Item) % 2 == 0 ? Answers.Bare503 : Answers.Bare404)
             .Run(VirtualRun.Items(20, maxAttempts: 4));
 
         run.Breaker.Should().BeEmpty();

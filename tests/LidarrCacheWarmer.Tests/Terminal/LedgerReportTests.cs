@@ -23,7 +23,7 @@ public sealed class LedgerReportTests
     [Fact]
     public void An_artist_is_shown_with_everything()
     {
-        var artist = new ArtistEntry(0, Artist, "Björk \e[2J", IsManual: false, Cold, ProbeRecord.Untried);
+        var artist = new ArtistEntry(Artist, "Björk \e[2J", IsManual: false, Cold, ProbeRecord.Untried);
         var details = Details(
             [
                 Detail(ListedEntry.From(artist), new NextLook(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None), "https://metadata.test/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da"),
@@ -43,7 +43,7 @@ public sealed class LedgerReportTests
             Status = ProbeStatus.Success, Verdict = Verdict.Warm, VerdictSince = Now.AddDays(-1), Attempts = 1, LastStatusCode = "200", LastChecked = Now.AddDays(-1),
             LastSuccess = Now.AddDays(-1), WarmUntil = Now.AddDays(6), CfCacheStatus = "HIT",
         };
-        var group = new ReleaseGroupEntry(0, new Mbid(new Guid("1b022e01-4da6-387b-8658-8678046e4cef")), "Debut", Artist, "Björk", IsManual: false, Recheck.Request(known))
+        var group = new ReleaseGroupEntry(new Mbid(new Guid("1b022e01-4da6-387b-8658-8678046e4cef")), "Debut", Artist, "Björk", IsManual: false, Recheck.Request(known))
         {
             AnnouncedAt = Now.AddDays(-2),
         };
@@ -59,7 +59,7 @@ public sealed class LedgerReportTests
     [InlineData(200)]
     public void A_list_for_eyes_is_no_wider_than_the_terminal(int width)
     {
-        var wide = new ArtistEntry(0, Artist, string.Concat(Enumerable.Repeat("音楽🎵", 40)), IsManual: false, Cold with { Evidence = new string('x', 300) }, ProbeRecord.Untried);
+        var wide = new ArtistEntry(Artist, string.Concat(Enumerable.Repeat("音楽🎵", 40)), IsManual: false, Cold with { Evidence = new string('x', 300) }, ProbeRecord.Untried);
         NextLook[] looks =
         [
             new(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None), new(null, DateTimeOffset.MaxValue, Obstacle.None),
@@ -76,7 +76,7 @@ public sealed class LedgerReportTests
     [Fact]
     public void A_list_for_eyes_has_up_to_three_lines_an_entry()
     {
-        var artist = new ArtistEntry(0, Artist, "Nirvana", IsManual: false, Cold, ProbeRecord.Untried);
+        var artist = new ArtistEntry(Artist, "Nirvana", IsManual: false, Cold, ProbeRecord.Untried);
         NextLook due = new(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None);
 
         Snapshot.Matches("ledger-list", Text([
@@ -102,7 +102,7 @@ public sealed class LedgerReportTests
     [Fact]
     public void The_names_of_an_export_are_as_many_as_its_cells()
     {
-        var entry = ListedEntry.From(new ArtistEntry(0, Artist, "Nirvana", IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried));
+        var entry = ListedEntry.From(new ArtistEntry(Artist, "Nirvana", IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried));
 
         EntryCsv.Line(entry, default).Split(',').Should().HaveCount(EntryCsv.Header.Split(',').Length);
     }
@@ -124,7 +124,7 @@ public sealed class LedgerReportTests
     public void Full_attempts_are_waited_for_by_those_alone_that_runs_have_lost_patience_with(int coldRuns, int hours, bool isTold)
     {
         var known = Cold with { ColdRuns = coldRuns, NextFullCheck = Now.AddHours(hours) };
-        var artist = new ArtistEntry(0, Artist, "Björk", IsManual: false, known, ProbeRecord.Untried);
+        var artist = new ArtistEntry(Artist, "Björk", IsManual: false, known, ProbeRecord.Untried);
 
         var text = Text(new ShowReport(SampleOptions.With(), Now, TimeZoneInfo.Utc).Lines(Details(
             [Detail(ListedEntry.From(artist), new NextLook(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None), "https://metadata.test/artist/1")], [], LedgerHistory.None)));

@@ -1,5 +1,6 @@
 using System.Text;
 using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
@@ -168,7 +169,7 @@ public sealed class LiveRegionTests
     private IReadOnlyList<StyledLine> Lines(int width) => LiveRegion.Lines(LiveView.From(_status.Build()), _options.Probe, width);
 
     private static Finished Result { get; } = new(
-        new WorkItem { Kind = EntryKind.Artist, Path = "", Name = "", Expected = default, Rows = [new RememberedRow(1, Ledger.ProbeRecord.Untried)], MaxAttempts = 1 },
+        new WorkItem { Kind = EntryKind.Artist, Path = "", Name = "", Expected = default, Entries = [new RememberedEntry(new Mbid(new Guid(1, 0, 0, new byte[8])), Ledger.ProbeRecord.Untried)], MaxAttempts = 1 },
         new Answer { StatusCode = 200 },
         new Judgement(Verdict.Warm, Evidence.None));
 }

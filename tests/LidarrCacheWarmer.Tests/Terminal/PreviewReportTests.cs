@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
@@ -61,7 +62,7 @@ public sealed class PreviewReportTests
     }
 
     private static List<PlannedItem> Items(int count, DueReason reason, Func<int, bool>? oneAttempt = null) =>
-        [.. Enumerable.Range(0, count).Select(row => new PlannedItem(row, reason, oneAttempt?.Invoke(row) ?? false))];
+        [.. Enumerable.Range(0, count).Select(number => new PlannedItem(new Mbid(new Guid(number, 0, 0, new byte[8])), reason, oneAttempt?.Invoke(number) ?? false))];
 
     private static PhasePreview Preview(EntryKind kind, List<PlannedItem> items, PlanCounts counts, params string[] names) => new(
         new PhasePlan { Kind = kind, IsSurvey = false, Items = items, Counts = counts },

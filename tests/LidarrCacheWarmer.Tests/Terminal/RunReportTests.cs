@@ -91,7 +91,7 @@ public sealed class RunReportTests
         for (var i = 0; i < done; i++)
         {
             var known = new ProbeRecord { Status = i % 4 == 1 ? ProbeStatus.Success : ProbeStatus.Timeout };
-            var item = new WorkItem { Kind = kind, Path = "", Name = "", Expected = default, Rows = [new RememberedRow(i, known)], MaxAttempts = 25 };
+            var item = new WorkItem { Kind = kind, Path = "", Name = "", Expected = default, Entries = [new RememberedEntry(new Mbid(new Guid(i, 0, 0, new byte[8])), known)], MaxAttempts = 25 };
             (item.Attempts, item.Requests) = (25, 25);
             tally = tally.With(new Finished(item, new Answer { StatusCode = 200 }, new Judgement(verdicts[i % verdicts.Length], Evidence.None)));
         }

@@ -45,7 +45,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
     {
         _phases++;
         _tally = new PhaseTally { Kind = kind, Total = total };
-        var items = Enumerable.Range(0, total).Select(row => new PlannedItem(row, DueReason.Untried, survey || row < once)).ToList();
+        var items = Enumerable.Range(0, total).Select(number => new PlannedItem(new Mbid(new Guid(number, 0, 0, new byte[8])), DueReason.Untried, survey || number < once)).ToList();
         var plan = new PhasePlan { Kind = kind, IsSurvey = survey, Items = items, Counts = counts };
         Tell(new PhaseBegan(_phases, PhaseOutline.From(plan, 25)));
     }
@@ -82,7 +82,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
         new WorkItem
         {
             Kind = EntryKind.Artist, Path = "artist/1", Name = "One", Expected = default,
-            Rows = [new RememberedRow(1, before ?? ProbeRecord.Untried)], MaxAttempts = 1,
+            Entries = [new RememberedEntry(new Mbid(new Guid(1, 0, 0, new byte[8])), before ?? ProbeRecord.Untried)], MaxAttempts = 1,
         },
         answer,
         judgement);
@@ -100,7 +100,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
             Name = name,
             Mbid = search ? null : new Mbid(new Guid(_entries, 0, 0, new byte[8])),
             Expected = default,
-            Rows = [new RememberedRow(_entries, before)],
+            Entries = [new RememberedEntry(new Mbid(new Guid(_entries, 0, 0, new byte[8])), before)],
             MaxAttempts = 25,
         };
         item.Attempts = attempts;

@@ -126,7 +126,7 @@ public sealed class StatisticsReportTests
     {
         Kind = kind,
         IsSurvey = false,
-        Items = [.. Enumerable.Range(0, items).Select(row => new PlannedItem(row, DueReason.Failed, OneAttempt: false))],
+        Items = [.. Enumerable.Range(0, items).Select(number => new PlannedItem(new Mbid(new Guid(number, 0, 0, new byte[8])), DueReason.Failed, OneAttempt: false))],
         Counts = counts,
     };
 }

@@ -5,8 +5,8 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>The usable rows of a table for those who read while others write.</summary>
 /// <param name="table">The rows.</param>
 /// <param name="rows">The lock that they change under.</param>
-/// <param name="entry">What a row with a number is to its readers.</param>
-internal sealed class CsvEntries<T>(CsvTable table, Lock rows, Func<CsvRow, long, T> entry)
+/// <param name="entry">What a row is to its readers.</param>
+internal sealed class CsvEntries<T>(CsvTable table, Lock rows, Func<CsvRow, T> entry)
     where T : class
 {
     // The lock is let go of in between.
@@ -24,7 +24,7 @@ internal sealed class CsvEntries<T>(CsvTable table, Lock rows, Func<CsvRow, long
                 {
                     if (table[next].IsUsable)
                     {
-                        page.Add(entry(table[next], next));
+                        page.Add(entry(table[next]));
                     }
                 }
             }
@@ -41,11 +41,11 @@ internal sealed class CsvEntries<T>(CsvTable table, Lock rows, Func<CsvRow, long
         }
     }
 
-    public IReadOnlyList<T> At(IReadOnlyList<long> numbers)
+    public IReadOnlyList<T> At(IReadOnlyList<Mbid> mbids)
     {
         lock (rows)
         {
-            return [.. numbers.Where(number => table[(int)number].IsUsable).Select(number => entry(table[(int)number], number))];
+            return [.. mbids.Select(Row).OfType<CsvRow>().Select(entry)];
         }
     }
 
@@ -53,7 +53,9 @@ internal sealed class CsvEntries<T>(CsvTable table, Lock rows, Func<CsvRow, long
     {
         lock (rows)
         {
-            return table.TryFind(mbid.Value, out var row) ? entry(table[row], row) : null;
+            return Row(mbid) is { } row ? entry(row) : null;
         }
     }
+
+    private CsvRow? Row(Mbid mbid) => table.TryFind(mbid.Value, out var row) ? table[row] : null;
 }

@@ -26,9 +26,9 @@ internal sealed class CsvLedger : ILedger
     {
         (_files, _notices, _rows, _time) = (files, notices, rowsLock, time);
         (_artists, _releaseGroups) = (files.ArtistRows, files.ReleaseGroupRows);
-        _artistEntries = new CsvEntries<ArtistEntry>(_artists, rowsLock, static (row, number) => row.ToArtist(number));
+        _artistEntries = new CsvEntries<ArtistEntry>(_artists, rowsLock, static row => row.ToArtist());
         _releaseGroupEntries = new CsvEntries<ReleaseGroupEntry>(
-            _releaseGroups, rowsLock, static (row, number) => row.ToReleaseGroup(number));
+            _releaseGroups, rowsLock, static row => row.ToReleaseGroup());
         _results = new CsvResults(_artists, _releaseGroups, files.Pool);
     }
 
@@ -94,13 +94,13 @@ internal sealed class CsvLedger : ILedger
 
     public IEnumerable<ArtistEntry> Artists() => _artistEntries.All();
 
-    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) => _artistEntries.At(rows);
+    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => _artistEntries.At(mbids);
 
     public ArtistEntry? FindArtist(Mbid mbid) => _artistEntries.Find(mbid);
 
     public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => _releaseGroupEntries.All();
 
-    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) => _releaseGroupEntries.At(rows);
+    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) => _releaseGroupEntries.At(mbids);
 
     public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => _releaseGroupEntries.Find(mbid);
 

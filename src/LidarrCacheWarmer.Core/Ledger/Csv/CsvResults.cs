@@ -11,13 +11,14 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
         var changed = (Artists: new HashSet<CsvRow>(), ReleaseGroups: new HashSet<CsvRow>());
         foreach (var change in changes)
         {
-            var isReleaseGroup = change.Kind == EntryKind.ReleaseGroup;
-            var row = (isReleaseGroup ? releaseGroups : artists)[(int)change.Row];
-            if (row.IsRemoved)
+            var isReleaseGroup = change.Key.Kind == EntryKind.ReleaseGroup;
+            var table = isReleaseGroup ? releaseGroups : artists;
+            if (!table.TryFind(change.Key.Mbid.Value, out var number))
             {
                 continue;
             }
 
+            var row = table[number];
             Apply(change, row);
             (isReleaseGroup ? changed.ReleaseGroups : changed.Artists).Add(row);
         }
@@ -44,15 +45,15 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
 
     private void Apply(LedgerChange change, CsvRow row)
     {
-        var probe = CsvProbe.From(change.Record, change.Kind, pool);
-        var before = change.Kind == EntryKind.TextSearch ? row.TextSearch : row.Probe;
+        var probe = CsvProbe.From(change.Record, change.Key.Kind, pool);
+        var before = change.Key.Kind == EntryKind.TextSearch ? row.TextSearch : row.Probe;
         if (before.Kept is not null && probe.LastChecked == before.LastChecked)
         {
             // A mark, and no new result.
             probe.Kept = before.Kept;
         }
 
-        if (change.Kind == EntryKind.TextSearch)
+        if (change.Key.Kind == EntryKind.TextSearch)
         {
             row.TextSearch = probe;
         }

@@ -37,11 +37,11 @@ internal sealed class CsvRow
 
     public bool IsUsable => Verbatim is null && !IsRemoved;
 
-    public ArtistEntry ToArtist(long row) =>
-        new(row, new Mbid(Mbid), ArtistName, IsManual, Probe.ToRecord(), TextSearch.ToRecord());
+    public ArtistEntry ToArtist() =>
+        new(new Mbid(Mbid), ArtistName, IsManual, Probe.ToRecord(), TextSearch.ToRecord());
 
-    public ReleaseGroupEntry ToReleaseGroup(long row) =>
-        new(row, new Mbid(Mbid), Title, new Mbid(ArtistMbid), ArtistName, IsManual, Probe.ToRecord())
+    public ReleaseGroupEntry ToReleaseGroup() =>
+        new(new Mbid(Mbid), Title, new Mbid(ArtistMbid), ArtistName, IsManual, Probe.ToRecord())
         {
             AnnouncedAt = LedgerTimestamp.Unpack(AnnouncedAt),
         };

@@ -68,16 +68,16 @@ internal sealed class SqliteHistory : IDisposable
     /// Keeps a result, unless the entry's row has it already: then it is one that is written a second time. So this
     /// comes before the row is brought up to date, in the same transaction.
     /// </summary>
-    public void Add(LedgerChange change, Mbid mbid)
+    public void Add(LedgerChange change)
     {
         if (change.Record.LastChecked is null)
         {
             return;
         }
 
-        var (canary, cfCache) = _insert[change.Kind];
-        Add(canary, change.Record, change.Record.CanaryTarget, mbid);
-        Add(cfCache, change.Record, change.Record.CfCacheStatus, mbid);
+        var (canary, cfCache) = _insert[change.Key.Kind];
+        Add(canary, change.Record, change.Record.CanaryTarget, change.Key.Mbid);
+        Add(cfCache, change.Record, change.Record.CfCacheStatus, change.Key.Mbid);
     }
 
     /// <summary>

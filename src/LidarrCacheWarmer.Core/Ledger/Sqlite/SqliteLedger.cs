@@ -67,17 +67,16 @@ internal sealed class SqliteLedger : ILedger
 
     public IEnumerable<ArtistEntry> Artists() => Pages(last => _database.Rows.ArtistsAfter(last));
 
-    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<long> rows) =>
-        HandedOut(rows, row => _database.Rows.Artist(row), _handouts.Add);
+    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => HandedOut(EntryKind.Artist, mbids, mbid => _database.Rows.Artist(mbid));
 
-    public ArtistEntry? FindArtist(Mbid mbid) => HandedOut([mbid], one => _database.Rows.Artist(one), _handouts.Add).FirstOrDefault();
+    public ArtistEntry? FindArtist(Mbid mbid) => Artists([mbid]).FirstOrDefault();
 
     public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(last => _database.Rows.ReleaseGroupsAfter(last));
 
-    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<long> rows) =>
-        HandedOut(rows, row => _database.Rows.ReleaseGroup(row), _handouts.Add);
+    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) =>
+        HandedOut(EntryKind.ReleaseGroup, mbids, mbid => _database.Rows.ReleaseGroup(mbid));
 
-    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => HandedOut([mbid], one => _database.Rows.ReleaseGroup(one), _handouts.Add).FirstOrDefault();
+    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]).FirstOrDefault();
 
     public LedgerCounts Counts() => Locked(() => SqliteCounts.Read(_database.Connection));
 
@@ -99,7 +98,11 @@ internal sealed class SqliteLedger : ILedger
         lock (_gate)
         {
             var removed = Changing(canWait: false, () => RemoveAll(kind, mbids));
-            _handouts.Remove(kind == EntryKind.ReleaseGroup, mbids);
+            foreach (var mbid in mbids)
+            {
+                _handouts.Remove(new EntryKey(kind, mbid));
+            }
+
             return removed;
         }
     }
@@ -124,15 +127,15 @@ internal sealed class SqliteLedger : ILedger
     {
         lock (_gate)
         {
-            var named = Locked(() => changes.Select(change => (Change: change, Mbid: MbidOf(change))).ToList());
+            var placed = Locked(() => changes.Select(change => (Change: change, Row: RowOf(change.Key))).ToList());
             // Whoever met a fault brings the same results again, and more.
             _whereabouts?.Count(changes.Count - _refused);
             _refused = changes.Count;
-            WherePathLeads(() => _database.Work.Write(named));
+            WherePathLeads(() => _database.Work.Write(placed));
 
             _refused = 0;
             _database.Sync.Forget();
-            named.ForEach(result => _handouts.Remove(result.Change));
+            placed.ForEach(result => _handouts.Remove(result.Change.Key));
         }
     }
 
@@ -210,11 +213,18 @@ internal sealed class SqliteLedger : ILedger
         }
     }
 
-    private List<T> HandedOut<TKey, T>(IReadOnlyList<TKey> keys, Func<TKey, T?> read, Action<T> remember)
-        where T : class => Locked(() =>
+    private List<T> HandedOut<T>(EntryKind kind, IReadOnlyList<Mbid> mbids, Func<Mbid, (T Entry, long Row)?> read) => Locked(() =>
     {
-        var entries = keys.Select(read).OfType<T>().ToList();
-        entries.ForEach(remember);
+        var entries = new List<T>(mbids.Count);
+        foreach (var mbid in mbids)
+        {
+            if (read(mbid) is var (entry, row))
+            {
+                entries.Add(entry);
+                _handouts.Add(kind, mbid, row);
+            }
+        }
+
         return entries;
     });
 
@@ -229,7 +239,7 @@ internal sealed class SqliteLedger : ILedger
         return removed;
     }
 
-    private Mbid MbidOf(LedgerChange change) => _handouts.Find(change) ?? _database.Results.MbidOf(change.Kind, change.Row) ?? throw new LedgerException(
+    private long RowOf(EntryKey key) => _handouts.Find(key) ?? _database.Results.RowOf(key) ?? throw new LedgerException(
         LedgerFault.Unusable,
         $"The ledger {_database.Path} has lost a row while its entry was asked for; let no other program write to it, and start again.");
 

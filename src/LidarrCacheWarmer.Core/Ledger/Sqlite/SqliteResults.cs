@@ -1,4 +1,3 @@
-using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using Microsoft.Data.Sqlite;
 
@@ -19,23 +18,25 @@ internal sealed class SqliteResults : IDisposable
         _releaseGroup = new Target(connection, "release_groups", "rg_mbid", ["rg_title", "artist_mbid", "artist_name"], SqliteSchema.Result);
     }
 
-    /// <summary>The MBID that a row has now; null when there is no such row.</summary>
-    public Mbid? MbidOf(EntryKind kind, long row)
+    /// <summary>The row that an entry has now; null when it has none.</summary>
+    public long? RowOf(EntryKey key)
     {
-        var ask = TargetOf(kind).MbidOfRow;
-        Mbid? mbid = ask.Bind(1, row).Step() && Mbid.TryParse(ask.Text(0), out var found) ? found : null;
+        var ask = TargetOf(key.Kind).RowOfMbid;
+        long? row = ask.Bind(1, key.Mbid).Step() ? ask.Number(0) : null;
         ask.Reset();
-        return mbid;
+        return row;
     }
 
     /// <summary>Writes what is known of an entry; a row that somebody has taken away meanwhile is put back without its names.</summary>
-    public void Apply(LedgerChange change, Mbid mbid)
+    /// <param name="change">What is known.</param>
+    /// <param name="row">Where to look first.</param>
+    public void Apply(LedgerChange change, long row)
     {
-        var target = TargetOf(change.Kind);
-        if (!Set(target.ByRow, change, mbid) && !Set(target.ByMbid, change, mbid))
+        var target = TargetOf(change.Key.Kind);
+        if (!Set(target.ByRow, change, row) && !Set(target.ByMbid, change, row))
         {
-            target.PutBack.Bind(1, mbid).Run();
-            _ = Set(target.ByMbid, change, mbid);
+            target.PutBack.Bind(1, change.Key.Mbid).Run();
+            _ = Set(target.ByMbid, change, row);
         }
     }
 
@@ -46,17 +47,17 @@ internal sealed class SqliteResults : IDisposable
         _releaseGroup.Dispose();
     }
 
-    private static bool Set(SqliteStatement set, LedgerChange change, Mbid mbid)
+    private static bool Set(SqliteStatement set, LedgerChange change, long row)
     {
-        set.Bind(1, change.Row).Bind(2, mbid);
-        if (change.Kind == EntryKind.TextSearch)
+        set.Bind(1, row).Bind(2, change.Key.Mbid);
+        if (change.Key.Kind == EntryKind.TextSearch)
         {
             BindTextSearch(set, change.Record);
         }
         else
         {
             BindResult(set, change.Record);
-            if (change.Kind == EntryKind.Artist)
+            if (change.Key.Kind == EntryKind.Artist)
             {
                 set.Bind(16, change.Record.RefreshPending ? 1 : 0);
             }
@@ -109,14 +110,14 @@ internal sealed class SqliteResults : IDisposable
         public SqliteStatement PutBack { get; } = new(
             connection, $"INSERT INTO {table} ({id}, {string.Join(", ", names)}) VALUES (?1, {string.Join(", ", names.Select(_ => "''"))})");
 
-        public SqliteStatement MbidOfRow { get; } = new(connection, $"SELECT {id} FROM {table} WHERE rowid = ?1");
+        public SqliteStatement RowOfMbid { get; } = new(connection, $"SELECT rowid FROM {table} WHERE {id} = ?1");
 
         public void Dispose()
         {
             ByRow.Dispose();
             ByMbid.Dispose();
             PutBack.Dispose();
-            MbidOfRow.Dispose();
+            RowOfMbid.Dispose();
         }
 
         private static string Values(string[] columns) => string.Join(", ", columns.Select((column, i) => $"{column} = ?{i + 3}"));

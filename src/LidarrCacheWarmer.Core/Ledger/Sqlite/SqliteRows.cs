@@ -18,16 +18,14 @@ internal sealed class SqliteRows : IDisposable
 
     private static readonly int AfterTextSearch = AfterResult + SqliteSchema.TextSearch.Length;
 
-    private readonly SqliteStatement _artistPage, _artist, _artistByMbid, _releaseGroupPage, _releaseGroup, _releaseGroupByMbid;
+    private readonly SqliteStatement _artistPage, _artist, _releaseGroupPage, _releaseGroup;
 
     public SqliteRows(SqliteConnection connection)
     {
         _artistPage = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE rowid > ?1 ORDER BY rowid LIMIT {Page}");
-        _artist = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE rowid = ?1");
-        _artistByMbid = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE mbid = ?1");
+        _artist = new(connection, $"SELECT {ArtistColumns} FROM artists WHERE mbid = ?1");
         _releaseGroupPage = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rowid > ?1 ORDER BY rowid LIMIT {Page}");
-        _releaseGroup = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rowid = ?1");
-        _releaseGroupByMbid = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rg_mbid = ?1");
+        _releaseGroup = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rg_mbid = ?1");
     }
 
     /// <summary>The usable rows of the page behind a row, and the last row of that page; the same row at the end.</summary>
@@ -36,22 +34,18 @@ internal sealed class SqliteRows : IDisposable
     public (List<ReleaseGroupEntry> Entries, long Last) ReleaseGroupsAfter(long row) =>
         PageAfter(_releaseGroupPage, row, ReadReleaseGroup);
 
-    public ArtistEntry? Artist(long row) => One(_artist.Bind(1, row), ReadArtist);
+    /// <summary>An artist and its row; null when there is none that can be used.</summary>
+    public (ArtistEntry Entry, long Row)? Artist(Mbid mbid) => One(_artist.Bind(1, mbid), ReadArtist);
 
-    public ArtistEntry? Artist(Mbid mbid) => One(_artistByMbid.Bind(1, mbid), ReadArtist);
-
-    public ReleaseGroupEntry? ReleaseGroup(long row) => One(_releaseGroup.Bind(1, row), ReadReleaseGroup);
-
-    public ReleaseGroupEntry? ReleaseGroup(Mbid mbid) => One(_releaseGroupByMbid.Bind(1, mbid), ReadReleaseGroup);
+    /// <summary>A release group and its row; null when there is none that can be used.</summary>
+    public (ReleaseGroupEntry Entry, long Row)? ReleaseGroup(Mbid mbid) => One(_releaseGroup.Bind(1, mbid), ReadReleaseGroup);
 
     public void Dispose()
     {
         _artistPage.Dispose();
         _artist.Dispose();
-        _artistByMbid.Dispose();
         _releaseGroupPage.Dispose();
         _releaseGroup.Dispose();
-        _releaseGroupByMbid.Dispose();
     }
 
     private static (List<T> Entries, long Last) PageAfter<T>(SqliteStatement page, long row, Func<SqliteStatement, T?> read)
@@ -71,12 +65,12 @@ internal sealed class SqliteRows : IDisposable
         return (entries, row);
     }
 
-    private static T? One<T>(SqliteStatement statement, Func<SqliteStatement, T?> read)
+    private static (T Entry, long Row)? One<T>(SqliteStatement statement, Func<SqliteStatement, T?> read)
         where T : class
     {
-        var entry = statement.Step() ? read(statement) : null;
+        (T, long)? found = statement.Step() && read(statement) is { } entry ? (entry, statement.Number(0)) : null;
         statement.Reset();
-        return entry;
+        return found;
     }
 
     private static ArtistEntry? ReadArtist(SqliteStatement row)
@@ -87,7 +81,7 @@ internal sealed class SqliteRows : IDisposable
         }
 
         return new ArtistEntry(
-            row.Number(0), mbid, row.Text(2), row.Number(3) != 0, ReadResult(row, row.Number(AfterTextSearch) != 0), ReadTextSearch(row));
+            mbid, row.Text(2), row.Number(3) != 0, ReadResult(row, row.Number(AfterTextSearch) != 0), ReadTextSearch(row));
     }
 
     private static ReleaseGroupEntry? ReadReleaseGroup(SqliteStatement row)
@@ -99,7 +93,7 @@ internal sealed class SqliteRows : IDisposable
         }
 
         return new ReleaseGroupEntry(
-            row.Number(0), mbid, row.Text(AfterResult), artist, row.Text(2), row.Number(3) != 0, ReadResult(row, refreshPending: false))
+            mbid, row.Text(AfterResult), artist, row.Text(2), row.Number(3) != 0, ReadResult(row, refreshPending: false))
         {
             AnnouncedAt = row.Moment(AfterResult + 2),
         };

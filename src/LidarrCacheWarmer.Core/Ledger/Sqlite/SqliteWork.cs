@@ -1,5 +1,3 @@
-using LidarrCacheWarmer.Library;
-using LidarrCacheWarmer.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
@@ -10,10 +8,10 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// </summary>
 internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults results, SqliteHistory history)
 {
-    private readonly List<(LedgerChange Change, Mbid Mbid)> _uncommitted = [];
+    private readonly List<(LedgerChange Change, long Row)> _uncommitted = [];
 
     // Whoever met a fault may bring the same results a second time.
-    private readonly HashSet<(EntryKind Kind, Mbid Mbid, DateTimeOffset? At)> _inHistory = [];
+    private readonly HashSet<(EntryKey Key, DateTimeOffset? At)> _inHistory = [];
 
     private int _written;
 
@@ -21,10 +19,10 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
     public int Uncommitted => _uncommitted.Count;
 
     /// <summary>Results that no transaction has reached yet.</summary>
-    public IReadOnlyList<(LedgerChange Change, Mbid Mbid)> Unwritten => [.. _uncommitted.Skip(_written)];
+    public IReadOnlyList<(LedgerChange Change, long Row)> Unwritten => [.. _uncommitted.Skip(_written)];
 
     /// <summary>Writes results. After a fault they are the caller's, who tries again; those of former calls stay here.</summary>
-    public void Write(IReadOnlyCollection<(LedgerChange Change, Mbid Mbid)> more)
+    public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> more)
     {
         var before = _uncommitted.Count;
         _uncommitted.AddRange(more);
@@ -98,13 +96,13 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         transaction.Begin();
         for (; _written < _uncommitted.Count; _written++)
         {
-            var (change, mbid) = _uncommitted[_written];
-            if (_inHistory.Add((change.Kind, mbid, change.Record.LastChecked)))
+            var (change, row) = _uncommitted[_written];
+            if (_inHistory.Add((change.Key, change.Record.LastChecked)))
             {
-                history.Add(change, mbid);
+                history.Add(change);
             }
 
-            results.Apply(change, mbid);
+            results.Apply(change, row);
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class Forecast
 
     // An album that is marked as announced is not in Lidarr: the mark goes when Lidarr lists it.
     private static bool IsWanted(ListedEntry entry, PhaseRules rules) => rules.Wants(
-        new ReleaseGroupEntry(entry.Row, entry.Mbid, entry.Name, entry.ArtistMbid, entry.ArtistName, entry.IsManual, entry.Known) { AnnouncedAt = entry.AnnouncedAt },
+        new ReleaseGroupEntry(entry.Mbid, entry.Name, entry.ArtistMbid, entry.ArtistName, entry.IsManual, entry.Known) { AnnouncedAt = entry.AnnouncedAt },
         _ => entry.AnnouncedAt is null);
 
     private bool IsForced(EntryKind kind) => kind switch

@@ -10,11 +10,11 @@ public sealed record ListedEntry
     /// <summary>What is asked for.</summary>
     public required EntryKind Kind { get; init; }
 
-    /// <summary>The row of the ledger, which a search shares with its artist.</summary>
-    public required long Row { get; init; }
-
     /// <summary>The artist, also for a search, or the release group.</summary>
     public required Mbid Mbid { get; init; }
+
+    /// <summary>What it is in the ledger.</summary>
+    public EntryKey Key => new(Kind, Mbid);
 
     /// <summary>The artist's name, or the title.</summary>
     public required string Name { get; init; }
@@ -47,7 +47,6 @@ public sealed record ListedEntry
     public static ListedEntry From(ReleaseGroupEntry group) => new()
     {
         Kind = EntryKind.ReleaseGroup,
-        Row = group.Row,
         Mbid = group.Mbid,
         Name = group.Title,
         ArtistMbid = group.ArtistMbid,
@@ -60,7 +59,6 @@ public sealed record ListedEntry
     private static ListedEntry From(ArtistEntry artist, EntryKind kind, ProbeRecord known) => new()
     {
         Kind = kind,
-        Row = artist.Row,
         Mbid = artist.Mbid,
         Name = artist.Name,
         ArtistMbid = artist.Mbid,

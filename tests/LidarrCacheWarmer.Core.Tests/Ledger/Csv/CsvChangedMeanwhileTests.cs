@@ -17,7 +17,7 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
         {
             ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Second, "B"), LedgerSamples.Artist(LedgerSamples.Numbered(3), "C")]);
             ledger.Compact();
-            ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 1, Known)]);
             ledger.Notices.Should().BeEmpty();
 
             File.WriteAllText(
@@ -27,11 +27,11 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
                 + $"{LedgerSamples.Second},B,timeout,3,503,2026-11-23T11:00:00+00:00,y\r\n"
                 + $"{LedgerSamples.Numbered(7)},new,,,,,z\r\n");
             ledger.Compact();
-            ledger.Write([new LedgerChange(EntryKind.Artist, 2, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 2, Known)]);
             ledger.Compact();
 
             ledger.Notices.Should().Equal($"{_sandbox.Artists}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
-            ledger.Artists([0, 1, 2, 3]).Select(artist => (artist.Mbid, artist.Name, artist.Probe.Attempts)).Should().Equal(
+            ledger.Artists().Select(artist => (artist.Mbid, artist.Name, artist.Probe.Attempts)).Should().Equal(
                 (LedgerSamples.First, "by hand", 3), (LedgerSamples.Second, "B", Known.Attempts),
                 (LedgerSamples.Numbered(3), "C", Known.Attempts), (LedgerSamples.Numbered(7), "new", 0));
         }
@@ -48,7 +48,7 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
         File.AppendAllText(_sandbox.Artists, "Britney Spears,B\r\n");
         using (var ledger = _sandbox.Open())
         {
-            ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
             File.WriteAllText(_sandbox.Artists, File.ReadAllText(_sandbox.Artists).Replace(",A,", ",AA,", StringComparison.Ordinal));
         }
 
@@ -60,7 +60,7 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
     {
         using (var ledger = _sandbox.Open())
         {
-            ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
             File.WriteAllText(_sandbox.Artists, "Dear diary");
         }
 

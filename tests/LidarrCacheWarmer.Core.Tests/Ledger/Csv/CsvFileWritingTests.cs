@@ -98,7 +98,7 @@ public sealed class CsvFileWritingTests : IDisposable
     {
         var stamp = FileStamp.Read(_sandbox.Artists);
         using var ledger = Open();
-        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known), new LedgerChange(EntryKind.Artist, 1, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known), ledger.Change(EntryKind.Artist, 1, Known)]);
 
         var lines = File.ReadLines(_sandbox.Journal).Select(line => line[9..]).ToList();
         lines[..3].Should().Equal("journal 1", $"base {stamp}", $"columns {string.Join(',', CsvSchema.Artists.Names)}");

@@ -139,7 +139,7 @@ public sealed class CsvFoldTests : IDisposable
     private void Die(Rename rename)
     {
         var ledger = _sandbox.Open(rename);
-        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ((Action)ledger.Compact).Should().Throw<SimulatedDeath>();
         ledger.Abandon();
     }

@@ -96,7 +96,7 @@ public sealed class CsvInPlaceTests : IDisposable
     public void A_process_that_could_not_rewrite_in_place_can_try_again()
     {
         var ledger = _sandbox.Open(BlockedInPlace);
-        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ((Action)ledger.Compact).Should().Throw<LedgerException>();
         Unblock();
         ledger.Compact();
@@ -141,7 +141,7 @@ public sealed class CsvInPlaceTests : IDisposable
     private void DieRewritingInPlace()
     {
         var ledger = _sandbox.Open(BlockedInPlace);
-        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ((Action)ledger.Compact).Should().Throw<LedgerException>();
         ledger.Abandon();
         Unblock();

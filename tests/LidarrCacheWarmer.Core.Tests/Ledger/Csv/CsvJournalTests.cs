@@ -58,7 +58,7 @@ public sealed class CsvJournalTests : IDisposable
     {
         using (var ledger = _sandbox.Open())
         {
-            ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
             File.Exists(_sandbox.Journal).Should().BeTrue();
         }
 
@@ -74,7 +74,7 @@ public sealed class CsvJournalTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             ledger.SetSurvey(kind, open: true);
-            ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
             ledger.Compact();
         }
 
@@ -109,7 +109,7 @@ public sealed class CsvJournalTests : IDisposable
     public void A_long_journal_wants_to_be_folded_and_a_short_one_does_not()
     {
         using var ledger = _sandbox.Open();
-        ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ledger.WantsCompaction.Should().BeFalse();
 
         ledger.Upsert([.. Enumerable.Range(0, 3000).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "Some artist"))]);

@@ -116,7 +116,7 @@ public sealed class CsvMergeTests : IDisposable
     private void WriteWhile(Action somebodyWrites)
     {
         using var ledger = _sandbox.Open();
-        ledger.Write([new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon))]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon))]);
         somebodyWrites();
         ledger.Compact();
     }

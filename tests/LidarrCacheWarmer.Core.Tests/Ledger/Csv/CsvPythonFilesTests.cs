@@ -138,7 +138,7 @@ public sealed class CsvPythonFilesTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            ledger.Write([new LedgerChange(EntryKind.Artist, 0, LedgerSamples.Failure(LedgerSamples.Noon))]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, LedgerSamples.Failure(LedgerSamples.Noon))]);
         }
 
         File.ReadAllText(_sandbox.Artists).Should().Contain(",timeout,25,503,2026-11-23T12:00:00+00:00,False,");

@@ -71,7 +71,7 @@ public sealed class CsvRestoredTests : IDisposable
             blocking ??= new FileStream(to, FileMode.Open, FileAccess.Read, FileShare.None);
             return false;
         });
-        killed.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        killed.Write([killed.Change(EntryKind.Artist, 0, Known)]);
         ((Action)killed.Compact).Should().Throw<LedgerException>();
         killed.Abandon();
         blocking!.Dispose();

@@ -38,8 +38,7 @@ internal sealed class CsvSandbox : IDisposable
     public void WriteAndDie(Mbid mbid, ProbeRecord record)
     {
         var ledger = Open();
-        var row = ledger.Artists().Single(artist => artist.Mbid == mbid).Row;
-        ledger.Write([new LedgerChange(EntryKind.Artist, row, record)]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, mbid), record)]);
         ledger.Abandon();
     }
 

@@ -17,7 +17,7 @@ public sealed class CsvSyncTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             ledger.Upsert([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A"), new Album(LedgerSamples.Numbered(3), "U", LedgerSamples.Numbered(9), "?")]);
-            ledger.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
             ledger.CopyArtistStatuses();
             ledger.Upsert([new Album(LedgerSamples.Numbered(4), "V", LedgerSamples.First, "A")]);
         }

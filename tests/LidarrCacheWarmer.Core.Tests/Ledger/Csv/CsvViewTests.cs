@@ -15,7 +15,7 @@ public sealed class CsvViewTests : IDisposable
     {
         using var owner = _sandbox.Open();
         owner.SetSurvey(EntryKind.Artist, open: true);
-        owner.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+        owner.Write([owner.Change(EntryKind.Artist, 0, Known)]);
         var before = _sandbox.Names.Select(name => (name, File.ReadAllText(_sandbox.Folder[name]))).ToList();
 
         using (var view = _sandbox.View())
@@ -24,11 +24,11 @@ public sealed class CsvViewTests : IDisposable
             view.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
             view.SetSurvey(EntryKind.Artist, open: false);
             view.Upsert([LedgerSamples.Artist(LedgerSamples.Second, "B")]).Should().Be(new SyncCounts(1, 0));
-            view.Write([new LedgerChange(EntryKind.TextSearch, 1, LedgerSamples.Failure(LedgerSamples.Noon))]);
+            view.Write([view.Change(EntryKind.TextSearch, 1, LedgerSamples.Failure(LedgerSamples.Noon))]);
             view.Fsync();
             view.Compact();
             view.IsSurveyOpen(EntryKind.Artist).Should().BeFalse();
-            view.Artists([1, 0]).Select(artist => artist.TextSearch.Status).Should().Equal(ProbeStatus.Timeout, ProbeStatus.Untried);
+            view.Artists([LedgerSamples.Second, LedgerSamples.First]).Select(artist => artist.TextSearch.Status).Should().Equal(ProbeStatus.Timeout, ProbeStatus.Untried);
         }
 
         _sandbox.Names.Select(name => (name, File.ReadAllText(_sandbox.Folder[name]))).Should().Equal(before);

@@ -88,7 +88,7 @@ public sealed class IntegrityStampTests : IDisposable
     {
         using (var ledger = _sandbox.Open())
         {
-            var write = () => ledger.Write([new LedgerChange(EntryKind.Artist, 99, LedgerSamples.Success(LedgerSamples.Noon))]);
+            var write = () => ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.Numbered(99)), LedgerSamples.Success(LedgerSamples.Noon))]);
             write.Should().Throw<LedgerException>();
         }
 
@@ -136,6 +136,6 @@ public sealed class IntegrityStampTests : IDisposable
         using var ledger = _sandbox.Open(isLocal);
         ledger.LookedAt.Should().Be(lookedAt ?? LedgerSamples.Noon);
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-        ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(_sandbox.Time.GetUtcNow()))]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(_sandbox.Time.GetUtcNow()))]);
     }
 }

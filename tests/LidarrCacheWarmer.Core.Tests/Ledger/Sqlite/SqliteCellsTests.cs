@@ -35,15 +35,15 @@ public sealed class SqliteCellsTests : IDisposable
             ledger.Upsert([new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")], EntrySource.Announced);
             ledger.Write(
             [
-                new LedgerChange(EntryKind.Artist, 1, Result), new LedgerChange(EntryKind.TextSearch, 1, Search), new LedgerChange(EntryKind.ReleaseGroup, 1, Result),
+                ledger.Change(EntryKind.Artist, 0, Result), ledger.Change(EntryKind.TextSearch, 0, Search), ledger.Change(EntryKind.ReleaseGroup, 0, Result),
             ]);
         }
 
         using var again = _sandbox.Open();
         again.FindArtist(LedgerSamples.First).Should().Be(
-            new ArtistEntry(1, LedgerSamples.First, "A", IsManual: false, Result, Search));
+            new ArtistEntry(LedgerSamples.First, "A", IsManual: false, Result, Search));
         again.FindReleaseGroup(LedgerSamples.Second).Should().Be(
-            new ReleaseGroupEntry(1, LedgerSamples.Second, "T", LedgerSamples.First, "A", IsManual: false, Result with { RefreshPending = false })
+            new ReleaseGroupEntry(LedgerSamples.Second, "T", LedgerSamples.First, "A", IsManual: false, Result with { RefreshPending = false })
             {
                 AnnouncedAt = LedgerSamples.Noon,
             });
@@ -58,7 +58,7 @@ public sealed class SqliteCellsTests : IDisposable
     {
         using var ledger = _sandbox.Filled();
 
-        ledger.Write([new LedgerChange(EntryKind.TextSearch, 1, Search with { Status = status })]);
+        ledger.Write([ledger.Change(EntryKind.TextSearch, 0, Search with { Status = status })]);
 
         ledger.FindArtist(LedgerSamples.First)!.TextSearch.Status.Should().Be(status);
     }

@@ -21,9 +21,9 @@ public sealed class SqliteHistoryTests : IDisposable
         {
             ledger.Write(
             [
-                new LedgerChange(EntryKind.Artist, 1, Known),
-                new LedgerChange(EntryKind.TextSearch, 1, Known with { CanaryTarget = "old", CfCacheStatus = "MISS" }),
-                new LedgerChange(EntryKind.ReleaseGroup, 1, LedgerSamples.Failure(LedgerSamples.Noon.AddMilliseconds(1)) with { CfCacheStatus = "DYNAMIC" }),
+                ledger.Change(EntryKind.Artist, 0, Known),
+                ledger.Change(EntryKind.TextSearch, 0, Known with { CanaryTarget = "old", CfCacheStatus = "MISS" }),
+                ledger.Change(EntryKind.ReleaseGroup, 0, LedgerSamples.Failure(LedgerSamples.Noon.AddMilliseconds(1)) with { CfCacheStatus = "DYNAMIC" }),
             ]);
         }
 
@@ -43,11 +43,11 @@ public sealed class SqliteHistoryTests : IDisposable
     {
         using (var ledger = Filled(_sandbox, isLocal))
         {
-            ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known with { RefreshPending = true })]);
-            ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known with { RefreshPending = true })]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
             ledger.Fsync();
-            ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
-            ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known with { LastChecked = LedgerSamples.Noon.AddHours(1) })]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known with { LastChecked = LedgerSamples.Noon.AddHours(1) })]);
         }
 
         _sandbox.Query(Moments).Should().Equal("2026-11-23T12:00:00+00:00", "2026-11-23T13:00:00+00:00");
@@ -59,8 +59,8 @@ public sealed class SqliteHistoryTests : IDisposable
         Filled(_sandbox).Dispose();
         _sandbox.Query(Full);
         using var ledger = _sandbox.Open(isLocal: false);
-        LedgerChange[] refused = [new(EntryKind.Artist, 2, Known with { Evidence = "full" })];
-        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        LedgerChange[] refused = [ledger.Change(EntryKind.Artist, 1, Known with { Evidence = "full" })];
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         var fail = () => ledger.Write(refused);
         fail.Should().Throw<LedgerException>();
         fail.Should().Throw<LedgerException>();
@@ -79,7 +79,7 @@ public sealed class SqliteHistoryTests : IDisposable
     public void Two_results_of_one_entry_that_were_brought_twice_are_two_rows()
     {
         using var ledger = Filled(_sandbox);
-        LedgerChange[] changes = [new(EntryKind.Artist, 1, Known), new(EntryKind.Artist, 1, Known with { LastChecked = LedgerSamples.Noon.AddHours(1), Evidence = "full" })];
+        LedgerChange[] changes = [ledger.Change(EntryKind.Artist, 0, Known), ledger.Change(EntryKind.Artist, 0, Known with { LastChecked = LedgerSamples.Noon.AddHours(1), Evidence = "full" })];
         _sandbox.Query(Full);
         ((Action)(() => ledger.Write(changes))).Should().Throw<LedgerException>();
         _sandbox.Query("DROP TRIGGER full");
@@ -94,7 +94,7 @@ public sealed class SqliteHistoryTests : IDisposable
     {
         var ledger = Filled(_sandbox, isLocal: false);
         ledger.Fsync();
-        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ledger.Abandon();
 
         _sandbox.Query("SELECT status FROM artists WHERE rowid = 1").Should().Equal("");
@@ -110,7 +110,7 @@ public sealed class SqliteHistoryTests : IDisposable
 
         using (var ledger = Filled(_sandbox))
         {
-            ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         }
 
         _sandbox.Query("SELECT id, mine, operation_type FROM canary_responses ORDER BY id").Should().Equal("7|kept|mbid_check", "8||mbid_check");
@@ -123,7 +123,7 @@ public sealed class SqliteHistoryTests : IDisposable
 
         using (var ledger = Filled(_sandbox))
         {
-            ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         }
 
         _sandbox.Query("SELECT status FROM artists WHERE rowid = 1").Should().Equal("success");
@@ -137,7 +137,7 @@ public sealed class SqliteHistoryTests : IDisposable
         using (var csv = LedgerOpening.Open(_sandbox.LocationOf(LedgerKind.Csv), readOnly: false, _sandbox.Time))
         {
             csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            csv.Write([new LedgerChange(EntryKind.Artist, 0, Known)]);
+            csv.Write([csv.Change(EntryKind.Artist, 0, Known)]);
         }
 
         _sandbox.Open().Dispose();

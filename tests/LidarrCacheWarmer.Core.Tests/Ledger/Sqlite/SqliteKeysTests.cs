@@ -33,8 +33,7 @@ public sealed class SqliteKeysTests : IDisposable
         {
             ledger.Notices.Should().BeEmpty();
             ledger.Remember("a", "c");
-            var row = ledger.FindArtist(LedgerSamples.First)!.Row;
-            ledger.Write([new LedgerChange(EntryKind.Artist, row, new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm })]);
+            ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm })]);
         }
 
         using var again = _sandbox.View();

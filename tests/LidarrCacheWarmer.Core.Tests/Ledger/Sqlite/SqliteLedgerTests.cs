@@ -15,12 +15,12 @@ public sealed class SqliteLedgerTests : IDisposable
     public void A_written_result_survives_the_death_of_the_process()
     {
         var ledger = _sandbox.Filled();
-        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ledger.Abandon();
 
         using var again = _sandbox.Open();
 
-        again.Artists([1]).Single().Probe.Should().Be(Known);
+        again.Artists([LedgerSamples.First]).Single().Probe.Should().Be(Known);
     }
 
     [Fact]
@@ -30,15 +30,15 @@ public sealed class SqliteLedgerTests : IDisposable
         _sandbox.Filled().Dispose();
         using var ledger = _sandbox.Open(isLocal: false);
 
-        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
-        ledger.Artists([1]).Single().Probe.Should().Be(Known);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
+        ledger.Artists([LedgerSamples.First]).Single().Probe.Should().Be(Known);
         _sandbox.Query(Statuses).Should().Equal("0");
 
         _sandbox.Time.Advance(TimeSpan.FromSeconds(1));
-        ledger.Write([new LedgerChange(EntryKind.Artist, 2, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 1, Known)]);
         _sandbox.Query(Statuses).Should().Equal("2");
 
-        ledger.Write([new LedgerChange(EntryKind.Artist, 2, Known with { Status = ProbeStatus.Timeout })]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 1, Known with { Status = ProbeStatus.Timeout })]);
         ledger.Fsync();
         _sandbox.Query(Statuses).Should().Equal("1");
         _sandbox.Query("PRAGMA journal_mode").Should().Equal("delete");
@@ -66,13 +66,13 @@ public sealed class SqliteLedgerTests : IDisposable
         ledger.BusyTimeout.Should().Be(1100);
         using (_sandbox.Lock())
         {
-            var write = () => ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            var write = () => ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
             write.Should().Throw<LedgerException>().WithMessage(
                 $"The ledger {_sandbox.Database} is locked by another program: close the database browser, sqlite3 shell or backup that has it open, and start again.");
             ledger.BusyTimeout.Should().Be(1000);
         }
 
-        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
 
         ledger.BusyTimeout.Should().Be(1100);
         ledger.Abandon();
@@ -85,8 +85,8 @@ public sealed class SqliteLedgerTests : IDisposable
         _sandbox.Filled().Dispose();
         _sandbox.Query("CREATE TRIGGER full BEFORE UPDATE ON artists WHEN NEW.evidence = 'full' BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
         using var ledger = _sandbox.Open(isLocal: false);
-        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
-        var fail = () => ledger.Write([new LedgerChange(EntryKind.Artist, 2, Known with { Evidence = "full" })]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
+        var fail = () => ledger.Write([ledger.Change(EntryKind.Artist, 1, Known with { Evidence = "full" })]);
 
         fail.Should().Throw<LedgerException>();
         _sandbox.Query("DROP TRIGGER full");
@@ -104,12 +104,12 @@ public sealed class SqliteLedgerTests : IDisposable
     public void A_result_finds_its_entry_whatever_another_program_makes_of_the_rows(string meanwhile)
     {
         using var ledger = _sandbox.Filled();
-        var second = ledger.Artists([2]).Single();
+        var second = ledger.Artists([LedgerSamples.Second]).Single();
         second.Mbid.Should().Be(LedgerSamples.Second);
         ledger.Compact();
         _sandbox.Query(meanwhile);
 
-        ledger.Write([new LedgerChange(EntryKind.Artist, second.Row, Known)]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, second.Mbid), Known)]);
         ledger.Fsync();
 
         _sandbox.Query("SELECT mbid FROM artists WHERE status = 'success'").Should().Equal(LedgerSamples.Second.ToString());
@@ -119,12 +119,12 @@ public sealed class SqliteLedgerTests : IDisposable
     public void A_result_for_a_row_that_never_was_is_a_fault_and_costs_no_other_result()
     {
         using var ledger = _sandbox.Filled();
-        var write = () => ledger.Write([new LedgerChange(EntryKind.Artist, 99, Known)]);
+        var write = () => ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.Numbered(99)), Known)]);
 
         write.Should().Throw<LedgerException>().WithMessage(
             $"The ledger {_sandbox.Database} has lost a row while its entry was asked for; let no other program write to it, and start again.");
 
-        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ledger.Fsync();
         _sandbox.Query("SELECT status FROM artists ORDER BY rowid").Should().Equal("success", "");
     }

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
@@ -17,13 +18,13 @@ public sealed class SqliteLockTests : IDisposable
         ledger.Fsync();
         using (_sandbox.Lock())
         {
-            FaultOf(() => ledger.Write([Result(1)])).Should().Be(LedgerFault.Locked);
-            FaultOf(() => ledger.Write([Result(1)])).Should().Be(LedgerFault.Locked);
+            FaultOf(() => ledger.Write([Result(LedgerSamples.First)])).Should().Be(LedgerFault.Locked);
+            FaultOf(() => ledger.Write([Result(LedgerSamples.First)])).Should().Be(LedgerFault.Locked);
             ledger.Uncommitted.Should().Be(0);
             ledger.Artists().Should().HaveCount(2, "a write-ahead log can be read meanwhile");
         }
 
-        ledger.Write([Result(1)]);
+        ledger.Write([Result(LedgerSamples.First)]);
 
         _sandbox.Query("SELECT status FROM artists ORDER BY rowid").Should().Equal("success", "");
         _sandbox.Query("SELECT count(*) FROM cf_cache_responses").Should().Equal("1");
@@ -38,7 +39,7 @@ public sealed class SqliteLockTests : IDisposable
         {
             ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Numbered(3), "C")]);
             _sandbox.Time.Advance(TimeSpan.FromSeconds(2));
-            ledger.Write([Result(1), Result(3)]);
+            ledger.Write([Result(LedgerSamples.First), Result(LedgerSamples.Numbered(3))]);
             FaultOf(ledger.Fsync).Should().Be(LedgerFault.Locked);
             ledger.Uncommitted.Should().Be(2);
         }
@@ -56,11 +57,11 @@ public sealed class SqliteLockTests : IDisposable
         ledger.Fsync();
         using (_sandbox.Lock("BEGIN EXCLUSIVE"))
         {
-            FaultOf(() => ledger.Artists([1])).Should().Be(LedgerFault.Locked);
+            FaultOf(() => ledger.Artists([LedgerSamples.First])).Should().Be(LedgerFault.Locked);
             FaultOf(() => ledger.Counts()).Should().Be(LedgerFault.Locked);
         }
 
-        ledger.Artists([1]).Should().ContainSingle();
+        ledger.Artists([LedgerSamples.First]).Should().ContainSingle();
     }
 
     [Fact]
@@ -71,10 +72,10 @@ public sealed class SqliteLockTests : IDisposable
             ledger.Fsync();
             using (_sandbox.Lock())
             {
-                FaultOf(() => ledger.Write([Result(1)])).Should().Be(LedgerFault.Locked);
+                FaultOf(() => ledger.Write([Result(LedgerSamples.First)])).Should().Be(LedgerFault.Locked);
             }
 
-            ledger.Write([Result(1)]);
+            ledger.Write([Result(LedgerSamples.First)]);
         }
 
         _sandbox.Time.Advance(TimeSpan.FromHours(1));
@@ -84,7 +85,7 @@ public sealed class SqliteLockTests : IDisposable
 
     public void Dispose() => _sandbox.Dispose();
 
-    private static LedgerChange Result(long row) => new(EntryKind.Artist, row, LedgerSamples.Success(LedgerSamples.Noon));
+    private static LedgerChange Result(Mbid mbid) => new(new EntryKey(EntryKind.Artist, mbid), LedgerSamples.Success(LedgerSamples.Noon));
 
     private static LedgerFault? FaultOf(Action action)
     {

@@ -60,8 +60,7 @@ public sealed class SqliteOverwrittenTests : IDisposable
 
     private static void Write(SqliteLedger ledger)
     {
-        var row = ledger.FindArtist(LedgerSamples.First)!.Row;
-        ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Success(LedgerSamples.Noon))]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(LedgerSamples.Noon))]);
     }
 
     private Task CopyAsync(string name) => RunAsync("cp", _sandbox.Folder[name], _sandbox.Database);

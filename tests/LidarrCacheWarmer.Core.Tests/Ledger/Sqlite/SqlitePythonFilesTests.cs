@@ -103,7 +103,7 @@ public sealed class SqlitePythonFilesTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             var artist = ledger.Artists().First();
-            ledger.Write([new LedgerChange(EntryKind.Artist, artist.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
+            ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, artist.Mbid), LedgerSamples.Success(LedgerSamples.Noon))]);
             ledger.Upsert([LedgerSamples.Artist(artist.Mbid, "renamed")]);
         }
 

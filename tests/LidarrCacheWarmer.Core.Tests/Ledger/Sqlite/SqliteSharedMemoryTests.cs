@@ -64,6 +64,6 @@ public sealed class SqliteSharedMemoryTests : IDisposable
     private static void WriteOne(SqliteLedger ledger)
     {
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-        ledger.Write([new LedgerChange(EntryKind.Artist, ledger.FindArtist(LedgerSamples.First)!.Row, LedgerSamples.Success(LedgerSamples.Noon))]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(LedgerSamples.Noon))]);
     }
 }

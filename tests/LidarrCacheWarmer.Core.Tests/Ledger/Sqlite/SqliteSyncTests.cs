@@ -24,7 +24,7 @@ public sealed class SqliteSyncTests : IDisposable
         new FileInfo(_sandbox.Database + "-wal").Length.Should().Be(0);
         ledger.Upsert([albums[7] with { Title = "other" }, albums[8] with { ArtistMbid = LedgerSamples.Second }, albums[9]]).Should().Be(new SyncCounts(0, 2));
         ledger.ReleaseGroups().Should().HaveCount(5000);
-        ledger.ReleaseGroups([9, 8]).Select(group => (group.Title, group.ArtistMbid)).Should().Equal(("T8", LedgerSamples.Second), ("other", LedgerSamples.First));
+        ledger.ReleaseGroups([albums[8].Mbid, albums[7].Mbid]).Select(group => (group.Title, group.ArtistMbid)).Should().Equal(("T8", LedgerSamples.Second), ("other", LedgerSamples.First));
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class SqliteSyncTests : IDisposable
     {
         using var ledger = _sandbox.Filled();
         ledger.Upsert([new Album(LedgerSamples.Numbered(1), "T", LedgerSamples.First, "A")]);
-        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ledger.Upsert([new Album(LedgerSamples.Numbered(2), "U", LedgerSamples.First, "A"), new Album(LedgerSamples.Numbered(3), "V", LedgerSamples.Numbered(9), "?")]);
         ledger.Fsync();
         _sandbox.Query("SELECT artist_cache_status FROM release_groups ORDER BY rg_title").Should().Equal("", "success", "");
@@ -48,7 +48,7 @@ public sealed class SqliteSyncTests : IDisposable
     {
         using var ledger = _sandbox.Filled();
         ledger.Upsert([.. Enumerable.Range(1, 20_004).Select(i => new Album(LedgerSamples.Numbered(i), $"T{i}", LedgerSamples.First, "A"))]);
-        ledger.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ledger.Fsync();
         _sandbox.Query(
             $"UPDATE release_groups SET rowid = -7 WHERE rowid = 1; UPDATE release_groups SET rowid = 3000000000 WHERE rowid = 2; UPDATE release_groups SET rowid = {long.MaxValue} WHERE rowid = 3");
@@ -77,11 +77,11 @@ public sealed class SqliteSyncTests : IDisposable
     {
         using var ledger = _sandbox.Open();
         ledger.Upsert([.. Enumerable.Range(0, 4500).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);
-        var seen = new List<long>();
+        var seen = new List<Mbid>();
 
         foreach (var artist in ledger.Artists())
         {
-            seen.Add(artist.Row);
+            seen.Add(artist.Mbid);
             if (seen.Count == 1000)
             {
                 ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "late")]);

@@ -42,8 +42,7 @@ public sealed class SqliteTornCheckpointTests : IDisposable
         _sandbox.Filled().Dispose();
         using var ledger = _sandbox.Open();
         ledger.Upsert([.. Enumerable.Range(1, 40).Select(number => LedgerSamples.Artist(LedgerSamples.Numbered(number), "A long name, so that there are some pages of it"))]);
-        var row = ledger.FindArtist(LedgerSamples.First)!.Row;
-        ledger.Write([new LedgerChange(EntryKind.Artist, row, LedgerSamples.Success(LedgerSamples.Noon) with { Verdict = Verdict.Warm })]);
+        ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(LedgerSamples.Noon) with { Verdict = Verdict.Warm })]);
         ledger.Fsync();
         return (SqliteSandbox.Bytes(_sandbox.Database), SqliteSandbox.Bytes(_sandbox.Database + "-wal"));
     }

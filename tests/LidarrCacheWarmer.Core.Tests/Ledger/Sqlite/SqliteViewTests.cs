@@ -18,9 +18,9 @@ public sealed class SqliteViewTests : IDisposable
     {
         using var owner = _sandbox.Open(isLocal);
         owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-        owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        owner.Write([owner.Change(EntryKind.Artist, 0, Known)]);
         owner.Fsync();
-        owner.Write([new LedgerChange(EntryKind.TextSearch, 1, LedgerSamples.Failure(LedgerSamples.Noon))]);
+        owner.Write([owner.Change(EntryKind.TextSearch, 0, LedgerSamples.Failure(LedgerSamples.Noon))]);
 
         ViewShows(Known);
     }
@@ -31,7 +31,7 @@ public sealed class SqliteViewTests : IDisposable
         using (var owner = _sandbox.Open())
         {
             owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            owner.Write([owner.Change(EntryKind.Artist, 0, Known)]);
         }
 
         ViewShows(Known);
@@ -59,10 +59,10 @@ public sealed class SqliteViewTests : IDisposable
         var isLocal = left == "-wal";
         var owner = _sandbox.Open(isLocal);
         owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-        owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+        owner.Write([owner.Change(EntryKind.Artist, 0, Known)]);
         owner.Fsync();
         var database = File.ReadAllBytes(_sandbox.Database);
-        owner.Write([new LedgerChange(EntryKind.Artist, 1, isLocal ? Known : LedgerSamples.Failure(LedgerSamples.Noon))]);
+        owner.Write([owner.Change(EntryKind.Artist, 0, isLocal ? Known : LedgerSamples.Failure(LedgerSamples.Noon))]);
         var log = File.Exists(_sandbox.Database + left) ? File.ReadAllBytes(_sandbox.Database + left) : [];
         owner.Dispose();
         File.WriteAllBytes(_sandbox.Database, database);
@@ -128,7 +128,7 @@ public sealed class SqliteViewTests : IDisposable
         using (var owner = _sandbox.Open())
         {
             owner.Upsert([new LidarrCacheWarmer.Library.Album(LedgerSamples.Second, "T", LedgerSamples.First, "A")]);
-            owner.Write([new LedgerChange(EntryKind.Artist, 1, Known)]);
+            owner.Write([owner.Change(EntryKind.Artist, 0, Known)]);
             owner.Remember("some", "thing");
         }
 
@@ -157,10 +157,10 @@ public sealed class SqliteViewTests : IDisposable
             view.Artists().Should().ContainSingle().Which.Probe.Should().Be(known);
             view.Upsert([LedgerSamples.Artist(LedgerSamples.Second, "B")]).Should().Be(new SyncCounts(1, 0));
             view.SetSurvey(EntryKind.Artist, open: true);
-            view.Write([new LedgerChange(EntryKind.Artist, 2, known)]);
+            view.Write([view.Change(EntryKind.Artist, 1, known)]);
             view.Fsync();
             view.Compact();
-            view.Artists([2]).Single().Probe.Should().Be(known);
+            view.Artists([LedgerSamples.Second]).Single().Probe.Should().Be(known);
             view.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
         }
 
