@@ -23,8 +23,8 @@ internal static class ProbeAllocations
     /// <summary>What the process does.</summary>
     public static async Task<int> RunAsync(string config, TimeProvider time, CancellationToken ct)
     {
-        using var ledger = MeasuredLedger.Around(LedgerOpening.Open(
-            Workplace.LocationIn(Path.GetDirectoryName(config)!, LedgerKind.Csv), readOnly: false, time));
+        await using var opened = LedgerOpening.Open(Workplace.LocationIn(Path.GetDirectoryName(config)!, LedgerKind.Csv), readOnly: false, time);
+        var ledger = MeasuredLedger.Around(opened);
         Meter? meter = null;
         await InProcessRun.RunAsync(Workplace.OptionsIn(config), ledger, client => meter = new Meter(client, ledger), time, ct);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{meter!.BytesPerRequest}"));

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Options;
@@ -72,10 +73,21 @@ internal sealed class Workplace : IDisposable
         };
 
     /// <summary>How many artists the ledger holds as complete.</summary>
-    public int WarmArtists()
+    public int WarmArtists() => Look(LocationIn(_folder, _backend), static ledger => ledger.ArtistsAsync().CountAsync(artist => artist.Probe.Status == ProbeStatus.Success));
+
+    /// <summary>Looks at a ledger in files, whose work is done when a call returns.</summary>
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+    public static T Look<T>(LedgerLocation location, Func<ILedger, ValueTask<T>> look)
     {
-        using var ledger = OpenLedger(readOnly: true);
-        return ledger.Artists().Count(artist => artist.Probe.Status == ProbeStatus.Success);
+        var ledger = LedgerOpening.Open(location, readOnly: true, TimeProvider.System);
+        try
+        {
+            return look(ledger).AsTask().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            ledger.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

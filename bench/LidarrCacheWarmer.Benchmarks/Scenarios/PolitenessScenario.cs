@@ -48,7 +48,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
 
     private static async Task<Sends> RunAsync(Workplace place, TimeProvider time, CancellationToken ct)
     {
-        using var ledger = place.OpenLedger(readOnly: false);
+        await using var ledger = place.OpenLedger(readOnly: false);
         var sends = new Sends();
         await InProcessRun.RunAsync(place.Options(), ledger, client => new StampingClient(client, sends, time), time, ct);
         return sends;

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using LidarrCacheWarmer.Benchmarks.Running;
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
@@ -37,14 +36,13 @@ internal sealed partial class SoakPlace : IDisposable
     }
 
     /// <summary>When each entry that the ledger holds had its last result; null for one that was never tried.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset?> Results()
+    public IReadOnlyDictionary<string, DateTimeOffset?> Results() => Workplace.Look(Workplace.LocationIn(_folder, _backend), ledger =>
     {
-        using var ledger = LedgerOpening.Open(Workplace.LocationIn(_folder, _backend), readOnly: true, TimeProvider.System);
         Notices = ledger.Notices;
-        return ledger.Artists().Select(artist => (artist.Mbid, artist.Probe))
-            .Concat(ledger.ReleaseGroups().Select(group => (group.Mbid, group.Probe)))
-            .ToDictionary(entry => entry.Mbid.ToString(), entry => entry.Probe.LastChecked, StringComparer.Ordinal);
-    }
+        return ledger.ArtistsAsync().Select(artist => (artist.Mbid, artist.Probe))
+            .Concat(ledger.ReleaseGroupsAsync().Select(group => (group.Mbid, group.Probe)))
+            .ToDictionaryAsync(entry => entry.Mbid.ToString(), entry => entry.Probe.LastChecked, StringComparer.Ordinal);
+    });
 
     /// <summary>Files that a run that has ended well does not leave.</summary>
     public IEnumerable<string> StrayFiles() =>

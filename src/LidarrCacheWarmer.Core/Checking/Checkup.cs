@@ -90,7 +90,11 @@ public sealed class Checkup(CheckupParts parts)
             }
         }
 
-        ledger?.Look();
+        if (ledger is not null)
+        {
+            await ledger.LookAsync();
+        }
+
         foreach (var finding in ledger?.Findings(_lidarr?.Artists) ?? [])
         {
             yield return finding;
@@ -145,7 +149,11 @@ public sealed class Checkup(CheckupParts parts)
             yield break;
         }
 
-        ledger?.Look();
+        if (ledger is not null)
+        {
+            await ledger.LookAsync();
+        }
+
         var server = options.Probe.TargetBaseUrl ?? _lidarr?.Server ?? ProbeOptions.DefaultTarget;
         var artist = Candidate(ledger?.Known);
         var isKnown = ledger?.Known is { Probe.Status: not ProbeStatus.Untried } known && known.Mbid == artist?.Mbid;

@@ -31,7 +31,7 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
     public string? Fault { get; private set; }
 
     /// <summary>Looks at it, once. What was seen is told by <see cref="Findings"/>, when its turn comes.</summary>
-    public void Look()
+    public async ValueTask LookAsync()
     {
         if (_hasLooked)
         {
@@ -42,9 +42,9 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         try
         {
             Inspection = LedgerInspection.Inspect(location);
-            using var ledger = open();
-            Counts = ledger.Counts();
-            foreach (var artist in ledger.Artists())
+            await using var ledger = open();
+            Counts = await ledger.CountsAsync();
+            await foreach (var artist in ledger.ArtistsAsync())
             {
                 Known ??= artist;
                 if (artist.Probe.Status == ProbeStatus.Success)

@@ -7,42 +7,42 @@ namespace LidarrCacheWarmer.Ledger;
 public interface IEntryStore
 {
     /// <summary>All artists, in stored order; rows added meanwhile may or may not be among them.</summary>
-    IEnumerable<ArtistEntry> Artists();
+    IAsyncEnumerable<ArtistEntry> ArtistsAsync();
 
     /// <summary>These artists, in the order that is asked for; those that the ledger does not have any more are left out.</summary>
-    IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids);
+    ValueTask<IReadOnlyList<ArtistEntry>> ArtistsAsync(IReadOnlyList<Mbid> mbids);
 
     /// <summary>All release groups, in stored order; rows added meanwhile may or may not be among them.</summary>
-    IEnumerable<ReleaseGroupEntry> ReleaseGroups();
+    IAsyncEnumerable<ReleaseGroupEntry> ReleaseGroupsAsync();
 
     /// <summary>These release groups, in the order that is asked for; those that the ledger does not have any more are left out.</summary>
-    IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids);
+    ValueTask<IReadOnlyList<ReleaseGroupEntry>> ReleaseGroupsAsync(IReadOnlyList<Mbid> mbids);
 
     /// <summary>The row of an artist as it is now; null when the ledger has none.</summary>
-    ArtistEntry? FindArtist(Mbid mbid);
+    ValueTask<ArtistEntry?> FindArtistAsync(Mbid mbid);
 
     /// <summary>The row of a release group as it is now; null when the ledger has none.</summary>
-    ReleaseGroupEntry? FindReleaseGroup(Mbid mbid);
+    ValueTask<ReleaseGroupEntry?> FindReleaseGroupAsync(Mbid mbid);
 
     /// <summary>How many rows have which status.</summary>
-    LedgerCounts Counts();
+    ValueTask<LedgerCounts> CountsAsync();
 
     /// <summary>
     /// Adds artists that are new and brings names up to date; removes none. What a killed process has not
-    /// kept of it, the next reading of the library brings again; <see cref="ILedger.Fsync"/> makes it last.
+    /// kept of it, the next reading of the library brings again; <see cref="ILedger.FsyncAsync"/> makes it last.
     /// </summary>
     /// <param name="artists">What the source says.</param>
     /// <param name="source">Where they come from; never <see cref="EntrySource.Announced"/>, which is for albums.</param>
     /// <exception cref="ArgumentOutOfRangeException">The source is one that artists do not come from.</exception>
-    SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
+    ValueTask<SyncCounts> UpsertAsync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
     /// Adds albums that are new and brings titles and artists up to date; removes none. What a killed process has not
-    /// kept of it, the next reading of the library brings again; <see cref="ILedger.Fsync"/> makes it last.
+    /// kept of it, the next reading of the library brings again; <see cref="ILedger.FsyncAsync"/> makes it last.
     /// </summary>
     /// <param name="albums">What the source says; a thousand at a time is a good measure.</param>
     /// <param name="source">Where they come from. Each announcement of an album replaces the time of the one before.</param>
-    SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
+    ValueTask<SyncCounts> UpsertAsync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
     /// Removes entries as if they had never been there: the only way in which a row ever goes. It survives what results
@@ -52,17 +52,17 @@ public interface IEntryStore
     /// <param name="mbids">Which of them; a thousand at a time is a good measure.</param>
     /// <returns>How many of them there were.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The kind has no rows of its own.</exception>
-    int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids);
+    ValueTask<int> RemoveAsync(EntryKind kind, IReadOnlyCollection<Mbid> mbids);
 
     /// <summary>
     /// Brings <c>artist_cache_status</c> of all release groups up to the status of their artists, so that the Python
     /// tool could carry on with the files.
     /// </summary>
-    void CopyArtistStatuses();
+    ValueTask CopyArtistStatusesAsync();
 
     /// <summary>
     /// Writes results so that they survive the death of this process, but for those that are <see cref="ILedger.Uncommitted"/>.
     /// After a fault the caller still has them, and may bring them again.
     /// </summary>
-    void Write(IReadOnlyList<LedgerChange> changes);
+    ValueTask WriteAsync(IReadOnlyList<LedgerChange> changes);
 }

@@ -2,9 +2,14 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
 /// What is remembered between runs. One process holds a ledger at a time; within the process every member may be
-/// called from any thread. Every member throws <see cref="LedgerException"/> when the files cannot be read or written.
+/// called from any thread. Every member throws <see cref="LedgerException"/> when the ledger cannot be read or written;
+/// a ledger in files does so, and all its work, before it returns.
 /// </summary>
-public interface ILedger : IEntryStore, IStateStore, IDisposable
+/// <remarks>
+/// No member takes a token to cancel it: each is over after a time that the ledger bounds itself, and what a stop ends is
+/// the trying again (<see cref="LedgerFault.Locked"/>).
+/// </remarks>
+public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
 {
     /// <summary>
     /// What a user should know about how the files were opened, a sentence each. More may come when the ledger is
@@ -12,18 +17,18 @@ public interface ILedger : IEntryStore, IStateStore, IDisposable
     /// </summary>
     IReadOnlyList<string> Notices { get; }
 
-    /// <summary>Results that were written and that only the next <see cref="Fsync"/> makes last.</summary>
+    /// <summary>Results that were written and that only the next <see cref="FsyncAsync"/> makes last.</summary>
     int Uncommitted { get; }
 
     /// <summary>Makes everything written survive a power cut.</summary>
-    void Fsync();
+    ValueTask FsyncAsync();
 
     /// <summary>
     /// Brings the files into their resting form, synced: at the end of a phase and now and then in between. Disposing
     /// the ledger does so too, but keeps silent about faults.
     /// </summary>
-    void Compact();
+    ValueTask CompactAsync();
 
-    /// <summary>Whether so much was written since the last <see cref="Compact"/> that it should not wait for its time.</summary>
+    /// <summary>Whether so much was written since the last <see cref="CompactAsync"/> that it should not wait for its time.</summary>
     bool WantsCompaction { get; }
 }

@@ -6,14 +6,14 @@ namespace LidarrCacheWarmer.Ledger;
 public interface IStateStore
 {
     /// <summary>Whether a survey of this kind was begun and not ended, in this run or in one that was killed.</summary>
-    bool IsSurveyOpen(EntryKind kind);
+    ValueTask<bool> IsSurveyOpenAsync(EntryKind kind);
 
     /// <summary>Remembers that a survey of this kind begins or has ended.</summary>
-    void SetSurvey(EntryKind kind, bool open);
+    ValueTask SetSurveyAsync(EntryKind kind, bool open);
 
     /// <summary>What was remembered under a key, in this run or an earlier one; null when nothing was.</summary>
     /// <param name="key">Printable ASCII without blanks and without <c>=</c>.</param>
-    string? Recall(string key);
+    ValueTask<string?> RecallAsync(string key);
 
     /// <summary>
     /// Remembers a small fact that outlives the run, such as when a feed was last asked for; it survives the death of
@@ -21,5 +21,5 @@ public interface IStateStore
     /// </summary>
     /// <param name="key">Printable ASCII without blanks and without <c>=</c>.</param>
     /// <param name="value">Any text; null forgets.</param>
-    void Remember(string key, string? value);
+    ValueTask RememberAsync(string key, string? value);
 }

@@ -39,7 +39,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
 
     /// <summary>Says what would be done, and changes nothing.</summary>
     /// <exception cref="LedgerException">A file cannot be read or understood.</exception>
-    public ConversionResult Preview()
+    public async ValueTask<ConversionResult> PreviewAsync()
     {
         var isInTheWay = IsInTheWay();
         if (Refusal(isInTheWay) is { } refusal)
@@ -47,8 +47,8 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
             return Result() with { Refusal = refusal };
         }
 
-        using var source = LedgerOpening.Open(_source.Location, readOnly: true, time);
-        return Result() with { Counts = source.Counts(), Notices = source.Notices, SetAside = isInTheWay ? _target.Present : [] };
+        await using var source = LedgerOpening.Open(from, readOnly: true, time);
+        return Result() with { Counts = await source.CountsAsync(), Notices = source.Notices, SetAside = isInTheWay ? _target.Present : [] };
     }
 
     /// <summary>Converts.</summary>

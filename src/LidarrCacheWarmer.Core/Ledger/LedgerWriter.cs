@@ -132,26 +132,26 @@ public sealed class LedgerWriter : IAsyncDisposable
         {
             while (_messages.Reader.TryRead(out var message))
             {
-                Handle(message);
+                await HandleAsync(message);
             }
 
-            WriteEnough();
+            await WriteEnoughAsync();
         }
 
-        _ = TryDo(_pending.WriteAndSync);
+        _ = await TryDoAsync(_pending.WriteAndSyncAsync);
     }
 
     // What came while the files were busy is written in one go: none of it waits longer for that.
-    private void WriteEnough()
+    private async ValueTask WriteEnoughAsync()
     {
         // While the ledger is locked, once a second is often enough: each try keeps those waiting who read it.
         if (_pending.Count >= _batchWriteFrequency && _lock is null && !Faulted.IsCancellationRequested)
         {
-            _ = TryDo(_pending.Write);
+            _ = await TryDoAsync(_pending.WriteAsync);
         }
     }
 
-    private void Handle(Message message)
+    private async ValueTask HandleAsync(Message message)
     {
         if (message.Change is { } change)
         {
@@ -160,17 +160,17 @@ public sealed class LedgerWriter : IAsyncDisposable
             _ = Interlocked.Decrement(ref _untaken);
             if (_pending.Count >= Math.Max(_batchWriteFrequency, MostInOneGo))
             {
-                WriteEnough();
+                await WriteEnoughAsync();
             }
         }
         else if (message.Drained is { } drained)
         {
-            Drain(drained);
+            await AnswerAsync(drained);
         }
         else if (!Faulted.IsCancellationRequested)
         {
             Volatile.Write(ref _isTimerSet, 0);
-            _ = TryDo(_pending.WriteSyncAndCompact);
+            _ = await TryDoAsync(_pending.WriteSyncAndCompactAsync);
         }
 
         if (_pending.HasWork)
@@ -179,11 +179,11 @@ public sealed class LedgerWriter : IAsyncDisposable
         }
     }
 
-    private void Drain(TaskCompletionSource drained)
+    private async ValueTask AnswerAsync(TaskCompletionSource drained)
     {
         try
         {
-            if (TryDo(_pending.WriteAndSync) is { } fault)
+            if (await TryDoAsync(_pending.WriteAndSyncAsync) is { } fault)
             {
                 drained.SetException(fault);
             }
@@ -207,11 +207,11 @@ public sealed class LedgerWriter : IAsyncDisposable
         }
     }
 
-    private LedgerException? TryDo(Action action)
+    private async ValueTask<LedgerException?> TryDoAsync(Func<ValueTask> action)
     {
         try
         {
-            action();
+            await action();
             Volatile.Write(ref _lock, null);
             return null;
         }

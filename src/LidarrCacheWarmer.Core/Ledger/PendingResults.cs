@@ -22,56 +22,56 @@ internal sealed class PendingResults(ILedger ledger, TimeProvider time)
 
     /// <summary>Writes what there is, and compacts when the ledger asks for it.</summary>
     /// <exception cref="LedgerException">The files cannot be written; nothing is lost.</exception>
-    public void Write()
+    public async ValueTask WriteAsync()
     {
         if (_unwritten.Count == 0)
         {
             return;
         }
 
-        ledger.Write(_unwritten);
+        await ledger.WriteAsync(_unwritten);
         _unwritten.Clear();
         _unsynced = true;
         _uncompactedSince ??= time.GetTimestamp();
         if (ledger.WantsCompaction)
         {
-            Compact();
+            await CompactAsync();
         }
     }
 
     /// <summary>Writes and syncs.</summary>
-    /// <inheritdoc cref="Write"/>
-    public void WriteAndSync()
+    /// <inheritdoc cref="WriteAsync"/>
+    public async ValueTask WriteAndSyncAsync()
     {
-        Write();
-        Sync();
+        await WriteAsync();
+        await SyncAsync();
     }
 
     /// <summary>To be called once a second: writes, syncs what was written since, and compacts after a minute.</summary>
-    /// <inheritdoc cref="Write"/>
-    public void WriteSyncAndCompact()
+    /// <inheritdoc cref="WriteAsync"/>
+    public async ValueTask WriteSyncAndCompactAsync()
     {
-        Write();
+        await WriteAsync();
         if (_unsynced)
         {
-            Sync();
+            await SyncAsync();
         }
 
         if (_uncompactedSince is { } since && time.GetElapsedTime(since) >= CompactEvery)
         {
-            Compact();
+            await CompactAsync();
         }
     }
 
-    private void Sync()
+    private async ValueTask SyncAsync()
     {
-        ledger.Fsync();
+        await ledger.FsyncAsync();
         _unsynced = false;
     }
 
-    private void Compact()
+    private async ValueTask CompactAsync()
     {
-        ledger.Compact();
+        await ledger.CompactAsync();
         (_unsynced, _uncompactedSince) = (false, null);
     }
 }

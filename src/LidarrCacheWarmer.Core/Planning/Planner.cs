@@ -11,10 +11,10 @@ public static class Planner
     /// <param name="entries">The ledger's artists.</param>
     /// <param name="isInLibrary">Whether Lidarr has the artist now.</param>
     /// <param name="rules">What the plan goes by.</param>
-    public static PhasePlan Artists(IEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
+    public static async ValueTask<PhasePlan> ArtistsAsync(IAsyncEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
     {
         var plan = new PlanBuilder(EntryKind.Artist, rules);
-        foreach (var entry in entries)
+        await foreach (var entry in entries)
         {
             plan.SawResult(entry.Probe);
             if (rules.Wants(entry, isInLibrary))
@@ -31,12 +31,12 @@ public static class Planner
     }
 
     /// <summary>Plans the searches for the names of artists; artists of one name share one item.</summary>
-    /// <inheritdoc cref="Artists"/>
-    public static PhasePlan TextSearches(IEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
+    /// <inheritdoc cref="ArtistsAsync"/>
+    public static async ValueTask<PhasePlan> TextSearchesAsync(IAsyncEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
     {
         var plan = new PlanBuilder(EntryKind.TextSearch, rules);
         var first = new Dictionary<string, Mbid>(StringComparer.Ordinal);
-        foreach (var entry in entries)
+        await foreach (var entry in entries)
         {
             plan.SawResult(entry.TextSearch);
             if (!rules.Wants(entry, isInLibrary))
@@ -65,11 +65,11 @@ public static class Planner
     /// <param name="isInLibrary">Whether Lidarr has the album now.</param>
     /// <param name="isUnlocked">Whether the artist is cached.</param>
     /// <param name="rules">What the plan goes by.</param>
-    public static PhasePlan ReleaseGroups(
-        IEnumerable<ReleaseGroupEntry> entries, Func<Guid, bool> isInLibrary, Func<Guid, bool> isUnlocked, PhaseRules rules)
+    public static async ValueTask<PhasePlan> ReleaseGroupsAsync(
+        IAsyncEnumerable<ReleaseGroupEntry> entries, Func<Guid, bool> isInLibrary, Func<Guid, bool> isUnlocked, PhaseRules rules)
     {
         var plan = new PlanBuilder(EntryKind.ReleaseGroup, rules);
-        foreach (var entry in entries)
+        await foreach (var entry in entries)
         {
             plan.SawResult(entry.Probe);
             if (!rules.Wants(entry, isInLibrary))

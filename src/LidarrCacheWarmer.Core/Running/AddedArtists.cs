@@ -86,12 +86,24 @@ internal sealed class AddedArtists(WarmerOptions options, RunServices services, 
             }
         }
 
-        var unknown = await scope.Locks.DoAsync(() => albums.FindAll(IsUntried), stop);
+        var unknown = await scope.Locks.DoAsync(() => UntriedAsync(albums), stop);
         unknown.ForEach(album => services.Hints.Add(new AlbumHint(album)));
         return unknown.Count > 0;
     }
 
-    private bool IsUntried(Album album) => services.Ledger.FindReleaseGroup(album.Mbid) is null or { Probe.Status: ProbeStatus.Untried };
+    private async ValueTask<List<Album>> UntriedAsync(List<Album> albums)
+    {
+        var untried = new List<Album>();
+        foreach (var album in albums)
+        {
+            if (await services.Ledger.FindReleaseGroupAsync(album.Mbid) is null or { Probe.Status: ProbeStatus.Untried })
+            {
+                untried.Add(album);
+            }
+        }
+
+        return untried;
+    }
 
     // Lidarr is still adding them. What it adds meanwhile comes first.
     private async Task<bool> WaitAsync(CancellationToken stop)

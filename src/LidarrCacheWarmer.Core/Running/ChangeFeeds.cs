@@ -96,11 +96,11 @@ internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObs
     private void Say(string text) => observer.On(new Noted(text, DiagnosticLevel.Debug));
 
     private async Task<DateTimeOffset?> RecallAsync(string key) =>
-        long.TryParse(await scope.Locks.DoAsync(() => state.Recall(key), scope.Stop), CultureInfo.InvariantCulture, out var seconds)
+        long.TryParse(await scope.Locks.DoAsync(() => state.RecallAsync(key), scope.Stop), CultureInfo.InvariantCulture, out var seconds)
             && seconds > 0 && seconds <= TimeRange.Latest.ToUnixTimeSeconds()
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 
     private Task RememberAsync(string key, DateTimeOffset moment) => scope.Locks.DoAsync(
-        () => state.Remember(key, moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)), scope.Stop);
+        () => state.RememberAsync(key, moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)), scope.Stop);
 }

@@ -29,9 +29,9 @@ public sealed class HintInbox
     }
 
     /// <summary>Takes note of everything that the ledger has a result of: hints of that are none.</summary>
-    public void KnowAll(IEntryStore ledger)
+    public async ValueTask KnowAllAsync(IEntryStore ledger)
     {
-        var known = KnownEntries.Read(ledger);
+        var known = await KnownEntries.ReadAsync(ledger);
         lock (_gate)
         {
             _known = known;

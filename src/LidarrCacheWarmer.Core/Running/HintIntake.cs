@@ -33,9 +33,9 @@ internal sealed class HintIntake(
     public HintCounts Counts { get; private set; }
 
     /// <summary>Puts what has come since the last time before everything else.</summary>
-    public void Interject()
+    public async ValueTask InterjectAsync()
     {
-        foreach (var item in TakeItems())
+        foreach (var item in await TakeItemsAsync())
         {
             if (!interject(item))
             {
@@ -45,7 +45,7 @@ internal sealed class HintIntake(
     }
 
     /// <summary>The items of what has come since the last time.</summary>
-    public IReadOnlyList<WorkItem> TakeItems()
+    public async ValueTask<IReadOnlyList<WorkItem>> TakeItemsAsync()
     {
         // Artists first: an album without its artist would be left to the next run. What Lidarr tells goes before what it will.
         List<LibraryHint> hints =
@@ -60,7 +60,7 @@ internal sealed class HintIntake(
         {
             try
             {
-                if (ItemOf(hints[next]) is { } item)
+                if (await ItemOfAsync(hints[next]) is { } item)
                 {
                     items.Add(item);
                 }
@@ -115,24 +115,24 @@ internal sealed class HintIntake(
         _waiting.Clear();
     }
 
-    private WorkItem? ItemOf(LibraryHint hint) => hint switch
+    private ValueTask<WorkItem?> ItemOfAsync(LibraryHint hint) => hint switch
     {
-        ArtistHint artist => ItemOf(artist.Artist),
-        AlbumHint album when options.Run.ProcessReleaseGroups => ItemOf(album),
-        _ => null,
+        ArtistHint artist => ItemOfAsync(artist.Artist),
+        AlbumHint album when options.Run.ProcessReleaseGroups => ItemOfAsync(album),
+        _ => default,
     };
 
-    private WorkItem? ItemOf(Artist artist)
+    private async ValueTask<WorkItem?> ItemOfAsync(Artist artist)
     {
         hinted.Add(artist.Mbid);
-        var isNew = ledger.FindArtist(artist.Mbid) is null;
+        var isNew = await ledger.FindArtistAsync(artist.Mbid) is null;
         if (isNew)
         {
-            ledger.Upsert([artist]);
+            await ledger.UpsertAsync([artist]);
             newArtists.Add(artist);
         }
 
-        if (ledger.FindArtist(artist.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(artist.Mbid))
+        if (await ledger.FindArtistAsync(artist.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(artist.Mbid))
         {
             inbox.Know(artist.Mbid);
             return null;
@@ -143,12 +143,12 @@ internal sealed class HintIntake(
             return null;
         }
 
-        var item = Begun(PhaseItems.Artist(entry, artist, options.Probe.MaxAttemptsPerArtist, IsSurveyed(EntryKind.Artist, isNew)));
+        var item = await BegunAsync(PhaseItems.Artist(entry, artist, options.Probe.MaxAttemptsPerArtist, await IsSurveyedAsync(EntryKind.Artist, isNew)));
         _artistsUnderWay.Add(artist.Mbid);
         return item;
     }
 
-    private WorkItem? ItemOf(AlbumHint hint)
+    private async ValueTask<WorkItem?> ItemOfAsync(AlbumHint hint)
     {
         var album = hint.Album;
         if (!hint.IsAnnounced)
@@ -156,13 +156,13 @@ internal sealed class HintIntake(
             hinted.Add(album.Mbid);
         }
 
-        var isNew = ledger.FindReleaseGroup(album.Mbid) is null;
+        var isNew = await ledger.FindReleaseGroupAsync(album.Mbid) is null;
         if (isNew)
         {
-            ledger.Upsert([album], hint.IsAnnounced ? EntrySource.Announced : EntrySource.Lidarr);
+            await ledger.UpsertAsync([album], hint.IsAnnounced ? EntrySource.Announced : EntrySource.Lidarr);
         }
 
-        if (ledger.FindReleaseGroup(album.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(album.Mbid))
+        if (await ledger.FindReleaseGroupAsync(album.Mbid) is not { Probe.Status: ProbeStatus.Untried } entry || _recent.Contains(album.Mbid))
         {
             inbox.Know(album.Mbid);
             return null;
@@ -176,24 +176,24 @@ internal sealed class HintIntake(
 
         // An artist that is not cached blocks its albums here as it does in the plan.
         var isUnlocked = _unlockingArtists.Contains(album.ArtistMbid)
-            || (ledger.FindArtist(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist, recheck, time.GetUtcNow()));
+            || (await ledger.FindArtistAsync(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist, recheck, time.GetUtcNow()));
         if (!isUnlocked)
         {
             inbox.Know(album.Mbid);
             return null;
         }
 
-        return Begun(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, IsSurveyed(EntryKind.ReleaseGroup, isNew)));
+        return await BegunAsync(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, await IsSurveyedAsync(EntryKind.ReleaseGroup, isNew)));
     }
 
     // What the survey has yet to come to gets its one attempt now; what is new gets all.
-    private bool IsSurveyed(EntryKind kind, bool isNew) => !isNew && ledger.IsSurveyOpen(kind);
+    private async ValueTask<bool> IsSurveyedAsync(EntryKind kind, bool isNew) => !isNew && await ledger.IsSurveyOpenAsync(kind);
 
-    private WorkItem Begun(WorkItem item)
+    private async ValueTask<WorkItem> BegunAsync(WorkItem item)
     {
         if (!_surveysKept.Contains(item.Kind))
         {
-            KeepSurvey(item.Kind);
+            await KeepSurveyAsync(item.Kind);
             _surveysKept.Add(item.Kind);
         }
 
@@ -202,14 +202,14 @@ internal sealed class HintIntake(
     }
 
     // Nothing was ever asked of this kind: the survey is still to come, and must not take this result for its own.
-    private void KeepSurvey(EntryKind kind)
+    private async ValueTask KeepSurveyAsync(EntryKind kind)
     {
         var probes = kind == EntryKind.Artist
-            ? ledger.Artists().Select(artist => artist.Probe)
-            : ledger.ReleaseGroups().Select(group => group.Probe);
-        if (probes.All(probe => probe.Status == ProbeStatus.Untried))
+            ? ledger.ArtistsAsync().Select(artist => artist.Probe)
+            : ledger.ReleaseGroupsAsync().Select(group => group.Probe);
+        if (await probes.AllAsync(probe => probe.Status == ProbeStatus.Untried))
         {
-            ledger.SetSurvey(kind, open: true);
+            await ledger.SetSurveyAsync(kind, open: true);
         }
     }
 

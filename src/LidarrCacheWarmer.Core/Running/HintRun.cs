@@ -1,6 +1,7 @@
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
@@ -62,7 +63,7 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
 
     private async Task<bool> WarmAsync(RunScope scope, HintIntake hints)
     {
-        var items = hints.TakeItems();
+        var items = await hints.TakeItemsAsync();
         if (items.Count == 0)
         {
             return false;
@@ -81,13 +82,13 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
         var recorder = new PhaseRecorder(
             new PhaseTally { Kind = EntryKind.Artist, Total = 0 },
             hints,
-            heard: _ => 0,
+            heard: static _ => ValueTask.FromResult(0),
             scope,
             new ResultRules(options.Run.MissingRecheck),
             services.Time,
             services.Observer);
         scope.Locks.IsSending = true;
-        await scope.Warmer.RunAsync(items.GetEnumerator(), recorder);
+        await scope.Warmer.RunAsync(new ListedWork(items), recorder);
         scope.Locks.IsSending = false;
         return true;
     }

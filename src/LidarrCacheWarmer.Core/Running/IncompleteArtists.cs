@@ -16,19 +16,26 @@ internal sealed class IncompleteArtists(LidarrClient lidarr, ILedger ledger, Loc
     /// <summary>The artists among the albums of a whole library that are worth a look; forgets refreshes of all others.</summary>
     /// <param name="withoutReleases">All albums that Lidarr had without a release when it was read.</param>
     /// <param name="inLidarr">What Lidarr says of an artist.</param>
-    public IReadOnlyList<Artist> Among(IReadOnlyList<Album> withoutReleases, Func<Mbid, Artist?> inLidarr)
+    public async ValueTask<IReadOnlyList<Artist>> AmongAsync(IReadOnlyList<Album> withoutReleases, Func<Mbid, Artist?> inLidarr)
     {
-        var known = _times.Read();
+        var known = await _times.ReadAsync();
         var artists = withoutReleases.Select(album => album.ArtistMbid).ToHashSet();
         var kept = known.Where(time => artists.Contains(time.Key)).ToDictionary();
         if (kept.Count < known.Count)
         {
-            _times.Write(kept);
+            await _times.WriteAsync(kept);
         }
 
-        return [.. withoutReleases
-            .Where(album => IsNews(album.Mbid, album.ArtistMbid, kept))
-            .Select(album => inLidarr(album.ArtistMbid)).OfType<Artist>().DistinctBy(artist => artist.Mbid)];
+        var news = new List<Album>();
+        foreach (var album in withoutReleases)
+        {
+            if (await IsNewsAsync(album.Mbid, album.ArtistMbid, kept))
+            {
+                news.Add(album);
+            }
+        }
+
+        return [.. news.Select(album => inLidarr(album.ArtistMbid)).OfType<Artist>().DistinctBy(artist => artist.Mbid)];
     }
 
     /// <summary>Asks Lidarr which artists to refresh now.</summary>
@@ -63,15 +70,15 @@ internal sealed class IncompleteArtists(LidarrClient lidarr, ILedger ledger, Loc
     /// <summary>Remembers that Lidarr has refreshed artists.</summary>
     /// <param name="artists">The artists.</param>
     /// <param name="moment">When it was told to.</param>
-    public void Refreshed(IEnumerable<Mbid> artists, DateTimeOffset moment)
+    public async ValueTask RefreshedAsync(IEnumerable<Mbid> artists, DateTimeOffset moment)
     {
-        var times = _times.Read();
+        var times = await _times.ReadAsync();
         foreach (var artist in artists)
         {
             times[artist] = moment;
         }
 
-        _times.Write(times);
+        await _times.WriteAsync(times);
     }
 
     private async Task<bool> IsIncompleteAsync(Artist artist, CancellationToken ct)
@@ -86,13 +93,29 @@ internal sealed class IncompleteArtists(LidarrClient lidarr, ILedger ledger, Loc
         }
 
         // A merged artist must not be refreshed: Lidarr would delete its albums.
-        return albums.Count > 0 && await locks.DoAsync(
-            () => ledger.FindArtist(artist.Mbid) is { Probe.Verdict: Verdict.Warm }
-                && _times.Read() is var times && albums.Exists(album => IsNews(album, artist.Mbid, times)),
-            ct);
+        return albums.Count > 0 && await locks.DoAsync(() => HasNewsAsync(artist.Mbid, albums), ct);
     }
 
-    private bool IsNews(Mbid album, Mbid artist, Dictionary<Mbid, DateTimeOffset> refreshed) =>
-        ledger.FindReleaseGroup(album) is { Probe: { Verdict: Verdict.Warm } probe }
+    private async ValueTask<bool> HasNewsAsync(Mbid artist, IReadOnlyList<Mbid> albums)
+    {
+        if (await ledger.FindArtistAsync(artist) is not { Probe.Verdict: Verdict.Warm })
+        {
+            return false;
+        }
+
+        var times = await _times.ReadAsync();
+        foreach (var album in albums)
+        {
+            if (await IsNewsAsync(album, artist, times))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private async ValueTask<bool> IsNewsAsync(Mbid album, Mbid artist, Dictionary<Mbid, DateTimeOffset> refreshed) =>
+        await ledger.FindReleaseGroupAsync(album) is { Probe: { Verdict: Verdict.Warm } probe }
         && (!refreshed.TryGetValue(artist, out var last) || probe.VerdictSince > last);
 }

@@ -19,11 +19,19 @@ internal sealed class KnownEntries
     public static KnownEntries None => new([]);
 
     /// <summary>Knows what the ledger has a result of.</summary>
-    public static KnownEntries Read(IEntryStore ledger)
+    public static async ValueTask<KnownEntries> ReadAsync(IEntryStore ledger)
     {
         var marks = new List<uint>();
-        marks.AddRange(ledger.Artists().Where(artist => artist.Probe.Status != ProbeStatus.Untried).Select(artist => MarkOf(artist.Mbid)));
-        marks.AddRange(ledger.ReleaseGroups().Where(group => group.Probe.Status != ProbeStatus.Untried).Select(group => MarkOf(group.Mbid)));
+        await foreach (var artist in ledger.ArtistsAsync().Where(artist => artist.Probe.Status != ProbeStatus.Untried))
+        {
+            marks.Add(MarkOf(artist.Mbid));
+        }
+
+        await foreach (var group in ledger.ReleaseGroupsAsync().Where(group => group.Probe.Status != ProbeStatus.Untried))
+        {
+            marks.Add(MarkOf(group.Mbid));
+        }
+
         var sorted = marks.ToArray();
         Array.Sort(sorted);
         return new KnownEntries(sorted);

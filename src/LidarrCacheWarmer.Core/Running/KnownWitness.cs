@@ -1,19 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Finds the entry that shows best whether the service answers: the artist that was answered last.</summary>
-internal static class KnownWitness
+/// <summary>
+/// The entry that shows best whether the service answers: the artist that was answered last. It is looked for when somebody
+/// first asks.
+/// </summary>
+/// <param name="ledger">Where the artists are; all of them are looked at.</param>
+internal sealed class KnownWitness(IEntryStore ledger)
 {
-    /// <summary>Its path; null when no artist was ever answered.</summary>
-    /// <param name="ledger">Where the artists are; all of them are looked at.</param>
-    public static string? PathIn(IEntryStore ledger)
+    private Task<string?>? _finding;
+
+    /// <summary>Its path; null when no artist was ever answered, or none is found yet.</summary>
+    public string? Path
+    {
+        [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+        get
+        {
+            _finding ??= FindAsync();
+            return _finding.IsCompletedSuccessfully ? _finding.Result : null;
+        }
+    }
+
+    private async Task<string?> FindAsync()
     {
         try
         {
-            return LatestIn(ledger);
+            var latest = await ledger.ArtistsAsync()
+                .Where(static artist => artist.Probe is { Status: ProbeStatus.Success, Verdict: not Verdict.Merged } && !SpecialPurposeArtists.Contains(artist.Mbid))
+                .MaxByAsync(static artist => artist.Probe.LastChecked);
+            return latest is null ? null : MetadataRoutes.Artist(latest.Mbid);
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {
@@ -21,10 +40,4 @@ internal static class KnownWitness
             return null;
         }
     }
-
-    private static string? LatestIn(IEntryStore ledger) => ledger.Artists()
-        .Where(static artist => artist.Probe is { Status: ProbeStatus.Success, Verdict: not Verdict.Merged } && !SpecialPurposeArtists.Contains(artist.Mbid))
-        .MaxBy(static artist => artist.Probe.LastChecked) is { } latest
-            ? MetadataRoutes.Artist(latest.Mbid)
-            : null;
 }

@@ -58,7 +58,7 @@ internal sealed class LibraryIntake(
         observer.On(new LibraryReadingBegan(EntryKind.Artist));
         await foreach (var chunk in library.ArtistsAsync(ct))
         {
-            ArtistsSynced += await locks.DoAsync(() => ledger.Upsert(chunk), ct);
+            ArtistsSynced += await locks.DoAsync(() => ledger.UpsertAsync(chunk), ct);
         }
 
         ArtistsAreRead = true;
@@ -80,10 +80,10 @@ internal sealed class LibraryIntake(
         {
             await foreach (var chunk in library.AlbumsAsync(ct))
             {
-                AlbumsSynced += await locks.DoAsync(() => ledger.Upsert(chunk), ct);
+                AlbumsSynced += await locks.DoAsync(() => ledger.UpsertAsync(chunk), ct);
             }
 
-            await locks.DoAsync(ledger.Fsync, ct);
+            await locks.DoAsync(ledger.FsyncAsync, ct);
             _albumsAreRead = true;
         }
         finally

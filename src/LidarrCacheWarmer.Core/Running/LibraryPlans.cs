@@ -37,64 +37,68 @@ internal sealed class LibraryPlans(
 
     /// <summary>Plans the artists.</summary>
     /// <param name="changed">Those that the server says have changed.</param>
-    public PhasePlan Artists(IReadOnlySet<Guid>? changed = null) => ArtistsAt(time.GetUtcNow(), changed ?? Nothing);
+    public ValueTask<PhasePlan> ArtistsAsync(IReadOnlySet<Guid>? changed = null) => ArtistsAtAsync(time.GetUtcNow(), changed ?? Nothing);
 
     /// <summary>Plans the searches.</summary>
-    public PhasePlan TextSearches() => TextSearchesAt(time.GetUtcNow());
+    public ValueTask<PhasePlan> TextSearchesAsync() => TextSearchesAtAsync(time.GetUtcNow());
 
     /// <summary>Plans the release groups.</summary>
     /// <param name="changed">Those that the server says have changed.</param>
-    public PhasePlan ReleaseGroups(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAt(time.GetUtcNow(), changed ?? Nothing);
+    public ValueTask<PhasePlan> ReleaseGroupsAsync(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAtAsync(time.GetUtcNow(), changed ?? Nothing);
 
     /// <summary>Plans the phases that are switched on, as things stand now.</summary>
-    public IReadOnlyList<PhasePlan> All() => AllAt(time.GetUtcNow());
+    public ValueTask<IReadOnlyList<PhasePlan>> AllAsync() => AllAtAsync(time.GetUtcNow());
 
     /// <summary>What will be due at a moment, if nothing happens until then.</summary>
-    public NextRunForecast ForecastAt(DateTimeOffset moment)
+    public async ValueTask<NextRunForecast> ForecastAtAsync(DateTimeOffset moment)
     {
-        var plans = AllAt(moment);
+        var plans = await AllAtAsync(moment);
         return new NextRunForecast(plans.Sum(plan => plan.Items.Count), plans.Min(plan => plan.NextStale));
     }
 
     /// <summary>The artists whose albums may be warmed.</summary>
     /// <param name="rules">What the plan goes by.</param>
-    public HashSet<Guid> Unlocked(PhaseRules rules) => ledger.Artists()
+    public ValueTask<HashSet<Guid>> UnlockedAsync(PhaseRules rules) => ledger.ArtistsAsync()
         .Where(artist => rules.Wants(artist, IsAskedFor) && Due.UnlocksAlbums(artist, rules.Recheck, rules.Now))
         .Select(artist => artist.Mbid.Value)
-        .ToHashSet();
+        .ToHashSetAsync();
 
     /// <summary>What the plan of a kind goes by.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="force">Whether everything is looked at.</param>
     /// <param name="now">The moment of planning.</param>
-    public PhaseRules Rules(EntryKind kind, bool force, DateTimeOffset now) => new()
+    public async ValueTask<PhaseRules> RulesAsync(EntryKind kind, bool force, DateTimeOffset now) => new()
     {
         Recheck = RecheckOf(options),
         Force = force,
-        SurveyIsOpen = ledger.IsSurveyOpen(kind),
+        SurveyIsOpen = await ledger.IsSurveyOpenAsync(kind),
         WithAnnounced = options.WarmNewAlbums,
         KeepsManual = keepsManual,
         SearchText = SearchTextOf(options),
         Now = now,
     };
 
-    private IReadOnlyList<PhasePlan> AllAt(DateTimeOffset now) =>
+    private async ValueTask<IReadOnlyList<PhasePlan>> AllAtAsync(DateTimeOffset now) =>
     [
-        ArtistsAt(now, Nothing),
-        .. options.ProcessArtistTextSearch ? [TextSearchesAt(now)] : Array.Empty<PhasePlan>(),
-        .. options.ProcessReleaseGroups ? [ReleaseGroupsAt(now, Nothing)] : Array.Empty<PhasePlan>(),
+        await ArtistsAtAsync(now, Nothing),
+        .. options.ProcessArtistTextSearch ? [await TextSearchesAtAsync(now)] : Array.Empty<PhasePlan>(),
+        .. options.ProcessReleaseGroups ? [await ReleaseGroupsAtAsync(now, Nothing)] : Array.Empty<PhasePlan>(),
     ];
 
-    private PhasePlan ArtistsAt(DateTimeOffset now, IReadOnlySet<Guid> changed) => Planner.Artists(
-        ledger.Artists(), IsAskedFor, Rules(EntryKind.Artist, options.ForceArtists, now) with { IsChanged = changed.Contains });
-
-    private PhasePlan TextSearchesAt(DateTimeOffset now) => Planner.TextSearches(
-        ledger.Artists(), hasArtist, Rules(EntryKind.TextSearch, options.ForceTextSearch, now));
-
-    private PhasePlan ReleaseGroupsAt(DateTimeOffset now, IReadOnlySet<Guid> changed)
+    private async ValueTask<PhasePlan> ArtistsAtAsync(DateTimeOffset now, IReadOnlySet<Guid> changed)
     {
-        var rules = Rules(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now) with { IsChanged = changed.Contains };
-        return Planner.ReleaseGroups(ledger.ReleaseGroups(), hasAlbum, Unlocked(rules).Contains, rules);
+        var rules = await RulesAsync(EntryKind.Artist, options.ForceArtists, now);
+        return await Planner.ArtistsAsync(ledger.ArtistsAsync(), IsAskedFor, rules with { IsChanged = changed.Contains });
+    }
+
+    private async ValueTask<PhasePlan> TextSearchesAtAsync(DateTimeOffset now) => await Planner.TextSearchesAsync(
+        ledger.ArtistsAsync(), hasArtist, await RulesAsync(EntryKind.TextSearch, options.ForceTextSearch, now));
+
+    private async ValueTask<PhasePlan> ReleaseGroupsAtAsync(DateTimeOffset now, IReadOnlySet<Guid> changed)
+    {
+        var rules = (await RulesAsync(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now)) with { IsChanged = changed.Contains };
+        var unlocked = await UnlockedAsync(rules);
+        return await Planner.ReleaseGroupsAsync(ledger.ReleaseGroupsAsync(), hasAlbum, unlocked.Contains, rules);
     }
 
     private bool IsAskedFor(Guid artist) => hasArtist(artist) || willHaveArtist(artist);

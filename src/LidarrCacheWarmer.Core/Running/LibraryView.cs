@@ -50,10 +50,10 @@ public sealed class LibraryView
     /// <param name="ledger">What is remembered, opened for reading only.</param>
     /// <param name="observer">Hears about manual entries.</param>
     /// <param name="time">The clock.</param>
-    public static LibraryView Unread(WarmerOptions options, ILedger ledger, IWarmingObserver observer, TimeProvider time)
+    public static async ValueTask<LibraryView> UnreadAsync(WarmerOptions options, ILedger ledger, IWarmingObserver observer, TimeProvider time)
     {
         var view = new LibraryView(options, ledger, library: null, observer, time);
-        view._manual.Upsert(_ => null);
+        await view._manual.UpsertAsync(_ => null);
         return view;
     }
 
@@ -72,8 +72,8 @@ public sealed class LibraryView
         var intake = new LibraryIntake(library, ledger, FrozenSet<Mbid>.Empty, new HashSet<string>(StringComparer.Ordinal), new LockWait(observer, time), observer);
         await intake.TakeArtistsAsync(ct);
         view._artistsSynced = intake.ArtistsSynced;
-        view._manual.Upsert(intake.ArtistOf);
-        view._merged.Know();
+        await view._manual.UpsertAsync(intake.ArtistOf);
+        await view._merged.KnowAsync();
         if (options.Run.ProcessReleaseGroups)
         {
             observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
@@ -86,20 +86,30 @@ public sealed class LibraryView
     }
 
     /// <summary>The artists that are to be warmed; rows for others are kept in the ledger and not asked for.</summary>
-    public IEnumerable<ArtistEntry> Artists()
+    public async IAsyncEnumerable<ArtistEntry> ArtistsAsync()
     {
-        var rules = _plans.Rules(EntryKind.Artist, force: false, _time.GetUtcNow());
-        return _ledger.Artists().Where(artist => rules.Wants(artist, HasArtist));
+        var rules = await _plans.RulesAsync(EntryKind.Artist, force: false, _time.GetUtcNow());
+        await foreach (var artist in _ledger.ArtistsAsync())
+        {
+            if (rules.Wants(artist, HasArtist))
+            {
+                yield return artist;
+            }
+        }
     }
 
     /// <summary>The release groups that are to be warmed, and whether their artist is cached, so that they may be.</summary>
-    public IEnumerable<(ReleaseGroupEntry Entry, bool IsUnlocked)> ReleaseGroups()
+    public async IAsyncEnumerable<(ReleaseGroupEntry Entry, bool IsUnlocked)> ReleaseGroupsAsync()
     {
-        var rules = _plans.Rules(EntryKind.ReleaseGroup, force: false, _time.GetUtcNow());
-        var unlocked = _plans.Unlocked(rules);
-        return _ledger.ReleaseGroups()
-            .Where(group => group.ArtistMbid != Mbid.VariousArtists && rules.Wants(group, HasAlbum))
-            .Select(group => (group, unlocked.Contains(group.ArtistMbid.Value)));
+        var rules = await _plans.RulesAsync(EntryKind.ReleaseGroup, force: false, _time.GetUtcNow());
+        var unlocked = await _plans.UnlockedAsync(rules);
+        await foreach (var group in _ledger.ReleaseGroupsAsync())
+        {
+            if (group.ArtistMbid != Mbid.VariousArtists && rules.Wants(group, HasAlbum))
+            {
+                yield return (group, unlocked.Contains(group.ArtistMbid.Value));
+            }
+        }
     }
 
     /// <summary>Whether Lidarr would search for the name of an artist.</summary>
@@ -107,7 +117,7 @@ public sealed class LibraryView
         MetadataRoutes.SearchQuery(artist.Name, LibraryPlans.SearchTextOf(_options.Run)) is not null;
 
     /// <summary>What the next run would do, phase by phase, if it began now.</summary>
-    public IReadOnlyList<PhasePlan> Plan() => _plans.All();
+    public ValueTask<IReadOnlyList<PhasePlan>> PlanAsync() => _plans.AllAsync();
 
     private bool HasArtist(Guid mbid) =>
         _library is null ? mbid != Mbid.VariousArtists.Value : _library.ArtistOf(new Mbid(mbid)) is not null;

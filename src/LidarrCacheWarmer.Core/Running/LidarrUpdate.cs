@@ -25,9 +25,9 @@ internal sealed class LidarrUpdate(
     public async Task<int> RunAsync(
         Func<Mbid, Artist?> inLidarr, IReadOnlyList<Album> withoutReleases, IReadOnlyList<Artist> added, CancellationToken stop)
     {
-        var pending = await locks.DoAsync(() => Pending(inLidarr), stop);
+        var pending = await locks.DoAsync(() => PendingAsync(inLidarr), stop);
         var now = pending.Take(options.MaxRefreshesPerRun).ToList();
-        var among = await locks.DoAsync(() => _incomplete.Among(withoutReleases, inLidarr), stop);
+        var among = await locks.DoAsync(() => _incomplete.AmongAsync(withoutReleases, inLidarr), stop);
         var others = among.Concat(added).DistinctBy(artist => artist.Mbid).ExceptBy(now.Select(one => one.Mbid), artist => artist.Mbid)
             .Where(artist => artist.LidarrId > 0).ToList();
         try
@@ -72,33 +72,35 @@ internal sealed class LidarrUpdate(
         var began = time.GetUtcNow();
         var outcome = await new ArtistRefresher(lidarr, time).RefreshAsync([.. now.Select(artist => artist.Id)], stop);
         var done = outcome.Refreshed.ToHashSet();
-        await locks.DoAsync(() => Remember(now, done, began), stop);
+        await locks.DoAsync(() => RememberAsync(now, done, began), stop);
         observer.On(new RefreshEnded(done.Count, left + now.Count - done.Count, outcome.Fault));
         return done.Count;
     }
 
-    private List<Wanted> Pending(Func<Mbid, Artist?> inLidarr) => Rotated([.. ledger.Artists()
-        .Where(entry => entry.Probe is { RefreshPending: true, Verdict: Verdict.Warm })
-        .Select(entry => new Wanted(entry.Mbid, inLidarr(entry.Mbid)?.LidarrId ?? 0, entry))
-        .Where(artist => artist.Id > 0)]);
+    private async ValueTask<List<Wanted>> PendingAsync(Func<Mbid, Artist?> inLidarr) => Rotated(
+        await ledger.ArtistsAsync()
+            .Where(entry => entry.Probe is { RefreshPending: true, Verdict: Verdict.Warm })
+            .Select(entry => new Wanted(entry.Mbid, inLidarr(entry.Mbid)?.LidarrId ?? 0, entry))
+            .Where(artist => artist.Id > 0)
+            .ToListAsync(),
+        await ledger.RecallAsync(LastNote));
 
-    private void Remember(List<Wanted> asked, HashSet<int> done, DateTimeOffset began)
+    private async ValueTask RememberAsync(List<Wanted> asked, HashSet<int> done, DateTimeOffset began)
     {
-        ledger.Write([.. asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Recovered).OfType<ArtistEntry>()
+        await ledger.WriteAsync([.. asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Recovered).OfType<ArtistEntry>()
             .Select(entry => new LedgerChange(new EntryKey(EntryKind.Artist, entry.Mbid), entry.Probe with { RefreshPending = false }))]);
         if (asked.FindLast(artist => artist.Recovered is not null) is { } last)
         {
-            ledger.Remember(LastNote, last.Mbid.ToString());
+            await ledger.RememberAsync(LastNote, last.Mbid.ToString());
         }
 
-        _incomplete.Refreshed(asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Mbid), began);
-        ledger.Compact();
+        await _incomplete.RefreshedAsync(asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Mbid), began);
+        await ledger.CompactAsync();
     }
 
     // Begins behind the last one of the run before, so that those whose refresh fails do not keep out all others.
-    private List<Wanted> Rotated(List<Wanted> pending)
+    private static List<Wanted> Rotated(List<Wanted> pending, string? last)
     {
-        var last = ledger.Recall(LastNote);
         var first = pending.FindIndex(artist => string.Equals(artist.Mbid.ToString(), last, StringComparison.Ordinal)) + 1;
         return [.. pending.Skip(first), .. pending.Take(first)];
     }

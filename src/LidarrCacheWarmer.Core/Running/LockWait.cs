@@ -48,7 +48,7 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
     /// <param name="longest">How long to wait while nothing is sent.</param>
     /// <param name="ct">Ends the waiting after one more try.</param>
     /// <exception cref="LedgerException">It is still locked, or cannot be read or written.</exception>
-    public async Task<T> DoAsync<T>(Func<Task<T>> work, TimeSpan longest, CancellationToken ct)
+    public async Task<T> DoAsync<T>(Func<ValueTask<T>> work, TimeSpan longest, CancellationToken ct)
     {
         var (hasFailed, waited) = (false, TimeSpan.Zero);
         try
@@ -89,13 +89,13 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
     /// <param name="work">What is done; it may be begun several times.</param>
     /// <param name="ct">Ends the waiting after one more try.</param>
     /// <exception cref="LedgerException">It is still locked, or cannot be read or written.</exception>
-    public Task<T> DoAsync<T>(Func<T> work, CancellationToken ct) => DoAsync(() => Task.FromResult(work()), Longest, ct);
+    public Task<T> DoAsync<T>(Func<ValueTask<T>> work, CancellationToken ct) => DoAsync(work, Longest, ct);
 
-    /// <inheritdoc cref="DoAsync{T}(Func{T}, CancellationToken)"/>
-    public Task DoAsync(Action work, CancellationToken ct) => DoAsync(
-        () =>
+    /// <inheritdoc cref="DoAsync{T}(Func{ValueTask{T}}, CancellationToken)"/>
+    public Task DoAsync(Func<ValueTask> work, CancellationToken ct) => DoAsync(
+        async ValueTask<bool> () =>
         {
-            work();
+            await work();
             return true;
         },
         ct);

@@ -31,7 +31,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
 
     /// <summary>Reads the file, if it is wanted; to be done again when a fault of the ledger ends it.</summary>
     /// <param name="inLidarr">What Lidarr says of an artist, whose name for it goes first.</param>
-    public void Upsert(Func<Mbid, Artist?> inLidarr)
+    public async ValueTask UpsertAsync(Func<Mbid, Artist?> inLidarr)
     {
         if (!options.Run.ProcessManualEntries)
         {
@@ -51,12 +51,12 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
         }
 
         var artists = file.Artists.Select(entry => (Entry: entry, Name: inLidarr(entry.Mbid)?.Name ?? entry.Name)).ToList();
-        Artists += ledger.Upsert([.. artists.Select(artist => new Artist(artist.Entry.Mbid, artist.Name, 0, 0))], EntrySource.Manual);
+        Artists += await ledger.UpsertAsync([.. artists.Select(artist => new Artist(artist.Entry.Mbid, artist.Name, 0, 0))], EntrySource.Manual);
         var albums = artists.SelectMany(artist => artist.Entry.ReleaseGroups
             .Select(album => new Album(album, NoTitle, artist.Entry.Mbid, artist.Name))).ToList();
         if (options.Run.ProcessReleaseGroups)
         {
-            ReleaseGroups += ledger.Upsert(albums, EntrySource.Manual);
+            ReleaseGroups += await ledger.UpsertAsync(albums, EntrySource.Manual);
         }
         else if (albums.Count > 0)
         {
@@ -64,7 +64,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
                 + "because process_release_groups in [run] is false");
         }
 
-        ledger.Fsync();
+        await ledger.FsyncAsync();
         _isWhole = file.Problems.Count == 0;
         _inFile.UnionWith([.. file.Artists.Select(artist => artist.Mbid), .. albums.Select(album => album.Mbid)]);
         observer.On(new ManualEntriesTaken(file.Artists.Count, albums.Count, Artists.Added, ReleaseGroups.Added));
@@ -79,7 +79,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
     }
 
     /// <summary>Hears a result, which may name an album.</summary>
-    public void Observe(Finished result)
+    public async ValueTask ObserveAsync(Finished result)
     {
         if (result is not { IsSuccess: true, Item: { Kind: EntryKind.ReleaseGroup, Mbid: { } mbid } }
             || string.IsNullOrWhiteSpace(result.Answer.Body.Title) || !_inFile.Contains(mbid))
@@ -90,7 +90,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
         _titles.Enqueue((mbid, result.Answer.Body.Title));
         try
         {
-            NameAlbums();
+            await NameAlbumsAsync();
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {
@@ -99,13 +99,13 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
     }
 
     /// <summary>Writes the titles that were heard.</summary>
-    public void NameAlbums()
+    public async ValueTask NameAlbumsAsync()
     {
         while (_titles.TryPeek(out var next))
         {
-            if (ledger.FindReleaseGroup(next.Album) is { Title: NoTitle } entry)
+            if (await ledger.FindReleaseGroupAsync(next.Album) is { Title: NoTitle } entry)
             {
-                ledger.Upsert([new Album(next.Album, next.Title, entry.ArtistMbid, entry.ArtistName)]);
+                await ledger.UpsertAsync([new Album(next.Album, next.Title, entry.ArtistMbid, entry.ArtistName)]);
             }
 
             _ = _titles.Dequeue();

@@ -23,11 +23,11 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
     public Artist? Find(Mbid mbid) => _targets.GetValueOrDefault(mbid);
 
     /// <summary>Takes those that the ledger knows of; to be asked when Lidarr's artists are known.</summary>
-    public void Know()
+    public async ValueTask KnowAsync()
     {
-        foreach (var entry in ledger.Artists().Where(entry => entry.Probe.Verdict == Verdict.Merged).ToList())
+        foreach (var entry in await ledger.ArtistsAsync().Where(entry => entry.Probe.Verdict == Verdict.Merged).ToListAsync())
         {
-            _ = TryTake(entry.Mbid, entry.Name, Evidence.Read(entry.Probe.Evidence));
+            _ = await TryTakeAsync(entry.Mbid, entry.Name, Evidence.Read(entry.Probe.Evidence));
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
     /// <param name="result">The result.</param>
     /// <param name="maxAttempts">Attempts for an artist that gets all.</param>
     /// <returns>The item of an artist that was found by it and never asked for; null when it found none.</returns>
-    public WorkItem? Observe(Finished result, int maxAttempts)
+    public async ValueTask<WorkItem?> ObserveAsync(Finished result, int maxAttempts)
     {
         if (result is not { Judgement.Verdict: Verdict.Merged, Item: { Kind: EntryKind.Artist, Mbid: { } old } })
         {
@@ -47,9 +47,9 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
 
         try
         {
-            return TryTake(old, result.Answer.Body.ArtistName ?? result.Item.Name, result.Judgement.Evidence) is { } target
-                && ledger.FindArtist(target.Mbid) is { Probe.Status: ProbeStatus.Untried } entry
-                ? PhaseItems.Artist(entry, target, maxAttempts, oneAttempt: ledger.IsSurveyOpen(EntryKind.Artist))
+            return await TryTakeAsync(old, result.Answer.Body.ArtistName ?? result.Item.Name, result.Judgement.Evidence) is { } target
+                && await ledger.FindArtistAsync(target.Mbid) is { Probe.Status: ProbeStatus.Untried } entry
+                ? PhaseItems.Artist(entry, target, maxAttempts, oneAttempt: await ledger.IsSurveyOpenAsync(EntryKind.Artist))
                 : null;
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
@@ -59,7 +59,7 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
         }
     }
 
-    private Artist? TryTake(Mbid old, string name, Evidence evidence)
+    private async ValueTask<Artist?> TryTakeAsync(Mbid old, string name, Evidence evidence)
     {
         if (evidence.MergedInto is not { } mbid || mbid == Mbid.VariousArtists || inLidarr(mbid) is not null
             || inLidarr(old) is not { } merged)
@@ -68,9 +68,9 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
         }
 
         var target = new Artist(mbid, name, LidarrId: 0, AlbumCount: 0, merged.MetadataProfileId);
-        if (ledger.FindArtist(mbid) is null)
+        if (await ledger.FindArtistAsync(mbid) is null)
         {
-            ledger.Upsert([target]);
+            await ledger.UpsertAsync([target]);
         }
 
         return _targets[mbid] = target;

@@ -18,7 +18,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     private readonly List<(Artist Artist, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
 
     /// <summary>Hears an answer for an artist.</summary>
-    public void Observe(Finished result)
+    public async ValueTask ObserveAsync(Finished result)
     {
         if (result is { Judgement.Verdict: Verdict.Warm, Item: { Kind: EntryKind.Artist, Mbid: { } mbid } }
             && result.Answer.Body.Albums is { Count: > 0 } albums && (library.ArtistOf(mbid) ?? merged.Find(mbid)) is { } artist)
@@ -33,7 +33,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
             _heard.Add((artist, albums));
             if (library.AlbumsAreRead)
             {
-                SettleUnlessLocked();
+                await SettleUnlessLockedAsync();
             }
         }
     }
@@ -42,7 +42,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     /// Takes what was heard into the ledger; to be called when Lidarr's albums were read, and again when a fault of the
     /// ledger ends it.
     /// </summary>
-    public void Settle()
+    public async ValueTask SettleAsync()
     {
         foreach (var (artist, albums) in library.AlbumsAreLost ? [] : _heard)
         {
@@ -53,7 +53,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
                 .ToList();
             if (missing.Count > 0)
             {
-                ledger.Upsert(missing, EntrySource.Announced);
+                await ledger.UpsertAsync(missing, EntrySource.Announced);
             }
         }
 
@@ -62,11 +62,11 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
 
     // Requests do not wait for another program's lock: what was heard stays until the next answer. Of what is taken twice
     // the second time changes nothing but the moment.
-    private void SettleUnlessLocked()
+    private async ValueTask SettleUnlessLockedAsync()
     {
         try
         {
-            Settle();
+            await SettleAsync();
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {

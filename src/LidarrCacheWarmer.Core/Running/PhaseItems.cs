@@ -7,80 +7,49 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>
-/// Makes the items of a plan as they are needed, a page at a time, so that a plan stays small. While another
-/// program locks the ledger, null stands for the next item.
-/// </summary>
+/// <summary>Makes the items of plans and of single entries.</summary>
 internal static class PhaseItems
 {
-    private const int PageSize = 500;
-
     /// <summary>The items of the artists' phase.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="ledger">Where the rows are.</param>
+    /// <param name="ledger">Where the entries are.</param>
     /// <param name="maxAttempts">Attempts for those that get all.</param>
     /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
-    public static IEnumerator<WorkItem?> Artists(PhasePlan plan, IEntryStore ledger, int maxAttempts, Func<Mbid, Artist?> inLidarr)
-    {
-        foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Mbid))
-        {
-            yield return entry is null ? null : Artist(entry, inLidarr(entry.Mbid), maxAttempts, planned.OneAttempt);
-        }
-    }
+    public static IWorkSource Artists(PhasePlan plan, IEntryStore ledger, int maxAttempts, Func<Mbid, Artist?> inLidarr) => new PlannedWork<ArtistEntry>(
+        plan,
+        ledger.ArtistsAsync,
+        static artist => artist.Mbid,
+        (artist, planned) => new(Artist(artist, inLidarr(artist.Mbid), maxAttempts, planned.OneAttempt)));
 
     /// <summary>The items of the text-search phase.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="ledger">Where the rows are.</param>
+    /// <param name="ledger">Where the entries are.</param>
     /// <param name="maxAttempts">Attempts for those that get all.</param>
     /// <param name="types">Which searches are made for a name.</param>
     /// <param name="text">What is searched for, of a name.</param>
-    public static IEnumerator<WorkItem?> TextSearches(
-        PhasePlan plan, IEntryStore ledger, int maxAttempts, TextSearchTypes types, SearchText text)
-    {
-        foreach (var (planned, entry) in Pages(plan, ledger.Artists, artist => artist.Mbid))
+    public static IWorkSource TextSearches(
+        PhasePlan plan, IEntryStore ledger, int maxAttempts, TextSearchTypes types, SearchText text) => new PlannedWork<ArtistEntry>(
+        plan,
+        ledger.ArtistsAsync,
+        static artist => artist.Mbid,
+        async (artist, planned) =>
         {
-            if (entry is null)
+            var artists = new List<RememberedEntry> { new(artist.Mbid, artist.TextSearch) };
+            if (plan.SameName.TryGetValue(artist.Mbid, out var others))
             {
-                yield return null;
-                continue;
+                artists.AddRange((await ledger.ArtistsAsync(others)).Select(other => new RememberedEntry(other.Mbid, other.TextSearch)));
             }
 
-            var artists = new List<RememberedEntry> { new(entry.Mbid, entry.TextSearch) };
-            if (plan.SameName.TryGetValue(entry.Mbid, out var shared))
-            {
-                IReadOnlyList<ArtistEntry>? others;
-                while ((others = UnlessLocked(ledger.Artists, shared)) is null)
-                {
-                    yield return null;
-                }
-
-                artists.AddRange(others.Select(other => new RememberedEntry(other.Mbid, other.TextSearch)));
-            }
-
-            var query = MetadataRoutes.SearchQuery(entry.Name, text)!;
-            yield return new WorkItem
-            {
-                Kind = EntryKind.TextSearch,
-                Path = types.HasFlag(TextSearchTypes.All) ? MetadataRoutes.Search(query) : MetadataRoutes.SearchArtists(query),
-                NextPath = types == (TextSearchTypes.All | TextSearchTypes.Artist) ? MetadataRoutes.SearchArtists(query) : null,
-                Name = entry.Name,
-                Expected = new Expectation(EntryKind.TextSearch, null),
-                Entries = artists,
-                MaxAttempts = planned.OneAttempt ? 1 : maxAttempts,
-                HasFullAttempts = !planned.OneAttempt,
-            };
-        }
-    }
+            return TextSearch(artist, artists, types, text, planned.OneAttempt ? 1 : maxAttempts, !planned.OneAttempt);
+        });
 
     /// <summary>The items of the release groups' phase.</summary>
     /// <inheritdoc cref="Artists"/>
-    public static IEnumerator<WorkItem?> ReleaseGroups(PhasePlan plan, IEntryStore ledger, int maxAttempts)
-    {
-        foreach (var (planned, entry) in Pages(plan, ledger.ReleaseGroups, group => group.Mbid))
-        {
-            yield return entry is null ? null : ReleaseGroup(entry, maxAttempts, planned.OneAttempt);
-        }
-    }
+    public static IWorkSource ReleaseGroups(PhasePlan plan, IEntryStore ledger, int maxAttempts) => new PlannedWork<ReleaseGroupEntry>(
+        plan,
+        ledger.ReleaseGroupsAsync,
+        static group => group.Mbid,
+        (group, planned) => new(ReleaseGroup(group, maxAttempts, planned.OneAttempt)));
 
     /// <summary>The item of one artist.</summary>
     /// <param name="entry">Its row.</param>
@@ -113,41 +82,20 @@ internal static class PhaseItems
         HasFullAttempts = !oneAttempt,
     };
 
-    // What somebody else has taken away meanwhile is not among the entries; the next run finds it.
-    private static IEnumerable<(PlannedItem Planned, T? Entry)> Pages<T>(
-        PhasePlan plan, Func<IReadOnlyList<Mbid>, IReadOnlyList<T>> load, Func<T, Mbid> mbidOf)
-        where T : class
+    private static WorkItem TextSearch(
+        ArtistEntry artist, IReadOnlyList<RememberedEntry> artists, TextSearchTypes types, SearchText text, int attempts, bool hasAll)
     {
-        foreach (var page in plan.Items.Chunk(PageSize))
+        var query = MetadataRoutes.SearchQuery(artist.Name, text)!;
+        return new WorkItem
         {
-            IReadOnlyList<T>? entries;
-            while ((entries = UnlessLocked(load, Array.ConvertAll(page, item => item.Mbid))) is null)
-            {
-                yield return default;
-            }
-
-            var next = 0;
-            foreach (var entry in entries)
-            {
-                while (page[next].Mbid != mbidOf(entry))
-                {
-                    next++;
-                }
-
-                yield return (page[next++], entry);
-            }
-        }
-    }
-
-    private static IReadOnlyList<T>? UnlessLocked<T>(Func<IReadOnlyList<Mbid>, IReadOnlyList<T>> load, IReadOnlyList<Mbid> mbids)
-    {
-        try
-        {
-            return load(mbids);
-        }
-        catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
-        {
-            return null;
-        }
+            Kind = EntryKind.TextSearch,
+            Path = types.HasFlag(TextSearchTypes.All) ? MetadataRoutes.Search(query) : MetadataRoutes.SearchArtists(query),
+            NextPath = types == (TextSearchTypes.All | TextSearchTypes.Artist) ? MetadataRoutes.SearchArtists(query) : null,
+            Name = artist.Name,
+            Expected = new Expectation(EntryKind.TextSearch, null),
+            Entries = artists,
+            MaxAttempts = attempts,
+            HasFullAttempts = hasAll,
+        };
     }
 }

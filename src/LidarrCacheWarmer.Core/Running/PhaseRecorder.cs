@@ -14,7 +14,7 @@ namespace LidarrCacheWarmer.Running;
 internal sealed class PhaseRecorder(
     PhaseTally begins,
     HintIntake hints,
-    Func<Finished, int> heard,
+    Func<Finished, ValueTask<int>> heard,
     RunScope scope,
     ResultRules rules,
     TimeProvider time,
@@ -28,7 +28,7 @@ internal sealed class PhaseRecorder(
     /// <summary>Takes items of the plan that were warmed out of turn out of the counts.</summary>
     public void LeaveOut(int items) => Tally = Tally with { Total = Tally.Total - items };
 
-    public void Finished(Finished answered, WarmingSnapshot snapshot)
+    public async ValueTask FinishedAsync(Finished answered, WarmingSnapshot snapshot)
     {
         var now = time.GetUtcNow();
         if (_pairs.Settle(answered, now) is not { } settled)
@@ -44,7 +44,8 @@ internal sealed class PhaseRecorder(
         }
 
         scope.LookAtLedger();
-        Tally = Tally with { Total = Tally.Total + heard(result) };
+        var added = await heard(result);
+        Tally = Tally with { Total = Tally.Total + added };
         if (hints.Count(result))
         {
             observer.On(new HintFinished(result, snapshot));
@@ -57,10 +58,10 @@ internal sealed class PhaseRecorder(
 
     public void BreakerChanged(BreakerChange change, WarmingSnapshot snapshot) => observer.On(new BreakerMoved(change, snapshot));
 
-    public void Beat(WarmingSnapshot snapshot)
+    public async ValueTask BeatAsync(WarmingSnapshot snapshot)
     {
         scope.LookAtLedger();
-        hints.Interject();
+        await hints.InterjectAsync();
         observer.On(new Beat(Tally, snapshot));
     }
 }

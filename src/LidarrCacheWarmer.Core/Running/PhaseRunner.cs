@@ -13,7 +13,7 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="rules">What remembering goes by.</param>
 /// <param name="hints">What Lidarr adds meanwhile.</param>
 /// <param name="heard">Hears each result, and says how many items it has added to the phase because of it.</param>
-internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRules rules, HintIntake hints, Func<Finished, int> heard)
+internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRules rules, HintIntake hints, Func<Finished, ValueTask<int>> heard)
 {
     private readonly List<PhaseRecorder> _begun = [];
     private readonly List<EntryKind> _surveyed = [];
@@ -29,7 +29,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
     /// <param name="attempts">Attempts for those that get all.</param>
     /// <param name="items">The items of the plan.</param>
     /// <returns>What came of it.</returns>
-    public async Task<PhaseTally> RunAsync(PhasePlan plan, int attempts, IEnumerator<WorkItem?> items)
+    public async Task<PhaseTally> RunAsync(PhasePlan plan, int attempts, IWorkSource items)
     {
         await CheckHealthOnceAsync(plan);
         var recorder = new PhaseRecorder(
@@ -38,7 +38,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
         if (plan.IsSurvey)
         {
             _surveyed.Add(plan.Kind);
-            await scope.Locks.DoAsync(() => services.Ledger.SetSurvey(plan.Kind, open: true), scope.Stop);
+            await scope.Locks.DoAsync(() => services.Ledger.SetSurveyAsync(plan.Kind, open: true), scope.Stop);
         }
 
         services.Observer.On(new PhaseBegan(_begun.Count, PhaseOutline.From(plan, attempts)));
@@ -48,19 +48,19 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
         recorder.LeaveOut(scope.Warmer.LeftOut);
         var tally = recorder.Tally;
         await scope.DrainAsync(scope.Stop);
-        await scope.Locks.DoAsync(() => Settle(tally), scope.Stop);
+        await scope.Locks.DoAsync(() => SettleAsync(tally), scope.Stop);
         services.Observer.On(new PhaseEnded(tally));
         return tally;
     }
 
-    private void Settle(PhaseTally tally)
+    private async ValueTask SettleAsync(PhaseTally tally)
     {
-        if (tally.Left == 0 && services.Ledger.IsSurveyOpen(tally.Kind))
+        if (tally.Left == 0 && await services.Ledger.IsSurveyOpenAsync(tally.Kind))
         {
-            services.Ledger.SetSurvey(tally.Kind, open: false);
+            await services.Ledger.SetSurveyAsync(tally.Kind, open: false);
         }
 
-        services.Ledger.Compact();
+        await services.Ledger.CompactAsync();
     }
 
     // Before the first entry is asked for, unless a list of changes has shown that the service answers.

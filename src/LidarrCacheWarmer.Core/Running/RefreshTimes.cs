@@ -13,10 +13,10 @@ internal sealed class RefreshTimes(IStateStore state)
     private const string Note = "refresh:incomplete";
 
     /// <summary>The moments.</summary>
-    public Dictionary<Mbid, DateTimeOffset> Read()
+    public async ValueTask<Dictionary<Mbid, DateTimeOffset>> ReadAsync()
     {
         var times = new Dictionary<Mbid, DateTimeOffset>();
-        foreach (var word in (state.Recall(Note) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in (await state.RecallAsync(Note) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var services = word.Split('@');
             if (services.Length == 2 && Mbid.TryParse(services[0], out var mbid)
@@ -31,7 +31,7 @@ internal sealed class RefreshTimes(IStateStore state)
     }
 
     /// <summary>Remembers these and no others.</summary>
-    public void Write(IReadOnlyDictionary<Mbid, DateTimeOffset> times) => state.Remember(
+    public ValueTask WriteAsync(IReadOnlyDictionary<Mbid, DateTimeOffset> times) => state.RememberAsync(
         Note,
         times.Count == 0 ? null : string.Join(' ', times.Select(time => string.Create(
             CultureInfo.InvariantCulture, $"{time.Key}@{time.Value.UtcTicks}")).Order(StringComparer.Ordinal)));

@@ -35,17 +35,22 @@ public sealed class RunPreview(
         }
 
         var view = await LibraryView.ReadAsync(options, library, ledger, observer, time, ct);
-        return [.. view.Plan().Select(plan => Preview(plan, plan.Kind == EntryKind.ReleaseGroup ? ReleaseGroupNames : ArtistNames))];
+        var previews = new List<PhasePreview>();
+        foreach (var plan in await view.PlanAsync())
+        {
+            previews.Add(await PreviewAsync(plan));
+        }
+
+        return previews;
     }
 
-    private static PhasePreview Preview(PhasePlan plan, Func<IReadOnlyList<Mbid>, IEnumerable<string>> namesOf)
+    private async ValueTask<PhasePreview> PreviewAsync(PhasePlan plan)
     {
         var first = plan.Items.Take(ShownItems).ToList();
-        return new PhasePreview(plan, [.. namesOf(first.ConvertAll(item => item.Mbid)).Zip(first)]);
+        var mbids = first.ConvertAll(item => item.Mbid);
+        var names = plan.Kind == EntryKind.ReleaseGroup
+            ? (await ledger.ReleaseGroupsAsync(mbids)).Select(group => $"{group.ArtistName} - {group.Title}")
+            : (await ledger.ArtistsAsync(mbids)).Select(artist => artist.Name);
+        return new PhasePreview(plan, [.. names.Zip(first)]);
     }
-
-    private IEnumerable<string> ArtistNames(IReadOnlyList<Mbid> mbids) => ledger.Artists(mbids).Select(artist => artist.Name);
-
-    private IEnumerable<string> ReleaseGroupNames(IReadOnlyList<Mbid> mbids) =>
-        ledger.ReleaseGroups(mbids).Select(group => $"{group.ArtistName} - {group.Title}");
 }

@@ -23,11 +23,12 @@ internal sealed class RunScope : IAsyncDisposable
         _asked = stop;
         _startedAt = services.Time.GetUtcNow();
         var limits = LimitsOf(options.Probe);
+        var witness = new KnownWitness(services.Ledger);
         _dispatcher = new Dispatcher(
             limits,
             services.Random,
             services.Pacer.PacerFor(limits.Pacer),
-            () => KnownWitness.PathIn(services.Ledger));
+            () => witness.Path);
         Writer = new LedgerWriter(services.Ledger, options.Run.BatchWriteFrequency, services.Time);
         Locks.Watch(Writer);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stop, Writer.Faulted);
@@ -105,7 +106,7 @@ internal sealed class RunScope : IAsyncDisposable
     /// <summary>Writes and syncs all results so far, and waits while the ledger is locked.</summary>
     /// <param name="ct">Ends the waiting.</param>
     public Task DrainAsync(CancellationToken ct) => Locks.DoAsync(
-        async () =>
+        async ValueTask<bool> () =>
         {
             await Writer.DrainAsync(CancellationToken.None);
             return true;
@@ -120,7 +121,7 @@ internal sealed class RunScope : IAsyncDisposable
     public async Task SaveAsync()
     {
         await DrainAsync(_asked);
-        await Locks.DoAsync(_services.Ledger.Compact, _asked);
+        await Locks.DoAsync(_services.Ledger.CompactAsync, _asked);
         TellNotices();
         if (Writer.Fault is { } fault)
         {

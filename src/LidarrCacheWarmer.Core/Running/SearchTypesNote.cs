@@ -16,9 +16,9 @@ internal static class SearchTypesNote
     private const int PageSize = 1_000;
 
     /// <summary>Brings results and note up to the configuration.</summary>
-    public static void Follow(ILedger ledger, TextSearchTypes wanted)
+    public static async ValueTask FollowAsync(ILedger ledger, TextSearchTypes wanted)
     {
-        var known = int.TryParse(ledger.Recall(Note), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        var known = int.TryParse(await ledger.RecallAsync(Note), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (TextSearchTypes)number
             : TextSearchTypes.All;
         if (wanted == known)
@@ -28,14 +28,14 @@ internal static class SearchTypesNote
 
         if ((wanted & ~known) != TextSearchTypes.None)
         {
-            foreach (var page in ledger.Artists().Where(artist => artist.TextSearch.Status == ProbeStatus.Success).ToList().Chunk(PageSize))
+            foreach (var page in (await ledger.ArtistsAsync().Where(artist => artist.TextSearch.Status == ProbeStatus.Success).ToListAsync()).Chunk(PageSize))
             {
-                ledger.Write([.. page.Select(artist => new LedgerChange(new EntryKey(EntryKind.TextSearch, artist.Mbid), Recheck.Request(artist.TextSearch)))]);
+                await ledger.WriteAsync([.. page.Select(artist => new LedgerChange(new EntryKey(EntryKind.TextSearch, artist.Mbid), Recheck.Request(artist.TextSearch)))]);
             }
 
-            ledger.Fsync();
+            await ledger.FsyncAsync();
         }
 
-        ledger.Remember(Note, ((int)wanted).ToString(CultureInfo.InvariantCulture));
+        await ledger.RememberAsync(Note, ((int)wanted).ToString(CultureInfo.InvariantCulture));
     }
 }

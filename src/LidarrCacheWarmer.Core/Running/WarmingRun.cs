@@ -67,13 +67,13 @@ public sealed class WarmingRun
         var hints = new HintIntake(
             _options, _services.Hints, _hinted, _services.Ledger, LibraryPlans.RecheckOf(_options.Run), artists, scope.Warmer.Interject, _services.Time);
         var rules = new ResultRules(_options.Run.MissingRecheck, _options.Actions.UpdateLidarr);
-        var phases = new PhaseRunner(scope, _services, rules, hints, result => Observe(result, scope.Warmer.Interject));
+        var phases = new PhaseRunner(scope, _services, rules, hints, result => ObserveAsync(result, scope.Warmer.Interject));
         var albumsFault = await WarmAsync(scope, phases);
         hints.GiveBack();
         await scope.SaveAsync();
         var result = scope.Result() with
         {
-            Ledger = await _locks.DoAsync(_services.Ledger.Counts, stop),
+            Ledger = await _locks.DoAsync(_services.Ledger.CountsAsync, stop),
             AlbumsFault = albumsFault,
             Phases = phases.Tallies,
             Surveyed = phases.Surveyed,
@@ -85,19 +85,23 @@ public sealed class WarmingRun
     }
 
     /// <summary>What awaits a run at a later moment; null when the library was not read to its end.</summary>
-    public NextRunForecast? ForecastAt(DateTimeOffset moment) =>
-        _intake.ArtistsAreRead && (_intake.AlbumsAreRead || !_options.Run.ProcessReleaseGroups) ? _plans.ForecastAt(moment) : null;
+    public async ValueTask<NextRunForecast?> ForecastAtAsync(DateTimeOffset moment) =>
+        _intake.ArtistsAreRead && (_intake.AlbumsAreRead || !_options.Run.ProcessReleaseGroups) ? await _plans.ForecastAtAsync(moment) : null;
 
     private static RunResult Told(RunResult result) => result is { Outcome: RunOutcome.Finished, AlbumsFault: not null }
         ? result with { Outcome = RunOutcome.LidarrUnreadable }
         : result;
 
-    private int Observe(Finished result, Func<WorkItem, bool> interject)
+    private async ValueTask<int> ObserveAsync(Finished result, Func<WorkItem, bool> interject)
     {
-        _newAlbums?.Observe(result);
+        if (_newAlbums is not null)
+        {
+            await _newAlbums.ObserveAsync(result);
+        }
+
         _special.Observe(result);
-        _manual.Observe(result);
-        return _merged.Observe(result, _options.Probe.MaxAttemptsPerArtist) is { } target && interject(target) ? 1 : 0;
+        await _manual.ObserveAsync(result);
+        return await _merged.ObserveAsync(result, _options.Probe.MaxAttemptsPerArtist) is { } target && interject(target) ? 1 : 0;
     }
 
     // Only when everything that was due is done: a refresh asks for an artist and all its albums.
@@ -118,8 +122,8 @@ public sealed class WarmingRun
         try
         {
             await _intake.TakeArtistsAsync(scope.Stop);
-            await _locks.DoAsync(() => _manual.Upsert(_intake.ArtistOf), scope.Stop);
-            await _locks.DoAsync(_merged.Know, scope.Stop);
+            await _locks.DoAsync(() => _manual.UpsertAsync(_intake.ArtistOf), scope.Stop);
+            await _locks.DoAsync(_merged.KnowAsync, scope.Stop);
             var feeds = new ChangeFeeds(scope, _services.Ledger, _services.Observer, _services.Time);
             var artists = await PlanArtistsAsync(scope, feeds);
 
@@ -207,7 +211,7 @@ public sealed class WarmingRun
         }
 
         var changed = await feeds.AskAsync(EntryKind.Artist);
-        return await _locks.DoAsync(() => _plans.Artists(changed), scope.Stop);
+        return await _locks.DoAsync(() => _plans.ArtistsAsync(changed), scope.Stop);
     }
 
     private async Task WarmArtistsAsync(RunScope scope, PhaseRunner phases, PhasePlan artists, ChangeFeeds feeds)
@@ -221,8 +225,8 @@ public sealed class WarmingRun
         _special.Report();
         if (_options.Run.ProcessArtistTextSearch && scope.MayGoOn)
         {
-            await _locks.DoAsync(() => SearchTypesNote.Follow(_services.Ledger, _options.Run.TextSearchTypes), scope.Stop);
-            var searches = await _locks.DoAsync(_plans.TextSearches, scope.Stop);
+            await _locks.DoAsync(() => SearchTypesNote.FollowAsync(_services.Ledger, _options.Run.TextSearchTypes), scope.Stop);
+            var searches = await _locks.DoAsync(_plans.TextSearchesAsync, scope.Stop);
             var attempts = probe.MaxAttemptsPerArtistTextSearch;
             await phases.RunAsync(
                 searches, attempts, PhaseItems.TextSearches(searches, _services.Ledger, attempts, _options.Run.TextSearchTypes, LibraryPlans.SearchTextOf(_options.Run)));
@@ -237,13 +241,13 @@ public sealed class WarmingRun
         }
 
         _intake.TellOfAlbums();
-        await _locks.DoAsync(() => _newAlbums?.Settle(), scope.Stop);
-        await _locks.DoAsync(_services.Ledger.CopyArtistStatuses, scope.Stop);
+        await _locks.DoAsync(() => _newAlbums?.SettleAsync() ?? default, scope.Stop);
+        await _locks.DoAsync(_services.Ledger.CopyArtistStatusesAsync, scope.Stop);
         var changed = await feeds.AskAsync(EntryKind.ReleaseGroup);
-        var plan = await _locks.DoAsync(() => _plans.ReleaseGroups(changed), scope.Stop);
+        var plan = await _locks.DoAsync(() => _plans.ReleaseGroupsAsync(changed), scope.Stop);
         var attempts = _options.Probe.MaxAttemptsPerReleaseGroup;
         var tally = await phases.RunAsync(plan, attempts, PhaseItems.ReleaseGroups(plan, _services.Ledger, attempts));
         await feeds.DoneWithAsync(plan, tally);
-        await _locks.DoAsync(_manual.NameAlbums, scope.Stop);
+        await _locks.DoAsync(_manual.NameAlbumsAsync, scope.Stop);
     }
 }

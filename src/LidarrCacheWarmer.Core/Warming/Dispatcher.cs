@@ -80,7 +80,7 @@ public sealed class Dispatcher
     /// <summary>Puts an item before all others of the phase; false when its URL is being asked for already.</summary>
     public bool Interject(WorkItem item) => _queue.Interject(item);
 
-    /// <summary>Asks again for an item that could not be had; to be called about once a second.</summary>
+    /// <summary>Asks again for an item that could not be had; to be called when it has come, and about once a second.</summary>
     public void LookForItems() => _queue.LookForItems();
 
     /// <summary>Sends nothing any more; the phase ends with the requests under way.</summary>

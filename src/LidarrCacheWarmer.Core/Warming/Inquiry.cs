@@ -25,7 +25,6 @@ internal enum Ruling
 internal sealed class Inquiry(Func<string?> findWitness)
 {
     private readonly UniformRefusals _row = new();
-    private readonly Lazy<string?> _knownWitness = new(findWitness);
     private string? _recentWitness;
     private AnswerForm? _pageError;
     private bool _pageHasWorked;
@@ -63,7 +62,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
     }
 
     /// <summary>An entry that was answered before; null when none is known.</summary>
-    private string? Witness => _recentWitness ?? _knownWitness.Value;
+    private string? Witness => _recentWitness ?? findWitness();
 
     /// <summary>Hears the server's own page when nothing was asked yet.</summary>
     public void SawPage(Answer answer)

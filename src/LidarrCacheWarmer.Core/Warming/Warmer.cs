@@ -48,11 +48,12 @@ public sealed class Warmer : IAsyncDisposable
     }
 
     /// <summary>Warms all items of a phase, or as many as the service and the stop request allow.</summary>
-    /// <param name="items">The items, taken as they are needed; null stands for one that cannot be had yet.</param>
+    /// <param name="source">The items, taken as they are needed.</param>
     /// <param name="listener">Hears what happens.</param>
-    public async Task RunAsync(IEnumerator<WorkItem?> items, IWarmerListener listener)
+    public async Task RunAsync(IWorkSource source, IWarmerListener listener)
     {
-        _dispatcher.Begin(items);
+        await using var items = new WorkBuffer(source, _mailbox.Nudge);
+        _dispatcher.Begin(items.Items());
         var nextBeat = Now + BeatInterval;
         while (true)
         {
@@ -76,11 +77,16 @@ public sealed class Warmer : IAsyncDisposable
             _mailbox.WakeAfter((step.Kind == StepKind.Wait && step.Until < nextBeat ? step.Until : nextBeat) - Now);
             await _mailbox.WaitAsync();
             await EmptyMailboxAsync(listener);
-            if (Now >= nextBeat)
+            var isBeat = Now >= nextBeat;
+            if (isBeat || items.HasArrived)
+            {
+                _dispatcher.LookForItems();
+            }
+
+            if (isBeat)
             {
                 nextBeat = Now + BeatInterval;
-                _dispatcher.LookForItems();
-                listener.Beat(Snapshot());
+                await listener.BeatAsync(Snapshot());
             }
         }
     }
@@ -217,7 +223,7 @@ public sealed class Warmer : IAsyncDisposable
         {
             if (message.Answer is not null && await HandleAnswerAsync(message) is { } decision)
             {
-                Publish(decision, listener);
+                await PublishAsync(decision, listener);
             }
         }
     }
@@ -240,7 +246,7 @@ public sealed class Warmer : IAsyncDisposable
         }
     }
 
-    private void Publish(Decision decision, IWarmerListener listener)
+    private async ValueTask PublishAsync(Decision decision, IWarmerListener listener)
     {
         if (decision.Breaker != BreakerChange.None)
         {
@@ -249,7 +255,7 @@ public sealed class Warmer : IAsyncDisposable
 
         foreach (var finished in decision.Finished)
         {
-            listener.Finished(finished, Snapshot());
+            await listener.FinishedAsync(finished, Snapshot());
         }
     }
 }

@@ -51,7 +51,7 @@ internal static class RunCommand
     private static async Task<int> PreviewAsync(WarmerOptions options)
     {
         using var signals = new StopSignals();
-        using var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, TimeProvider.System);
+        await using var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, TimeProvider.System);
         using var lidarr = Connections.Create(TimeProvider.System).Lidarr(options.Lidarr);
         using var report = new PlainReport(StandardOutput.Writer, options, TimeProvider.System);
         var preview = new RunPreview(options, new LibraryReader(lidarr), ledger, report, TimeProvider.System);

@@ -21,7 +21,7 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
         WarmerOptions options, bool isOffline, IWarmingObserver observer, CancellationToken ct)
     {
         var isAtWork = LedgerInspection.Inspect(Connections.LocationOf(options.Ledger)).IsHeld == true;
-        using (var ledger = View(options))
+        await using (var ledger = View(options))
         {
             foreach (var notice in ledger.Notices)
             {
@@ -30,14 +30,14 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
 
             if (!isOffline && await TryReadAsync(options, ledger, observer, ct) is { } read)
             {
-                return new StatisticsReading(options, read, time.GetUtcNow()).Read() with { IsAtWork = isAtWork };
+                return (await new StatisticsReading(options, read, time.GetUtcNow()).ReadAsync()) with { IsAtWork = isAtWork };
             }
         }
 
         // Anew: what was read of a library before its Lidarr failed stands in the first view.
-        using var untouched = View(options);
-        var unread = LibraryView.Unread(options, untouched, observer, time);
-        return new StatisticsReading(options, unread, time.GetUtcNow()).Read() with { IsAtWork = isAtWork };
+        await using var untouched = View(options);
+        var unread = await LibraryView.UnreadAsync(options, untouched, observer, time);
+        return (await new StatisticsReading(options, unread, time.GetUtcNow()).ReadAsync()) with { IsAtWork = isAtWork };
     }
 
     private ILedger View(WarmerOptions options) => LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, time);

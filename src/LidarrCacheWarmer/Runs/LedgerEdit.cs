@@ -29,10 +29,10 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
     private const int Page = 1000;
 
     /// <summary>The chosen entries.</summary>
-    public IEnumerable<(ListedEntry Entry, NextLook Next)> Selected()
+    public async IAsyncEnumerable<(ListedEntry Entry, NextLook Next)> SelectedAsync()
     {
         var (artists, albums) = (new HashSet<Mbid>(), new HashSet<Mbid>());
-        foreach (var selected in list.Entries())
+        await foreach (var selected in list.EntriesAsync())
         {
             if (withAlbums)
             {
@@ -47,18 +47,23 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
             yield return selected;
         }
 
-        foreach (var album in artists.Count == 0 ? [] : ledger.ReleaseGroups().Where(group => artists.Contains(group.ArtistMbid) && !albums.Contains(group.Mbid)))
+        if (artists.Count == 0)
+        {
+            yield break;
+        }
+
+        await foreach (var album in ledger.ReleaseGroupsAsync().Where(group => artists.Contains(group.ArtistMbid) && !albums.Contains(group.Mbid)))
         {
             yield return (ListedEntry.From(album), default);
         }
     }
 
     /// <summary>Removes the rows of artists and release groups; of a search alone, what is known of it.</summary>
-    public EntryCounts Forget()
+    public async ValueTask<EntryCounts> ForgetAsync()
     {
         var counts = EntryCounts.None;
         Mbid? artistBefore = null;
-        foreach (var page in Selected().Chunk(Page))
+        await foreach (var page in SelectedAsync().Chunk(Page))
         {
             var (artists, searches, albums) = (new List<Mbid>(), new List<LedgerChange>(), new List<Mbid>());
             foreach (var (entry, _) in page)
@@ -79,26 +84,26 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
                 }
             }
 
-            ledger.Write(searches);
-            _ = ledger.Remove(EntryKind.Artist, artists);
-            _ = ledger.Remove(EntryKind.ReleaseGroup, albums);
+            await ledger.WriteAsync(searches);
+            _ = await ledger.RemoveAsync(EntryKind.Artist, artists);
+            _ = await ledger.RemoveAsync(EntryKind.ReleaseGroup, albums);
         }
 
-        ledger.Compact();
+        await ledger.CompactAsync();
         return counts;
     }
 
     /// <summary>Marks the entries for a recheck; those that were never tried are due in any case and not counted.</summary>
-    public EntryCounts Recheck()
+    public async ValueTask<EntryCounts> RecheckAsync()
     {
         var counts = EntryCounts.None;
-        foreach (var page in Selected().Select(selected => selected.Entry).Where(entry => entry.Known.Status != ProbeStatus.Untried).Chunk(Page))
+        await foreach (var page in SelectedAsync().Select(selected => selected.Entry).Where(entry => entry.Known.Status != ProbeStatus.Untried).Chunk(Page))
         {
             counts = page.Aggregate(counts, (sum, entry) => sum.With(entry.Kind));
-            ledger.Write([.. page.Select(entry => new LedgerChange(entry.Key, Planning.Recheck.Request(entry.Known)))]);
+            await ledger.WriteAsync([.. page.Select(entry => new LedgerChange(entry.Key, Planning.Recheck.Request(entry.Known)))]);
         }
 
-        ledger.Compact();
+        await ledger.CompactAsync();
         return counts;
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     public async Task<ExecutedRun> RunAsync(
         WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop)
     {
-        using var ledger = await OpenLedgerAsync(options, observer, stop);
+        await using var ledger = await OpenLedgerAsync(options, observer, stop);
         using var lidarr = connections.Lidarr(options.Lidarr);
         var server = options.Probe.TargetBaseUrl ?? await _target.FindAsync(lidarr, observer, stop);
         // Who was interrupted in asking has not found out.
@@ -66,10 +66,10 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             if (nextRun is not null && !stop.IsCancellationRequested)
             {
                 var locks = new LockWait(observer, time);
-                forecast = await locks.DoAsync(() => run.ForecastAt(nextRun(result)), stop);
+                forecast = await locks.DoAsync(() => run.ForecastAtAsync(nextRun(result)), stop);
                 if (options.Schedule.WatchLidarr)
                 {
-                    await locks.DoAsync(() => Hints.KnowAll(ledger), stop);
+                    await locks.DoAsync(() => Hints.KnowAllAsync(ledger), stop);
                 }
             }
 
@@ -87,7 +87,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     /// <inheritdoc cref="RunAsync"/>
     public async Task<RunResult> RunHintsAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop)
     {
-        using var ledger = await OpenLedgerAsync(options, observer, stop);
+        await using var ledger = await OpenLedgerAsync(options, observer, stop);
         using var lidarr = connections.Lidarr(options.Lidarr);
         // Something may be added before the first run has found out.
         var server = options.Probe.TargetBaseUrl ?? _server ?? await _target.FindAsync(lidarr, observer, stop);
@@ -99,7 +99,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
 
     // Nothing is lost by waiting for another program's lock before a run.
     private Task<ILedger> OpenLedgerAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop) =>
-        new LockWait(observer, time).DoAsync(() => Task.FromResult(connections.Ledger(options.Ledger)), LongestOpening, stop);
+        new LockWait(observer, time).DoAsync(() => ValueTask.FromResult(connections.Ledger(options.Ledger)), LongestOpening, stop);
 
     private RunServices Services(LidarrClient lidarr, IMetadataClient metadata, ILedger ledger, IWarmingObserver observer) => new()
     {

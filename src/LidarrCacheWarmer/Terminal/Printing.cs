@@ -25,8 +25,29 @@ internal static class Printing
     /// <returns>Whether all of them were written.</returns>
     public static bool Lines(TextWriter output, IEnumerable<string> lines) => Text(
         output,
-        (ReferenceEquals(output, StandardOutput.Writer) && !Console.IsOutputRedirected ? lines.SelectMany(line => Folding.Fold(line, TerminalSize.Now.Columns)) : lines)
-            .Select(line => line + output.NewLine));
+        lines.SelectMany(line => Folded(output, line)).Select(line => line + output.NewLine));
+
+    /// <summary>The same with lines that come one after the other.</summary>
+    public static async ValueTask<bool> LinesAsync(TextWriter output, IAsyncEnumerable<string> lines)
+    {
+        try
+        {
+            await foreach (var line in lines)
+            {
+                foreach (var piece in Folded(output, line))
+                {
+                    await output.WriteAsync(piece + output.NewLine);
+                }
+            }
+
+            await output.FlushAsync();
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The same with text that need not end with a line.</summary>
     public static bool Text(TextWriter output, params IEnumerable<string> pieces)
@@ -46,6 +67,9 @@ internal static class Printing
             return false;
         }
     }
+
+    private static IEnumerable<string> Folded(TextWriter output, string line) =>
+        ReferenceEquals(output, StandardOutput.Writer) && !Console.IsOutputRedirected ? Folding.Fold(line, TerminalSize.Now.Columns) : [line];
 
     // Above these sixteen bits everything is escaped anyway.
     private static TextEncoderSettings Shown()

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Core.Tests.Ledger;
 using System.Net;
 using LidarrCacheWarmer.Checking;
 using LidarrCacheWarmer.Configuration;
@@ -33,7 +34,7 @@ public abstract class CheckupTest : IDisposable
         Lidarr = _ => _lidarr.Client(),
         Metadata = (_, _) => _server,
         LocationOf = _ => Location(),
-        View = location => LedgerOpening.Open(location, readOnly: true, TimeProvider.System),
+        View = location => LocalLedgers.Open(location, readOnly: true, TimeProvider.System),
         Time = TimeProvider.System,
     }).RunAsync(CancellationToken.None).ToListAsync();
 

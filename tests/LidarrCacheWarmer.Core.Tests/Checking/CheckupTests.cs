@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Checking;
 using LidarrCacheWarmer.Core.Tests.Library;
 using LidarrCacheWarmer.Ledger;
@@ -101,7 +102,7 @@ public sealed class CheckupTests : CheckupTest
 
     private static Mbid Id(string text) => new(Guid.Parse(text));
 
-    private ILedger CsvLedger(bool readOnly) => LedgerOpening.Open(Location(), readOnly, TimeProvider.System);
+    private LocalLedger CsvLedger(bool readOnly) => LocalLedgers.Open(Location(), readOnly, TimeProvider.System);
 
     [Theory]
     [InlineData(200, BodyForm.Html)]

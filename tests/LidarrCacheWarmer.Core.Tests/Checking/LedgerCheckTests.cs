@@ -82,7 +82,7 @@ public sealed class LedgerCheckTests : IDisposable
 
     private LedgerLocation Location(LedgerKind backend) => LedgerLocation.For(backend, _folder["artists.csv"], _folder["groups.csv"], _folder["cache.db"]);
 
-    private ILedger Open(LedgerKind backend, bool readOnly = false) => LedgerOpening.Open(Location(backend), readOnly, TimeProvider.System);
+    private LocalLedger Open(LedgerKind backend, bool readOnly = false) => LocalLedgers.Open(Location(backend), readOnly, TimeProvider.System);
 
     private void Fill(LedgerKind backend)
     {
@@ -94,7 +94,7 @@ public sealed class LedgerCheckTests : IDisposable
     private List<Finding> Look(LedgerKind backend, IReadOnlyList<Artist>? artists = null)
     {
         var check = new LedgerCheck(Location(backend), () => Open(backend, readOnly: true));
-        check.Look();
+        check.LookAsync().Now();
         return [.. check.Findings(artists)];
     }
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 using LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
+using LidarrCacheWarmer.Core.Tests.Planning;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Metadata;
@@ -149,7 +150,7 @@ public sealed class AnyCellTests
     };
 
     // Everything that a run does with what it knows, short of asking for the odd entry.
-    private static void Use(ILedger ledger)
+    private static void Use(LocalLedger ledger)
     {
         var now = LedgerSamples.Noon;
         foreach (var known in ledger.Artists().SelectMany(artist => new[] { artist.Probe, artist.TextSearch }))
@@ -164,7 +165,7 @@ public sealed class AnyCellTests
             _ = (Due.IsLongCold(known, now), Due.IsWornOut(known, now));
         }
 
-        _ = Planner.Artists(ledger.Artists(), _ => true, new PhaseRules { Recheck = Usual, Now = now });
+        _ = Plan.Artists(ledger.Artists(), _ => true, new PhaseRules { Recheck = Usual, Now = now });
         var other = ledger.FindArtist(new(Guid.Parse(Other)))!;
         ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, other.Mbid), LedgerSamples.Success(now))]);
         ledger.CopyArtistStatuses();

@@ -21,7 +21,7 @@ internal static class AnyLedger
         Gen.Select(Entries, Gen.Bool.Array[3], LedgerSamples.Names, Gen.Bool);
 
     /// <summary>Puts in what was made up.</summary>
-    public static void Fill(ILedger ledger, Entry[] entries, bool[] surveys, string note)
+    public static void Fill(LocalLedger ledger, Entry[] entries, bool[] surveys, string note)
     {
         for (var i = 0; i < entries.Length; i++)
         {

@@ -11,8 +11,8 @@ internal static class BetweenBackends
 
     public static void Convert(SqliteSandbox sandbox, LedgerKind to) => Conversion(sandbox, to).Run().Refusal.Should().BeNull();
 
-    public static ILedger Open(SqliteSandbox sandbox, LedgerKind backend) =>
-        LedgerOpening.Open(sandbox.LocationOf(backend), readOnly: false, sandbox.Time);
+    public static LocalLedger Open(SqliteSandbox sandbox, LedgerKind backend) =>
+        LocalLedgers.Open(sandbox.LocationOf(backend), readOnly: false, sandbox.Time);
 
     /// <summary>Every file of the folder, to the byte.</summary>
     public static SortedDictionary<string, string> Snapshot(SqliteSandbox sandbox) => new(

@@ -17,7 +17,7 @@ public sealed class HeaderHistoryTests : IDisposable
     [Fact]
     public void The_database_counts_every_answer_by_hour_and_kind()
     {
-        using (var ledger = LedgerOpening.Open(Location(LedgerKind.Sqlite), readOnly: false, Time))
+        using (var ledger = LocalLedgers.Open(Location(LedgerKind.Sqlite), readOnly: false, Time))
         {
             Fill(ledger);
         }
@@ -31,7 +31,7 @@ public sealed class HeaderHistoryTests : IDisposable
     [Fact]
     public void CSV_files_count_the_last_answer_of_each_entry()
     {
-        using (var ledger = LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, Time))
+        using (var ledger = LocalLedgers.Open(Location(LedgerKind.Csv), readOnly: false, Time))
         {
             Fill(ledger);
         }
@@ -99,7 +99,7 @@ public sealed class HeaderHistoryTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static void Fill(ILedger ledger)
+    private static void Fill(LocalLedger ledger)
     {
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "One")]);
         ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.First), LedgerSamples.Success(Noon.AddMinutes(5)))]);

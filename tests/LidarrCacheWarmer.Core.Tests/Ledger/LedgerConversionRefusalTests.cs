@@ -31,7 +31,7 @@ public sealed class LedgerConversionRefusalTests
         var before = Snapshot(sandbox);
         Conversion(sandbox, to).Run().Refusal.Should().Contain("--overwrite");
         Snapshot(sandbox).Should().Equal(before);
-        Conversion(sandbox, to, overwrite: true).Preview().SetAside.Should().NotBeEmpty();
+        Conversion(sandbox, to, overwrite: true).PreviewAsync().Now().SetAside.Should().NotBeEmpty();
         Snapshot(sandbox).Should().Equal(before);
 
         var result = Conversion(sandbox, to, overwrite: true).Run();
@@ -46,7 +46,7 @@ public sealed class LedgerConversionRefusalTests
 
         result.SetAside.Should().OnlyContain(path => path.Contains(".replaced-20261123T120000Z", StringComparison.Ordinal));
         var aside = LedgerLocation.For(to, result.SetAside[0], result.SetAside[^1], result.SetAside[0]);
-        using var old = LedgerOpening.Open(aside, readOnly: true, sandbox.Time);
+        using var old = LocalLedgers.Open(aside, readOnly: true, sandbox.Time);
         old.Artists().Select(artist => artist.Name).Should().Equal("old");
         old.IsSurveyOpen(EntryKind.Artist).Should().BeTrue();
         old.Recall("a").Should().Be("old");
@@ -84,7 +84,7 @@ public sealed class LedgerConversionRefusalTests
     {
         using var sandbox = new SqliteSandbox();
 
-        Conversion(sandbox, to).Preview().Refusal.Should().StartWith("There is nothing to convert: ");
+        Conversion(sandbox, to).PreviewAsync().Now().Refusal.Should().StartWith("There is nothing to convert: ");
         Conversion(sandbox, to).Run().Refusal.Should().StartWith("There is nothing to convert: ");
         sandbox.Folder.Names.Should().BeEmpty();
     }
@@ -104,7 +104,7 @@ public sealed class LedgerConversionRefusalTests
         sandbox.Folder.Write(name, "no;header\r\n1;2\r\n");
         var conversion = Conversion(sandbox, LedgerKind.Sqlite);
 
-        foreach (var convert in new[] { conversion.Preview, conversion.Run })
+        foreach (var convert in new Func<ConversionResult>[] { () => conversion.PreviewAsync().Now(), conversion.Run })
         {
             convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Folder[name]} has no column *").Which.Fault.Should().Be(LedgerFault.Unusable);
         }

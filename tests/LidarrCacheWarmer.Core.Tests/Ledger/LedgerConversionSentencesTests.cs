@@ -75,7 +75,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
         _sandbox.Open().Dispose();
         _sandbox.Query("DELETE FROM artists");
 
-        var preview = Conversion(_sandbox, LedgerKind.Sqlite).Preview();
+        var preview = Conversion(_sandbox, LedgerKind.Sqlite).PreviewAsync().Now();
 
         preview.Refusal.Should().BeNull();
         preview.Counts!.Artists.Total.Should().Be(1);
@@ -89,5 +89,5 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     private IEnumerable<string?> Refusals(LedgerKind to) =>
-        [Conversion(_sandbox, to).Preview().Refusal, Conversion(_sandbox, to).Run().Refusal];
+        [Conversion(_sandbox, to).PreviewAsync().Now().Refusal, Conversion(_sandbox, to).Run().Refusal];
 }

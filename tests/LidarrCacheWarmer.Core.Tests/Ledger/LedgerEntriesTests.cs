@@ -158,8 +158,8 @@ public sealed class LedgerEntriesTests : IDisposable
         ledger.Recall("feed").Should().Be("asked");
     }
 
-    private static ReleaseGroupEntry Find(ILedger ledger) => ledger.FindReleaseGroup(LedgerSamples.Second)!;
+    private static ReleaseGroupEntry Find(LocalLedger ledger) => ledger.FindReleaseGroup(LedgerSamples.Second)!;
 
-    private ILedger Open(LedgerKind backend) =>
-        LedgerOpening.Open(_sandbox.LocationOf(backend), readOnly: false, _sandbox.Time);
+    private LocalLedger Open(LedgerKind backend) =>
+        LocalLedgers.Open(_sandbox.LocationOf(backend), readOnly: false, _sandbox.Time);
 }

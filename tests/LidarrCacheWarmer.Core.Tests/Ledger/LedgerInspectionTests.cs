@@ -32,21 +32,21 @@ public sealed class LedgerInspectionTests : IDisposable
     [Fact]
     public void The_holder_goes_on_holding_while_others_look()
     {
-        using var holder = LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System);
+        using var holder = LocalLedgers.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System);
 
         LedgerInspection.Inspect(Location(LedgerKind.Csv)).IsHeld.Should().BeTrue();
 
-        var second = () => LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System);
+        var second = () => LocalLedgers.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System);
         second.Should().Throw<LedgerException>().Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess);
     }
 
     [Fact]
     public void Whoever_looked_holds_nothing_afterwards()
     {
-        LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System).Dispose();
+        LocalLedgers.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System).Dispose();
         LedgerInspection.Inspect(Location(LedgerKind.Csv)).IsHeld.Should().BeFalse();
 
-        var next = () => LedgerOpening.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System).Dispose();
+        var next = () => LocalLedgers.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System).Dispose();
 
         next.Should().NotThrow();
     }

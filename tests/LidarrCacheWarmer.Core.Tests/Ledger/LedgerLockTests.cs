@@ -51,7 +51,7 @@ public sealed class LedgerLockTests : IDisposable
     {
         _sandbox.Folder.Write("file", "");
 
-        var open = () => LedgerOpening.Open(
+        var open = () => LocalLedgers.Open(
             LedgerLocation.For(LedgerKind.Csv, _sandbox.Folder["file/a.csv"], _sandbox.Folder["file/r.csv"], ""), readOnly: false, _sandbox.Time);
 
         open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Folder["file/a.csv"]} cannot be read or written (*); repair that and start again.");

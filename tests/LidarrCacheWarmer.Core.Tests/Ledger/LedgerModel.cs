@@ -58,7 +58,7 @@ internal sealed class LedgerModel
         return _names.Remove(step.Id) ? 1 : 0;
     }
 
-    public void ShouldBe(ILedger ledger)
+    public void ShouldBe(LocalLedger ledger)
     {
         ledger.Artists().Select(artist => (artist.Mbid, artist.Name, artist.IsManual, artist.Probe, artist.TextSearch)).OrderBy(artist => artist.Mbid.Value)
             .Should().Equal(_names.OrderBy(pair => pair.Key).Select(pair => (

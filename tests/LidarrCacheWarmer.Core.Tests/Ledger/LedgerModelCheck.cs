@@ -9,8 +9,8 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger;
 internal static class LedgerModelCheck
 {
     public static void Check(
-        Step[] steps, Func<ILedger> open, bool everyWriteLasts, bool everySyncLasts,
-        Action<ILedger, bool> kill, Action<ILedger, bool> killFolding)
+        Step[] steps, Func<LocalLedger> open, bool everyWriteLasts, bool everySyncLasts,
+        Action<LocalLedger, bool> kill, Action<LocalLedger, bool> killFolding)
     {
         var model = new LedgerModel();
         var ledger = open();
@@ -66,7 +66,7 @@ internal static class LedgerModelCheck
         model.ShouldBe(last);
     }
 
-    private static bool Write(LedgerModel model, ILedger ledger, WriteStep write)
+    private static bool Write(LedgerModel model, LocalLedger ledger, WriteStep write)
     {
         var mbid = LedgerSamples.Numbered(write.Id);
         var isThere = write.Kind == EntryKind.ReleaseGroup ? ledger.FindReleaseGroup(mbid) is not null : ledger.FindArtist(mbid) is not null;
@@ -79,7 +79,7 @@ internal static class LedgerModelCheck
         return isThere;
     }
 
-    private static void End(string how, ILedger ledger, Action<ILedger, bool> kill, Action<ILedger, bool> killFolding)
+    private static void End(string how, LocalLedger ledger, Action<LocalLedger, bool> kill, Action<LocalLedger, bool> killFolding)
     {
         if (how == "close")
         {

@@ -49,7 +49,7 @@ public sealed class LedgerModelTests
             Check(steps, () => sandbox.Open(isLocal), everyWriteLasts: isLocal, everySyncLasts: false, Kill, (ledger, _) => Kill(ledger, flushed: true));
             sandbox.Names.Should().Equal("mbid_cache.db");
 
-            static void Kill(ILedger ledger, bool flushed)
+            static void Kill(LocalLedger ledger, bool flushed)
             {
                 if (flushed)
                 {

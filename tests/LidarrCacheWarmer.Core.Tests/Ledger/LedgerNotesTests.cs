@@ -43,7 +43,7 @@ public sealed class LedgerNotesTests : IDisposable
             text =>
             {
                 first.Remember("text", text);
-                using var view = LedgerOpening.Open(_sandbox.LocationOf(backend), readOnly: true, _sandbox.Time);
+                using var view = LocalLedgers.Open(_sandbox.LocationOf(backend), readOnly: true, _sandbox.Time);
 
                 (first.Recall("text"), view.Recall("text")).Should().Be((text, text));
             },
@@ -61,7 +61,7 @@ public sealed class LedgerNotesTests : IDisposable
             ledger.Remember("a", "1");
         }
 
-        using (var view = LedgerOpening.Open(_sandbox.LocationOf(backend), readOnly: true, _sandbox.Time))
+        using (var view = LocalLedgers.Open(_sandbox.LocationOf(backend), readOnly: true, _sandbox.Time))
         {
             view.Remember("a", "2");
             view.Recall("a").Should().Be("2");
@@ -144,10 +144,10 @@ public sealed class LedgerNotesTests : IDisposable
         ledger.Recall("a").Should().BeNull();
     }
 
-    private ILedger Open(LedgerKind backend) =>
-        LedgerOpening.Open(_sandbox.LocationOf(backend), readOnly: false, _sandbox.Time);
+    private LocalLedger Open(LedgerKind backend) =>
+        LocalLedgers.Open(_sandbox.LocationOf(backend), readOnly: false, _sandbox.Time);
 
-    private void Die(LedgerKind backend, Action<ILedger> before)
+    private void Die(LedgerKind backend, Action<LocalLedger> before)
     {
         var ledger = Open(backend);
         before(ledger);

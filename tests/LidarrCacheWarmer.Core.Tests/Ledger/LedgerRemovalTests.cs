@@ -158,7 +158,7 @@ public sealed class LedgerRemovalTests : IDisposable
 
     private string RowOf(Mbid mbid) => _sqlite.Query($"SELECT rowid FROM artists WHERE mbid = '{mbid}'").Single();
 
-    private static void Fill(ILedger ledger)
+    private static void Fill(LocalLedger ledger)
     {
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
         foreach (var artist in ledger.Artists().ToList())
@@ -167,7 +167,7 @@ public sealed class LedgerRemovalTests : IDisposable
         }
     }
 
-    private ILedger Open(LedgerKind backend) => backend == LedgerKind.Csv ? _csv.Open() : _sqlite.Open();
+    private LocalLedger Open(LedgerKind backend) => backend == LedgerKind.Csv ? _csv.Open() : _sqlite.Open();
 
     private void WriteAsSomebodyElse(DateTimeOffset checkedAt) => _csv.Folder.Write(
         "mbid-artists.csv",

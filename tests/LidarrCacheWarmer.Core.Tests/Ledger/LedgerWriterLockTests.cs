@@ -36,7 +36,7 @@ public sealed class LedgerWriterLockTests
     public async Task Results_that_only_a_flush_makes_last_count_as_unsaved_until_then()
     {
         await using var writer = new LedgerWriter(_ledger, 1, _time);
-        _ledger.Uncommitted = 1;
+        _ledger.Unlasting = 1;
         writer.Record(LedgerSamples.Result(1));
         (await _ledger.NextAsync()).Should().Be("write 1");
         _ledger.Fault = _lock;

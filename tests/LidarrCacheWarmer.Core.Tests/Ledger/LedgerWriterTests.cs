@@ -94,7 +94,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task The_ledger_is_folded_when_it_asks_for_it()
     {
-        _ledger.WantsCompaction = true;
+        _ledger.IsLong = true;
         await using var writer = new LedgerWriter(_ledger, 1, _time);
 
         Record(writer, 1);

@@ -19,12 +19,12 @@ public sealed class PendingResultsTests : IDisposable
         var seen = new List<bool> { _pending.HasWork };
         Add(1);
         seen.Add(_pending.HasWork);
-        _pending.Write();
+        _pending.WriteAsync().Now();
         seen.Add(_pending.HasWork);
-        _pending.WriteAndSync();
+        _pending.WriteAndSyncAsync().Now();
         seen.Add(_pending.HasWork);
         _time.Advance(TimeSpan.FromSeconds(60));
-        _pending.WriteSyncAndCompact();
+        _pending.WriteSyncAndCompactAsync().Now();
         seen.Add(_pending.HasWork);
 
         seen.Should().Equal(false, true, true, true, false);
@@ -35,12 +35,12 @@ public sealed class PendingResultsTests : IDisposable
     public void The_minute_until_the_fold_begins_with_the_first_result()
     {
         Add(1);
-        _pending.Write();
+        _pending.WriteAsync().Now();
         _time.Advance(TimeSpan.FromSeconds(59));
         Add(2);
-        _pending.WriteSyncAndCompact();
+        _pending.WriteSyncAndCompactAsync().Now();
         _time.Advance(TimeSpan.FromSeconds(1));
-        _pending.WriteSyncAndCompact();
+        _pending.WriteSyncAndCompactAsync().Now();
 
         _ledger.All.Should().Equal("write 1", "write 2", "flush", "fold");
     }
@@ -49,12 +49,12 @@ public sealed class PendingResultsTests : IDisposable
     public void After_a_fold_the_next_minute_begins_with_the_next_result()
     {
         Add(1);
-        _pending.Write();
+        _pending.WriteAsync().Now();
         _time.Advance(TimeSpan.FromSeconds(60));
-        _pending.WriteSyncAndCompact();
+        _pending.WriteSyncAndCompactAsync().Now();
         _time.Advance(TimeSpan.FromSeconds(60));
         Add(2);
-        _pending.WriteSyncAndCompact();
+        _pending.WriteSyncAndCompactAsync().Now();
 
         _ledger.All.Should().Equal("write 1", "flush", "fold", "write 2", "flush");
     }
@@ -62,10 +62,10 @@ public sealed class PendingResultsTests : IDisposable
     [Fact]
     public void What_is_folded_is_synced_already()
     {
-        _ledger.WantsCompaction = true;
+        _ledger.IsLong = true;
         Add(1);
-        _pending.WriteSyncAndCompact();
-        _pending.WriteSyncAndCompact();
+        _pending.WriteSyncAndCompactAsync().Now();
+        _pending.WriteSyncAndCompactAsync().Now();
 
         _ledger.All.Should().Equal("write 1", "fold");
         _pending.HasWork.Should().BeFalse();
@@ -76,11 +76,11 @@ public sealed class PendingResultsTests : IDisposable
     {
         Add(1);
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("Input/output error", 5));
-        ((Action)_pending.Write).Should().Throw<LedgerException>();
+        ((Action)(() => _pending.WriteAsync().Now())).Should().Throw<LedgerException>();
 
         _ledger.Fault = null;
         Add(2);
-        _pending.Write();
+        _pending.WriteAsync().Now();
 
         _ledger.All.Should().Equal("write 1 2");
         _pending.Count.Should().Be(0);

@@ -91,7 +91,7 @@ public sealed class SharedFileTests : IDisposable
         Link("l.db", "l.db");
         using var first = Open(_here, LedgerKind.Sqlite);
 
-        using var view = LedgerOpening.Open(LocationIn(_there, LedgerKind.Sqlite), readOnly: true, TimeProvider.System);
+        using var view = LocalLedgers.Open(LocationIn(_there, LedgerKind.Sqlite), readOnly: true, TimeProvider.System);
 
         view.Counts().Artists.Total.Should().Be(1);
     }
@@ -134,7 +134,7 @@ public sealed class SharedFileTests : IDisposable
 
     private static LedgerLocation LocationIn(TemporaryFolder folder, LedgerKind backend) => LedgerLocation.For(backend, folder["a.csv"], folder["r.csv"], folder["l.db"]);
 
-    private static ILedger Open(TemporaryFolder folder, LedgerKind backend) => LedgerOpening.Open(LocationIn(folder, backend), readOnly: false, TimeProvider.System);
+    private static LocalLedger Open(TemporaryFolder folder, LedgerKind backend) => LocalLedgers.Open(LocationIn(folder, backend), readOnly: false, TimeProvider.System);
 
     private void Fill(LedgerKind backend)
     {

@@ -31,7 +31,7 @@ public sealed class PlanCountsTests
     {
         var rules = Rules with { IsChanged = mbid => mbid == Id(4).Value };
 
-        Planner.Artists(Artists, IsNotTheLast, rules).Counts.Should().Be(new PlanCounts
+        Plan.Artists(Artists, IsNotTheLast, rules).Counts.Should().Be(new PlanCounts
         {
             Untried = 1, Failed = 1, Stale = 1, Changed = 1, Requested = 1, Warm = 1, Missing = 2, Resting = 1, Gone = 1,
         });
@@ -39,21 +39,21 @@ public sealed class PlanCountsTests
 
     [Fact]
     public void So_is_every_search() =>
-        Planner.TextSearches(Artists, IsNotTheLast, Rules).Counts.Should().Be(new PlanCounts
+        Plan.TextSearches(Artists, IsNotTheLast, Rules).Counts.Should().Be(new PlanCounts
         {
             Untried = 1, Failed = 1, Stale = 1, Requested = 1, Warm = 2, Missing = 2, Resting = 1, Gone = 1,
         });
 
     [Fact]
     public void What_is_forced_is_counted_as_that_alone() =>
-        Planner.Artists(Artists, IsNotTheLast, Rules with { Force = true }).Counts.Should().Be(new PlanCounts { Forced = 9, Gone = 1 });
+        Plan.Artists(Artists, IsNotTheLast, Rules with { Force = true }).Counts.Should().Be(new PlanCounts { Forced = 9, Gone = 1 });
 
     [Fact]
     public void A_survey_that_goes_on_counts_nothing_as_due_but_what_it_had_not_reached()
     {
         var rules = Rules with { SurveyIsOpen = true, IsChanged = mbid => mbid == Id(4).Value };
 
-        Planner.Artists(Artists, IsNotTheLast, rules).Counts.Should().Be(new PlanCounts
+        Plan.Artists(Artists, IsNotTheLast, rules).Counts.Should().Be(new PlanCounts
         {
             Untried = 1, Deferred = 4, Warm = 1, Missing = 2, Resting = 1, Gone = 1,
         });
@@ -71,9 +71,9 @@ public sealed class PlanCountsTests
         ];
         ReleaseGroupEntry[] albums = [ReleaseGroup(1) with { Probe = Warm }, ReleaseGroup(2) with { Probe = Warm }, ReleaseGroup(3)];
 
-        Planner.Artists(artists, OnlyTheLast, Rules).IsSurvey.Should().BeFalse();
-        Planner.TextSearches(artists, OnlyTheLast, Rules).IsSurvey.Should().BeFalse();
-        Planner.ReleaseGroups(albums, OnlyTheLast, _ => true, Rules).IsSurvey.Should().BeFalse();
+        Plan.Artists(artists, OnlyTheLast, Rules).IsSurvey.Should().BeFalse();
+        Plan.TextSearches(artists, OnlyTheLast, Rules).IsSurvey.Should().BeFalse();
+        Plan.ReleaseGroups(albums, OnlyTheLast, _ => true, Rules).IsSurvey.Should().BeFalse();
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class PlanCountsTests
             ReleaseGroup(3) with { AnnouncedAt = Now, Probe = Warm },
         ];
 
-        var plan = Planner.ReleaseGroups(albums, mbid => mbid == Id(1).Value, _ => true, Rules with { WithAnnounced = true });
+        var plan = Plan.ReleaseGroups(albums, mbid => mbid == Id(1).Value, _ => true, Rules with { WithAnnounced = true });
 
         (plan.Items.Count, plan.Counts.New, plan.Counts.Warm).Should().Be((2, 1, 1));
     }
@@ -96,7 +96,7 @@ public sealed class PlanCountsTests
     {
         ArtistEntry[] artists = [Artist(1, "Nirvana") with { TextSearch = Warm }, Artist(2, "Nirvana") with { TextSearch = Warm }];
 
-        Planner.TextSearches(artists, _ => true, Rules with { IsChanged = _ => true }).Items.Should().BeEmpty();
+        Plan.TextSearches(artists, _ => true, Rules with { IsChanged = _ => true }).Items.Should().BeEmpty();
     }
 
     [Fact]
@@ -105,8 +105,8 @@ public sealed class PlanCountsTests
         ArtistEntry[] artists = [Artist(1) with { Probe = Warm with { WarmUntil = Now.AddHours(5) } }, Artist(2) with { Probe = Warm }];
         var forEver = Rules with { Recheck = new RecheckPolicy { CacheRecheck = null } };
 
-        Planner.Artists(artists, _ => true, Rules).NextStale.Should().Be(Now.AddHours(5));
-        Planner.Artists(artists, _ => true, forEver).NextStale.Should().BeNull();
+        Plan.Artists(artists, _ => true, Rules).NextStale.Should().Be(Now.AddHours(5));
+        Plan.Artists(artists, _ => true, forEver).NextStale.Should().BeNull();
     }
 
     private static bool IsNotTheLast(Guid mbid) => mbid != Id(OneOfEach.Length).Value;

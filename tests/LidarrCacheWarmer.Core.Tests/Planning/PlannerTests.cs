@@ -10,7 +10,7 @@ public sealed class PlannerTests
     [Fact]
     public void A_kind_without_any_result_is_surveyed_with_one_attempt_each()
     {
-        var plan = Planner.Artists([Artist(1), Artist(2)], All, Rules);
+        var plan = Plan.Artists([Artist(1), Artist(2)], All, Rules);
 
         plan.IsSurvey.Should().BeTrue();
         plan.Items.Should().Equal(new PlannedItem(Id(1), DueReason.Untried, true), new PlannedItem(Id(2), DueReason.Untried, true));
@@ -19,7 +19,7 @@ public sealed class PlannerTests
     [Fact]
     public void Artists_that_are_added_later_get_all_attempts()
     {
-        var plan = Planner.Artists([Artist(1, Warm), Artist(2)], All, Rules);
+        var plan = Plan.Artists([Artist(1, Warm), Artist(2)], All, Rules);
 
         plan.IsSurvey.Should().BeFalse();
         plan.Items.Should().Equal(new PlannedItem(Id(2), DueReason.Untried, false));
@@ -29,7 +29,7 @@ public sealed class PlannerTests
     [Fact]
     public void A_survey_that_was_killed_goes_on_with_what_it_had_not_reached()
     {
-        var plan = Planner.Artists([Artist(1, Cold), Artist(2)], All, Rules with { SurveyIsOpen = true });
+        var plan = Plan.Artists([Artist(1, Cold), Artist(2)], All, Rules with { SurveyIsOpen = true });
 
         plan.IsSurvey.Should().BeTrue();
         plan.Items.Should().Equal(new PlannedItem(Id(2), DueReason.Untried, true));
@@ -39,7 +39,7 @@ public sealed class PlannerTests
     [Fact]
     public void A_survey_that_was_killed_at_its_very_end_keeps_nothing_back()
     {
-        var plan = Planner.Artists([Artist(1, Cold)], All, Rules with { SurveyIsOpen = true });
+        var plan = Plan.Artists([Artist(1, Cold)], All, Rules with { SurveyIsOpen = true });
 
         plan.IsSurvey.Should().BeFalse();
         plan.Items.Should().Equal(new PlannedItem(Id(1), DueReason.Failed, false));
@@ -48,7 +48,7 @@ public sealed class PlannerTests
     [Fact]
     public void Force_looks_at_everything_once()
     {
-        var plan = Planner.Artists([Artist(1, Warm), Artist(2, Cold), Artist(3)], All, Rules with { Force = true });
+        var plan = Plan.Artists([Artist(1, Warm), Artist(2, Cold), Artist(3)], All, Rules with { Force = true });
 
         plan.IsSurvey.Should().BeFalse();
         plan.Items.Should().HaveCount(3).And.OnlyContain(item => item.Reason == DueReason.Forced && item.OneAttempt);
@@ -57,7 +57,7 @@ public sealed class PlannerTests
     [Fact]
     public void What_left_Lidarr_is_not_asked_for_unless_it_is_a_manual_entry()
     {
-        var plan = Planner.Artists([Artist(1, Cold), Artist(2, Cold) with { IsManual = true }], _ => false, Rules);
+        var plan = Plan.Artists([Artist(1, Cold), Artist(2, Cold) with { IsManual = true }], _ => false, Rules);
 
         plan.Items.Should().ContainSingle().Which.Mbid.Should().Be(Id(2));
         plan.Counts.Gone.Should().Be(1);
@@ -69,7 +69,7 @@ public sealed class PlannerTests
         var (cached, cold) = (Id(1), Id(2));
         ReleaseGroupEntry[] entries = [ReleaseGroup(10, cached), ReleaseGroup(11, cold)];
 
-        var plan = Planner.ReleaseGroups(entries, All, artist => artist == cached.Value, Rules);
+        var plan = Plan.ReleaseGroups(entries, All, artist => artist == cached.Value, Rules);
 
         plan.Items.Should().ContainSingle().Which.Mbid.Should().Be(Id(10));
         plan.Counts.WaitingForArtist.Should().Be(1);
@@ -78,7 +78,7 @@ public sealed class PlannerTests
     [Fact]
     public void Artists_of_one_name_share_one_search()
     {
-        var plan = Planner.TextSearches([Artist(1, name: "Nirvana"), Artist(2, name: " nirvana"), Artist(3, name: "Kino")], All, Rules);
+        var plan = Plan.TextSearches([Artist(1, name: "Nirvana"), Artist(2, name: " nirvana"), Artist(3, name: "Kino")], All, Rules);
 
         plan.Items.Select(item => item.Mbid).Should().Equal(Id(1), Id(3));
         plan.SameName[Id(1)].Should().Equal(Id(2));
@@ -89,7 +89,7 @@ public sealed class PlannerTests
     {
         ArtistEntry[] entries = [Artist(1, name: "Nirvana") with { TextSearch = Warm }, Artist(2, name: "Nirvana"), Artist(3, name: "Nirvana")];
 
-        var plan = Planner.TextSearches(entries, All, Rules);
+        var plan = Plan.TextSearches(entries, All, Rules);
 
         plan.Items.Should().ContainSingle().Which.Mbid.Should().Be(Id(1));
         plan.SameName[Id(1)].Should().Equal(Id(2), Id(3));
@@ -98,7 +98,7 @@ public sealed class PlannerTests
     [Fact]
     public void Names_that_Lidarr_does_not_search_for_are_not_searched_for()
     {
-        var plan = Planner.TextSearches([Artist(1, name: "lidarr: x"), Artist(2, name: "  ")], All, Rules);
+        var plan = Plan.TextSearches([Artist(1, name: "lidarr: x"), Artist(2, name: "  ")], All, Rules);
 
         plan.Items.Should().BeEmpty();
         plan.Counts.Unsearchable.Should().Be(2);
@@ -107,7 +107,7 @@ public sealed class PlannerTests
     [Fact]
     public void What_the_server_says_has_changed_is_due_although_it_is_warm_and_nothing_else()
     {
-        var plan = Planner.Artists([Artist(1, Warm), Artist(2, Warm)], All, Rules with { IsChanged = mbid => mbid == Artist(2).Mbid.Value });
+        var plan = Plan.Artists([Artist(1, Warm), Artist(2, Warm)], All, Rules with { IsChanged = mbid => mbid == Artist(2).Mbid.Value });
 
         plan.Items.Should().Equal(new PlannedItem(Id(2), DueReason.Changed, false));
         (plan.Counts.Changed, plan.Counts.Warm).Should().Be((1, 1));
@@ -116,7 +116,7 @@ public sealed class PlannerTests
     [Fact]
     public void The_plan_knows_when_the_first_of_the_warm_ones_goes_stale()
     {
-        var plan = Planner.Artists(
+        var plan = Plan.Artists(
             [Artist(1, Warm), Artist(2, Warm with { WarmUntil = Now.AddHours(5) }), Artist(3, Cold)], All, Rules);
 
         plan.NextStale.Should().Be(Now.AddHours(5));
@@ -131,7 +131,7 @@ public sealed class PlannerTests
     {
         var entry = ReleaseGroup(1, Id(2)) with { AnnouncedAt = Now.AddDays(-daysAgo) };
 
-        var plan = Planner.ReleaseGroups([entry], _ => false, All, Rules with { WithAnnounced = isWanted });
+        var plan = Plan.ReleaseGroups([entry], _ => false, All, Rules with { WithAnnounced = isWanted });
 
         plan.Items.Should().HaveCount(isNew);
         (plan.Counts.New, plan.Counts.Gone).Should().Be((isNew, gone));
@@ -142,8 +142,8 @@ public sealed class PlannerTests
     {
         var entry = Artist(1) with { IsManual = true };
 
-        Planner.Artists([entry], _ => false, Rules).Items.Should().HaveCount(1);
-        Planner.Artists([entry], _ => false, Rules with { KeepsManual = _ => false }).Counts.Gone.Should().Be(1);
+        Plan.Artists([entry], _ => false, Rules).Items.Should().HaveCount(1);
+        Plan.Artists([entry], _ => false, Rules with { KeepsManual = _ => false }).Counts.Gone.Should().Be(1);
     }
 
     private static bool All(Guid mbid) => true;

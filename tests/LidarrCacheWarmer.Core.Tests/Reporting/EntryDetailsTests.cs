@@ -15,12 +15,12 @@ public sealed class EntryDetailsTests : IDisposable
     private readonly ConfigFolder _folder = new();
     private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);
     private readonly LedgerLocation _location;
-    private readonly ILedger _ledger;
+    private readonly LocalLedger _ledger;
 
     public EntryDetailsTests()
     {
         _location = LedgerLocation.For(LedgerKind.Csv, PathOf("a.csv"), PathOf("b.csv"), PathOf("c.db"));
-        _ledger = LedgerOpening.Open(_location, readOnly: true, _time);
+        _ledger = LocalLedgers.Open(_location, readOnly: true, _time);
         _ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "Björk"), LedgerSamples.Artist(LedgerSamples.Second, "  ")]);
         _ledger.Upsert(
         [
@@ -64,7 +64,7 @@ public sealed class EntryDetailsTests : IDisposable
         _folder.Dispose();
     }
 
-    private EntryDetails? Of(Mbid mbid) => EntryDetails.Read(_ledger, _location, _folder.LoadLines("[run]").Options, mbid, _time);
+    private EntryDetails? Of(Mbid mbid) => EntryDetails.ReadAsync(_ledger, _location, _folder.LoadLines("[run]").Options, mbid, _time).Now();
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
 }

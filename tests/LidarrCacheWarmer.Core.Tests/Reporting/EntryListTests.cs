@@ -17,9 +17,9 @@ public sealed class EntryListTests : IDisposable
 
     private readonly ConfigFolder _folder = new();
     private readonly FakeTimeProvider _time = new(Now);
-    private readonly ILedger _ledger;
+    private readonly LocalLedger _ledger;
 
-    public EntryListTests() => _ledger = LedgerOpening.Open(
+    public EntryListTests() => _ledger = LocalLedgers.Open(
         LedgerLocation.For(LedgerKind.Csv, Path.Combine(_folder.Path, "a.csv"), Path.Combine(_folder.Path, "b.csv"), Path.Combine(_folder.Path, "c.db")),
         readOnly: true,
         _time);
@@ -61,7 +61,7 @@ public sealed class EntryListTests : IDisposable
         Artist(LedgerSamples.Second, "B", LedgerSamples.Failure(Now));
         var list = List(Options(""), new EntryFilter { Verdicts = new HashSet<Verdict> { Verdict.Cold } });
 
-        list.Entries().Select(listed => listed.Entry.Name).Should().Equal("B");
+        list.EntriesAsync().Now().Select(listed => listed.Entry.Name).Should().Equal("B");
         (list.Matches, list.Total).Should().Be((1, 2));
     }
 
@@ -76,7 +76,7 @@ public sealed class EntryListTests : IDisposable
 
         foreach (var filter in new[] { new EntryFilter(), new EntryFilter { Mbids = new HashSet<Mbid> { Album } } })
         {
-            var next = List(Options(setting), filter).Entries().Single(listed => listed.Entry.Kind == EntryKind.ReleaseGroup).Next;
+            var next = List(Options(setting), filter).EntriesAsync().Now().Single(listed => listed.Entry.Kind == EntryKind.ReleaseGroup).Next;
 
             next.Should().Be(new NextLook(DueReason.Untried, DateTimeOffset.MinValue, obstacle));
             next.IsDue.Should().Be(obstacle == Obstacle.None);
@@ -91,7 +91,7 @@ public sealed class EntryListTests : IDisposable
         Artist(LedgerSamples.Numbered(3), "C", LedgerSamples.Success(Now), LedgerSamples.Failure(Now));
         Artist(LedgerSamples.Numbered(4), "mbid:x", LedgerSamples.Success(Now), LedgerSamples.Failure(Now));
 
-        var due = List(Options("process_artist_textsearch = true"), new EntryFilter { OnlyDue = true }).Entries()
+        var due = List(Options("process_artist_textsearch = true"), new EntryFilter { OnlyDue = true }).EntriesAsync().Now()
             .Select(listed => (listed.Entry.Kind, listed.Entry.Name, listed.Next.Reason)).ToList();
 
         due.Should().BeEquivalentTo<(EntryKind, string, DueReason?)>([
@@ -109,7 +109,7 @@ public sealed class EntryListTests : IDisposable
         _ledger.Upsert([new Album(Album, "Album", LedgerSamples.First, "A")], EntrySource.Announced);
         _time.SetUtcNow(Now.AddDays(1 - days));
 
-        List(Options("process_release_groups = true"), new EntryFilter { Mbids = new HashSet<Mbid> { Album } }).Entries().Single().Next.Obstacle.Should().Be(obstacle);
+        List(Options("process_release_groups = true"), new EntryFilter { Mbids = new HashSet<Mbid> { Album } }).EntriesAsync().Now().Single().Next.Obstacle.Should().Be(obstacle);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class EntryListTests : IDisposable
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
 
-        List(Options("force_artists = true"), new EntryFilter()).Entries().Single().Next.Reason.Should().Be(DueReason.Forced);
+        List(Options("force_artists = true"), new EntryFilter()).EntriesAsync().Now().Single().Next.Reason.Should().Be(DueReason.Forced);
     }
 
     [Fact]
@@ -125,13 +125,13 @@ public sealed class EntryListTests : IDisposable
     {
         Artist(Mbid.VariousArtists, "Various Artists", ProbeRecord.Untried);
 
-        List(Options(""), new EntryFilter { OnlyDue = true }).Entries().Should().BeEmpty();
+        List(Options(""), new EntryFilter { OnlyDue = true }).EntriesAsync().Now().Should().BeEmpty();
     }
 
     private IEnumerable<EntryKind> Kinds(RunOptions options, EntryFilter? filter = null) =>
-        List(options, filter ?? new EntryFilter()).Entries().Select(listed => listed.Entry.Kind);
+        List(options, filter ?? new EntryFilter()).EntriesAsync().Now().Select(listed => listed.Entry.Kind);
 
-    private IEnumerable<string> Names(EntryFilter filter) => List(Options(""), filter).Entries().Select(listed => listed.Entry.FullName);
+    private IEnumerable<string> Names(EntryFilter filter) => List(Options(""), filter).EntriesAsync().Now().Select(listed => listed.Entry.FullName);
 
     private EntryList List(RunOptions options, EntryFilter filter) => new(_ledger, options, filter, _time);
 

@@ -17,12 +17,12 @@ internal sealed class SampleLedger : IDisposable
 
     private readonly ConfigFolder _folder = new();
     private readonly FakeTimeProvider _time = new(Now);
-    private readonly ILedger _ledger;
+    private readonly LocalLedger _ledger;
 
     public SampleLedger(string settings = "[run]\nprocess_release_groups = true\n")
     {
         Options = _folder.LoadLines(settings).Options;
-        _ledger = LedgerOpening.Open(
+        _ledger = LocalLedgers.Open(
             LedgerLocation.For(LedgerKind.Csv, At("a.csv"), At("b.csv"), At("c.db")), readOnly: true, _time);
     }
 
@@ -30,7 +30,7 @@ internal sealed class SampleLedger : IDisposable
 
     /// <summary>The statistics of what was put in, without a Lidarr.</summary>
     public LibraryStatistics Statistics => new StatisticsReading(
-        Options, LibraryView.Unread(Options, _ledger, new Deaf(), _time), Now).Read();
+        Options, LibraryView.UnreadAsync(Options, _ledger, new Deaf(), _time).Now(), Now).ReadAsync().Now();
 
     public Mbid Artist(int number, ProbeRecord? probe = null, ProbeRecord? search = null) =>
         Artist(LedgerSamples.Numbered(number), FormattableString.Invariant($"Artist {number}"), probe, search);

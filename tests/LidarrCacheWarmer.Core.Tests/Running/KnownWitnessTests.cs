@@ -16,7 +16,7 @@ public sealed class KnownWitnessTests : IDisposable
         using var ledger = _sandbox.Filled();
         ledger.Write([Success]);
 
-        KnownWitness.PathIn(ledger).Should().Be(MetadataRoutes.Artist(LedgerSamples.First));
+        new KnownWitness(ledger).Path.Should().Be(MetadataRoutes.Artist(LedgerSamples.First));
     }
 
     [Fact]
@@ -27,10 +27,10 @@ public sealed class KnownWitnessTests : IDisposable
         ledger.Fsync();
         using (_sandbox.Lock("BEGIN EXCLUSIVE"))
         {
-            KnownWitness.PathIn(ledger).Should().BeNull();
+            new KnownWitness(ledger).Path.Should().BeNull();
         }
 
-        KnownWitness.PathIn(ledger).Should().NotBeNull();
+        new KnownWitness(ledger).Path.Should().NotBeNull();
     }
 
     public void Dispose() => _sandbox.Dispose();

@@ -58,7 +58,7 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
             .PlanAsync(TestContext.Current.CancellationToken);
     }
 
-    private ILedger Open(bool readOnly) => LedgerOpening.Open(
+    private LocalLedger Open(bool readOnly) => LocalLedgers.Open(
         LedgerLocation.For(LedgerKind.Csv, PathOf("artists.csv"), PathOf("albums.csv"), PathOf("cache.db")), readOnly, TimeProvider.System);
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);

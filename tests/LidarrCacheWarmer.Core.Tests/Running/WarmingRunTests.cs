@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Core.Tests.Ledger;
 using LidarrCacheWarmer.Core.Tests.Configuration;
 using LidarrCacheWarmer.Core.Tests.Warming;
 using LidarrCacheWarmer.Ledger;
@@ -18,7 +19,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     private Func<string, Task<Answer>> _server = path => Task.FromResult(Answers.Artist(path.Split('/')[^1]));
     private Func<CancellationToken, Task<string>> _albums = _ => Task.FromResult("[]");
 
-    public WarmingRunTests() => _ledger = new FaultyLedger(LedgerOpening.Open(
+    public WarmingRunTests() => _ledger = new FaultyLedger(LocalLedgers.Open(
         LedgerLocation.For(LedgerKind.Csv, PathOf("artists.csv"), PathOf("albums.csv"), PathOf("cache.db")),
         readOnly: false,
         TimeProvider.System));

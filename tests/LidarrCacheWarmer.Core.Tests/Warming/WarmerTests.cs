@@ -109,14 +109,22 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
         _warmer.LeftOut.Should().Be(1);
     }
 
-    void IWarmerListener.Finished(Finished result, WarmingSnapshot snapshot) => Hear($"{result.Item.Name} {result.Judgement.Verdict}", snapshot);
+    ValueTask IWarmerListener.FinishedAsync(Finished result, WarmingSnapshot snapshot)
+    {
+        Hear($"{result.Item.Name} {result.Judgement.Verdict}", snapshot);
+        return default;
+    }
 
     void IWarmerListener.BreakerChanged(BreakerChange change, WarmingSnapshot snapshot) => Hear($"{change}", snapshot);
 
-    void IWarmerListener.Beat(WarmingSnapshot snapshot) => Hear("beat", snapshot);
+    ValueTask IWarmerListener.BeatAsync(WarmingSnapshot snapshot)
+    {
+        Hear("beat", snapshot);
+        return default;
+    }
 
     private Task Run(int items, Warmer? warmer = null) =>
-        _thread.Start(() => (warmer ?? _warmer).RunAsync(VirtualRun.Items(items).GetEnumerator(), this));
+        _thread.Start(() => (warmer ?? _warmer).RunAsync(new ListedWork([.. VirtualRun.Items(items)]), this));
 
     private void Hear(string what, WarmingSnapshot snapshot)
     {

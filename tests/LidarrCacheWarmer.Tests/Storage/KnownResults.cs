@@ -13,7 +13,7 @@ internal static class KnownResults
 
     private static Dictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> In(string folder, LedgerKind backend, bool readOnly)
     {
-        using var ledger = LedgerOpening.Open(LocationIn(folder, backend), readOnly, TimeProvider.System);
+        using var ledger = (LocalLedger)LedgerOpening.Open(LocationIn(folder, backend), readOnly, TimeProvider.System);
         return ledger.Artists().Select(artist => (Key: (EntryKind.Artist, artist.Mbid), artist.Probe))
             .Concat(ledger.ReleaseGroups().Select(group => (Key: (EntryKind.ReleaseGroup, group.Mbid), group.Probe)))
             .Where(result => result.Probe != ProbeRecord.Untried)

@@ -122,7 +122,7 @@ public sealed class RestoredBackupTests : ProgramTest
         }
 
         var elsewhere = Directory.CreateDirectory(Folder.At("elsewhere")).FullName;
-        using (var ledger = LedgerOpening.Open(
+        using (var ledger = (LocalLedger)LedgerOpening.Open(
             LedgerLocation.For(LedgerKind.Sqlite, Path.Combine(elsewhere, "a.csv"), Path.Combine(elsewhere, "g.csv"), Path.Combine(elsewhere, "backup.db")),
             readOnly: false, TimeProvider.System))
         {

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 internal static class CsvHistory
 {
     /// <summary>Counts the last answers, hour by hour, in the order of time.</summary>
-    public static IReadOnlyList<HistoryCount> Count(IEntryStore ledger, HistoryHeader header)
+    public static IReadOnlyList<HistoryCount> Count(CsvLedger ledger, HistoryHeader header)
     {
         var answers = ledger.Artists().Select(artist => (Kind: EntryKind.Artist, artist.Probe))
             .Concat(ledger.ReleaseGroups().Select(group => (Kind: EntryKind.ReleaseGroup, group.Probe)))

@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// The ledger in two CSV files, all rows in memory. Rows change under both locks, so the files are written from rows
 /// that stand still while readers, who only take the second lock, go on.
 /// </summary>
-internal sealed class CsvLedger : ILedger
+internal sealed class CsvLedger : LocalLedger
 {
     private readonly Lock _gate = new();
     private readonly Lock _rows;
@@ -32,9 +32,9 @@ internal sealed class CsvLedger : ILedger
         _results = new CsvResults(_artists, _releaseGroups, files.Pool);
     }
 
-    public IReadOnlyList<string> Notices => _notices.All;
+    public override IReadOnlyList<string> Notices => _notices.All;
 
-    public bool WantsCompaction
+    public override bool WantsCompaction
     {
         get
         {
@@ -46,7 +46,7 @@ internal sealed class CsvLedger : ILedger
     }
 
     /// <summary>None: what is in the journal lasts.</summary>
-    public int Uncommitted => 0;
+    public override int Uncommitted => 0;
 
     /// <summary>Whether the files have no row, not even one that is kept without being used.</summary>
     internal bool IsEmpty => _artists.IsEmpty && _releaseGroups.IsEmpty;
@@ -92,19 +92,19 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public IEnumerable<ArtistEntry> Artists() => _artistEntries.All();
+    public override IEnumerable<ArtistEntry> Artists() => _artistEntries.All();
 
-    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => _artistEntries.At(mbids);
+    public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => _artistEntries.At(mbids);
 
-    public ArtistEntry? FindArtist(Mbid mbid) => _artistEntries.Find(mbid);
+    public override ArtistEntry? FindArtist(Mbid mbid) => _artistEntries.Find(mbid);
 
-    public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => _releaseGroupEntries.All();
+    public override IEnumerable<ReleaseGroupEntry> ReleaseGroups() => _releaseGroupEntries.All();
 
-    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) => _releaseGroupEntries.At(mbids);
+    public override IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) => _releaseGroupEntries.At(mbids);
 
-    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => _releaseGroupEntries.Find(mbid);
+    public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => _releaseGroupEntries.Find(mbid);
 
-    public LedgerCounts Counts()
+    public override LedgerCounts Counts()
     {
         lock (_rows)
         {
@@ -114,16 +114,16 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
+    public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);
         return Sync(_artists, _files.Artists, artists, source, static (sync, artist) => sync.Upsert(artist));
     }
 
-    public SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
+    public override SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
         Sync(_releaseGroups, _files.ReleaseGroups, albums, source, static (sync, album) => sync.Upsert(album));
 
-    public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
+    public override int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
         var (table, file) = kind == EntryKind.ReleaseGroup ? (_releaseGroups, _files.ReleaseGroups) : (_artists, _files.Artists);
@@ -144,7 +144,7 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public void CopyArtistStatuses()
+    public override void CopyArtistStatuses()
     {
         lock (_gate)
         {
@@ -158,7 +158,7 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public bool IsSurveyOpen(EntryKind kind)
+    public override bool IsSurveyOpen(EntryKind kind)
     {
         lock (_gate)
         {
@@ -166,7 +166,7 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public void SetSurvey(EntryKind kind, bool open)
+    public override void SetSurvey(EntryKind kind, bool open)
     {
         lock (_gate)
         {
@@ -174,7 +174,7 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public string? Recall(string key)
+    public override string? Recall(string key)
     {
         lock (_gate)
         {
@@ -182,7 +182,7 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public void Remember(string key, string? value)
+    public override void Remember(string key, string? value)
     {
         lock (_gate)
         {
@@ -190,7 +190,7 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public void Write(IReadOnlyList<LedgerChange> changes)
+    public override void Write(IReadOnlyList<LedgerChange> changes)
     {
         lock (_gate)
         {
@@ -205,12 +205,12 @@ internal sealed class CsvLedger : ILedger
         }
     }
 
-    public void Fsync() => OnEachFile(static file => file.Sync());
+    public override void Fsync() => OnEachFile(static file => file.Sync());
 
-    public void Compact() => OnEachFile(static file => file.Fold());
+    public override void Compact() => OnEachFile(static file => file.Fold());
 
     /// <summary>Folds and closes. What cannot be folded stays in the journal, where the next run finds it.</summary>
-    public void Dispose()
+    public override void Dispose()
     {
         if (_isClosed)
         {

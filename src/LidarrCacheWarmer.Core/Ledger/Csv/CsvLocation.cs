@@ -14,9 +14,9 @@ public sealed record CsvLocation(string ArtistsPath, string ReleaseGroupsPath) :
 
     internal override LedgerFiles Files => new CsvLedgerFiles(this);
 
-    internal override ILedger Open(TimeProvider time, TimeSpan patience) => CsvLedger.Open(ArtistsPath, ReleaseGroupsPath, time);
+    internal override LocalLedger Open(TimeProvider time, TimeSpan patience) => CsvLedger.Open(ArtistsPath, ReleaseGroupsPath, time);
 
-    internal override ILedger View(TimeProvider time) => CsvLedger.Read(ArtistsPath, ReleaseGroupsPath, time);
+    internal override LocalLedger View(TimeProvider time) => CsvLedger.Read(ArtistsPath, ReleaseGroupsPath, time);
 
     internal override (LedgerCounts Counts, IReadOnlyList<string> Notices) TakeOver(
         LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time)
@@ -48,7 +48,8 @@ public sealed record CsvLocation(string ArtistsPath, string ReleaseGroupsPath) :
     /// <inheritdoc/>
     public override IReadOnlyList<HistoryCount> CountHistory(HistoryHeader header, TimeProvider time)
     {
-        using var ledger = LedgerOpening.Open(this, readOnly: true, time);
+        Files.RefuseIrregular();
+        using var ledger = CsvLedger.Read(ArtistsPath, ReleaseGroupsPath, time);
         return CsvHistory.Count(ledger, header);
     }
 }

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>The ledger in a database: one connection, used by one thread at a time and by each only for a moment.</summary>
-internal sealed class SqliteLedger : ILedger
+internal sealed class SqliteLedger : LocalLedger
 {
     private readonly Lock _gate = new();
     private readonly IssuedRows _handouts = new();
@@ -21,12 +21,12 @@ internal sealed class SqliteLedger : ILedger
     private SqliteLedger(SqliteDatabase database, SqliteWhereabouts? whereabouts, List<string> notices, TimeProvider time) =>
         (_database, _whereabouts, _notices, _time) = (database, whereabouts, notices, time);
 
-    public IReadOnlyList<string> Notices => _whereabouts is null ? _notices : [.. _notices, .. _whereabouts.Notices];
+    public override IReadOnlyList<string> Notices => _whereabouts is null ? _notices : [.. _notices, .. _whereabouts.Notices];
 
     /// <summary>Never: SQLite keeps its log short by itself.</summary>
-    public bool WantsCompaction => false;
+    public override bool WantsCompaction => false;
 
-    public int Uncommitted => Locked(() => _database.Work.Uncommitted);
+    public override int Uncommitted => Locked(() => _database.Work.Uncommitted);
 
     /// <summary>How long a lock is waited for now, in milliseconds.</summary>
     internal long BusyTimeout => Locked(() =>
@@ -65,34 +65,34 @@ internal sealed class SqliteLedger : ILedger
         return LedgerFaults.Guard(path, () => Filled(SqliteDatabase.Read(path, time, notices), whereabouts: null, location, isAskedFor: false, notices, time));
     }
 
-    public IEnumerable<ArtistEntry> Artists() => Pages(last => _database.Rows.ArtistsAfter(last));
+    public override IEnumerable<ArtistEntry> Artists() => Pages(last => _database.Rows.ArtistsAfter(last));
 
-    public IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => HandedOut(EntryKind.Artist, mbids, mbid => _database.Rows.Artist(mbid));
+    public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => HandedOut(EntryKind.Artist, mbids, mbid => _database.Rows.Artist(mbid));
 
-    public ArtistEntry? FindArtist(Mbid mbid) => Artists([mbid]).FirstOrDefault();
+    public override ArtistEntry? FindArtist(Mbid mbid) => Artists([mbid]) is [var entry] ? entry : null;
 
-    public IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(last => _database.Rows.ReleaseGroupsAfter(last));
+    public override IEnumerable<ReleaseGroupEntry> ReleaseGroups() => Pages(last => _database.Rows.ReleaseGroupsAfter(last));
 
-    public IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) =>
+    public override IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) =>
         HandedOut(EntryKind.ReleaseGroup, mbids, mbid => _database.Rows.ReleaseGroup(mbid));
 
-    public ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]).FirstOrDefault();
+    public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]) is [var entry] ? entry : null;
 
-    public LedgerCounts Counts() => Locked(() => SqliteCounts.Read(_database.Connection));
+    public override LedgerCounts Counts() => Locked(() => SqliteCounts.Read(_database.Connection));
 
-    public SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
+    public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);
         return Changing(canWait: true, () => artists.Aggregate(default(SyncCounts), (counts, artist) => counts + _database.Sync.Upsert(artist, source)));
     }
 
-    public SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr)
+    public override SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr)
     {
         var now = _time.GetUtcNow();
         return Changing(canWait: true, () => albums.Aggregate(default(SyncCounts), (counts, album) => counts + _database.Sync.Upsert(album, source, now)));
     }
 
-    public int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
+    public override int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
         lock (_gate)
@@ -107,7 +107,7 @@ internal sealed class SqliteLedger : ILedger
         }
     }
 
-    public void CopyArtistStatuses()
+    public override void CopyArtistStatuses()
     {
         for (long? last = long.MinValue; last is { } row;)
         {
@@ -115,15 +115,15 @@ internal sealed class SqliteLedger : ILedger
         }
     }
 
-    public bool IsSurveyOpen(EntryKind kind) => Locked(() => _database.Notes[SqliteNotes.SurveyOf(kind)] is not null);
+    public override bool IsSurveyOpen(EntryKind kind) => Locked(() => _database.Notes[SqliteNotes.SurveyOf(kind)] is not null);
 
-    public void SetSurvey(EntryKind kind, bool open) => Note(SqliteNotes.SurveyOf(kind), open ? "open" : null);
+    public override void SetSurvey(EntryKind kind, bool open) => Note(SqliteNotes.SurveyOf(kind), open ? "open" : null);
 
-    public string? Recall(string key) => Locked(() => _database.Notes[SqliteNotes.NoteOf(key)]);
+    public override string? Recall(string key) => Locked(() => _database.Notes[SqliteNotes.NoteOf(key)]);
 
-    public void Remember(string key, string? value) => Note(SqliteNotes.NoteOf(key), value);
+    public override void Remember(string key, string? value) => Note(SqliteNotes.NoteOf(key), value);
 
-    public void Write(IReadOnlyList<LedgerChange> changes)
+    public override void Write(IReadOnlyList<LedgerChange> changes)
     {
         lock (_gate)
         {
@@ -139,11 +139,11 @@ internal sealed class SqliteLedger : ILedger
         }
     }
 
-    public void Fsync() => InPlace(database => database.Fsync());
+    public override void Fsync() => InPlace(database => database.Fsync());
 
-    public void Compact() => InPlace(database => database.Compact());
+    public override void Compact() => InPlace(database => database.Compact());
 
-    public void Dispose()
+    public override void Dispose()
     {
         if (_isClosed)
         {

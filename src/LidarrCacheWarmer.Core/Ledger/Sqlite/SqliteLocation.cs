@@ -14,9 +14,9 @@ public sealed record SqliteLocation(string Path, CsvLocation Predecessor) : Ledg
 
     internal override LedgerFiles Files => new SqliteLedgerFiles(this);
 
-    internal override ILedger Open(TimeProvider time, TimeSpan patience) => SqliteLedger.Open(this, time, patience: patience);
+    internal override LocalLedger Open(TimeProvider time, TimeSpan patience) => SqliteLedger.Open(this, time, patience: patience);
 
-    internal override ILedger View(TimeProvider time) => SqliteLedger.Read(this, time);
+    internal override LocalLedger View(TimeProvider time) => SqliteLedger.Read(this, time);
 
     internal override (LedgerCounts Counts, IReadOnlyList<string> Notices) TakeOver(
         LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time)

@@ -37,24 +37,34 @@ public sealed record EntryDetails
     /// <param name="time">The clock.</param>
     /// <returns>What is known; null when the ledger has no such entry.</returns>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
-    public static EntryDetails? Read(ILedger ledger, LedgerLocation location, WarmerOptions options, Mbid mbid, TimeProvider time)
+    public static async ValueTask<EntryDetails?> ReadAsync(ILedger ledger, LedgerLocation location, WarmerOptions options, Mbid mbid, TimeProvider time)
     {
-        var artist = ledger.FindArtist(mbid);
-        var forecast = Forecast.OfFew(options.Run, ledger, time);
+        var artist = await ledger.FindArtistAsync(mbid);
+        var forecast = await Forecast.ForFewAsync(options.Run, ledger, time);
         List<ListedEntry> entries =
         [
             .. artist is null ? [] : new[] { ListedEntry.From(artist), ListedEntry.SearchOf(artist) },
-            .. ledger.FindReleaseGroup(mbid) is { } group ? [ListedEntry.From(group)] : Array.Empty<ListedEntry>(),
+            .. await ledger.FindReleaseGroupAsync(mbid) is { } group ? [ListedEntry.From(group)] : Array.Empty<ListedEntry>(),
         ];
-        return entries.Count == 0 ? null : new EntryDetails
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        var requests = new List<EntryDetail>();
+        foreach (var entry in entries)
+        {
+            requests.Add(new EntryDetail(entry, await forecast.ForAsync(entry), Diagnosis.For(entry.Kind, entry.Known, entry.Mbid), UrlOf(entry, options)));
+        }
+
+        return new EntryDetails
         {
             Mbid = mbid,
-            Requests = entries.ConvertAll(entry => new EntryDetail(
-                entry, forecast.For(entry), Diagnosis.For(entry.Kind, entry.Known, entry.Mbid), UrlOf(entry, options))),
-            ReleaseGroups = artist is null ? new Dictionary<Verdict, int>() : ledger.ReleaseGroups()
+            Requests = requests,
+            ReleaseGroups = artist is null ? new Dictionary<Verdict, int>() : await ledger.ReleaseGroupsAsync()
                 .Where(album => album.ArtistMbid == mbid)
                 .CountBy(album => album.Probe.Verdict)
-                .ToDictionary(),
+                .ToDictionaryAsync(count => count.Key, count => count.Value),
             History = location.HistoryOf(mbid, HistoryRows),
         };
     }

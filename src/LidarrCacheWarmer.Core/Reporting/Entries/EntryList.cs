@@ -18,14 +18,14 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
     public long Matches { get; private set; }
 
     /// <summary>Goes through the entries: artists, each with its search, then release groups, in stored order.</summary>
-    public IEnumerable<(ListedEntry Entry, NextLook Next)> Entries()
+    public async IAsyncEnumerable<(ListedEntry Entry, NextLook Next)> EntriesAsync()
     {
         (Total, Matches) = (0, 0);
-        var forecast = filter.Mbids is null ? Forecast.OfAll(options, ledger, time) : Forecast.OfFew(options, ledger, time);
-        foreach (var entry in filter.Mbids is null ? All() : Named())
+        var forecast = await (filter.Mbids is null ? Forecast.ForAllAsync(options, ledger, time) : Forecast.ForFewAsync(options, ledger, time));
+        await foreach (var entry in filter.Mbids is null ? AllAsync() : NamedAsync())
         {
             Total++;
-            var next = forecast.For(entry);
+            var next = await forecast.ForAsync(entry);
             if (filter.Matches(entry, next))
             {
                 Matches++;
@@ -34,35 +34,38 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         }
     }
 
-    private IEnumerable<ListedEntry> All()
+    private async IAsyncEnumerable<ListedEntry> AllAsync()
     {
         if (Wants(EntryKind.Artist) || Wants(EntryKind.TextSearch))
         {
-            foreach (var entry in ledger.Artists().SelectMany(OfArtist))
+            await foreach (var artist in ledger.ArtistsAsync())
             {
-                yield return entry;
+                foreach (var entry in OfArtist(artist))
+                {
+                    yield return entry;
+                }
             }
         }
 
         if (Wants(EntryKind.ReleaseGroup))
         {
-            foreach (var group in ledger.ReleaseGroups())
+            await foreach (var group in ledger.ReleaseGroupsAsync())
             {
                 yield return ListedEntry.From(group);
             }
         }
     }
 
-    private IEnumerable<ListedEntry> Named()
+    private async IAsyncEnumerable<ListedEntry> NamedAsync()
     {
         foreach (var mbid in filter.Mbids ?? new HashSet<Library.Mbid>())
         {
-            foreach (var entry in ledger.FindArtist(mbid) is { } artist ? OfArtist(artist) : [])
+            foreach (var entry in await ledger.FindArtistAsync(mbid) is { } artist ? OfArtist(artist) : [])
             {
                 yield return entry;
             }
 
-            if (Wants(EntryKind.ReleaseGroup) && ledger.FindReleaseGroup(mbid) is { } group)
+            if (Wants(EntryKind.ReleaseGroup) && await ledger.FindReleaseGroupAsync(mbid) is { } group)
             {
                 yield return ListedEntry.From(group);
             }

@@ -15,11 +15,11 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
     private readonly HeaderTally _edgeCache = new(), _backends = new();
 
     /// <summary>Counts.</summary>
-    public LibraryStatistics Read()
+    public async ValueTask<LibraryStatistics> ReadAsync()
     {
-        var plans = view.Plan();
-        var (artists, searches) = ReadArtists(plans);
-        var releaseGroups = options.Run.ProcessReleaseGroups ? ReadReleaseGroups(CountsOf(plans, EntryKind.ReleaseGroup)) : null;
+        var plans = await view.PlanAsync();
+        var (artists, searches) = await ReadArtistsAsync(plans);
+        var releaseGroups = options.Run.ProcessReleaseGroups ? await ReadReleaseGroupsAsync(CountsOf(plans, EntryKind.ReleaseGroup)) : null;
         return new LibraryStatistics
         {
             At = now,
@@ -37,11 +37,11 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
 
     private static PlanCounts CountsOf(IReadOnlyList<PhasePlan> plans, EntryKind kind) => plans.First(plan => plan.Kind == kind).Counts;
 
-    private (KindStatistics Artists, KindStatistics? TextSearches) ReadArtists(IReadOnlyList<PhasePlan> plans)
+    private async ValueTask<(KindStatistics Artists, KindStatistics? TextSearches)> ReadArtistsAsync(IReadOnlyList<PhasePlan> plans)
     {
         var artists = Tally<ArtistEntry>(EntryKind.Artist, artist => artist.Probe, artist => (artist.Mbid, artist.Name));
         var searches = Tally<ArtistEntry>(EntryKind.TextSearch, artist => artist.TextSearch, artist => (artist.Mbid, artist.Name));
-        foreach (var artist in view.Artists())
+        await foreach (var artist in view.ArtistsAsync())
         {
             artists.Count(artist);
             TakeHeaders(artist.Probe);
@@ -65,11 +65,11 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
                 : null);
     }
 
-    private KindStatistics ReadReleaseGroups(PlanCounts counts)
+    private async ValueTask<KindStatistics> ReadReleaseGroupsAsync(PlanCounts counts)
     {
         var groups = Tally<ReleaseGroupEntry>(
             EntryKind.ReleaseGroup, group => group.Probe, group => (group.Mbid, $"{group.ArtistName} - {group.Title}"));
-        foreach (var (entry, isUnlocked) in view.ReleaseGroups())
+        await foreach (var (entry, isUnlocked) in view.ReleaseGroupsAsync())
         {
             groups.Count(entry, isUnlocked);
             TakeHeaders(entry.Probe);

@@ -44,11 +44,11 @@ internal sealed class Choice
     /// <param name="change">Does it, and says what came of it.</param>
     /// <returns>The exit code.</returns>
     public Task<int> ExecuteAsync(
-        ParseResult parsed, string verb, bool withAlbums, Func<WarmerOptions, LedgerEdit, IEnumerable<string>> change) =>
+        ParseResult parsed, string verb, bool withAlbums, Func<WarmerOptions, LedgerEdit, ValueTask<IEnumerable<string>>> change) =>
         Configured.ExecuteAsync(parsed.GetValue(_config), async options =>
         {
             var filter = _entries.Read(parsed);
-            var (exitCode, agreed) = Look(options, filter, verb, withAlbums, parsed.GetValue(_dryRun), parsed.GetValue(_yes));
+            var (exitCode, agreed) = await LookAsync(options, filter, verb, withAlbums, parsed.GetValue(_dryRun), parsed.GetValue(_yes));
             if (exitCode is { } end)
             {
                 return end;
@@ -56,13 +56,13 @@ internal sealed class Choice
 
             return await LedgerAccess.HoldingAsync(async stop =>
             {
-                using var ledger = await LedgerAccess.HoldAsync(options, stop);
-                if (agreed is not null && Edit(ledger, options, filter, withAlbums).Selected().LongCount() > agreed)
+                await using var ledger = await LedgerAccess.HoldAsync(options, stop);
+                if (agreed is not null && await Edit(ledger, options, filter, withAlbums).SelectedAsync().LongCountAsync(CancellationToken.None) > agreed)
                 {
                     return ErrorReporter.Report("More entries match by now than you have agreed to, because a run has gone on meanwhile. Nothing is changed; start again.", ExitCode.BadUsage);
                 }
 
-                Printing.Lines(StandardOutput.Writer, change(options, Edit(ledger, options, filter, withAlbums)));
+                Printing.Lines(StandardOutput.Writer, await change(options, Edit(ledger, options, filter, withAlbums)));
                 return ExitCode.Finished;
             });
         });
@@ -71,11 +71,11 @@ internal sealed class Choice
         new(ledger, new EntryList(ledger, options.Run, filter, TimeProvider.System), withAlbums);
 
     // The exit code if that is all, null to go on; and how many entries a user has agreed to who was asked.
-    private static (int? ExitCode, long? Agreed) Look(WarmerOptions options, EntryFilter filter, string verb, bool withAlbums, bool isDryRun, bool isAgreed)
+    private static async ValueTask<(int? ExitCode, long? Agreed)> LookAsync(WarmerOptions options, EntryFilter filter, string verb, bool withAlbums, bool isDryRun, bool isAgreed)
     {
-        using var view = LedgerAccess.View(options);
-        var unknown = (filter.Mbids ?? new HashSet<Library.Mbid>())
-            .Where(mbid => view.FindArtist(mbid) is null && view.FindReleaseGroup(mbid) is null).ToList();
+        await using var view = LedgerAccess.View(options);
+        var unknown = await (filter.Mbids ?? new HashSet<Library.Mbid>()).ToAsyncEnumerable()
+            .Where(async (mbid, _) => await view.FindArtistAsync(mbid) is null && await view.FindReleaseGroupAsync(mbid) is null).ToListAsync();
         if (unknown.Count > 0)
         {
             unknown.ForEach(mbid => ErrorReporter.Report(ShowCommand.Unknown(mbid) + " Nothing is changed.", ExitCode.BadUsage));
@@ -84,7 +84,7 @@ internal sealed class Choice
 
         var edit = Edit(view, options, filter, withAlbums);
         var counts = EntryCounts.None;
-        Printing.Lines(StandardOutput.Writer, edit.Selected().Select(selected =>
+        await Printing.LinesAsync(StandardOutput.Writer, edit.SelectedAsync().Select(selected =>
         {
             counts = counts.With(selected.Entry.Kind);
             return isDryRun ? EntryLines.Fields(selected.Entry, selected.Next) : null;

@@ -47,18 +47,18 @@ internal static class ConvertCommand
         return convert;
     }
 
-    private static Task<int> ConvertAsync(WarmerOptions options, LedgerKind to, bool overwrite, bool isDryRun) => LedgerAccess.HoldingAsync(_ =>
+    private static Task<int> ConvertAsync(WarmerOptions options, LedgerKind to, bool overwrite, bool isDryRun) => LedgerAccess.HoldingAsync(async _ =>
     {
         var conversion = new LedgerConversion(
             Connections.LocationOf(options.Ledger, Other(to)), Connections.LocationOf(options.Ledger, to), overwrite, TimeProvider.System);
-        var result = isDryRun ? conversion.Preview() : conversion.Run();
+        var result = isDryRun ? await conversion.PreviewAsync() : conversion.Run();
         if (result.Refusal is { } refusal)
         {
-            return Task.FromResult(ErrorReporter.Report(refusal, ExitCode.BadUsage));
+            return ErrorReporter.Report(refusal, ExitCode.BadUsage);
         }
 
         Printing.Lines(StandardOutput.Writer, ConversionReport.Lines(result, to, options, isDryRun));
-        return Task.FromResult(isDryRun ? ErrorReporter.OfOutput() : ExitCode.Finished);
+        return isDryRun ? ErrorReporter.OfOutput() : ExitCode.Finished;
     });
 
     private static LedgerKind Other(LedgerKind kind) => kind switch

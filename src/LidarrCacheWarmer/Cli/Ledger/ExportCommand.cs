@@ -43,34 +43,34 @@ internal static class ExportCommand
                 result.AddError("Say in which form: either --csv or --json.");
             }
         });
-        export.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options => Task.FromResult(
-            Export(options, entries.Read(parsed), parsed.GetValue(json), parsed.GetValue(output)))));
+        export.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options =>
+            ExportAsync(options, entries.Read(parsed), parsed.GetValue(json), parsed.GetValue(output))));
         return export;
     }
 
-    private static int Export(WarmerOptions options, EntryFilter filter, bool asJson, string? path)
+    private static async Task<int> ExportAsync(WarmerOptions options, EntryFilter filter, bool asJson, string? path)
     {
-        using var ledger = LedgerAccess.View(options);
+        await using var ledger = LedgerAccess.View(options);
         var listing = new Listing(new EntryList(ledger, options.Run, filter, TimeProvider.System), int.MaxValue, TimeProvider.System);
-        var document = ExportHead.From(options, ledger, TimeProvider.System.GetUtcNow());
-        var lines = asJson ? listing.Json(ExportHead.Json(document)) : ExportHead.Csv(document).Concat(listing.Csv());
+        var document = await ExportHead.FromAsync(options, ledger, TimeProvider.System.GetUtcNow());
+        var lines = asJson ? listing.Json(ExportHead.Json(document)) : ExportHead.Csv(document).ToAsyncEnumerable().Concat(listing.Csv());
         if (path is null)
         {
-            _ = Printing.Lines(StandardOutput.Writer, lines);
+            _ = await Printing.LinesAsync(StandardOutput.Writer, lines);
             return ErrorReporter.OfOutput();
         }
 
         var isBegun = false;
         try
         {
-            using var file = new StreamWriter(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write })
+            await using var file = new StreamWriter(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write })
             {
                 NewLine = "\n",
             };
             isBegun = true;
-            foreach (var line in lines)
+            await foreach (var line in lines)
             {
-                file.WriteLine(line);
+                await file.WriteLineAsync(line);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)

@@ -30,9 +30,9 @@ internal static class ForgetCommand
         var choice = new Choice(forget);
         var withAlbums = new Option<bool>("--with-albums") { Description = "The release groups of chosen artists too." };
         forget.Options.Add(withAlbums);
-        forget.SetAction((parsed, _) => choice.ExecuteAsync(parsed, "forgotten", parsed.GetValue(withAlbums), (_, edit) =>
+        forget.SetAction((parsed, _) => choice.ExecuteAsync(parsed, "forgotten", parsed.GetValue(withAlbums), async (_, edit) =>
         {
-            var counts = edit.Forget();
+            var counts = await edit.ForgetAsync();
             return counts.Total == 0
                 ? ["No entry matches any more, so nothing is changed."]
                 : [$"{EntryLines.Counted(counts.Artists, counts.TextSearches, counts.ReleaseGroups)} forgotten. The next run adds what Lidarr still has, as never tried."];

@@ -20,7 +20,7 @@ internal static class LedgerAccess
     /// <param name="ct">Ends the waiting.</param>
     public static Task<ILedger> HoldAsync(WarmerOptions options, CancellationToken ct) =>
         new LockWait(new ComplaintsOnly(options.Monitoring.LogLevel), TimeProvider.System)
-            .DoAsync(() => Task.FromResult(Open(options, readOnly: false)), LongestOpening, ct);
+            .DoAsync(() => ValueTask.FromResult(Open(options, readOnly: false)), LongestOpening, ct);
 
     /// <summary>Tells sentences about files on stderr.</summary>
     public static void Report(WarmerOptions options, IEnumerable<string> notices)

@@ -44,19 +44,19 @@ internal static class ListCommand
             list.Options.Add(option);
         }
 
-        list.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options => Task.FromResult(List(
+        list.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options => ListAsync(
             options,
             entries.Read(parsed) with { OnlyDue = parsed.GetValue(due) },
             parsed.GetValue(limit) ?? int.MaxValue,
-            parsed.GetValue(json)))));
+            parsed.GetValue(json))));
         return list;
     }
 
-    private static int List(WarmerOptions options, EntryFilter filter, int limit, bool asJson)
+    private static async Task<int> ListAsync(WarmerOptions options, EntryFilter filter, int limit, bool asJson)
     {
-        using var ledger = LedgerAccess.View(options);
+        await using var ledger = LedgerAccess.View(options);
         var listing = new Listing(new EntryList(ledger, options.Run, filter, TimeProvider.System), limit, TimeProvider.System);
-        _ = Printing.Lines(
+        _ = await Printing.LinesAsync(
             StandardOutput.Writer,
             asJson ? listing.Json() : Console.IsOutputRedirected ? listing.Fields() : listing.ForEyes(TerminalWidth()).Prepend(EntryLines.Head));
         if (!asJson && listing.Counts is { } counts)

@@ -31,7 +31,7 @@ internal static class RecheckCommand
         var recheck = new Command("recheck", Description);
         var choice = new Choice(recheck);
         recheck.SetAction((parsed, _) => choice.ExecuteAsync(
-            parsed, "marked for a recheck", withAlbums: false, (options, edit) => Sentences(options.Run, edit.Recheck())));
+            parsed, "marked for a recheck", withAlbums: false, async (options, edit) => Sentences(options.Run, await edit.RecheckAsync())));
         return recheck;
     }
 

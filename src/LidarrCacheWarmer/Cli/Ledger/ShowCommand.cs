@@ -35,16 +35,16 @@ internal static class ShowCommand
         var config = ConfigOption.AddTo(show);
         var json = new Option<bool>("--json") { Description = "One JSON document instead of text." };
         show.Options.Add(json);
-        show.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options => Task.FromResult(
-            Show(options, MbidText.Find(parsed.GetValue(mbid) ?? "") ?? default, parsed.GetValue(json)))));
+        show.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options =>
+            ShowAsync(options, MbidText.Find(parsed.GetValue(mbid) ?? "") ?? default, parsed.GetValue(json))));
         return show;
     }
 
-    private static int Show(WarmerOptions options, Mbid mbid, bool asJson)
+    private static async Task<int> ShowAsync(WarmerOptions options, Mbid mbid, bool asJson)
     {
         var time = TimeProvider.System;
-        using var ledger = LedgerAccess.View(options);
-        if (EntryDetails.Read(ledger, Connections.LocationOf(options.Ledger), options, mbid, time) is not { } details)
+        await using var ledger = LedgerAccess.View(options);
+        if (await EntryDetails.ReadAsync(ledger, Connections.LocationOf(options.Ledger), options, mbid, time) is not { } details)
         {
             return ErrorReporter.Report(Unknown(mbid), ExitCode.BadUsage);
         }

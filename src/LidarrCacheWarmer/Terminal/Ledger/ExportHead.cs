@@ -7,8 +7,8 @@ namespace LidarrCacheWarmer.Terminal.Ledger;
 /// <summary>What an export says of itself: which program, which backend, how much there is in all.</summary>
 internal static class ExportHead
 {
-    public static ExportDocument From(WarmerOptions options, IEntryStore ledger, DateTimeOffset now) => new(
-        ProgramIdentity.Name, ProgramIdentity.Version, now, LedgerKindInfo.For(options.Ledger.Kind).Word, ledger.Counts());
+    public static async ValueTask<ExportDocument> FromAsync(WarmerOptions options, IEntryStore ledger, DateTimeOffset now) => new(
+        ProgramIdentity.Name, ProgramIdentity.Version, now, LedgerKindInfo.For(options.Ledger.Kind).Word, await ledger.CountsAsync());
 
     /// <summary>As the first properties of an object.</summary>
     public static string Json(ExportDocument document) => Printing.Compact(document, LedgerJson.Default.ExportDocument)[1..^1] + ", ";

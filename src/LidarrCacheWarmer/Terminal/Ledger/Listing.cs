@@ -19,20 +19,20 @@ internal sealed class Listing(EntryList list, int limit, TimeProvider time)
             + (list.Matches == 1 ? " matches" : " match")
             + (_shown < list.Matches ? $"; the first {Wording.Number(_shown)} {(_shown == 1 ? "is" : "are")} shown." : ".");
 
-    public IEnumerable<string> ForEyes(int width) => Shown().SelectMany(shown => EntryLines.ForEyes(shown.Entry, shown.Next, time.GetUtcNow(), width));
+    public IAsyncEnumerable<string> ForEyes(int width) => Shown().SelectMany(shown => EntryLines.ForEyes(shown.Entry, shown.Next, time.GetUtcNow(), width));
 
-    public IEnumerable<string> Fields() => Shown().Select(shown => EntryLines.Fields(shown.Entry, shown.Next));
+    public IAsyncEnumerable<string> Fields() => Shown().Select(shown => EntryLines.Fields(shown.Entry, shown.Next));
 
     /// <summary>Lines of a CSV file, without its head.</summary>
-    public IEnumerable<string> Csv() => Shown().Select(shown => EntryCsv.Line(shown.Entry, shown.Next));
+    public IAsyncEnumerable<string> Csv() => Shown().Select(shown => EntryCsv.Line(shown.Entry, shown.Next));
 
     /// <summary>One JSON document, an entry a line.</summary>
     /// <param name="head">What stands before the entries: the inside of an object, each property with a comma behind it.</param>
-    public IEnumerable<string> Json(string head = "")
+    public async IAsyncEnumerable<string> Json(string head = "")
     {
         yield return $"{{{head}\"entries\": [";
         string? before = null;
-        foreach (var (entry, next) in Shown())
+        await foreach (var (entry, next) in Shown())
         {
             if (before is not null)
             {
@@ -50,9 +50,9 @@ internal sealed class Listing(EntryList list, int limit, TimeProvider time)
         yield return "], " + Printing.Compact(new CountsDocument(list.Matches, list.Total), LedgerJson.Default.CountsDocument)[1..];
     }
 
-    private IEnumerable<(ListedEntry Entry, NextLook Next)> Shown()
+    private async IAsyncEnumerable<(ListedEntry Entry, NextLook Next)> Shown()
     {
-        foreach (var entry in list.Entries())
+        await foreach (var entry in list.EntriesAsync())
         {
             if (_shown < limit)
             {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Ledger.Csv;
 using LidarrCacheWarmer.Ledger.Files;
 using LidarrCacheWarmer.Library;

@@ -32,7 +32,7 @@ internal sealed class CsvSandbox : IDisposable
 
     public CsvLedger Open(Rename? rename = null) => CsvLedger.Open(Artists, ReleaseGroups, Time, rename);
 
-    public ILedger View() => CsvLedger.Read(Artists, ReleaseGroups, Time);
+    public LocalLedger View() => CsvLedger.Read(Artists, ReleaseGroups, Time);
 
     /// <summary>Lets a process write the result of an artist and die.</summary>
     public void WriteAndDie(Mbid mbid, ProbeRecord record)

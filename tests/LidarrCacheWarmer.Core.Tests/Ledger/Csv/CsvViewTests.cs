@@ -39,7 +39,7 @@ public sealed class CsvViewTests : IDisposable
     {
         using var folder = new TemporaryFolder();
 
-        using var view = LedgerOpening.Open(
+        using var view = LocalLedgers.Open(
             LedgerLocation.For(LedgerKind.Csv, folder["sub/a.csv"], folder["sub/r.csv"], folder["sub/d.db"]), readOnly: true, _sandbox.Time);
 
         view.Artists().Should().BeEmpty();

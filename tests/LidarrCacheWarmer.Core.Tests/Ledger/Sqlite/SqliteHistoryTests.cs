@@ -134,7 +134,7 @@ public sealed class SqliteHistoryTests : IDisposable
     [Fact]
     public void An_import_makes_no_history()
     {
-        using (var csv = LedgerOpening.Open(_sandbox.LocationOf(LedgerKind.Csv), readOnly: false, _sandbox.Time))
+        using (var csv = LocalLedgers.Open(_sandbox.LocationOf(LedgerKind.Csv), readOnly: false, _sandbox.Time))
         {
             csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
             csv.Write([csv.Change(EntryKind.Artist, 0, Known)]);

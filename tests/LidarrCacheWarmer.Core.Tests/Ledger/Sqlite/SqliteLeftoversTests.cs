@@ -161,7 +161,7 @@ public sealed class SqliteLeftoversTests : IDisposable
         var log = RestoreBesideALog();
         var conversion = _sandbox.ConversionTo(LedgerKind.Csv);
 
-        var result = isPreview ? conversion.Preview() : conversion.Run();
+        var result = isPreview ? conversion.PreviewAsync().Now() : conversion.Run();
 
         result.Counts!.Artists.Total.Should().Be(2000);
         result.Notices.Should().Contain(notice => notice.Contains("belongs to another state", StringComparison.Ordinal));

@@ -92,7 +92,7 @@ public sealed class SqliteLocksTests : IDisposable
                 FluentActions.Invoking(() => _sandbox.Open()).Should().Throw<LedgerException>();
                 break;
             case "conversion":
-                _sandbox.ConversionTo(LedgerKind.Csv).Preview();
+                _sandbox.ConversionTo(LedgerKind.Csv).PreviewAsync().Now();
                 break;
             default:
                 new SqliteSnapshot(_sandbox.Database).Dispose();

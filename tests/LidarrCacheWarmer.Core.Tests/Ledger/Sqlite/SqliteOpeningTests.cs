@@ -86,7 +86,7 @@ public sealed class SqliteOpeningTests : IDisposable
     {
         _sandbox.Folder.Take("v1.6_csv/mbid-artists.csv", "mbid-artists.csv");
         _sandbox.Folder.Take("v1.6_csv/1_rgs.csv", "mbid-releasegroups.csv");
-        using var csv = LedgerOpening.Open(_sandbox.LocationOf(LedgerKind.Csv), readOnly: true, _sandbox.Time);
+        using var csv = LocalLedgers.Open(_sandbox.LocationOf(LedgerKind.Csv), readOnly: true, _sandbox.Time);
 
         using (var ledger = _sandbox.Open())
         {

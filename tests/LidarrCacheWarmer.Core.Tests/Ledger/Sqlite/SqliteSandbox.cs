@@ -40,7 +40,7 @@ internal sealed class SqliteSandbox : IDisposable
         return ledger;
     }
 
-    public ILedger View() => SqliteLedger.Read(Location, Time);
+    public LocalLedger View() => SqliteLedger.Read(Location, Time);
 
     /// <summary>Asks the database as the Python tool or a person would; cells are joined by '|'.</summary>
     public IReadOnlyList<string> Query(string sql)

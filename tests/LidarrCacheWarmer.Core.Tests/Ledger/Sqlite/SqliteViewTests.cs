@@ -108,7 +108,7 @@ public sealed class SqliteViewTests : IDisposable
         _sandbox.Folder.Take("seed_csv/mbid-artists.csv", "mbid-artists.csv");
         var before = _sandbox.Contents();
 
-        using (var view = LedgerOpening.Open(_sandbox.Location, readOnly: true, _sandbox.Time))
+        using (var view = LocalLedgers.Open(_sandbox.Location, readOnly: true, _sandbox.Time))
         {
             view.Artists().Should().HaveCount(8);
             view.ReleaseGroups().Should().BeEmpty();

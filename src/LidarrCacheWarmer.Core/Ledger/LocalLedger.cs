@@ -1,0 +1,111 @@
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger;
+
+/// <summary>
+/// A ledger in files of this machine: whatever is asked of it is done when the call returns. See
+/// <see cref="ILedger"/>, <see cref="IEntryStore"/> and <see cref="IStateStore"/> for what each member does.
+/// </summary>
+internal abstract class LocalLedger : ILedger, IDisposable
+{
+    public abstract IReadOnlyList<string> Notices { get; }
+
+    public abstract int Uncommitted { get; }
+
+    public abstract bool WantsCompaction { get; }
+
+    public abstract IEnumerable<ArtistEntry> Artists();
+
+    public abstract IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids);
+
+    public abstract IEnumerable<ReleaseGroupEntry> ReleaseGroups();
+
+    public abstract IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids);
+
+    public abstract ArtistEntry? FindArtist(Mbid mbid);
+
+    public abstract ReleaseGroupEntry? FindReleaseGroup(Mbid mbid);
+
+    public abstract LedgerCounts Counts();
+
+    public abstract SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
+
+    public abstract SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
+
+    public abstract int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids);
+
+    public abstract void CopyArtistStatuses();
+
+    public abstract void Write(IReadOnlyList<LedgerChange> changes);
+
+    public abstract bool IsSurveyOpen(EntryKind kind);
+
+    public abstract void SetSurvey(EntryKind kind, bool open);
+
+    public abstract string? Recall(string key);
+
+    public abstract void Remember(string key, string? value);
+
+    public abstract void Fsync();
+
+    public abstract void Compact();
+
+    public abstract void Dispose();
+
+    IAsyncEnumerable<ArtistEntry> IEntryStore.ArtistsAsync() => Artists().ToAsyncEnumerable();
+
+    ValueTask<IReadOnlyList<ArtistEntry>> IEntryStore.ArtistsAsync(IReadOnlyList<Mbid> mbids) => new(Artists(mbids));
+
+    IAsyncEnumerable<ReleaseGroupEntry> IEntryStore.ReleaseGroupsAsync() => ReleaseGroups().ToAsyncEnumerable();
+
+    ValueTask<IReadOnlyList<ReleaseGroupEntry>> IEntryStore.ReleaseGroupsAsync(IReadOnlyList<Mbid> mbids) => new(ReleaseGroups(mbids));
+
+    ValueTask<ArtistEntry?> IEntryStore.FindArtistAsync(Mbid mbid) => new(FindArtist(mbid));
+
+    ValueTask<ReleaseGroupEntry?> IEntryStore.FindReleaseGroupAsync(Mbid mbid) => new(FindReleaseGroup(mbid));
+
+    ValueTask<LedgerCounts> IEntryStore.CountsAsync() => new(Counts());
+
+    ValueTask<SyncCounts> IEntryStore.UpsertAsync(IReadOnlyList<Artist> artists, EntrySource source) => new(Upsert(artists, source));
+
+    ValueTask<SyncCounts> IEntryStore.UpsertAsync(IReadOnlyList<Album> albums, EntrySource source) => new(Upsert(albums, source));
+
+    ValueTask<int> IEntryStore.RemoveAsync(EntryKind kind, IReadOnlyCollection<Mbid> mbids) => new(Remove(kind, mbids));
+
+    ValueTask IEntryStore.CopyArtistStatusesAsync() => Done(CopyArtistStatuses);
+
+    ValueTask IEntryStore.WriteAsync(IReadOnlyList<LedgerChange> changes)
+    {
+        Write(changes);
+        return default;
+    }
+
+    ValueTask<bool> IStateStore.IsSurveyOpenAsync(EntryKind kind) => new(IsSurveyOpen(kind));
+
+    ValueTask IStateStore.SetSurveyAsync(EntryKind kind, bool open)
+    {
+        SetSurvey(kind, open);
+        return default;
+    }
+
+    ValueTask<string?> IStateStore.RecallAsync(string key) => new(Recall(key));
+
+    ValueTask IStateStore.RememberAsync(string key, string? value)
+    {
+        Remember(key, value);
+        return default;
+    }
+
+    ValueTask ILedger.FsyncAsync() => Done(Fsync);
+
+    ValueTask ILedger.CompactAsync() => Done(Compact);
+
+    ValueTask IAsyncDisposable.DisposeAsync() => Done(Dispose);
+
+    private static ValueTask Done(Action action)
+    {
+        action();
+        return default;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Ledger;
+
+namespace LidarrCacheWarmer.Warming;
+
+/// <summary>
+/// Has the next batch of a source brought while the one before is asked for, so that sending does not wait for a ledger.
+/// Not for several threads at once.
+/// </summary>
+/// <param name="source">Where the items come from.</param>
+/// <param name="arrived">Is told when a batch has come that was waited for; from any thread.</param>
+internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDisposable
+{
+    private Task<WorkBatch> _coming = Task.FromResult<WorkBatch>(default);
+
+    /// <summary>Whether it makes sense to ask for an item again that was not there.</summary>
+    public bool HasArrived => _coming.IsCompletedSuccessfully;
+
+    /// <summary>The items, one after the other; null stands for one that is not there yet.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+    public IEnumerator<WorkItem?> Items()
+    {
+        // The first batch is waited for in any case.
+        _coming = source.NextAsync().AsTask();
+        while (true)
+        {
+            while (!_coming.IsCompleted)
+            {
+                yield return null;
+            }
+
+            if (IsLocked(_coming))
+            {
+                yield return null;
+                _coming = Bring();
+                continue;
+            }
+
+            var batch = _coming.GetAwaiter().GetResult();
+            if (!batch.IsLast)
+            {
+                _coming = Bring();
+            }
+
+            foreach (var item in batch.Items)
+            {
+                yield return item;
+            }
+
+            if (batch.IsLast)
+            {
+                yield break;
+            }
+        }
+    }
+
+    /// <summary>Waits for what is on its way: nobody may close the ledger before.</summary>
+    public async ValueTask DisposeAsync() =>
+        await ((Task)_coming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    private static bool IsLocked(Task batch) => batch.Exception?.InnerException is LedgerException { Fault: LedgerFault.Locked };
+
+    // A ledger in files does its work on the thread that asks.
+    private Task<WorkBatch> Bring() => Task.Run(async () =>
+    {
+        try
+        {
+            return await source.NextAsync();
+        }
+        finally
+        {
+            arrived();
+        }
+    });
+}

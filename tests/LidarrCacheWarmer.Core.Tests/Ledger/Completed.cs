@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LidarrCacheWarmer.Core.Tests.Ledger;
+
+/// <summary>What is done when the call returns, because the ledger is one in files.</summary>
+[SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
+internal static class Completed
+{
+    public static T Now<T>(this ValueTask<T> task)
+    {
+        task.IsCompleted.Should().BeTrue();
+        return task.AsTask().GetAwaiter().GetResult();
+    }
+
+    public static void Now(this ValueTask task)
+    {
+        task.IsCompleted.Should().BeTrue();
+        task.AsTask().GetAwaiter().GetResult();
+    }
+
+    public static List<T> Now<T>(this IAsyncEnumerable<T> items) => items.ToListAsync(TestContext.Current.CancellationToken).Now();
+}

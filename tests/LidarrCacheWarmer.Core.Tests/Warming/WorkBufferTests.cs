@@ -1,0 +1,122 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+public sealed class WorkBufferTests : IWorkSource
+{
+    private readonly Queue<TaskCompletionSource<WorkBatch>> _batches = [];
+    private readonly SemaphoreSlim _arrivals = new(0);
+    private int _asked;
+
+    [Fact]
+    public async Task Items_come_in_their_order_and_after_the_last_ones_nothing_is_asked_for()
+    {
+        Bring().SetResult(Batch(0, 2));
+        Bring().SetResult(Batch(2, 1, isLast: true));
+        await using var buffer = Buffer();
+        var items = buffer.Items();
+
+        Names(items, 2).Should().Equal("Artist 0", "Artist 1");
+        await _arrivals.WaitAsync(TestContext.Current.CancellationToken);
+        Names(items, 1).Should().Equal("Artist 2");
+        items.MoveNext().Should().BeFalse();
+        _asked.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task Next_batch_is_brought_while_the_one_before_is_used()
+    {
+        Bring().SetResult(Batch(0, 2));
+        Bring().SetResult(Batch(2, 1, isLast: true));
+        await using var buffer = Buffer();
+        var items = buffer.Items();
+
+        items.MoveNext().Should().BeTrue();
+        await _arrivals.WaitAsync(TestContext.Current.CancellationToken);
+
+        _asked.Should().Be(2);
+        buffer.HasArrived.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task While_a_batch_is_on_its_way_null_stands_for_the_next_item()
+    {
+        var first = Bring();
+        await using var buffer = Buffer();
+        var items = buffer.Items();
+
+        Names(items, 2).Should().Equal(null, null);
+        buffer.HasArrived.Should().BeFalse();
+        first.SetResult(Batch(0, 1, isLast: true));
+
+        buffer.HasArrived.Should().BeTrue();
+        Names(items, 1).Should().Equal("Artist 0");
+    }
+
+    [Fact]
+    public async Task Batch_that_a_lock_keeps_back_is_asked_for_again_when_somebody_looks()
+    {
+        Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
+        Bring().SetResult(Batch(0, 1, isLast: true));
+        await using var buffer = Buffer();
+        var items = buffer.Items();
+
+        Names(items, 1).Should().Equal([null]);
+        buffer.HasArrived.Should().BeFalse("asking at once would only meet the same lock");
+        _asked.Should().Be(1);
+        items.MoveNext().Should().BeTrue();
+        await _arrivals.WaitAsync(TestContext.Current.CancellationToken);
+
+        Names(items, 1).Should().Equal("Artist 0");
+    }
+
+    [Fact]
+    public async Task Lasting_fault_reaches_whoever_takes_the_next_item()
+    {
+        Bring().SetException(new LedgerException(LedgerFault.Unusable, "gone"));
+        await using var buffer = Buffer();
+        var items = buffer.Items();
+
+        FluentActions.Invoking(items.MoveNext).Should().Throw<LedgerException>().WithMessage("gone");
+    }
+
+    [Fact]
+    public async Task Nobody_closes_the_ledger_while_a_batch_is_on_its_way()
+    {
+        Bring().SetResult(Batch(0, 1));
+        var second = Bring();
+        var buffer = Buffer();
+        buffer.Items().MoveNext();
+
+        var end = buffer.DisposeAsync();
+        end.IsCompleted.Should().BeFalse();
+        second.SetException(new LedgerException(LedgerFault.Unusable, "gone"));
+
+        await end;
+    }
+
+    public ValueTask<WorkBatch> NextAsync()
+    {
+        _asked++;
+        return new(_batches.Dequeue().Task);
+    }
+
+    private static WorkBatch Batch(int first, int count, bool isLast = false) =>
+        new([.. Enumerable.Range(first, count).Select(number => VirtualRun.Item(number))], isLast);
+
+    private static List<string?> Names(IEnumerator<WorkItem?> items, int count) => [.. Enumerable.Range(0, count).Select(_ =>
+    {
+        items.MoveNext().Should().BeTrue();
+        return items.Current?.Name;
+    })];
+
+    private WorkBuffer Buffer() => new(this, () => _arrivals.Release());
+
+    private TaskCompletionSource<WorkBatch> Bring()
+    {
+        var batch = new TaskCompletionSource<WorkBatch>();
+        _batches.Enqueue(batch);
+        return batch;
+    }
+}
