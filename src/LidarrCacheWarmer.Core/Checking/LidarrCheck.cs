@@ -94,7 +94,7 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
     private async IAsyncEnumerable<Finding> LibraryAsync(LidarrClient lidarr, [EnumeratorCancellation] CancellationToken ct)
     {
         var began = time.GetTimestamp();
-        var reader = new LibraryReader(lidarr);
+        var reader = new LibraryReader(lidarr, new Catalog());
         (Artists, var fault) = await TryAsync(() => ArtistsAsync(reader, ct));
         if (Artists is null)
         {
@@ -129,7 +129,7 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
             // The reader keeps them.
         }
 
-        return reader.Artists;
+        return reader.Catalog.Artists;
     }
 
     private static async Task<LibraryTally> AlbumsAsync(LibraryReader reader, CancellationToken ct)

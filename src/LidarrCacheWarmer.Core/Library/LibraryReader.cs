@@ -1,54 +1,29 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Reads from Lidarr what the program works on: every artist and album once, with a proper MBID, without Various
+/// Reads from a Lidarr what the program works on: every artist and album once, with a proper MBID, without Various
 /// Artists. The artists are read first; albums are matched with them. A reader reads one library once.
 /// </summary>
 /// <param name="lidarr">The Lidarr to read.</param>
-public sealed class LibraryReader(LidarrClient lidarr)
+/// <param name="catalog">Takes what is read.</param>
+public sealed class LibraryReader(LidarrClient lidarr, Catalog catalog)
 {
     /// <summary>How many artists or albums are handed on at a time.</summary>
     public const int ChunkSize = 1000;
 
-    private const int MostAlbumsExpected = 2_000_000;
-
-    private readonly List<Artist> _artists = [];
-    private readonly Dictionary<Mbid, int> _positions = [];
     private readonly Dictionary<int, Mbid> _mbidsOfIds = [];
-    private readonly HashSet<Mbid> _albums = [];
-    private readonly List<Album> _withoutReleases = [];
+    private int _artists;
+
+    /// <summary>What is read goes there.</summary>
+    public Catalog Catalog => catalog;
 
     /// <summary>What became of Lidarr's artists; complete when <see cref="ArtistsAsync"/> was read to its end.</summary>
     public LibraryTally ArtistTally { get; } = new();
 
     /// <summary>What became of Lidarr's albums; complete when <see cref="AlbumsAsync"/> was read to its end.</summary>
     public LibraryTally AlbumTally { get; } = new();
-
-    /// <summary>
-    /// The kinds of the albums that were handed on; complete when <see cref="AlbumsAsync"/> was read to its end.
-    /// </summary>
-    public LibraryTypes Types { get; } = new();
-
-    /// <summary>
-    /// The artists in Lidarr's order, each once: one that is listed twice keeps its first place and has its last name.
-    /// Complete when <see cref="ArtistsAsync"/> was read to its end.
-    /// </summary>
-    public IReadOnlyList<Artist> Artists => _artists;
-
-    /// <summary>
-    /// The albums that Lidarr has without a release, because its request for them failed; mostly none. Complete when
-    /// <see cref="AlbumsAsync"/> was read to its end.
-    /// </summary>
-    public IReadOnlyList<Album> AlbumsWithoutReleases => _withoutReleases;
-
-    /// <summary>The artist of an MBID; null when Lidarr has none. To be asked when <see cref="Artists"/> is complete.</summary>
-    public Artist? ArtistOf(Mbid mbid) => _positions.TryGetValue(mbid, out var position) ? _artists[position] : null;
-
-    /// <summary>Whether Lidarr has an album. To be asked after <see cref="AlbumsAsync"/> was read to its end.</summary>
-    public bool HasAlbum(Mbid mbid) => _albums.Contains(mbid);
 
     /// <summary>
     /// The artists in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a list of its own. One that is
@@ -74,13 +49,12 @@ public sealed class LibraryReader(LidarrClient lidarr)
             }
         }
 
-        ArtistTally.Taken = _artists.Count;
+        ArtistTally.Taken = _artists;
     }
 
     private async IAsyncEnumerable<Album> EachAlbumAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        // A set of a million that grows by doubling takes twice the memory for a while. What Lidarr says is a hint only.
-        _albums.EnsureCapacity((int)Math.Clamp(_artists.Sum(artist => (long)artist.AlbumCount), 0, MostAlbumsExpected));
+        catalog.ExpectAlbums();
         await foreach (var reading in lidarr.AlbumsAsync(ct))
         {
             if (AlbumTally.Admits(reading.Mbid, reading.Title, out var mbid) && Match(reading, mbid) is { } album)
@@ -103,18 +77,12 @@ public sealed class LibraryReader(LidarrClient lidarr)
             return null;
         }
 
-        ref var position = ref CollectionsMarshal.GetValueRefOrAddDefault(_positions, mbid, out var isKnown);
         var artist = new Artist(
             mbid, reading.Name, reading.LidarrId, reading.AlbumCount, reading.MetadataProfileId);
-        if (isKnown)
-        {
-            ArtistTally.Duplicates++;
-            return _artists[position] == artist ? null : _artists[position] = artist;
-        }
-
-        position = _artists.Count;
-        _artists.Add(artist);
-        return artist;
+        var (isKnown, isNews) = catalog.Add(artist);
+        ArtistTally.Duplicates += isKnown ? 1 : 0;
+        _artists += isKnown ? 0 : 1;
+        return isNews ? artist : null;
     }
 
     private Album? Match(AlbumReading reading, Mbid mbid)
@@ -130,24 +98,23 @@ public sealed class LibraryReader(LidarrClient lidarr)
             return null;
         }
 
-        if (!_positions.TryGetValue(artistMbid, out var position))
+        if (catalog.ArtistOf(artistMbid) is not { } artist)
         {
             AlbumTally.WithoutArtist++;
             return null;
         }
 
-        if (!_albums.Add(mbid))
+        if (!catalog.TryAdd(mbid, reading.Kind))
         {
             AlbumTally.Duplicates++;
             return null;
         }
 
         AlbumTally.Taken++;
-        Types.Add(reading.Kind);
-        var album = new Album(mbid, reading.Title, artistMbid, reading.ArtistName ?? _artists[position].Name);
+        var album = new Album(mbid, reading.Title, artistMbid, reading.ArtistName ?? artist.Name);
         if (reading.LacksReleases)
         {
-            _withoutReleases.Add(album);
+            catalog.LacksReleases(album);
         }
 
         return album;

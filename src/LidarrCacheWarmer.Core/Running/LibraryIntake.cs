@@ -34,23 +34,23 @@ internal sealed class LibraryIntake(
     public SyncCounts AlbumsSynced { get; private set; }
 
     /// <summary>The types of albums that the library has; complete when <see cref="AlbumsAreRead"/>.</summary>
-    public LibraryTypes Types => library.Types;
+    public LibraryTypes Types => library.Catalog.Types;
 
     /// <summary>
     /// The albums that Lidarr has without a release, complete when <see cref="AlbumsAreRead"/>; none when its list has no
     /// release at all, which says nothing of single albums.
     /// </summary>
     public IReadOnlyList<Album> AlbumsWithoutReleases =>
-        library.AlbumsWithoutReleases.Count < library.AlbumTally.Taken ? library.AlbumsWithoutReleases : [];
+        library.Catalog.AlbumsWithoutReleases.Count < library.AlbumTally.Taken ? library.Catalog.AlbumsWithoutReleases : [];
 
     /// <summary>Whether Lidarr has an artist.</summary>
     public bool HasArtist(Guid mbid) => ArtistOf(new Mbid(mbid)) is not null || hinted.Contains(new Mbid(mbid));
 
     /// <summary>Whether Lidarr has an album; only to be asked when <see cref="AlbumsAreRead"/>.</summary>
-    public bool HasAlbum(Guid mbid) => library.HasAlbum(new Mbid(mbid)) || hinted.Contains(new Mbid(mbid));
+    public bool HasAlbum(Guid mbid) => library.Catalog.HasAlbum(new Mbid(mbid)) || hinted.Contains(new Mbid(mbid));
 
     /// <summary>What Lidarr says of an artist; null when it has none.</summary>
-    public Artist? ArtistOf(Mbid mbid) => library.ArtistOf(mbid);
+    public Artist? ArtistOf(Mbid mbid) => library.Catalog.ArtistOf(mbid);
 
     /// <summary>Reads the artists and brings the ledger up to them while they come.</summary>
     public async Task TakeArtistsAsync(CancellationToken ct)
@@ -63,14 +63,14 @@ internal sealed class LibraryIntake(
 
         ArtistsAreRead = true;
         Report(LibraryNotes.OfArtists(library.ArtistTally));
-        observer.On(new LibraryRead(EntryKind.Artist, library.Artists.Count));
-        if (library.Artists.Count == 0)
+        observer.On(new LibraryRead(EntryKind.Artist, library.Catalog.Artists.Count));
+        if (library.Catalog.Artists.Count == 0)
         {
             observer.On(new Noted("Lidarr lists no artists, so there is nothing to do; what the ledger knows is kept.", DiagnosticLevel.Warning));
             return;
         }
 
-        observer.On(new LedgerSynced(EntryKind.Artist, library.Artists.Count, ArtistsSynced.Added));
+        observer.On(new LedgerSynced(EntryKind.Artist, library.Catalog.Artists.Count, ArtistsSynced.Added));
     }
 
     /// <summary>Reads the albums and brings the ledger up to them, silently: it happens beside the first phase.</summary>

@@ -26,7 +26,7 @@ public sealed class LibraryView
     {
         (_options, _ledger, _library, _time) = (options, ledger, library, time);
         _manual = new ManualIntake(options, ledger, new HashSet<string>(StringComparer.Ordinal), observer);
-        _merged = new MergeTargets(ledger, mbid => library?.ArtistOf(mbid));
+        _merged = new MergeTargets(ledger, mbid => library?.Catalog.ArtistOf(mbid));
         _plans = new LibraryPlans(options.Run, ledger, HasArtist, _merged.Has, HasAlbum, _manual.Keeps, time);
     }
 
@@ -120,7 +120,7 @@ public sealed class LibraryView
     public ValueTask<IReadOnlyList<PhasePlan>> PlanAsync() => _plans.AllAsync();
 
     private bool HasArtist(Guid mbid) =>
-        _library is null ? mbid != Mbid.VariousArtists.Value : _library.ArtistOf(new Mbid(mbid)) is not null;
+        _library is null ? mbid != Mbid.VariousArtists.Value : _library.Catalog.ArtistOf(new Mbid(mbid)) is not null;
 
-    private bool HasAlbum(Guid mbid) => _library is null || _library.HasAlbum(new Mbid(mbid));
+    private bool HasAlbum(Guid mbid) => _library is null || _library.Catalog.HasAlbum(new Mbid(mbid));
 }

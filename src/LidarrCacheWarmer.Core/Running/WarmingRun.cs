@@ -33,7 +33,7 @@ public sealed class WarmingRun
         _options = options;
         _services = services;
         _locks = new LockWait(services.Observer, services.Time);
-        _intake = new LibraryIntake(new LibraryReader(services.Lidarr), services.Ledger, _hinted, services.Told, _locks, services.Observer);
+        _intake = new LibraryIntake(new LibraryReader(services.Lidarr, new Catalog()), services.Ledger, _hinted, services.Told, _locks, services.Observer);
         _manual = new ManualIntake(options, services.Ledger, services.Told, services.Observer);
         _merged = new MergeTargets(services.Ledger, _intake.ArtistOf);
         _plans = new LibraryPlans(options.Run, services.Ledger, _intake.HasArtist, _merged.Has, _intake.HasAlbum, _manual.Keeps, services.Time);

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Decides what is sent when. It owns all state of a run: queue, pacer, breaker and counts. It does nothing itself and
+/// Decides what is sent when. It owns all state of a run: queue, breaker and counts. It does nothing itself and
 /// knows no clock: whoever drives it says what time it is, carries out its steps and brings the answers, one call at a
 /// time. What an answer means is worked out by <see cref="OutcomeClassifier"/>.
 /// </summary>
@@ -11,7 +11,7 @@ public sealed class Dispatcher
 {
     private readonly WarmingLimits _limits;
     private readonly SendPeak _peak = new();
-    private readonly RequestPacer _pacer;
+    private readonly ISendBudget _budget;
     private readonly OutcomeClassifier _classifier;
     private WorkQueue _queue = new(Enumerable.Empty<WorkItem>().GetEnumerator(), waveSize: 1);
     private bool _stopping;
@@ -35,15 +35,15 @@ public sealed class Dispatcher
     /// <summary>Creates the dispatcher of a run.</summary>
     /// <param name="limits">How hard the server may be asked.</param>
     /// <param name="random">Spreads the waits.</param>
-    /// <param name="pacer">The pacer of these limits.</param>
+    /// <param name="budget">When requests may be sent under these limits.</param>
     /// <param name="findWitness">
     /// The path of an entry that was answered in a former run, to be asked for when everything else is refused; null when
     /// there is none.
     /// </param>
-    public Dispatcher(WarmingLimits limits, Random random, RequestPacer pacer, Func<string?>? findWitness = null)
+    public Dispatcher(WarmingLimits limits, Random random, ISendBudget budget, Func<string?>? findWitness = null)
     {
         _limits = limits;
-        _pacer = pacer;
+        _budget = budget;
         Breaker = new CircuitBreaker(limits.BreakerThreshold, limits.MaxBackoff);
         _classifier = new OutcomeClassifier(Breaker, new RetrySchedule(limits.AttemptDelay, limits.MaxBackoff, random), findWitness ?? (static () => null));
     }
@@ -70,7 +70,7 @@ public sealed class Dispatcher
     public bool IsPaused { get; set; }
 
     /// <summary>The rate in force, in requests per second.</summary>
-    public double Rate => _pacer.Rate;
+    public double Rate => _budget.Rate;
 
     /// <summary>Begins a phase; the one before must have ended.</summary>
     /// <param name="items">Its items, taken as they are needed; null stands for one that cannot be had yet.</param>
@@ -120,7 +120,7 @@ public sealed class Dispatcher
     /// <summary>Takes note that the request of the last step has been handed over, which may be later than it was decided.</summary>
     public void Left(TimeSpan now)
     {
-        _pacer.Left(now);
+        _budget.Left(now);
         _peak.Add(now);
     }
 
@@ -169,18 +169,18 @@ public sealed class Dispatcher
         switch (change)
         {
             case BreakerChange.Opened:
-                _pacer.Refused(ticket.Sent);
+                _budget.Refused(ticket.Sent);
                 break;
             case BreakerChange.Closed:
-                _pacer.AdmittedAlone(ticket.Sent);
+                _budget.AdmittedAlone(ticket.Sent);
                 if (_classifier.WasOneEntrysOwn)
                 {
-                    _pacer.Forgive();
+                    _budget.Forgive();
                 }
 
                 break;
             case BreakerChange.None when !Breaker.IsOpen && AnswerReading.MeaningOf(answer) is not (AnswerMeaning.ServiceRefusal or AnswerMeaning.Troubled):
-                _pacer.Admitted(ticket.Sent, now);
+                _budget.Admitted(ticket.Sent, now);
                 break;
             case BreakerChange.None or BreakerChange.Reopened or BreakerChange.GaveUp:
                 break;
@@ -226,14 +226,14 @@ public sealed class Dispatcher
 
     private Step SendPaced(TimeSpan now, TimeSpan due, Turn turn, string? witness = null)
     {
-        var allowed = _pacer.NextAt(now);
+        var allowed = _budget.NextAt(now);
         var next = due > allowed ? due : allowed;
         if (next > now)
         {
             return Step.WaitUntil(next);
         }
 
-        var sent = _pacer.Stamp(now);
+        var sent = _budget.Stamp(now);
         Breaker.Sent();
         Sent++;
         InFlight++;

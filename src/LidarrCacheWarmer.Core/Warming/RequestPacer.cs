@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Warming;
 /// <remarks>
 /// Times are spans since some fixed moment on a monotonic clock and must not go backwards. Not for concurrent use.
 /// </remarks>
-public sealed class RequestPacer
+public sealed class RequestPacer : ISendBudget
 {
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(20);
 
@@ -49,10 +49,10 @@ public sealed class RequestPacer
     /// <summary>When the last request was sent; null when there was none.</summary>
     public TimeSpan? LastStamp => _count == 0 ? null : _stamps[(_count - 1) % _stamps.Length];
 
-    /// <summary>The rate in force, in requests per second: the configured one, or less after the service refused.</summary>
+    /// <inheritdoc/>
     public double Rate => _controller.Rate;
 
-    /// <summary>The first moment, not before <paramref name="now"/>, at which a request may be sent.</summary>
+    /// <inheritdoc/>
     public TimeSpan NextAt(TimeSpan now)
     {
         var earliest = now;
@@ -64,8 +64,7 @@ public sealed class RequestPacer
         return _count >= _stamps.Length ? Later(earliest, _stamps[_count % _stamps.Length] + _window) : earliest;
     }
 
-    /// <summary>Takes note of a request that is sent now; only allowed when <see cref="NextAt"/> says so.</summary>
-    /// <returns>The request as the rate controller sees it.</returns>
+    /// <inheritdoc/>
     public PacedSend Stamp(TimeSpan now)
     {
         var gap = now - LastStamp ?? TimeSpan.Zero;
@@ -80,10 +79,7 @@ public sealed class RequestPacer
         return new PacedSend(gap, isInPace ? Rate : 0);
     }
 
-    /// <summary>
-    /// Takes note that the request of the last <see cref="Stamp"/> was handed over only now: the sender may have been held
-    /// up between deciding and sending, and what follows must keep its distance from the later moment.
-    /// </summary>
+    /// <inheritdoc/>
     public void Left(TimeSpan now)
     {
         ref var last = ref _stamps[(_count - 1) % _stamps.Length];
@@ -94,16 +90,16 @@ public sealed class RequestPacer
         }
     }
 
-    /// <inheritdoc cref="RateController.Admitted"/>
+    /// <inheritdoc/>
     public void Admitted(PacedSend sent, TimeSpan now) => _controller.Admitted(sent, now);
 
-    /// <inheritdoc cref="RateController.AdmittedAlone"/>
+    /// <inheritdoc/>
     public void AdmittedAlone(PacedSend sent) => _controller.AdmittedAlone(sent);
 
-    /// <inheritdoc cref="RateController.Refused"/>
+    /// <inheritdoc/>
     public void Refused(PacedSend sent) => _controller.Refused(sent);
 
-    /// <inheritdoc cref="RateController.Forgive"/>
+    /// <inheritdoc/>
     public void Forgive() => _controller.Forgive();
 
     private TimeSpan Wait => Ceiling(1 / Rate);

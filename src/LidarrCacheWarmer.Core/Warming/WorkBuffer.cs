@@ -61,16 +61,20 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
 
     private static bool IsLocked(Task batch) => batch.Exception?.InnerException is LedgerException { Fault: LedgerFault.Locked };
 
-    // A ledger in files does its work on the thread that asks.
-    private Task<WorkBatch> Bring() => Task.Run(async () =>
+    private Task<WorkBatch> Bring()
     {
-        try
-        {
-            return await source.NextAsync();
-        }
-        finally
-        {
-            arrived();
-        }
-    });
+        var batch = BringAsync();
+
+        // Only when it has come: whoever is told looks at it.
+        _ = batch.ContinueWith(
+            static (_, told) => ((Action)told!)(), arrived, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return batch;
+    }
+
+    private async Task<WorkBatch> BringAsync()
+    {
+        // A ledger in files does its work before the call returns, so the call is made beside the sending.
+        await Task.Yield();
+        return await source.NextAsync();
+    }
 }

@@ -54,7 +54,7 @@ internal static class RunCommand
         await using var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, TimeProvider.System);
         using var lidarr = Connections.Create(TimeProvider.System).Lidarr(options.Lidarr);
         using var report = new PlainReport(StandardOutput.Writer, options, TimeProvider.System);
-        var preview = new RunPreview(options, new LibraryReader(lidarr), ledger, report, TimeProvider.System);
+        var preview = new RunPreview(options, new LibraryReader(lidarr, new Catalog()), ledger, report, TimeProvider.System);
         try
         {
             PreviewReport.Write(StandardOutput.Writer, await preview.PlanAsync(signals.Token), options);

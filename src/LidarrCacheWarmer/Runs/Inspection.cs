@@ -47,7 +47,7 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
         try
         {
             using var lidarr = connections.Lidarr(options.Lidarr);
-            return await LibraryView.ReadAsync(options, new LibraryReader(lidarr), ledger, observer, time, ct);
+            return await LibraryView.ReadAsync(options, new LibraryReader(lidarr, new Catalog()), ledger, observer, time, ct);
         }
         catch (LidarrException e)
         {

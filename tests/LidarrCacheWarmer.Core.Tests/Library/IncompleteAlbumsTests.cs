@@ -33,12 +33,12 @@ public sealed class IncompleteAlbumsTests
                 [{"foreignAlbumId":"{{A}}","title":"One","artistId":1,"releases":[{}]},
                  {"foreignAlbumId":"{{B}}","title":"Two","artistId":1,"releases":[]}]
                 """).Client();
-        var library = new LibraryReader(client);
+        var library = new LibraryReader(client, new Catalog());
 
         _ = await library.ArtistsAsync(default).ToListAsync();
         _ = await library.AlbumsAsync(default).ToListAsync();
 
-        library.AlbumsWithoutReleases.Should().ContainSingle().Which.Title.Should().Be("Two");
+        library.Catalog.AlbumsWithoutReleases.Should().ContainSingle().Which.Title.Should().Be("Two");
     }
 
     [Theory]

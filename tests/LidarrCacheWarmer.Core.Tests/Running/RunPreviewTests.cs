@@ -54,7 +54,7 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
             new LidarrConnection("http://lidarr.test", new Secret("key"), true, TimeSpan.FromSeconds(60)), "1", TimeProvider.System,
             new PretendLidarr(artists, _ => Task.FromResult(albums)));
         using var ledger = Open(readOnly: true);
-        return await new RunPreview(options, new LibraryReader(lidarr), ledger, this, TimeProvider.System)
+        return await new RunPreview(options, new LibraryReader(lidarr, new Catalog()), ledger, this, TimeProvider.System)
             .PlanAsync(TestContext.Current.CancellationToken);
     }
 
