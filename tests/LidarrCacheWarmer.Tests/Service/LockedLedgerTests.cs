@@ -39,7 +39,7 @@ public sealed class LockedLedgerTests : IDisposable
     [Fact]
     public void Lock_that_keeps_readers_out_delays_the_entries_that_cannot_be_read_and_ends_nothing()
     {
-        _world.AddArtists(0, 600);
+        _world.AddArtists(0, 1_100);
         Configure("rate_limit_per_second = 30", "max_concurrent_requests = 60");
         _world.OpenLedger = options => SqliteLedger.Open(
             (SqliteLocation)Connections.LocationOf(options), _world.Time, isLocal: false, patience: TimeSpan.FromMilliseconds(1));
@@ -49,14 +49,14 @@ public sealed class LockedLedgerTests : IDisposable
             await world.PassAsync(TimeSpan.FromSeconds(12));
             using (await OtherProgram.AloneAsync(world.Folder.Database, world.PassAsync))
             {
-                await world.PassAsync(TimeSpan.FromSeconds(20));
-                world.Service.Stamps.Should().HaveCountGreaterThan(490).And.HaveCountLessThan(510, "the next page of entries cannot be read");
+                await world.PassAsync(TimeSpan.FromSeconds(25));
+                world.Service.Stamps.Should().HaveCountGreaterThan(990).And.HaveCountLessThan(1_010, "two pages of entries were read and the next one cannot be");
             }
 
             await world.PassAsync(TimeSpan.FromMinutes(1));
         }).Should().Be(0);
 
-        Saved().Should().Be(600);
+        Saved().Should().Be(1_100);
         _world.Service.Requests.Values.Should().AllBeEquivalentTo(1);
         _world.Errors.Should().BeEmpty();
     }
