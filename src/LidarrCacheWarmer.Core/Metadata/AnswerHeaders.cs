@@ -11,8 +11,9 @@ internal static class AnswerHeaders
     /// <param name="fault">What became of the body; what the headers say is kept when it broke off.</param>
     /// <param name="elapsed">From sending the request to now.</param>
     /// <param name="now">The moment, for a server that does not say its own.</param>
+    /// <param name="proxy">The proxy that it came through; null for none.</param>
     public static Answer Read(
-        HttpResponseMessage response, AnswerBody body, TransportFault fault, TimeSpan elapsed, DateTimeOffset now) => new()
+        HttpResponseMessage response, AnswerBody body, TransportFault fault, TimeSpan elapsed, DateTimeOffset now, string? proxy = null) => new()
     {
         StatusCode = (int)response.StatusCode,
         Fault = fault,
@@ -25,6 +26,7 @@ internal static class AnswerHeaders
                 || string.Equals(Text(response.Headers, "x-all-rate-limited"), "true", StringComparison.OrdinalIgnoreCase)),
         Location = response.Headers.Location?.OriginalString,
         Date = Date(response.Headers),
+        Proxy = proxy,
     };
 
     /// <summary>Holds the form of the bytes against the content type that came with them.</summary>

@@ -55,7 +55,7 @@ public sealed class MetadataClient : IMetadataClient
             using var request = CreateRequest(path);
             using var response = await _http.SendAsync(request, deadline.Token);
             var (body, broken) = await ReadBodyAsync(response, deadline.Token, ct);
-            return AnswerHeaders.Read(response, body, broken, _time.GetElapsedTime(sent), _time.GetUtcNow()) with { Proxy = _proxy };
+            return AnswerHeaders.Read(response, body, broken, _time.GetElapsedTime(sent), _time.GetUtcNow(), _proxy);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

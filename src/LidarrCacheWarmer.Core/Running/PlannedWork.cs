@@ -12,7 +12,7 @@ namespace LidarrCacheWarmer.Running;
 internal sealed class PlannedWork<T>(
     PhasePlan plan, Func<IReadOnlyList<Mbid>, ValueTask<IReadOnlyList<T>>> load, Func<T, Mbid> mbidOf, Func<T, PlannedItem, ValueTask<WorkItem>> itemOf) : IWorkSource
 {
-    private const int PageSize = 500;
+    private const int PageSize = 250;
 
     private int _next;
 

@@ -67,7 +67,8 @@ public sealed class WarmingRun
         var hints = new HintIntake(
             _options, _services.Hints, _hinted, _services.Ledger, LibraryPlans.RecheckOf(_options.Run), artists, scope.Warmer.Interject, _services.Time);
         var rules = new ResultRules(_options.Run.MissingRecheck, _options.Actions.UpdateLidarr);
-        var phases = new PhaseRunner(scope, _services, rules, hints, result => ObserveAsync(result, scope.Warmer.Interject));
+        Func<WorkItem, bool> interject = scope.Warmer.Interject;
+        var phases = new PhaseRunner(scope, _services, rules, hints, result => ObserveAsync(result, interject));
         var albumsFault = await WarmAsync(scope, phases);
         hints.GiveBack();
         await scope.SaveAsync();

@@ -254,7 +254,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         ImmutableArray<Finished> done = finished is null ? [] : [finished];
         return meaning switch
         {
-            AnswerMeaning.Complete => [.. _inquiry.SawSuccess(item), .. done],
+            AnswerMeaning.Complete => _inquiry.SawSuccess(item).AddRange(done),
             AnswerMeaning.Definite or AnswerMeaning.Settled when !item.WasKnownFor(answer) => AddRefusal(item, answer, isDefinite: true, finished),
             AnswerMeaning.NotReady when !item.WasKnownFor(answer) => AddRefusal(item, answer, isDefinite: false, finished),
             AnswerMeaning.Troubled when _inquiry.IsAsPage(answer) => AddRefusal(item, answer, isDefinite: false, finished),

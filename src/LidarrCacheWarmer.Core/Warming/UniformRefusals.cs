@@ -83,7 +83,8 @@ internal sealed class UniformRefusals
     /// <returns>The results that were held back.</returns>
     public ImmutableArray<Finished> Convict()
     {
-        ImmutableArray<Finished> held = [.. _unjudged.Select(static suspect => suspect.Held).OfType<Finished>()];
+        // Mostly there are none: each success asks.
+        ImmutableArray<Finished> held = _unjudged.Count == 0 ? [] : [.. _unjudged.Select(static suspect => suspect.Held).OfType<Finished>()];
         Clear();
         return held;
     }

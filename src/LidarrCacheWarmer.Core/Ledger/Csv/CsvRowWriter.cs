@@ -158,7 +158,7 @@ internal sealed class CsvRowWriter : IDisposable
             return null;
         }
 
-        var kept = HolderOf(cell) switch
+        var all = HolderOf(cell) switch
         {
             CsvCell.Status => row.Probe.Kept,
             CsvCell.TextSearchVerdict => row.TextSearch.Kept,
@@ -167,7 +167,15 @@ internal sealed class CsvRowWriter : IDisposable
             _ when cell == CsvCell.ArtistCacheStatus && row.ArtistCacheStatus != ProbeStatus.Untried => null,
             _ => row.Kept,
         };
-        return kept?.FirstOrDefault(one => one.Cell == cell).Text;
+        foreach (var kept in all ?? [])
+        {
+            if (kept.Cell == cell)
+            {
+                return kept.Text;
+            }
+        }
+
+        return null;
     }
 
     private static (CsvProbe Probe, CsvCell Cell) PartOf(CsvRow row, CsvCell cell) => cell >= CsvCell.TextSearchVerdict
