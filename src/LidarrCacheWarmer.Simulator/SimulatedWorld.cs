@@ -59,12 +59,13 @@ public sealed class SimulatedWorld : IAsyncDisposable
     {
         try
         {
-            await _hub.DisposeAsync();
+            _hub.LetGo();
             await Task.WhenAll(_servers.Select(server => server.DisposeAsync().AsTask()));
             Lidarr.Dispose();
         }
         finally
         {
+            await _hub.DisposeAsync();
             _file?.Dispose();
         }
     }

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// What is wanted warm because Lidarr has it: every artist and album once. <see cref="LibraryReader"/> fills it; whoever
-/// asks need not know from which Lidarr an entry comes.
+/// What is wanted warm because Lidarr has it: every artist and album once. <see cref="LibraryReader"/> fills it, whoever
+/// plans asks it. The number and the profile of an <see cref="Artist"/> are those of the Lidarr that it was read from last.
 /// </summary>
 public sealed class Catalog
 {

@@ -13,7 +13,7 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="options">What is to be done.</param>
 /// <param name="inbox">Where the hints come from.</param>
 /// <param name="hinted">Takes note of what they name.</param>
-/// <param name="ledger">Where the rows are.</param>
+/// <param name="ledger">Where the entries are.</param>
 /// <param name="recheck">When what is known is looked at again.</param>
 /// <param name="newArtists">Those of the hints that are artists which the ledger did not know.</param>
 /// <param name="interject">Puts an item before all others; false when its URL is being asked for already.</param>

@@ -10,18 +10,28 @@ namespace LidarrCacheWarmer.Running;
 /// first asks.
 /// </summary>
 /// <param name="ledger">Where the artists are; all of them are looked at.</param>
-internal sealed class KnownWitness(IEntryStore ledger)
+internal sealed class KnownWitness(IEntryStore ledger) : IAsyncDisposable
 {
     private Task<string?>? _finding;
 
     /// <summary>Its path; null when no artist was ever answered, or none is found yet.</summary>
+    /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public string? Path
     {
         [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
         get
         {
             _finding ??= FindAsync();
-            return _finding.IsCompletedSuccessfully ? _finding.Result : null;
+            return _finding.IsCompleted ? _finding.GetAwaiter().GetResult() : null;
+        }
+    }
+
+    /// <summary>Waits for the search: nobody may close the ledger before.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_finding is Task finding)
+        {
+            await finding.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 

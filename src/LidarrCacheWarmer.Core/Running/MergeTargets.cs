@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Running;
 /// artist, it asks for the new one and its albums. They are wanted for as long as Lidarr has the old one, whose row in the
 /// ledger names them; afterwards their rows are those of artists that Lidarr no longer has.
 /// </summary>
-/// <param name="ledger">Where the rows are.</param>
+/// <param name="ledger">Where the entries are.</param>
 /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
 internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
 {

@@ -52,7 +52,7 @@ internal static class PhaseItems
         (group, planned) => new(ReleaseGroup(group, maxAttempts, planned.OneAttempt)));
 
     /// <summary>The item of one artist.</summary>
-    /// <param name="entry">Its row.</param>
+    /// <param name="entry">What is known of it.</param>
     /// <param name="inLidarr">What Lidarr says of it; null when it has none.</param>
     /// <param name="maxAttempts">Attempts if it gets all.</param>
     /// <param name="oneAttempt">Whether it gets one for a look.</param>

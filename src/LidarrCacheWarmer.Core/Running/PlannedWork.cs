@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="plan">The plan.</param>
 /// <param name="load">Reads entries from the ledger, in the order that is asked for.</param>
 /// <param name="mbidOf">Which entry it is.</param>
-/// <param name="itemOf">Makes the item of an entry.</param>
+/// <param name="itemOf">Makes the item of an entry, beside the sending: it may use what does not change while a phase is under way.</param>
 internal sealed class PlannedWork<T>(
     PhasePlan plan, Func<IReadOnlyList<Mbid>, ValueTask<IReadOnlyList<T>>> load, Func<T, Mbid> mbidOf, Func<T, PlannedItem, ValueTask<WorkItem>> itemOf) : IWorkSource
 {

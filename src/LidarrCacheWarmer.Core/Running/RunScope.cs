@@ -13,6 +13,7 @@ internal sealed class RunScope : IAsyncDisposable
 {
     private readonly RunServices _services;
     private readonly Dispatcher _dispatcher;
+    private readonly KnownWitness _witness;
     private readonly CancellationTokenSource _stop;
     private readonly CancellationToken _asked;
     private readonly DateTimeOffset _startedAt;
@@ -23,12 +24,12 @@ internal sealed class RunScope : IAsyncDisposable
         _asked = stop;
         _startedAt = services.Time.GetUtcNow();
         var limits = LimitsOf(options.Probe);
-        var witness = new KnownWitness(services.Ledger);
+        _witness = new KnownWitness(services.Ledger);
         _dispatcher = new Dispatcher(
             limits,
             services.Random,
             services.Pacer.PacerFor(limits.Pacer),
-            () => witness.Path);
+            () => _witness.Path);
         Writer = new LedgerWriter(services.Ledger, options.Run.BatchWriteFrequency, services.Time);
         Locks.Watch(Writer);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stop, Writer.Faulted);
@@ -168,6 +169,7 @@ internal sealed class RunScope : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Warmer.DisposeAsync();
+        await _witness.DisposeAsync();
         _stop.Dispose();
         await Writer.DisposeAsync();
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
@@ -81,7 +82,8 @@ public sealed class Dispatcher
     public bool Interject(WorkItem item) => _queue.Interject(item);
 
     /// <summary>Asks again for an item that could not be had; to be called when it has come, and about once a second.</summary>
-    public void LookForItems() => _queue.LookForItems();
+    /// <returns>Results that were held back and need not be any more, because it turns out that nothing is left to ask.</returns>
+    public ImmutableArray<Finished> LookForItems() => _queue.LookForItems() && IsLast ? _classifier.Conclude() : [];
 
     /// <summary>Sends nothing any more; the phase ends with the requests under way.</summary>
     public void Stop() => _stopping = true;
@@ -142,8 +144,7 @@ public sealed class Dispatcher
             _queue.Done(finished.Item);
         }
 
-        var isLast = InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_classifier.CanAskRoot) && !_classifier.WantsJudge(nothingElse: true);
-        return isLast ? decision with { Finished = decision.Finished.AddRange(_classifier.Conclude()) } : decision;
+        return IsLast ? decision with { Finished = decision.Finished.AddRange(_classifier.Conclude()) } : decision;
     }
 
     /// <summary>Takes in the answer to a request of <see cref="NextAside"/> that was not for the server's own page.</summary>
@@ -162,6 +163,9 @@ public sealed class Dispatcher
         InFlight--;
         Breaker.Abandoned(ticket.Generation);
     }
+
+    private bool IsLast =>
+        InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_classifier.CanAskRoot) && !_classifier.WantsJudge(nothingElse: true);
 
     // What the rate controller hears: one refusal an episode, and whatever was let through while traffic flowed.
     private void Learn(Ticket ticket, Answer answer, BreakerChange change, TimeSpan now)

@@ -80,7 +80,7 @@ public sealed class Warmer : IAsyncDisposable
             var isBeat = Now >= nextBeat;
             if (isBeat || items.HasArrived)
             {
-                _dispatcher.LookForItems();
+                await PublishAsync(new Decision(BreakerChange.None, _dispatcher.LookForItems()), listener);
             }
 
             if (isBeat)

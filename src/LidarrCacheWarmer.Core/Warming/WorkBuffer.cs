@@ -13,7 +13,7 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
 {
     private Task<WorkBatch> _coming = Task.FromResult<WorkBatch>(default);
 
-    /// <summary>Whether it makes sense to ask for an item again that was not there.</summary>
+    /// <summary>Whether the next batch is there. One that a lock keeps back is not, and is asked for again when somebody looks.</summary>
     public bool HasArrived => _coming.IsCompletedSuccessfully;
 
     /// <summary>The items, one after the other; null stands for one that is not there yet.</summary>
@@ -21,8 +21,8 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
     [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
     public IEnumerator<WorkItem?> Items()
     {
-        // The first batch is waited for in any case.
-        _coming = source.NextAsync().AsTask();
+        // Nothing can be sent before it has come, so a ledger in files holds nothing up.
+        _coming = Told(source.NextAsync().AsTask());
         while (true)
         {
             while (!_coming.IsCompleted)
@@ -32,15 +32,14 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
 
             if (IsLocked(_coming))
             {
-                yield return null;
-                _coming = Bring();
+                _coming = Told(BringAsync());
                 continue;
             }
 
             var batch = _coming.GetAwaiter().GetResult();
             if (!batch.IsLast)
             {
-                _coming = Bring();
+                _coming = Told(BringAsync());
             }
 
             foreach (var item in batch.Items)
@@ -61,11 +60,9 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
 
     private static bool IsLocked(Task batch) => batch.Exception?.InnerException is LedgerException { Fault: LedgerFault.Locked };
 
-    private Task<WorkBatch> Bring()
+    // Not before it has come: whoever is told looks at it.
+    private Task<WorkBatch> Told(Task<WorkBatch> batch)
     {
-        var batch = BringAsync();
-
-        // Only when it has come: whoever is told looks at it.
         _ = batch.ContinueWith(
             static (_, told) => ((Action)told!)(), arrived, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return batch;

@@ -131,12 +131,16 @@ public sealed class WorkQueue
     }
 
     /// <summary>Asks again for an item that could not be loaded.</summary>
-    public void LookForItems()
+    /// <returns>Whether there was one to ask for.</returns>
+    public bool LookForItems()
     {
-        if (_isHeldUp)
+        if (!_isHeldUp)
         {
-            _untried = NextUntried();
+            return false;
         }
+
+        _untried = NextUntried();
+        return true;
     }
 
     /// <summary>Takes note that an item is done, so that its URL may be asked for again.</summary>

@@ -93,10 +93,12 @@ internal sealed class LidarrHub : IAsyncDisposable
         await _pipeline(exchange.Http);
     }
 
+    /// <summary>Lets go of whoever listens; the web server would wait for them.</summary>
+    public void LetGo() => _lifetime.StopApplication();
+
+    /// <summary>Ends for good; to be called when the server is closed, because somebody may come until then.</summary>
     public async ValueTask DisposeAsync()
     {
-        // Whoever listens is let go first; the web server would wait for them.
-        _lifetime.StopApplication();
         await _services.DisposeAsync();
         _lifetime.Dispose();
     }

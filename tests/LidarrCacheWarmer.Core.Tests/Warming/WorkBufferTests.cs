@@ -18,7 +18,7 @@ public sealed class WorkBufferTests : IWorkSource
         var items = buffer.Items();
 
         Names(items, 2).Should().Equal("Artist 0", "Artist 1");
-        await _arrivals.WaitAsync(TestContext.Current.CancellationToken);
+        await ArriveAsync(2);
         Names(items, 1).Should().Equal("Artist 2");
         items.MoveNext().Should().BeFalse();
         _asked.Should().Be(2);
@@ -33,7 +33,7 @@ public sealed class WorkBufferTests : IWorkSource
         var items = buffer.Items();
 
         items.MoveNext().Should().BeTrue();
-        await _arrivals.WaitAsync(TestContext.Current.CancellationToken);
+        await ArriveAsync(2);
 
         _asked.Should().Be(2);
         buffer.HasArrived.Should().BeTrue();
@@ -55,20 +55,53 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Batch_that_a_lock_keeps_back_is_asked_for_again_when_somebody_looks()
+    public async Task Batch_that_a_lock_keeps_back_is_asked_for_again_whenever_somebody_looks()
     {
+        Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
         Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
         Bring().SetResult(Batch(0, 1, isLast: true));
         await using var buffer = Buffer();
         var items = buffer.Items();
 
         Names(items, 1).Should().Equal([null]);
+        await ArriveAsync(2);
         buffer.HasArrived.Should().BeFalse("asking at once would only meet the same lock");
-        _asked.Should().Be(1);
-        items.MoveNext().Should().BeTrue();
-        await _arrivals.WaitAsync(TestContext.Current.CancellationToken);
+        Names(items, 1).Should().Equal([null]);
+        await ArriveAsync(1);
 
         Names(items, 1).Should().Equal("Artist 0");
+        _asked.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task Lock_that_is_over_when_the_batch_is_needed_costs_one_more_try()
+    {
+        Bring().SetResult(Batch(0, 1));
+        Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
+        Bring().SetResult(Batch(1, 1, isLast: true));
+        await using var buffer = Buffer();
+        var items = buffer.Items();
+        Names(items, 1).Should().Equal("Artist 0");
+        await ArriveAsync(2);
+
+        Names(items, 1).Should().Equal([null]);
+        await ArriveAsync(1);
+
+        buffer.HasArrived.Should().BeTrue();
+        Names(items, 1).Should().Equal("Artist 1");
+    }
+
+    [Fact]
+    public async Task First_batch_that_takes_its_time_is_told_of_when_it_has_come()
+    {
+        var first = Bring();
+        await using var buffer = Buffer();
+        Names(buffer.Items(), 1).Should().Equal([null]);
+
+        first.SetResult(Batch(0, 1, isLast: true));
+
+        await ArriveAsync(1);
+        buffer.HasArrived.Should().BeTrue();
     }
 
     [Fact]
@@ -110,6 +143,14 @@ public sealed class WorkBufferTests : IWorkSource
         items.MoveNext().Should().BeTrue();
         return items.Current?.Name;
     })];
+
+    private async Task ArriveAsync(int batches)
+    {
+        for (var batch = 0; batch < batches; batch++)
+        {
+            await _arrivals.WaitAsync(TestContext.Current.CancellationToken);
+        }
+    }
 
     private WorkBuffer Buffer() => new(this, () => _arrivals.Release());
 

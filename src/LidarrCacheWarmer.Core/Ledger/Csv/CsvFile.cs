@@ -216,13 +216,12 @@ internal sealed class CsvFile : IDisposable
                 write();
                 return;
             }
-            catch (Exception fault) when (round < LedgerPlace.Rounds && LedgerFaults.IsGone(fault) && HasChanged)
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or LedgerException && (hasChanged || HasChanged))
             {
-                // Once more.
-            }
-            catch (Exception fault) when (hasChanged && fault is IOException or UnauthorizedAccessException or LedgerException)
-            {
-                throw Unkept(now, fault);
+                if (round == LedgerPlace.Rounds || !LedgerFaults.IsGone(fault) || !HasChanged)
+                {
+                    throw Unkept(now ?? _place.FileNow(_journal), fault);
+                }
             }
         }
     }

@@ -23,20 +23,20 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         var written = WriteWhole(old, target);
         // Of the old log nothing is needed any more, and the new file must not be opened beside it.
         old.DeleteLog();
-        var next = Opened(target, written);
+        var next = Opened(target, written, unwritten);
         old.Dispose();
-        next.Work.Write(unwritten);
         return next;
     });
 
     // Whoever opens a database that is not there gets an empty one, and the copy may have been removed at once.
-    private SqliteDatabase Opened(string target, FileIdentity? written)
+    private SqliteDatabase Opened(string target, FileIdentity? written, IReadOnlyList<(LedgerChange Change, long Row)> unwritten)
     {
         Refuse(FileIdentity.At(target) != written);
         SqliteDatabase? next = null;
         try
         {
             next = SqliteDatabase.Open(target, place.Lock, isLocal, time, []);
+            next.Work.Write(unwritten);
             Refuse(FileIdentity.At(target) != written);
             return next;
         }

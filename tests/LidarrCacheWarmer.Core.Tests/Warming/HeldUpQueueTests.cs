@@ -1,0 +1,42 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Warming;
+using static LidarrCacheWarmer.Core.Tests.Warming.RefusedRun;
+using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
+
+namespace LidarrCacheWarmer.Core.Tests.Warming;
+
+/// <summary>A phase whose next items are not there yet when the last answer comes.</summary>
+public sealed class HeldUpQueueTests
+{
+    [Fact]
+    public void Results_that_were_held_back_are_told_when_it_turns_out_that_nothing_is_left()
+    {
+        var dispatcher = NewDispatcher(Fast, 1);
+        dispatcher.Begin(Items().GetEnumerator());
+        Answer(dispatcher, Good).Finished.Should().ContainSingle();
+        Answer(dispatcher, _ => Blacklisted).Finished.Should().BeEmpty("the service may be meant");
+        dispatcher.Next(TimeSpan.FromMinutes(1)).Kind.Should().NotBe(StepKind.Ended, "more may come");
+
+        var late = dispatcher.LookForItems();
+
+        late.Should().ContainSingle().Which.Judgement.Verdict.Should().Be(Verdict.Missing);
+        dispatcher.Next(TimeSpan.FromMinutes(1)).Kind.Should().Be(StepKind.Ended);
+        dispatcher.LookForItems().Should().BeEmpty();
+    }
+
+    private static IEnumerable<WorkItem?> Items()
+    {
+        yield return VirtualRun.Item(0);
+        yield return VirtualRun.Item(1);
+        yield return null;
+    }
+
+    private static Decision Answer(Dispatcher dispatcher, Func<Ticket, Answer> answer)
+    {
+        var now = TimeSpan.FromSeconds(dispatcher.Sent);
+        var step = dispatcher.Next(now);
+        step.Kind.Should().Be(StepKind.Send);
+        dispatcher.Left(now);
+        return dispatcher.Answered(step.Ticket, answer(step.Ticket), now);
+    }
+}
