@@ -90,11 +90,14 @@ internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2D
             case Http2Deed.Refuse:
                 await SendAsync(wire, Reset, 0, stream, Number(RefusedStream));
                 return true;
-            case Http2Deed.GoWithoutLooking or Http2Deed.GoInTheMiddle:
-                await GoAsync(wire, last: deed == Http2Deed.GoInTheMiddle ? stream : 0);
+            case Http2Deed.GoInTheMiddle:
+                await GoAsync(wire, last: stream);
                 return false;
+            case Http2Deed.GoWithoutLooking:
+                // Whoever hangs up now, with something unread, takes back what is on its way; the client hangs up first.
+                await GoAsync(wire, last: 0);
+                return true;
             case Http2Deed.GoAfterTheAnswer:
-                // Whoever hangs up now, with something unread, takes the answer back on its way; the client hangs up first.
                 await GoAsync(wire, last: stream);
                 await AnswerAsync(wire, stream);
                 return true;

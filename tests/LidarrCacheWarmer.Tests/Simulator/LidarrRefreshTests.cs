@@ -27,13 +27,14 @@ public sealed class LidarrRefreshTests : SimulatorTest
         Lidarr.AsksMetadata = true;
         Metadata.ConditionAfter(3, ServiceCondition.Shedding);
         await using var client = await HubClient.ConnectAsync(Lidarr);
+        (await client.NextAsync()).GetProperty("name").GetString().Should().Be("version", "it comes in its own time");
 
         var added = await Lidarr.AddArtistAsync("New", albums: 3);
 
         (await ReleasesAsync(added)).Should().Equal(1, 0, 0);
         (await CountAsync(added)).Should().Be(1);
-        (await client.NextAsync(4)).Select(message => message.GetProperty("name").GetString())
-            .Should().Equal("version", "artist", "album", "wanted/missing");
+        (await client.NextAsync(3)).Select(message => message.GetProperty("name").GetString())
+            .Should().Equal("artist", "album", "wanted/missing");
     }
 
     [Fact]
