@@ -38,7 +38,7 @@ public sealed class RoomsTests
     {
         var shared = Core.Types.Where(type => type.Namespace?.FullName == Root.TrimEnd('.') && !type.IsNested).ToList();
 
-        shared.Select(type => type.Name).Should().BeEquivalentTo("Amounts", "FileKind", "FileLock", "FileStatus", "LedgerKind", "LedgerKindInfo", "PipeFile", "SafeText", "Secret", "SmallFile", "TimeRange");
+        shared.Select(type => type.Name).Should().BeEquivalentTo("Amounts", "FileKind", "FileLock", "FileStatus", "InstanceName", "LedgerKind", "LedgerKindInfo", "PipeFile", "SafeText", "Secret", "SmallFile", "TimeRange");
         shared.SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target))).OfType<string>().Should().BeEmpty();
     }
 

@@ -19,13 +19,12 @@ internal static class InProcessRun
     public static async Task<RunResult> RunAsync(
         WarmerOptions options, ILedger ledger, Func<IMetadataClient, IMetadataClient> around, TimeProvider time, CancellationToken ct)
     {
-        using var lidarr = new LidarrClient(
-            new LidarrConnection(options.Lidarr.BaseUrl.Text, options.Lidarr.ApiKey, VerifyTls: true, options.Lidarr.Timeout), "benchmark", time);
+        using var lidarrs = new LidarrInstances([.. options.Lidarrs.Select(lidarr => new LidarrInstance(lidarr.Name, Client(lidarr, time)))]);
         using var metadata = new MetadataClient(options.Probe.TargetBaseUrl!.Text, options.Probe.Timeout, "benchmark", time);
         return await new WarmingRun(options, new RunServices
         {
             Metadata = around(metadata),
-            Lidarr = lidarr,
+            Lidarrs = lidarrs,
             Ledger = ledger,
             Observer = new Silence(),
             Time = time,
@@ -35,6 +34,9 @@ internal static class InProcessRun
             Hints = new HintInbox(),
         }).RunAsync(ct);
     }
+
+    private static LidarrClient Client(LidarrOptions lidarr, TimeProvider time) =>
+        new(new LidarrConnection(lidarr.BaseUrl.Text, lidarr.ApiKey, VerifyTls: true, lidarr.Timeout), "benchmark", time);
 
     private sealed class Silence : IWarmingObserver
     {

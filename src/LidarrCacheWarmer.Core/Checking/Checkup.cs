@@ -66,7 +66,7 @@ public sealed class Checkup(CheckupParts parts)
         _ => [],
     };
 
-    private LidarrCheck? _lidarr;
+    private readonly List<LidarrCheck> _lidarrs = [];
     private MetadataCheck? _metadata;
 
     /// <summary>The findings, group by group, each as soon as it is known.</summary>
@@ -95,7 +95,7 @@ public sealed class Checkup(CheckupParts parts)
             await ledger.LookAsync();
         }
 
-        foreach (var finding in ledger?.Findings(_lidarr?.Artists) ?? [])
+        foreach (var finding in ledger?.Findings(Artists) ?? [])
         {
             yield return finding;
         }
@@ -105,6 +105,10 @@ public sealed class Checkup(CheckupParts parts)
             yield return finding;
         }
     }
+
+    /// <summary>The artists of all Lidarrs that could be read; null when none could.</summary>
+    private IReadOnlyList<Artist>? Artists =>
+        _lidarrs.Select(lidarr => lidarr.Artists).OfType<IReadOnlyList<Artist>>().ToList() is { Count: > 0 } read ? [.. read.SelectMany(artists => artists).DistinctBy(artist => artist.Mbid)] : null;
 
     private LedgerCheck? LedgerCheck()
     {
@@ -128,19 +132,11 @@ public sealed class Checkup(CheckupParts parts)
             yield break;
         }
 
-        if (!IsBroken(LidarrSettings.BaseUrl) && !IsBroken(LidarrSettings.CaFile))
+        foreach (var place in options.Lidarrs)
         {
-            _lidarr = new LidarrCheck(options, parts.Lidarr, parts.Time);
-            if (IsBroken(LidarrSettings.ApiKey))
+            await foreach (var finding in LidarrAsync(options, place, ct))
             {
-                yield return await _lidarr.PingAsync(ct);
-            }
-            else
-            {
-                await foreach (var finding in _lidarr.RunAsync(ct))
-                {
-                    yield return finding;
-                }
+                yield return finding;
             }
         }
 
@@ -154,7 +150,7 @@ public sealed class Checkup(CheckupParts parts)
             await ledger.LookAsync();
         }
 
-        var server = options.Probe.TargetBaseUrl ?? _lidarr?.Server ?? ProbeOptions.DefaultTarget;
+        var server = options.Probe.TargetBaseUrl ?? _lidarrs.Select(lidarr => lidarr.Server).OfType<BaseUrl>().FirstOrDefault() ?? ProbeOptions.DefaultTarget;
         var artist = Candidate(ledger?.Known);
         var isKnown = ledger?.Known is { Probe.Status: not ProbeStatus.Untried } known && known.Mbid == artist?.Mbid;
         _metadata = new MetadataCheck(server, options, artist, isKnown, parts.Time);
@@ -165,8 +161,30 @@ public sealed class Checkup(CheckupParts parts)
         }
     }
 
+    private async IAsyncEnumerable<Finding> LidarrAsync(
+        WarmerOptions options, LidarrOptions place, [EnumeratorCancellation] CancellationToken ct)
+    {
+        if (IsBroken(LidarrSettings.BaseUrl) || IsBroken(LidarrSettings.CaFile))
+        {
+            yield break;
+        }
+
+        var lidarr = new LidarrCheck(options, place, parts.Lidarr, parts.Time);
+        _lidarrs.Add(lidarr);
+        if (IsBroken(LidarrSettings.ApiKey))
+        {
+            yield return await lidarr.PingAsync(ct);
+            yield break;
+        }
+
+        await foreach (var finding in lidarr.RunAsync(ct))
+        {
+            yield return finding;
+        }
+    }
+
     // One that is warm if that is known, since a cached answer costs the service least; of Lidarr's own, if it has any.
-    private Artist? Candidate(ArtistEntry? known) => _lidarr?.Artists switch
+    private Artist? Candidate(ArtistEntry? known) => Artists switch
     {
         null or [] => known is null ? null : new Artist(known.Mbid, known.Name, LidarrId: 0, AlbumCount: 0),
         var artists => artists.FirstOrDefault(artist => artist.Mbid == known?.Mbid) ?? artists[0],
@@ -179,7 +197,7 @@ public sealed class Checkup(CheckupParts parts)
         var zoneIsKnown = !Problems.Any(problem => problem.Where == TimeZoneName.Variable);
         var machine = new MachineCheck(parts.Time, zoneIsKnown);
         return MachineCheck.Folders(folders, ledger?.Inspection)
-            .Append(machine.Clock(("Lidarr", _lidarr?.ClockAhead), ("the metadata server", _metadata?.ClockAhead)));
+            .Append(machine.Clock([.. _lidarrs.Select(lidarr => ("Lidarr", lidarr.ClockAhead)), ("the metadata server", _metadata?.ClockAhead)]));
     }
 
     private bool IsBroken(Setting setting) => _broken.Contains(setting.Name);

@@ -5,11 +5,12 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Asks Lidarr for what runs need of it, and remembers what the other checks want to know.</summary>
+/// <summary>Asks a Lidarr for what runs need of it, and remembers what the other checks want to know.</summary>
 /// <param name="options">The configuration, as far as it could be understood.</param>
-/// <param name="connect">Connects to Lidarr.</param>
+/// <param name="place">How this Lidarr is reached.</param>
+/// <param name="connect">Connects to it.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, LidarrClient> connect, TimeProvider time)
+internal sealed class LidarrCheck(WarmerOptions options, LidarrOptions place, Func<LidarrOptions, LidarrClient> connect, TimeProvider time)
 {
     private static readonly Findings About = new(FindingGroup.Lidarr);
 
@@ -25,7 +26,7 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
     /// <summary>Looks at Lidarr.</summary>
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var (lidarr, unusable) = await TryAsync(() => Task.FromResult(connect(options.Lidarr)));
+        var (lidarr, unusable) = await TryAsync(() => Task.FromResult(connect(place)));
         if (lidarr is null)
         {
             yield return About.Error(unusable!.Message);
@@ -42,8 +43,8 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
             }
 
             var urlBase = status.UrlBase.Length > 0 ? $", whose URL base is {status.UrlBase}," : "";
-            yield return About.Ok($"Lidarr {status.Version} answers at {options.Lidarr.BaseUrl.Text}{urlBase} and takes the key.");
-            if (options.Lidarr.Access.Proxy is { } proxy)
+            yield return About.Ok($"Lidarr {status.Version} answers at {place.BaseUrl.Text}{urlBase} and takes the key.");
+            if (place.Access.Proxy is { } proxy)
             {
                 yield return About.Note($"It is reached through the proxy {proxy}.");
             }
@@ -62,12 +63,12 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
     {
         var (_, fault) = await TryAsync(async () =>
         {
-            using var lidarr = connect(options.Lidarr);
+            using var lidarr = connect(place);
             await lidarr.PingAsync(ct);
             return lidarr;
         });
         return fault is null
-            ? About.Note($"A Lidarr answers at {options.Lidarr.BaseUrl.Text}; the rest can be seen once the configuration is in order.")
+            ? About.Note($"A Lidarr answers at {place.BaseUrl.Text}; the rest can be seen once the configuration is in order.")
             : About.Error(fault.Message);
     }
 
@@ -94,7 +95,7 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
     private async IAsyncEnumerable<Finding> LibraryAsync(LidarrClient lidarr, [EnumeratorCancellation] CancellationToken ct)
     {
         var began = time.GetTimestamp();
-        var reader = new LibraryReader(lidarr, new Catalog());
+        var reader = new LibraryReader(lidarr, new InstanceLibrary(place.Name));
         (Artists, var fault) = await TryAsync(() => ArtistsAsync(reader, ct));
         if (Artists is null)
         {
@@ -129,7 +130,7 @@ internal sealed class LidarrCheck(WarmerOptions options, Func<LidarrOptions, Lid
             // The reader keeps them.
         }
 
-        return reader.Catalog.Artists;
+        return reader.Library.Artists;
     }
 
     private static async Task<LibraryTally> AlbumsAsync(LibraryReader reader, CancellationToken ct)

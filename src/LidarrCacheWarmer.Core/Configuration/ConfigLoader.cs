@@ -104,19 +104,22 @@ public sealed class ConfigLoader
             .. fileSource.Problems.Concat(reader.Problems).Concat(environmentSource.Problems).Concat(force.Problems)
                 .OrderBy(problem => problem.Line ?? int.MaxValue)
                 .Select(problem => Redact(problem, reader.Find(LidarrSettings.ApiKey)?.Text))
-                .Select(problem => problem with { What = options.Lidarr.Access.Headers.HideIn(options.Probe.Headers.HideIn(problem.What)) }),
+                .Select(problem => problem with { What = HideHeaders(problem.What, options) }),
         ];
         return Array.Exists(problems, problem => problem.IsFatal)
             ? new ConfigInvalid(problems) { Understood = options }
             : new ConfigLoaded(options, problems);
     }
 
+    private static string HideHeaders(string text, WarmerOptions options) => options.Lidarrs
+        .Aggregate(options.Probe.Headers.HideIn(text), (hidden, lidarr) => lidarr.Access.Headers.HideIn(hidden));
+
     private static WarmerOptions Compose(string path, SettingReader reader, ConfigDirectory directory, AccessReading access) =>
         new()
         {
             ConfigPath = path,
             ResultsDirectory = directory.Path,
-            Lidarr = LidarrOptions.From(reader, access),
+            Lidarrs = [LidarrOptions.From(reader, access)],
             Probe = ProbeOptions.From(reader, access),
             Ledger = LedgerOptions.From(reader, directory),
             Run = RunOptions.From(reader),

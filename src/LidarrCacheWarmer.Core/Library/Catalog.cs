@@ -1,76 +1,71 @@
-using System.Runtime.InteropServices;
-
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// What is wanted warm because Lidarr has it: every artist and album once. <see cref="LibraryReader"/> fills it, whoever
-/// plans asks it. The number and the profile of an <see cref="Artist"/> are those of the Lidarr that it was read from last.
+/// What is wanted warm because a Lidarr has it: the libraries of all Lidarrs together. What several have is asked for once,
+/// under the name that the first of them gives it.
 /// </summary>
 public sealed class Catalog
 {
-    private const int MostAlbumsExpected = 2_000_000;
+    /// <summary>Prepares the libraries; <see cref="LibraryReader"/> fills them.</summary>
+    /// <param name="instances">Whose, in the order of the config file.</param>
+    public Catalog(IEnumerable<InstanceName> instances) => Libraries = [.. instances.Select(name => new InstanceLibrary(name))];
 
-    private readonly List<Artist> _artists = [];
-    private readonly Dictionary<Mbid, int> _positions = [];
-    private readonly HashSet<Mbid> _albums = [];
-    private readonly List<Album> _withoutReleases = [];
+    /// <summary>What each Lidarr has, in the order of the config file.</summary>
+    public IReadOnlyList<InstanceLibrary> Libraries { get; }
 
-    /// <summary>
-    /// The artists in Lidarr's order, each once: one that is listed twice keeps its first place and has its last name.
-    /// Complete when <see cref="LibraryReader.ArtistsAsync"/> was read to its end.
-    /// </summary>
-    public IReadOnlyList<Artist> Artists => _artists;
+    /// <summary>How many artists there are, each counted once.</summary>
+    public int ArtistCount => Libraries.Sum(library =>
+        library == Libraries[0] ? library.Artists.Count : library.Artists.Count(artist => !HasArtistBefore(library, artist.Mbid)));
 
-    /// <summary>The kinds of the albums; complete when <see cref="LibraryReader.AlbumsAsync"/> was read to its end.</summary>
-    public LibraryTypes Types { get; } = new();
+    /// <summary>How many albums there are, each counted once.</summary>
+    public int AlbumCount => Libraries.Sum(library =>
+        library == Libraries[0] ? library.AlbumCount : library.CountAlbums(album => HasAlbumBefore(library, album)));
 
-    /// <summary>
-    /// The albums that Lidarr has without a release, because its request for them failed; mostly none. Complete when
-    /// <see cref="LibraryReader.AlbumsAsync"/> was read to its end.
-    /// </summary>
-    public IReadOnlyList<Album> AlbumsWithoutReleases => _withoutReleases;
-
-    /// <summary>The artist of an MBID; null when Lidarr has none. To be asked when <see cref="Artists"/> is complete.</summary>
-    public Artist? ArtistOf(Mbid mbid) => _positions.TryGetValue(mbid, out var position) ? _artists[position] : null;
-
-    /// <summary>Whether Lidarr has an album. To be asked after <see cref="LibraryReader.AlbumsAsync"/> was read to its end.</summary>
-    public bool HasAlbum(Mbid mbid) => _albums.Contains(mbid);
-
-    /// <summary>Adds an artist, or brings the one of its MBID up to date.</summary>
-    /// <returns>Whether it was there already, and whether anything of it is new.</returns>
-    internal (bool IsKnown, bool IsNews) Add(Artist artist)
+    /// <summary>An artist as the first Lidarr that has it says; null when none has it.</summary>
+    public Artist? ArtistOf(Mbid mbid)
     {
-        ref var position = ref CollectionsMarshal.GetValueRefOrAddDefault(_positions, artist.Mbid, out var isKnown);
-        if (!isKnown)
+        foreach (var library in Libraries)
         {
-            position = _artists.Count;
-            _artists.Add(artist);
-            return (false, true);
+            if (library.ArtistOf(mbid) is { } artist)
+            {
+                return artist;
+            }
         }
 
-        var isNews = _artists[position] != artist;
-        _artists[position] = artist;
-        return (true, isNews);
+        return null;
     }
 
-    /// <summary>Makes room for the albums that the artists are said to have.</summary>
-    internal void ExpectAlbums() =>
-        // A set of a million that grows by doubling takes twice the memory for a while. What Lidarr says is a hint only.
-        _albums.EnsureCapacity((int)Math.Clamp(_artists.Sum(artist => (long)artist.AlbumCount), 0, MostAlbumsExpected));
+    /// <summary>An artist as each Lidarr that has it says.</summary>
+    public IEnumerable<Artist> HoldersOf(Mbid artist) => Libraries.Select(library => library.ArtistOf(artist)).OfType<Artist>();
 
-    /// <summary>Adds an album.</summary>
-    /// <returns>False when it is there already.</returns>
-    internal bool TryAdd(Mbid album, AlbumKind kind)
+    /// <summary>The library of the Lidarr that says something of an artist.</summary>
+    public InstanceLibrary LibraryOf(Artist artist) => Libraries.First(library => library.Name == artist.Instance);
+
+    /// <summary>Whether any Lidarr has an album.</summary>
+    public bool HasAlbum(Mbid mbid)
     {
-        if (!_albums.Add(album))
+        foreach (var library in Libraries)
         {
-            return false;
+            if (library.HasAlbum(mbid))
+            {
+                return true;
+            }
         }
 
-        Types.Add(kind);
-        return true;
+        return false;
     }
 
-    /// <summary>Takes note of an album that Lidarr has without a release.</summary>
-    internal void LacksReleases(Album album) => _withoutReleases.Add(album);
+    /// <summary>Those of a library's artists that no Lidarr before it has; what a later one calls them counts for nothing.</summary>
+    internal IReadOnlyList<Artist> OwnOf(InstanceLibrary library, IReadOnlyList<Artist> artists) =>
+        library == Libraries[0] ? artists : [.. artists.Where(artist => !HasArtistBefore(library, artist.Mbid))];
+
+    /// <summary>Those of a library's albums that no Lidarr before it has.</summary>
+    internal IReadOnlyList<Album> OwnOf(InstanceLibrary library, IReadOnlyList<Album> albums) =>
+        library == Libraries[0] ? albums : [.. albums.Where(album => !HasAlbumBefore(library, album.Mbid))];
+
+    private bool HasArtistBefore(InstanceLibrary library, Mbid artist) => Before(library).Any(other => other.ArtistOf(artist) is not null);
+
+    private bool HasAlbumBefore(InstanceLibrary library, Mbid album) => Before(library).Any(other => other.HasAlbum(album));
+
+    private IEnumerable<InstanceLibrary> Before(InstanceLibrary library) => Libraries.TakeWhile(other => other != library);
 }

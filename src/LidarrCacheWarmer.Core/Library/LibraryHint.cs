@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Something that Lidarr was seen to add: <see cref="ArtistHint"/> or <see cref="AlbumHint"/>. It is a hint and no more,
+/// Something that a Lidarr was seen to add: <see cref="ArtistHint"/> or <see cref="AlbumHint"/>. It is a hint and no more,
 /// for the same thing may be told twice or never; the next reading of the library is the truth.
 /// </summary>
 public abstract record LibraryHint
@@ -12,6 +12,9 @@ public abstract record LibraryHint
 
     /// <summary>The artist or release group.</summary>
     public abstract Mbid Mbid { get; }
+
+    /// <summary>The same hint, saying which Lidarr has told.</summary>
+    public virtual LibraryHint ToldBy(InstanceName instance) => this;
 }
 
 /// <summary>An artist was added.</summary>
@@ -20,6 +23,9 @@ public sealed record ArtistHint(Artist Artist) : LibraryHint
 {
     /// <inheritdoc/>
     public override Mbid Mbid => Artist.Mbid;
+
+    /// <inheritdoc/>
+    public override LibraryHint ToldBy(InstanceName instance) => new ArtistHint(Artist with { Instance = instance });
 }
 
 /// <summary>An album was added, or will be.</summary>

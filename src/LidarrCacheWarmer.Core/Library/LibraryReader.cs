@@ -7,17 +7,16 @@ namespace LidarrCacheWarmer.Library;
 /// Artists. The artists are read first; albums are matched with them. A reader reads one library once.
 /// </summary>
 /// <param name="lidarr">The Lidarr to read.</param>
-/// <param name="catalog">Takes what is read.</param>
-public sealed class LibraryReader(LidarrClient lidarr, Catalog catalog)
+/// <param name="library">Takes what is read.</param>
+public sealed class LibraryReader(LidarrClient lidarr, InstanceLibrary library)
 {
     /// <summary>How many artists or albums are handed on at a time.</summary>
     public const int ChunkSize = 1000;
 
     private readonly Dictionary<int, Mbid> _mbidsOfIds = [];
-    private int _artists;
 
     /// <summary>What is read goes there.</summary>
-    public Catalog Catalog => catalog;
+    public InstanceLibrary Library => library;
 
     /// <summary>What became of Lidarr's artists; complete when <see cref="ArtistsAsync"/> was read to its end.</summary>
     public LibraryTally ArtistTally { get; } = new();
@@ -48,13 +47,11 @@ public sealed class LibraryReader(LidarrClient lidarr, Catalog catalog)
                 yield return artist;
             }
         }
-
-        ArtistTally.Taken = _artists;
     }
 
     private async IAsyncEnumerable<Album> EachAlbumAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        catalog.ExpectAlbums();
+        library.ExpectAlbums();
         await foreach (var reading in lidarr.AlbumsAsync(ct))
         {
             if (AlbumTally.Admits(reading.Mbid, reading.Title, out var mbid) && Match(reading, mbid) is { } album)
@@ -78,10 +75,10 @@ public sealed class LibraryReader(LidarrClient lidarr, Catalog catalog)
         }
 
         var artist = new Artist(
-            mbid, reading.Name, reading.LidarrId, reading.AlbumCount, reading.MetadataProfileId);
-        var (isKnown, isNews) = catalog.Add(artist);
+            mbid, reading.Name, reading.LidarrId, reading.AlbumCount, reading.MetadataProfileId) { Instance = library.Name };
+        var (isKnown, isNews) = library.Add(artist);
         ArtistTally.Duplicates += isKnown ? 1 : 0;
-        _artists += isKnown ? 0 : 1;
+        ArtistTally.Taken += isKnown ? 0 : 1;
         return isNews ? artist : null;
     }
 
@@ -98,13 +95,13 @@ public sealed class LibraryReader(LidarrClient lidarr, Catalog catalog)
             return null;
         }
 
-        if (catalog.ArtistOf(artistMbid) is not { } artist)
+        if (library.ArtistOf(artistMbid) is not { } artist)
         {
             AlbumTally.WithoutArtist++;
             return null;
         }
 
-        if (!catalog.TryAdd(mbid, reading.Kind))
+        if (!library.TryAdd(mbid, reading.Kind))
         {
             AlbumTally.Duplicates++;
             return null;
@@ -114,7 +111,7 @@ public sealed class LibraryReader(LidarrClient lidarr, Catalog catalog)
         var album = new Album(mbid, reading.Title, artistMbid, reading.ArtistName ?? artist.Name);
         if (reading.LacksReleases)
         {
-            catalog.LacksReleases(album);
+            library.LacksReleases(album);
         }
 
         return album;

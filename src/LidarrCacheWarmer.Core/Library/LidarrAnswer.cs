@@ -39,7 +39,7 @@ internal sealed class LidarrAnswer(
             if (await AnswerFault.OfAsync(response, asked, path, connection, silence) is { } fault)
             {
                 ct.ThrowIfCancellationRequested();
-                throw fault.Through(connection.Access.Proxy);
+                throw fault.About(connection);
             }
 
             var body = await response.Content.ReadAsStreamAsync(silence.Token);
@@ -49,7 +49,7 @@ internal sealed class LidarrAnswer(
         catch (Exception fault) when (ConnectionFault.Is(fault))
         {
             ct.ThrowIfCancellationRequested();
-            throw ConnectionFault.From(fault, asked, connection, silence, body: null).Through(connection.Access.Proxy);
+            throw ConnectionFault.From(fault, asked, connection, silence, body: null).About(connection);
         }
         finally
         {
@@ -71,16 +71,16 @@ internal sealed class LidarrAnswer(
             // A lone `null` passes as a list without elements; taken for a library, it would be an empty one.
             return moved || Body.First == BodyShape.List.Opening
                 ? moved
-                : throw AnswerFault.OfBody(asked, Body, BodyShape.List, inner: null).Through(connection.Access.Proxy);
+                : throw AnswerFault.OfBody(asked, Body, BodyShape.List, inner: null).About(connection);
         }
         catch (JsonException fault)
         {
-            throw AnswerFault.OfBody(asked, Body, BodyShape.List, fault).Through(connection.Access.Proxy);
+            throw AnswerFault.OfBody(asked, Body, BodyShape.List, fault).About(connection);
         }
         catch (Exception fault) when (ConnectionFault.Is(fault))
         {
             ct.ThrowIfCancellationRequested();
-            throw ConnectionFault.From(fault, asked, connection, silence, Body).Through(connection.Access.Proxy);
+            throw ConnectionFault.From(fault, asked, connection, silence, Body).About(connection);
         }
     }
 
@@ -91,16 +91,16 @@ internal sealed class LidarrAnswer(
         try
         {
             return await JsonSerializer.DeserializeAsync(Body, type, silence.Token)
-                ?? throw AnswerFault.OfBody(asked, Body, BodyShape.Object, inner: null).Through(connection.Access.Proxy);
+                ?? throw AnswerFault.OfBody(asked, Body, BodyShape.Object, inner: null).About(connection);
         }
         catch (JsonException fault)
         {
-            throw AnswerFault.OfBody(asked, Body, BodyShape.Object, fault).Through(connection.Access.Proxy);
+            throw AnswerFault.OfBody(asked, Body, BodyShape.Object, fault).About(connection);
         }
         catch (Exception fault) when (ConnectionFault.Is(fault))
         {
             ct.ThrowIfCancellationRequested();
-            throw ConnectionFault.From(fault, asked, connection, silence, Body).Through(connection.Access.Proxy);
+            throw ConnectionFault.From(fault, asked, connection, silence, Body).About(connection);
         }
     }
 

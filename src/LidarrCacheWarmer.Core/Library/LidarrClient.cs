@@ -90,7 +90,7 @@ public sealed class LidarrClient : IDisposable
         var command = await _requests.PostAsync(Path, body, LidarrJson.Default.CommandDocument, ct);
         return command.Id > 0
             ? command.Id
-            : throw new LidarrException(LidarrFault.NotAnObject,
+            : throw _requests.Fault(LidarrFault.NotAnObject,
                 $"{_requests.Shown(Path)} answered a command without saying its number: check that base_url in [lidarr] "
                 + "leads to Lidarr and not to another program.");
     }

@@ -20,6 +20,9 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
     /// <summary>A host that does not even take a connection is not a library that answers late.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>Which of several Lidarrs it leads to. Default the one of <c>[lidarr]</c>.</summary>
+    public InstanceName Name { get; init; }
+
     /// <summary>
     /// What a proxy in front of Lidarr wants, such as <c>user:password</c>, which is sent as Basic authentication; and the
     /// proxy that leads to Lidarr.
@@ -69,13 +72,13 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
         if (!LidarrAddress.TryParse(BaseUrl, out var address))
         {
             throw new LidarrException(LidarrFault.BadAddress,
-                "base_url in [lidarr] is no address of a web server: write it like http://192.168.1.103:8686.");
+                "base_url in [lidarr] is no address of a web server: write it like http://192.168.1.103:8686.").In(Name);
         }
 
         return ApiKey.FitsIntoHeader
             ? address
             : throw new LidarrException(LidarrFault.KeyRefused,
                 "api_key in [lidarr] holds a character that no key has, a blank, a line break or an accent: copy it anew "
-                + $"from the Lidarr at {address.Shown("")} (Settings → General → Security).");
+                + $"from the Lidarr at {address.Shown("")} (Settings → General → Security).").In(Name);
     }
 }

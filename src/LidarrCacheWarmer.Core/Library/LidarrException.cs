@@ -76,8 +76,15 @@ public sealed class LidarrException : Exception
     public LidarrException(LidarrFault fault, string message, Exception? inner = null)
         : base(message, inner) => Fault = fault;
 
-    /// <summary>The same fault, saying which proxy the request went through.</summary>
-    internal LidarrException Through(ProxyAddress? proxy) => proxy is null || Fault is LidarrFault.ProxyFailed
+    /// <summary>The same fault of a request that was sent, saying whose it is and which proxy it went through.</summary>
+    internal LidarrException About(LidarrConnection connection) => In(connection.Name).Through(connection.Access.Proxy);
+
+    /// <summary>The same fault, naming the section of the Lidarr that has it: all sentences of this room speak of <c>[lidarr]</c>.</summary>
+    internal LidarrException In(InstanceName name) => name == InstanceName.Unnamed
+        ? this
+        : new LidarrException(Fault, Message.Replace($"[{InstanceName.Unnamed}]", $"[{name}]", StringComparison.Ordinal), InnerException);
+
+    private LidarrException Through(ProxyAddress? proxy) => proxy is null || Fault is LidarrFault.ProxyFailed
         ? this
         : new LidarrException(Fault, $"{Message} The request went through the proxy {proxy}.", InnerException);
 

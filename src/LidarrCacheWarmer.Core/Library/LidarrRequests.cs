@@ -61,6 +61,9 @@ internal sealed class LidarrRequests : IDisposable
     /// <summary>The URL of a path, for a sentence.</summary>
     public string Shown(string path) => _address.Shown(path);
 
+    /// <summary>A fault that only the meaning of an answer shows.</summary>
+    public LidarrException Fault(LidarrFault fault, string sentence) => new LidarrException(fault, sentence).In(_connection.Name);
+
     public void Dispose() => _http.Dispose();
 
     private async Task<T> ObjectAsync<T>(

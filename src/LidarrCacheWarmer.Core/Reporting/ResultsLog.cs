@@ -82,8 +82,8 @@ public static partial class ResultsLog
         yield return ("manual_artists_added", Number(result.ManualArtistsAdded));
         yield return ("manual_rgs_added", Number(result.ManualReleaseGroupsAdded));
         yield return ("lidarr_refreshes_triggered", Number(result.Refreshed));
-        yield return ("verify_ssl", Switch(options.Lidarr.VerifySsl));
-        yield return ("lidarr_timeout", Number((long)options.Lidarr.Timeout.TotalSeconds));
+        yield return ("verify_ssl", Switch(options.Lidarrs.All(lidarr => lidarr.VerifySsl)));
+        yield return ("lidarr_timeout", Number((long)options.Lidarrs.Max(lidarr => lidarr.Timeout).TotalSeconds));
     }
 
     private static IEnumerable<(string Key, string Value)> OwnKeys(RunResult result)

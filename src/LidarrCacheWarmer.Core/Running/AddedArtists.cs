@@ -1,13 +1,9 @@
 using LidarrCacheWarmer.Configuration.Options;
-using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>
-/// What is left to do for artists that Lidarr has added and that are warm: the albums that Lidarr has of them and did not
-/// tell of, and a refresh where it could not get them.
-/// </summary>
+/// <summary>What is left to do for artists that any Lidarr has added and that are warm, until nothing is, or for two minutes.</summary>
 internal sealed class AddedArtists(WarmerOptions options, RunServices services, RunScope scope)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
@@ -16,13 +12,14 @@ internal sealed class AddedArtists(WarmerOptions options, RunServices services, 
     // A Lidarr that takes longer to add an artist is left to the next run.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly LidarrUpdate _update = new(options.Actions, services.Lidarr, services.Ledger, scope.Locks, services.Observer, services.Time);
-    private List<Artist> _open = [];
+    private readonly IReadOnlyList<AddedInLidarr> _added =
+        [.. services.Lidarrs.All.Select(lidarr => new AddedInLidarr(lidarr, options.Actions, services, scope))];
+
     private TimeSpan _pause = FirstPause;
     private TimeSpan _waited;
 
-    /// <summary>How many Lidarr has refreshed.</summary>
-    public int Refreshed { get; private set; }
+    /// <summary>How many the Lidarrs have refreshed.</summary>
+    public int Refreshed => _added.Sum(added => added.Refreshed);
 
     /// <summary>Does what can be done now; to be called when nothing is left to warm.</summary>
     /// <param name="warmed">The artists that became warm since the last time.</param>
@@ -36,12 +33,7 @@ internal sealed class AddedArtists(WarmerOptions options, RunServices services, 
 
         try
         {
-            return await GoOnAsync([.. warmed.Where(artist => artist.LidarrId > 0)], scope.Stop);
-        }
-        catch (LidarrException fault)
-        {
-            _update.Report(fault);
-            return false;
+            return await GoOnAsync(warmed, scope.Stop);
         }
         catch (OperationCanceledException) when (scope.Stop.IsCancellationRequested)
         {
@@ -49,13 +41,12 @@ internal sealed class AddedArtists(WarmerOptions options, RunServices services, 
         }
     }
 
-    private async Task<bool> GoOnAsync(List<Artist> warmed, CancellationToken stop)
+    private async Task<bool> GoOnAsync(IReadOnlyList<Artist> warmed, CancellationToken stop)
     {
-        _open.AddRange(warmed);
         var hasAlbums = false;
-        foreach (var artist in warmed)
+        foreach (var added in _added)
         {
-            hasAlbums |= await TakeAlbumsAsync(artist, stop);
+            hasAlbums |= await added.TakeAsync(warmed, stop);
         }
 
         if (hasAlbums)
@@ -63,46 +54,18 @@ internal sealed class AddedArtists(WarmerOptions options, RunServices services, 
             return true;
         }
 
-        if (!options.Actions.UpdateLidarr || _open.Count == 0)
+        if (!options.Actions.UpdateLidarr || !_added.Any(added => added.IsOpen))
         {
             return false;
         }
 
         await scope.DrainAsync(stop);
-        var (refreshed, busy) = await _update.RunAsync(_open, stop);
-        Refreshed += refreshed;
-        _open = [.. busy];
-        return _open.Count > 0 && _waited < Patience && await WaitAsync(stop);
-    }
-
-    private async Task<bool> TakeAlbumsAsync(Artist artist, CancellationToken stop)
-    {
-        var albums = new List<Album>();
-        await foreach (var album in services.Lidarr.AlbumsOfAsync(artist.LidarrId, stop))
+        foreach (var added in _added)
         {
-            if (Mbid.TryParse(album.Mbid, out var mbid))
-            {
-                albums.Add(new Album(mbid, album.Title, artist.Mbid, artist.Name));
-            }
+            await added.RefreshAsync(stop);
         }
 
-        var unknown = await scope.Locks.DoAsync(() => UntriedAsync(albums), stop);
-        unknown.ForEach(album => services.Hints.Add(new AlbumHint(album)));
-        return unknown.Count > 0;
-    }
-
-    private async ValueTask<List<Album>> UntriedAsync(List<Album> albums)
-    {
-        var untried = new List<Album>();
-        foreach (var album in albums)
-        {
-            if (await services.Ledger.FindReleaseGroupAsync(album.Mbid) is null or { Probe.Status: ProbeStatus.Untried })
-            {
-                untried.Add(album);
-            }
-        }
-
-        return untried;
+        return _added.Any(added => added.IsOpen) && _waited < Patience && await WaitAsync(stop);
     }
 
     // Lidarr is still adding them. What it adds meanwhile comes first.

@@ -30,7 +30,7 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
     private async Task<RunResult> WarmAsync(RunScope scope)
     {
         scope.TellNotices();
-        var profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Lidarr, services.Observer) : null;
+        var profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Lidarrs, services.Observer) : null;
         var artists = new NewArtists(profiles);
         var hints = new HintIntake(
             options, services.Hints, [], services.Ledger, LibraryPlans.RecheckOf(options.Run), artists, scope.Warmer.Interject, services.Time);

@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Finds the artists of which Lidarr has albums without releases although their answers are warm now: it creates all albums
+/// Finds the artists of which one Lidarr has albums without releases although their answers are warm now: it creates all albums
 /// of an artist, and those whose request fails stay so until it refreshes the artist. An artist is found again only when
 /// another album of it became warm since its last refresh.
 /// </summary>
-internal sealed class IncompleteArtists(LidarrClient lidarr, ILedger ledger, LockWait locks)
+internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, LockWait locks)
 {
-    private readonly RefreshTimes _times = new(ledger);
+    private readonly RefreshTimes _times = new(ledger, lidarr.Name);
 
     /// <summary>The artists among the albums of a whole library that are worth a look; forgets refreshes of all others.</summary>
     /// <param name="withoutReleases">All albums that Lidarr had without a release when it was read.</param>
@@ -53,7 +53,7 @@ internal sealed class IncompleteArtists(LidarrClient lidarr, ILedger ledger, Loc
         }
 
         // Before the albums: a refresh that ends in between has brought them all.
-        var running = await lidarr.RunningRefreshesAsync(ct);
+        var running = await lidarr.Client.RunningRefreshesAsync(ct);
         var busy = artists.Where(artist => running.Include(artist.LidarrId)).ToList();
         var ready = new List<Artist>();
         foreach (var artist in artists.Except(busy))
@@ -84,7 +84,7 @@ internal sealed class IncompleteArtists(LidarrClient lidarr, ILedger ledger, Loc
     private async Task<bool> IsIncompleteAsync(Artist artist, CancellationToken ct)
     {
         var albums = new List<Mbid>();
-        await foreach (var album in lidarr.AlbumsOfAsync(artist.LidarrId, ct))
+        await foreach (var album in lidarr.Client.AlbumsOfAsync(artist.LidarrId, ct))
         {
             if (album.LacksReleases && Mbid.TryParse(album.Mbid, out var mbid))
             {

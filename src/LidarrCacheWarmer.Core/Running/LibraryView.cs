@@ -15,32 +15,31 @@ public sealed class LibraryView
 {
     private readonly WarmerOptions _options;
     private readonly ILedger _ledger;
-    private readonly LibraryReader? _library;
+    private readonly LibraryIntake? _intake;
     private readonly ManualIntake _manual;
     private readonly LibraryPlans _plans;
     private readonly MergeTargets _merged;
     private readonly TimeProvider _time;
-    private SyncCounts _artistsSynced, _albumsSynced;
 
-    private LibraryView(WarmerOptions options, ILedger ledger, LibraryReader? library, IWarmingObserver observer, TimeProvider time)
+    private LibraryView(WarmerOptions options, ILedger ledger, LibraryIntake? intake, IWarmingObserver observer, TimeProvider time)
     {
-        (_options, _ledger, _library, _time) = (options, ledger, library, time);
+        (_options, _ledger, _intake, _time) = (options, ledger, intake, time);
         _manual = new ManualIntake(options, ledger, new HashSet<string>(StringComparer.Ordinal), observer);
-        _merged = new MergeTargets(ledger, mbid => library?.Catalog.ArtistOf(mbid));
+        _merged = new MergeTargets(ledger, mbid => intake?.ArtistOf(mbid));
         _plans = new LibraryPlans(options.Run, ledger, HasArtist, _merged.Has, HasAlbum, _manual.Keeps, time);
     }
 
-    /// <summary>How many artists Lidarr has, those left out not counted; null when it was not asked.</summary>
-    public int? ArtistsInLidarr => _library?.ArtistTally.Taken;
+    /// <summary>How many artists the Lidarrs have, each counted once, those left out not counted; null when it was not asked.</summary>
+    public int? ArtistsInLidarr => _intake?.Catalog.ArtistCount;
 
-    /// <summary>How many albums Lidarr has, those left out not counted; null when it was not asked for them.</summary>
-    public int? AlbumsInLidarr => _options.Run.ProcessReleaseGroups ? _library?.AlbumTally.Taken : null;
+    /// <summary>How many albums the Lidarrs have, each counted once, those left out not counted; null when it was not asked for them.</summary>
+    public int? AlbumsInLidarr => _options.Run.ProcessReleaseGroups ? _intake?.Catalog.AlbumCount : null;
 
     /// <summary>How many artists the next run will add to the ledger.</summary>
-    public int NewArtists => _artistsSynced.Added + _manual.Artists.Added;
+    public int NewArtists => (_intake?.ArtistsSynced.Added ?? 0) + _manual.Artists.Added;
 
     /// <summary>How many release groups the next run will add to the ledger.</summary>
-    public int NewReleaseGroups => _albumsSynced.Added + _manual.ReleaseGroups.Added;
+    public int NewReleaseGroups => (_intake?.AlbumsSynced.Added ?? 0) + _manual.ReleaseGroups.Added;
 
     /// <summary>When what is known is looked at again.</summary>
     public RecheckPolicy Recheck => LibraryPlans.RecheckOf(_options.Run);
@@ -52,26 +51,25 @@ public sealed class LibraryView
     /// <param name="time">The clock.</param>
     public static async ValueTask<LibraryView> UnreadAsync(WarmerOptions options, ILedger ledger, IWarmingObserver observer, TimeProvider time)
     {
-        var view = new LibraryView(options, ledger, library: null, observer, time);
+        var view = new LibraryView(options, ledger, intake: null, observer, time);
         await view._manual.UpsertAsync(_ => null);
         return view;
     }
 
-    /// <summary>Reads the library into the view.</summary>
+    /// <summary>Reads the libraries into the view.</summary>
     /// <param name="options">What would be done.</param>
-    /// <param name="library">The library to be read.</param>
+    /// <param name="lidarrs">Whose libraries.</param>
     /// <param name="ledger">What is remembered, opened for reading only.</param>
     /// <param name="observer">Hears about library and manual entries.</param>
     /// <param name="time">The clock.</param>
     /// <param name="ct">Stops reading.</param>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public static async Task<LibraryView> ReadAsync(
-        WarmerOptions options, LibraryReader library, ILedger ledger, IWarmingObserver observer, TimeProvider time, CancellationToken ct)
+        WarmerOptions options, LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, TimeProvider time, CancellationToken ct)
     {
-        var view = new LibraryView(options, ledger, library, observer, time);
-        var intake = new LibraryIntake(library, ledger, FrozenSet<Mbid>.Empty, new HashSet<string>(StringComparer.Ordinal), new LockWait(observer, time), observer);
+        var intake = new LibraryIntake(lidarrs, ledger, FrozenSet<Mbid>.Empty, new HashSet<string>(StringComparer.Ordinal), new LockWait(observer, time), observer);
+        var view = new LibraryView(options, ledger, intake, observer, time);
         await intake.TakeArtistsAsync(ct);
-        view._artistsSynced = intake.ArtistsSynced;
         await view._manual.UpsertAsync(intake.ArtistOf);
         await view._merged.KnowAsync();
         if (options.Run.ProcessReleaseGroups)
@@ -79,7 +77,6 @@ public sealed class LibraryView
             observer.On(new LibraryReadingBegan(EntryKind.ReleaseGroup));
             await intake.TakeAlbumsAsync(ct);
             intake.TellOfAlbums();
-            view._albumsSynced = intake.AlbumsSynced;
         }
 
         return view;
@@ -120,7 +117,7 @@ public sealed class LibraryView
     public ValueTask<IReadOnlyList<PhasePlan>> PlanAsync() => _plans.AllAsync();
 
     private bool HasArtist(Guid mbid) =>
-        _library is null ? mbid != Mbid.VariousArtists.Value : _library.Catalog.ArtistOf(new Mbid(mbid)) is not null;
+        _intake?.HasArtist(mbid) ?? mbid != Mbid.VariousArtists.Value;
 
-    private bool HasAlbum(Guid mbid) => _library is null || _library.Catalog.HasAlbum(new Mbid(mbid));
+    private bool HasAlbum(Guid mbid) => _intake?.HasAlbum(mbid) ?? true;
 }

@@ -6,14 +6,13 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Has Lidarr refresh the artists that had failed and are warm now, and those of which it could not get all albums. Which
+/// Has one Lidarr refresh the artists that had failed and are warm now, and those of which it could not get all albums. Which
 /// ones these are stands in the ledger and in Lidarr, so that what a run does not get done is left for the next one.
 /// </summary>
 internal sealed class LidarrUpdate(
-    ActionsOptions options, LidarrClient lidarr, ILedger ledger, LockWait locks, IWarmingObserver observer, TimeProvider time)
+    ActionsOptions options, LidarrInstance lidarr, ILedger ledger, LockWait locks, IWarmingObserver observer, TimeProvider time)
 {
-    private const string LastNote = "refresh:last";
-
+    private readonly string _lastNote = InstanceNotes.Key("refresh:last", lidarr.Name);
     private readonly IncompleteArtists _incomplete = new(lidarr, ledger, locks);
 
     /// <summary>Has as many artists refreshed as a run may.</summary>
@@ -70,7 +69,7 @@ internal sealed class LidarrUpdate(
 
         observer.On(new RefreshBegan(now.Count, left));
         var began = time.GetUtcNow();
-        var outcome = await new ArtistRefresher(lidarr, time).RefreshAsync([.. now.Select(artist => artist.Id)], stop);
+        var outcome = await new ArtistRefresher(lidarr.Client, time).RefreshAsync([.. now.Select(artist => artist.Id)], stop);
         var done = outcome.Refreshed.ToHashSet();
         await locks.DoAsync(() => RememberAsync(now, done, began), stop);
         observer.On(new RefreshEnded(done.Count, left + now.Count - done.Count, outcome.Fault));
@@ -83,7 +82,7 @@ internal sealed class LidarrUpdate(
             .Select(entry => new Wanted(entry.Mbid, inLidarr(entry.Mbid)?.LidarrId ?? 0, entry))
             .Where(artist => artist.Id > 0)
             .ToListAsync(),
-        await ledger.RecallAsync(LastNote));
+        await ledger.RecallAsync(_lastNote));
 
     private async ValueTask RememberAsync(List<Wanted> asked, HashSet<int> done, DateTimeOffset began)
     {
@@ -91,7 +90,7 @@ internal sealed class LidarrUpdate(
             .Select(entry => new LedgerChange(new EntryKey(EntryKind.Artist, entry.Mbid), entry.Probe with { RefreshPending = false }))]);
         if (asked.FindLast(artist => artist.Recovered is not null) is { } last)
         {
-            await ledger.RememberAsync(LastNote, last.Mbid.ToString());
+            await ledger.RememberAsync(_lastNote, last.Mbid.ToString());
         }
 
         await _incomplete.RefreshedAsync(asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Mbid), began);

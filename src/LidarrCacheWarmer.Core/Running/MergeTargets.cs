@@ -67,7 +67,7 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
             return null;
         }
 
-        var target = new Artist(mbid, name, LidarrId: 0, AlbumCount: 0, merged.MetadataProfileId);
+        var target = new Artist(mbid, name, LidarrId: 0, AlbumCount: 0, merged.MetadataProfileId) { Instance = merged.Instance };
         if (await ledger.FindArtistAsync(mbid) is null)
         {
             await ledger.UpsertAsync([target]);

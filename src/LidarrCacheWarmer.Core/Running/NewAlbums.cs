@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Finds, in the answers for artists, the albums that Lidarr does not have yet and will ask for when it next refreshes
+/// Finds, in the answers for artists, the albums that no Lidarr has yet and that one will ask for when it next refreshes
 /// the artist: those that the artist's metadata profile lets through. Without profiles, the types of albums that the library
 /// has already decide.
 /// </summary>
@@ -15,13 +15,13 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     // Answers wait here while Lidarr's albums are read: seconds, in which at most a few hundred come.
     private const int MostWaiting = 5_000;
 
-    private readonly List<(Artist Artist, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
+    private readonly List<(IReadOnlyList<Artist> Holders, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
 
     /// <summary>Hears an answer for an artist.</summary>
     public async ValueTask ObserveAsync(Finished result)
     {
         if (result is { Judgement.Verdict: Verdict.Warm, Item: { Kind: EntryKind.Artist, Mbid: { } mbid } }
-            && result.Answer.Body.Albums is { Count: > 0 } albums && (library.ArtistOf(mbid) ?? merged.Find(mbid)) is { } artist)
+            && result.Answer.Body.Albums is { Count: > 0 } albums && HoldersOf(mbid) is { Count: > 0 } holders)
         {
             if (library.AlbumsAreLost || _heard.Count == MostWaiting)
             {
@@ -30,7 +30,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
                 return;
             }
 
-            _heard.Add((artist, albums));
+            _heard.Add((holders, albums));
             if (library.AlbumsAreRead)
             {
                 await SettleUnlessLockedAsync();
@@ -44,12 +44,11 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     /// </summary>
     public async ValueTask SettleAsync()
     {
-        foreach (var (artist, albums) in library.AlbumsAreLost ? [] : _heard)
+        foreach (var (holders, albums) in library.AlbumsAreLost ? [] : _heard)
         {
-            var profile = profiles.For(artist);
             var missing = albums
-                .Where(album => !library.HasAlbum(album.Mbid.Value) && Admits(profile, album))
-                .Select(album => new Album(album.Mbid, album.Title, artist.Mbid, artist.Name))
+                .Where(album => !library.HasAlbum(album.Mbid.Value) && holders.Any(holder => Admits(holder, album)))
+                .Select(album => new Album(album.Mbid, album.Title, holders[0].Mbid, holders[0].Name))
                 .ToList();
             if (missing.Count > 0)
             {
@@ -73,7 +72,10 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
         }
     }
 
-    private bool Admits(MetadataProfile? profile, ListedAlbum album) => profile is null
-        ? library.Types.Admits(album.Type, album.SecondaryTypes, album.ReleaseStatuses)
-        : profile.Admits(album.Type, album.SecondaryTypes, album.ReleaseStatuses);
+    private List<Artist> HoldersOf(Mbid artist) =>
+        library.Catalog.HoldersOf(artist).ToList() is { Count: > 0 } holders ? holders : merged.Find(artist) is { } target ? [target] : [];
+
+    private bool Admits(Artist holder, ListedAlbum album) => profiles.For(holder) is { } profile
+        ? profile.Admits(album.Type, album.SecondaryTypes, album.ReleaseStatuses)
+        : library.Catalog.LibraryOf(holder).Types.Admits(album.Type, album.SecondaryTypes, album.ReleaseStatuses);
 }

@@ -3,31 +3,38 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Reads Lidarr's metadata profiles, which tell the albums of an artist that Lidarr takes into the library.</summary>
-internal sealed class ProfileReading(LidarrClient lidarr, IWarmingObserver observer)
+/// <summary>Reads the metadata profiles of each Lidarr, which tell the albums of an artist that it takes into its library.</summary>
+internal sealed class ProfileReading(LidarrInstances lidarrs, IWarmingObserver observer)
 {
-    private IReadOnlyList<MetadataProfile> _profiles = [];
+    private Dictionary<InstanceName, IReadOnlyList<MetadataProfile>> _profiles = [];
 
-    /// <summary>Whether Lidarr has answered, with profiles or without.</summary>
+    /// <summary>Whether every Lidarr has answered, with profiles or without.</summary>
     public bool IsDone { get; private set; }
 
     /// <summary>Reads them; a Lidarr that cannot tell has none.</summary>
     public async Task ReadAsync(CancellationToken ct)
     {
+        var read = await Task.WhenAll(lidarrs.All.Select(lidarr => ReadAsync(lidarr.Client, ct)));
+        _profiles = lidarrs.All.Zip(read).ToDictionary(one => one.First.Name, one => one.Second);
+        IsDone = true;
+    }
+
+    /// <summary>The profile of an artist in its Lidarr; null when there is none.</summary>
+    public MetadataProfile? For(Artist artist) =>
+        MetadataProfile.Find(_profiles.GetValueOrDefault(artist.Instance, []), artist.MetadataProfileId);
+
+    private async Task<IReadOnlyList<MetadataProfile>> ReadAsync(LidarrClient lidarr, CancellationToken ct)
+    {
         try
         {
-            _profiles = await lidarr.MetadataProfilesAsync(ct);
+            return await lidarr.MetadataProfilesAsync(ct);
         }
         catch (LidarrException e)
         {
             observer.On(new Noted(
                 $"Lidarr's metadata profiles cannot be read, so new albums are warmed when they are of a type that the library has. {e.Message}",
                 DiagnosticLevel.Debug));
+            return [];
         }
-
-        IsDone = true;
     }
-
-    /// <summary>The profile of an artist; null when there is none.</summary>
-    public MetadataProfile? For(Artist artist) => MetadataProfile.Find(_profiles, artist.MetadataProfileId);
 }

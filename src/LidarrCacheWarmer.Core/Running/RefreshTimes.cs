@@ -5,18 +5,18 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// When Lidarr last refreshed each artist of which it had albums without releases. It stands in one note of the ledger,
+/// When one Lidarr last refreshed each artist of which it had albums without releases. It stands in one note of the ledger,
 /// <c>MBID@ticks</c> each, for they are few.
 /// </summary>
-internal sealed class RefreshTimes(IStateStore state)
+internal sealed class RefreshTimes(IStateStore state, InstanceName instance)
 {
-    private const string Note = "refresh:incomplete";
+    private readonly string _note = InstanceNotes.Key("refresh:incomplete", instance);
 
     /// <summary>The moments.</summary>
     public async ValueTask<Dictionary<Mbid, DateTimeOffset>> ReadAsync()
     {
         var times = new Dictionary<Mbid, DateTimeOffset>();
-        foreach (var word in (await state.RecallAsync(Note) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in (await state.RecallAsync(_note) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var services = word.Split('@');
             if (services.Length == 2 && Mbid.TryParse(services[0], out var mbid)
@@ -32,7 +32,7 @@ internal sealed class RefreshTimes(IStateStore state)
 
     /// <summary>Remembers these and no others.</summary>
     public ValueTask WriteAsync(IReadOnlyDictionary<Mbid, DateTimeOffset> times) => state.RememberAsync(
-        Note,
+        _note,
         times.Count == 0 ? null : string.Join(' ', times.Select(time => string.Create(
             CultureInfo.InvariantCulture, $"{time.Key}@{time.Value.UtcTicks}")).Order(StringComparer.Ordinal)));
 }

@@ -12,16 +12,16 @@ namespace LidarrCacheWarmer.Running;
 public sealed record PhasePreview(PhasePlan Plan, IReadOnlyList<(string Name, PlannedItem Planned)> FirstItems);
 
 /// <summary>
-/// What a run would do: reads the library and plans, but asks the metadata server nothing. Its ledger must be one that
+/// What a run would do: reads the libraries and plans, but asks the metadata server nothing. Its ledger must be one that
 /// was opened for reading only.
 /// </summary>
 /// <param name="options">What would be done.</param>
-/// <param name="library">The library to be read.</param>
+/// <param name="lidarrs">Whose libraries.</param>
 /// <param name="ledger">What is remembered; what the preview writes to it must stay in memory.</param>
 /// <param name="observer">Hears about the library.</param>
 /// <param name="time">The clock.</param>
 public sealed class RunPreview(
-    WarmerOptions options, LibraryReader library, ILedger ledger, IWarmingObserver observer, TimeProvider time)
+    WarmerOptions options, LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, TimeProvider time)
 {
     private const int ShownItems = 10;
 
@@ -34,7 +34,7 @@ public sealed class RunPreview(
             observer.On(new Noted(notice, DiagnosticLevel.Warning));
         }
 
-        var view = await LibraryView.ReadAsync(options, library, ledger, observer, time, ct);
+        var view = await LibraryView.ReadAsync(options, lidarrs, ledger, observer, time, ct);
         var previews = new List<PhasePreview>();
         foreach (var plan in await view.PlanAsync())
         {

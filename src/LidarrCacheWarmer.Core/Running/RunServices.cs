@@ -11,8 +11,8 @@ public sealed record RunServices
     /// <summary>The server to be asked.</summary>
     public required IMetadataClient Metadata { get; init; }
 
-    /// <summary>The Lidarr whose library is warmed.</summary>
-    public required LidarrClient Lidarr { get; init; }
+    /// <summary>The Lidarrs whose libraries are warmed.</summary>
+    public required LidarrInstances Lidarrs { get; init; }
 
     /// <summary>What is remembered.</summary>
     public required ILedger Ledger { get; init; }

@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// One run: reads the library, warms the artists, the searches for their names if they are wanted, then the release
+/// One run: reads the libraries, warms the artists, the searches for their names if they are wanted, then the release
 /// groups of artists that are cached, remembers everything on the way, and has Lidarr refresh what recovered.
 /// </summary>
 public sealed class WarmingRun
@@ -33,12 +33,12 @@ public sealed class WarmingRun
         _options = options;
         _services = services;
         _locks = new LockWait(services.Observer, services.Time);
-        _intake = new LibraryIntake(new LibraryReader(services.Lidarr, new Catalog()), services.Ledger, _hinted, services.Told, _locks, services.Observer);
+        _intake = new LibraryIntake(services.Lidarrs, services.Ledger, _hinted, services.Told, _locks, services.Observer);
         _manual = new ManualIntake(options, services.Ledger, services.Told, services.Observer);
         _merged = new MergeTargets(services.Ledger, _intake.ArtistOf);
         _plans = new LibraryPlans(options.Run, services.Ledger, _intake.HasArtist, _merged.Has, _intake.HasAlbum, _manual.Keeps, services.Time);
         _special = new SpecialArtistNotice(services.Observer);
-        _profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Lidarr, services.Observer) : null;
+        _profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Lidarrs, services.Observer) : null;
         _newAlbums = _profiles is not null ? new NewAlbums(_profiles, _intake, _merged, services.Ledger) : null;
     }
 
@@ -113,8 +113,14 @@ public sealed class WarmingRun
             return result;
         }
 
-        var update = new LidarrUpdate(_options.Actions, _services.Lidarr, _services.Ledger, _locks, _services.Observer, _services.Time);
-        var refreshed = await update.RunAsync(_intake.ArtistOf, _intake.AlbumsWithoutReleases, added, stop);
+        var refreshed = 0;
+        foreach (var (lidarr, read) in _services.Lidarrs.All.Zip(_intake.Instances))
+        {
+            var update = new LidarrUpdate(_options.Actions, lidarr, _services.Ledger, _locks, _services.Observer, _services.Time);
+            var addedThere = added.Where(artist => artist.Instance == lidarr.Name).ToList();
+            refreshed += await update.RunAsync(read.Library.ArtistOf, read.AlbumsWithoutReleases, addedThere, stop);
+        }
+
         return result with { Refreshed = refreshed, FinishedAt = _services.Time.GetUtcNow() };
     }
 

@@ -3,7 +3,6 @@ using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Status;
@@ -52,9 +51,9 @@ internal static class RunCommand
     {
         using var signals = new StopSignals();
         await using var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, TimeProvider.System);
-        using var lidarr = Connections.Create(TimeProvider.System).Lidarr(options.Lidarr);
+        using var lidarrs = Connections.Create(TimeProvider.System).ToLidarrs(options);
         using var report = new PlainReport(StandardOutput.Writer, options, TimeProvider.System);
-        var preview = new RunPreview(options, new LibraryReader(lidarr, new Catalog()), ledger, report, TimeProvider.System);
+        var preview = new RunPreview(options, lidarrs, ledger, report, TimeProvider.System);
         try
         {
             PreviewReport.Write(StandardOutput.Writer, await preview.PlanAsync(signals.Token), options);

@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Runs;
 /// <summary>How a session reaches what it works with.</summary>
 internal sealed record Connections
 {
-    /// <summary>Connects to Lidarr.</summary>
+    /// <summary>Connects to a Lidarr.</summary>
     public required Func<LidarrOptions, LidarrClient> Lidarr { get; init; }
 
     /// <summary>Connects to a metadata server.</summary>
@@ -32,12 +32,29 @@ internal sealed record Connections
         Ledger = options => LedgerOpening.OpenForRun(LocationOf(options), time),
     };
 
-    /// <summary>How Lidarr is reached.</summary>
+    /// <summary>Connects to all Lidarrs of a configuration.</summary>
+    public LidarrInstances ToLidarrs(WarmerOptions options)
+    {
+        var connected = new List<LidarrInstance>();
+        try
+        {
+            connected.AddRange(options.Lidarrs.Select(lidarr => new LidarrInstance(lidarr.Name, Lidarr(lidarr))));
+            return new LidarrInstances(connected);
+        }
+        catch
+        {
+            new LidarrInstances(connected).Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How a Lidarr is reached.</summary>
     public static LidarrConnection To(LidarrOptions options)
     {
         OpenSsl.RequireFor(options.BaseUrl.Text, options.Access.Proxy);
         return new(options.BaseUrl.Text, options.ApiKey, options.VerifySsl, options.Timeout)
         {
+            Name = options.Name,
             Access = options.Access,
         };
     }

@@ -46,8 +46,8 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
     {
         try
         {
-            using var lidarr = connections.Lidarr(options.Lidarr);
-            return await LibraryView.ReadAsync(options, new LibraryReader(lidarr, new Catalog()), ledger, observer, time, ct);
+            using var lidarrs = connections.ToLidarrs(options);
+            return await LibraryView.ReadAsync(options, lidarrs, ledger, observer, time, ct);
         }
         catch (LidarrException e)
         {

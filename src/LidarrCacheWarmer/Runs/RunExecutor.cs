@@ -41,23 +41,23 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     /// <param name="observer">Hears of it.</param>
     /// <param name="nextRun">When the next run will be; null when there is none.</param>
     /// <param name="stop">Asks for an orderly end.</param>
-    [SuppressMessage("Reliability", "CA2025", Justification = "Whatever happens, the comparison is awaited before Lidarr is let go.")]
+    [SuppressMessage("Reliability", "CA2025", Justification = "Whatever happens, the comparison is awaited before the Lidarrs are let go.")]
     public async Task<ExecutedRun> RunAsync(
         WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop)
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
-        using var lidarr = connections.Lidarr(options.Lidarr);
-        var server = options.Probe.TargetBaseUrl ?? await _target.FindAsync(lidarr, observer, stop);
+        using var lidarrs = connections.ToLidarrs(options);
+        var server = options.Probe.TargetBaseUrl ?? await _target.FindAsync(lidarrs, observer, stop);
         // Who was interrupted in asking has not found out.
         _server = stop.IsCancellationRequested ? _server : server;
         using var metadata = connections.Metadata(server, options.Probe);
         // Beside the run: a Lidarr that does not answer is to cost its timeout once and not twice.
         var comparison = options.Probe.TargetBaseUrl is { } configured
-            ? _target.CompareAsync(configured, lidarr, observer, stop)
+            ? _target.CompareAsync(configured, lidarrs, observer, stop)
             : Task.CompletedTask;
         try
         {
-            var run = new WarmingRun(options, Services(lidarr, metadata, ledger, observer));
+            var run = new WarmingRun(options, Services(lidarrs, metadata, ledger, observer));
             var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
             _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
@@ -88,11 +88,11 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     public async Task<RunResult> RunHintsAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop)
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
-        using var lidarr = connections.Lidarr(options.Lidarr);
+        using var lidarrs = connections.ToLidarrs(options);
         // Something may be added before the first run has found out.
-        var server = options.Probe.TargetBaseUrl ?? _server ?? await _target.FindAsync(lidarr, observer, stop);
+        var server = options.Probe.TargetBaseUrl ?? _server ?? await _target.FindAsync(lidarrs, observer, stop);
         using var metadata = connections.Metadata(server, options.Probe);
-        var result = await new HintRun(options, Services(lidarr, metadata, ledger, observer)).RunAsync(stop);
+        var result = await new HintRun(options, Services(lidarrs, metadata, ledger, observer)).RunAsync(stop);
         _hintsBefore = _hintsBefore.And(result.Hints);
         return result;
     }
@@ -101,10 +101,10 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     private Task<ILedger> OpenLedgerAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop) =>
         new LockWait(observer, time).DoAsync(() => ValueTask.FromResult(connections.Ledger(options.Ledger)), LongestOpening, stop);
 
-    private RunServices Services(LidarrClient lidarr, IMetadataClient metadata, ILedger ledger, IWarmingObserver observer) => new()
+    private RunServices Services(LidarrInstances lidarrs, IMetadataClient metadata, ILedger ledger, IWarmingObserver observer) => new()
     {
         Metadata = metadata,
-        Lidarr = lidarr,
+        Lidarrs = lidarrs,
         Ledger = ledger,
         Observer = observer,
         Time = time,

@@ -10,61 +10,43 @@ namespace LidarrCacheWarmer.Service;
 /// <param name="stop">Ends it.</param>
 internal delegate Task Watch(LidarrOptions options, Action<LibraryHint> heard, CancellationToken stop);
 
-/// <summary>Keeps a watch on the Lidarr of the configuration, also when that changes or the watch has died.</summary>
+/// <summary>Keeps a watch on each Lidarr of the configuration, whatever becomes of the others.</summary>
 /// <param name="watch">Watches.</param>
 /// <param name="hints">Where hints go.</param>
-/// <param name="died">Is told why a watch has died; not again while the next one dies of the same.</param>
-internal sealed class WatcherHost(Watch watch, HintInbox hints, Action<Exception> died) : IAsyncDisposable
+/// <param name="died">Is told why the watch on a Lidarr has died; not again while the next one dies of the same.</param>
+internal sealed class WatcherHost(Watch watch, HintInbox hints, Action<LidarrOptions, Exception> died) : IAsyncDisposable
 {
-    private LidarrOptions? _watched;
-    private string? _lastDeath;
-    private CancellationTokenSource? _stop;
-    private Task _watch = Task.CompletedTask;
+    private readonly Dictionary<InstanceName, Watcher> _watchers = [];
 
     /// <summary>Watches what the configuration says, or nothing.</summary>
     public async Task FollowAsync(WarmerOptions options)
     {
-        var wanted = options.Schedule.WatchLidarr ? options.Lidarr : null;
-        if (wanted == _watched && (wanted is null || !_watch.IsCompleted))
+        var wanted = options.Schedule.WatchLidarr ? options.Lidarrs : [];
+        foreach (var name in _watchers.Keys.Except(wanted.Select(lidarr => lidarr.Name)).ToList())
         {
-            return;
+            await _watchers[name].DisposeAsync();
+            _ = _watchers.Remove(name);
         }
 
-        _lastDeath = wanted == _watched ? _lastDeath : null;
-        await DisposeAsync();
-        _watched = wanted;
-        if (wanted is not null)
+        foreach (var lidarr in wanted)
         {
-            _stop = new CancellationTokenSource();
-            _watch = WatchAsync(wanted, _stop.Token);
+            if (!_watchers.TryGetValue(lidarr.Name, out var watcher))
+            {
+                _watchers.Add(lidarr.Name, watcher = new Watcher(watch, hints, died));
+            }
+
+            await watcher.FollowAsync(lidarr);
         }
     }
 
     /// <summary>Watches nothing any more.</summary>
     public async ValueTask DisposeAsync()
     {
-        Stop();
-        await _watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        _stop?.Dispose();
-        (_stop, _watch, _watched) = (null, Task.CompletedTask, null);
-    }
-
-    private async Task WatchAsync(LidarrOptions wanted, CancellationToken stop)
-    {
-        try
+        foreach (var watcher in _watchers.Values)
         {
-            await watch(wanted, hints.Add, stop);
+            await watcher.DisposeAsync();
         }
-        catch (Exception fault) when (!stop.IsCancellationRequested)
-        {
-            var death = $"{fault.GetType()} {fault.Message}";
-            if (!string.Equals(death, _lastDeath, StringComparison.Ordinal))
-            {
-                _lastDeath = death;
-                died(fault);
-            }
-        }
-    }
 
-    private void Stop() => _stop?.Cancel();
+        _watchers.Clear();
+    }
 }

@@ -15,7 +15,7 @@ public sealed class AccessTests : IDisposable
     {
         var options = Load("proxy = socks5h://ann:hunter2@vpn:1080\n[probe]\nproxy = none", ("all_proxy", "http://other:1")).Options;
 
-        options.Lidarr.Access.Proxy!.ToString().Should().Be("socks5h://vpn:1080 (from proxy in [lidarr])");
+        options.Lidarrs[0].Access.Proxy!.ToString().Should().Be("socks5h://vpn:1080 (from proxy in [lidarr])");
         options.Probe.AccessTo(ProbeOptions.DefaultTarget).Proxy.Should().BeNull();
         options.Settings.Should().NotContain(setting => setting.Text.Contains("hunter2"));
     }
@@ -25,7 +25,7 @@ public sealed class AccessTests : IDisposable
     {
         var loaded = Load("base_url = http://192.168.1.5:8686", ("http_proxy", "http://ann:hunter2@proxy:1"), ("https_proxy", "http://proxy:1"));
 
-        loaded.Options.Lidarr.Access.Proxy.Should().BeNull();
+        loaded.Options.Lidarrs[0].Access.Proxy.Should().BeNull();
         loaded.Options.Probe.AccessTo(ProbeOptions.DefaultTarget).Proxy!.Text.Should().Be("http://proxy:1");
         loaded.Problems.Should().ContainSingle().Which.Should().Match<ConfigProblem>(problem =>
             problem.Kind == ProblemKind.Notice && problem.Sentence.Contains("without the proxy http://proxy:1 (from http_proxy)"));
@@ -67,7 +67,7 @@ public sealed class AccessTests : IDisposable
             ("LCW__PROBE__HEADER_X_TOKEN", "from the environment"), ("LCW__LIDARR__HEADER_X_MORE_FILE", Path.Combine(_folder.Path, "secret.txt")));
 
         loaded.Problems.Should().BeEmpty();
-        loaded.Options.Lidarr.Access.Headers.ToSend.Should().Equal(
+        loaded.Options.Lidarrs[0].Access.Headers.ToSend.Should().Equal(
             ("Cf-Access-Client-Id", "abc.access"), ("Cf-Access-Client-Secret", "from a file"), ("X-More", "from a file"));
         loaded.Options.Probe.Headers.ToSend.Should().Equal(("X-Token", "from the environment"));
         loaded.Options.Settings.Where(setting => setting.Setting.Key.StartsWith("header_", StringComparison.Ordinal)).Should().HaveCount(4).And.OnlyContain(setting => setting.Text == "***");
@@ -128,8 +128,8 @@ public sealed class AccessTests : IDisposable
         var loaded = _folder.LoadText("[lidarr]\napi_key = YOUR_LIDARR_API_KEY\napi_key_file = key.txt\nheader_x_token_file = token.txt");
 
         loaded.Problems.Should().BeEmpty();
-        loaded.Options.Lidarr.ApiKey.Reveal().Should().Be("testkey");
-        loaded.Options.Lidarr.Access.Headers.ToSend.Should().Equal(("X-Token", "token"));
+        loaded.Options.Lidarrs[0].ApiKey.Reveal().Should().Be("testkey");
+        loaded.Options.Lidarrs[0].Access.Headers.ToSend.Should().Equal(("X-Token", "token"));
         NewConfig.ReadKey(Path.Combine(_folder.Path, "key.txt")).Key!.Reveal().Should().Be("testkey");
     }
 
@@ -140,8 +140,8 @@ public sealed class AccessTests : IDisposable
     {
         var path = _folder.Write("config.xml", xml);
 
-        _folder.LoadText("[lidarr]\napi_key_file = config.xml").Options.Lidarr.ApiKey.Reveal().Should().Be("0123456789abcdef");
-        _folder.LoadText("", ("LCW__LIDARR__API_KEY_FILE", path)).Options.Lidarr.ApiKey.Reveal().Should().Be("0123456789abcdef");
+        _folder.LoadText("[lidarr]\napi_key_file = config.xml").Options.Lidarrs[0].ApiKey.Reveal().Should().Be("0123456789abcdef");
+        _folder.LoadText("", ("LCW__LIDARR__API_KEY_FILE", path)).Options.Lidarrs[0].ApiKey.Reveal().Should().Be("0123456789abcdef");
     }
 
     [Theory]
@@ -163,7 +163,7 @@ public sealed class AccessTests : IDisposable
 
     [Fact]
     public void Key_of_the_environment_comes_before_the_file_of_the_config() =>
-        _folder.LoadText("[lidarr]\napi_key_file = missing.txt", ("LCW__LIDARR__API_KEY", "testkey")).Options.Lidarr.ApiKey.Reveal().Should().Be("testkey");
+        _folder.LoadText("[lidarr]\napi_key_file = missing.txt", ("LCW__LIDARR__API_KEY", "testkey")).Options.Lidarrs[0].ApiKey.Reveal().Should().Be("testkey");
 
     [Theory]
     [InlineData("missing.pem", null, "it does not exist; check the path")]
@@ -186,9 +186,9 @@ public sealed class AccessTests : IDisposable
     {
         const string Lines = "header_x_token = 1\nproxy = http://a:b@proxy:1";
 
-        Load(Lines).Options.Lidarr.Should().Be(Load(Lines).Options.Lidarr);
+        Load(Lines).Options.Lidarrs[0].Should().Be(Load(Lines).Options.Lidarrs[0]);
         Load(Lines).Options.Probe.Should().Be(Load(Lines).Options.Probe);
-        Load(Lines).Options.Lidarr.Should().NotBe(Load(Lines.Replace("= 1", "= 2", StringComparison.Ordinal)).Options.Lidarr);
+        Load(Lines).Options.Lidarrs[0].Should().NotBe(Load(Lines.Replace("= 1", "= 2", StringComparison.Ordinal)).Options.Lidarrs[0]);
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ApiKeyTests
         var secret = folder.Write("secret", "  thekey\r\n");
         var options = folder.LoadText("", ("LCW__LIDARR__API_KEY_FILE", secret)).Options;
 
-        options.Lidarr.ApiKey.Reveal().Should().Be("thekey");
+        options.Lidarrs[0].ApiKey.Reveal().Should().Be("thekey");
         options.Settings.Single(effective => effective.Setting == LidarrSettings.ApiKey).Should().BeEquivalentTo(
             new { Text = "***", Origin = SettingOrigin.Environment, Where = "LCW__LIDARR__API_KEY_FILE" });
     }

@@ -50,8 +50,8 @@ public sealed class NewConfigTests : IDisposable
         var loaded = _folder.LoadText(config.Text);
 
         loaded.Problems.Should().BeEmpty();
-        loaded.Options.Lidarr.BaseUrl.Should().Be(new BaseUrl("http://lidarr.test:8686/music", new Secret("me:p%40ss")));
-        loaded.Options.Lidarr.VerifySsl.Should().BeFalse();
+        loaded.Options.Lidarrs[0].BaseUrl.Should().Be(new BaseUrl("http://lidarr.test:8686/music", new Secret("me:p%40ss")));
+        loaded.Options.Lidarrs[0].VerifySsl.Should().BeFalse();
         loaded.Options.Probe.TargetBaseUrl.Should().BeNull();
         loaded.Options.Run.ProcessReleaseGroups.Should().BeTrue();
         loaded.Options.Ledger.Kind.Should().Be(LedgerKind.Sqlite);
@@ -110,6 +110,6 @@ public sealed class NewConfigTests : IDisposable
     {
         _folder.Write("config.ini", config.Text);
         // A key in quotes brings a warning, and is read all the same.
-        return _folder.Load() is ConfigLoaded loaded ? loaded.Options.Lidarr.ApiKey.Reveal() : $"{key} was refused";
+        return _folder.Load() is ConfigLoaded loaded ? loaded.Options.Lidarrs[0].ApiKey.Reveal() : $"{key} was refused";
     }
 }

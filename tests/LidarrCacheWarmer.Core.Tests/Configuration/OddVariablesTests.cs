@@ -18,8 +18,8 @@ public sealed class OddVariablesTests : IDisposable
     {
         var loaded = Load(("LCW__LIDARR__BASE_URL", value), ("LCW__LIDARR__API_KEY", $"\"{Key}\""), ("LCW__PROBE__RATE_LIMIT_PER_SECOND", "\"2\""));
 
-        loaded.Options.Lidarr.BaseUrl.Text.Should().Be("http://lidarr.test:8686");
-        loaded.Options.Lidarr.ApiKey.Reveal().Should().Be(Key);
+        loaded.Options.Lidarrs[0].BaseUrl.Text.Should().Be("http://lidarr.test:8686");
+        loaded.Options.Lidarrs[0].ApiKey.Reveal().Should().Be(Key);
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(2);
         loaded.Problems.Should().HaveCount(3).And.OnlyContain(problem =>
             problem.Kind == ProblemKind.Warning && problem.What.Contains("quotes") && !problem.Sentence.Contains(Key));
@@ -30,7 +30,7 @@ public sealed class OddVariablesTests : IDisposable
     {
         var loaded = Load(("LCW__LIDARR__API_KEY", "\"\""), ("LCW__PROBE__RATE_LIMIT_PER_SECOND", "''"));
 
-        loaded.Options.Lidarr.ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
+        loaded.Options.Lidarrs[0].ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
         loaded.Problems.Should().BeEmpty();
     }
 
@@ -39,7 +39,7 @@ public sealed class OddVariablesTests : IDisposable
     {
         var loaded = _folder.LoadText($"[lidarr]\napi_key = \"{ConfigFolder.ApiKey}\"\n[probe]\nrate_limit_per_second = '2'\n");
 
-        loaded.Options.Lidarr.ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
+        loaded.Options.Lidarrs[0].ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(2);
         loaded.Problems.Should().HaveCount(2);
     }

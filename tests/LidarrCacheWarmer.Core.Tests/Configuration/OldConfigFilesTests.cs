@@ -102,9 +102,9 @@ public sealed class OldConfigFilesTests
     {
         using var folder = new ConfigFolder();
 
-        folder.LoadLines("verify_ssl = true  # x").Options.Lidarr.VerifySsl.Should().BeTrue();
-        folder.LoadLines("verify_ssl =").Options.Lidarr.VerifySsl.Should().BeTrue();
-        folder.LoadLines("verify_ssl = off ; x").Options.Lidarr.VerifySsl.Should().BeFalse();
+        folder.LoadLines("verify_ssl = true  # x").Options.Lidarrs[0].VerifySsl.Should().BeTrue();
+        folder.LoadLines("verify_ssl =").Options.Lidarrs[0].VerifySsl.Should().BeTrue();
+        folder.LoadLines("verify_ssl = off ; x").Options.Lidarrs[0].VerifySsl.Should().BeFalse();
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class OldConfigFilesTests
         using var folder = new ConfigFolder();
         var options = folder.LoadText("\uFEFF[lidarr]\r\napi_key = 50%off%%\r\n").Options;
 
-        options.Lidarr.ApiKey.Reveal().Should().Be("50%off%");
+        options.Lidarrs[0].ApiKey.Reveal().Should().Be("50%off%");
     }
 
     [Fact]
@@ -148,8 +148,8 @@ public sealed class OldConfigFilesTests
         var loaded = folder.LoadText(
             $"[DEFAULT]\nhost = nas\napi_key = {ConfigFolder.ApiKey}\nmax_runs = 3\n[lidarr]\nbase_url = http://%(host)s:8686\n");
 
-        loaded.Options.Lidarr.BaseUrl.Text.Should().Be("http://nas:8686");
-        loaded.Options.Lidarr.ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
+        loaded.Options.Lidarrs[0].BaseUrl.Text.Should().Be("http://nas:8686");
+        loaded.Options.Lidarrs[0].ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
         loaded.Options.Schedule.MaxRuns.Should().Be(50);
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
             $"{folder.ConfigPath}:4: max_runs has no effect in [DEFAULT] without a section [schedule]; move it into that section.");

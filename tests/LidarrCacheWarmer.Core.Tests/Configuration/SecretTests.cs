@@ -10,8 +10,8 @@ public sealed class SecretTests
         using var folder = new ConfigFolder();
         var options = folder.LoadLines().Options;
 
-        options.Lidarr.ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
-        $"{options.Lidarr.ApiKey} {options.Lidarr} {options} {string.Join(' ', options.Settings)}"
+        options.Lidarrs[0].ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
+        $"{options.Lidarrs[0].ApiKey} {options.Lidarrs[0]} {options} {string.Join(' ', options.Settings)}"
             .Should().Contain("***").And.NotContain(ConfigFolder.ApiKey);
     }
 

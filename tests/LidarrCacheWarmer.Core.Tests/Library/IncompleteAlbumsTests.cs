@@ -33,12 +33,12 @@ public sealed class IncompleteAlbumsTests
                 [{"foreignAlbumId":"{{A}}","title":"One","artistId":1,"releases":[{}]},
                  {"foreignAlbumId":"{{B}}","title":"Two","artistId":1,"releases":[]}]
                 """).Client();
-        var library = new LibraryReader(client, new Catalog());
+        var library = new LibraryReader(client, new InstanceLibrary(InstanceName.Unnamed));
 
         _ = await library.ArtistsAsync(default).ToListAsync();
         _ = await library.AlbumsAsync(default).ToListAsync();
 
-        library.Catalog.AlbumsWithoutReleases.Should().ContainSingle().Which.Title.Should().Be("Two");
+        library.Library.AlbumsWithoutReleases.Should().ContainSingle().Which.Title.Should().Be("Two");
     }
 
     [Theory]

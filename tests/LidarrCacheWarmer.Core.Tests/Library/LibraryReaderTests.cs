@@ -109,13 +109,13 @@ public sealed class LibraryReaderTests
             .Select(i => $$"""{"foreignArtistId":"{{Rg(i)}}","artistName":"{{i}}"}""")
             .Append($$"""{"foreignArtistId":"{{Rg(8)}}","artistName":"Eight"}""");
         using var client = ScriptedLidarr.Holding($"[{string.Join(',', artists)}]", "[]").Client();
-        var reader = new LibraryReader(client, new Catalog());
+        var reader = new LibraryReader(client, new InstanceLibrary(InstanceName.Unnamed));
 
         var chunks = await reader.ArtistsAsync(default).ToListAsync();
 
         chunks.Select(chunk => chunk.Count).Should().Equal(1000, 501);
-        chunks[^1][^1].Should().BeSameAs(reader.Catalog.Artists[8]);
-        reader.Catalog.Artists[8].Name.Should().Be("Eight");
+        chunks[^1][^1].Should().BeSameAs(reader.Library.Artists[8]);
+        reader.Library.Artists[8].Name.Should().Be("Eight");
         (reader.ArtistTally.Listed, reader.ArtistTally.Taken, reader.ArtistTally.Duplicates).Should().Be((1502, 1500, 2));
     }
 
@@ -126,7 +126,7 @@ public sealed class LibraryReaderTests
             .Select(i => $$"""{"foreignAlbumId":"{{Rg(i)}}","title":"{{i}}","artistId":1}""");
         using var client = ScriptedLidarr
             .Holding($$"""[{"foreignArtistId":"{{A}}","id":1}]""", $"[{string.Join(',', albums)}]").Client();
-        var reader = new LibraryReader(client, new Catalog());
+        var reader = new LibraryReader(client, new InstanceLibrary(InstanceName.Unnamed));
         _ = await reader.ArtistsAsync(default).CountAsync();
 
         var chunks = await reader.AlbumsAsync(default).ToListAsync();
@@ -144,7 +144,7 @@ public sealed class LibraryReaderTests
         var albums = Enumerable.Range(0, 1500).Select(i => $$"""{"foreignAlbumId":"{{Rg(i)}}","artistId":1},""");
         using var client = ScriptedLidarr
             .Holding($$"""[{"foreignArtistId":"{{A}}","id":1}]""", $"[{string.Concat(albums)}").Client();
-        var reader = new LibraryReader(client, new Catalog());
+        var reader = new LibraryReader(client, new InstanceLibrary(InstanceName.Unnamed));
         _ = await reader.ArtistsAsync(default).CountAsync();
         await using var chunks = reader.AlbumsAsync(default).GetAsyncEnumerator();
 
@@ -170,10 +170,10 @@ public sealed class LibraryReaderTests
         public static async Task<LibraryRead> OfAsync(string artists, string albums = "[]")
         {
             using var client = ScriptedLidarr.Holding(artists, albums).Client();
-            var reader = new LibraryReader(client, new Catalog());
+            var reader = new LibraryReader(client, new InstanceLibrary(InstanceName.Unnamed));
             _ = await reader.ArtistsAsync(default).CountAsync();
             var albumsRead = await reader.AlbumsAsync(default).SelectMany(chunk => chunk).ToListAsync();
-            return new(reader.Catalog.Artists, albumsRead, reader.ArtistTally, reader.AlbumTally);
+            return new(reader.Library.Artists, albumsRead, reader.ArtistTally, reader.AlbumTally);
         }
     }
 }

@@ -85,11 +85,11 @@ public sealed class MetadataProfileTests
              {"foreignAlbumId":"bbbbbbbb-0000-4000-8000-000000000003","artistId":2,"albumType":"Album","secondaryTypes":["Compilation"]}]
             """;
         using var client = ScriptedLidarr.Holding(Artists, Albums).Client();
-        var reader = new LibraryReader(client, new Catalog());
+        var reader = new LibraryReader(client, new InstanceLibrary(InstanceName.Unnamed));
         _ = await reader.ArtistsAsync(default).CountAsync();
         _ = await reader.AlbumsAsync(default).ToListAsync();
 
-        reader.Catalog.Types.Admits(type, Words(secondaryTypes), Words(statuses)).Should().Be(admitted);
+        reader.Library.Types.Admits(type, Words(secondaryTypes), Words(statuses)).Should().Be(admitted);
     }
 
     private static async Task<IReadOnlyList<MetadataProfile>> ReadAsync(string profiles)

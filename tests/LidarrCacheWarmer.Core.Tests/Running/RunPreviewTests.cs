@@ -50,11 +50,11 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
     private async Task<IReadOnlyList<PhasePreview>> PlanAsync(int artists, string albums)
     {
         var options = _folder.LoadLines("[run]", "process_release_groups = true").Options;
-        using var lidarr = new LidarrClient(
+        using var lidarrs = Lidarrs.Only(new LidarrClient(
             new LidarrConnection("http://lidarr.test", new Secret("key"), true, TimeSpan.FromSeconds(60)), "1", TimeProvider.System,
-            new PretendLidarr(artists, _ => Task.FromResult(albums)));
+            new PretendLidarr(artists, _ => Task.FromResult(albums))));
         using var ledger = Open(readOnly: true);
-        return await new RunPreview(options, new LibraryReader(lidarr, new Catalog()), ledger, this, TimeProvider.System)
+        return await new RunPreview(options, lidarrs, ledger, this, TimeProvider.System)
             .PlanAsync(TestContext.Current.CancellationToken);
     }
 

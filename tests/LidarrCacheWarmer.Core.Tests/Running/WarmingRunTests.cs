@@ -154,13 +154,13 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
         var options = _folder.LoadLines(
             "[probe]", "rate_limit_per_second = 10000", "delay_between_attempts = 0.001", probe,
             "[run]", "process_release_groups = true", run).Options;
-        using var lidarr = new LidarrClient(
-            new LidarrConnection("http://lidarr.test", new Secret("key"), true, TimeSpan.FromSeconds(60)), "1", TimeProvider.System, new PretendLidarr(artists, _albums));
+        using var lidarrs = Lidarrs.Only(new LidarrClient(
+            new LidarrConnection("http://lidarr.test", new Secret("key"), true, TimeSpan.FromSeconds(60)), "1", TimeProvider.System, new PretendLidarr(artists, _albums)));
         IWarmingObserver observer = stopping is null ? this : new StopWatcher(stopping);
         return await new WarmingRun(options, new RunServices
         {
             Metadata = this,
-            Lidarr = lidarr,
+            Lidarrs = lidarrs,
             Ledger = _ledger,
             Observer = observer,
             Time = TimeProvider.System,

@@ -150,7 +150,7 @@ internal sealed class VirtualWorld : IDisposable
             },
             Time,
             new Random(1));
-        await using var watch = new WatcherHost(WatchAsync, session.Hints, fault => notes.Note(fault.Message, DiagnosticLevel.Warning));
+        await using var watch = new WatcherHost(WatchAsync, session.Hints, (_, fault) => notes.Note(fault.Message, DiagnosticLevel.Warning));
         return await new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = Folder.Config }, new Dictionary<string, string>(), create), report, Time),
             session,

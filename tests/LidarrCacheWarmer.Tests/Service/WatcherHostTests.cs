@@ -55,7 +55,7 @@ public sealed class WatcherHostTests
             return watch?.Invoke() ?? Task.Delay(Timeout.InfiniteTimeSpan, new FakeTimeProvider(), stop);
         },
         new HintInbox(),
-        _deaths.Add);
+        (_, fault) => _deaths.Add(fault));
 
     private static WarmerOptions Watched()
     {

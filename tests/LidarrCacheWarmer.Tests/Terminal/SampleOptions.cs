@@ -10,13 +10,16 @@ internal static class SampleOptions
     {
         ConfigPath = "/config/config.ini",
         ResultsDirectory = "/config",
-        Lidarr = new LidarrOptions
-        {
-            BaseUrl = new BaseUrl("http://lidarr.test:8686"),
-            ApiKey = new Secret("0123456789abcdef"),
-            VerifySsl = true,
-            Timeout = TimeSpan.FromSeconds(60),
-        },
+        Lidarrs =
+        [
+            new LidarrOptions
+            {
+                BaseUrl = new BaseUrl("http://lidarr.test:8686"),
+                ApiKey = new Secret("0123456789abcdef"),
+                VerifySsl = true,
+                Timeout = TimeSpan.FromSeconds(60),
+            },
+        ],
         Probe = new ProbeOptions
         {
             TargetBaseUrl = new BaseUrl("https://metadata.test"),

@@ -3,9 +3,12 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>How Lidarr is reached.</summary>
+/// <summary>How a Lidarr is reached.</summary>
 public sealed record LidarrOptions
 {
+    /// <summary>Which Lidarr.</summary>
+    public InstanceName Name { get; init; }
+
     /// <summary>Where Lidarr is, with its URL base if it has one. Default <c>http://192.168.1.103:8686</c>.</summary>
     public required BaseUrl BaseUrl { get; init; }
 

@@ -11,8 +11,8 @@ public sealed record WarmerOptions
     /// <summary>The folder of the config file, where results logs are written.</summary>
     public required string ResultsDirectory { get; init; }
 
-    /// <summary>How Lidarr is reached.</summary>
-    public required LidarrOptions Lidarr { get; init; }
+    /// <summary>How each Lidarr is reached: at least one.</summary>
+    public required IReadOnlyList<LidarrOptions> Lidarrs { get; init; }
 
     /// <summary>How the metadata server is asked.</summary>
     public required ProbeOptions Probe { get; init; }

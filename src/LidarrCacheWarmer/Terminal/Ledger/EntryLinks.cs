@@ -14,5 +14,5 @@ internal static class EntryLinks
 
     /// <summary>Lidarr's page of it. User name and password of the address are no part of it.</summary>
     public static string Lidarr(EntryDetails details, WarmerOptions options) =>
-        $"{options.Lidarr.BaseUrl.Text}/{(IsArtist(details) ? "artist" : "album")}/{details.Mbid}";
+        $"{options.Lidarrs[0].BaseUrl.Text}/{(IsArtist(details) ? "artist" : "album")}/{details.Mbid}";
 }

@@ -49,7 +49,7 @@ internal static class StatisticsReport
         .. HeaderLines.OfLastAnswers(statistics),
         "",
         .. Storage(statistics),
-        .. options.Lidarr.VerifySsl ? [] : new[] { "", "⚠️  SSL VERIFICATION: Disabled", "   WARNING: Only use this in trusted private networks" },
+        .. options.Lidarrs.All(lidarr => lidarr.VerifySsl) ? [] : new[] { "", "⚠️  SSL VERIFICATION: Disabled", "   WARNING: Only use this in trusted private networks" },
         "",
         "🚀 RECOMMENDATIONS:",
         .. Recommended(Recommendations.For(statistics, options)),

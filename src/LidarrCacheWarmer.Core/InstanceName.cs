@@ -1,0 +1,39 @@
+using System.Buffers;
+
+namespace LidarrCacheWarmer;
+
+/// <summary>
+/// Which of several Lidarrs: the section of the config file that says how it is reached, <c>lidarr</c> or
+/// <c>lidarr.NAME</c>. The ledger keeps what belongs to one Lidarr under this name.
+/// </summary>
+public readonly record struct InstanceName
+{
+    /// <summary>The section of the only Lidarr that most people have.</summary>
+    public const string UnnamedSection = "lidarr";
+
+    private const string Prefix = $"{UnnamedSection}.";
+    private const int LongestName = 32;
+
+    private static readonly SearchValues<char> Characters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
+
+    private readonly string? _name;
+
+    private InstanceName(string name) => _name = name;
+
+    /// <summary>The Lidarr of the section <c>[lidarr]</c>.</summary>
+    public static InstanceName Unnamed => default;
+
+    /// <summary>Reads a name from the section that it is.</summary>
+    /// <param name="section">For example <c>lidarr.kids</c>, in lower case.</param>
+    /// <returns>Null when no Lidarr can have this section: a name has 1 to 32 of the characters a to z, 0 to 9 and _.</returns>
+    public static InstanceName? TryParse(string section) =>
+        section == UnnamedSection ? Unnamed
+        : section.StartsWith(Prefix, StringComparison.Ordinal) && IsName(section.AsSpan(Prefix.Length)) ? new InstanceName(section[Prefix.Length..])
+        : null;
+
+    /// <summary>The section, without brackets.</summary>
+    public override string ToString() => _name is null ? UnnamedSection : Prefix + _name;
+
+    private static bool IsName(ReadOnlySpan<char> text) =>
+        text.Length is > 0 and <= LongestName && !text.ContainsAnyExcept(Characters);
+}

@@ -1,0 +1,96 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// What is left to do for artists that one Lidarr has added and that are warm: the albums that it has of them and did not
+/// tell of, and a refresh where it could not get them. A Lidarr that cannot be asked is left to the next run.
+/// </summary>
+internal sealed class AddedInLidarr(LidarrInstance lidarr, ActionsOptions options, RunServices services, RunScope scope)
+{
+    private readonly LidarrUpdate _update = new(options, lidarr, services.Ledger, scope.Locks, services.Observer, services.Time);
+    private List<Artist> _open = [];
+
+    /// <summary>Whether there are artists of which it is not known yet whether the Lidarr has all albums.</summary>
+    public bool IsOpen => _open.Count > 0;
+
+    /// <summary>How many it has refreshed.</summary>
+    public int Refreshed { get; private set; }
+
+    /// <summary>Takes those of some artists that this Lidarr has added, and hints at their albums.</summary>
+    /// <param name="warmed">Artists that became warm since the last time, of any Lidarr.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <returns>Whether there are albums to warm.</returns>
+    public Task<bool> TakeAsync(IReadOnlyList<Artist> warmed, CancellationToken stop)
+    {
+        var own = warmed.Where(artist => artist.LidarrId > 0 && artist.Instance == lidarr.Name).ToList();
+        _open.AddRange(own);
+        return TryAsync(() => HintAsync(own, stop));
+    }
+
+    /// <summary>Has the open ones refreshed that lack albums. Those that the Lidarr is refreshing by itself stay open.</summary>
+    public Task RefreshAsync(CancellationToken stop) => TryAsync(async () =>
+    {
+        var (refreshed, busy) = await _update.RunAsync(_open, stop);
+        Refreshed += refreshed;
+        _open = [.. busy];
+        return true;
+    });
+
+    private async Task<bool> TryAsync(Func<Task<bool>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (LidarrException fault)
+        {
+            _update.Report(fault);
+            _open = [];
+            return false;
+        }
+    }
+
+    private async Task<bool> HintAsync(List<Artist> artists, CancellationToken stop)
+    {
+        var hasAlbums = false;
+        foreach (var artist in artists)
+        {
+            var unknown = await UntriedAsync(artist, stop);
+            unknown.ForEach(album => services.Hints.Add(new AlbumHint(album)));
+            hasAlbums |= unknown.Count > 0;
+        }
+
+        return hasAlbums;
+    }
+
+    private async Task<List<Album>> UntriedAsync(Artist artist, CancellationToken stop)
+    {
+        var albums = new List<Album>();
+        await foreach (var album in lidarr.Client.AlbumsOfAsync(artist.LidarrId, stop))
+        {
+            if (Mbid.TryParse(album.Mbid, out var mbid))
+            {
+                albums.Add(new Album(mbid, album.Title, artist.Mbid, artist.Name));
+            }
+        }
+
+        return await scope.Locks.DoAsync(() => UntriedAsync(albums), stop);
+    }
+
+    private async ValueTask<List<Album>> UntriedAsync(List<Album> albums)
+    {
+        var untried = new List<Album>();
+        foreach (var album in albums)
+        {
+            if (await services.Ledger.FindReleaseGroupAsync(album.Mbid) is null or { Probe.Status: ProbeStatus.Untried })
+            {
+                untried.Add(album);
+            }
+        }
+
+        return untried;
+    }
+}

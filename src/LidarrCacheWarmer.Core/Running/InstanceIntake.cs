@@ -1,0 +1,82 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>Takes the library of one Lidarr into the ledger, but for what another Lidarr before it has.</summary>
+/// <param name="lidarr">The Lidarr.</param>
+/// <param name="library">Its part of the catalog.</param>
+/// <param name="catalog">What all Lidarrs have.</param>
+/// <param name="ledger">The ledger.</param>
+/// <param name="locks">Waits while another program locks the ledger.</param>
+internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary library, Catalog catalog, ILedger ledger, LockWait locks)
+{
+    private readonly LibraryReader _reader = new(lidarr.Client, library);
+
+    // Written beside the first phase, which looks at them meanwhile.
+    private volatile bool _albumsAreRead, _albumsAreLost;
+
+    /// <summary>Which Lidarr.</summary>
+    public InstanceName Name => lidarr.Name;
+
+    /// <summary>What it has.</summary>
+    public InstanceLibrary Library => library;
+
+    /// <summary>What became of its artists.</summary>
+    public LibraryTally ArtistTally => _reader.ArtistTally;
+
+    /// <summary>What became of its albums.</summary>
+    public LibraryTally AlbumTally => _reader.AlbumTally;
+
+    /// <summary>What the list of artists changed in the ledger.</summary>
+    public SyncCounts ArtistsSynced { get; private set; }
+
+    /// <summary>What the list of albums changed in the ledger; complete when <see cref="AlbumsAreRead"/>.</summary>
+    public SyncCounts AlbumsSynced { get; private set; }
+
+    /// <summary>Whether all artists were read.</summary>
+    public bool ArtistsAreRead { get; private set; }
+
+    /// <summary>Whether all albums were read.</summary>
+    public bool AlbumsAreRead => _albumsAreRead;
+
+    /// <summary>Whether the albums will not be known in this run any more: they could not be read, or Lidarr lists none.</summary>
+    public bool AlbumsAreLost => _albumsAreLost;
+
+    /// <summary>
+    /// The albums that Lidarr has without a release, complete when <see cref="AlbumsAreRead"/>; none when its list has no
+    /// release at all, which says nothing of single albums.
+    /// </summary>
+    public IReadOnlyList<Album> AlbumsWithoutReleases =>
+        library.AlbumsWithoutReleases.Count < AlbumTally.Taken ? library.AlbumsWithoutReleases : [];
+
+    /// <summary>Reads the artists and brings the ledger up to them while they come.</summary>
+    public async Task TakeArtistsAsync(CancellationToken ct)
+    {
+        await foreach (var chunk in _reader.ArtistsAsync(ct))
+        {
+            ArtistsSynced += await locks.DoAsync(() => ledger.UpsertAsync(catalog.OwnOf(library, chunk)), ct);
+        }
+
+        ArtistsAreRead = true;
+    }
+
+    /// <summary>Reads the albums and brings the ledger up to them.</summary>
+    public async Task TakeAlbumsAsync(CancellationToken ct)
+    {
+        try
+        {
+            await foreach (var chunk in _reader.AlbumsAsync(ct))
+            {
+                AlbumsSynced += await locks.DoAsync(() => ledger.UpsertAsync(catalog.OwnOf(library, chunk)), ct);
+            }
+
+            await locks.DoAsync(ledger.FsyncAsync, ct);
+            _albumsAreRead = true;
+        }
+        finally
+        {
+            _albumsAreLost = !_albumsAreRead || AlbumTally.Taken == 0;
+        }
+    }
+}
