@@ -125,7 +125,7 @@ public sealed class Checkup(CheckupParts parts)
     private async IAsyncEnumerable<Finding> OnlineAsync(
         WarmerOptions options, LedgerCheck? ledger, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (IsBroken(LidarrSettings.Proxy) || IsBroken(ProbeSettings.Proxy))
+        if (options.Lidarrs.Any(place => IsBroken(LidarrSettings.Unnamed.Proxy, place)) || IsBroken(ProbeSettings.Proxy))
         {
             yield return new Finding(
                 FindingGroup.Lidarr, FindingLevel.Note, "Neither Lidarr nor the metadata server was asked, because the way to them is not clear yet.");
@@ -136,7 +136,7 @@ public sealed class Checkup(CheckupParts parts)
         {
             await foreach (var finding in LidarrAsync(options, place, ct))
             {
-                yield return finding;
+                yield return options.Lidarrs.Count == 1 ? finding : new Finding(finding.Group, finding.Level, $"[{place.Name}] {finding.Sentence}");
             }
         }
 
@@ -164,14 +164,14 @@ public sealed class Checkup(CheckupParts parts)
     private async IAsyncEnumerable<Finding> LidarrAsync(
         WarmerOptions options, LidarrOptions place, [EnumeratorCancellation] CancellationToken ct)
     {
-        if (IsBroken(LidarrSettings.BaseUrl) || IsBroken(LidarrSettings.CaFile))
+        if (IsBroken(LidarrSettings.Unnamed.BaseUrl, place) || IsBroken(LidarrSettings.Unnamed.CaFile, place))
         {
             yield break;
         }
 
         var lidarr = new LidarrCheck(options, place, parts.Lidarr, parts.Time);
         _lidarrs.Add(lidarr);
-        if (IsBroken(LidarrSettings.ApiKey))
+        if (IsBroken(LidarrSettings.Unnamed.ApiKey, place))
         {
             yield return await lidarr.PingAsync(ct);
             yield break;
@@ -197,8 +197,10 @@ public sealed class Checkup(CheckupParts parts)
         var zoneIsKnown = !Problems.Any(problem => problem.Where == TimeZoneName.Variable);
         var machine = new MachineCheck(parts.Time, zoneIsKnown);
         return MachineCheck.Folders(folders, ledger?.Inspection)
-            .Append(machine.Clock([.. _lidarrs.Select(lidarr => ("Lidarr", lidarr.ClockAhead)), ("the metadata server", _metadata?.ClockAhead)]));
+            .Append(machine.Clock([.. _lidarrs.Select(lidarr => (_lidarrs.Count == 1 ? "Lidarr" : $"[{lidarr.Name}]", lidarr.ClockAhead)), ("the metadata server", _metadata?.ClockAhead)]));
     }
 
     private bool IsBroken(Setting setting) => _broken.Contains(setting.Name);
+
+    private bool IsBroken(Setting setting, LidarrOptions place) => _broken.Contains($"{place.Name}.{setting.Key}");
 }

@@ -14,6 +14,9 @@ internal sealed class LidarrCheck(WarmerOptions options, LidarrOptions place, Fu
 {
     private static readonly Findings About = new(FindingGroup.Lidarr);
 
+    /// <summary>Which Lidarr.</summary>
+    public InstanceName Name => place.Name;
+
     /// <summary>The artists of the library; null when they could not be read.</summary>
     public IReadOnlyList<Artist>? Artists { get; private set; }
 

@@ -81,19 +81,27 @@ public sealed class ConfigLoader
             return Invalid(path, $"the config file cannot be read: {file.Complaint}");
         }
 
-        var fileSource = new ConfigFileSource(path, IniReader.Read(file.Text));
-        var environmentSource = new EnvironmentSource(environment);
+        var document = IniReader.Read(file.Text);
+        var lidarrs = LidarrSections.Find(document, environment);
+        var index = new SettingIndex(lidarrs);
+        var fileSource = new ConfigFileSource(path, document, index);
+        var environmentSource = new EnvironmentSource(environment, index);
         var force = new ForceSource(commandLine, environment);
         var reader = new SettingReader([force, environmentSource, fileSource]);
         var directory = new ConfigDirectory(Path.GetDirectoryName(path) ?? path, _fileExists);
         var access = new AccessReading(
             reader, environment, directory, section => fileSource.HeaderKeysOf(section).Concat(environmentSource.HeaderKeysOf(section)));
-        var options = Compose(path, reader, directory, access);
+        var options = Compose(path, lidarrs, reader, directory, access);
         LedgerPaths.Check(options.Ledger, path, options.Manual.EntriesFile, reader);
-        CheckApiKey(path, reader);
+        foreach (var lidarr in lidarrs)
+        {
+            CheckApiKey(path, lidarr.ApiKey, reader);
+            RefuseKeysIn(lidarr.BaseUrl, lidarrs, reader);
+        }
+
+        RefuseKeysIn(ProbeSettings.TargetBaseUrl, lidarrs, reader);
+        WarnOfTwins(lidarrs, options, reader);
         NoteIgnored(reader);
-        RefuseKeyInAddress(reader, LidarrSettings.BaseUrl);
-        RefuseKeyInAddress(reader, ProbeSettings.TargetBaseUrl);
         NoteOtherSearches(reader);
         NoteWithoutEffect(reader, RunSettings.ForceReleaseGroups, RunSettings.ProcessReleaseGroups);
         NoteWithoutEffect(reader, RunSettings.ForceTextSearch, RunSettings.ProcessArtistTextSearch);
@@ -103,7 +111,7 @@ public sealed class ConfigLoader
         [
             .. fileSource.Problems.Concat(reader.Problems).Concat(environmentSource.Problems).Concat(force.Problems)
                 .OrderBy(problem => problem.Line ?? int.MaxValue)
-                .Select(problem => Redact(problem, reader.Find(LidarrSettings.ApiKey)?.Text))
+                .Select(problem => lidarrs.Aggregate(problem, (told, lidarr) => Redact(told, reader.Find(lidarr.ApiKey)?.Text)))
                 .Select(problem => problem with { What = HideHeaders(problem.What, options) }),
         ];
         return Array.Exists(problems, problem => problem.IsFatal)
@@ -114,12 +122,13 @@ public sealed class ConfigLoader
     private static string HideHeaders(string text, WarmerOptions options) => options.Lidarrs
         .Aggregate(options.Probe.Headers.HideIn(text), (hidden, lidarr) => lidarr.Access.Headers.HideIn(hidden));
 
-    private static WarmerOptions Compose(string path, SettingReader reader, ConfigDirectory directory, AccessReading access) =>
+    private static WarmerOptions Compose(
+        string path, IReadOnlyList<LidarrSettings> lidarrs, SettingReader reader, ConfigDirectory directory, AccessReading access) =>
         new()
         {
             ConfigPath = path,
             ResultsDirectory = directory.Path,
-            Lidarrs = [LidarrOptions.From(reader, access)],
+            Lidarrs = [.. lidarrs.Select(lidarr => LidarrOptions.From(lidarr, reader, access))],
             Probe = ProbeOptions.From(reader, access),
             Ledger = LedgerOptions.From(reader, directory),
             Run = RunOptions.From(reader),
@@ -132,10 +141,9 @@ public sealed class ConfigLoader
             Settings = reader.Effective,
         };
 
-    private static void CheckApiKey(string path, SettingReader reader)
+    private static void CheckApiKey(string path, Setting setting, SettingReader reader)
     {
         const string Advice = "copy the key from Lidarr under Settings > General > Security";
-        var setting = LidarrSettings.ApiKey;
         var given = reader.Find(setting);
         if (given is null)
         {
@@ -165,13 +173,24 @@ public sealed class ConfigLoader
     }
 
     // An address is shown wherever something is said of its server.
-    private static void RefuseKeyInAddress(SettingReader reader, Setting address)
+    private static void RefuseKeysIn(Setting address, IReadOnlyList<LidarrSettings> lidarrs, SettingReader reader)
     {
         const int LongEnough = 6;
-        if (reader.Find(LidarrSettings.ApiKey)?.Text is { Length: >= LongEnough } key && !IsPlaceholder(key)
-            && reader.Find(address)?.Text.Contains(key, StringComparison.OrdinalIgnoreCase) == true)
+        if (reader.Find(address)?.Text is { } text && lidarrs.Any(lidarr => reader.Find(lidarr.ApiKey)?.Text is { Length: >= LongEnough } key
+            && !IsPlaceholder(key) && text.Contains(key, StringComparison.OrdinalIgnoreCase)))
         {
             reader.Report(ProblemKind.Error, address, "holds the API key, which no address needs; take it out there");
+        }
+    }
+
+    private static void WarnOfTwins(IReadOnlyList<LidarrSettings> lidarrs, WarmerOptions options, SettingReader reader)
+    {
+        // One that could not be understood has the default.
+        var understood = lidarrs.Zip(options.Lidarrs).Where(lidarr => reader.IsSet(lidarr.First.BaseUrl) || reader.Find(lidarr.First.BaseUrl) is null);
+        foreach (var same in understood.GroupBy(lidarr => lidarr.Second.BaseUrl, lidarr => lidarr.First).Where(same => same.Count() > 1))
+        {
+            reader.Report(ProblemKind.Warning, same.Last().BaseUrl,
+                $"is that of [{same.First().Name}] too, so that one Lidarr is read twice; remove one of the two sections, or correct the address");
         }
     }
 

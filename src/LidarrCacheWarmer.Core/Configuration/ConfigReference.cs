@@ -41,6 +41,12 @@ public static class ConfigReference
         * An unknown key or section is a warning with a suggestion. A key in a wrong section is read, with a warning. A value
           that cannot be understood or is out of range is an error, and nothing is started. All of them are told at once.
 
+        ## Several Lidarrs
+
+        `[lidarr.NAME]` is a further Lidarr with the keys of `[lidarr]`, as `[lidarr.kids]`; NAME is 1 to 32 of the characters a to z,
+        0 to 9 and `_`, in any letter case. In the environment it is `LCW__LIDARR__KIDS__BASE_URL`.
+        [All about it](several-lidarrs.md).
+
         ## Secrets in files of their own
 
         `api_key_file = path` in `[lidarr]` reads the key from a file, and so does `LCW__LIDARR__API_KEY_FILE`; not both, and not

@@ -47,10 +47,10 @@ public static class DefaultConfig
     internal static string TextWith(IReadOnlyDictionary<Setting, string> values)
     {
         var text = new StringBuilder();
-        Comment(text, values.ContainsKey(LidarrSettings.ApiKey)
+        Comment(text, values.ContainsKey(LidarrSettings.Unnamed.ApiKey)
             ? "Configuration of lidarr-cache-warmer. What is not said here has its default."
             : "Configuration of lidarr-cache-warmer, created with the defaults. "
-                + $"Put Lidarr's API key behind {LidarrSettings.ApiKey.Key}, then start again.");
+                + $"Put Lidarr's API key behind {LidarrSettings.Unnamed.ApiKey.Key}, then start again.");
         Comment(text, "A comment starts with # or ; and may stand behind a value. To use a setting that is commented out, "
             + "remove the # before it. An empty value means the default.");
         foreach (var section in SettingTable.All.Where(setting => setting.IsAdvertised).GroupBy(setting => setting.Section))

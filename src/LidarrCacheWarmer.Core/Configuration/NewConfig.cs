@@ -29,16 +29,16 @@ public sealed record NewConfig
     public string Text => DefaultConfig.TextWith(Values());
 
     /// <summary>Why a text cannot be the address of Lidarr, to stand behind the name of the setting; null when it can.</summary>
-    public static string? ComplaintAboutUrl(string text) => Complaint(LidarrSettings.BaseUrl, text);
+    public static string? ComplaintAboutUrl(string text) => Complaint(LidarrSettings.Unnamed.BaseUrl, text);
 
     /// <summary>Why a text cannot be an API key, to stand behind the name of the setting; null when it can. It is not quoted.</summary>
-    public static string? ComplaintAboutKey(string text) => Complaint(LidarrSettings.ApiKey, text);
+    public static string? ComplaintAboutKey(string text) => Complaint(LidarrSettings.Unnamed.ApiKey, text);
 
     /// <summary>Reads an API key from a file of its own.</summary>
     /// <returns>The key; or what is wrong with the file and what to do.</returns>
     public static (Secret? Key, ConfigProblem? Problem) ReadKey(string path)
     {
-        var (text, fault) = SecretFile.Read(path, LidarrSettings.ApiKey);
+        var (text, fault) = SecretFile.Read(path, LidarrSettings.Unnamed.ApiKey);
         var complaint = fault is not null ? $"the API key {fault}"
             : ComplaintAboutKey(text!) is { } wrong ? $"the API key in it {wrong}"
             : null;
@@ -64,9 +64,9 @@ public sealed record NewConfig
     private Dictionary<Setting, string> Values()
     {
         var values = new Dictionary<Setting, string>();
-        Add(LidarrSettings.BaseUrl, LidarrUrl);
-        Add(LidarrSettings.ApiKey, ApiKey?.Reveal());
-        Add(LidarrSettings.VerifySsl, LidarrSettings.VerifySsl.Show(VerifySsl));
+        Add(LidarrSettings.Unnamed.BaseUrl, LidarrUrl);
+        Add(LidarrSettings.Unnamed.ApiKey, ApiKey?.Reveal());
+        Add(LidarrSettings.Unnamed.VerifySsl, LidarrSettings.Unnamed.VerifySsl.Show(VerifySsl));
         Add(ProbeSettings.TargetBaseUrl, FollowsLidarr ? ProbeSettings.TargetBaseUrl.Show(null) : null);
         Add(RunSettings.ProcessReleaseGroups, RunSettings.ProcessReleaseGroups.Show(ProcessReleaseGroups));
         Add(LedgerSettings.StorageType, LedgerSettings.StorageType.Show(LedgerKind));

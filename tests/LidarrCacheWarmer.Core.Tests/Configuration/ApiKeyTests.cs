@@ -48,7 +48,7 @@ public sealed class ApiKeyTests
         var options = folder.LoadText("", ("LCW__LIDARR__API_KEY_FILE", secret)).Options;
 
         options.Lidarrs[0].ApiKey.Reveal().Should().Be("thekey");
-        options.Settings.Single(effective => effective.Setting == LidarrSettings.ApiKey).Should().BeEquivalentTo(
+        options.Settings.Single(effective => effective.Setting == LidarrSettings.Unnamed.ApiKey).Should().BeEquivalentTo(
             new { Text = "***", Origin = SettingOrigin.Environment, Where = "LCW__LIDARR__API_KEY_FILE" });
     }
 

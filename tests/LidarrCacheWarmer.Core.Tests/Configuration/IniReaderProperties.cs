@@ -3,6 +3,7 @@ using CsCheck;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Ini;
 using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
@@ -63,10 +64,12 @@ public sealed class IniReaderProperties
     [Fact]
     public void Any_text_gives_a_configuration_or_sentences_of_one_line() => Text.Sample(text =>
     {
-        var source = new ConfigFileSource("config.ini", IniReader.Read(text));
+        var document = IniReader.Read(text);
+        var lidarrs = LidarrSections.Find(document, new Dictionary<string, string>());
+        var source = new ConfigFileSource("config.ini", document, new SettingIndex(lidarrs));
         var reader = new SettingReader([source]);
         var access = new AccessReading(reader, new Dictionary<string, string>(), new ConfigDirectory("/config", _ => false), source.HeaderKeysOf);
-        _ = LidarrOptions.From(reader, access);
+        _ = lidarrs.Select(lidarr => LidarrOptions.From(lidarr, reader, access)).ToList();
         _ = ProbeOptions.From(reader, access);
 
         source.Problems.Concat(reader.Problems).Should().OnlyContain(

@@ -12,7 +12,11 @@ public sealed class SettingTableTests
             .Where(type => type.Name.EndsWith("Settings", StringComparison.Ordinal))
             .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public))
             .Where(property => property.PropertyType.IsAssignableTo(typeof(Setting)))
-            .Select(property => ((Setting)property.GetValue(null)!).Name);
+            .Select(property => (Setting)property.GetValue(null)!)
+            .Concat(typeof(LidarrSettings).GetProperties(BindingFlags.Instance | BindingFlags.Public)
+                .Where(property => property.PropertyType.IsAssignableTo(typeof(Setting)))
+                .Select(property => (Setting)property.GetValue(LidarrSettings.Unnamed)!))
+            .Select(setting => setting.Name);
 
         SettingTable.All.Select(setting => setting.Name).Should().BeEquivalentTo(declared).And.OnlyHaveUniqueItems();
     }

@@ -24,23 +24,24 @@ public sealed record LidarrOptions
     /// <summary>What Lidarr and the way to it want. Default nothing, and no proxy.</summary>
     public ServerAccess Access { get; init; } = ServerAccess.Plain;
 
-    internal static LidarrOptions From(SettingReader reader, AccessReading access)
+    internal static LidarrOptions From(LidarrSettings settings, SettingReader reader, AccessReading access)
     {
-        var url = reader.Read(LidarrSettings.BaseUrl);
-        var proxy = access.Proxy(LidarrSettings.Proxy, sparesPrivate: true);
-        access.NoteSpared(LidarrSettings.Proxy, proxy, url);
+        var url = reader.Read(settings.BaseUrl);
+        var proxy = access.Proxy(settings.Proxy, sparesPrivate: true);
+        access.NoteSpared(settings.Proxy, proxy, url);
         return new LidarrOptions
         {
+            Name = settings.Name,
             BaseUrl = url,
-            ApiKey = reader.Read(LidarrSettings.ApiKey),
-            VerifySsl = reader.Read(LidarrSettings.VerifySsl),
-            Timeout = reader.Read(LidarrSettings.Timeout),
+            ApiKey = reader.Read(settings.ApiKey),
+            VerifySsl = reader.Read(settings.VerifySsl),
+            Timeout = reader.Read(settings.Timeout),
             Access = new ServerAccess
             {
                 UserInfo = url.UserInfo,
                 Proxy = proxy.For(url.Text),
-                Headers = access.Headers(LidarrSettings.BaseUrl.Section),
-                Authorities = access.Authorities(LidarrSettings.CaFile),
+                Headers = access.Headers(settings.BaseUrl.Section),
+                Authorities = access.Authorities(settings.CaFile),
             },
         };
     }

@@ -9,11 +9,9 @@ internal static class HeaderKeys
 {
     private const string Prefix = "header_";
 
-    private static readonly string[] Sections = ["lidarr", "probe"];
-
     /// <summary>Whether a key, in lower case, names a header in this section.</summary>
     public static bool Has(string section, string key) =>
-        Sections.Contains(section, StringComparer.Ordinal) && key.Length > Prefix.Length && key.StartsWith(Prefix, StringComparison.Ordinal);
+        (section == "probe" || InstanceName.TryParse(section) is not null) && key.Length > Prefix.Length && key.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The key without what says that a file holds the value.</summary>
     public static string WithoutFile(string key) =>

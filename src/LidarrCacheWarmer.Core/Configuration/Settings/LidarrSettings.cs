@@ -1,51 +1,74 @@
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>The settings of <c>[lidarr]</c>.</summary>
-internal static class LidarrSettings
+/// <summary>The settings of one Lidarr, in <c>[lidarr]</c> or <c>[lidarr.NAME]</c>.</summary>
+internal sealed class LidarrSettings
 {
     /// <summary>What a fresh config file holds where the key belongs.</summary>
     public const string ApiKeyPlaceholder = "YOUR_LIDARR_API_KEY";
 
-    private const string Section = "lidarr";
+    private const string ApiKeyName = "api_key";
 
-    public static Setting<BaseUrl> BaseUrl { get; } =
-        new(Section, "base_url", SettingTypes.Address, new BaseUrl("http://192.168.1.103:8686"))
+    // A timer ends at 49 days; a day is more than anyone waits for Lidarr.
+    private const int LongestTimeout = 86_400;
+
+    private LidarrSettings(InstanceName name)
+    {
+        Name = name;
+        var section = name.ToString();
+        BaseUrl = new(section, "base_url", SettingTypes.Address, new BaseUrl("http://192.168.1.103:8686"))
         {
             Meaning = "Where Lidarr is, with its URL base if it has one.",
             Example = "http://192.168.1.103:8686/lidarr",
         };
-
-    public static Setting<Secret> ApiKey { get; } =
-        new(Section, "api_key", SettingTypes.Secret, new Secret(ApiKeyPlaceholder))
+        ApiKey = new(section, ApiKeyName, SettingTypes.Secret, new Secret(ApiKeyPlaceholder))
         {
             Meaning = "Lidarr's API key, found in Lidarr under Settings > General > Security; or api_key_file = a file that holds it, also Lidarr's config.xml.",
         };
-
-    public static Setting<bool> VerifySsl { get; } = new(Section, "verify_ssl", SettingTypes.Switch, true)
-    {
-        Meaning = "Whether Lidarr's certificate is checked; turn it off only within a private network.",
-    };
-
-    // A timer ends at 49 days; a day is more than anyone waits for Lidarr.
-    public static Setting<TimeSpan> Timeout { get; } =
-        new(Section, "lidarr_timeout", SettingTypes.WholeSeconds(1, 86_400), TimeSpan.FromSeconds(60))
+        VerifySsl = new(section, "verify_ssl", SettingTypes.Switch, true)
+        {
+            Meaning = "Whether Lidarr's certificate is checked; turn it off only within a private network.",
+        };
+        Timeout = new(section, "lidarr_timeout", SettingTypes.WholeSeconds(1, LongestTimeout), TimeSpan.FromSeconds(60))
         {
             Meaning = "How long Lidarr may take to answer; a library of thousands of artists takes it a minute.",
             Unit = "seconds",
         };
+        Proxy = new(section, "proxy", ProxySetting.TypeFor(section), ProxySetting.Auto)
+        {
+            Meaning = "Which proxy leads to Lidarr: auto for the one of http_proxy, https_proxy, all_proxy and no_proxy, but none to "
+                + "private addresses; none; or its address, as in socks5h://192.168.1.2:1080.",
+            Use = SettingUse.Commented,
+        };
+        CaFile = new(section, "ca_file", SettingTypes.FileOrNone, "")
+        {
+            Meaning = "A PEM file with the authority that signed Lidarr's certificate, if it is your own.",
+            Use = SettingUse.Commented,
+        };
+    }
 
-    public static Setting<ProxySetting> Proxy { get; } = new(Section, "proxy", ProxySetting.TypeFor(Section), ProxySetting.Auto)
-    {
-        Meaning = "Which proxy leads to Lidarr: auto for the one of http_proxy, https_proxy, all_proxy and no_proxy, but none to "
-            + "private addresses; none; or its address, as in socks5h://192.168.1.2:1080.",
-        Use = SettingUse.Commented,
-    };
+    /// <summary>The settings of <c>[lidarr]</c>, which stand for those of all in documents.</summary>
+    public static LidarrSettings Unnamed { get; } = new(InstanceName.Unnamed);
 
-    public static Setting<string> CaFile { get; } = new(Section, "ca_file", SettingTypes.FileOrNone, "")
-    {
-        Meaning = "A PEM file with the authority that signed Lidarr's certificate, if it is your own.",
-        Use = SettingUse.Commented,
-    };
+    /// <summary>Which Lidarr.</summary>
+    public InstanceName Name { get; }
 
-    public static IEnumerable<Setting> All => [BaseUrl, ApiKey, VerifySsl, Timeout, Proxy, CaFile];
+    public Setting<BaseUrl> BaseUrl { get; }
+
+    public Setting<Secret> ApiKey { get; }
+
+    public Setting<bool> VerifySsl { get; }
+
+    public Setting<TimeSpan> Timeout { get; }
+
+    public Setting<ProxySetting> Proxy { get; }
+
+    public Setting<string> CaFile { get; }
+
+    public IEnumerable<Setting> All => [BaseUrl, ApiKey, VerifySsl, Timeout, Proxy, CaFile];
+
+    /// <summary>The settings of a Lidarr, made anew for each that has a name.</summary>
+    public static LidarrSettings For(InstanceName name) => name == InstanceName.Unnamed ? Unnamed : new LidarrSettings(name);
+
+    /// <summary>Whether a setting is the key of any Lidarr.</summary>
+    public static bool IsApiKey(Setting setting) => string.Equals(setting.Key, ApiKeyName, StringComparison.Ordinal);
 }

@@ -36,9 +36,11 @@ public abstract class Setting
     /// <summary>Section and key, as in <c>probe.rate_limit_per_second</c>.</summary>
     public string Name => $"{Section}.{Key}";
 
-    /// <summary>The environment variable that comes before the config file, as in <c>LCW__PROBE__TIMEOUT_SECONDS</c>.</summary>
-    public string EnvironmentVariable =>
-        $"{EnvironmentSource.Prefix}{Section.ToUpperInvariant()}__{Key.ToUpperInvariant()}";
+    /// <summary>
+    /// The environment variable that comes before the config file, as in <c>LCW__PROBE__TIMEOUT_SECONDS</c> and
+    /// <c>LCW__LIDARR__KIDS__BASE_URL</c>.
+    /// </summary>
+    public string EnvironmentVariable => $"{EnvironmentSource.PrefixOf(Section)}{Key.ToUpperInvariant()}";
 
     /// <summary>What the setting is for, in one sentence.</summary>
     public required string Meaning { get; init; }

@@ -12,27 +12,32 @@ internal sealed class ConfigFileSource : ISettingSource
 {
     private readonly string _path;
     private readonly IniDocument _document;
+    private readonly SettingIndex _index;
     private readonly Dictionary<string, Place> _places = new(StringComparer.Ordinal);
     private readonly List<ConfigProblem> _problems = [];
 
     /// <summary>Sorts the entries of a file.</summary>
     /// <param name="path">The file, as it is to be named to the user.</param>
     /// <param name="document">What was read from it.</param>
-    public ConfigFileSource(string path, IniDocument document)
+    /// <param name="index">The settings.</param>
+    public ConfigFileSource(string path, IniDocument document, SettingIndex index)
     {
-        (_path, _document) = (path, document);
+        (_path, _index) = (path, index);
+        _document = document with { Sections = [.. document.Sections.Select(InOneLetterCase)] };
         foreach (var problem in document.Problems)
         {
             Report(problem.IsError ? ProblemKind.Error : ProblemKind.Warning, problem.Line, problem.Text);
         }
 
+        ReportTwins();
+
         // What stands in its right place comes first, wherever it is in the file.
-        foreach (var section in document.Sections)
+        foreach (var section in _document.Sections)
         {
             TakeRightfulEntries(section);
         }
 
-        foreach (var section in document.Sections)
+        foreach (var section in _document.Sections)
         {
             TakeMisplacedEntries(section);
         }
@@ -52,7 +57,7 @@ internal sealed class ConfigFileSource : ISettingSource
     public GivenValue? Find(Setting setting)
     {
         var value = _places.TryGetValue(setting.Name, out var place) ? Read(place) : null;
-        var isFilledIn = value is not null && !(setting == LidarrSettings.ApiKey && value.Text is LidarrSettings.ApiKeyPlaceholder);
+        var isFilledIn = value is not null && !(LidarrSettings.IsApiKey(setting) && value.Text is LidarrSettings.ApiKeyPlaceholder);
         return setting.IsSecret && _places.TryGetValue(setting.Name + SecretFile.KeySuffix, out var file) && Read(file) is { } path
             ? isFilledIn ? path with { Complaint = $"cannot be chosen because {setting.Key}{SecretFile.KeySuffix} is set too; remove one of the two" }
             : path.Complaint is null ? OfFile(path, setting)
@@ -89,12 +94,30 @@ internal sealed class ConfigFileSource : ISettingSource
             };
     }
 
+    // The name of a Lidarr may be written in any letter case.
+    private static IniSection InOneLetterCase(IniSection section) =>
+        LidarrSections.InstanceOf(section.Name) is { } name && name != InstanceName.Unnamed && section.Name.Trim().Length == section.Name.Length
+            ? section with { Name = name.ToString() }
+            : section;
+
+    private void ReportTwins()
+    {
+        var first = new Dictionary<InstanceName, int>();
+        foreach (var section in _document.Sections)
+        {
+            if (LidarrSections.InstanceOf(section.Name) is { } name && !first.TryAdd(name, section.Line))
+            {
+                Report(ProblemKind.Error, section.Line, $"section [{name}] is already there at line {Number(first[name])}; join the two");
+            }
+        }
+    }
+
     private void TakeRightfulEntries(IniSection section)
     {
         foreach (var entry in section.Entries)
         {
             if (IsSecretFile(section.Name, entry.Key) || HeaderKeys.Has(section.Name, entry.Key)
-                || (SettingTable.Find(section.Name, entry.Key) is { } setting && IsHome(section, setting)))
+                || (_index.Find(section.Name, entry.Key) is { } setting && IsHome(section, setting)))
             {
                 _places[$"{section.Name}.{entry.Key}"] = new Place(section, entry);
             }
@@ -103,10 +126,17 @@ internal sealed class ConfigFileSource : ISettingSource
 
     private void TakeMisplacedEntries(IniSection section)
     {
+        if (LidarrSections.IsBadName(section.Name))
+        {
+            Report(ProblemKind.Error, section.Line,
+                $"{Quoted.Name($"[{section.Name}]")} is no section that a Lidarr can have; write 1 to 32 of the characters a to z, 0 to 9 and _ behind the dot");
+            return;
+        }
+
         var meant = MeantSection(section.Name);
         if (meant is null)
         {
-            var nearest = NearestName.Find(section.Name, SettingTable.Sections);
+            var nearest = LidarrSections.MeantName(section.Name) ?? NearestName.Find(section.Name, _index.Sections);
             Report(ProblemKind.Warning, section.Line, $"there is no section {Quoted.Name($"[{section.Name}]")}; "
                 + (nearest is null ? "remove it" : $"write [{nearest}] if that is meant"));
         }
@@ -128,11 +158,11 @@ internal sealed class ConfigFileSource : ISettingSource
         {
             _ = _places.TryAdd($"{meant}.{entry.Key}", new Place(section, entry));
         }
-        else if (SettingTable.FindFormer(entry.Key) is { } renamed && IsNamed(section, renamed.Section))
+        else if (_index.FindFormer(entry.Key) is { } renamed && IsNamed(section, renamed.Section))
         {
             TakeFormerKey(section, entry, renamed);
         }
-        else if (SettingTable.Find(meant, entry.Key) is not { } setting)
+        else if (_index.Find(meant, entry.Key) is not { } setting)
         {
             ReportUnknownKey(section, entry);
         }
@@ -174,7 +204,7 @@ internal sealed class ConfigFileSource : ISettingSource
     {
         foreach (var entry in _document.Defaults.Entries)
         {
-            foreach (var setting in SettingTable.All.Where(setting => string.Equals(setting.Key, entry.Key, StringComparison.Ordinal)))
+            foreach (var setting in _index.All.Where(setting => string.Equals(setting.Key, entry.Key, StringComparison.Ordinal)))
             {
                 TakeDefault(setting, entry);
             }
@@ -205,17 +235,17 @@ internal sealed class ConfigFileSource : ISettingSource
     private static bool IsHome(IniSection section, Setting setting) =>
         string.Equals(section.Name, setting.Section, StringComparison.Ordinal);
 
-    private static bool IsSecretFile(string section, string key) =>
+    private bool IsSecretFile(string section, string key) =>
         key.EndsWith(SecretFile.KeySuffix, StringComparison.Ordinal)
-        && SettingTable.Find(section, key[..^SecretFile.KeySuffix.Length]) is { IsSecret: true } secret
+        && _index.Find(section, key[..^SecretFile.KeySuffix.Length]) is { IsSecret: true } secret
         && string.Equals(secret.Section, section, StringComparison.Ordinal);
 
-    private static bool IsNamed(IniSection section, string name) =>
+    private bool IsNamed(IniSection section, string name) =>
         string.Equals(MeantSection(section.Name), name, StringComparison.Ordinal);
 
     /// <summary>The section that this name means without doubt: it differs at most in letter case and blanks.</summary>
-    private static string? MeantSection(string name) =>
-        SettingTable.Sections.FirstOrDefault(known => string.Equals(known, name.Trim(), StringComparison.OrdinalIgnoreCase));
+    private string? MeantSection(string name) =>
+        _index.Sections.FirstOrDefault(known => string.Equals(known, name.Trim(), StringComparison.OrdinalIgnoreCase));
 
     private sealed record Place(IniSection Section, IniEntry Entry);
 }

@@ -14,12 +14,16 @@ internal sealed class EnvironmentSource : ISettingSource
     private const string FileSuffix = "_FILE";
     private const string NearPrefix = "LCW_";
 
+    private readonly SettingIndex _index;
     private readonly SortedDictionary<string, string> _variables = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ConfigProblem> _problems = [];
 
     /// <summary>Takes the variables that are settings out of an environment.</summary>
-    public EnvironmentSource(IReadOnlyDictionary<string, string> environment)
+    /// <param name="environment">The environment variables of the process.</param>
+    /// <param name="index">The settings.</param>
+    public EnvironmentSource(IReadOnlyDictionary<string, string> environment, SettingIndex index)
     {
+        _index = index;
         // Of one name in two letter cases the one in capitals counts.
         foreach (var (name, value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
@@ -37,6 +41,9 @@ internal sealed class EnvironmentSource : ISettingSource
 
     /// <summary>Variables that nobody reads.</summary>
     public IReadOnlyList<ConfigProblem> Problems => _problems;
+
+    /// <summary>How the variables of a section begin.</summary>
+    public static string PrefixOf(string section) => $"{Prefix}{section.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant()}__";
 
     /// <inheritdoc/>
     public GivenValue? Find(Setting setting)
@@ -58,7 +65,7 @@ internal sealed class EnvironmentSource : ISettingSource
     /// <summary>The keys of a section that name headers, in lower case.</summary>
     public IEnumerable<string> HeaderKeysOf(string section)
     {
-        var prefix = $"{Prefix}{section}__";
+        var prefix = PrefixOf(section);
         return _variables.Keys.Where(name => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             .Select(name => name[prefix.Length..].ToLowerInvariant())
             .Where(key => HeaderKeys.Has(section, key))
@@ -71,17 +78,17 @@ internal sealed class EnvironmentSource : ISettingSource
         return complaint is not null ? Complain(variable, complaint) : new GivenValue(text!, SettingOrigin.Environment, variable);
     }
 
-    private static bool IsHeader(string name) =>
-        name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-        && name[Prefix.Length..].ToLowerInvariant().Split("__", 2) is [var section, var key] && HeaderKeys.Has(section, key);
+    private bool IsHeader(string name) => _index.Sections.Any(section =>
+        PrefixOf(section) is var prefix && name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+        && HeaderKeys.Has(section, name[prefix.Length..].ToLowerInvariant()));
 
     private static GivenValue Complain(string variable, string complaint) =>
         new("", SettingOrigin.Environment, variable) { Complaint = complaint };
 
     private void ReportUnknownVariables()
     {
-        var known = SettingTable.All.Select(setting => setting.EnvironmentVariable)
-            .Concat(SettingTable.All.Where(setting => setting.IsSecret).Select(setting => setting.EnvironmentVariable + FileSuffix))
+        var known = _index.All.Select(setting => setting.EnvironmentVariable)
+            .Concat(_index.All.Where(setting => setting.IsSecret).Select(setting => setting.EnvironmentVariable + FileSuffix))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var name in _variables.Keys.Where(name => !known.Contains(name) && !IsHeader(name)))
         {

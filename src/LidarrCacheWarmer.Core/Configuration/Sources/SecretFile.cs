@@ -21,7 +21,7 @@ internal static class SecretFile
         {
             null => (null, $"cannot be read from {Quoted.SecretPath(path)}: {file.Complaint}"),
             "" => (null, $"cannot be read from {Quoted.SecretPath(path)}, which is empty; write the value into it"),
-            ['<', ..] when setting == LidarrSettings.ApiKey => OfLidarr(text) is { } key
+            ['<', ..] when LidarrSettings.IsApiKey(setting) => OfLidarr(text) is { } key
                 ? (key, null)
                 : (null, $"cannot be read from {Quoted.SecretPath(path)}, which has no <ApiKey> as Lidarr's config.xml does; name that file, or one that holds the key alone"),
             _ => (text, null),

@@ -1,0 +1,76 @@
+using LidarrCacheWarmer.Configuration.Ini;
+using LidarrCacheWarmer.Configuration.Settings;
+
+namespace LidarrCacheWarmer.Configuration.Sources;
+
+/// <summary>Finds the Lidarrs that a configuration speaks of.</summary>
+internal static class LidarrSections
+{
+    private const string Section = InstanceName.UnnamedSection;
+
+    /// <summary>
+    /// Their settings: those of the file in its order, then those that only the environment has. Who speaks of none has the
+    /// one of <c>[lidarr]</c>.
+    /// </summary>
+    public static IReadOnlyList<LidarrSettings> Find(IniDocument document, IReadOnlyDictionary<string, string> environment)
+    {
+        var inFile = document.Sections.Select(section => InstanceOf(section.Name));
+        var inEnvironment = environment.Where(variable => variable.Value.Trim().Length > 0)
+            .Select(variable => SectionOf(variable.Key))
+            .Select(section => section is null ? null : InstanceName.TryParse(section))
+            .OrderBy(name => name?.ToString(), StringComparer.Ordinal);
+        var names = inFile.Concat(inEnvironment).OfType<InstanceName>().Distinct().ToList();
+        return names.Count == 0 ? [LidarrSettings.Unnamed] : names.ConvertAll(LidarrSettings.For);
+    }
+
+    /// <summary>Which Lidarr the section of a file is about, whatever its letter case; null when it is about none.</summary>
+    public static InstanceName? InstanceOf(string section) => InstanceName.TryParse(section.Trim().ToLowerInvariant());
+
+    /// <summary>Whether a section is meant to be about a Lidarr, but has no name that one can have.</summary>
+    public static bool IsBadName(string section) =>
+        section.Trim().StartsWith($"{Section}.", StringComparison.OrdinalIgnoreCase) && InstanceOf(section) is null;
+
+    /// <summary>What the section of a second Lidarr is probably meant to be called, as in <c>[lidarr2]</c>; null when it is about something else.</summary>
+    public static string? MeantName(string section)
+    {
+        var name = section.Trim().ToLowerInvariant();
+        if (!name.StartsWith(Section, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var rest = name[Section.Length..].TrimStart('.', '-', '_', ':', '/', ' ');
+        var meant = $"{Section}.{rest.Replace('-', '_').Replace(' ', '_')}";
+        return InstanceName.TryParse(meant) is null ? null : meant;
+    }
+
+    /// <summary>The section of the file that a variable <c>LCW__SECTION__KEY</c> stands for; null when it is none about a Lidarr.</summary>
+    public static string? SectionOf(string variable)
+    {
+        const string Prefix = $"{EnvironmentSource.Prefix}{Section}__";
+        if (!variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var rest = variable[Prefix.Length..].ToLowerInvariant();
+        if (IsKey(rest))
+        {
+            return Section;
+        }
+
+        // A name may hold two underscores too.
+        for (var at = rest.IndexOf("__", StringComparison.Ordinal); at > 0; at = rest.IndexOf("__", at + 1, StringComparison.Ordinal))
+        {
+            if (IsKey(rest[(at + 2)..]) && InstanceName.TryParse($"{Section}.{rest[..at]}") is { } name)
+            {
+                return name.ToString();
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsKey(string key) => HeaderKeys.Has(Section, key)
+        || LidarrSettings.Unnamed.All.Any(setting => key == setting.Key || (setting.IsSecret && key == setting.Key + SecretFile.KeySuffix));
+}
