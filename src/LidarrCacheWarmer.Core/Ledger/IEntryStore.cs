@@ -45,6 +45,15 @@ public interface IEntryStore
     ValueTask<SyncCounts> UpsertAsync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
+    /// Remembers which Lidarrs have entries. What a killed process has not kept of it, the next reading of the libraries
+    /// brings again; <see cref="ILedger.FsyncAsync"/> makes it last. Entries that the ledger does not have are left out.
+    /// </summary>
+    /// <param name="kind">Artists or release groups.</param>
+    /// <param name="changes">What differs from before; a thousand at a time is a good measure.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kind has no rows of its own.</exception>
+    ValueTask WriteHoldersAsync(EntryKind kind, IReadOnlyList<HolderChange> changes);
+
+    /// <summary>
     /// Removes entries as if they had never been there: the only way in which a row ever goes. It survives what results
     /// survive.
     /// </summary>

@@ -9,7 +9,11 @@ namespace LidarrCacheWarmer.Ledger;
 /// <param name="Probe">What is known of <c>artist/{mbid}</c>.</param>
 /// <param name="TextSearch">What is known of the search for the artist's name.</param>
 public sealed record ArtistEntry(
-    Mbid Mbid, string Name, bool IsManual, ProbeRecord Probe, ProbeRecord TextSearch);
+    Mbid Mbid, string Name, bool IsManual, ProbeRecord Probe, ProbeRecord TextSearch)
+{
+    /// <summary>Column <c>instances</c>: which Lidarrs have the artist.</summary>
+    public InstanceSet Instances { get; init; }
+}
 
 /// <summary>A row of the release groups ledger.</summary>
 /// <param name="Mbid">The release group.</param>
@@ -26,4 +30,7 @@ public sealed record ReleaseGroupEntry(
     /// it; null for an album that Lidarr lists or was never announced.
     /// </summary>
     public DateTimeOffset? AnnouncedAt { get; init; }
+
+    /// <summary>Column <c>instances</c>: which Lidarrs have the album.</summary>
+    public InstanceSet Instances { get; init; }
 }

@@ -33,6 +33,8 @@ internal abstract class LocalLedger : ILedger, IDisposable
 
     public abstract SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
 
+    public abstract void WriteHolders(EntryKind kind, IReadOnlyList<HolderChange> changes);
+
     public abstract int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids);
 
     public abstract void CopyArtistStatuses();
@@ -70,6 +72,12 @@ internal abstract class LocalLedger : ILedger, IDisposable
     ValueTask<SyncCounts> IEntryStore.UpsertAsync(IReadOnlyList<Artist> artists, EntrySource source) => new(Upsert(artists, source));
 
     ValueTask<SyncCounts> IEntryStore.UpsertAsync(IReadOnlyList<Album> albums, EntrySource source) => new(Upsert(albums, source));
+
+    ValueTask IEntryStore.WriteHoldersAsync(EntryKind kind, IReadOnlyList<HolderChange> changes)
+    {
+        WriteHolders(kind, changes);
+        return default;
+    }
 
     ValueTask<int> IEntryStore.RemoveAsync(EntryKind kind, IReadOnlyCollection<Mbid> mbids) => new(Remove(kind, mbids));
 

@@ -34,6 +34,9 @@ internal static class AnyLedger
                 new LedgerChange(new EntryKey(EntryKind.ReleaseGroup, mbid), entry.Group)]);
         }
 
+        InstanceSet[] sets = [InstanceSet.From([]), InstanceSet.From([InstanceName.Unnamed]), InstanceSet.Unknown];
+        ledger.WriteHolders(EntryKind.Artist, [.. entries.Select((_, i) => new HolderChange(LedgerSamples.Numbered(i), sets[i % sets.Length]))]);
+        ledger.WriteHolders(EntryKind.ReleaseGroup, [.. entries.Select((_, i) => new HolderChange(LedgerSamples.Numbered(i), sets[(i + 1) % sets.Length]))]);
         ledger.Remember("some.note", note);
         foreach (var kind in Enum.GetValues<EntryKind>())
         {

@@ -67,6 +67,8 @@ internal sealed class RecordingLedger : LocalLedger
 
     public override SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) => default;
 
+    public override void WriteHolders(EntryKind kind, IReadOnlyList<HolderChange> changes) => throw new NotSupportedException();
+
     public override int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids) => 0;
 
     public override void CopyArtistStatuses() => Note("copy");

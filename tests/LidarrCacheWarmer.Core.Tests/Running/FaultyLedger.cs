@@ -38,6 +38,8 @@ internal sealed class FaultyLedger(LocalLedger inner) : LocalLedger
 
     public override void Remember(string key, string? value) => inner.Remember(key, value);
 
+    public override void WriteHolders(EntryKind kind, IReadOnlyList<HolderChange> changes) => inner.WriteHolders(kind, changes);
+
     public override int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids) => inner.Remove(kind, mbids);
 
     public override void CopyArtistStatuses() => inner.CopyArtistStatuses();

@@ -23,6 +23,7 @@ internal enum CsvCell
     CfCacheStatus,
     RefreshPending,
     AnnouncedAt,
+    Instances,
     Verdict,
     VerdictSince,
     Evidence,

@@ -123,10 +123,31 @@ internal sealed class CsvLedger : LocalLedger
     public override SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
         Sync(_releaseGroups, _files.ReleaseGroups, albums, source, static (sync, album) => sync.Upsert(album));
 
+    public override void WriteHolders(EntryKind kind, IReadOnlyList<HolderChange> changes)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
+        var (table, file) = PartOf(kind);
+        lock (_gate)
+        {
+            lock (_rows)
+            {
+                foreach (var change in changes)
+                {
+                    if (table.TryFind(change.Mbid.Value, out var number))
+                    {
+                        table[number].Instances = _files.Pool.Share(change.Instances.ToString());
+                    }
+                }
+            }
+
+            file?.Touch();
+        }
+    }
+
     public override int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
-        var (table, file) = kind == EntryKind.ReleaseGroup ? (_releaseGroups, _files.ReleaseGroups) : (_artists, _files.Artists);
+        var (table, file) = PartOf(kind);
         lock (_gate)
         {
             List<CsvRow> removed;
@@ -227,6 +248,9 @@ internal sealed class CsvLedger : LocalLedger
         _isClosed = true;
         _files.Dispose();
     }
+
+    private (CsvTable Table, CsvFile? File) PartOf(EntryKind kind) =>
+        kind == EntryKind.ReleaseGroup ? (_releaseGroups, _files.ReleaseGroups) : (_artists, _files.Artists);
 
     private static void Append(CsvFile? file, IReadOnlyCollection<CsvRow> rows)
     {

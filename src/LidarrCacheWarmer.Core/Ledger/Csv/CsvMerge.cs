@@ -10,6 +10,7 @@ internal static class CsvMerge
         first.TextSearch = second.TextSearch.LastChecked >= first.TextSearch.LastChecked ? second.TextSearch : first.TextSearch;
         (first.ArtistName, first.Title) = (second.ArtistName, second.Title);
         (first.ArtistCacheStatus, first.AnnouncedAt) = (second.ArtistCacheStatus, second.AnnouncedAt);
+        first.Instances = second.Instances.Length > 0 ? second.Instances : first.Instances;
         first.Extra = second.Extra ?? first.Extra;
         first.Kept = second.Kept;
         if (second.IsUsable || !first.IsUsable)
@@ -117,7 +118,7 @@ internal static class CsvMerge
     {
         (known.ArtistName, known.Title, known.ArtistMbid) = (row.ArtistName, row.Title, row.ArtistMbid);
         (known.ArtistCacheStatus, known.IsManual, known.AnnouncedAt) = (row.ArtistCacheStatus, row.IsManual, row.AnnouncedAt);
-        (known.Probe, known.TextSearch) = (row.Probe, row.TextSearch);
+        (known.Probe, known.TextSearch, known.Instances) = (row.Probe, row.TextSearch, row.Instances);
         (known.Extra, known.Kept, known.Verbatim) = (row.Extra, row.Kept, row.Verbatim);
     }
 

@@ -19,6 +19,9 @@ internal sealed class CsvRow
 
     public long AnnouncedAt { get; set; }
 
+    /// <summary>The cell of the Lidarrs that have the entry; few different ones stand for all rows.</summary>
+    public string Instances { get; set; } = "";
+
     public CsvProbe Probe { get; set; } = CsvProbe.Untried;
 
     public CsvProbe TextSearch { get; set; } = CsvProbe.Untried;
@@ -38,11 +41,12 @@ internal sealed class CsvRow
     public bool IsUsable => Verbatim is null && !IsRemoved;
 
     public ArtistEntry ToArtist() =>
-        new(new Mbid(Mbid), ArtistName, IsManual, Probe.ToRecord(), TextSearch.ToRecord());
+        new(new Mbid(Mbid), ArtistName, IsManual, Probe.ToRecord(), TextSearch.ToRecord()) { Instances = InstanceSet.FromCell(Instances) };
 
     public ReleaseGroupEntry ToReleaseGroup() =>
         new(new Mbid(Mbid), Title, new Mbid(ArtistMbid), ArtistName, IsManual, Probe.ToRecord())
         {
             AnnouncedAt = LedgerTimestamp.Unpack(AnnouncedAt),
+            Instances = InstanceSet.FromCell(Instances),
         };
 }

@@ -162,6 +162,9 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
             case CsvCell.AnnouncedAt:
                 row.AnnouncedAt = Moment(cell, field);
                 break;
+            case CsvCell.Instances:
+                row.Instances = pool.Share(_reader.GetSpan(field));
+                break;
             case CsvCell.TextSearchAttempted:
                 _attempted = IsTrue(_reader.GetSpan(field));
                 break;

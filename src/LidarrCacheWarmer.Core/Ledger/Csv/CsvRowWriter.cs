@@ -111,7 +111,7 @@ internal sealed class CsvRowWriter : IDisposable
     {
         >= CsvCell.TextSearchVerdict or CsvCell.TextSearchAttempted or CsvCell.TextSearchSuccess or CsvCell.TextSearchLastChecked =>
             CsvCell.TextSearchVerdict,
-        CsvCell.ManualEntry or CsvCell.AnnouncedAt or CsvCell.ArtistCacheStatus => CsvCell.Unknown,
+        CsvCell.ManualEntry or CsvCell.AnnouncedAt or CsvCell.ArtistCacheStatus or CsvCell.Instances => CsvCell.Unknown,
         CsvCell.Unknown or CsvCell.Mbid or CsvCell.ArtistName or CsvCell.Title or CsvCell.ArtistMbid
             or CsvCell.Status or CsvCell.Attempts or CsvCell.LastStatusCode or CsvCell.LastChecked or CsvCell.CanaryTarget or CsvCell.CfCacheStatus or CsvCell.RefreshPending
             or CsvCell.Verdict or CsvCell.VerdictSince or CsvCell.Evidence or CsvCell.WarmUntil or CsvCell.LastSuccess or CsvCell.NextFullCheck or CsvCell.ColdRuns =>
@@ -196,6 +196,7 @@ internal sealed class CsvRowWriter : IDisposable
         CsvCell.TextSearchSuccess => row.TextSearch.Status == ProbeStatus.Success ? "True" : "False",
         CsvCell.ManualEntry => row.IsManual ? "True" : "False",
         CsvCell.RefreshPending => probe.RefreshPending ? "True" : "",
+        CsvCell.Instances => row.Instances,
         CsvCell.CanaryTarget => probe.CanaryTarget,
         CsvCell.CfCacheStatus => probe.CfCacheStatus,
         CsvCell.Verdict => LedgerWords.For(probe.Verdict, probe.Status),

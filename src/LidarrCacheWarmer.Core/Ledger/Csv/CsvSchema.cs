@@ -38,6 +38,7 @@ internal sealed class CsvSchema
             ("text_search_last_success", CsvCell.TextSearchLastSuccess),
             ("text_search_next_full_check", CsvCell.TextSearchNextFullCheck),
             ("text_search_cold_runs", CsvCell.TextSearchColdRuns), ("refresh_pending", CsvCell.RefreshPending),
+            ("instances", CsvCell.Instances),
         ]);
 
     public static CsvSchema ReleaseGroups => new(
@@ -45,7 +46,7 @@ internal sealed class CsvSchema
         [
             ("rg_mbid", CsvCell.Mbid), ("rg_title", CsvCell.Title), ("artist_mbid", CsvCell.ArtistMbid),
             ("artist_name", CsvCell.ArtistName), ("artist_cache_status", CsvCell.ArtistCacheStatus),
-            .. Result, .. Newest, ("announced_at", CsvCell.AnnouncedAt),
+            .. Result, .. Newest, ("announced_at", CsvCell.AnnouncedAt), ("instances", CsvCell.Instances),
         ]);
 
     /// <summary>What the rows are, for messages.</summary>

@@ -31,6 +31,7 @@ internal sealed class SqliteDatabase : IDisposable
         Results = new SqliteResults(connection);
         Sync = new SqliteUpsert(connection);
         Statuses = new SqliteStatuses(connection);
+        Holders = new SqliteHolders(connection);
         Removal = new SqliteRemoval(connection);
         Notes = new SqliteNotes(connection);
         _history = new SqliteHistory(connection, Notes);
@@ -48,6 +49,8 @@ internal sealed class SqliteDatabase : IDisposable
     public SqliteUpsert Sync { get; }
 
     public SqliteStatuses Statuses { get; }
+
+    public SqliteHolders Holders { get; }
 
     public SqliteRemoval Removal { get; }
 
@@ -200,6 +203,7 @@ internal sealed class SqliteDatabase : IDisposable
         Results.Dispose();
         Sync.Dispose();
         Statuses.Dispose();
+        Holders.Dispose();
         Removal.Dispose();
         _history.Dispose();
         _transaction.Dispose();

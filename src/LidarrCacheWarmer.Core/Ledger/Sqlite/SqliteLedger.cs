@@ -92,6 +92,20 @@ internal sealed class SqliteLedger : LocalLedger
         return Changing(canWait: true, () => albums.Aggregate(default(SyncCounts), (counts, album) => counts + _database.Sync.Upsert(album, source, now)));
     }
 
+    public override void WriteHolders(EntryKind kind, IReadOnlyList<HolderChange> changes)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
+        _ = Changing(canWait: true, () =>
+        {
+            foreach (var change in changes)
+            {
+                _database.Holders.Write(kind, change);
+            }
+
+            return changes.Count;
+        });
+    }
+
     public override int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);

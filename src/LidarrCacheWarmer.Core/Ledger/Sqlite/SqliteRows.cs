@@ -9,10 +9,10 @@ internal sealed class SqliteRows : IDisposable
     private const int Page = 2000;
 
     private static string ArtistColumns =>
-        "rowid, mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", " + string.Join(", ", SqliteSchema.TextSearch) + ", refresh_pending";
+        "rowid, mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", " + string.Join(", ", SqliteSchema.TextSearch) + ", refresh_pending, instances";
 
     private static string ReleaseGroupColumns =>
-        "rowid, rg_mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", rg_title, artist_mbid, announced_at";
+        "rowid, rg_mbid, artist_name, manual_entry, " + string.Join(", ", SqliteSchema.Result) + ", rg_title, artist_mbid, announced_at, instances";
 
     private static readonly int AfterResult = 4 + SqliteSchema.Result.Length;
 
@@ -81,7 +81,10 @@ internal sealed class SqliteRows : IDisposable
         }
 
         return new ArtistEntry(
-            mbid, row.Text(2), row.Number(3) != 0, ReadResult(row, row.Number(AfterTextSearch) != 0), ReadTextSearch(row));
+            mbid, row.Text(2), row.Number(3) != 0, ReadResult(row, row.Number(AfterTextSearch) != 0), ReadTextSearch(row))
+        {
+            Instances = InstanceSet.FromCell(row.Text(AfterTextSearch + 1)),
+        };
     }
 
     private static ReleaseGroupEntry? ReadReleaseGroup(SqliteStatement row)
@@ -96,6 +99,7 @@ internal sealed class SqliteRows : IDisposable
             mbid, row.Text(AfterResult), artist, row.Text(2), row.Number(3) != 0, ReadResult(row, refreshPending: false))
         {
             AnnouncedAt = row.Moment(AfterResult + 2),
+            Instances = InstanceSet.FromCell(row.Text(AfterResult + 3)),
         };
     }
 

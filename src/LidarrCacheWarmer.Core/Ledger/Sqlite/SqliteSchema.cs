@@ -78,8 +78,8 @@ internal static class SqliteSchema
     public static void Prepare(SqliteConnection connection)
     {
         Execute(connection, Tables);
-        AddMissing(connection, "artists", [.. Result[..4], .. TextSearch[..3], "manual_entry", .. Result[4..], .. TextSearch[3..], "refresh_pending"]);
-        AddMissing(connection, "release_groups", ["artist_cache_status", .. Result[..4], "manual_entry", .. Result[4..], "announced_at"]);
+        AddMissing(connection, "artists", [.. Result[..4], .. TextSearch[..3], "manual_entry", .. Result[4..], .. TextSearch[3..], "refresh_pending", "instances"]);
+        AddMissing(connection, "release_groups", ["artist_cache_status", .. Result[..4], "manual_entry", .. Result[4..], "announced_at", "instances"]);
         SqliteHistory.Prepare(connection);
     }
 

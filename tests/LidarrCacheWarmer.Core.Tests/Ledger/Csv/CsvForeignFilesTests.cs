@@ -19,8 +19,8 @@ public sealed class CsvForeignFilesTests : IDisposable
         Rename();
 
         var lines = File.ReadAllLines(_sandbox.Artists);
-        lines[0].Should().EndWith(",text_search_cold_runs,refresh_pending,note,stars");
-        lines[1].Should().StartWith(Id + ",renamed,").And.EndWith(",0,,liked,\"4,5\"");
+        lines[0].Should().EndWith(",text_search_cold_runs,refresh_pending,instances,note,stars");
+        lines[1].Should().StartWith(Id + ",renamed,").And.EndWith(",0,,,liked,\"4,5\"");
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class CsvForeignFilesTests : IDisposable
         Rename();
         Rename("again");
 
-        File.ReadAllLines(_sandbox.Artists)[1].Should().StartWith(Id + ",again,success,").And.EndWith(",0,,beyond,too");
+        File.ReadAllLines(_sandbox.Artists)[1].Should().StartWith(Id + ",again,success,").And.EndWith(",0,,,beyond,too");
     }
 
     [Fact]

@@ -110,13 +110,13 @@ public sealed class CsvPythonFilesTests : IDisposable
             + "text_search_last_checked,manual_entry,last_canary_target,last_cf_cache_status,verdict,verdict_since,evidence,"
             + "warm_until,last_success,next_full_check,cold_runs,text_search_verdict,text_search_verdict_since,"
             + "text_search_evidence,text_search_warm_until,text_search_last_success,text_search_next_full_check,"
-            + "text_search_cold_runs,refresh_pending\r\n"
-            + "aaaaaaaa-a000-4000-8000-000000000001,A,,0,,,False,False,,False,,,,,,,,,0,,,,,,,0,\r\n");
+            + "text_search_cold_runs,refresh_pending,instances\r\n"
+            + "aaaaaaaa-a000-4000-8000-000000000001,A,,0,,,False,False,,False,,,,,,,,,0,,,,,,,0,,\r\n");
         File.ReadAllText(_sandbox.ReleaseGroups).Should().Be(
             "rg_mbid,rg_title,artist_mbid,artist_name,artist_cache_status,status,attempts,last_status_code,last_checked,"
             + "manual_entry,last_canary_target,last_cf_cache_status,verdict,verdict_since,evidence,warm_until,last_success,"
-            + "next_full_check,cold_runs,announced_at\r\n"
-            + "bbbbbbbb-a000-4000-8000-000000000002,T,aaaaaaaa-a000-4000-8000-000000000001,A,,,0,,,False,,,,,,,,,0,\r\n");
+            + "next_full_check,cold_runs,announced_at,instances\r\n"
+            + "bbbbbbbb-a000-4000-8000-000000000002,T,aaaaaaaa-a000-4000-8000-000000000001,A,,,0,,,False,,,,,,,,,0,,\r\n");
     }
 
     [Fact]

@@ -12,14 +12,14 @@ public sealed class CsvSchemaTests
             + "manual_entry,last_canary_target,last_cf_cache_status,"
             + "verdict,verdict_since,evidence,warm_until,last_success,next_full_check,cold_runs,"
             + "text_search_verdict,text_search_verdict_since,text_search_evidence,text_search_warm_until,text_search_last_success,"
-            + "text_search_next_full_check,text_search_cold_runs,refresh_pending");
+            + "text_search_next_full_check,text_search_cold_runs,refresh_pending,instances");
 
     [Fact]
     public void So_have_release_groups() =>
         string.Join(',', CsvSchema.ReleaseGroups.Names).Should().Be(
             "rg_mbid,rg_title,artist_mbid,artist_name,artist_cache_status,status,attempts,last_status_code,last_checked,"
             + "manual_entry,last_canary_target,last_cf_cache_status,"
-            + "verdict,verdict_since,evidence,warm_until,last_success,next_full_check,cold_runs,announced_at");
+            + "verdict,verdict_since,evidence,warm_until,last_success,next_full_check,cold_runs,announced_at,instances");
 
     [Fact]
     public void Each_column_is_found_by_its_name_however_it_is_written()
