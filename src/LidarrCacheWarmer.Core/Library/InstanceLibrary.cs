@@ -105,6 +105,15 @@ public sealed class InstanceLibrary(InstanceName name)
         return true;
     }
 
+    /// <summary>Adds an album that Lidarr is known to have had.</summary>
+    internal void Recall(Mbid album)
+    {
+        lock (_gate)
+        {
+            _ = _albums.Add(album);
+        }
+    }
+
     /// <summary>Takes note of an album that Lidarr has without a release.</summary>
     internal void LacksReleases(Album album) => _withoutReleases.Add(album);
 }

@@ -52,7 +52,7 @@ public static partial class ResultsLog
     internal static string Text(RunResult result, WarmerOptions options)
     {
         var text = new StringBuilder();
-        foreach (var (key, value) in PythonKeys(result, options).Concat(OwnKeys(result)))
+        foreach (var (key, value) in PythonKeys(result, options).Concat(OwnKeys(result)).Concat(InstanceKeys(result, options)))
         {
             text.Append(key).Append('=').Append(value).Append('\n');
         }
@@ -103,6 +103,15 @@ public static partial class ResultsLog
         yield return ("added_in_lidarr_failed", Number(result.Hints.Failed + result.HintsBefore.Failed));
         yield return ("left_for_next_run", Number(result.Phases.Sum(phase => phase.Left)));
         yield return ("survey", Switch(result.Surveyed.Count > 0));
+    }
+
+    private static IEnumerable<(string Key, string Value)> InstanceKeys(RunResult result, WarmerOptions options)
+    {
+        if (options.Lidarrs.Count > 1)
+        {
+            yield return ("lidarrs", string.Join(' ', options.Lidarrs.Select(lidarr => lidarr.Name)));
+            yield return ("lidarrs_unread", string.Join(' ', result.UnreadLidarrs));
+        }
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);

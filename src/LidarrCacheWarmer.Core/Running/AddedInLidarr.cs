@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Running;
 /// </summary>
 internal sealed class AddedInLidarr(LidarrInstance lidarr, ActionsOptions options, RunServices services, RunScope scope)
 {
-    private readonly LidarrUpdate _update = new(options, lidarr, services.Ledger, scope.Locks, services.Observer, services.Time);
+    private readonly LidarrUpdate _update = new(lidarr, options, services, scope.Locks);
     private List<Artist> _open = [];
 
     /// <summary>Whether there are artists of which it is not known yet whether the Lidarr has all albums.</summary>

@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Running;
 /// </summary>
 internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, LockWait locks)
 {
-    private readonly RefreshTimes _times = new(ledger, lidarr.Name);
+    private readonly RefreshTimes _times = new(ledger, InstanceNotes.Key("refresh:incomplete", lidarr.Name));
 
     /// <summary>The artists among the albums of a whole library that are worth a look; forgets refreshes of all others.</summary>
     /// <param name="withoutReleases">All albums that Lidarr had without a release when it was read.</param>

@@ -13,8 +13,8 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
 {
     private readonly LibraryReader _reader = new(lidarr.Client, library);
 
-    // Written beside the first phase, which looks at them meanwhile.
-    private volatile bool _albumsAreRead, _albumsAreLost;
+    // Written beside the first phase, which looks at it meanwhile.
+    private volatile bool _albumsAreLost;
 
     /// <summary>Which Lidarr.</summary>
     public InstanceName Name => lidarr.Name;
@@ -31,20 +31,23 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
     /// <summary>What the list of artists changed in the ledger.</summary>
     public SyncCounts ArtistsSynced { get; private set; }
 
-    /// <summary>What the list of albums changed in the ledger; complete when <see cref="AlbumsAreRead"/>.</summary>
+    /// <summary>What the list of albums changed in the ledger; complete when they were read.</summary>
     public SyncCounts AlbumsSynced { get; private set; }
 
-    /// <summary>Whether all artists were read.</summary>
-    public bool ArtistsAreRead { get; private set; }
+    /// <summary>Why it cannot be read; null when it can. Written by whoever reads several.</summary>
+    public LidarrException? Fault { get; set; }
 
-    /// <summary>Whether all albums were read.</summary>
-    public bool AlbumsAreRead => _albumsAreRead;
+    /// <summary>Whether it cannot be read, and its library is what the ledger remembers of it.</summary>
+    public bool IsUnread => Fault is not null;
+
+    /// <summary>What the ledger remembers of it, where it cannot be read.</summary>
+    public RecalledLibrary Recalled { get; set; }
 
     /// <summary>Whether the albums will not be known in this run any more: they could not be read, or Lidarr lists none.</summary>
-    public bool AlbumsAreLost => _albumsAreLost;
+    public bool AlbumsAreLost => _albumsAreLost || IsUnread;
 
     /// <summary>
-    /// The albums that Lidarr has without a release, complete when <see cref="AlbumsAreRead"/>; none when its list has no
+    /// The albums that Lidarr has without a release, complete when they were read; none when its list has no
     /// release at all, which says nothing of single albums.
     /// </summary>
     public IReadOnlyList<Album> AlbumsWithoutReleases =>
@@ -57,13 +60,12 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
         {
             ArtistsSynced += await locks.DoAsync(() => ledger.UpsertAsync(catalog.OwnOf(library, chunk)), ct);
         }
-
-        ArtistsAreRead = true;
     }
 
     /// <summary>Reads the albums and brings the ledger up to them.</summary>
     public async Task TakeAlbumsAsync(CancellationToken ct)
     {
+        var areRead = false;
         try
         {
             await foreach (var chunk in _reader.AlbumsAsync(ct))
@@ -72,11 +74,11 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
             }
 
             await locks.DoAsync(ledger.FsyncAsync, ct);
-            _albumsAreRead = true;
+            areRead = true;
         }
         finally
         {
-            _albumsAreLost = !_albumsAreRead || AlbumTally.Taken == 0;
+            _albumsAreLost = !areRead || AlbumTally.Taken == 0;
         }
     }
 }

@@ -1,4 +1,3 @@
-using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -7,45 +6,51 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Takes the libraries of all Lidarrs into the ledger, beside one another: the artists first, the albums while artists are
-/// being asked for.
+/// being asked for. Of several, one that cannot be read has what the ledger remembers of it.
 /// </summary>
 internal sealed class LibraryIntake
 {
-    private readonly Catalog _catalog;
-    private readonly IReadOnlyList<InstanceIntake> _instances;
+    private readonly InstanceMemory _memory;
     private readonly IReadOnlySet<Mbid> _hinted;
-    private readonly ISet<string> _told;
-    private readonly IWarmingObserver _observer;
+    private readonly LockWait _locks;
+    private readonly LibraryReport _report;
+
+    // Written beside the first phase, which looks at it meanwhile.
+    private volatile bool _albumsAreRead;
 
     /// <summary>Prepares to read.</summary>
     /// <param name="lidarrs">Whose libraries.</param>
     /// <param name="ledger">The ledger.</param>
     /// <param name="hinted">What Lidarr has added since the library was read; it may grow.</param>
-    /// <param name="told">What need not be told again.</param>
     /// <param name="locks">Waits while another program locks the ledger.</param>
-    /// <param name="observer">Is told.</param>
+    /// <param name="report">Tells of what was read.</param>
+    /// <param name="time">The clock.</param>
     public LibraryIntake(
-        LidarrInstances lidarrs, ILedger ledger, IReadOnlySet<Mbid> hinted, ISet<string> told, LockWait locks, IWarmingObserver observer)
+        LidarrInstances lidarrs, ILedger ledger, IReadOnlySet<Mbid> hinted, LockWait locks, LibraryReport report, TimeProvider time)
     {
-        (_hinted, _told, _observer) = (hinted, told, observer);
-        _catalog = new Catalog(lidarrs.All.Select(lidarr => lidarr.Name));
-        _instances = [.. lidarrs.All.Zip(_catalog.Libraries, (lidarr, library) => new InstanceIntake(lidarr, library, _catalog, ledger, locks))];
+        (_hinted, _locks, _report) = (hinted, locks, report);
+        Catalog = new Catalog(lidarrs.All.Select(lidarr => lidarr.Name));
+        Instances = [.. lidarrs.All.Zip(Catalog.Libraries, (lidarr, library) => new InstanceIntake(lidarr, library, Catalog, ledger, locks))];
+        _memory = new InstanceMemory(ledger, [.. lidarrs.All.Select(lidarr => lidarr.Name)], time);
     }
 
     /// <summary>What all Lidarrs have, as far as was read.</summary>
-    public Catalog Catalog => _catalog;
+    public Catalog Catalog { get; }
 
     /// <summary>What was read of each Lidarr.</summary>
-    public IReadOnlyList<InstanceIntake> Instances => _instances;
+    public IReadOnlyList<InstanceIntake> Instances { get; }
 
-    /// <summary>Whether all artists were read.</summary>
-    public bool ArtistsAreRead => _instances.All(instance => instance.ArtistsAreRead);
+    /// <summary>The Lidarrs that could not be read, although others could.</summary>
+    public IReadOnlyList<InstanceName> Unread => [.. Instances.Where(instance => instance.IsUnread).Select(instance => instance.Name)];
+
+    /// <summary>Whether all artists are known that can be.</summary>
+    public bool ArtistsAreRead { get; private set; }
+
+    /// <summary>Whether all albums are known that can be.</summary>
+    public bool AlbumsAreRead => _albumsAreRead;
 
     /// <summary>Whether the albums will not be known in this run any more: they could not be read, or Lidarr lists none.</summary>
-    public bool AlbumsAreLost => _instances.All(instance => instance.AlbumsAreLost);
-
-    /// <summary>Whether all albums were read.</summary>
-    public bool AlbumsAreRead => _instances.All(instance => instance.AlbumsAreRead);
+    public bool AlbumsAreLost => Instances.All(instance => instance.AlbumsAreLost);
 
     /// <summary>What the lists of artists changed in the ledger.</summary>
     public SyncCounts ArtistsSynced => Sum(instance => instance.ArtistsSynced);
@@ -57,54 +62,80 @@ internal sealed class LibraryIntake
     public bool HasArtist(Guid mbid) => ArtistOf(new Mbid(mbid)) is not null || _hinted.Contains(new Mbid(mbid));
 
     /// <summary>Whether a Lidarr has an album; only to be asked when <see cref="AlbumsAreRead"/>.</summary>
-    public bool HasAlbum(Guid mbid) => _catalog.HasAlbum(new Mbid(mbid)) || _hinted.Contains(new Mbid(mbid));
+    public bool HasAlbum(Guid mbid) => Catalog.HasAlbum(new Mbid(mbid)) || _hinted.Contains(new Mbid(mbid));
 
     /// <summary>What the first Lidarr that has an artist says of it; null when none has it.</summary>
-    public Artist? ArtistOf(Mbid mbid) => _catalog.ArtistOf(mbid);
+    public Artist? ArtistOf(Mbid mbid) => Catalog.ArtistOf(mbid);
+
+    /// <summary>Whether the Lidarr that says something of an artist is one that could not be read.</summary>
+    public bool IsUnread(Artist artist) => Instances.Any(instance => instance.Name == artist.Instance && instance.IsUnread);
 
     /// <summary>Reads the artists and brings the ledger up to them while they come.</summary>
+    /// <exception cref="LidarrException">No Lidarr can be read.</exception>
     public async Task TakeArtistsAsync(CancellationToken ct)
     {
-        _observer.On(new LibraryReadingBegan(EntryKind.Artist));
-        await Task.WhenAll(_instances.Select(instance => instance.TakeArtistsAsync(ct)));
-        Report(instance => LibraryNotes.OfArtists(instance.ArtistTally));
-        var artists = _catalog.ArtistCount;
-        _observer.On(new LibraryRead(EntryKind.Artist, artists));
-        if (artists == 0)
-        {
-            _observer.On(new Noted("Lidarr lists no artists, so there is nothing to do; what the ledger knows is kept.", DiagnosticLevel.Warning));
-            return;
-        }
-
-        _observer.On(new LedgerSynced(EntryKind.Artist, artists, ArtistsSynced.Added));
+        _report.Begins(EntryKind.Artist);
+        await ReadAsync(Instances, instance => instance.TakeArtistsAsync(ct));
+        await SettleAsync(EntryKind.Artist, ct);
+        ArtistsAreRead = true;
+        _report.Artists(Instances, Catalog.ArtistCount, ArtistsSynced.Added);
     }
 
     /// <summary>Reads the albums and brings the ledger up to them, silently: it happens beside the first phase.</summary>
-    public Task TakeAlbumsAsync(CancellationToken ct) => Task.WhenAll(_instances.Select(instance => instance.TakeAlbumsAsync(ct)));
+    /// <exception cref="LidarrException">The albums of no Lidarr can be read.</exception>
+    public async Task TakeAlbumsAsync(CancellationToken ct)
+    {
+        await ReadAsync([.. Instances.Where(instance => !instance.IsUnread)], instance => instance.TakeAlbumsAsync(ct));
+        await SettleAsync(EntryKind.ReleaseGroup, ct);
+        _albumsAreRead = true;
+    }
 
     /// <summary>Tells what <see cref="TakeAlbumsAsync"/> found.</summary>
-    public void TellOfAlbums()
+    public void TellOfAlbums() => _report.Albums(Instances, Catalog.AlbumCount, AlbumsSynced.Added);
+
+    private static async Task ReadAsync(IReadOnlyList<InstanceIntake> instances, Func<InstanceIntake, Task> read)
     {
-        Report(instance => LibraryNotes.OfAlbums(instance.AlbumTally));
-        var albums = _catalog.AlbumCount;
-        _observer.On(new LibraryRead(EntryKind.ReleaseGroup, albums));
-        if (albums == 0)
+        var faults = await Task.WhenAll(instances.Select(instance => FaultAsync(read(instance))));
+        if (faults.OfType<LidarrException>().ToList() is { Count: var count } all && count == faults.Length)
         {
-            _observer.On(new Noted("Lidarr lists no albums; what the ledger knows of release groups is kept.", DiagnosticLevel.Warning));
+            throw count == 1 ? all[0] : new LidarrException(all[0].Fault, string.Join(' ', all.Select(fault => fault.Message)), all[0]);
+        }
+
+        foreach (var (instance, fault) in instances.Zip(faults))
+        {
+            instance.Fault = fault;
+        }
+    }
+
+    private static async Task<LidarrException?> FaultAsync(Task reading)
+    {
+        try
+        {
+            await reading;
+            return null;
+        }
+        catch (LidarrException fault)
+        {
+            return fault;
+        }
+    }
+
+    private async Task SettleAsync(EntryKind kind, CancellationToken ct)
+    {
+        if (Instances.Count == 1)
+        {
             return;
         }
 
-        _observer.On(new LedgerSynced(EntryKind.ReleaseGroup, albums, AlbumsSynced.Added));
+        foreach (var instance in Instances.Where(instance => instance.IsUnread))
+        {
+            instance.Recalled = await _locks.DoAsync(() => _memory.RecallAsync(kind, instance.Library), ct);
+        }
+
+        var read = Instances.Where(instance => !instance.IsUnread).Select(instance => instance.Library).ToList();
+        await _locks.DoAsync(() => _memory.LearnAsync(kind, read), ct);
     }
 
     private SyncCounts Sum(Func<InstanceIntake, SyncCounts> counts) =>
-        _instances.Aggregate(default(SyncCounts), (sum, instance) => sum + counts(instance));
-
-    private void Report(Func<InstanceIntake, IReadOnlyList<string>> notes)
-    {
-        foreach (var note in _instances.SelectMany(notes).Where(_told.Add))
-        {
-            _observer.On(new Noted(note, DiagnosticLevel.Info));
-        }
-    }
+        Instances.Aggregate(default(SyncCounts), (sum, instance) => sum + counts(instance));
 }

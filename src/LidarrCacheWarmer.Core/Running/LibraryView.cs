@@ -35,6 +35,10 @@ public sealed class LibraryView
     /// <summary>How many albums the Lidarrs have, each counted once, those left out not counted; null when it was not asked for them.</summary>
     public int? AlbumsInLidarr => _options.Run.ProcessReleaseGroups ? _intake?.Catalog.AlbumCount : null;
 
+    /// <summary>What each Lidarr has, and whether it could be read; empty when none was asked.</summary>
+    public IReadOnlyList<(InstanceLibrary Library, bool IsUnread)> Libraries =>
+        [.. (_intake?.Instances ?? []).Select(instance => (instance.Library, instance.IsUnread))];
+
     /// <summary>How many artists the next run will add to the ledger.</summary>
     public int NewArtists => (_intake?.ArtistsSynced.Added ?? 0) + _manual.Artists.Added;
 
@@ -67,7 +71,8 @@ public sealed class LibraryView
     public static async Task<LibraryView> ReadAsync(
         WarmerOptions options, LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, TimeProvider time, CancellationToken ct)
     {
-        var intake = new LibraryIntake(lidarrs, ledger, FrozenSet<Mbid>.Empty, new HashSet<string>(StringComparer.Ordinal), new LockWait(observer, time), observer);
+        var intake = new LibraryIntake(
+            lidarrs, ledger, FrozenSet<Mbid>.Empty, new LockWait(observer, time), new LibraryReport(new HashSet<string>(StringComparer.Ordinal), observer, time), time);
         var view = new LibraryView(options, ledger, intake, observer, time);
         await intake.TakeArtistsAsync(ct);
         await view._manual.UpsertAsync(intake.ArtistOf);

@@ -9,22 +9,30 @@ namespace LidarrCacheWarmer.Running;
 /// Has one Lidarr refresh the artists that had failed and are warm now, and those of which it could not get all albums. Which
 /// ones these are stands in the ledger and in Lidarr, so that what a run does not get done is left for the next one.
 /// </summary>
+/// <param name="lidarr">The Lidarr.</param>
+/// <param name="options">How many artists a run has refreshed.</param>
+/// <param name="services">What the run works with.</param>
+/// <param name="locks">Waits while another program locks the ledger.</param>
 internal sealed class LidarrUpdate(
-    ActionsOptions options, LidarrInstance lidarr, ILedger ledger, LockWait locks, IWarmingObserver observer, TimeProvider time)
+    LidarrInstance lidarr, ActionsOptions options, RunServices services, LockWait locks)
 {
+    private readonly ILedger _ledger = services.Ledger;
     private readonly string _lastNote = InstanceNotes.Key("refresh:last", lidarr.Name);
-    private readonly IncompleteArtists _incomplete = new(lidarr, ledger, locks);
+    private readonly IncompleteArtists _incomplete = new(lidarr, services.Ledger, locks);
 
     /// <summary>Has as many artists refreshed as a run may.</summary>
     /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
     /// <param name="withoutReleases">The albums that Lidarr had without a release when it was read.</param>
     /// <param name="added">The artists that Lidarr was heard to add since.</param>
+    /// <param name="holdersOf">Which Lidarrs have an artist.</param>
     /// <param name="stop">Ends it in good order.</param>
     /// <returns>How many were refreshed.</returns>
     public async Task<int> RunAsync(
-        Func<Mbid, Artist?> inLidarr, IReadOnlyList<Album> withoutReleases, IReadOnlyList<Artist> added, CancellationToken stop)
+        Func<Mbid, Artist?> inLidarr, IReadOnlyList<Album> withoutReleases, IReadOnlyList<Artist> added,
+        Func<Mbid, IEnumerable<InstanceName>> holdersOf, CancellationToken stop)
     {
-        var pending = await locks.DoAsync(() => PendingAsync(inLidarr), stop);
+        var shared = new SharedRefreshes(_ledger, lidarr.Name, holdersOf);
+        var pending = await locks.DoAsync(() => PendingAsync(inLidarr, shared), stop);
         var now = pending.Take(options.MaxRefreshesPerRun).ToList();
         var among = await locks.DoAsync(() => _incomplete.AmongAsync(withoutReleases, inLidarr), stop);
         var others = among.Concat(added).DistinctBy(artist => artist.Mbid).ExceptBy(now.Select(one => one.Mbid), artist => artist.Mbid)
@@ -42,7 +50,7 @@ internal sealed class LidarrUpdate(
             // The next run finds them.
         }
 
-        return await RefreshAsync(now, Math.Max(0, pending.Count - options.MaxRefreshesPerRun), stop);
+        return await RefreshAsync(now, Math.Max(0, pending.Count - options.MaxRefreshesPerRun), shared, stop);
     }
 
     /// <summary>Has those of some artists refreshed of which Lidarr lacks albums.</summary>
@@ -53,48 +61,56 @@ internal sealed class LidarrUpdate(
     public async Task<(int Refreshed, IReadOnlyList<Artist> Busy)> RunAsync(IReadOnlyList<Artist> artists, CancellationToken stop)
     {
         var (ready, busy) = await _incomplete.FindAsync(artists, options.MaxRefreshesPerRun, stop);
-        return (await RefreshAsync([.. ready.Select(Wanted.From)], left: 0, stop), busy);
+        return (await RefreshAsync([.. ready.Select(Wanted.From)], left: 0, shared: null, stop), busy);
     }
 
     /// <summary>Tells that Lidarr could not be asked what it lacks.</summary>
-    public void Report(LidarrException fault) => observer.On(new Noted(
-        $"Lidarr could not be asked which albums it lacks; the next run asks again. {fault.Message}", DiagnosticLevel.Warning));
+    public void Report(LidarrException fault) => services.Observer.On(new Noted(
+        $"{Name} could not be asked which albums it lacks; the next run asks again. {fault.Message}", DiagnosticLevel.Warning));
 
-    private async Task<int> RefreshAsync(List<Wanted> now, int left, CancellationToken stop)
+    private string Name => services.Lidarrs.NameOf(lidarr);
+
+    private async Task<int> RefreshAsync(List<Wanted> now, int left, SharedRefreshes? shared, CancellationToken stop)
     {
         if (now.Count == 0)
         {
             return 0;
         }
 
-        observer.On(new RefreshBegan(now.Count, left));
-        var began = time.GetUtcNow();
-        var outcome = await new ArtistRefresher(lidarr.Client, time).RefreshAsync([.. now.Select(artist => artist.Id)], stop);
+        services.Observer.On(new RefreshBegan(now.Count, left, Name));
+        var began = services.Time.GetUtcNow();
+        var outcome = await new ArtistRefresher(lidarr.Client, services.Time).RefreshAsync([.. now.Select(artist => artist.Id)], stop);
         var done = outcome.Refreshed.ToHashSet();
-        await locks.DoAsync(() => RememberAsync(now, done, began), stop);
-        observer.On(new RefreshEnded(done.Count, left + now.Count - done.Count, outcome.Fault));
+        await locks.DoAsync(() => RememberAsync(now, done, shared, began), stop);
+        services.Observer.On(new RefreshEnded(done.Count, left + now.Count - done.Count, Name, outcome.Fault));
         return done.Count;
     }
 
-    private async ValueTask<List<Wanted>> PendingAsync(Func<Mbid, Artist?> inLidarr) => Rotated(
-        await ledger.ArtistsAsync()
-            .Where(entry => entry.Probe is { RefreshPending: true, Verdict: Verdict.Warm })
-            .Select(entry => new Wanted(entry.Mbid, inLidarr(entry.Mbid)?.LidarrId ?? 0, entry))
-            .Where(artist => artist.Id > 0)
-            .ToListAsync(),
-        await ledger.RecallAsync(_lastNote));
-
-    private async ValueTask RememberAsync(List<Wanted> asked, HashSet<int> done, DateTimeOffset began)
+    private async ValueTask<List<Wanted>> PendingAsync(Func<Mbid, Artist?> inLidarr, SharedRefreshes shared)
     {
-        await ledger.WriteAsync([.. asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Recovered).OfType<ArtistEntry>()
+        var pending = await _ledger.ArtistsAsync().Where(entry => entry.Probe is { RefreshPending: true, Verdict: Verdict.Warm }).ToListAsync();
+        return Rotated(
+            [
+                .. (await shared.LeftOfAsync(pending))
+                    .Select(entry => new Wanted(entry.Mbid, inLidarr(entry.Mbid)?.LidarrId ?? 0, entry))
+                    .Where(artist => artist.Id > 0),
+            ],
+            await _ledger.RecallAsync(_lastNote));
+    }
+
+    private async ValueTask RememberAsync(List<Wanted> asked, HashSet<int> done, SharedRefreshes? shared, DateTimeOffset began)
+    {
+        var recovered = asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Recovered).OfType<ArtistEntry>().ToList();
+        var settled = shared is null ? recovered : await shared.SettleAsync(recovered, began);
+        await _ledger.WriteAsync([.. settled
             .Select(entry => new LedgerChange(new EntryKey(EntryKind.Artist, entry.Mbid), entry.Probe with { RefreshPending = false }))]);
         if (asked.FindLast(artist => artist.Recovered is not null) is { } last)
         {
-            await ledger.RememberAsync(_lastNote, last.Mbid.ToString());
+            await _ledger.RememberAsync(_lastNote, last.Mbid.ToString());
         }
 
         await _incomplete.RefreshedAsync(asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Mbid), began);
-        await ledger.CompactAsync();
+        await _ledger.CompactAsync();
     }
 
     // Begins behind the last one of the run before, so that those whose refresh fails do not keep out all others.

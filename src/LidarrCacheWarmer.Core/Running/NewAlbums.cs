@@ -47,7 +47,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
         foreach (var (holders, albums) in library.AlbumsAreLost ? [] : _heard)
         {
             var missing = albums
-                .Where(album => !library.HasAlbum(album.Mbid.Value) && holders.Any(holder => Admits(holder, album)))
+                .Where(album => !library.HasAlbum(album.Mbid.Value) && holders.Any(holder => !library.IsUnread(holder) && Admits(holder, album)))
                 .Select(album => new Album(album.Mbid, album.Title, holders[0].Mbid, holders[0].Name))
                 .ToList();
             if (missing.Count > 0)

@@ -5,18 +5,17 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// When one Lidarr last refreshed each artist of which it had albums without releases. It stands in one note of the ledger,
-/// <c>MBID@ticks</c> each, for they are few.
+/// When one Lidarr last refreshed some artists. It stands in one note of the ledger, <c>MBID@ticks</c> each, for they are few.
 /// </summary>
-internal sealed class RefreshTimes(IStateStore state, InstanceName instance)
+/// <param name="state">Remembers.</param>
+/// <param name="note">The key of the note.</param>
+internal sealed class RefreshTimes(IStateStore state, string note)
 {
-    private readonly string _note = InstanceNotes.Key("refresh:incomplete", instance);
-
     /// <summary>The moments.</summary>
     public async ValueTask<Dictionary<Mbid, DateTimeOffset>> ReadAsync()
     {
         var times = new Dictionary<Mbid, DateTimeOffset>();
-        foreach (var word in (await state.RecallAsync(_note) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in (await state.RecallAsync(note) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var services = word.Split('@');
             if (services.Length == 2 && Mbid.TryParse(services[0], out var mbid)
@@ -32,7 +31,7 @@ internal sealed class RefreshTimes(IStateStore state, InstanceName instance)
 
     /// <summary>Remembers these and no others.</summary>
     public ValueTask WriteAsync(IReadOnlyDictionary<Mbid, DateTimeOffset> times) => state.RememberAsync(
-        _note,
+        note,
         times.Count == 0 ? null : string.Join(' ', times.Select(time => string.Create(
             CultureInfo.InvariantCulture, $"{time.Key}@{time.Value.UtcTicks}")).Order(StringComparer.Ordinal)));
 }

@@ -46,6 +46,9 @@ public sealed record RunResult
     /// <summary>The kinds that were surveyed.</summary>
     public IReadOnlyList<EntryKind> Surveyed { get; init; } = [];
 
+    /// <summary>Those of several Lidarrs that could not be read; the run went by what the ledger remembers of them.</summary>
+    public IReadOnlyList<InstanceName> UnreadLidarrs { get; init; } = [];
+
     /// <summary>What came of the artists and albums that Lidarr added meanwhile.</summary>
     public HintCounts Hints { get; init; }
 

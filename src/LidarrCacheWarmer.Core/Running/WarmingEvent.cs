@@ -42,13 +42,15 @@ public sealed record ManualEntriesTaken(int Artists, int ReleaseGroups, int NewA
 /// <summary>Lidarr is told to refresh artists that had failed, or albums of which had, and that are warm now.</summary>
 /// <param name="Artists">How many.</param>
 /// <param name="Left">How many are left for later runs, because a run may only refresh so many.</param>
-public sealed record RefreshBegan(int Artists, int Left) : WarmingEvent;
+/// <param name="Lidarr">What that Lidarr is called.</param>
+public sealed record RefreshBegan(int Artists, int Left, string Lidarr) : WarmingEvent;
 
 /// <summary>Lidarr has refreshed artists.</summary>
 /// <param name="Artists">How many.</param>
 /// <param name="Left">How many are left for later runs.</param>
+/// <param name="Lidarr">What that Lidarr is called.</param>
 /// <param name="Fault">Why it ended early; null when it did not.</param>
-public sealed record RefreshEnded(int Artists, int Left, LidarrException? Fault) : WarmingEvent;
+public sealed record RefreshEnded(int Artists, int Left, string Lidarr, LidarrException? Fault) : WarmingEvent;
 
 /// <summary>A phase begins.</summary>
 /// <param name="Number">Its number among the phases that are switched on, from 1.</param>

@@ -33,7 +33,8 @@ public sealed class WarmingRun
         _options = options;
         _services = services;
         _locks = new LockWait(services.Observer, services.Time);
-        _intake = new LibraryIntake(services.Lidarrs, services.Ledger, _hinted, services.Told, _locks, services.Observer);
+        _intake = new LibraryIntake(
+            services.Lidarrs, services.Ledger, _hinted, _locks, new LibraryReport(services.Told, services.Observer, services.Time), services.Time);
         _manual = new ManualIntake(options, services.Ledger, services.Told, services.Observer);
         _merged = new MergeTargets(services.Ledger, _intake.ArtistOf);
         _plans = new LibraryPlans(options.Run, services.Ledger, _intake.HasArtist, _merged.Has, _intake.HasAlbum, _manual.Keeps, services.Time);
@@ -78,6 +79,7 @@ public sealed class WarmingRun
             AlbumsFault = albumsFault,
             Phases = phases.Tallies,
             Surveyed = phases.Surveyed,
+            UnreadLidarrs = _intake.Unread,
             Hints = hints.Counts,
             ManualArtistsAdded = _manual.Artists.Added,
             ManualReleaseGroupsAdded = _manual.ReleaseGroups.Added,
@@ -114,15 +116,17 @@ public sealed class WarmingRun
         }
 
         var refreshed = 0;
-        foreach (var (lidarr, read) in _services.Lidarrs.All.Zip(_intake.Instances))
+        foreach (var (lidarr, read) in _services.Lidarrs.All.Zip(_intake.Instances).Where(one => !one.Second.IsUnread))
         {
-            var update = new LidarrUpdate(_options.Actions, lidarr, _services.Ledger, _locks, _services.Observer, _services.Time);
+            var update = new LidarrUpdate(lidarr, _options.Actions, _services, _locks);
             var addedThere = added.Where(artist => artist.Instance == lidarr.Name).ToList();
-            refreshed += await update.RunAsync(read.Library.ArtistOf, read.AlbumsWithoutReleases, addedThere, stop);
+            refreshed += await update.RunAsync(read.Library.ArtistOf, read.AlbumsWithoutReleases, addedThere, HoldersOf, stop);
         }
 
         return result with { Refreshed = refreshed, FinishedAt = _services.Time.GetUtcNow() };
     }
+
+    private IEnumerable<InstanceName> HoldersOf(Mbid artist) => _intake.Catalog.HoldersOf(artist).Select(holder => holder.Instance);
 
     private async Task<LidarrException?> WarmAsync(RunScope scope, PhaseRunner phases)
     {

@@ -1,0 +1,74 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>Tells of what was read of the libraries.</summary>
+/// <param name="told">What need not be told again.</param>
+/// <param name="observer">Is told.</param>
+/// <param name="time">The clock.</param>
+internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer, TimeProvider time)
+{
+    private readonly HashSet<InstanceName> _unread = [];
+
+    /// <summary>The lists of a kind are being read.</summary>
+    public void Begins(EntryKind kind) => observer.On(new LibraryReadingBegan(kind));
+
+    /// <summary>The artists were read.</summary>
+    /// <param name="instances">What was read of each Lidarr.</param>
+    /// <param name="count">How many artists there are.</param>
+    /// <param name="added">How many of them the ledger did not know.</param>
+    public void Artists(IReadOnlyList<InstanceIntake> instances, int count, int added)
+    {
+        TellOfUnread(instances);
+        Tell(instances, instance => instance.Library.Artists.Count, "artist", instance => LibraryNotes.OfArtists(instance.ArtistTally));
+        Tell(EntryKind.Artist, count, added, "Lidarr lists no artists, so there is nothing to do; what the ledger knows is kept.");
+    }
+
+    /// <summary>The albums were read.</summary>
+    /// <inheritdoc cref="Artists"/>
+    public void Albums(IReadOnlyList<InstanceIntake> instances, int count, int added)
+    {
+        TellOfUnread(instances);
+        Tell(instances, instance => instance.Library.AlbumCount, "album", instance => LibraryNotes.OfAlbums(instance.AlbumTally));
+        Tell(EntryKind.ReleaseGroup, count, added, "Lidarr lists no albums; what the ledger knows of release groups is kept.");
+    }
+
+    private void Tell(EntryKind kind, int count, int added, string nothing)
+    {
+        observer.On(new LibraryRead(kind, count));
+        observer.On(count == 0 ? new Noted(nothing, DiagnosticLevel.Warning) : new LedgerSynced(kind, count, added));
+    }
+
+    private void Tell(
+        IReadOnlyList<InstanceIntake> instances, Func<InstanceIntake, int> count, string noun, Func<InstanceIntake, IReadOnlyList<string>> notes)
+    {
+        foreach (var instance in instances)
+        {
+            IEnumerable<string> sentences = instances.Count == 1
+                ? notes(instance)
+                : [
+                    .. instance.IsUnread ? Array.Empty<string>() : [$"[{instance.Name}] has {Amounts.Counted(count(instance), noun, $"{noun}s")}."],
+                    .. notes(instance).Select(note => $"[{instance.Name}] {note}"),
+                ];
+            foreach (var sentence in sentences.Where(told.Add))
+            {
+                observer.On(new Noted(sentence, DiagnosticLevel.Info));
+            }
+        }
+    }
+
+    // At every run: what is warmed for such a Lidarr may be old.
+    private void TellOfUnread(IReadOnlyList<InstanceIntake> instances)
+    {
+        foreach (var instance in instances.Where(instance => instance.IsUnread && _unread.Add(instance.Name)))
+        {
+            var (count, readAt) = instance.Recalled;
+            var sentence = count == 0 ? $"[{instance.Name}] cannot be read, and nothing is known of its library yet, so this run warms that of the others."
+                : readAt is { } at ? $"[{instance.Name}] cannot be read, so this run goes by what it had {Amounts.Duration(time.GetUtcNow() - at)} ago."
+                : $"[{instance.Name}] cannot be read, so this run goes by what the ledger has of it.";
+            observer.On(new Noted($"{sentence} {instance.Fault?.Message}", DiagnosticLevel.Warning));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>
+/// Which artists that several Lidarrs have, and that recovered, one of them has refreshed while others are still to be told:
+/// the ledger's mark stays until all have. With one Lidarr there are none.
+/// </summary>
+/// <param name="ledger">Remembers.</param>
+/// <param name="instance">The Lidarr that refreshes.</param>
+/// <param name="holdersOf">Which Lidarrs have an artist.</param>
+internal sealed class SharedRefreshes(ILedger ledger, InstanceName instance, Func<Mbid, IEnumerable<InstanceName>> holdersOf)
+{
+    private readonly RefreshTimes _own = TimesOf(ledger, instance);
+
+    /// <summary>Forgets what is settled.</summary>
+    /// <param name="pending">The artists whose mark stands.</param>
+    /// <returns>Those of them that this Lidarr has not refreshed since they recovered.</returns>
+    public async ValueTask<IReadOnlyList<ArtistEntry>> LeftOfAsync(IReadOnlyList<ArtistEntry> pending)
+    {
+        var known = await _own.ReadAsync();
+        if (known.Count == 0)
+        {
+            return pending;
+        }
+
+        var kept = pending.Where(entry => IsDone(known, entry)).ToDictionary(entry => entry.Mbid, entry => known[entry.Mbid]);
+        if (kept.Count < known.Count)
+        {
+            await _own.WriteAsync(kept);
+        }
+
+        return [.. pending.Where(entry => !kept.ContainsKey(entry.Mbid))];
+    }
+
+    /// <summary>Remembers that this Lidarr has refreshed artists.</summary>
+    /// <param name="refreshed">The artists.</param>
+    /// <param name="moment">When it was told to.</param>
+    /// <returns>Those that no Lidarr is left to refresh.</returns>
+    public async ValueTask<IReadOnlyList<ArtistEntry>> SettleAsync(IReadOnlyList<ArtistEntry> refreshed, DateTimeOffset moment)
+    {
+        var others = new Dictionary<InstanceName, Dictionary<Mbid, DateTimeOffset>>();
+        var (settled, open) = (new List<ArtistEntry>(), new List<Mbid>());
+        foreach (var entry in refreshed)
+        {
+            if (await IsDoneByOthersAsync(entry, others))
+            {
+                settled.Add(entry);
+            }
+            else
+            {
+                open.Add(entry.Mbid);
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            var known = await _own.ReadAsync();
+            open.ForEach(artist => known[artist] = moment);
+            await _own.WriteAsync(known);
+        }
+
+        return settled;
+    }
+
+    private async ValueTask<bool> IsDoneByOthersAsync(ArtistEntry entry, Dictionary<InstanceName, Dictionary<Mbid, DateTimeOffset>> times)
+    {
+        foreach (var other in holdersOf(entry.Mbid).Where(holder => holder != instance))
+        {
+            if (!times.TryGetValue(other, out var known))
+            {
+                times.Add(other, known = await TimesOf(ledger, other).ReadAsync());
+            }
+
+            if (!IsDone(known, entry))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsDone(Dictionary<Mbid, DateTimeOffset> times, ArtistEntry entry) =>
+        times.TryGetValue(entry.Mbid, out var at) && !(entry.Probe.VerdictSince > at);
+
+    private static RefreshTimes TimesOf(ILedger ledger, InstanceName instance) => new(ledger, $"refresh:done:{instance}");
+}

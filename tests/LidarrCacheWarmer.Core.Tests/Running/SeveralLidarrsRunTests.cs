@@ -1,0 +1,326 @@
+using System.Net;
+using LidarrCacheWarmer.Core.Tests.Configuration;
+using LidarrCacheWarmer.Core.Tests.Ledger;
+using LidarrCacheWarmer.Core.Tests.Warming;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Warming;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LidarrCacheWarmer.Core.Tests.Running;
+
+/// <summary>Several Lidarrs and one ledger: what two have is one entry, and who is silent loses nothing.</summary>
+public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, IDisposable
+{
+    private static readonly InstanceName Kids = InstanceName.TryParse("lidarr.kids")!.Value;
+    private static readonly InstanceName Car = InstanceName.TryParse("lidarr.car")!.Value;
+
+    private readonly ConfigFolder _folder = new();
+    private readonly List<string> _asked = [];
+    private readonly List<WarmingEvent> _events = [];
+    private readonly FakeTimeProvider _clock = new(LedgerSamples.Noon);
+    private readonly Dictionary<InstanceName, PretendInstance> _lidarrs = [];
+    private readonly LocalLedger _ledger;
+    private Func<string, Answer> _server = path => Answers.Artist(path.Split('/')[^1]);
+
+    public SeveralLidarrsRunTests()
+    {
+        _ledger = LocalLedgers.Open(
+            LedgerLocation.For(LedgerKind.Csv, PathOf("artists.csv"), PathOf("albums.csv"), PathOf("cache.db")), readOnly: false, TimeProvider.System);
+        _lidarrs[InstanceName.Unnamed] = new PretendInstance { Artists = [0, 1], Albums = [(0, 0), (1, 1)] };
+        _lidarrs[Kids] = new PretendInstance { Artists = [1, 2], Albums = [(1, 1), (2, 2)] };
+    }
+
+    [Fact]
+    public async Task What_two_have_is_asked_for_once_under_the_name_of_the_first()
+    {
+        var result = await RunAsync("warm_new_albums = false");
+
+        result.Outcome.Should().Be(RunOutcome.Finished);
+        Entries().Should().OnlyHaveUniqueItems().And.HaveCount(6);
+        _ledger.Artists().Select(artist => (artist.Name, artist.Instances.ToString())).Should().BeEquivalentTo(
+            [("lidarr 0", "lidarr"), ("lidarr 1", "lidarr lidarr.kids"), ("lidarr.kids 2", "lidarr.kids")]);
+        _ledger.ReleaseGroups().Select(album => album.Instances.ToString()).Should().BeEquivalentTo("lidarr", "lidarr lidarr.kids", "lidarr.kids");
+        _events.OfType<LibraryRead>().Select(read => read.Count).Should().Equal(3, 3);
+        Notes().Should().Contain(["[lidarr] has 2 artists.", "[lidarr.kids] has 2 artists.", "[lidarr] has 2 albums.", "[lidarr.kids] has 2 albums."]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_silent_Lidarr_had_is_wanted_as_before(bool isSilentFromTheStart)
+    {
+        await RunAsync();
+        Forget();
+        (_lidarrs[Kids].ArtistsFail, _lidarrs[Kids].AlbumsFail) = (isSilentFromTheStart, true);
+        _clock.Advance(TimeSpan.FromHours(3));
+
+        var result = await RunAsync("force_artists = true", "force_rg = true");
+
+        result.Outcome.Should().Be(RunOutcome.Finished);
+        result.UnreadLidarrs.Should().Equal(Kids);
+        Entries().Should().HaveCount(6).And.OnlyHaveUniqueItems();
+        Notes().Should().ContainSingle(note => note.StartsWith("[lidarr.kids] cannot be read, so this run goes by what it had 3 h 0 min ago. http://"));
+        _ledger.FindArtist(Id(2))!.Instances.ToString().Should().Be("lidarr.kids");
+    }
+
+    [Fact]
+    public async Task What_a_Lidarr_no_longer_has_is_asked_for_no_more_although_another_is_silent()
+    {
+        await RunAsync();
+        Forget();
+        (_lidarrs[InstanceName.Unnamed].Artists, _lidarrs[InstanceName.Unnamed].Albums) = ([1], [(1, 1)]);
+        (_lidarrs[Kids].ArtistsFail, _lidarrs[Kids].AlbumsFail) = (true, true);
+
+        await RunAsync("force_artists = true");
+
+        Entries().Should().BeEquivalentTo($"artist/{Id(1)}", $"artist/{Id(2)}");
+        _ledger.FindArtist(Id(0))!.Instances.ToString().Should().Be("none");
+    }
+
+    [Fact]
+    public async Task A_run_that_can_read_none_says_so_of_all()
+    {
+        await RunAsync();
+        (_lidarrs[InstanceName.Unnamed].ArtistsFail, _lidarrs[Kids].ArtistsFail) = (true, true);
+
+        var fault = (await FluentActions.Awaiting(() => RunAsync()).Should().ThrowAsync<LidarrException>()).Which;
+
+        fault.Message.Should().Contain("http://lidarr/").And.Contain("http://lidarr.kids/");
+    }
+
+    [Fact]
+    public async Task A_Lidarr_that_never_could_be_read_brings_nothing_back()
+    {
+        Only(InstanceName.Unnamed);
+        await RunAsync();
+        _lidarrs[InstanceName.Unnamed].Artists = [0];
+        await RunAsync();
+        Forget();
+        _lidarrs[Kids] = new PretendInstance { Artists = [1], ArtistsFail = true };
+
+        var result = await RunAsync("force_artists = true");
+
+        Entries().Should().Equal($"artist/{Id(0)}");
+        Notes().Should().Contain(note => note.StartsWith("[lidarr.kids] cannot be read, and nothing is known of its library yet, so this run warms that of the others. "));
+        result.Outcome.Should().Be(RunOutcome.Finished);
+    }
+
+    [Fact]
+    public async Task The_ledger_of_somebody_who_had_one_Lidarr_is_that_ones_until_it_can_be_read()
+    {
+        Only(InstanceName.Unnamed);
+        await RunAsync();
+        Forget();
+        _lidarrs[Kids] = new PretendInstance { Artists = [2] };
+        _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
+
+        await RunAsync("force_artists = true");
+
+        Entries().Should().HaveCount(3);
+        Notes().Should().Contain(note => note.StartsWith("[lidarr] cannot be read, so this run goes by what the ledger has of it. "));
+    }
+
+    [Fact]
+    public async Task A_second_Lidarr_with_the_same_library_causes_no_request()
+    {
+        Only(InstanceName.Unnamed);
+        await RunAsync();
+        Forget();
+        _lidarrs[Kids] = _lidarrs[InstanceName.Unnamed];
+
+        await RunAsync();
+
+        _asked.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Renaming_removing_and_adding_one_again_causes_no_request()
+    {
+        await RunAsync();
+        Forget();
+        var kids = _lidarrs[Kids];
+
+        Only(InstanceName.Unnamed);
+        await RunAsync();
+        _lidarrs[Car] = kids;
+        await RunAsync();
+        Only(InstanceName.Unnamed);
+        _lidarrs[Kids] = kids;
+        await RunAsync();
+
+        _asked.Should().BeEmpty();
+        _ledger.Artists().Should().HaveCount(3).And.OnlyContain(artist => artist.Probe.Status == ProbeStatus.Success);
+    }
+
+    [Fact]
+    public async Task What_a_Lidarr_does_not_know_yet_is_announced_by_its_own_profile_only()
+    {
+        _lidarrs[InstanceName.Unnamed].Profiles = Profile("EP");
+        _lidarrs[Kids].Profiles = Profile("Album");
+        _server = path => path.StartsWith("artist/", StringComparison.Ordinal)
+            ? Answers.Artist(path.Split('/')[^1]) with { Body = Answers.Artist(path.Split('/')[^1]).Body with { Albums = [Listed(50, "Album"), Listed(60, "EP")] } }
+            : Answers.Artist(path.Split('/')[^1]);
+        (_lidarrs[InstanceName.Unnamed].Artists, _lidarrs[Kids].Artists) = ([0], [2]);
+
+        await RunAsync();
+
+        _ledger.ReleaseGroups().Where(album => album.AnnouncedAt is not null).Select(album => (album.Mbid, album.ArtistMbid)).Should().BeEquivalentTo(
+            [(Id(60), Id(0)), (Id(50), Id(2))]);
+    }
+
+    [Fact]
+    public async Task An_artist_that_recovered_is_refreshed_by_every_Lidarr_that_has_it_also_by_one_that_was_silent()
+    {
+        var missing = true;
+        _server = path => missing && path == $"artist/{Id(1)}" ? Answers.Bare503 : Answers.Artist(path.Split('/')[^1]);
+        await RunAsync();
+        missing = false;
+        (_lidarrs[Kids].ArtistsFail, _lidarrs[Kids].AlbumsFail) = (true, true);
+
+        await RunAsync();
+        _lidarrs[InstanceName.Unnamed].Refreshed.Should().Equal(102);
+        _ledger.FindArtist(Id(1))!.Probe.RefreshPending.Should().BeTrue("the other one has it too");
+
+        (_lidarrs[Kids].ArtistsFail, _lidarrs[Kids].AlbumsFail) = (false, false);
+        await RunAsync();
+        await RunAsync();
+        _lidarrs[InstanceName.Unnamed].Refreshed.Should().Equal(102);
+        _lidarrs[Kids].Refreshed.Should().Equal(102);
+        _ledger.FindArtist(Id(1))!.Probe.RefreshPending.Should().BeFalse();
+    }
+
+    Task<Answer> IMetadataClient.AskAsync(string path, CancellationToken ct)
+    {
+        lock (_asked)
+        {
+            _asked.Add(path);
+        }
+
+        return Task.FromResult(_server(path));
+    }
+
+    void IWarmingObserver.On(WarmingEvent happened) => _events.Add(happened);
+
+    public void Dispose()
+    {
+        _ledger.Dispose();
+        _folder.Dispose();
+    }
+
+    private static Mbid Id(int n) => new(Guid.Parse(PretendLidarr.Mbid(n)));
+
+    private static ListedAlbum Listed(int n, string type) => new(Id(n), $"Album {n}", type, [], ["Official"]);
+
+    private static string Profile(string type) =>
+        $$"""
+        [{"id":1,"primaryAlbumTypes":[{"albumType":{"name":"{{type}}"},"allowed":true}],"secondaryAlbumTypes":[{"albumType":{"name":"Studio"},"allowed":true}],
+        "releaseStatuses":[{"releaseStatus":{"name":"Official"},"allowed":true}]}]
+        """;
+
+    private IEnumerable<string> Entries() =>
+        _asked.Where(path => path.StartsWith("artist/", StringComparison.Ordinal) || path.StartsWith("album/", StringComparison.Ordinal));
+
+    private IEnumerable<string> Notes() => _events.OfType<Noted>().Select(note => note.Text);
+
+    private void Only(InstanceName name)
+    {
+        foreach (var other in _lidarrs.Keys.Where(other => other != name).ToList())
+        {
+            _lidarrs.Remove(other);
+        }
+    }
+
+    private void Forget()
+    {
+        _asked.Clear();
+        _events.Clear();
+    }
+
+    private async Task<RunResult> RunAsync(params string[] run)
+    {
+        var options = _folder.LoadLines(
+            ["[probe]", "rate_limit_per_second = 10000", "delay_between_attempts = 0.001", "max_attempts_per_artist = 1",
+            "[actions]", "update_lidarr = true", "[run]", "process_release_groups = true", .. run]).Options;
+        using var lidarrs = new LidarrInstances([.. _lidarrs.OrderBy(lidarr => lidarr.Key.ToString(), StringComparer.Ordinal)
+            .Select(lidarr => new LidarrInstance(lidarr.Key, lidarr.Value.Client(lidarr.Key)))]);
+        return await new WarmingRun(options, new RunServices
+        {
+            Metadata = this,
+            Lidarrs = lidarrs,
+            Ledger = _ledger,
+            Observer = this,
+            Time = new SettableClock(_clock),
+            Random = new Random(1),
+            Pacer = new SharedPacer(TimeProvider.System),
+            Told = new HashSet<string>(StringComparer.Ordinal),
+            Hints = new HintInbox(),
+        }).RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    private string PathOf(string name) => Path.Combine(_folder.Path, name);
+
+    /// <summary>The date is set, and a wait of a second is one of a millisecond.</summary>
+    private sealed class SettableClock(FakeTimeProvider date) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => date.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime > TimeSpan.Zero ? dueTime / 1000 : dueTime, period);
+    }
+
+    /// <summary>A Lidarr whose library the test sets; an artist of number n has the number 101 + n there.</summary>
+    private sealed class PretendInstance
+    {
+        public int[] Artists { get; set; } = [];
+
+        public (int Album, int Artist)[] Albums { get; set; } = [];
+
+        public string Profiles { get; set; } = "[]";
+
+        public bool ArtistsFail { get; set; }
+
+        public bool AlbumsFail { get; set; }
+
+        public List<int> Refreshed { get; } = [];
+
+        public LidarrClient Client(InstanceName name) => new(
+            new LidarrConnection($"http://{name}", new Secret("key"), VerifyTls: true, TimeSpan.FromSeconds(60)) { Name = name }, "1", TimeProvider.System,
+            new PretendServer(request => AnswerAsync(name, request)));
+
+        private async Task<(HttpStatusCode Status, string Json)> AnswerAsync(InstanceName name, HttpRequestMessage request)
+        {
+            var path = request.RequestUri!.AbsolutePath;
+            if (request.Method == HttpMethod.Post)
+            {
+                var body = System.Text.Json.JsonDocument.Parse(await request.Content!.ReadAsStringAsync(TestContext.Current.CancellationToken));
+                Refreshed.AddRange(body.RootElement.GetProperty("artistIds").EnumerateArray().Select(id => id.GetInt32()));
+                return (HttpStatusCode.Created, """{"id":7}""");
+            }
+
+            return path switch
+            {
+                "/api/v1/artist" when ArtistsFail => (HttpStatusCode.InternalServerError, "{}"),
+                "/api/v1/album" when AlbumsFail => (HttpStatusCode.InternalServerError, "{}"),
+                "/api/v1/artist" => (HttpStatusCode.OK, $"[{string.Join(',', Artists.Select(n =>
+                    $$"""{"id":{{101 + n}},"foreignArtistId":"{{PretendLidarr.Mbid(n)}}","artistName":"{{name}} {{n}}","metadataProfileId":1}"""))}]"),
+                "/api/v1/album" => (HttpStatusCode.OK, $"[{string.Join(',', Albums.Select(album =>
+                    $$"""{"id":{{album.Album}},"title":"{{name}}","foreignAlbumId":"{{PretendLidarr.Mbid(100_000 + album.Album)}}","artistId":{{101 + album.Artist}}}"""))}]"),
+                "/api/v1/metadataprofile" => (HttpStatusCode.OK, Profiles),
+                "/api/v1/command" => (HttpStatusCode.OK, "[]"),
+                _ => (HttpStatusCode.NotFound, "{}"),
+            };
+        }
+    }
+
+    private sealed class PretendServer(Func<HttpRequestMessage, Task<(HttpStatusCode Status, string Json)>> answer) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var (status, json) = await answer(request);
+            return new HttpResponseMessage(status) { RequestMessage = request, Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json") };
+        }
+    }
+}
