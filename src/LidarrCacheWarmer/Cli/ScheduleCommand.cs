@@ -60,7 +60,9 @@ internal static class ScheduleCommand
         await using var watch = new WatcherHost(
             (options, heard, stop) => WatchAsync(options, heard, notes, time, stop),
             executor.Hints,
-            (_, fault) => notes.Note($"Lidarr is not watched any more until the next run: {ErrorReporter.Describe(fault).Sentence}", DiagnosticLevel.Warning));
+            (lidarr, fault) => notes.Note(
+                $"{(lidarr.Name == InstanceName.Unnamed ? "Lidarr" : $"[{lidarr.Name}]")} is not watched any more until the next run: {ErrorReporter.Describe(fault).Sentence}",
+                DiagnosticLevel.Warning));
         var schedule = new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(overrides, environment, create), report, time),
             executor,

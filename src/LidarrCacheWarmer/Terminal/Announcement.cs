@@ -49,18 +49,18 @@ internal static class Announcement
         + $"{Wording.Counted(manual.ReleaseGroups, EntryKind.ReleaseGroup)} ({Wording.Number(manual.NewReleaseGroups)} new)";
 
     private static string OfRefresh(RefreshBegan refresh) =>
-        $"Telling Lidarr to refresh {Wording.Counted(refresh.Artists, EntryKind.Artist)} whose answers had failed and are warm now{Later(refresh.Left)}...";
+        $"Telling {refresh.Lidarr} to refresh {Wording.Counted(refresh.Artists, EntryKind.Artist)} whose answers had failed and are warm now{Later(refresh.Left)}...";
 
     private static IEnumerable<string> OfRefresh(RefreshEnded refresh)
     {
         if (refresh.Fault is not null)
         {
-            yield return $"⚠️  Lidarr could not be told to refresh them all. {SafeText.From(refresh.Fault.Message)}";
+            yield return $"⚠️  {refresh.Lidarr} could not be told to refresh them all. {SafeText.From(refresh.Fault.Message)}";
         }
 
         yield return refresh.Artists > 0
-            ? $"✅ Lidarr has refreshed {Wording.Counted(refresh.Artists, EntryKind.Artist)}{Later(refresh.Left)}"
-            : $"⚠️  Lidarr has refreshed none of them{Later(refresh.Left)}";
+            ? $"✅ {refresh.Lidarr} has refreshed {Wording.Counted(refresh.Artists, EntryKind.Artist)}{Later(refresh.Left)}"
+            : $"⚠️  {refresh.Lidarr} has refreshed none of them{Later(refresh.Left)}";
     }
 
     private static string Later(int left) => left == 0 ? "" : $" ({Wording.Number(left)} more after the next run)";

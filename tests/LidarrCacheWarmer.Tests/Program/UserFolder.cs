@@ -41,10 +41,10 @@ internal sealed class UserFolder : IDisposable
             values[parts[0]] = parts[1];
         }
 
-        var sections = values.GroupBy(value => value.Key.Split('.')[0], StringComparer.Ordinal);
+        var sections = values.GroupBy(value => value.Key[..value.Key.LastIndexOf('.')], StringComparer.Ordinal);
         // In one piece: a service reads the file whenever it likes.
         File.WriteAllLines(Config + ".new", sections.SelectMany(section => section
-            .Select(value => $"{value.Key.Split('.')[1]} = {value.Value}").Prepend($"[{section.Key}]")));
+            .Select(value => $"{value.Key[(value.Key.LastIndexOf('.') + 1)..]} = {value.Value}").Prepend($"[{section.Key}]")));
         File.Move(Config + ".new", Config, overwrite: true);
     }
 

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Service;
 using LidarrCacheWarmer.Tests.Terminal;
@@ -46,6 +47,33 @@ public sealed class WatcherHostTests
         await post.DisposeAsync();
 
         (_begun, _deaths.Count).Should().Be((1, 0));
+    }
+
+    [Fact]
+    public async Task Each_Lidarr_has_a_watch_of_its_own_which_ends_when_the_config_has_it_no_more()
+    {
+        var watched = new List<string>();
+        var hints = new HintInbox();
+        await using var post = new WatcherHost(
+            async (lidarr, heard, stop) =>
+            {
+                watched.Add($"+{lidarr.Name}");
+                heard(new ArtistHint(new Artist(new Mbid(Guid.NewGuid()), "New", LidarrId: 1, AlbumCount: 0)));
+                using var ends = stop.Register(() => watched.Add($"-{lidarr.Name}"));
+                await Task.Delay(Timeout.InfiniteTimeSpan, new FakeTimeProvider(), stop);
+            },
+            hints,
+            (_, fault) => _deaths.Add(fault));
+        var one = Watched();
+        var two = one with { Lidarrs = [.. one.Lidarrs, one.Lidarrs[0] with { Name = InstanceName.TryParse("lidarr.kids")!.Value }] };
+
+        await post.FollowAsync(two);
+        await post.FollowAsync(two);
+        await post.FollowAsync(one);
+
+        watched.Should().Equal("+lidarr", "+lidarr.kids", "-lidarr.kids");
+        hints.TakeAll().Cast<ArtistHint>().Select(hint => hint.Artist.Instance.ToString()).Should().Equal("lidarr", "lidarr.kids");
+        _deaths.Should().BeEmpty();
     }
 
     private WatcherHost Post(Func<Task>? watch) => new(

@@ -18,6 +18,9 @@ public sealed record EntryFilter
     /// <summary>Only with this text in name, title, artist's name or MBID, in any letter case; null for all.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Only what this Lidarr is known to have; null for all.</summary>
+    public InstanceName? Lidarr { get; init; }
+
     /// <summary>Only those that the next run asks for.</summary>
     public bool OnlyDue { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record EntryFilter
     internal bool Matches(ListedEntry entry, NextLook next) =>
         (Verdicts is null || Verdicts.Contains(entry.Known.Verdict))
         && (!OnlyDue || next.IsDue)
+        && (Lidarr is not { } lidarr || entry.Instances.Contains(lidarr))
         && (Text is null || Has(entry.Name) || Has(entry.ArtistName) || Has(entry.Mbid.ToString()));
 
     private bool Has(string text) => text.Contains(Text ?? "", StringComparison.OrdinalIgnoreCase);

@@ -34,6 +34,9 @@ public sealed record ListedEntry
     /// <summary>When the artist's answer last listed an album that Lidarr does not have yet; null for anything else.</summary>
     public DateTimeOffset? AnnouncedAt { get; init; }
 
+    /// <summary>Which Lidarrs have it; known where several are configured.</summary>
+    public InstanceSet Instances { get; init; }
+
     /// <summary>What people call it: the name, or <c>artist - title</c>.</summary>
     public string FullName => Kind == EntryKind.ReleaseGroup ? $"{ArtistName} - {Name}" : Name;
 
@@ -54,6 +57,7 @@ public sealed record ListedEntry
         IsManual = group.IsManual,
         Known = group.Probe,
         AnnouncedAt = group.AnnouncedAt,
+        Instances = group.Instances,
     };
 
     private static ListedEntry From(ArtistEntry artist, EntryKind kind, ProbeRecord known) => new()
@@ -65,5 +69,6 @@ public sealed record ListedEntry
         ArtistName = artist.Name,
         IsManual = artist.IsManual,
         Known = known,
+        Instances = artist.Instances,
     };
 }

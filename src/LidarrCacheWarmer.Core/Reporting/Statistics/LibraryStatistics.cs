@@ -26,6 +26,9 @@ public sealed record LibraryStatistics
     /// <summary>The release groups; null when they are switched off.</summary>
     public KindStatistics? ReleaseGroups { get; init; }
 
+    /// <summary>The Lidarrs, where several are configured and were read; else empty.</summary>
+    public IReadOnlyList<InstanceStatistics> Lidarrs { get; init; } = [];
+
     /// <summary>The runs that results logs tell of, the latest first.</summary>
     public required IReadOnlyList<RunRecord> Runs { get; init; }
 
@@ -44,6 +47,16 @@ public sealed record LibraryStatistics
     /// <summary>The kinds that are switched on.</summary>
     public IEnumerable<KindStatistics> Kinds => new[] { Artists, TextSearches, ReleaseGroups }.OfType<KindStatistics>();
 }
+
+/// <summary>What one of several Lidarrs has of what is to be warmed.</summary>
+/// <param name="Lidarr">Its section of the config file.</param>
+/// <param name="IsUnread">Whether it cannot be read, so that these are the figures of the reading before.</param>
+/// <param name="Artists">How many artists.</param>
+/// <param name="ArtistsCached">How many of them were cached when last asked for.</param>
+/// <param name="ReleaseGroups">How many release groups; 0 where they are not warmed.</param>
+/// <param name="ReleaseGroupsCached">How many of them were cached when last asked for.</param>
+public sealed record InstanceStatistics(
+    string Lidarr, bool IsUnread, int Artists, int ArtistsCached, int ReleaseGroups, int ReleaseGroupsCached);
 
 /// <summary>How many entries a header value was last seen on.</summary>
 /// <param name="Value">What the header said.</param>

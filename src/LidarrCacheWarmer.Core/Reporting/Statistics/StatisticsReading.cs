@@ -13,6 +13,9 @@ namespace LidarrCacheWarmer.Reporting.Statistics;
 public sealed class StatisticsReading(WarmerOptions options, LibraryView view, DateTimeOffset now)
 {
     private readonly HeaderTally _edgeCache = new(), _backends = new();
+    private readonly IReadOnlyList<InstanceTally> _lidarrs =
+        options.Lidarrs.Count == 1 ? [] : [.. view.Libraries.Select(one => new InstanceTally(one.Library, one.IsUnread))];
+
 
     /// <summary>Counts.</summary>
     public async ValueTask<LibraryStatistics> ReadAsync()
@@ -28,6 +31,7 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
             Artists = artists,
             TextSearches = searches,
             ReleaseGroups = releaseGroups,
+            Lidarrs = [.. _lidarrs.Select(lidarr => lidarr.Build())],
             Runs = RunHistory.Read(options.ResultsDirectory),
             NextRun = plans,
             EdgeCache = _edgeCache.Build(),
@@ -44,6 +48,11 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
         await foreach (var artist in view.ArtistsAsync())
         {
             artists.Count(artist);
+            foreach (var lidarr in _lidarrs)
+            {
+                lidarr.Count(artist);
+            }
+
             TakeHeaders(artist.Probe);
             if (options.Run.ProcessArtistTextSearch && view.IsSearchable(artist))
             {
@@ -72,6 +81,11 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
         await foreach (var (entry, isUnlocked) in view.ReleaseGroupsAsync())
         {
             groups.Count(entry, isUnlocked);
+            foreach (var lidarr in _lidarrs)
+            {
+                lidarr.Count(entry);
+            }
+
             TakeHeaders(entry.Probe);
         }
 

@@ -12,6 +12,11 @@ internal sealed class EntryOptions
 {
     private readonly Option<string[]> _verdicts, _kinds;
     private readonly Option<string?> _text = new("--text") { Description = "Only entries with this text in name, title, artist's name or MBID, in any letter case.", HelpName = "TEXT" };
+    private readonly Option<InstanceName?> _lidarr = new("--lidarr")
+    {
+        Description = "Of several Lidarrs, only what this one has: lidarr, or the NAME of [lidarr.NAME].", HelpName = "NAME", CustomParser = Lidarr,
+    };
+
     private readonly Argument<string[]>? _mbids;
 
     /// <summary>Adds the options to a command.</summary>
@@ -33,7 +38,7 @@ internal sealed class EntryOptions
             command.Arguments.Add(_mbids);
         }
 
-        foreach (var option in (Option[])[_verdicts, _kinds, _text])
+        foreach (var option in (Option[])[_verdicts, _kinds, _text, _lidarr])
         {
             command.Options.Add(option);
         }
@@ -52,6 +57,7 @@ internal sealed class EntryOptions
         Verdicts = Set(parsed.GetValue(_verdicts), Verdicts),
         Kinds = Set(parsed.GetValue(_kinds), Kinds),
         Text = parsed.GetValue(_text),
+        Lidarr = parsed.GetValue(_lidarr),
         Mbids = _mbids is not null && parsed.GetValue(_mbids) is { Length: > 0 } mbids
             ? mbids.Select(MbidText.Find).OfType<Mbid>().ToHashSet()
             : null,
@@ -65,6 +71,19 @@ internal sealed class EntryOptions
             result.AddError(
                 $"'{token.Value}' is no MBID and holds none; take it from the address of the artist or release group on musicbrainz.org or in Lidarr.");
         }
+    }
+
+    private static InstanceName? Lidarr(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var section = text.Trim().Trim('[', ']').ToLowerInvariant();
+        if ((InstanceName.TryParse(section) ?? InstanceName.TryParse($"{InstanceName.UnnamedSection}.{section}")) is { } name)
+        {
+            return name;
+        }
+
+        result.AddError($"--lidarr: '{text}' is no name of a Lidarr; it takes lidarr, or the NAME of a section [lidarr.NAME] of the config.");
+        return null;
     }
 
     private static Option<string[]> OneOf<T>(string name, string placeholder, string description, IReadOnlyList<(string Word, T Value)> words, bool takesMany)

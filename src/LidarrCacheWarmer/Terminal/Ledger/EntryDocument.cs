@@ -37,6 +37,10 @@ internal sealed record EntryDocument(
     string EdgeCache,
     DateTimeOffset? AnnouncedAt)
 {
+    /// <summary>The sections of the Lidarrs that have it; left out where there is one, and as long as nobody knows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Instances { get; init; }
+
     public static EntryDocument From(ListedEntry entry, NextLook next)
     {
         var known = entry.Known;
@@ -47,17 +51,29 @@ internal sealed record EntryDocument(
             next.IsDue, next.Reason is { } reason ? EntryWords.Key(reason) : null, EntryWords.Moment(next.After), EntryWords.Key(next.Obstacle),
             known.Attempts, known.LastStatusCode, known.LastChecked, known.LastSuccess, known.WarmUntil,
             isRequested ? null : known.NextFullCheck, isRequested, known.ColdRuns, known.RefreshPending,
-            known.Evidence, known.CanaryTarget, known.CfCacheStatus, entry.AnnouncedAt);
+            known.Evidence, known.CanaryTarget, known.CfCacheStatus, entry.AnnouncedAt)
+        {
+            Instances = entry.Instances.IsKnown ? [.. entry.Instances.Names.Select(name => name.ToString())] : null,
+        };
     }
 }
 
 /// <summary>All that is known of one MBID.</summary>
 internal sealed record DetailsDocument(
-    string Mbid, string MusicBrainz, string Lidarr, IReadOnlyList<RequestDocument> Requests, IReadOnlyDictionary<string, int>? ReleaseGroups,
+    string Mbid, string MusicBrainz, string? Lidarr, IReadOnlyList<RequestDocument> Requests, IReadOnlyDictionary<string, int>? ReleaseGroups,
     IReadOnlyList<HistoryRow> Backends, IReadOnlyList<HistoryRow> EdgeCache)
 {
-    public static DetailsDocument From(EntryDetails details, Configuration.Options.WarmerOptions options) => new(
-        details.Mbid.ToString(), EntryLinks.MusicBrainz(details), EntryLinks.Lidarr(details, options),
+    /// <summary>The pages of it in several Lidarrs, by their sections; left out where there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string>? Lidarrs { get; init; }
+
+    public static DetailsDocument From(EntryDetails details, Configuration.Options.WarmerOptions options) => From(details, EntryLinks.Lidarrs(details, options)) with
+    {
+        Lidarrs = options.Lidarrs.Count == 1 ? null : EntryLinks.Lidarrs(details, options).ToDictionary(link => link.Name.ToString(), link => link.Url),
+    };
+
+    private static DetailsDocument From(EntryDetails details, IReadOnlyList<(InstanceName Name, string Url)> links) => new(
+        details.Mbid.ToString(), EntryLinks.MusicBrainz(details), links.Count == 0 ? null : links[0].Url,
         [.. details.Requests.Select(request => new RequestDocument(request.Url, EntryDocument.From(request.Entry, request.Next)))],
         EntryLinks.IsArtist(details) ? details.ReleaseGroups.ToDictionary(count => count.Key.Word(), count => count.Value) : null,
         details.History.Backends, details.History.EdgeCache);

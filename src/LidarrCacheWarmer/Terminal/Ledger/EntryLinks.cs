@@ -12,7 +12,15 @@ internal static class EntryLinks
     public static string MusicBrainz(EntryDetails details) =>
         $"https://musicbrainz.org/{(IsArtist(details) ? "artist" : "release-group")}/{details.Mbid}";
 
-    /// <summary>Lidarr's page of it. User name and password of the address are no part of it.</summary>
-    public static string Lidarr(EntryDetails details, WarmerOptions options) =>
-        $"{options.Lidarrs[0].BaseUrl.Text}/{(IsArtist(details) ? "artist" : "album")}/{details.Mbid}";
+    /// <summary>
+    /// Its page in each Lidarr that has it: in the only one, or as far as is known; in all as long as nothing is. User name
+    /// and password of the address are no part of it.
+    /// </summary>
+    public static IReadOnlyList<(InstanceName Name, string Url)> Lidarrs(EntryDetails details, WarmerOptions options)
+    {
+        var all = options.Lidarrs.Select(lidarr => (lidarr.Name, $"{lidarr.BaseUrl.Text}/{(IsArtist(details) ? "artist" : "album")}/{details.Mbid}")).ToList();
+        var known = details.Requests[0].Entry.Instances;
+        var holders = all.Where(link => known.Contains(link.Name)).ToList();
+        return all.Count == 1 || !known.IsKnown ? all : holders;
+    }
 }

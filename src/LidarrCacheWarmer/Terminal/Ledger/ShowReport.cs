@@ -57,12 +57,21 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         .. Field("MBID", entry.Mbid.ToString()),
         .. entry.Kind == EntryKind.ReleaseGroup ? Field("Artist", $"{entry.ArtistName} [{entry.ArtistMbid}]") : [],
         .. Field("MusicBrainz", EntryLinks.MusicBrainz(details)),
-        .. Field("Lidarr", EntryLinks.Lidarr(details, options)),
+        .. Lidarrs(details),
         .. Field("Known from", entry.AnnouncedAt is { } announced
             ? $"the answer for its artist, last on {Moment(announced)}; Lidarr does not list it yet"
             : entry.IsManual ? "a manual entry" : "Lidarr"),
         .. EntryLinks.IsArtist(details) ? Field("Release groups", Albums(details)) : [],
     ];
+
+    private IEnumerable<string> Lidarrs(EntryDetails details)
+    {
+        var links = EntryLinks.Lidarrs(details, options);
+        return options.Lidarrs.Count == 1 ? Field("Lidarr", links[0].Url)
+            : links.Count == 0 ? Field("Lidarr", "none of them has it")
+            : !details.Requests[0].Entry.Instances.IsKnown ? Field("Lidarr", "which one has it will be known after the next run")
+            : links.SelectMany(link => Field($"[{link.Name}]", link.Url));
+    }
 
     private static string Albums(EntryDetails details) => details.ReleaseGroups.Count == 0
         ? "none in the ledger"

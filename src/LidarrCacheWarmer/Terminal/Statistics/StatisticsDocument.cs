@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
@@ -20,6 +21,10 @@ internal sealed record StatisticsDocument(
     IReadOnlyList<HeaderShare> Backends,
     IReadOnlyList<string> Recommendations)
 {
+    /// <summary>What each of several Lidarrs has; left out where there is one, or none was read.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<InstanceStatistics>? Lidarrs { get; init; }
+
     public static StatisticsDocument From(LibraryStatistics statistics, WarmerOptions options) => new(
         statistics.At,
         statistics.IsLidarrKnown,
@@ -31,7 +36,10 @@ internal sealed record StatisticsDocument(
         [.. statistics.NextRun.Select(PhaseDocument.From)],
         statistics.EdgeCache,
         statistics.Backends,
-        Reporting.Statistics.Recommendations.For(statistics, options));
+        Reporting.Statistics.Recommendations.For(statistics, options))
+    {
+        Lidarrs = statistics.Lidarrs.Count == 0 ? null : statistics.Lidarrs,
+    };
 }
 
 /// <summary>One kind of entry.</summary>

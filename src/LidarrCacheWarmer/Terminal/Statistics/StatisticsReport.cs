@@ -42,6 +42,7 @@ internal static class StatisticsReport
         "",
         .. statistics.ReleaseGroups is { } groups ? KindLines.OfReleaseGroups(groups, zone) : Off("💿 RELEASE GROUP PROCESSING", "process_release_groups"),
         .. statistics.ReleaseGroups is { Total: > 0 } found ? ["", .. Insights(statistics.Artists, found)] : Array.Empty<string>(),
+        .. InstanceLines.For(statistics),
         "",
         .. FreshnessLines.For(statistics, zone),
         .. BrokenLines.For(statistics, zone),

@@ -1,0 +1,204 @@
+using LidarrCacheWarmer.Simulator;
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Two Lidarrs whose libraries overlap, one ledger and one metadata server.</summary>
+public sealed class SeveralLidarrsTests : ProgramTest
+{
+    private const string Albums = "run.process_release_groups = true", NoNewAlbums = "run.warm_new_albums = false";
+
+    private SimulatedWorld? _other;
+
+    protected override WorldOptions Options => base.Options with { Library = Library(6) };
+
+    /// <summary>Has the first four artists of <see cref="ProgramTest.Lidarr"/>, and two of its own behind them when it is the larger one.</summary>
+    private SimulatedLidarr Other => _other!.Lidarr;
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task What_both_have_is_asked_for_once_and_the_ledger_says_who_has_it(string storage)
+    {
+        await using var other = await StartOtherAsync();
+        Configure([.. Both(), $"ledger.storage_type = {storage}", Albums, NoNewAlbums]);
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf).Concat(Artists.SelectMany(artist => artist.Albums).Select(PathOf)));
+        run.OutputLines.Should().Contain("ℹ️  [lidarr] has 6 artists.").And.Contain("ℹ️  [lidarr.kids] has 4 artists.")
+            .And.Contain("✅ Found 6 artists in Lidarr").And.Contain("✅ Found 12 release groups in Lidarr");
+        LedgerRows.Artists(Folder).Values.CountBy(row => row["instances"]).Should().BeEquivalentTo(
+            new Dictionary<string, int> { ["lidarr lidarr.kids"] = 4, ["lidarr"] = 2 });
+        LedgerRows.ReleaseGroups(Folder).Values.CountBy(row => row["instances"]).Should().BeEquivalentTo(
+            new Dictionary<string, int> { ["lidarr lidarr.kids"] = 8, ["lidarr"] = 4 });
+        (await File.ReadAllTextAsync(Folder.ResultsLogs.Single())).Should().Contain("\nlidarrs=lidarr lidarr.kids\nlidarrs_unread=\n");
+    }
+
+    [Theory]
+    [InlineData(LidarrFault.ServerError)]
+    [InlineData(LidarrFault.LoginRedirect)]
+    [InlineData(LidarrFault.Hang)]
+    [InlineData(LidarrFault.Reset)]
+    public async Task One_that_cannot_be_read_is_named_and_loses_nothing(LidarrFault fault)
+    {
+        await using var other = await StartOtherAsync();
+        Configure([.. Both(), "lidarr.lidarr_timeout = 1"]);
+        await RunBeforeAsync();
+        Lidarr.Fault = fault;
+
+        var run = await RunAsync("--force-artists");
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "what only the silent one has is warmed as before");
+        run.OutputLines.Should().ContainSingle(line => line.StartsWith("⚠️  [lidarr] cannot be read, so this run goes by what it had "));
+        (await File.ReadAllTextAsync(Folder.ResultsLogs.Order(StringComparer.Ordinal).Last())).Should().Contain("lidarrs_unread=lidarr\n");
+    }
+
+    [Fact]
+    public async Task Only_when_none_can_be_read_the_run_ends_with_3_and_names_all()
+    {
+        await using var other = await StartOtherAsync();
+        Configure(Both());
+        Lidarr.Fault = LidarrFault.ServerError;
+        Other.Fault = LidarrFault.StartingUp;
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(3);
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Lidarr.BaseUrl).And.Contain(Other.BaseUrl);
+        Metadata.Log.Total.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_second_one_is_added_renamed_and_removed_without_a_request()
+    {
+        await using var other = await StartOtherAsync();
+        Configure();
+        await RunBeforeAsync();
+
+        foreach (var settings in (string[][])[Both(), Named("children"), [], Both()])
+        {
+            Configure(settings);
+            var run = await RunAsync();
+            run.ExitCode.Should().Be(0, because: run.Error);
+            Metadata.Log.Total.Should().Be(0);
+        }
+
+        LedgerRows.Artists(Folder).Should().HaveCount(6);
+    }
+
+    [Fact]
+    public async Task With_auto_the_server_of_the_first_is_warmed_and_who_asks_another_is_named()
+    {
+        await using var other = await StartOtherAsync();
+        Other.MetadataSource = "http://other.example.com/api/v0.4";
+        Configure([.. Both(), "probe.target_base_url = auto"]);
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
+        run.OutputLines.Should().Contain($"ℹ️  The metadata server of [lidarr] is {Metadata.BaseUrl}")
+            .And.Contain($"⚠️  [lidarr.kids] asks http://other.example.com/api/v0.4 for metadata, but {Metadata.BaseUrl} is warmed, because [lidarr] asks that: "
+                + "nothing is warmed for [lidarr.kids]; give it a warmer of its own");
+    }
+
+    [Fact]
+    public async Task An_artist_that_recovers_is_refreshed_by_both()
+    {
+        Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
+        await using var other = await StartOtherAsync();
+        Configure([.. Both(), "actions.update_lidarr = true"]);
+        await RunBeforeAsync();
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Lidarr.Commands.Should().ContainSingle().Which.ArtistIds.Should().Equal(Artists[1].Id);
+        Other.Commands.Should().ContainSingle().Which.ArtistIds.Should().Equal(Artists[1].Id);
+        run.OutputLines.Should().Contain("✅ [lidarr] has refreshed 1 artist").And.Contain("✅ [lidarr.kids] has refreshed 1 artist");
+        LedgerRows.Artists(Folder).Values.Should().OnlyContain(row => row["refresh_pending"] == "");
+    }
+
+    [Fact]
+    public async Task What_either_adds_is_warmed_at_once()
+    {
+        await using var other = await StartOtherAsync();
+        Configure([.. Both(), "schedule.interval_seconds = 3600"]);
+        var program = StartSchedule();
+        await program.WhenItSaysAsync("Next run");
+        await program.WhenItSaysAsync($"Listening at {Lidarr.BaseUrl}");
+        await program.WhenItSaysAsync($"Listening at {Other.BaseUrl}");
+
+        var added = await Other.AddArtistAsync("Just Added", albums: 0);
+        await program.WhenItSaysAsync("Warmed what was added to Lidarr");
+        await StopAsync(program);
+
+        Asked.Should().Contain(PathOf(added));
+    }
+
+    [Fact]
+    public async Task A_second_one_may_come_from_the_environment_alone()
+    {
+        await using var other = await StartOtherAsync();
+        Configure();
+
+        var run = await StartWith(new Dictionary<string, string>
+        {
+            ["LCW__LIDARR__KIDS__BASE_URL"] = Other.BaseUrl.Replace("http://", "http://me:secret@", StringComparison.Ordinal),
+            ["LCW__LIDARR__KIDS__API_KEY"] = Other.ApiKey,
+        }).EndAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        run.OutputLines.Should().Contain("ℹ️  [lidarr.kids] has 4 artists.");
+        Other.Log.Requests.Should().OnlyContain(request => request.Headers["Authorization"].StartsWith("Basic "), "it stands behind a login of its own");
+        Lidarr.Log.Requests.Should().OnlyContain(request => !request.Headers.ContainsKey("Authorization"));
+        run.Output.Should().NotContain("secret");
+    }
+
+    [Fact]
+    public async Task Check_stats_and_ledger_say_whose_is_what()
+    {
+        await using var other = await StartOtherAsync();
+        Configure([.. Both(), Albums, NoNewAlbums]);
+        await RunBeforeAsync();
+
+        var check = await RunBareAsync("check");
+        check.OutputLines.Should().Contain(line => line.StartsWith("  ✅ [lidarr] Its library has 6 artists and 12 albums, read in"))
+            .And.Contain(line => line.StartsWith("  ✅ [lidarr.kids] Its library has 4 artists and 8 albums, read in"));
+
+        var stats = await RunBareAsync("stats");
+        stats.OutputLines.Should().Contain("   [lidarr]: 6 of 6 artists cached (100.0%); 12 of 12 release groups cached (100.0%)")
+            .And.Contain("   [lidarr.kids]: 4 of 4 artists cached (100.0%); 8 of 8 release groups cached (100.0%)");
+        (await RunBareAsync("stats", "--json")).Output.Should().Contain("\"lidarr\": \"lidarr.kids\"");
+
+        var (shared, own) = (Artists[0].Mbid, Artists[5].Mbid);
+        (await RunBareAsync("ledger", "show", shared)).OutputLines.Should().Contain($"  [lidarr]          {Lidarr.BaseUrl}/artist/{shared}")
+            .And.Contain($"  [lidarr.kids]     {Other.BaseUrl}/artist/{shared}");
+        (await RunBareAsync("ledger", "show", own)).Output.Should().NotContain("[lidarr.kids]");
+        (await RunBareAsync("ledger", "list", "--lidarr", "kids", "--kind", "artist")).OutputLines.Should().HaveCount(4);
+        (await RunBareAsync("ledger", "list", "--lidarr", "lidarr", "--kind", "artist")).OutputLines.Should().HaveCount(6);
+        (await RunBareAsync("ledger", "list", "--lidarr", "my kids")).ExitCode.Should().Be(2);
+        (await RunBareAsync("ledger", "list", "--json")).Output.Should().Contain("\"instances\":[\"lidarr\",\"lidarr.kids\"]");
+    }
+
+    private static LibraryOptions Library(int artists) => new() { Artists = artists, AlbumsPerArtist = 2, AwkwardNames = false };
+
+    private string[] Both() => Named("kids");
+
+    private string[] Named(string name) => [$"lidarr.{name}.base_url = {Other.BaseUrl}", $"lidarr.{name}.api_key = {Other.ApiKey}"];
+
+    private Task<ProgramRun> RunBareAsync(params string[] command) =>
+        StartBare(new Dictionary<string, string>(), [.. command, "--config", Folder.Config]).EndAsync();
+
+    private async Task<SimulatedWorld> StartOtherAsync()
+    {
+        _other = await SimulatedWorld.StartAsync(Options with { Library = Library(4), Lidarr = new LidarrOptions { UrlBase = "/kids" } });
+        Other.MetadataSource = Metadata.BaseUrl;
+        return _other;
+    }
+}
