@@ -56,6 +56,11 @@ public static class DefaultConfig
         foreach (var section in SettingTable.All.Where(setting => setting.IsAdvertised).GroupBy(setting => setting.Section))
         {
             Line(text, "");
+            if (section.Key == InstanceName.UnnamedSection)
+            {
+                Comment(text, "Several Lidarrs: each further one has a section [lidarr.NAME] with these keys; the name is yours, as in [lidarr.kids].");
+            }
+
             Line(text, $"[{section.Key}]");
             foreach (var setting in section)
             {

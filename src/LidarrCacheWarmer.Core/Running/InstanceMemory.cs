@@ -21,11 +21,15 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
 {
     private const int Page = 1000;
 
+    // Few different sets stand in a million rows. They are those of one reading.
+    private readonly Dictionary<string, InstanceSet> _sets = new(StringComparer.Ordinal);
+
     /// <summary>Remembers what the Lidarrs have that were read; what is known of the others stays. To be done again when a fault ends it.</summary>
     /// <param name="kind">Artists or release groups.</param>
     /// <param name="read">What was read, to its end.</param>
     public async ValueTask LearnAsync(EntryKind kind, IReadOnlyList<InstanceLibrary> read)
     {
+        _sets.Clear();
         var changes = Entries(kind)
             .Select(entry => (entry.Mbid, Before: entry.Instances, After: After(kind, entry, read)))
             .Where(entry => entry.After != entry.Before)
@@ -77,9 +81,25 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
             return entry.Instances;
         }
 
-        var silent = entry.Instances.Names.Where(name => read.All(library => library.Name != name));
-        var holders = read.Where(library => kind == EntryKind.Artist ? library.ArtistOf(entry.Mbid) is not null : library.HasAlbum(entry.Mbid));
-        return InstanceSet.From(silent.Concat(holders.Select(library => library.Name)));
+        Span<char> holders = stackalloc char[read.Count];
+        for (var i = 0; i < read.Count; i++)
+        {
+            holders[i] = (kind == EntryKind.Artist ? read[i].ArtistOf(entry.Mbid) is not null : read[i].HasAlbum(entry.Mbid)) ? '+' : '-';
+        }
+
+        return SetOf($"{holders} {entry.Instances}", entry.Instances, read);
+    }
+
+    private InstanceSet SetOf(string key, InstanceSet before, IReadOnlyList<InstanceLibrary> read)
+    {
+        if (!_sets.TryGetValue(key, out var set))
+        {
+            var silent = before.Names.Where(name => read.All(library => library.Name != name));
+            set = InstanceSet.From(silent.Concat(read.Where((_, i) => key[i] == '+').Select(library => library.Name)));
+            _sets.Add(key, set);
+        }
+
+        return set;
     }
 
     // The ledger of somebody who had one Lidarr so far is that one's.
