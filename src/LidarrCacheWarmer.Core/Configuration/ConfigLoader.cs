@@ -190,7 +190,7 @@ public sealed class ConfigLoader
         foreach (var same in understood.GroupBy(lidarr => lidarr.Second.BaseUrl, lidarr => lidarr.First).Where(same => same.Count() > 1))
         {
             reader.Report(ProblemKind.Warning, same.Last().BaseUrl,
-                $"is that of [{same.First().Name}] too, so that one Lidarr is read twice; remove one of the two sections, or correct the address");
+                $"is the same as in [{same.First().Name}]; remove one of the two sections, or correct the address");
         }
     }
 

@@ -58,7 +58,7 @@ public static class DefaultConfig
             Line(text, "");
             if (section.Key == InstanceName.UnnamedSection)
             {
-                Comment(text, "Several Lidarrs: each further one has a section [lidarr.NAME] with these keys; the name is yours, as in [lidarr.kids].");
+                Comment(text, "To add a second Lidarr, add a section such as [lidarr.kids] with the same keys.");
             }
 
             Line(text, $"[{section.Key}]");

@@ -65,9 +65,9 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
         foreach (var instance in instances.Where(instance => instance.IsUnread && _unread.Add(instance.Name)))
         {
             var (count, readAt) = instance.Recalled;
-            var sentence = count == 0 ? $"[{instance.Name}] cannot be read, and nothing is known of its library yet, so this run warms that of the others."
-                : readAt is { } at ? $"[{instance.Name}] cannot be read, so this run goes by what it had {Amounts.Duration(time.GetUtcNow() - at)} ago."
-                : $"[{instance.Name}] cannot be read, so this run goes by what the ledger has of it.";
+            var sentence = count == 0 ? $"Cannot read [{instance.Name}], and its library is not known yet; warming the others."
+                : readAt is { } at ? $"Cannot read [{instance.Name}]; using its library from {Amounts.Duration(time.GetUtcNow() - at)} ago."
+                : $"Cannot read [{instance.Name}]; using all entries of the ledger as its library.";
             observer.On(new Noted($"{sentence} {instance.Fault?.Message}", DiagnosticLevel.Warning));
         }
     }

@@ -31,7 +31,7 @@ internal static class CheckCommand
     /// <summary>The command <c>check</c>.</summary>
     public static Command Create()
     {
-        var command = new Command("check", Description);
+        var command = new ExplainedCommand("check", "Check config, Lidarr, metadata server, ledger and machine", Description);
         var config = ConfigOption.AddTo(command);
         var offline = new Option<bool>("--offline") { Description = "Ask neither Lidarr nor the metadata server." };
         var json = new Option<bool>("--json") { Description = "Write a JSON document instead of lines." };

@@ -10,7 +10,7 @@ internal sealed class ConfigOption() : Option<string?>("--config")
     {
         var option = new ConfigOption
         {
-            Description = "The config file; else CONFIG_PATH, else config.ini in /data, /app/data or here.",
+            Description = "Config file; default CONFIG_PATH, then config.ini.",
             HelpName = "PATH",
         };
         command.Options.Add(option);

@@ -26,7 +26,7 @@ internal static class HealthcheckCommand
     /// <summary>The command <c>healthcheck</c>.</summary>
     public static Command Create()
     {
-        var command = new Command("healthcheck", Description);
+        var command = new ExplainedCommand("healthcheck", "Report whether the schedule is healthy, for containers", Description);
         var config = ConfigOption.AddTo(command);
         var json = new Option<bool>("--json") { Description = "Write a JSON document with times and details." };
         command.Options.Add(json);

@@ -29,7 +29,7 @@ internal static class InitCommand
     /// <summary>The command <c>init</c>.</summary>
     public static Command Create()
     {
-        var command = new Command("init", Description);
+        var command = new ExplainedCommand("init", "Create a config file; asks questions on a terminal", Description);
         var config = ConfigOption.AddTo(command);
         var url = new Option<string?>("--url") { Description = "Where Lidarr is; it is not asked for then.", HelpName = "URL" };
         var keyFile = new Option<string?>("--api-key-file") { Description = "A file that holds Lidarr's API key; it is not asked for then.", HelpName = "PATH" };

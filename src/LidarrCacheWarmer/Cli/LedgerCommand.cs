@@ -24,7 +24,7 @@ internal static class LedgerCommand
     /// <summary>The command <c>ledger</c>.</summary>
     public static Command Create()
     {
-        var ledger = new Command("ledger", Description);
+        var ledger = new ExplainedCommand("ledger", "List, show, recheck, forget, convert or export entries", Description);
         foreach (var command in (Command[])
             [ListCommand.Create(), ShowCommand.Create(), ForgetCommand.Create(), RecheckCommand.Create(), ConvertCommand.Create(), ExportCommand.Create()])
         {

@@ -7,23 +7,19 @@ namespace LidarrCacheWarmer.Cli;
 /// <summary>The command line: what can be typed, and which code carries it out.</summary>
 internal static class RootCommandLine
 {
-    private const string Description =
+    private const string Details =
         """
-        Warms the metadata cache that Lidarr depends on: reads the artists and albums of a Lidarr and asks the metadata
-        server for each, politely, until all of them are cached.
-
         Examples:
-          lidarr-cache-warmer --config config.ini               one run; creates a commented config.ini when there is none
-          lidarr-cache-warmer --config config.ini --dry-run     shows what a run would do
-          lidarr-cache-warmer --config config.ini --force-rg    looks at every release group once, warm ones too
-          lidarr-cache-warmer schedule --config config.ini      run after run, as a service
-          lidarr-cache-warmer stats --config config.ini         what is cached, what is not and why
-          lidarr-cache-warmer ledger --help                     looks into what is remembered, and changes it
-          lidarr-cache-warmer init --config config.ini          asks for what is needed and writes a config
-          lidarr-cache-warmer check --config config.ini         looks at everything that runs depend on
+          lidarr-cache-warmer init                     create a config
+          lidarr-cache-warmer check                    check that everything is in order
+          lidarr-cache-warmer                          run once
+          lidarr-cache-warmer --dry-run                show what a run would request
+          lidarr-cache-warmer schedule                 run as a service
+          lidarr-cache-warmer stats --help             details of one command
 
-        Exit codes: 0 finished, 1 default config created, 2 usage or configuration, 3 Lidarr not readable, 4 metadata
-        service down, 5 another process holds the ledger, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
+        Exit codes: 0 finished, 1 default config created, 2 usage or configuration,
+        3 Lidarr not readable, 4 metadata service down, 5 ledger in use by another
+        process, 6 ledger not usable, 70 internal fault, 130/143 interrupted.
         """;
 
     private const string RunDescription =
@@ -82,9 +78,9 @@ internal static class RootCommandLine
     /// <summary>All commands and their options.</summary>
     internal static RootCommand Create()
     {
-        var root = new RootCommand(Description);
+        var root = new RootCommand("Warms the metadata cache that Lidarr depends on: requests every artist and\nalbum of your Lidarr from the metadata server, politely, until all are cached.");
         RunCommand.AddTo(root);
-        var run = new Command("run", RunDescription);
+        var run = new ExplainedCommand("run", "Run once; the same as no command", RunDescription);
         RunCommand.AddTo(run);
         root.Subcommands.Add(run);
         root.Subcommands.Add(ScheduleCommand.Create());
@@ -93,6 +89,7 @@ internal static class RootCommandLine
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(InitCommand.Create());
         root.Subcommands.Add(HealthcheckCommand.Create());
+        ExplainedCommand.ExtendHelp(root, Details);
         WrittenOptions.RefuseOddValues(root);
         return root;
     }

@@ -7,9 +7,9 @@ namespace LidarrCacheWarmer.Cli;
 internal sealed class RunningOptions
 {
     private readonly ConfigOption _config;
-    private readonly Option<bool> _forceArtists = new("--force-artists") { Description = "Ask for every artist once, warm ones too." };
-    private readonly Option<bool> _forceReleaseGroups = new("--force-rg") { Description = "Ask for every release group once, warm ones too." };
-    private readonly Option<bool> _forceTextSearch = new("--force-text-search") { Description = "Ask for every artist search once, warm ones too." };
+    private readonly Option<bool> _forceArtists = new("--force-artists") { Description = "Check every artist once, even warm ones." };
+    private readonly Option<bool> _forceReleaseGroups = new("--force-rg") { Description = "Check every release group once, even warm ones." };
+    private readonly Option<bool> _forceTextSearch = new("--force-text-search") { Description = "Check every artist search once, even warm ones." };
 
     /// <summary>Adds the options to a command.</summary>
     public RunningOptions(Command command)

@@ -32,7 +32,7 @@ internal static class ScheduleCommand
     /// <summary>The command <c>schedule</c>.</summary>
     public static Command Create()
     {
-        var schedule = new Command("schedule", Description);
+        var schedule = new ExplainedCommand("schedule", "Run again and again, as a service", Description);
         var options = new RunningOptions(schedule);
         schedule.SetAction((parsed, _) => ExecuteAsync(options.Read(parsed)));
         return schedule;

@@ -30,7 +30,7 @@ internal static class StatsCommand
     /// <summary>The command <c>stats</c>.</summary>
     public static Command Create()
     {
-        var stats = new Command("stats", Description);
+        var stats = new ExplainedCommand("stats", "Show what is cached, what is not, and why", Description);
         var config = ConfigOption.AddTo(stats);
         var json = new Option<bool>("--json") { Description = "One JSON document instead of text." };
         var offline = new Option<bool>("--offline") { Description = "Do not ask Lidarr: what it no longer has is counted too." };

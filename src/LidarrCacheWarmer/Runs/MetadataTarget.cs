@@ -100,8 +100,8 @@ internal sealed class MetadataTarget
         var (sentence, level) = reply switch
         {
             { Server: { } asked } when chosen?.Server is { } other && !asked.LeadsTo(other) => (
-                $"{who} asks {AddressMask.Apply(asked.Text)} for metadata, but {warmed} is warmed, because {lidarrs.NameOf(chosen.Lidarr)} asks that: "
-                + $"nothing is warmed for {who}; give it a warmer of its own",
+                $"{who} uses the metadata server {AddressMask.Apply(asked.Text)}, but {warmed}, the one of {lidarrs.NameOf(chosen.Lidarr)}, is warmed. "
+                + $"Run a second warmer for {who}",
                 DiagnosticLevel.Warning),
             { Server: { } asked } => ($"The metadata server of {who} is {AddressMask.Apply(asked.Text)}", DiagnosticLevel.Info),
             { IsTooOld: true } => ($"{Upper(who)} does not tell which metadata server it asks, so {warmed} is warmed", DiagnosticLevel.Warning),

@@ -76,8 +76,8 @@ public sealed class SeveralLidarrsTests : IDisposable
     [Theory]
     [InlineData("[lidarr.kids]\napi_key = k\n[lidarr.kids]\n", "/config.ini:3: section [lidarr.kids] is already there at line 1; join the two.")]
     [InlineData("[lidarr.kids]\napi_key = k\n[lidarr.KIDS]\n", "/config.ini:3: section [lidarr.kids] is already there at line 1; join the two.")]
-    [InlineData("[lidarr.my kids]\n", "/config.ini:1: [lidarr.my kids] is no section that a Lidarr can have; write 1 to 32 of the characters a to z, 0 to 9 and _ behind the dot.")]
-    [InlineData("[lidarr.]\n", "/config.ini:1: [lidarr.] is no section that a Lidarr can have; write 1 to 32 of the characters a to z, 0 to 9 and _ behind the dot.")]
+    [InlineData("[lidarr.my kids]\n", "/config.ini:1: [lidarr.my kids] is not a valid name for a Lidarr; use 1 to 32 of the characters a-z, 0-9 and _ after the dot.")]
+    [InlineData("[lidarr.]\n", "/config.ini:1: [lidarr.] is not a valid name for a Lidarr; use 1 to 32 of the characters a-z, 0-9 and _ after the dot.")]
     [InlineData("[lidarr2]\nbase_url = http://x\n", "/config.ini:1: there is no section [lidarr2]; write [lidarr.2] if that is meant.")]
     [InlineData("[Lidarr-Kids]\n", "/config.ini:1: there is no section [Lidarr-Kids]; write [lidarr.kids] if that is meant.")]
     [InlineData("[lidarr.kids]\nbase_url = kids\napi_key = k\n", "/config.ini:2: lidarr.kids.base_url is \"kids\", which is no absolute http:// or https:// address without query; write it like http://192.168.1.103:8686.")]
@@ -91,7 +91,7 @@ public sealed class SeveralLidarrsTests : IDisposable
         var loaded = _folder.LoadText($"[lidarr]\nbase_url = http://nas\napi_key = {ConfigFolder.ApiKey}\n[lidarr.kids]\nbase_url = http://nas/\napi_key = {ConfigFolder.ApiKey}\n");
 
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().EndWith(
-            "lidarr.kids.base_url is that of [lidarr] too, so that one Lidarr is read twice; remove one of the two sections, or correct the address.");
+            "lidarr.kids.base_url is the same as in [lidarr]; remove one of the two sections, or correct the address.");
     }
 
     [Fact]

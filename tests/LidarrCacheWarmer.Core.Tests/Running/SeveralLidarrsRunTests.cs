@@ -62,7 +62,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
         result.Outcome.Should().Be(RunOutcome.Finished);
         result.UnreadLidarrs.Should().Equal(Kids);
         Entries().Should().HaveCount(6).And.OnlyHaveUniqueItems();
-        Notes().Should().ContainSingle(note => note.StartsWith("[lidarr.kids] cannot be read, so this run goes by what it had 3 h 0 min ago. http://"));
+        Notes().Should().ContainSingle(note => note.StartsWith("Cannot read [lidarr.kids]; using its library from 3 h 0 min ago. http://"));
         _ledger.FindArtist(Id(2))!.Instances.ToString().Should().Be("lidarr.kids");
     }
 
@@ -104,7 +104,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
         var result = await RunAsync("force_artists = true");
 
         Entries().Should().Equal($"artist/{Id(0)}");
-        Notes().Should().Contain(note => note.StartsWith("[lidarr.kids] cannot be read, and nothing is known of its library yet, so this run warms that of the others. "));
+        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr.kids], and its library is not known yet; warming the others. "));
         result.Outcome.Should().Be(RunOutcome.Finished);
     }
 
@@ -120,7 +120,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
         await RunAsync("force_artists = true");
 
         Entries().Should().HaveCount(3);
-        Notes().Should().Contain(note => note.StartsWith("[lidarr] cannot be read, so this run goes by what the ledger has of it. "));
+        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr]; using all entries of the ledger as its library. "));
     }
 
     [Fact]

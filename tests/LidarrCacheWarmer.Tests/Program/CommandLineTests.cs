@@ -13,6 +13,29 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
+    public async Task Root_help_fits_a_screen_of_80_by_40_with_one_line_a_command()
+    {
+        var run = await RunBareAsync("--help");
+
+        run.OutputLines.Should().HaveCountLessThanOrEqualTo(40).And.OnlyContain(line => line.Length <= 80);
+        run.OutputLines.SkipWhile(line => line != "Commands:").Skip(1).TakeWhile(line => line.Length > 0).Should().HaveCount(7);
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("schedule")]
+    [InlineData("ledger")]
+    [InlineData("ledger list")]
+    public async Task Help_of_a_command_ends_with_its_details(string command)
+    {
+        var run = await RunBareAsync([.. command.Split(' '), "--help"]);
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().ContainAll("Usage:", "Examples:");
+        run.Output.IndexOf("Examples:", StringComparison.Ordinal).Should().BeGreaterThan(run.Output.IndexOf("Options:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Version_is_one_line_with_a_number()
     {
         var run = await RunBareAsync("--version");

@@ -54,7 +54,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "what only the silent one has is warmed as before");
-        run.OutputLines.Should().ContainSingle(line => line.StartsWith("⚠️  [lidarr] cannot be read, so this run goes by what it had "));
+        run.OutputLines.Should().ContainSingle(line => line.StartsWith("⚠️  Cannot read [lidarr]; using its library from "));
         (await File.ReadAllTextAsync(Folder.ResultsLogs.Order(StringComparer.Ordinal).Last())).Should().Contain("lidarrs_unread=lidarr\n");
     }
 
@@ -103,8 +103,8 @@ public sealed class SeveralLidarrsTests : ProgramTest
         run.ExitCode.Should().Be(0, because: run.Error);
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
         run.OutputLines.Should().Contain($"ℹ️  The metadata server of [lidarr] is {Metadata.BaseUrl}")
-            .And.Contain($"⚠️  [lidarr.kids] asks http://other.example.com/api/v0.4 for metadata, but {Metadata.BaseUrl} is warmed, because [lidarr] asks that: "
-                + "nothing is warmed for [lidarr.kids]; give it a warmer of its own");
+            .And.Contain($"⚠️  [lidarr.kids] uses the metadata server http://other.example.com/api/v0.4, but {Metadata.BaseUrl}, the one of [lidarr], is warmed. "
+                + "Run a second warmer for [lidarr.kids]");
     }
 
     [Fact]

@@ -129,7 +129,7 @@ internal sealed class ConfigFileSource : ISettingSource
         if (LidarrSections.IsBadName(section.Name))
         {
             Report(ProblemKind.Error, section.Line,
-                $"{Quoted.Name($"[{section.Name}]")} is no section that a Lidarr can have; write 1 to 32 of the characters a to z, 0 to 9 and _ behind the dot");
+                $"{Quoted.Name($"[{section.Name}]")} is not a valid name for a Lidarr; use 1 to 32 of the characters a-z, 0-9 and _ after the dot");
             return;
         }
 

@@ -28,7 +28,7 @@ internal static class ConvertCommand
 
     public static Command Create()
     {
-        var convert = new Command("convert", Description);
+        var convert = new ExplainedCommand("convert", "Convert the ledger between CSV and SQLite", Description);
         var config = ConfigOption.AddTo(convert);
         var to = new Option<string>("--to") { Description = "What the ledger is to become: csv or sqlite.", HelpName = "csv|sqlite", Required = true };
         to.AcceptOnlyFromAmong([.. LedgerKindInfo.All.Select(info => info.Word)]);

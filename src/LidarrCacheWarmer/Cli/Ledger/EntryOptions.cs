@@ -14,7 +14,7 @@ internal sealed class EntryOptions
     private readonly Option<string?> _text = new("--text") { Description = "Only entries with this text in name, title, artist's name or MBID, in any letter case.", HelpName = "TEXT" };
     private readonly Option<InstanceName?> _lidarr = new("--lidarr")
     {
-        Description = "Of several Lidarrs, only what this one has: lidarr, or the NAME of [lidarr.NAME].", HelpName = "NAME", CustomParser = Lidarr,
+        Description = "Only entries of this Lidarr: lidarr, or the NAME of [lidarr.NAME].", HelpName = "NAME", CustomParser = Lidarr,
     };
 
     private readonly Argument<string[]>? _mbids;
@@ -82,7 +82,7 @@ internal sealed class EntryOptions
             return name;
         }
 
-        result.AddError($"--lidarr: '{text}' is no name of a Lidarr; it takes lidarr, or the NAME of a section [lidarr.NAME] of the config.");
+        result.AddError($"--lidarr: '{text}' is not a Lidarr name; use lidarr, or the NAME of a section [lidarr.NAME].");
         return null;
     }
 

@@ -25,7 +25,7 @@ internal static class ExportCommand
 
     public static Command Create()
     {
-        var export = new Command("export", Description);
+        var export = new ExplainedCommand("export", "Write the ledger as CSV or JSON", Description);
         var config = ConfigOption.AddTo(export);
         var entries = new EntryOptions(export, withMbids: false);
         var csv = new Option<bool>("--csv") { Description = "As CSV. A cell that a spreadsheet would take for a formula gets a ' in front." };

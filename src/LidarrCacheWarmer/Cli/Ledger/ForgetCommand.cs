@@ -26,7 +26,7 @@ internal static class ForgetCommand
 
     public static Command Create()
     {
-        var forget = new Command("forget", Description);
+        var forget = new ExplainedCommand("forget", "Remove entries from the ledger", Description);
         var choice = new Choice(forget);
         var withAlbums = new Option<bool>("--with-albums") { Description = "The release groups of chosen artists too." };
         forget.Options.Add(withAlbums);

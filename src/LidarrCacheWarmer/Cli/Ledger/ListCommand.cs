@@ -33,7 +33,7 @@ internal static class ListCommand
 
     public static Command Create()
     {
-        var list = new Command("list", Description);
+        var list = new ExplainedCommand("list", "List entries with verdict, next check and reason", Description);
         var config = ConfigOption.AddTo(list);
         var entries = new EntryOptions(list, withMbids: false);
         var due = new Option<bool>("--due") { Description = "Only what the next run asks for; release groups only if their artist is cached." };

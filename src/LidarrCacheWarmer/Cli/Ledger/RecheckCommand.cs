@@ -28,7 +28,7 @@ internal static class RecheckCommand
 
     public static Command Create()
     {
-        var recheck = new Command("recheck", Description);
+        var recheck = new ExplainedCommand("recheck", "Mark entries for a check in the next run", Description);
         var choice = new Choice(recheck);
         recheck.SetAction((parsed, _) => choice.ExecuteAsync(
             parsed, "marked for a recheck", withAlbums: false, async (options, edit) => Sentences(options.Run, await edit.RecheckAsync())));

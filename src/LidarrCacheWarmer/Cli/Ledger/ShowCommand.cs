@@ -28,7 +28,7 @@ internal static class ShowCommand
 
     public static Command Create()
     {
-        var show = new Command("show", Description);
+        var show = new ExplainedCommand("show", "Show everything known about one entry", Description);
         var mbid = new Argument<string>("MBID") { Description = "The artist or release group: its MBID, or an address of MusicBrainz or Lidarr that holds it." };
         mbid.Validators.Add(EntryOptions.RefuseOthersThanMbids);
         show.Arguments.Add(mbid);

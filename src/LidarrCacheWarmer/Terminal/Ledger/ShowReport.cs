@@ -68,8 +68,8 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
     {
         var links = EntryLinks.Lidarrs(details, options);
         return options.Lidarrs.Count == 1 ? Field("Lidarr", links[0].Url)
-            : links.Count == 0 ? Field("Lidarr", "none of them has it")
-            : !details.Requests[0].Entry.Instances.IsKnown ? Field("Lidarr", "which one has it will be known after the next run")
+            : links.Count == 0 ? Field("Lidarr", "none has it")
+            : !details.Requests[0].Entry.Instances.IsKnown ? Field("Lidarr", "not known before the next run")
             : links.SelectMany(link => Field($"[{link.Name}]", link.Url));
     }
 

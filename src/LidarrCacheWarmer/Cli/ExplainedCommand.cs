@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace LidarrCacheWarmer.Cli;
+
+/// <summary>A command with one line for the help of the command above it, and details for its own help.</summary>
+/// <param name="name">The command.</param>
+/// <param name="summary">One line, so that a list of commands fits a screen.</param>
+/// <param name="details">What it does, with examples and exit codes.</param>
+internal sealed class ExplainedCommand(string name, string summary, string details) : Command(name, summary)
+{
+    /// <summary>Shows details at the end of each command's own help.</summary>
+    /// <param name="root">The command above all others.</param>
+    /// <param name="rootDetails">Its own details.</param>
+    public static void ExtendHelp(RootCommand root, string rootDetails)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Action = new ExplainingHelp((SynchronousCommandLineAction)option.Action!, rootDetails);
+    }
+
+    private string Details => details;
+
+    private sealed class ExplainingHelp(SynchronousCommandLineAction help, string rootDetails) : SynchronousCommandLineAction
+    {
+        // A command that wants an MBID explains itself without one.
+        public override bool ClearsParseErrors => true;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = help.Invoke(parseResult);
+            var text = parseResult.CommandResult.Command is ExplainedCommand command ? command.Details : rootDetails;
+            parseResult.InvocationConfiguration.Output.WriteLine(text);
+            return code;
+        }
+    }
+}
