@@ -132,12 +132,10 @@ public sealed class Checkup(CheckupParts parts)
             yield break;
         }
 
-        foreach (var place in options.Lidarrs)
+        var findings = options.Lidarrs.Count == 1 ? LidarrAsync(options, options.Lidarrs[0], ct) : LidarrsAsync(options, ct);
+        await foreach (var finding in findings)
         {
-            await foreach (var finding in LidarrAsync(options, place, ct))
-            {
-                yield return options.Lidarrs.Count == 1 ? finding : new Finding(finding.Group, finding.Level, $"[{place.Name}] {finding.Sentence}");
-            }
+            yield return finding;
         }
 
         if (IsBroken(ProbeSettings.TargetBaseUrl) || IsBroken(ProbeSettings.CaFile))
@@ -161,6 +159,26 @@ public sealed class Checkup(CheckupParts parts)
         }
     }
 
+    // One that cannot be read keeps no run from its work as long as another can.
+    private async IAsyncEnumerable<Finding> LidarrsAsync(WarmerOptions options, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var all = new List<Finding>();
+        foreach (var place in options.Lidarrs)
+        {
+            await foreach (var finding in LidarrAsync(options, place, ct))
+            {
+                all.Add(new Finding(finding.Group, finding.Level, $"[{place.Name}] {finding.Sentence}"));
+            }
+        }
+
+        foreach (var finding in all)
+        {
+            yield return finding.Level == FindingLevel.Error && Artists is not null
+                ? new Finding(finding.Group, FindingLevel.Warning, finding.Sentence)
+                : finding;
+        }
+    }
+
     private async IAsyncEnumerable<Finding> LidarrAsync(
         WarmerOptions options, LidarrOptions place, [EnumeratorCancellation] CancellationToken ct)
     {
@@ -169,7 +187,7 @@ public sealed class Checkup(CheckupParts parts)
             yield break;
         }
 
-        var lidarr = new LidarrCheck(options, place, parts.Lidarr, parts.Time);
+        var lidarr = new LidarrCheck(options, place, parts.Lidarr, _lidarrs.Find(other => other.Server is not null), parts.Time);
         _lidarrs.Add(lidarr);
         if (IsBroken(LidarrSettings.Unnamed.ApiKey, place))
         {

@@ -9,8 +9,10 @@ namespace LidarrCacheWarmer.Checking;
 /// <param name="options">The configuration, as far as it could be understood.</param>
 /// <param name="place">How this Lidarr is reached.</param>
 /// <param name="connect">Connects to it.</param>
+/// <param name="first">The first Lidarr that said which metadata server it asks; null when there was none before.</param>
 /// <param name="time">The clock.</param>
-internal sealed class LidarrCheck(WarmerOptions options, LidarrOptions place, Func<LidarrOptions, LidarrClient> connect, TimeProvider time)
+internal sealed class LidarrCheck(
+    WarmerOptions options, LidarrOptions place, Func<LidarrOptions, LidarrClient> connect, LidarrCheck? first, TimeProvider time)
 {
     private static readonly Findings About = new(FindingGroup.Lidarr);
 
@@ -149,7 +151,8 @@ internal sealed class LidarrCheck(WarmerOptions options, LidarrOptions place, Fu
     private async Task<Finding> SourceAsync(LidarrClient lidarr, CancellationToken ct)
     {
         var configured = options.Probe.TargetBaseUrl;
-        var otherwise = configured is null ? "so target_base_url = auto warms the default one" : "so see for yourself that it is target_base_url in [probe]";
+        var otherwise = configured is null && first is not null ? $"so target_base_url = auto warms the one of [{first.Name}]"
+            : configured is null ? "so target_base_url = auto warms the default one" : "so see for yourself that it is target_base_url in [probe]";
         string? source;
         try
         {
@@ -168,8 +171,12 @@ internal sealed class LidarrCheck(WarmerOptions options, LidarrOptions place, Fu
         return (Server, configured) switch
         {
             (null, _) => About.Warning($"It names a metadata server whose address cannot be used, {otherwise}."),
+            (_, null) when first?.Server is { } followed && !Server.LeadsTo(followed) => About.Warning(
+                $"It uses the metadata server {Server.Text}, but {followed.Text}, the one of [{first.Name}], is warmed. Run a second warmer for [{place.Name}]."),
             (_, null) => About.Ok($"It asks {Server.Text} for metadata, and target_base_url = auto follows it."),
             _ when Server.LeadsTo(configured) => About.Ok($"It asks {Server.Text} for metadata, which is the server that is warmed."),
+            _ when options.Lidarrs.Count > 1 => About.Warning(
+                $"It uses the metadata server {Server.Text}, but {configured.Text} (target_base_url) is warmed. Run a second warmer for [{place.Name}], or set both to the same server."),
             _ => About.Warning(
                 $"It asks {Server.Text} for metadata, but {configured.Text} is warmed, which helps nobody: set target_base_url in [probe] to auto, or to what Lidarr asks."),
         };

@@ -50,7 +50,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         var zone = !zoneIsKnown ? "all times are UTC, because TZ is not understood" : $"the time zone is {time.LocalTimeZone.Id} (it is {local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)} here)";
         if (off.Count > 0 && off.Count < known.Count)
         {
-            var agreeing = string.Join(" and ", known.Except(off).Select(other => other.Name));
+            var agreeing = Listed(known.Except(off).Select(other => other.Name));
             var wrong = string.Join(" and ", off.Select(other => $"{other.Name} ({Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "ahead" : "behind")})"));
             return About.Warning($"The clock of this machine agrees with {agreeing}, but not with {wrong}, where the clock is probably wrong; {zone}.");
         }
@@ -64,9 +64,15 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         }
 
         return About.Ok(known.Count > 0
-            ? $"The clock agrees with {string.Join(" and ", known.Select(other => other.Name))}; {zone}."
+            ? $"The clock agrees with {Listed(known.Select(other => other.Name))}; {zone}."
             : $"The clock was held against no other; {zone}.");
     }
+
+    private static string Listed(IEnumerable<string> names) => names.ToList() switch
+    {
+        [.. var before, var last] when before.Count > 0 => $"{string.Join(", ", before)} and {last}",
+        var one => string.Concat(one),
+    };
 
     // In a container a user may have a number and no name.
     private static string User => Environment.UserName is { Length: > 0 } name ? name : $"number {NumberOfUser() ?? "unknown"}";

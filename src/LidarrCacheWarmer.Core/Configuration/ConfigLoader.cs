@@ -96,6 +96,7 @@ public sealed class ConfigLoader
         foreach (var lidarr in lidarrs)
         {
             CheckApiKey(path, lidarr.ApiKey, reader);
+            CheckAddress(path, lidarr, reader);
             RefuseKeysIn(lidarr.BaseUrl, lidarrs, reader);
         }
 
@@ -155,6 +156,16 @@ public sealed class ConfigLoader
         }
     }
 
+    // The default is the address of somebody's only Lidarr, and the key would go there.
+    private static void CheckAddress(string path, LidarrSettings lidarr, SettingReader reader)
+    {
+        if (lidarr.Name != InstanceName.Unnamed && reader.Find(lidarr.BaseUrl) is null)
+        {
+            reader.Report(new ConfigProblem(
+                ProblemKind.Error, Quoted.Path(path), $"{lidarr.BaseUrl.Name} is not set; write the address of that Lidarr, such as http://192.168.1.103:8687") { About = lidarr.BaseUrl });
+        }
+    }
+
     /// <summary>Other spellings of a search are carried out, for those who set them, and said to be what they are.</summary>
     private static void NoteOtherSearches(SettingReader reader)
     {
@@ -185,12 +196,18 @@ public sealed class ConfigLoader
 
     private static void WarnOfTwins(IReadOnlyList<LidarrSettings> lidarrs, WarmerOptions options, SettingReader reader)
     {
-        // One that could not be understood has the default.
-        var understood = lidarrs.Zip(options.Lidarrs).Where(lidarr => reader.IsSet(lidarr.First.BaseUrl) || reader.Find(lidarr.First.BaseUrl) is null);
-        foreach (var same in understood.GroupBy(lidarr => lidarr.Second.BaseUrl, lidarr => lidarr.First).Where(same => same.Count() > 1))
+        // One that is missing or could not be understood has the default, and that is said.
+        var understood = lidarrs.Zip(options.Lidarrs).Where(lidarr => lidarr.First.Name == InstanceName.Unnamed || reader.IsSet(lidarr.First.BaseUrl));
+        var seen = new List<(LidarrSettings Settings, LidarrOptions Options)>();
+        foreach (var lidarr in understood)
         {
-            reader.Report(ProblemKind.Warning, same.Last().BaseUrl,
-                $"is the same as in [{same.First().Name}]; remove one of the two sections, or correct the address");
+            if (seen.FirstOrDefault(other => other.Options.BaseUrl.LeadsTo(lidarr.Second.BaseUrl)) is { Settings: { } same })
+            {
+                reader.Report(ProblemKind.Warning, lidarr.First.BaseUrl,
+                    $"is the same as in [{same.Name}]; remove one of the two sections, or correct the address");
+            }
+
+            seen.Add(lidarr);
         }
     }
 

@@ -14,8 +14,8 @@ public readonly record struct InstanceSet
     /// <summary>Nobody knows.</summary>
     public static InstanceSet Unknown => default;
 
-    /// <summary>Whether it was found out.</summary>
-    public bool IsKnown => _text is not null;
+    /// <summary>Whether it was found out; a cell without a single name does not say so.</summary>
+    public bool IsKnown => _text is NoneWord || Names.Any();
 
     /// <summary>The Lidarrs, in the order of their names; none when nobody knows.</summary>
     public IEnumerable<InstanceName> Names => (_text ?? "").Split(' ').Select(InstanceName.TryParse).OfType<InstanceName>();

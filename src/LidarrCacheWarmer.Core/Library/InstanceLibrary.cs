@@ -105,6 +105,15 @@ public sealed class InstanceLibrary(InstanceName name)
         return true;
     }
 
+    /// <summary>Adds an artist that Lidarr is known to have had, unless it was read.</summary>
+    internal void Recall(Artist artist)
+    {
+        if (ArtistOf(artist.Mbid) is null)
+        {
+            _ = Add(artist);
+        }
+    }
+
     /// <summary>Adds an album that Lidarr is known to have had.</summary>
     internal void Recall(Mbid album)
     {

@@ -88,6 +88,11 @@ public sealed class LidarrException : Exception
         ? this
         : new LidarrException(Fault, $"{Message} The request went through the proxy {proxy}.", InnerException);
 
+    /// <summary>One fault of several Lidarrs, of which none could be asked.</summary>
+    public static LidarrException Join(IReadOnlyList<LidarrException> faults) => faults.Count == 1
+        ? faults[0]
+        : new LidarrException(faults[0].Fault, string.Join(' ', faults.Select(fault => fault.Message)), faults[0]);
+
     /// <summary>The kind of fault.</summary>
     public LidarrFault Fault { get; }
 }

@@ -30,14 +30,14 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
     private async Task<RunResult> WarmAsync(RunScope scope)
     {
         scope.TellNotices();
-        var profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Lidarrs, services.Observer) : null;
+        var profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Observer) : null;
         var artists = new NewArtists(profiles);
         var hints = new HintIntake(
             options, services.Hints, [], services.Ledger, LibraryPlans.RecheckOf(options.Run), artists, scope.Warmer.Interject, services.Time);
         var added = new AddedArtists(options, services, scope);
 
         // Beside the first requests, which do not wait for Lidarr.
-        var reading = profiles?.ReadAsync(scope.Stop) ?? Task.CompletedTask;
+        var reading = profiles?.ReadAsync(services.Lidarrs.All, scope.Stop) ?? Task.CompletedTask;
         try
         {
             for (var goesOn = true; goesOn && scope.MayGoOn;)

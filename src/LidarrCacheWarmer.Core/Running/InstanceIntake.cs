@@ -53,14 +53,34 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
     public IReadOnlyList<Album> AlbumsWithoutReleases =>
         library.AlbumsWithoutReleases.Count < AlbumTally.Taken ? library.AlbumsWithoutReleases : [];
 
-    /// <summary>Reads the artists and brings the ledger up to them while they come.</summary>
-    public async Task TakeArtistsAsync(CancellationToken ct)
+    /// <summary>Reads the artists. The first Lidarr brings the ledger up to them while they come.</summary>
+    public async Task ReadArtistsAsync(CancellationToken ct)
     {
         await foreach (var chunk in _reader.ArtistsAsync(ct))
         {
-            ArtistsSynced += await locks.DoAsync(() => ledger.UpsertAsync(catalog.OwnOf(library, chunk)), ct);
+            if (IsFirst)
+            {
+                await UpsertAsync(chunk, ct);
+            }
         }
     }
+
+    /// <summary>
+    /// Brings the ledger up to the artists of another Lidarr than the first, when it is known what those before it have: what
+    /// this one calls them counts for nothing.
+    /// </summary>
+    public async Task UpsertArtistsAsync(CancellationToken ct)
+    {
+        foreach (var chunk in IsFirst ? [] : library.Artists.Chunk(LibraryReader.ChunkSize))
+        {
+            await UpsertAsync(catalog.OwnOf(library, chunk), ct);
+        }
+    }
+
+    private bool IsFirst => library == catalog.Libraries[0];
+
+    private async Task UpsertAsync(IReadOnlyList<Artist> artists, CancellationToken ct) =>
+        ArtistsSynced += await locks.DoAsync(() => ledger.UpsertAsync(artists), ct);
 
     /// <summary>Reads the albums and brings the ledger up to them.</summary>
     public async Task TakeAlbumsAsync(CancellationToken ct)

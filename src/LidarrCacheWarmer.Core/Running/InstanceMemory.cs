@@ -12,7 +12,7 @@ internal readonly record struct RecalledLibrary(int Count, DateTimeOffset? ReadA
 
 /// <summary>
 /// Which Lidarrs have which entries, as far as the ledger remembers: learnt whenever libraries are read, so that what a
-/// Lidarr has is not taken for gone when it cannot be read. Only for those who have several.
+/// Lidarr has is not taken for gone when it cannot be read. Only for those who have several, or had.
 /// </summary>
 /// <param name="ledger">Remembers.</param>
 /// <param name="instances">All Lidarrs.</param>
@@ -24,14 +24,18 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
     // Few different sets stand in a million rows. They are those of one reading.
     private readonly Dictionary<string, InstanceSet> _sets = new(StringComparer.Ordinal);
 
-    /// <summary>Remembers what the Lidarrs have that were read; what is known of the others stays. To be done again when a fault ends it.</summary>
+    /// <summary>Whether there is anything to learn: somebody who always had one Lidarr pays nothing.</summary>
+    public async ValueTask<bool> IsWantedAsync(EntryKind kind) => instances.Count > 1 || await ReadAtAsync(kind, instances[0]) is not null;
+
+    /// <summary>Remembers what each Lidarr has. To be done again when a fault ends it.</summary>
     /// <param name="kind">Artists or release groups.</param>
-    /// <param name="read">What was read, to its end.</param>
-    public async ValueTask LearnAsync(EntryKind kind, IReadOnlyList<InstanceLibrary> read)
+    /// <param name="known">The libraries that were read to their end or recalled.</param>
+    /// <param name="read">Those of them that were read.</param>
+    public async ValueTask LearnAsync(EntryKind kind, IReadOnlyList<InstanceLibrary> known, IReadOnlyList<InstanceLibrary> read)
     {
         _sets.Clear();
         var changes = Entries(kind)
-            .Select(entry => (entry.Mbid, Before: entry.Instances, After: After(kind, entry, read)))
+            .Select(entry => (entry.Mbid, Before: entry.Instances, After: After(kind, entry, known)))
             .Where(entry => entry.After != entry.Before)
             .Select(entry => new HolderChange(entry.Mbid, entry.After))
             .Chunk(Page);
@@ -49,53 +53,58 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
     /// <summary>Fills the library of a Lidarr that cannot be read with what it is known to have had.</summary>
     /// <param name="kind">Artists or release groups.</param>
     /// <param name="library">Its library.</param>
-    public async ValueTask<RecalledLibrary> RecallAsync(EntryKind kind, InstanceLibrary library)
+    /// <param name="isNew">Whether another Lidarr was just found to have an entry: a row that was never tried may be of today.</param>
+    public async ValueTask<RecalledLibrary> RecallAsync(EntryKind kind, InstanceLibrary library, Func<Mbid, bool> isNew)
     {
         var readAt = await ReadAtAsync(kind, library.Name);
-        var ownsUnknown = readAt is not null || await IsTheOneBeforeAsync(kind, library.Name);
-        var count = 0;
-        await foreach (var entry in Entries(kind))
+        var count = await FillAsync(kind, library, entry => entry.Instances.Contains(library.Name));
+        if (count == 0 && (readAt is not null || await IsTheOneBeforeAsync(kind, library.Name)))
         {
-            if (entry.Instances.Contains(library.Name) || (ownsUnknown && entry is { Instances.IsKnown: false, IsOfLidarr: true }))
-            {
-                count++;
-                if (kind == EntryKind.Artist)
-                {
-                    _ = library.Add(new Artist(entry.Mbid, entry.Name, LidarrId: 0, AlbumCount: 0) { Instance = library.Name });
-                }
-                else
-                {
-                    library.Recall(entry.Mbid);
-                }
-            }
+            // The Python tool has dropped the column, or there was none yet.
+            count = await FillAsync(kind, library, entry =>
+                entry is { Instances.IsKnown: false, IsOfLidarr: true } && !(entry.IsUntried && isNew(entry.Mbid)));
         }
 
         return new RecalledLibrary(count, readAt);
     }
 
-    // Which of the others have an entry that nobody has learnt of before is not known as long as one of them is silent.
-    private InstanceSet After(EntryKind kind, KnownEntry entry, IReadOnlyList<InstanceLibrary> read)
+    private async ValueTask<int> FillAsync(EntryKind kind, InstanceLibrary library, Func<KnownEntry, bool> hadIt)
     {
-        if (!entry.Instances.IsKnown && read.Count < instances.Count)
+        var count = 0;
+        await foreach (var entry in Entries(kind).Where(hadIt))
         {
-            return entry.Instances;
+            count++;
+            if (kind == EntryKind.Artist)
+            {
+                library.Recall(new Artist(entry.Mbid, entry.Name, LidarrId: 0, AlbumCount: 0) { Instance = library.Name });
+            }
+            else
+            {
+                library.Recall(entry.Mbid);
+            }
         }
 
-        Span<char> holders = stackalloc char[read.Count];
-        for (var i = 0; i < read.Count; i++)
-        {
-            holders[i] = (kind == EntryKind.Artist ? read[i].ArtistOf(entry.Mbid) is not null : read[i].HasAlbum(entry.Mbid)) ? '+' : '-';
-        }
-
-        return SetOf($"{holders} {entry.Instances}", entry.Instances, read);
+        return count;
     }
 
-    private InstanceSet SetOf(string key, InstanceSet before, IReadOnlyList<InstanceLibrary> read)
+    private InstanceSet After(EntryKind kind, KnownEntry entry, IReadOnlyList<InstanceLibrary> known)
+    {
+        Span<char> holders = stackalloc char[known.Count];
+        for (var i = 0; i < known.Count; i++)
+        {
+            holders[i] = (kind == EntryKind.Artist ? known[i].ArtistOf(entry.Mbid) is not null : known[i].HasAlbum(entry.Mbid)) ? '+' : '-';
+        }
+
+        return SetOf($"{holders} {entry.Instances}", entry.Instances, known);
+    }
+
+    // Of a Lidarr that is none of these, such as one that the config no longer has, what was known stays.
+    private InstanceSet SetOf(string key, InstanceSet before, IReadOnlyList<InstanceLibrary> known)
     {
         if (!_sets.TryGetValue(key, out var set))
         {
-            var silent = before.Names.Where(name => read.All(library => library.Name != name));
-            set = InstanceSet.From(silent.Concat(read.Where((_, i) => key[i] == '+').Select(library => library.Name)));
+            var others = before.Names.Where(name => known.All(library => library.Name != name));
+            set = InstanceSet.From(others.Concat(known.Where((_, i) => key[i] == '+').Select(library => library.Name)));
             _sets.Add(key, set);
         }
 
@@ -123,11 +132,12 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
             : null;
 
     private IAsyncEnumerable<KnownEntry> Entries(EntryKind kind) => kind == EntryKind.Artist
-        ? ledger.ArtistsAsync().Select(static artist => new KnownEntry(artist.Mbid, artist.Name, artist.Instances, !artist.IsManual))
+        ? ledger.ArtistsAsync().Select(static artist =>
+            new KnownEntry(artist.Mbid, artist.Name, artist.Instances, !artist.IsManual, artist.Probe.Status == ProbeStatus.Untried))
         : ledger.ReleaseGroupsAsync().Select(static group =>
-            new KnownEntry(group.Mbid, group.Title, group.Instances, group is { IsManual: false, AnnouncedAt: null }));
+            new KnownEntry(group.Mbid, group.Title, group.Instances, group is { IsManual: false, AnnouncedAt: null }, group.Probe.Status == ProbeStatus.Untried));
 
     private static string Note(EntryKind kind, InstanceName name) => $"library:{LedgerWords.For(kind)}:{name}";
 
-    private readonly record struct KnownEntry(Mbid Mbid, string Name, InstanceSet Instances, bool IsOfLidarr);
+    private readonly record struct KnownEntry(Mbid Mbid, string Name, InstanceSet Instances, bool IsOfLidarr, bool IsUntried);
 }

@@ -70,70 +70,89 @@ internal sealed class LibraryIntake
     /// <summary>Whether the Lidarr that says something of an artist is one that could not be read.</summary>
     public bool IsUnread(Artist artist) => Instances.Any(instance => instance.Name == artist.Instance && instance.IsUnread);
 
-    /// <summary>Reads the artists and brings the ledger up to them while they come.</summary>
+    /// <summary>Reads the artists and brings the ledger up to them.</summary>
     /// <exception cref="LidarrException">No Lidarr can be read.</exception>
     public async Task TakeArtistsAsync(CancellationToken ct)
     {
         _report.Begins(EntryKind.Artist);
-        await ReadAsync(Instances, instance => instance.TakeArtistsAsync(ct));
-        await SettleAsync(EntryKind.Artist, ct);
+        await ReadAsync(Instances, instance => instance.ReadArtistsAsync(ct));
+        if (Instances.All(instance => instance.IsUnread))
+        {
+            throw LidarrException.Join(Faults);
+        }
+
+        await RecallAsync(EntryKind.Artist, Silent, ct);
+        foreach (var instance in Instances.Where(instance => !instance.IsUnread))
+        {
+            await instance.UpsertArtistsAsync(ct);
+        }
+
+        await LearnAsync(EntryKind.Artist, library => library.Artists.Count, ct);
         ArtistsAreRead = true;
         _report.Artists(Instances, Catalog.ArtistCount, ArtistsSynced.Added);
     }
 
     /// <summary>Reads the albums and brings the ledger up to them, silently: it happens beside the first phase.</summary>
-    /// <exception cref="LidarrException">The albums of no Lidarr can be read.</exception>
+    /// <exception cref="LidarrException">The albums of no Lidarr can be read, and none are remembered.</exception>
     public async Task TakeAlbumsAsync(CancellationToken ct)
     {
-        await ReadAsync([.. Instances.Where(instance => !instance.IsUnread)], instance => instance.TakeAlbumsAsync(ct));
-        await SettleAsync(EntryKind.ReleaseGroup, ct);
+        // First, so that what the others call their albums counts for nothing.
+        var silent = Silent;
+        await RecallAsync(EntryKind.ReleaseGroup, silent, ct);
+        await ReadAsync([.. Instances.Except(silent)], instance => instance.TakeAlbumsAsync(ct));
+        await RecallAsync(EntryKind.ReleaseGroup, [.. Silent.Except(silent)], ct);
+        if (Instances.All(instance => instance is { IsUnread: true, Recalled.Count: 0 }))
+        {
+            throw LidarrException.Join(Faults);
+        }
+
+        await LearnAsync(EntryKind.ReleaseGroup, library => library.AlbumCount, ct);
         _albumsAreRead = true;
     }
 
     /// <summary>Tells what <see cref="TakeAlbumsAsync"/> found.</summary>
     public void TellOfAlbums() => _report.Albums(Instances, Catalog.AlbumCount, AlbumsSynced.Added);
 
-    private static async Task ReadAsync(IReadOnlyList<InstanceIntake> instances, Func<InstanceIntake, Task> read)
-    {
-        var faults = await Task.WhenAll(instances.Select(instance => FaultAsync(read(instance))));
-        if (faults.OfType<LidarrException>().ToList() is { Count: var count } all && count == faults.Length)
-        {
-            throw count == 1 ? all[0] : new LidarrException(all[0].Fault, string.Join(' ', all.Select(fault => fault.Message)), all[0]);
-        }
+    private IReadOnlyList<InstanceIntake> Silent => [.. Instances.Where(instance => instance.IsUnread)];
 
-        foreach (var (instance, fault) in instances.Zip(faults))
+    private IReadOnlyList<LidarrException> Faults => [.. Instances.Select(instance => instance.Fault).OfType<LidarrException>()];
+
+    private static Task ReadAsync(IReadOnlyList<InstanceIntake> instances, Func<InstanceIntake, Task> read) =>
+        Task.WhenAll(instances.Select(async instance =>
         {
-            instance.Fault = fault;
+            try
+            {
+                await read(instance);
+            }
+            catch (LidarrException fault)
+            {
+                instance.Fault = fault;
+            }
+        }));
+
+    private async Task RecallAsync(EntryKind kind, IReadOnlyList<InstanceIntake> silent, CancellationToken ct)
+    {
+        foreach (var instance in Instances.Count == 1 ? [] : silent)
+        {
+            instance.Recalled = await _locks.DoAsync(
+                () => _memory.RecallAsync(kind, instance.Library, mbid => IsOfAnother(kind, mbid, instance)), ct);
         }
     }
 
-    private static async Task<LidarrException?> FaultAsync(Task reading)
-    {
-        try
-        {
-            await reading;
-            return null;
-        }
-        catch (LidarrException fault)
-        {
-            return fault;
-        }
-    }
+    private bool IsOfAnother(EntryKind kind, Mbid mbid, InstanceIntake instance) => Instances.Any(other => other != instance && !other.IsUnread
+        && (kind == EntryKind.Artist ? other.Library.ArtistOf(mbid) is not null : other.Library.HasAlbum(mbid)));
 
-    private async Task SettleAsync(EntryKind kind, CancellationToken ct)
+    // A Lidarr that lists nothing may be one whose database is being restored: what it had stays remembered.
+    private async Task LearnAsync(EntryKind kind, Func<InstanceLibrary, int> count, CancellationToken ct)
     {
-        if (Instances.Count == 1)
+        if (!await _locks.DoAsync(() => _memory.IsWantedAsync(kind), ct))
         {
             return;
         }
 
-        foreach (var instance in Instances.Where(instance => instance.IsUnread))
-        {
-            instance.Recalled = await _locks.DoAsync(() => _memory.RecallAsync(kind, instance.Library), ct);
-        }
-
-        var read = Instances.Where(instance => !instance.IsUnread).Select(instance => instance.Library).ToList();
-        await _locks.DoAsync(() => _memory.LearnAsync(kind, read), ct);
+        var known = Instances.Where(instance => count(instance.Library) > 0).ToList();
+        var read = known.Where(instance => !instance.IsUnread).Select(instance => instance.Library).ToList();
+        await _locks.DoAsync(() => _memory.LearnAsync(kind, [.. known.Select(instance => instance.Library)], read), ct);
     }
 
     private SyncCounts Sum(Func<InstanceIntake, SyncCounts> counts) =>

@@ -21,7 +21,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
     /// <param name="added">How many of them the ledger did not know.</param>
     public void Artists(IReadOnlyList<InstanceIntake> instances, int count, int added)
     {
-        TellOfUnread(instances);
+        TellOfUnread(instances, "", "its library");
         Tell(instances, instance => instance.Library.Artists.Count, "artist", instance => LibraryNotes.OfArtists(instance.ArtistTally));
         Tell(EntryKind.Artist, count, added, "Lidarr lists no artists, so there is nothing to do; what the ledger knows is kept.");
     }
@@ -30,7 +30,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
     /// <inheritdoc cref="Artists"/>
     public void Albums(IReadOnlyList<InstanceIntake> instances, int count, int added)
     {
-        TellOfUnread(instances);
+        TellOfUnread(instances, "the albums of ", "those");
         Tell(instances, instance => instance.Library.AlbumCount, "album", instance => LibraryNotes.OfAlbums(instance.AlbumTally));
         Tell(EntryKind.ReleaseGroup, count, added, "Lidarr lists no albums; what the ledger knows of release groups is kept.");
     }
@@ -46,28 +46,30 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
     {
         foreach (var instance in instances)
         {
-            IEnumerable<string> sentences = instances.Count == 1
-                ? notes(instance)
-                : [
-                    .. instance.IsUnread ? Array.Empty<string>() : [$"[{instance.Name}] has {Amounts.Counted(count(instance), noun, $"{noun}s")}."],
-                    .. notes(instance).Select(note => $"[{instance.Name}] {note}"),
-                ];
-            foreach (var sentence in sentences.Where(told.Add))
+            var name = instances.Count == 1 ? "" : $"[{instance.Name}] ";
+            if (name.Length > 0 && !instance.IsUnread)
             {
-                observer.On(new Noted(sentence, DiagnosticLevel.Info));
+                observer.On(count(instance) is var found and > 0
+                    ? new Noted($"{name}has {Amounts.Counted(found, noun, $"{noun}s")}.", DiagnosticLevel.Info)
+                    : new Noted($"{name}lists no {noun}s.", DiagnosticLevel.Warning));
+            }
+
+            foreach (var note in notes(instance).Select(note => name + note).Where(told.Add))
+            {
+                observer.On(new Noted(note, DiagnosticLevel.Info));
             }
         }
     }
 
     // At every run: what is warmed for such a Lidarr may be old.
-    private void TellOfUnread(IReadOnlyList<InstanceIntake> instances)
+    private void TellOfUnread(IReadOnlyList<InstanceIntake> instances, string part, string instead)
     {
         foreach (var instance in instances.Where(instance => instance.IsUnread && _unread.Add(instance.Name)))
         {
             var (count, readAt) = instance.Recalled;
-            var sentence = count == 0 ? $"Cannot read [{instance.Name}], and its library is not known yet; warming the others."
-                : readAt is { } at ? $"Cannot read [{instance.Name}]; using its library from {Amounts.Duration(time.GetUtcNow() - at)} ago."
-                : $"Cannot read [{instance.Name}]; using all entries of the ledger as its library.";
+            var sentence = count == 0 ? $"Cannot read {part}[{instance.Name}], and none are known yet; warming the others."
+                : readAt is { } at ? $"Cannot read {part}[{instance.Name}]; using {instead} from {Amounts.Duration(time.GetUtcNow() - at)} ago."
+                : $"Cannot read {part}[{instance.Name}]; using all entries of the ledger.";
             observer.On(new Noted($"{sentence} {instance.Fault?.Message}", DiagnosticLevel.Warning));
         }
     }

@@ -89,9 +89,11 @@ internal sealed class LidarrUpdate(
     private async ValueTask<List<Wanted>> PendingAsync(Func<Mbid, Artist?> inLidarr, SharedRefreshes shared)
     {
         var pending = await _ledger.ArtistsAsync().Where(entry => entry.Probe is { RefreshPending: true, Verdict: Verdict.Warm }).ToListAsync();
+        var (left, settled) = await shared.SortAsync(pending);
+        await UnmarkAsync(settled);
         return Rotated(
             [
-                .. (await shared.LeftOfAsync(pending))
+                .. left
                     .Select(entry => new Wanted(entry.Mbid, inLidarr(entry.Mbid)?.LidarrId ?? 0, entry))
                     .Where(artist => artist.Id > 0),
             ],
@@ -102,8 +104,7 @@ internal sealed class LidarrUpdate(
     {
         var recovered = asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Recovered).OfType<ArtistEntry>().ToList();
         var settled = shared is null ? recovered : await shared.SettleAsync(recovered, began);
-        await _ledger.WriteAsync([.. settled
-            .Select(entry => new LedgerChange(new EntryKey(EntryKind.Artist, entry.Mbid), entry.Probe with { RefreshPending = false }))]);
+        await UnmarkAsync(settled);
         if (asked.FindLast(artist => artist.Recovered is not null) is { } last)
         {
             await _ledger.RememberAsync(_lastNote, last.Mbid.ToString());
@@ -112,6 +113,9 @@ internal sealed class LidarrUpdate(
         await _incomplete.RefreshedAsync(asked.Where(artist => done.Contains(artist.Id)).Select(artist => artist.Mbid), began);
         await _ledger.CompactAsync();
     }
+
+    private ValueTask UnmarkAsync(IEnumerable<ArtistEntry> artists) => _ledger.WriteAsync([.. artists
+        .Select(entry => new LedgerChange(new EntryKey(EntryKind.Artist, entry.Mbid), entry.Probe with { RefreshPending = false }))]);
 
     // Begins behind the last one of the run before, so that those whose refresh fails do not keep out all others.
     private static List<Wanted> Rotated(List<Wanted> pending, string? last)

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>Reads the metadata profiles of each Lidarr, which tell the albums of an artist that it takes into its library.</summary>
-internal sealed class ProfileReading(LidarrInstances lidarrs, IWarmingObserver observer)
+internal sealed class ProfileReading(IWarmingObserver observer)
 {
     private Dictionary<InstanceName, IReadOnlyList<MetadataProfile>> _profiles = [];
 
@@ -12,10 +12,10 @@ internal sealed class ProfileReading(LidarrInstances lidarrs, IWarmingObserver o
     public bool IsDone { get; private set; }
 
     /// <summary>Reads them; a Lidarr that cannot tell has none.</summary>
-    public async Task ReadAsync(CancellationToken ct)
+    public async Task ReadAsync(IReadOnlyList<LidarrInstance> lidarrs, CancellationToken ct)
     {
-        var read = await Task.WhenAll(lidarrs.All.Select(lidarr => ReadAsync(lidarr.Client, ct)));
-        _profiles = lidarrs.All.Zip(read).ToDictionary(one => one.First.Name, one => one.Second);
+        var read = await Task.WhenAll(lidarrs.Select(lidarr => ReadAsync(lidarr.Client, ct)));
+        _profiles = lidarrs.Zip(read).ToDictionary(one => one.First.Name, one => one.Second);
         IsDone = true;
     }
 

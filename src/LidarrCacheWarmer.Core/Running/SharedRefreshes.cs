@@ -14,24 +14,41 @@ internal sealed class SharedRefreshes(ILedger ledger, InstanceName instance, Fun
 {
     private readonly RefreshTimes _own = TimesOf(ledger, instance);
 
-    /// <summary>Forgets what is settled.</summary>
+    /// <summary>Sorts what is pending, and forgets what is settled.</summary>
     /// <param name="pending">The artists whose mark stands.</param>
-    /// <returns>Those of them that this Lidarr has not refreshed since they recovered.</returns>
-    public async ValueTask<IReadOnlyList<ArtistEntry>> LeftOfAsync(IReadOnlyList<ArtistEntry> pending)
+    /// <returns>
+    /// Those that this Lidarr has not refreshed since they recovered, and those that no Lidarr is left to refresh, because the
+    /// config does not have the others any more.
+    /// </returns>
+    public async ValueTask<(IReadOnlyList<ArtistEntry> Left, IReadOnlyList<ArtistEntry> Settled)> SortAsync(IReadOnlyList<ArtistEntry> pending)
     {
         var known = await _own.ReadAsync();
         if (known.Count == 0)
         {
-            return pending;
+            return (pending, []);
         }
 
-        var kept = pending.Where(entry => IsDone(known, entry)).ToDictionary(entry => entry.Mbid, entry => known[entry.Mbid]);
+        var others = new Dictionary<InstanceName, Dictionary<Mbid, DateTimeOffset>>();
+        var settled = new List<ArtistEntry>();
+        var kept = new Dictionary<Mbid, DateTimeOffset>();
+        foreach (var entry in pending.Where(entry => IsDone(known, entry)))
+        {
+            if (await IsDoneByOthersAsync(entry, others))
+            {
+                settled.Add(entry);
+            }
+            else
+            {
+                kept.Add(entry.Mbid, known[entry.Mbid]);
+            }
+        }
+
         if (kept.Count < known.Count)
         {
             await _own.WriteAsync(kept);
         }
 
-        return [.. pending.Where(entry => !kept.ContainsKey(entry.Mbid))];
+        return ([.. pending.Where(entry => !IsDone(known, entry))], settled);
     }
 
     /// <summary>Remembers that this Lidarr has refreshed artists.</summary>

@@ -39,7 +39,7 @@ public sealed class WarmingRun
         _merged = new MergeTargets(services.Ledger, _intake.ArtistOf);
         _plans = new LibraryPlans(options.Run, services.Ledger, _intake.HasArtist, _merged.Has, _intake.HasAlbum, _manual.Keeps, services.Time);
         _special = new SpecialArtistNotice(services.Observer);
-        _profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Lidarrs, services.Observer) : null;
+        _profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Observer) : null;
         _newAlbums = _profiles is not null ? new NewAlbums(_profiles, _intake, _merged, services.Ledger) : null;
     }
 
@@ -218,7 +218,7 @@ public sealed class WarmingRun
     {
         if (_profiles is not null)
         {
-            await _profiles.ReadAsync(scope.Stop);
+            await _profiles.ReadAsync([.. _services.Lidarrs.All.Where(lidarr => !_intake.Unread.Contains(lidarr.Name))], scope.Stop);
         }
 
         var changed = await feeds.AskAsync(EntryKind.Artist);

@@ -14,67 +14,75 @@ internal sealed class MetadataTarget
     private readonly Dictionary<InstanceName, string> _said = [];
 
     /// <summary>Asks the Lidarrs which server they ask.</summary>
-    /// <returns>The server of the first one that says it; the default one when all are too old to say.</returns>
+    /// <param name="lidarrs">The Lidarrs.</param>
+    /// <param name="before">The server of the run before; null when nobody knows.</param>
+    /// <param name="observer">Is told.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <returns>
+    /// The server of the first one that says it; that of the run before while a Lidarr before that one cannot be read; the
+    /// default one when all are too old to say.
+    /// </returns>
     /// <exception cref="LidarrException">No Lidarr can be read.</exception>
-    public async Task<BaseUrl> FindAsync(LidarrInstances lidarrs, IWarmingObserver observer, CancellationToken ct)
+    public async Task<BaseUrl> FindAsync(LidarrInstances lidarrs, BaseUrl? before, IWarmingObserver observer, CancellationToken ct)
     {
-        var replies = new List<Reply>();
-        LidarrException? unreadable = null;
-        foreach (var lidarr in lidarrs.All)
+        Reply[] replies;
+        try
         {
-            try
-            {
-                replies.Add(await AskAsync(lidarr, ct));
-            }
-            catch (LidarrException fault)
-            {
-                unreadable ??= fault;
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                // The run that follows sees the stop too, and ends before it asks anybody.
-                return ProbeOptions.DefaultTarget;
-            }
+            replies = await Task.WhenAll(lidarrs.All.Select(lidarr => AskAsync(lidarr, ct)));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The run that follows sees the stop too, and ends before it asks anybody.
+            return ProbeOptions.DefaultTarget;
         }
 
-        if (replies.Count == 0 && unreadable is not null)
+        if (Array.TrueForAll(replies, reply => reply.IsUnreadable))
         {
-            throw unreadable;
+            throw LidarrException.Join([.. replies.Select(reply => reply.Fault).OfType<LidarrException>()]);
         }
 
-        var chosen = replies.Find(reply => reply.Server is not null);
+        // A silent Lidarr must not turn its library over to the server of another.
+        var first = Array.Find(replies, reply => reply.Server is not null || (reply.IsUnreadable && before is not null));
+        var chosen = first is { IsUnreadable: true } ? Array.Find(replies, reply => reply.Server?.LeadsTo(before!) == true) ?? first : first;
+        var server = chosen is null ? ProbeOptions.DefaultTarget : chosen.Server ?? before!;
         foreach (var reply in replies)
         {
-            Say(observer, reply, chosen, lidarrs);
+            Say(observer, reply, chosen, server, lidarrs);
         }
 
-        return chosen?.Server ?? ProbeOptions.DefaultTarget;
+        return server;
     }
 
     /// <summary>Holds the configuration against the Lidarrs; whatever cannot be found out is left.</summary>
     public async Task CompareAsync(BaseUrl configured, LidarrInstances lidarrs, IWarmingObserver observer, CancellationToken ct)
     {
-        foreach (var lidarr in lidarrs.All)
+        Reply[] replies;
+        try
         {
-            try
+            replies = await Task.WhenAll(lidarrs.All.Select(lidarr => AskAsync(lidarr, ct)));
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Nobody waits for it any more.
+            return;
+        }
+
+        foreach (var reply in replies)
+        {
+            var who = lidarrs.NameOf(reply.Lidarr);
+            if (reply.Fault is { } fault)
             {
-                if (Parse(await lidarr.Client.MetadataSourceAsync(ct)) is { } asked && !asked.LeadsTo(configured))
-                {
-                    Say(
-                        observer,
-                        lidarr,
-                        $"{lidarrs.NameOf(lidarr)} asks {asked.Text} for metadata, but {configured.Text} is warmed: set target_base_url in [probe] to auto, or to what Lidarr asks",
-                        DiagnosticLevel.Warning);
-                }
+                observer.On(new Noted($"{who} does not tell which metadata server it asks. {fault.Message}", DiagnosticLevel.Debug));
             }
-            catch (LidarrException e)
+            else if (reply.Server is { } asked && !asked.LeadsTo(configured))
             {
-                observer.On(new Noted($"{lidarrs.NameOf(lidarr)} does not tell which metadata server it asks. {e.Message}", DiagnosticLevel.Debug));
-            }
-            catch (OperationCanceledException) when (ct.IsCancellationRequested)
-            {
-                // Nobody waits for it any more.
-                return;
+                Say(
+                    observer,
+                    reply.Lidarr,
+                    lidarrs.AreSeveral
+                        ? $"{who} uses the metadata server {asked.Text}, but {configured.Text} (target_base_url) is warmed. Run a second warmer for {who}, or set both to the same server"
+                        : $"Lidarr asks {asked.Text} for metadata, but {configured.Text} is warmed: set target_base_url in [probe] to auto, or to what Lidarr asks",
+                    DiagnosticLevel.Warning);
             }
         }
     }
@@ -83,29 +91,30 @@ internal sealed class MetadataTarget
     {
         try
         {
-            return new Reply(lidarr, Parse(await lidarr.Client.MetadataSourceAsync(ct)), IsTooOld: false);
+            return new Reply(lidarr, Parse(await lidarr.Client.MetadataSourceAsync(ct)));
         }
-        catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)
+        catch (LidarrException fault)
         {
-            return new Reply(lidarr, Server: null, IsTooOld: true);
+            return new Reply(lidarr, Server: null) { Fault = fault };
         }
     }
 
     private static BaseUrl? Parse(string? source) => source is null ? ProbeOptions.DefaultTarget : BaseUrl.TryParse(source);
 
-    private void Say(IWarmingObserver observer, Reply reply, Reply? chosen, LidarrInstances lidarrs)
+    private void Say(IWarmingObserver observer, Reply reply, Reply? chosen, BaseUrl warmed, LidarrInstances lidarrs)
     {
-        var who = lidarrs.AreSeveral ? lidarrs.NameOf(reply.Lidarr) : "this Lidarr";
-        var warmed = chosen?.Server is { } server ? AddressMask.Apply(server.Text) : "the default one";
+        var (who, server) = (lidarrs.AreSeveral ? lidarrs.NameOf(reply.Lidarr) : "this Lidarr", AddressMask.Apply(warmed.Text));
+        var instead = chosen is null ? "the default one" : server;
         var (sentence, level) = reply switch
         {
-            { Server: { } asked } when chosen?.Server is { } other && !asked.LeadsTo(other) => (
-                $"{who} uses the metadata server {AddressMask.Apply(asked.Text)}, but {warmed}, the one of {lidarrs.NameOf(chosen.Lidarr)}, is warmed. "
-                + $"Run a second warmer for {who}",
+            { IsUnreadable: true } when reply == chosen => ($"Cannot ask {who} for its metadata server; warming {server} as in the run before", DiagnosticLevel.Warning),
+            { IsUnreadable: true } => ($"Cannot ask {who} for its metadata server", DiagnosticLevel.Debug),
+            { Server: { } asked } when !asked.LeadsTo(warmed) => (
+                $"{who} uses the metadata server {AddressMask.Apply(asked.Text)}, but {server}, the one of {lidarrs.NameOf(chosen!.Lidarr)}, is warmed. Run a second warmer for {who}",
                 DiagnosticLevel.Warning),
             { Server: { } asked } => ($"The metadata server of {who} is {AddressMask.Apply(asked.Text)}", DiagnosticLevel.Info),
-            { IsTooOld: true } => ($"{Upper(who)} does not tell which metadata server it asks, so {warmed} is warmed", DiagnosticLevel.Warning),
-            _ => ($"{lidarrs.NameOf(reply.Lidarr)} names a metadata server whose address cannot be used, so {warmed} is warmed", DiagnosticLevel.Warning),
+            { IsTooOld: true } => ($"{char.ToUpperInvariant(who[0])}{who[1..]} does not tell which metadata server it asks, so {instead} is warmed", DiagnosticLevel.Warning),
+            _ => ($"{lidarrs.NameOf(reply.Lidarr)} names a metadata server whose address cannot be used, so {instead} is warmed", DiagnosticLevel.Warning),
         };
         Say(observer, reply.Lidarr, sentence, level);
     }
@@ -119,11 +128,18 @@ internal sealed class MetadataTarget
         }
     }
 
-    private static string Upper(string who) => char.ToUpperInvariant(who[0]) + who[1..];
-
     /// <summary>What a Lidarr says of the server that it asks.</summary>
     /// <param name="Lidarr">Who says it.</param>
     /// <param name="Server">The server; null when it does not say, or names none that can be used.</param>
-    /// <param name="IsTooOld">Whether it cannot say.</param>
-    private sealed record Reply(LidarrInstance Lidarr, BaseUrl? Server, bool IsTooOld);
+    private sealed record Reply(LidarrInstance Lidarr, BaseUrl? Server)
+    {
+        /// <summary>Why it does not say; null when it does.</summary>
+        public LidarrException? Fault { get; init; }
+
+        /// <summary>Whether it is too old to say.</summary>
+        public bool IsTooOld => Fault?.Fault == LidarrFault.NotFound;
+
+        /// <summary>Whether it cannot be read.</summary>
+        public bool IsUnreadable => Fault is not null && !IsTooOld;
+    }
 }

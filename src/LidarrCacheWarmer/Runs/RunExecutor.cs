@@ -25,6 +25,8 @@ internal sealed record ExecutedRun(RunResult Result, string? Complaint, NextRunF
 /// <param name="random">Spreads waits.</param>
 internal sealed class RunExecutor(Connections connections, TimeProvider time, Random random)
 {
+    private const string ServerNote = "target:auto";
+
     private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(1);
 
     private readonly SharedPacer _pacer = new(time);
@@ -47,7 +49,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
         using var lidarrs = connections.ToLidarrs(options);
-        var server = options.Probe.TargetBaseUrl ?? await _target.FindAsync(lidarrs, observer, stop);
+        var server = options.Probe.TargetBaseUrl ?? await FindServerAsync(lidarrs, ledger, observer, stop);
         // Who was interrupted in asking has not found out.
         _server = stop.IsCancellationRequested ? _server : server;
         using var metadata = connections.Metadata(server, options.Probe);
@@ -90,11 +92,30 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
         using var lidarrs = connections.ToLidarrs(options);
         // Something may be added before the first run has found out.
-        var server = options.Probe.TargetBaseUrl ?? _server ?? await _target.FindAsync(lidarrs, observer, stop);
+        var server = options.Probe.TargetBaseUrl ?? _server ?? await FindServerAsync(lidarrs, ledger, observer, stop);
         using var metadata = connections.Metadata(server, options.Probe);
         var result = await new HintRun(options, Services(lidarrs, metadata, ledger, observer)).RunAsync(stop);
         _hintsBefore = _hintsBefore.And(result.Hints);
         return result;
+    }
+
+    // Of several Lidarrs the one that names the server may be silent today.
+    private async Task<BaseUrl> FindServerAsync(LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, CancellationToken stop)
+    {
+        if (!lidarrs.AreSeveral)
+        {
+            return await _target.FindAsync(lidarrs, before: null, observer, stop);
+        }
+
+        var locks = new LockWait(observer, time);
+        var before = await locks.DoAsync(() => ledger.RecallAsync(ServerNote), stop);
+        var server = await _target.FindAsync(lidarrs, before is null ? null : BaseUrl.TryParse(before), observer, stop);
+        if (!stop.IsCancellationRequested)
+        {
+            await locks.DoAsync(() => ledger.RememberAsync(ServerNote, server.Text), stop);
+        }
+
+        return server;
     }
 
     // Nothing is lost by waiting for another program's lock before a run.

@@ -78,17 +78,39 @@ public sealed class SeveralLidarrsTests : IDisposable
     [InlineData("[lidarr.kids]\napi_key = k\n[lidarr.KIDS]\n", "/config.ini:3: section [lidarr.kids] is already there at line 1; join the two.")]
     [InlineData("[lidarr.my kids]\n", "/config.ini:1: [lidarr.my kids] is not a valid name for a Lidarr; use 1 to 32 of the characters a-z, 0-9 and _ after the dot.")]
     [InlineData("[lidarr.]\n", "/config.ini:1: [lidarr.] is not a valid name for a Lidarr; use 1 to 32 of the characters a-z, 0-9 and _ after the dot.")]
-    [InlineData("[lidarr2]\nbase_url = http://x\n", "/config.ini:1: there is no section [lidarr2]; write [lidarr.2] if that is meant.")]
-    [InlineData("[Lidarr-Kids]\n", "/config.ini:1: there is no section [Lidarr-Kids]; write [lidarr.kids] if that is meant.")]
+    [InlineData("[lidarr2]\nbase_url = http://x\n", "/config.ini:1: there is no section [lidarr2], and nothing in it is read; write [lidarr.2] if that is meant.")]
+    [InlineData("[Lidarr-Kids]\n", "/config.ini:1: there is no section [Lidarr-Kids], and nothing in it is read; write [lidarr.kids] if that is meant.")]
     [InlineData("[lidarr.kids]\nbase_url = kids\napi_key = k\n", "/config.ini:2: lidarr.kids.base_url is \"kids\", which is no absolute http:// or https:// address without query; write it like http://192.168.1.103:8686.")]
     [InlineData("[lidarr.kids]\nbase_url = http://kids\n", "/config.ini: lidarr.kids.api_key is not set; copy the key from Lidarr under Settings > General > Security.")]
     public void What_is_wrong_names_its_section(string text, string sentence) =>
         _folder.RefuseText(text).Problems.Select(problem => problem.Sentence.Replace(_folder.Path, "", StringComparison.Ordinal)).Should().Contain(sentence);
 
     [Fact]
+    public void A_named_one_without_an_address_is_refused_and_its_key_goes_nowhere() =>
+        _folder.RefuseText($"{ConfigFolder.WithKey()}[lidarr.kids]\napi_key = {OtherKey}\n").Problems.Should().ContainSingle().Which.Sentence.Should().EndWith(
+            "/config.ini: lidarr.kids.base_url is not set; write the address of that Lidarr, such as http://192.168.1.103:8687.");
+
+    [Fact]
+    public void A_section_that_is_meant_for_another_Lidarr_changes_nothing_of_the_first()
+    {
+        var loaded = _folder.LoadText($"{ConfigFolder.WithKey()}[lidarr2]\nbase_url = http://x\nverify_ssl = false\n");
+
+        loaded.Options.Lidarrs.Should().ContainSingle().Which.VerifySsl.Should().BeTrue();
+        loaded.Problems.Should().ContainSingle();
+    }
+
+    [Fact]
+    public void A_mistyped_key_is_corrected_within_its_section()
+    {
+        var loaded = _folder.LoadText($"{ConfigFolder.WithKey()}[lidarr.b]\nbase_url = http://b\napi_key = {OtherKey}\nlidarr_timout = 5\n");
+
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().EndWith("there is no setting lidarr.b.lidarr_timout; write lidarr_timeout in section [lidarr.b] if that is meant.");
+    }
+
+    [Fact]
     public void Two_of_one_address_are_said_to_be_one()
     {
-        var loaded = _folder.LoadText($"[lidarr]\nbase_url = http://nas\napi_key = {ConfigFolder.ApiKey}\n[lidarr.kids]\nbase_url = http://nas/\napi_key = {ConfigFolder.ApiKey}\n");
+        var loaded = _folder.LoadText($"[lidarr]\nbase_url = http://nas\napi_key = {ConfigFolder.ApiKey}\n[lidarr.kids]\nbase_url = http://NAS:80/\napi_key = {ConfigFolder.ApiKey}\n");
 
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().EndWith(
             "lidarr.kids.base_url is the same as in [lidarr]; remove one of the two sections, or correct the address.");

@@ -101,7 +101,8 @@ public sealed class LedgerInstancesTests : IDisposable
     [InlineData("none", true, "")]
     [InlineData("lidarr", true, "lidarr")]
     [InlineData("lidarr lidarr.kids", true, "lidarr lidarr.kids")]
-    [InlineData("whatever this is", true, "")]
+    [InlineData("whatever this is", false, "")]
+    [InlineData("lidarr,lidarr.kids", false, "")]
     public void A_cell_is_read_as_it_is(string cell, bool isKnown, string names)
     {
         var set = InstanceSet.FromCell(cell);

@@ -62,7 +62,9 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
         result.Outcome.Should().Be(RunOutcome.Finished);
         result.UnreadLidarrs.Should().Equal(Kids);
         Entries().Should().HaveCount(6).And.OnlyHaveUniqueItems();
-        Notes().Should().ContainSingle(note => note.StartsWith("Cannot read [lidarr.kids]; using its library from 3 h 0 min ago. http://"));
+        Notes().Should().ContainSingle(note => note.StartsWith(isSilentFromTheStart
+            ? "Cannot read [lidarr.kids]; using its library from 3 h 0 min ago. http://"
+            : "Cannot read the albums of [lidarr.kids]; using those from 3 h 0 min ago. http://"));
         _ledger.FindArtist(Id(2))!.Instances.ToString().Should().Be("lidarr.kids");
     }
 
@@ -104,8 +106,142 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
         var result = await RunAsync("force_artists = true");
 
         Entries().Should().Equal($"artist/{Id(0)}");
-        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr.kids], and its library is not known yet; warming the others. "));
+        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr.kids], and none are known yet; warming the others. "));
         result.Outcome.Should().Be(RunOutcome.Finished);
+    }
+
+    [Fact]
+    public async Task What_is_read_is_learnt_although_a_third_one_was_never_read()
+    {
+        Only(InstanceName.Unnamed);
+        _lidarrs[InstanceName.Unnamed].Artists = [0, 1, 5];
+        await RunAsync();
+        _lidarrs[InstanceName.Unnamed].Artists = [0, 1];
+        _lidarrs[Kids] = new PretendInstance { Artists = [1, 2] };
+        _lidarrs[Car] = new PretendInstance { ArtistsFail = true };
+        await RunAsync();
+        Forget();
+        _lidarrs[Kids].ArtistsFail = true;
+
+        await RunAsync("force_artists = true");
+
+        Entries().Should().BeEquivalentTo(new[] { 0, 1, 2 }.Select(n => $"artist/{Id(n)}"), "5 left the library before kids came");
+        _ledger.FindArtist(Id(1))!.Instances.ToString().Should().Be("lidarr lidarr.kids");
+        _ledger.FindArtist(Id(5))!.Instances.ToString().Should().Be("none");
+    }
+
+    [Fact]
+    public async Task One_that_is_added_again_and_silent_brings_back_only_what_it_had()
+    {
+        await RunAsync();
+        var kids = _lidarrs[Kids];
+        Only(InstanceName.Unnamed);
+        _lidarrs[InstanceName.Unnamed].Artists = [0, 1, 5];
+        await RunAsync();
+        _lidarrs[InstanceName.Unnamed].Artists = [0, 1];
+        await RunAsync();
+        Forget();
+        _lidarrs[Kids] = kids;
+        kids.ArtistsFail = true;
+
+        await RunAsync("force_artists = true");
+
+        Entries().Should().BeEquivalentTo(new[] { 0, 1, 2 }.Select(n => $"artist/{Id(n)}"));
+    }
+
+    [Fact]
+    public async Task What_the_others_add_while_one_is_silent_is_theirs()
+    {
+        await RunAsync();
+        _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
+        _lidarrs[Kids].Artists = [1, 2, 6];
+
+        await RunAsync();
+
+        _ledger.FindArtist(Id(6))!.Instances.ToString().Should().Be("lidarr.kids");
+        _ledger.FindArtist(Id(0))!.Instances.ToString().Should().Be("lidarr");
+    }
+
+    [Fact]
+    public async Task The_first_of_two_that_was_never_read_has_nothing_of_what_the_other_has_just_told()
+    {
+        _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
+
+        await RunAsync();
+
+        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr], and none are known yet; warming the others. "));
+        _ledger.Artists().Should().OnlyContain(artist => artist.Instances.ToString() == "lidarr.kids");
+    }
+
+    [Fact]
+    public async Task The_name_that_the_first_one_gave_stays_while_it_is_silent()
+    {
+        await RunAsync();
+        _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
+
+        await RunAsync();
+
+        _ledger.FindArtist(Id(1))!.Name.Should().Be("lidarr 1");
+    }
+
+    [Fact]
+    public async Task One_that_lists_nothing_is_named_and_keeps_its_memory()
+    {
+        await RunAsync();
+        _lidarrs[Kids].Artists = [];
+        Forget();
+        await RunAsync("force_artists = true");
+        Entries().Should().HaveCount(2);
+        Notes().Should().Contain("[lidarr.kids] lists no artists.");
+        Forget();
+        _lidarrs[Kids].ArtistsFail = true;
+
+        await RunAsync("force_artists = true");
+
+        Entries().Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task When_no_albums_can_be_read_those_that_are_remembered_are_warmed()
+    {
+        await RunAsync();
+        Forget();
+        (_lidarrs[InstanceName.Unnamed].AlbumsFail, _lidarrs[Kids].ArtistsFail) = (true, true);
+
+        var result = await RunAsync("force_rg = true");
+
+        result.Outcome.Should().Be(RunOutcome.Finished);
+        result.UnreadLidarrs.Should().Equal(InstanceName.Unnamed, Kids);
+        Entries().Should().HaveCount(3).And.OnlyContain(path => path.StartsWith("album/"));
+    }
+
+    [Fact]
+    public async Task A_refresh_that_only_a_removed_Lidarr_had_left_is_settled()
+    {
+        var missing = true;
+        _server = path => missing && path == $"artist/{Id(1)}" ? Answers.Bare503 : Answers.Artist(path.Split('/')[^1]);
+        await RunAsync();
+        missing = false;
+        _lidarrs[Kids].ArtistsFail = true;
+        await RunAsync();
+        Only(InstanceName.Unnamed);
+
+        await RunAsync();
+
+        _ledger.FindArtist(Id(1))!.Probe.RefreshPending.Should().BeFalse();
+        _lidarrs[InstanceName.Unnamed].Refreshed.Should().Equal(102);
+    }
+
+    [Fact]
+    public async Task A_silent_Lidarr_is_asked_for_nothing_else()
+    {
+        await RunAsync();
+        _lidarrs[Kids].ArtistsFail = true;
+        _lidarrs[Kids].Asked.Clear();
+
+        await RunAsync();
+
+        _lidarrs[Kids].Asked.Should().Equal("/api/v1/artist");
     }
 
     [Fact]
@@ -120,7 +256,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
         await RunAsync("force_artists = true");
 
         Entries().Should().HaveCount(3);
-        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr]; using all entries of the ledger as its library. "));
+        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr]; using all entries of the ledger. "));
     }
 
     [Fact]
@@ -286,6 +422,8 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
 
         public List<int> Refreshed { get; } = [];
 
+        public List<string> Asked { get; } = [];
+
         public LidarrClient Client(InstanceName name) => new(
             new LidarrConnection($"http://{name}", new Secret("key"), VerifyTls: true, TimeSpan.FromSeconds(60)) { Name = name }, "1", TimeProvider.System,
             new PretendServer(request => AnswerAsync(name, request)));
@@ -293,6 +431,11 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
         private async Task<(HttpStatusCode Status, string Json)> AnswerAsync(InstanceName name, HttpRequestMessage request)
         {
             var path = request.RequestUri!.AbsolutePath;
+            lock (Asked)
+            {
+                Asked.Add(path);
+            }
+
             if (request.Method == HttpMethod.Post)
             {
                 var body = System.Text.Json.JsonDocument.Parse(await request.Content!.ReadAsStringAsync(TestContext.Current.CancellationToken));

@@ -108,6 +108,39 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
+    public async Task With_auto_a_first_one_that_is_silent_turns_nothing_over_to_the_server_of_another()
+    {
+        await using var other = await StartOtherAsync();
+        Configure([.. Both(), "probe.target_base_url = auto"]);
+        await RunBeforeAsync();
+        Other.MetadataSource = _other!.Metadata.BaseUrl;
+        Lidarr.Fault = LidarrFault.ServerError;
+
+        var run = await RunAsync("--force-artists");
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        _other.Metadata.Log.Total.Should().Be(0);
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
+        run.OutputLines.Should().Contain($"⚠️  Cannot ask [lidarr] for its metadata server; warming {Metadata.BaseUrl} as in the run before");
+    }
+
+    [Fact]
+    public async Task Check_warns_of_one_that_cannot_be_read_and_of_one_that_asks_another_server()
+    {
+        await using var other = await StartOtherAsync();
+        Other.MetadataSource = "http://other.example.com/api/v0.4";
+        Configure([.. Both(), "probe.target_base_url = auto"]);
+
+        (await RunBareAsync("check")).OutputLines.Should().Contain(
+            $"  ⚠️  [lidarr.kids] It uses the metadata server http://other.example.com/api/v0.4, but {Metadata.BaseUrl}, the one of [lidarr], is warmed. Run a second warmer for [lidarr.kids].");
+
+        Other.Fault = LidarrFault.ServerError;
+        var check = await RunBareAsync("check");
+        check.ExitCode.Should().Be(0, because: check.Output);
+        check.OutputLines.Should().Contain(line => line.StartsWith("  ⚠️  [lidarr.kids] http"));
+    }
+
+    [Fact]
     public async Task An_artist_that_recovers_is_refreshed_by_both()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
@@ -172,6 +205,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
             .And.Contain(line => line.StartsWith("  ✅ [lidarr.kids] Its library has 4 artists and 8 albums, read in"));
 
         var stats = await RunBareAsync("stats");
+        check.Output.Should().Contain("The clock agrees with [lidarr], [lidarr.kids] and the metadata server");
         stats.OutputLines.Should().Contain("   [lidarr]: 6 of 6 artists cached (100.0%); 12 of 12 release groups cached (100.0%)")
             .And.Contain("   [lidarr.kids]: 4 of 4 artists cached (100.0%); 8 of 8 release groups cached (100.0%)");
         (await RunBareAsync("stats", "--json")).Output.Should().Contain("\"lidarr\": \"lidarr.kids\"");

@@ -134,9 +134,16 @@ internal sealed class ConfigFileSource : ISettingSource
         }
 
         var meant = MeantSection(section.Name);
+        if (meant is null && LidarrSections.MeantName(section.Name) is { } lidarr)
+        {
+            // What is meant for another Lidarr must not change the first one.
+            Report(ProblemKind.Warning, section.Line, $"there is no section {Quoted.Name($"[{section.Name}]")}, and nothing in it is read; write [{lidarr}] if that is meant");
+            return;
+        }
+
         if (meant is null)
         {
-            var nearest = LidarrSections.MeantName(section.Name) ?? NearestName.Find(section.Name, _index.Sections);
+            var nearest = NearestName.Find(section.Name, _index.Sections);
             Report(ProblemKind.Warning, section.Line, $"there is no section {Quoted.Name($"[{section.Name}]")}; "
                 + (nearest is null ? "remove it" : $"write [{nearest}] if that is meant"));
         }
@@ -193,7 +200,8 @@ internal sealed class ConfigFileSource : ISettingSource
     private void ReportUnknownKey(IniSection section, IniEntry entry)
     {
         var nearest = NearestName.Find(entry.Key, [.. SettingTable.All.Select(setting => setting.Key).Distinct(StringComparer.Ordinal)]);
-        var meant = SettingTable.All.FirstOrDefault(setting => string.Equals(setting.Key, nearest, StringComparison.Ordinal));
+        var candidates = _index.All.Where(setting => string.Equals(setting.Key, nearest, StringComparison.Ordinal)).ToList();
+        var meant = candidates.Find(setting => IsNamed(section, setting.Section)) ?? candidates.FirstOrDefault();
         Report(ProblemKind.Warning, entry.Line,
             $"there is no setting {Quoted.Name($"{section.Name}.{entry.Key}")}; "
             + (meant is null ? "remove this line" : $"write {meant.Key} in section [{meant.Section}] if that is meant"));

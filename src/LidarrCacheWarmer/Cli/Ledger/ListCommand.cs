@@ -54,6 +54,11 @@ internal static class ListCommand
 
     private static async Task<int> ListAsync(WarmerOptions options, EntryFilter filter, int limit, bool asJson)
     {
+        if (filter.Lidarr is { } lidarr && options.Lidarrs.All(configured => configured.Name != lidarr))
+        {
+            StandardError.Line($"The config has no section [{lidarr}]; only entries that such a Lidarr had are listed.");
+        }
+
         await using var ledger = LedgerAccess.View(options);
         var listing = new Listing(new EntryList(ledger, options.Run, filter, TimeProvider.System), limit, TimeProvider.System);
         _ = await Printing.LinesAsync(
