@@ -4,13 +4,9 @@ using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>README, page and program have the same exit codes.</summary>
+/// <summary>Page and program have the same exit codes.</summary>
 public sealed partial class ExitCodesPageTests
 {
-    [Fact]
-    public void The_page_says_of_each_code_what_the_README_says() =>
-        Rows("docs/exit-codes.md").Should().Equal(Rows("README.md"));
-
     [Fact]
     public void The_codes_are_those_of_the_program() => Rows("docs/exit-codes.md")
         .SelectMany(row => row.Codes.Split(", ")).Select(int.Parse).Should().BeEquivalentTo(
