@@ -10,9 +10,6 @@ public sealed class LidarrInstances(IReadOnlyList<LidarrInstance> all) : IDispos
     /// <summary>Whether it must be said which one is meant.</summary>
     public bool AreSeveral => all.Count > 1;
 
-    /// <summary>The one of a name; null when it is not among them.</summary>
-    public LidarrInstance? Find(InstanceName name) => all.FirstOrDefault(instance => instance.Name == name);
-
     /// <summary>What one of them is called in a sentence.</summary>
     public string NameOf(LidarrInstance instance) => AreSeveral ? $"[{instance.Name}]" : "Lidarr";
 

@@ -77,11 +77,6 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
         }
     }
 
-    private bool IsFirst => library == catalog.Libraries[0];
-
-    private async Task UpsertAsync(IReadOnlyList<Artist> artists, CancellationToken ct) =>
-        ArtistsSynced += await locks.DoAsync(() => ledger.UpsertAsync(artists), ct);
-
     /// <summary>Reads the albums and brings the ledger up to them.</summary>
     public async Task TakeAlbumsAsync(CancellationToken ct)
     {
@@ -101,4 +96,9 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
             _albumsAreLost = !areRead || AlbumTally.Taken == 0;
         }
     }
+
+    private bool IsFirst => library == catalog.Libraries[0];
+
+    private async Task UpsertAsync(IReadOnlyList<Artist> artists, CancellationToken ct) =>
+        ArtistsSynced += await locks.DoAsync(() => ledger.UpsertAsync(artists), ct);
 }
