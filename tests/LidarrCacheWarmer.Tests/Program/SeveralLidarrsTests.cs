@@ -55,7 +55,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
         run.ExitCode.Should().Be(0, because: run.Error);
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "what only the silent one has is warmed as before");
         run.OutputLines.Should().ContainSingle(line => line.StartsWith("⚠️  Cannot read [lidarr]; using its library from "));
-        (await File.ReadAllTextAsync(Folder.ResultsLogs.Order(StringComparer.Ordinal).Last())).Should().Contain("lidarrs_unread=lidarr\n");
+        Folder.ResultsLogs.Select(File.ReadAllText).Should().ContainSingle(log => log.Contains("lidarrs_unread=lidarr\n"));
     }
 
     [Fact]
