@@ -107,8 +107,12 @@ public sealed class Checkup(CheckupParts parts)
     }
 
     /// <summary>The artists of all Lidarrs that could be read; null when none could.</summary>
-    private IReadOnlyList<Artist>? Artists =>
-        _lidarrs.Select(lidarr => lidarr.Artists).OfType<IReadOnlyList<Artist>>().ToList() is { Count: > 0 } read ? [.. read.SelectMany(artists => artists).DistinctBy(artist => artist.Mbid)] : null;
+    private IReadOnlyList<Artist>? Artists => _lidarrs.Select(lidarr => lidarr.Artists).OfType<IReadOnlyList<Artist>>().ToList() switch
+    {
+        [] => null,
+        [var only] => only,
+        var several => [.. several.SelectMany(artists => artists).DistinctBy(artist => artist.Mbid)],
+    };
 
     private LedgerCheck? LedgerCheck()
     {
@@ -171,11 +175,10 @@ public sealed class Checkup(CheckupParts parts)
             }
         }
 
+        var isAnyRead = _lidarrs.Exists(lidarr => lidarr.Artists is not null);
         foreach (var finding in all)
         {
-            yield return finding.Level == FindingLevel.Error && Artists is not null
-                ? new Finding(finding.Group, FindingLevel.Warning, finding.Sentence)
-                : finding;
+            yield return isAnyRead && finding.Level == FindingLevel.Error ? finding with { Level = FindingLevel.Warning } : finding;
         }
     }
 

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// What one Lidarr has: every artist and album once. <see cref="LibraryReader"/> fills it, whoever plans asks the
-/// <see cref="Catalog"/> of all. It may be asked while it is filled.
+/// What one Lidarr has: every artist and album once. <see cref="LibraryReader"/> fills it, also while others look something
+/// up. Plans use the <see cref="Catalog"/> of all.
 /// </summary>
 /// <param name="name">Which Lidarr.</param>
 public sealed class InstanceLibrary(InstanceName name)

@@ -24,6 +24,10 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
     // Few different sets stand in a million rows. They are those of one reading.
     private readonly Dictionary<string, InstanceSet> _sets = new(StringComparer.Ordinal);
 
+    /// <summary>Whether a library has an artist or a release group.</summary>
+    public static bool Has(InstanceLibrary library, EntryKind kind, Mbid mbid) =>
+        kind == EntryKind.Artist ? library.ArtistOf(mbid) is not null : library.HasAlbum(mbid);
+
     /// <summary>Whether there is anything to learn: somebody who always had one Lidarr pays nothing.</summary>
     public async ValueTask<bool> IsWantedAsync(EntryKind kind) => instances.Count > 1 || await ReadAtAsync(kind, instances[0]) is not null;
 
@@ -92,13 +96,13 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
         Span<char> holders = stackalloc char[known.Count];
         for (var i = 0; i < known.Count; i++)
         {
-            holders[i] = (kind == EntryKind.Artist ? known[i].ArtistOf(entry.Mbid) is not null : known[i].HasAlbum(entry.Mbid)) ? '+' : '-';
+            holders[i] = Has(known[i], kind, entry.Mbid) ? '+' : '-';
         }
 
         return SetOf($"{holders} {entry.Instances}", entry.Instances, known);
     }
 
-    // Of a Lidarr that is none of these, such as one that the config no longer has, what was known stays.
+    // A Lidarr outside this list, such as one that was removed from the config, keeps its entries.
     private InstanceSet SetOf(string key, InstanceSet before, IReadOnlyList<InstanceLibrary> known)
     {
         if (!_sets.TryGetValue(key, out var set))

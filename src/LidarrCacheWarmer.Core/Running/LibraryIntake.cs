@@ -139,8 +139,8 @@ internal sealed class LibraryIntake
         }
     }
 
-    private bool IsOfAnother(EntryKind kind, Mbid mbid, InstanceIntake instance) => Instances.Any(other => other != instance && !other.IsUnread
-        && (kind == EntryKind.Artist ? other.Library.ArtistOf(mbid) is not null : other.Library.HasAlbum(mbid)));
+    private bool IsOfAnother(EntryKind kind, Mbid mbid, InstanceIntake instance) =>
+        Instances.Any(other => other != instance && !other.IsUnread && InstanceMemory.Has(other.Library, kind, mbid));
 
     // A Lidarr that lists nothing may be one whose database is being restored: what it had stays remembered.
     private async Task LearnAsync(EntryKind kind, Func<InstanceLibrary, int> count, CancellationToken ct)

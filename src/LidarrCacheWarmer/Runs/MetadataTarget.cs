@@ -43,8 +43,8 @@ internal sealed class MetadataTarget
 
         // A silent Lidarr must not turn its library over to the server of another.
         var first = Array.Find(replies, reply => reply.Server is not null || (reply.IsUnreadable && before is not null));
-        var chosen = first is { IsUnreadable: true } ? Array.Find(replies, reply => reply.Server?.LeadsTo(before!) == true) ?? first : first;
-        var server = chosen is null ? ProbeOptions.DefaultTarget : chosen.Server ?? before!;
+        var chosen = before is not null && first is { IsUnreadable: true } ? Array.Find(replies, reply => reply.Server?.LeadsTo(before) == true) ?? first : first;
+        var server = chosen is null ? ProbeOptions.DefaultTarget : chosen.Server ?? before ?? ProbeOptions.DefaultTarget;
         foreach (var reply in replies)
         {
             Say(observer, reply, chosen, server, lidarrs);
@@ -109,8 +109,8 @@ internal sealed class MetadataTarget
         {
             { IsUnreadable: true } when reply == chosen => ($"Cannot ask {who} for its metadata server; warming {server} as in the run before", DiagnosticLevel.Warning),
             { IsUnreadable: true } => ($"Cannot ask {who} for its metadata server", DiagnosticLevel.Debug),
-            { Server: { } asked } when !asked.LeadsTo(warmed) => (
-                $"{who} uses the metadata server {AddressMask.Apply(asked.Text)}, but {server}, the one of {lidarrs.NameOf(chosen!.Lidarr)}, is warmed. Run a second warmer for {who}",
+            { Server: { } asked } when chosen is not null && !asked.LeadsTo(warmed) => (
+                $"{who} uses the metadata server {AddressMask.Apply(asked.Text)}, but {server}, the one of {lidarrs.NameOf(chosen.Lidarr)}, is warmed. Run a second warmer for {who}",
                 DiagnosticLevel.Warning),
             { Server: { } asked } => ($"The metadata server of {who} is {AddressMask.Apply(asked.Text)}", DiagnosticLevel.Info),
             { IsTooOld: true } => ($"{char.ToUpperInvariant(who[0])}{who[1..]} does not tell which metadata server it asks, so {instead} is warmed", DiagnosticLevel.Warning),
@@ -129,7 +129,7 @@ internal sealed class MetadataTarget
     }
 
     /// <summary>What a Lidarr says of the server that it asks.</summary>
-    /// <param name="Lidarr">Who says it.</param>
+    /// <param name="Lidarr">The Lidarr that was asked.</param>
     /// <param name="Server">The server; null when it does not say, or names none that can be used.</param>
     private sealed record Reply(LidarrInstance Lidarr, BaseUrl? Server)
     {

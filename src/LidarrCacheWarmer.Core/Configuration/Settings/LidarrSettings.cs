@@ -66,7 +66,7 @@ internal sealed class LidarrSettings
 
     public IEnumerable<Setting> All => [BaseUrl, ApiKey, VerifySsl, Timeout, Proxy, CaFile];
 
-    /// <summary>The settings of a Lidarr, made anew for each that has a name.</summary>
+    /// <summary>Returns the settings of a Lidarr; a named one gets a new set.</summary>
     public static LidarrSettings For(InstanceName name) => name == InstanceName.Unnamed ? Unnamed : new LidarrSettings(name);
 
     /// <summary>Whether a setting is the key of any Lidarr.</summary>

@@ -9,15 +9,14 @@ internal static class LidarrSections
     private const string Section = InstanceName.UnnamedSection;
 
     /// <summary>
-    /// Their settings: those of the file in its order, then those that only the environment has. Who speaks of none has the
-    /// one of <c>[lidarr]</c>.
+    /// Their settings: first those of the file in its order, then those that only the environment has. A configuration
+    /// without any has the one of <c>[lidarr]</c>.
     /// </summary>
     public static IReadOnlyList<LidarrSettings> Find(IniDocument document, IReadOnlyDictionary<string, string> environment)
     {
         var inFile = document.Sections.Select(section => InstanceOf(section.Name));
         var inEnvironment = environment.Where(variable => variable.Value.Trim().Length > 0)
-            .Select(variable => SectionOf(variable.Key))
-            .Select(section => section is null ? null : InstanceName.TryParse(section))
+            .Select(variable => InstanceOfVariable(variable.Key))
             .OrderBy(name => name?.ToString(), StringComparer.Ordinal);
         var names = inFile.Concat(inEnvironment).OfType<InstanceName>().Distinct().ToList();
         return names.Count == 0 ? [LidarrSettings.Unnamed] : names.ConvertAll(LidarrSettings.For);
@@ -44,8 +43,8 @@ internal static class LidarrSections
         return InstanceName.TryParse(meant) is null ? null : meant;
     }
 
-    /// <summary>The section of the file that a variable <c>LCW__SECTION__KEY</c> stands for; null when it is none about a Lidarr.</summary>
-    public static string? SectionOf(string variable)
+    // LCW__LIDARR__KEY, or LCW__LIDARR__NAME__KEY.
+    private static InstanceName? InstanceOfVariable(string variable)
     {
         const string Prefix = $"{EnvironmentSource.Prefix}{Section}__";
         if (!variable.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
@@ -56,7 +55,7 @@ internal static class LidarrSections
         var rest = variable[Prefix.Length..].ToLowerInvariant();
         if (IsKey(rest))
         {
-            return Section;
+            return InstanceName.Unnamed;
         }
 
         // A name may hold two underscores too.
@@ -64,7 +63,7 @@ internal static class LidarrSections
         {
             if (IsKey(rest[(at + 2)..]) && InstanceName.TryParse($"{Section}.{rest[..at]}") is { } name)
             {
-                return name.ToString();
+                return name;
             }
         }
 

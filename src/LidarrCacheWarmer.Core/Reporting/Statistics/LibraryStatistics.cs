@@ -48,7 +48,7 @@ public sealed record LibraryStatistics
     public IEnumerable<KindStatistics> Kinds => new[] { Artists, TextSearches, ReleaseGroups }.OfType<KindStatistics>();
 }
 
-/// <summary>What one of several Lidarrs has of what is to be warmed.</summary>
+/// <summary>Counts of one of several Lidarrs.</summary>
 /// <param name="Lidarr">Its section of the config file.</param>
 /// <param name="IsUnread">Whether it cannot be read, so that these are the figures of the reading before.</param>
 /// <param name="Artists">How many artists.</param>

@@ -67,16 +67,18 @@ internal sealed record DetailsDocument(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Lidarrs { get; init; }
 
-    public static DetailsDocument From(EntryDetails details, Configuration.Options.WarmerOptions options) => From(details, EntryLinks.Lidarrs(details, options)) with
+    public static DetailsDocument From(EntryDetails details, Configuration.Options.WarmerOptions options)
     {
-        Lidarrs = options.Lidarrs.Count == 1 ? null : EntryLinks.Lidarrs(details, options).ToDictionary(link => link.Name.ToString(), link => link.Url),
-    };
-
-    private static DetailsDocument From(EntryDetails details, IReadOnlyList<(InstanceName Name, string Url)> links) => new(
-        details.Mbid.ToString(), EntryLinks.MusicBrainz(details), links.Count == 0 ? null : links[0].Url,
-        [.. details.Requests.Select(request => new RequestDocument(request.Url, EntryDocument.From(request.Entry, request.Next)))],
-        EntryLinks.IsArtist(details) ? details.ReleaseGroups.ToDictionary(count => count.Key.Word(), count => count.Value) : null,
-        details.History.Backends, details.History.EdgeCache);
+        var links = EntryLinks.Lidarrs(details, options);
+        return new DetailsDocument(
+            details.Mbid.ToString(), EntryLinks.MusicBrainz(details), links.Count == 0 ? null : links[0].Url,
+            [.. details.Requests.Select(request => new RequestDocument(request.Url, EntryDocument.From(request.Entry, request.Next)))],
+            EntryLinks.IsArtist(details) ? details.ReleaseGroups.ToDictionary(count => count.Key.Word(), count => count.Value) : null,
+            details.History.Backends, details.History.EdgeCache)
+        {
+            Lidarrs = options.Lidarrs.Count == 1 ? null : links.ToDictionary(link => link.Name.ToString(), link => link.Url),
+        };
+    }
 }
 
 /// <summary>A request that Lidarr makes, and what is known of it.</summary>
