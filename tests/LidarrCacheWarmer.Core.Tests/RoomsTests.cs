@@ -23,7 +23,7 @@ public sealed class RoomsTests
     [InlineData("Status", "Configuration Ledger Library Metadata Planning Running Warming")]
     [InlineData("Reporting", "Configuration Ledger Library Metadata Planning Running Warming")]
     [InlineData("Checking", "Configuration Ledger Library Metadata Network Reporting")]
-    public void A_room_knows_only_those_below_it(string room, string below)
+    public void A_room_uses_only_the_rooms_below_it(string room, string below)
     {
         var known = Core.Types.Where(type => RoomOf(type) == room)
             .SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target)))
@@ -34,7 +34,7 @@ public sealed class RoomsTests
     }
 
     [Fact]
-    public void What_stands_outside_of_the_rooms_knows_none_of_them()
+    public void Files_outside_the_rooms_use_no_room()
     {
         var shared = Core.Types.Where(type => type.Namespace?.FullName == Root.TrimEnd('.') && !type.IsNested).ToList();
 

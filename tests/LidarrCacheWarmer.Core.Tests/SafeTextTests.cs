@@ -14,14 +14,14 @@ public sealed class SafeTextTests
             Gen.Const('\uFEFF')).Array[0, 40].Select(units => new string(units));
 
     [Fact]
-    public void Nothing_that_moves_breaks_or_turns_text_is_left() => NastyText.Sample(text =>
+    public void Sanitised_text_has_no_control_line_break_or_direction_character() => NastyText.Sample(text =>
         !SafeText.From(text).EnumerateRunes().Any(rune =>
             rune.Value < 0x20 || rune.Value is >= 0x7F and <= 0x9F
             || rune.Value is 0x2028 or 0x2029
             || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069)));
 
     [Fact]
-    public void No_half_character_is_left() => NastyText.Sample(text =>
+    public void Sanitised_text_has_no_lone_surrogate() => NastyText.Sample(text =>
     {
         var safe = SafeText.From(text);
         var units = string.Concat(safe.EnumerateRunes().Select(rune => rune.ToString()));
@@ -29,7 +29,7 @@ public sealed class SafeTextTests
     });
 
     [Fact]
-    public void What_is_safe_stays_as_it_is() => NastyText.Sample(text =>
+    public void Safe_text_stays_unchanged() => NastyText.Sample(text =>
     {
         var safe = SafeText.From(text);
         return SafeText.From(safe) == safe;
@@ -46,7 +46,7 @@ public sealed class SafeTextTests
     [InlineData("👨‍👩‍👧 ❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿")]
     [InlineData("[red]x[/] & <b>")]
     [InlineData("Zero\u200Cwidth")]
-    public void Ordinary_names_stay_as_they_are(string name) => SafeText.From(name).Should().Be(name);
+    public void Ordinary_names_stay_unchanged(string name) => SafeText.From(name).Should().Be(name);
 
     [Theory]
     [InlineData("\e[31mred\e[0m", "�[31mred�[0m")]
@@ -55,10 +55,10 @@ public sealed class SafeTextTests
     [InlineData("tab\there\u007F", "tab�here�")]
     [InlineData("\u202Egnp.exe", "�gnp.exe")]
     [InlineData("\uFEFFmark", "�mark")]
-    public void Harm_is_replaced_by_a_mark_each(string text, string expected) => SafeText.From(text).Should().Be(expected);
+    public void Each_unsafe_character_is_replaced_by_one_mark(string text, string expected) => SafeText.From(text).Should().Be(expected);
 
     [Fact]
-    public void A_lone_half_character_is_replaced_and_a_pair_is_kept() =>
+    public void A_lone_surrogate_is_replaced_and_a_pair_is_kept() =>
         SafeText.From("a\uD83D b\uDE00 c\uD83D\uDE00 \uD83D").Should().Be("a\uFFFD b\uFFFD c\uD83D\uDE00 \uFFFD");
 
     private static bool IsHalfOfAPair(string text, int i) =>

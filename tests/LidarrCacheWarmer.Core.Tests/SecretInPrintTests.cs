@@ -16,7 +16,7 @@ public sealed class SecretInPrintTests
     private static readonly Secret Hidden = new(Key);
 
     [Fact]
-    public void Text_made_of_a_secret_is_stars()
+    public void Text_built_from_a_secret_shows_stars()
     {
         string[] texts = [$"{Hidden}", $"{Hidden,30}", "" + Hidden, string.Concat(Hidden, Hidden), string.Format(null, "{0}", Hidden)];
 
@@ -24,7 +24,7 @@ public sealed class SecretInPrintTests
     }
 
     [Fact]
-    public void Records_that_hold_a_secret_print_stars()
+    public void Records_with_a_secret_print_stars()
     {
         var connection = new LidarrConnection("http://lidarr.test", Hidden, VerifyTls: true, TimeSpan.FromSeconds(1)) { Access = new ServerAccess { UserInfo = Hidden } };
         object[] records =
@@ -40,7 +40,7 @@ public sealed class SecretInPrintTests
     }
 
     [Fact]
-    public void A_serialiser_finds_nothing_in_it() =>
+    public void A_serialiser_finds_no_secret() =>
         JsonSerializer.Serialize(new { Hidden, Nested = new[] { Hidden } }).Should().NotContain(Key);
 
     [Fact]
@@ -53,6 +53,6 @@ public sealed class SecretInPrintTests
     }
 
     [Fact]
-    public void Words_of_others_lose_it_in_any_letter_case() =>
+    public void Masking_removes_the_secret_from_foreign_text_in_any_letter_case() =>
         Hidden.HideIn($"bad key {Key.ToUpperInvariant()}!").Should().Be("bad key ***!");
 }

@@ -14,11 +14,11 @@ public sealed class TimeRangeTests
     [InlineData("2199-12-31T23:59:59-01:00", false)]
     [InlineData("2200-01-01T00:00:00+00:00", false)]
     [InlineData("9999-12-31T23:59:59+00:00", false)]
-    public void Moment_from_1970_to_2199_in_UTC_is_usable(string text, bool usable) =>
+    public void Time_from_1970_to_2199_in_UTC_is_usable(string text, bool usable) =>
         TimeRange.IsUsable(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).Should().Be(usable);
 
     [Fact]
-    public void Sum_beyond_the_last_moment_is_the_last_moment()
+    public void Sum_beyond_the_last_time_is_the_last_time()
     {
         TimeRange.After(Noon, TimeSpan.MaxValue).Should().Be(TimeRange.Latest);
         TimeRange.After(DateTimeOffset.MaxValue, TimeSpan.MaxValue).Should().Be(TimeRange.Latest);

@@ -19,7 +19,7 @@ public sealed partial class RoomsTests
 
     [Theory]
     [MemberData(nameof(RoomsAndThoseBelow))]
-    public void A_room_knows_only_those_below_it(string room, string[] below)
+    public void A_room_uses_only_the_rooms_below_it(string room, string[] below)
     {
         var known = Program.Types.Where(type => RoomOf(type) == room)
             .SelectMany(type => type.Dependencies.Select(dependency => RoomOf(dependency.Target)))
@@ -34,7 +34,7 @@ public sealed partial class RoomsTests
     [InlineData("src/LidarrCacheWarmer.Core", "LidarrCacheWarmer")]
     [InlineData("src/LidarrCacheWarmer", "LidarrCacheWarmer")]
     [InlineData("src/LidarrCacheWarmer.Simulator", "LidarrCacheWarmer.Simulator")]
-    public void A_namespace_is_its_folder(string project, string root)
+    public void A_namespace_equals_its_folder(string project, string root)
     {
         var folder = Path.Combine(Pages.Root, project);
         var files = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)

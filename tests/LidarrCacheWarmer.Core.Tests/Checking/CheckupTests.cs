@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Core.Tests.Checking;
 public sealed class CheckupTests : CheckupTest
 {
     [Fact]
-    public async Task The_server_is_asked_two_things_an_artist_exactly_as_Lidarr_asks()
+    public async Task Check_sends_both_artist_requests_exactly_as_Lidarr_does()
     {
         var findings = await RunAsync(_folder.LoadLines(Fast));
 
@@ -21,7 +21,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task An_artist_that_is_known_to_be_warm_is_asked_for_before_others()
+    public async Task Check_prefers_an_artist_known_to_be_warm()
     {
         using (var ledger = CsvLedger(readOnly: false))
         {
@@ -35,7 +35,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task With_a_rate_that_would_have_it_wait_for_long_the_artist_is_left_out()
+    public async Task Check_skips_the_artist_when_the_rate_would_make_it_wait_long()
     {
         var findings = await RunAsync(_folder.LoadLines("[probe]", "rate_limit_per_second = 0.01", "target_base_url = http://metadata.test"));
 
@@ -44,7 +44,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Without_Lidarr_the_ledger_names_the_artist()
+    public async Task Check_takes_the_artist_from_the_ledger_without_Lidarr()
     {
         using (var ledger = CsvLedger(readOnly: false))
         {
@@ -60,7 +60,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task A_server_that_is_down_is_not_asked_again()
+    public async Task Check_sends_no_second_request_to_a_server_that_is_down()
     {
         _server.Root = new Answer { StatusCode = 520, Body = new AnswerBody { Form = BodyForm.Html } };
 
@@ -71,7 +71,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Offline_nobody_is_asked()
+    public async Task Check_offline_sends_no_request()
     {
         var findings = await RunAsync(_folder.LoadLines(Fast), isOffline: true);
 
@@ -81,7 +81,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task A_wrong_value_keeps_only_what_it_concerns_from_being_looked_at()
+    public async Task A_wrong_value_skips_only_the_checks_that_need_it()
     {
         var findings = await RunAsync(_folder.RefuseLines(Fast, "[ledger]", "storage_type = paper"));
 
@@ -91,7 +91,7 @@ public sealed class CheckupTests : CheckupTest
     }
 
     [Fact]
-    public async Task Without_a_key_it_is_seen_whether_a_Lidarr_is_there_at_all()
+    public async Task Check_without_a_key_still_says_whether_Lidarr_answers()
     {
         var findings = await RunAsync(_folder.RefuseText($"[lidarr]\nbase_url = http://lidarr.test:8686\n{Fast}\n"));
 
@@ -108,7 +108,7 @@ public sealed class CheckupTests : CheckupTest
     [InlineData(200, BodyForm.Html)]
     [InlineData(200, BodyForm.Other)]
     [InlineData(404, BodyForm.Html)]
-    public async Task A_server_whose_own_page_is_for_people_is_asked_for_an_artist_all_the_same(int status, BodyForm form)
+    public async Task Check_requests_an_artist_even_when_the_root_page_is_HTML(int status, BodyForm form)
     {
         _server.Root = new Answer { StatusCode = status, Body = new AnswerBody { Form = form } };
 
@@ -124,7 +124,7 @@ public sealed class CheckupTests : CheckupTest
     [InlineData(404, BodyForm.Html, 404, BodyForm.Html)]
     [InlineData(200, BodyForm.Html, 200, BodyForm.Html)]
     [InlineData(404, BodyForm.Other, 404, BodyForm.Other)]
-    public async Task A_wrong_path_is_an_error_and_no_fault_of_the_artist(int pageStatus, BodyForm page, int status, BodyForm form)
+    public async Task A_wrong_path_is_an_error_of_the_server_and_not_of_the_artist(int pageStatus, BodyForm page, int status, BodyForm form)
     {
         _server.Root = new Answer { StatusCode = pageStatus, Body = new AnswerBody { Form = page } };
         _server.Artist = _ => Refusal(status, form);
@@ -139,7 +139,7 @@ public sealed class CheckupTests : CheckupTest
     [Theory]
     [InlineData(503)]
     [InlineData(404)]
-    public async Task An_artist_that_no_run_has_asked_for_may_well_be_cold(int status)
+    public async Task A_cold_artist_that_no_run_has_requested_is_no_warning(int status)
     {
         _server.Artist = _ => Refusal(status, BodyForm.Json);
 
@@ -152,7 +152,7 @@ public sealed class CheckupTests : CheckupTest
     [Theory]
     [InlineData(503, "503, not ready")]
     [InlineData(404, "404, the server does not know it")]
-    public async Task An_artist_that_runs_have_asked_for_and_that_is_cold_is_a_warning(int status, string words)
+    public async Task A_cold_artist_that_runs_have_requested_is_a_warning(int status, string words)
     {
         using (var ledger = CsvLedger(readOnly: false))
         {

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Core.Tests.Checking;
 public sealed class CheckupWarningsTests : CheckupTest
 {
     [Fact]
-    public async Task A_Lidarr_that_asks_another_server_is_a_warning()
+    public async Task A_Lidarr_that_uses_another_server_is_a_warning()
     {
         var findings = await RunAsync(_folder.LoadLines("[probe]", "rate_limit_per_second = 3", "target_base_url = http://other.test"));
 
@@ -16,7 +16,7 @@ public sealed class CheckupWarningsTests : CheckupTest
     }
 
     [Fact]
-    public async Task Old_data_of_the_server_is_a_warning_and_counts_by_its_own_clock()
+    public async Task Old_server_data_is_a_warning_by_the_servers_own_clock()
     {
         _server.Root = _server.Root with
         {
@@ -31,7 +31,7 @@ public sealed class CheckupWarningsTests : CheckupTest
     }
 
     [Fact]
-    public async Task A_404_that_caches_go_on_repeating_is_explained_as_such()
+    public async Task A_cached_404_is_explained_with_its_expiry()
     {
         _server.Artist = _ => new Answer
         {
@@ -51,7 +51,7 @@ public sealed class CheckupWarningsTests : CheckupTest
     [InlineData(200, BodyForm.Json, FindingLevel.Warning, "the answer has no id")]
     [InlineData(429, BodyForm.Json, FindingLevel.Error, "429")]
     [InlineData(403, BodyForm.Html, FindingLevel.Error, "403")]
-    public async Task An_artist_whose_answer_is_hollow_is_a_warning_and_a_refusing_service_an_error(int status, BodyForm form, FindingLevel level, string words)
+    public async Task A_hollow_artist_is_a_warning_and_a_refusing_service_an_error(int status, BodyForm form, FindingLevel level, string words)
     {
         _server.Artist = _ => new Answer { StatusCode = status, Body = new AnswerBody { Form = form }, Cache = new CacheHeaders { EdgeStatus = "", CanaryTarget = "" } };
 

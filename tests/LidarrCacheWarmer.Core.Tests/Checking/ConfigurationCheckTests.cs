@@ -11,11 +11,11 @@ public sealed class ConfigurationCheckTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_config_in_order_is_one_line() =>
+    public void A_correct_config_is_reported_in_one_line() =>
         Of(_folder.LoadLines()).Should().Equal(Ok());
 
     [Fact]
-    public void Where_there_is_no_file_init_is_named() =>
+    public void A_missing_config_names_the_init_command() =>
         ConfigurationCheck.FindingsFor("/x/config.ini", exists: false, new ConfigInvalid([])).Should().ContainSingle()
             .Which.Should().Match<Finding>(finding => finding.Level == FindingLevel.Error && finding.Sentence.Contains("'init'"));
 
@@ -23,7 +23,7 @@ public sealed class ConfigurationCheckTests : IDisposable
     [InlineData(3, false)]
     [InlineData(5, false)]
     [InlineData(5.5, true)]
-    public void A_rate_that_the_public_server_should_be_spared_is_a_warning(double rate, bool isUnkind)
+    public void A_rate_too_high_for_the_public_server_is_a_warning(double rate, bool isUnkind)
     {
         var findings = Of(_folder.LoadLines("[probe]", FormattableString.Invariant($"rate_limit_per_second = {rate}")));
 
@@ -31,17 +31,17 @@ public sealed class ConfigurationCheckTests : IDisposable
     }
 
     [Fact]
-    public void A_server_of_ones_own_may_be_asked_as_fast_as_it_likes() =>
+    public void A_high_rate_for_a_private_server_is_no_warning() =>
         Of(_folder.LoadLines("[probe]", "rate_limit_per_second = 500", "target_base_url = http://mine.test/api")).Should().Equal(Ok());
 
     [Theory]
     [InlineData(100, FindingLevel.Note)]
     [InlineData(99, FindingLevel.Warning)]
-    public void A_timeout_that_cuts_answers_off_is_a_warning(int seconds, FindingLevel level) =>
+    public void A_timeout_that_cuts_off_answers_is_a_warning(int seconds, FindingLevel level) =>
         Of(_folder.LoadLines("[probe]", $"timeout_seconds = {seconds}"))[1].Level.Should().Be(level);
 
     [Fact]
-    public void All_problems_of_the_loader_are_told_with_their_weight()
+    public void Check_reports_all_problems_of_the_loader_with_their_severity()
     {
         var findings = Of(_folder.RefuseLines("[probe]", "rate_limit_per_second = x", "rate_limit = 3", "[run]", "batch_size = 25"));
 
@@ -49,7 +49,7 @@ public sealed class ConfigurationCheckTests : IDisposable
     }
 
     [Fact]
-    public void What_the_environment_sets_is_named_and_secrets_are_not_shown()
+    public void Settings_from_the_environment_are_named_without_their_secrets()
     {
         var config = _folder.LoadText("", ("LCW__LIDARR__API_KEY", ConfigFolder.ApiKey), ("LCW__PROBE__RATE_LIMIT_PER_SECOND", "2"));
 

@@ -13,7 +13,7 @@ public sealed class HeaderWordsTests
     [InlineData(1_800, null, FindingLevel.Note, "Caches keep it for 30 min 0 s only (s-maxage 30 min 0 s): that is how the server marks an answer that lacks something, because one of its own sources failed.")]
     [InlineData(600, 900, FindingLevel.Note, "What caches promised of it has run out (s-maxage 10 min 0 s, kept for 15 min 0 s already), so the next request makes it anew.")]
     [InlineData(null, 5, FindingLevel.Note, "The answer does not say how long caches keep it (no s-maxage), so runs ask again after cache_recheck_hours, which is 3 d 0 h.")]
-    public void How_long_it_stays_warm_is_said_in_words(int? life, int? age, FindingLevel level, string sentence)
+    public void Remaining_warmth_is_given_in_words(int? life, int? age, FindingLevel level, string sentence)
     {
         var finding = FindingsFor(new CacheHeaders { SharedMaxAge = Seconds(life), Age = Seconds(age), EdgeStatus = "", CanaryTarget = "" })[0];
 
@@ -21,12 +21,12 @@ public sealed class HeaderWordsTests
     }
 
     [Fact]
-    public void Answer_that_no_cache_may_keep_is_said_to_be_so() =>
+    public void An_uncacheable_answer_is_described_as_such() =>
         FindingsFor(new CacheHeaders { SharedMaxAge = TimeSpan.Zero, Ban = "no-store", EdgeStatus = "", CanaryTarget = "" })[0].Sentence.Should()
             .Be("No cache may keep the answer (no-store), so the server makes it again for every request.");
 
     [Fact]
-    public void Life_of_max_age_is_called_by_its_name() =>
+    public void A_life_from_max_age_names_max_age() =>
         FindingsFor(new CacheHeaders { SharedMaxAge = TimeSpan.FromDays(1), IsMaxAge = true, EdgeStatus = "", CanaryTarget = "" })[0].Sentence.Should()
             .Contain("(max-age 1 d 0 h)");
 
@@ -40,7 +40,7 @@ public sealed class HeaderWordsTests
     [InlineData("BYPASS", FindingLevel.Note, "unusual")]
     [InlineData("GLITTER", FindingLevel.Note, "unusual")]
     [InlineData("", FindingLevel.Note, "No edge cache")]
-    public void What_the_edge_cache_did_is_said_in_words(string status, FindingLevel level, string words)
+    public void The_edge_cache_status_is_given_in_words(string status, FindingLevel level, string words)
     {
         var finding = FindingsFor(new CacheHeaders { EdgeStatus = status, CanaryTarget = "" })[1];
 
@@ -57,7 +57,7 @@ public sealed class HeaderWordsTests
     }
 
     [Fact]
-    public void The_backend_is_named_where_it_names_itself() =>
+    public void The_backend_is_named_when_the_headers_name_it() =>
         FindingsFor(new CacheHeaders { EdgeStatus = "HIT", CanaryTarget = "blue" })[^1].Sentence.Should().Contain("blue");
 
     private static List<Finding> FindingsFor(CacheHeaders cache)

@@ -14,7 +14,7 @@ public sealed class LedgerCheckTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_ledger_at_rest_is_well_and_stays_as_it_is(LedgerKind backend)
+    public void An_unused_ledger_is_fine_and_stays_unchanged(LedgerKind backend)
     {
         Fill(backend);
         var before = Snapshot();
@@ -29,7 +29,7 @@ public sealed class LedgerCheckTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_ledger_that_is_held_is_no_error_and_can_be_read(LedgerKind backend)
+    public void A_held_ledger_is_readable_and_no_error(LedgerKind backend)
     {
         Fill(backend);
         using var holder = Open(backend);
@@ -51,7 +51,7 @@ public sealed class LedgerCheckTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_in_the_place_of_the_ledger_is_an_error()
+    public void A_directory_in_place_of_the_ledger_is_an_error()
     {
         Directory.CreateDirectory(_folder["cache.db"]);
 
@@ -60,7 +60,7 @@ public sealed class LedgerCheckTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_was_left_behind_is_said()
+    public void A_leftover_journal_is_reported()
     {
         Fill(LedgerKind.Csv);
         _folder.Write("artists.csv.journal", "something");
@@ -72,7 +72,7 @@ public sealed class LedgerCheckTests : IDisposable
     [Theory]
     [InlineData(1000, false)]
     [InlineData(1001, true)]
-    public void A_large_library_is_told_of_the_database(int artists, bool isTold)
+    public void A_large_CSV_ledger_gets_advice_to_use_a_database(int artists, bool isTold)
     {
         var library = Enumerable.Range(1, artists).Select(number => new Artist(new Mbid(new Guid(number, 0, 0, new byte[8])), "Name", number, 0)).ToList();
 

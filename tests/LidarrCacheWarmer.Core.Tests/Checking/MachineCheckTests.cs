@@ -13,7 +13,7 @@ public sealed class MachineCheckTests
     [InlineData(-119, FindingLevel.Ok, "The clock agrees with Lidarr;")]
     [InlineData(7_260, FindingLevel.Warning, "The clock of this machine is 2 h 1 min behind Lidarr:")]
     [InlineData(-180, FindingLevel.Warning, "The clock of this machine is 3 min 0 s ahead of Lidarr:")]
-    public void A_clock_that_is_off_by_more_than_two_minutes_is_a_warning(int ahead, FindingLevel level, string beginning)
+    public void A_clock_more_than_two_minutes_off_is_a_warning(int ahead, FindingLevel level, string beginning)
     {
         var finding = Machine.Clock(("Lidarr", TimeSpan.FromSeconds(ahead)), ("the metadata server", null));
 
@@ -22,17 +22,17 @@ public sealed class MachineCheckTests
     }
 
     [Fact]
-    public void Where_one_agrees_and_another_does_not_the_other_is_probably_wrong() =>
+    public void If_one_server_agrees_with_the_clock_the_other_servers_clock_is_blamed() =>
         Machine.Clock(("Lidarr", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.Zero)).Should().Be(new Finding(
             FindingGroup.Machine, FindingLevel.Warning,
             "The clock of this machine agrees with the metadata server, but not with Lidarr (10 min 0 s ahead), where the clock is probably wrong; the time zone is UTC (it is 06:00, UTC+00:00 here)."));
 
     [Fact]
-    public void A_clock_that_nobody_was_asked_for_is_said_to_be_unchecked() =>
+    public void A_clock_without_a_server_time_is_reported_as_not_compared() =>
         Machine.Clock(("Lidarr", null)).Sentence.Should().StartWith("The clock was held against no other;");
 
     [Fact]
-    public void A_folder_that_may_be_written_is_left_as_it_was()
+    public void Checking_a_writable_folder_leaves_it_unchanged()
     {
         using var folder = new TemporaryFolder();
 
@@ -44,7 +44,7 @@ public sealed class MachineCheckTests
     }
 
     [Fact]
-    public void A_folder_that_is_yet_to_be_made_is_judged_by_the_one_above()
+    public void A_missing_folder_is_judged_by_its_parent()
     {
         using var folder = new TemporaryFolder();
 
@@ -53,7 +53,7 @@ public sealed class MachineCheckTests
     }
 
     [Fact]
-    public void A_file_in_the_place_of_a_folder_is_an_error()
+    public void A_file_in_place_of_a_folder_is_an_error()
     {
         using var folder = new TemporaryFolder();
         folder.Write("file", "");
@@ -63,7 +63,7 @@ public sealed class MachineCheckTests
     }
 
     [Fact]
-    public void A_file_of_the_ledger_that_may_not_be_written_is_an_error()
+    public void A_read_only_ledger_file_is_an_error()
     {
         var ledger = LedgerInspectionTests.Sample with { Files = [new("/x/mbid_cache.db", 5, IsJournal: false, MayBeWritten: false)] };
 

@@ -18,20 +18,20 @@ public sealed class ServerFaultTests
     [InlineData(TransportFault.CertificateOutOfDate, "out of date")]
     [InlineData(TransportFault.CertificateOfAnotherHost, "made out to another name")]
     [InlineData(TransportFault.Lost, "hung up")]
-    public void A_server_that_gives_no_answer_is_told_of_with_what_to_check(TransportFault fault, string advice) =>
+    public void A_server_without_an_answer_is_reported_with_what_to_check(TransportFault fault, string advice) =>
         ServerFault.Describe(new Answer { Fault = fault }, Server).Should().Contain(Server.Text).And.Contain(advice).And.EndWith(".");
 
     [Theory]
     [InlineData(TransportFault.ProxyUnreachable, "The proxy P does not answer, so ")]
     [InlineData(TransportFault.ProxyRefused, "The proxy P did not connect to ")]
     [InlineData(TransportFault.Timeout, "The request went through the proxy P.")]
-    public void A_proxy_on_the_way_is_named(TransportFault fault, string words) =>
+    public void The_proxy_in_use_is_named(TransportFault fault, string words) =>
         ServerFault.Describe(new Answer { Fault = fault, Proxy = "P" }, Server).Should().Contain(Server.Text).And.Contain(words);
 
     [Theory]
     [InlineData("<html><head><title>400 The plain HTTP request was sent to HTTPS port</title>", BodyForm.Html)]
     [InlineData("Client sent an HTTP request to an HTTPS server.", BodyForm.Other)]
-    public void Plain_HTTP_to_a_port_of_HTTPS_is_told_to_write_https(string text, BodyForm form)
+    public void Plain_HTTP_to_an_HTTPS_port_advises_to_write_https(string text, BodyForm form)
     {
         var answer = new Answer { StatusCode = 400, Body = new AnswerBody { Form = form, Text = text } };
 
@@ -40,14 +40,14 @@ public sealed class ServerFaultTests
     }
 
     [Fact]
-    public void A_proxy_that_wants_a_login_is_named() =>
+    public void A_proxy_that_requires_a_login_is_named() =>
         ServerFault.Describe(new Answer { StatusCode = 407, Proxy = "P" }, Server).Should().StartWith("The proxy P wants a login");
 
     [Theory]
     [InlineData(304, "answered 304, not modified, which fits no request of this program: a cache on the way is broken.")]
     [InlineData(300, "answered 300, which is no answer of a metadata server: is target_base_url right?")]
     [InlineData(302, "answered 302, a redirect that leads nowhere: is target_base_url right?")]
-    public void A_status_of_300_and_more_that_leads_nowhere_is_no_redirect_to_another_place(int status, string words) =>
+    public void A_3xx_status_without_a_location_is_not_called_a_redirect(int status, string words) =>
         ServerFault.Describe(new Answer { StatusCode = status }, Server).Should().Be($"{Server.Text} {words}");
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class ServerFaultTests
     [InlineData(404, BodyForm.Html, "a web page instead of JSON")]
     [InlineData(200, BodyForm.Html, "a web page instead of JSON")]
     [InlineData(200, BodyForm.Other, "no JSON")]
-    public void An_answer_that_no_metadata_server_gives_is_told_of_with_what_to_do(int status, BodyForm form, string advice) =>
+    public void An_answer_foreign_to_metadata_servers_is_reported_with_what_to_do(int status, BodyForm form, string advice) =>
         ServerFault.Describe(new Answer { StatusCode = status, Body = new AnswerBody { Form = form } }, Server)
             .Should().StartWith($"{Server.Text} answered").And.Contain(advice);
 
@@ -68,12 +68,12 @@ public sealed class ServerFaultTests
         ServerFault.Describe(Answers.Shedding, Server).Should().Contain("503").And.Contain("sheds load").And.NotContain("is down");
 
     [Fact]
-    public void A_redirect_names_where_it_leads() =>
+    public void A_redirect_names_its_target() =>
         ServerFault.Describe(new Answer { StatusCode = 301, Location = "https://new.example/" }, Server).Should().Contain("https://new.example/");
 
     [Theory]
     [InlineData(200)]
     [InlineData(404)]
-    public void Any_answer_in_JSON_that_refuses_nothing_is_a_server_that_is_there(int status) =>
+    public void Any_JSON_answer_that_is_no_refusal_means_the_server_is_up(int status) =>
         ServerFault.Describe(new Answer { StatusCode = status, Body = new AnswerBody { Form = BodyForm.Json } }, Server).Should().BeNull();
 }

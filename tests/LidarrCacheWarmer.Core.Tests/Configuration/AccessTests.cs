@@ -11,7 +11,7 @@ public sealed class AccessTests : IDisposable
     private readonly ConfigFolder _folder = new();
 
     [Fact]
-    public void Proxy_of_a_section_comes_before_the_variables()
+    public void Proxy_of_a_section_overrides_the_variables()
     {
         var options = Load("proxy = socks5h://ann:hunter2@vpn:1080\n[probe]\nproxy = none", ("all_proxy", "http://other:1")).Options;
 
@@ -21,7 +21,7 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
-    public void Private_Lidarr_is_reached_without_the_proxy_of_a_variable_and_that_is_said()
+    public void Private_Lidarr_bypasses_the_proxy_variables_and_a_note_says_so()
     {
         var loaded = Load("base_url = http://192.168.1.5:8686", ("http_proxy", "http://ann:hunter2@proxy:1"), ("https_proxy", "http://proxy:1"));
 
@@ -34,14 +34,14 @@ public sealed class AccessTests : IDisposable
     [Theory]
     [InlineData("no_proxy", "192.168.0.0/16")]
     [InlineData("NO_PROXY", "*")]
-    public void Nothing_is_said_where_no_proxy_is_meant_anyway(string variable, string value) =>
+    public void Bypass_note_is_absent_when_no_proxy_applies(string variable, string value) =>
         Load("base_url = http://192.168.1.5:8686", ("http_proxy", "http://proxy:1"), (variable, value)).Problems.Should().BeEmpty();
 
     [Theory]
     [InlineData("HTTP_PROXY", "none")]
     [InlineData("all_proxy", "ftp://ann:hunter2@proxy:1")]
     [InlineData("no_proxy", "10.0.0.0/99")]
-    public void Variable_that_cannot_be_used_is_an_error_once(string variable, string value)
+    public void Unusable_proxy_variable_is_one_error(string variable, string value)
     {
         var problem = _folder.RefuseText(ConfigFolder.WithKey(), (variable, value)).Problems.Should().ContainSingle().Which;
 
@@ -50,11 +50,11 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
-    public void Variable_that_cannot_be_used_is_no_error_where_nobody_asks_it() =>
+    public void Unusable_proxy_variable_is_no_error_when_no_server_needs_it() =>
         Load("proxy = none\n[probe]\nproxy = none", ("all_proxy", "nonsense")).Problems.Should().BeEmpty();
 
     [Fact]
-    public void Proxy_that_cannot_be_understood_is_an_error_with_its_line() =>
+    public void Unreadable_proxy_is_an_error_with_its_line() =>
         _folder.RefuseLines("proxy = ftp://ann:hunter2@x").Problems.Should().ContainSingle()
             .Which.Sentence.Should().StartWith($"{_folder.ConfigPath}:3: lidarr.proxy begins with a scheme").And.EndWith("or auto or none.").And.NotContain("hunter2");
 
@@ -85,7 +85,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("Transfer_Encoding")]
     [InlineData("Sec_WebSocket_Key")]
     [InlineData("a b")]
-    public void Header_that_is_the_programs_own_matter_is_refused(string name)
+    public void Header_reserved_for_the_program_is_rejected(string name)
     {
         var problem = _folder.RefuseLines($"header_{name} = hunter2hunter2").Problems.Should().ContainSingle().Which;
 
@@ -95,7 +95,7 @@ public sealed class AccessTests : IDisposable
     [Theory]
     [InlineData("schlüssel")]
     [InlineData("a\u0001b")]
-    public void Value_that_no_header_can_carry_is_refused_without_showing_it(string value) =>
+    public void Value_that_no_header_can_carry_is_rejected_without_showing_it(string value) =>
         _folder.RefuseLines($"header_x_token = {value}").Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain("a character that no header can carry").And.NotContain(value);
 
@@ -104,7 +104,7 @@ public sealed class AccessTests : IDisposable
         _folder.LoadLines("[run]", "header_x = 1").Problems.Should().ContainSingle().Which.Kind.Should().Be(ProblemKind.Warning);
 
     [Fact]
-    public void Key_of_two_sections_is_not_guessed_in_a_third() =>
+    public void Key_shared_by_two_sections_is_not_accepted_in_a_third() =>
         _folder.LoadLines("[run]", "proxy = http://proxy:1").Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain("there is no setting run.proxy; write proxy in section [lidarr] if that is meant");
 
@@ -113,7 +113,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("utf-16")]
     [InlineData("utf-16 big endian")]
     [InlineData("utf-8")]
-    public void Key_file_is_read_whatever_an_editor_of_Windows_made_of_it(string encoding)
+    public void Key_file_is_read_in_every_encoding_of_Windows_editors(string encoding)
     {
         var written = encoding switch
         {
@@ -136,7 +136,7 @@ public sealed class AccessTests : IDisposable
     [Theory]
     [InlineData("<Config>\n  <Port>8686</Port>\n  <ApiKey>0123456789abcdef</ApiKey>\n</Config>")]
     [InlineData("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Config><ApiKey> 0123456789abcdef </ApiKey></Config>")]
-    public void Key_file_may_be_the_config_of_Lidarr(string xml)
+    public void Key_file_may_be_Lidarrs_config_xml(string xml)
     {
         var path = _folder.Write("config.xml", xml);
 
@@ -149,7 +149,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("<Config><ApiKey></ApiKey></Config>")]
     [InlineData("<Config><ApiKey>0123")]
     [InlineData("<!DOCTYPE c [<!ENTITY k SYSTEM \"file:///etc/hostname\">]><Config><ApiKey>&k;</ApiKey></Config>")]
-    public void Config_of_Lidarr_without_a_key_is_one_sentence(string xml)
+    public void Lidarrs_config_xml_without_a_key_is_one_error(string xml)
     {
         _folder.Write("config.xml", xml);
 
@@ -158,11 +158,11 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
-    public void Key_and_key_file_together_are_refused() =>
+    public void Key_and_key_file_together_are_rejected() =>
         _folder.RefuseLines("api_key_file = key.txt").Problems.Should().ContainSingle().Which.What.Should().Contain("api_key_file is set too");
 
     [Fact]
-    public void Key_of_the_environment_comes_before_the_file_of_the_config() =>
+    public void Key_from_the_environment_overrides_the_key_file_of_the_config() =>
         _folder.LoadText("[lidarr]\napi_key_file = missing.txt", ("LCW__LIDARR__API_KEY", "testkey")).Options.Lidarrs[0].ApiKey.Reveal().Should().Be("testkey");
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("empty.pem", "", "which holds no certificate")]
     [InlineData("key.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "which holds no certificate")]
     [InlineData("damaged.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "which holds no certificate, or a damaged one")]
-    public void File_of_authorities_that_cannot_be_used_is_an_error_with_its_path(string name, string? text, string what)
+    public void Unusable_CA_file_is_an_error_with_its_path(string name, string? text, string what)
     {
         if (text is not null)
         {
@@ -182,7 +182,7 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
-    public void Access_of_two_readings_is_equal_and_of_another_value_is_not()
+    public void Access_is_equal_for_equal_configs_and_differs_for_other_values()
     {
         const string Lines = "header_x_token = 1\nproxy = http://a:b@proxy:1";
 
@@ -192,12 +192,12 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
-    public void Value_of_a_header_that_was_pasted_into_a_wrong_line_is_not_shown() =>
+    public void Header_value_pasted_into_a_wrong_line_is_not_shown() =>
         Load("header_x_token = hunter2hunter2\nhunter2hunter2 = header_x_token").Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain("there is no setting lidarr.***");
 
     [Fact]
-    public void Headers_are_hidden_in_words_of_others() =>
+    public void Header_values_are_masked_in_foreign_text() =>
         new OwnHeaders([("X-Token", new Secret("hunter2")), ("X-Flag", new Secret("1"))]).HideIn("no HUNTER2 at 1").Should().Be("no *** at 1");
 
     public void Dispose() => _folder.Dispose();

@@ -29,10 +29,10 @@ public sealed class AddressMaskTests
     [InlineData("Authorization: Bearer hunter2", "Authorization: Bearer …")]
     [InlineData("--api-key-file=key.txt is a file", "--api-key-file=key.txt is a file")]
     [InlineData("monkey=1", "monkey=1")]
-    public void User_password_and_query_are_hidden_and_the_rest_is_shown(string text, string shown) =>
+    public void Mask_hides_user_password_and_query_and_shows_the_rest(string text, string shown) =>
         AddressMask.Apply(text).Should().Be(shown);
 
     [Fact]
-    public void No_password_before_a_host_is_shown_whatever_it_is_made_of() => Password.Sample(password =>
+    public void Mask_hides_every_password_before_a_host() => Password.Sample(password =>
         !AddressMask.Apply($"The address http://ann:{password}@lidarr.test/x cannot be used.").Contains(password, StringComparison.Ordinal));
 }

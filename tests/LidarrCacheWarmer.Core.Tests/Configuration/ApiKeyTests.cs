@@ -13,7 +13,7 @@ public sealed class ApiKeyTests
     [InlineData("[lidarr]\napi_key = # here")]
     [InlineData("[lidarr]")]
     [InlineData("")]
-    public void A_config_whose_key_was_never_filled_in_is_not_edited_yet(string text)
+    public void A_config_with_the_placeholder_key_counts_as_not_edited(string text)
     {
         using var folder = new ConfigFolder();
         var invalid = folder.RefuseText(text);
@@ -24,7 +24,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void Other_problems_are_shown_beside_a_key_not_edited_yet()
+    public void Other_problems_are_shown_together_with_a_missing_key()
     {
         using var folder = new ConfigFolder();
 
@@ -33,7 +33,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void A_wrong_config_with_a_key_is_edited()
+    public void A_wrong_config_with_a_key_counts_as_edited()
     {
         using var folder = new ConfigFolder();
 
@@ -41,7 +41,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void The_key_may_come_from_a_file_and_is_trimmed()
+    public void The_key_from_a_file_is_trimmed()
     {
         using var folder = new ConfigFolder();
         var secret = folder.Write("secret", "  thekey\r\n");
@@ -56,7 +56,7 @@ public sealed class ApiKeyTests
     [InlineData("missing", "it does not exist; check the path")]
     [InlineData("empty", "which is empty; write the value into it")]
     [InlineData("", "it is a directory; name a file")]
-    public void A_key_file_that_cannot_be_used_is_one_sentence(string name, string what)
+    public void An_unusable_key_file_is_one_error(string name, string what)
     {
         using var folder = new ConfigFolder();
         folder.Write("empty", "\n");
@@ -67,7 +67,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void Key_and_key_file_together_are_refused()
+    public void Key_and_key_file_together_are_rejected()
     {
         using var folder = new ConfigFolder();
 
@@ -76,7 +76,7 @@ public sealed class ApiKeyTests
     }
 
     [Fact]
-    public void Only_secrets_may_come_from_files()
+    public void Only_secrets_accept_a_file_variable()
     {
         using var folder = new ConfigFolder();
 

@@ -11,7 +11,7 @@ public sealed class BaseUrlTests
     [InlineData("https://host///", "https://host")]
     [InlineData("HTTP://Host:80/A%2Fb", "HTTP://Host:80/A%2Fb")]
     [InlineData("http://[::1]:8686", "http://[::1]:8686")]
-    public void An_address_is_kept_as_written_without_slashes_at_its_end(string text, string shown) =>
+    public void Parse_keeps_an_address_as_written_without_trailing_slashes(string text, string shown) =>
         BaseUrl.TryParse(text).Should().Be(new BaseUrl(shown));
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class BaseUrlTests
     [InlineData("http://host/#top")]
     [InlineData("http://ho st")]
     [InlineData("\"http://host\"")]
-    public void Anything_else_is_none(string text) => BaseUrl.TryParse(text).Should().BeNull();
+    public void Parse_returns_null_for_anything_but_an_address(string text) => BaseUrl.TryParse(text).Should().BeNull();
 
     [Fact]
     public void User_and_password_are_kept_but_never_shown()
@@ -39,6 +39,6 @@ public sealed class BaseUrlTests
     }
 
     [Fact]
-    public void A_wrong_address_is_complained_about_without_its_password() =>
+    public void A_wrong_address_is_reported_without_its_password() =>
         SettingTypes.Address.Read("htp://me:hunter2@host").Complaint.Should().Contain("@host").And.NotContain("hunter2");
 }

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class ConfigLocationTests
 {
     [Fact]
-    public void A_missing_config_is_created_with_its_folder_and_is_then_to_be_edited()
+    public void A_missing_config_is_created_with_its_folder_and_the_user_is_asked_to_edit_it()
     {
         using var folder = new ConfigFolder();
         var path = Path.Combine(folder.Path, "a", "b", "config.ini");
@@ -21,7 +21,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void Nothing_is_created_when_that_is_not_wanted()
+    public void A_missing_config_is_not_created_when_creation_is_off()
     {
         using var folder = new ConfigFolder();
         var result = new ConfigLoader().Load(
@@ -32,7 +32,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void A_folder_that_cannot_be_created_is_one_sentence()
+    public void A_folder_that_cannot_be_created_is_one_error()
     {
         using var folder = new ConfigFolder();
         var file = folder.Write("file", "");
@@ -43,7 +43,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void The_ending_may_be_left_out()
+    public void The_file_extension_is_optional()
     {
         using var folder = new ConfigFolder();
         folder.Write("config.ini", ConfigFolder.WithKey());
@@ -53,7 +53,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void The_option_comes_before_the_variable()
+    public void The_option_overrides_the_variable()
     {
         using var folder = new ConfigFolder();
         folder.Write("config.ini", ConfigFolder.WithKey());
@@ -73,7 +73,7 @@ public sealed class ConfigLocationTests
     [InlineData("/data/config.ini /app/data/config.ini config.ini", "", "/data/config.ini", true)]
     [InlineData("/app/data/config.ini", "/data", "/app/data/config.ini", true)]
     [InlineData("config.ini", "/data", "config.ini", true)]
-    public void Without_a_name_the_volumes_and_the_current_folder_are_looked_through(
+    public void Without_a_name_the_volumes_and_the_current_folder_are_searched(
         string files, string directories, string expected, bool exists)
     {
         var existing = files.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(file => Path.GetFullPath(file)).ToHashSet(StringComparer.Ordinal);
@@ -85,7 +85,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void Where_it_would_be_is_told_before_it_is_read()
+    public void The_path_is_known_before_the_file_is_read()
     {
         using var folder = new ConfigFolder();
         var nothing = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -97,7 +97,7 @@ public sealed class ConfigLocationTests
     [Theory]
     [InlineData("")]
     [InlineData("\0")]
-    public void A_path_that_is_none_is_one_sentence(string path)
+    public void An_impossible_path_is_one_error(string path)
     {
         using var folder = new ConfigFolder();
 
@@ -106,7 +106,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void A_directory_is_no_config_file()
+    public void A_directory_is_rejected_as_config_file()
     {
         using var folder = new ConfigFolder();
 
@@ -116,7 +116,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void A_file_that_is_not_UTF8_is_named_with_its_line()
+    public void A_file_that_is_not_UTF8_is_rejected_with_its_line()
     {
         using var folder = new ConfigFolder();
         File.WriteAllBytes(folder.ConfigPath, [.. "[lidarr]\n# "u8, 0xE9, .. "\napi_key = x\n"u8]);
@@ -127,7 +127,7 @@ public sealed class ConfigLocationTests
     }
 
     [Fact]
-    public void A_huge_file_is_no_config_file()
+    public void A_huge_file_is_rejected_as_config_file()
     {
         using var folder = new ConfigFolder();
         File.WriteAllBytes(folder.ConfigPath, new byte[TextFile.MaxBytes + 1]);

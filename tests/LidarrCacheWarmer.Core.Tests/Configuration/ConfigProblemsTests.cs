@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class ConfigProblemsTests
 {
     [Fact]
-    public void All_problems_come_at_once_in_the_order_of_the_file()
+    public void All_problems_are_reported_together_in_file_order()
     {
         using var folder = new ConfigFolder();
         var problems = folder.RefuseText("""
@@ -57,7 +57,7 @@ public sealed class ConfigProblemsTests
     [InlineData("[ledger]\ndb_path = ./mbid-artists.csv")]
     [InlineData("[monitoring]\nlog_progress_every_n = 0")]
     [InlineData("[monitoring]\nlog_level = loud")]
-    public void A_value_that_cannot_work_is_refused_with_its_place(string lines)
+    public void An_invalid_value_is_rejected_with_its_place(string lines)
     {
         using var folder = new ConfigFolder();
         var line = lines.Count(c => c == '\n') + 3;
@@ -69,7 +69,7 @@ public sealed class ConfigProblemsTests
     [Theory]
     [InlineData("interval_seconds = 0")]
     [InlineData("jitter_seconds = -1")]
-    public void A_schedule_that_cannot_work_is_refused_with_its_place(string line)
+    public void An_invalid_schedule_is_rejected_with_its_place(string line)
     {
         using var folder = new ConfigFolder();
 
@@ -83,7 +83,7 @@ public sealed class ConfigProblemsTests
     [InlineData("[probe]\ndelay_between_attempts = 0")]
     [InlineData("[probe]\nrate_limit_per_second =")]
     [InlineData("[probe]\nrate_limit_per_second = # default")]
-    public void A_value_that_can_work_is_taken(string lines)
+    public void A_valid_value_is_accepted(string lines)
     {
         using var folder = new ConfigFolder();
 
@@ -94,7 +94,7 @@ public sealed class ConfigProblemsTests
     [InlineData("0", null)]
     [InlineData("-3", null)]
     [InlineData("7", 7)]
-    public void No_limit_of_runs_is_zero_or_less(string text, int? runs)
+    public void A_run_limit_of_zero_or_less_means_no_limit(string text, int? runs)
     {
         using var folder = new ConfigFolder();
 
@@ -102,7 +102,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void An_empty_value_is_the_default_and_counts_as_not_set()
+    public void An_empty_value_is_the_default_and_counts_as_unset()
     {
         using var folder = new ConfigFolder();
         var options = folder.LoadLines("[run]", "cache_recheck_hours =").Options;
@@ -114,7 +114,7 @@ public sealed class ConfigProblemsTests
     [Theory]
     [InlineData("72", 72)]
     [InlineData("0", null)]
-    public void A_recheck_time_that_is_set_is_known_as_set_even_if_it_is_the_default(string text, int? hours)
+    public void A_recheck_time_equal_to_the_default_still_counts_as_set(string text, int? hours)
     {
         using var folder = new ConfigFolder();
         var run = folder.LoadLines("[run]", $"cache_recheck_hours = {text}").Options.Run;
@@ -124,7 +124,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void A_key_in_a_wrong_section_is_honoured_with_a_warning()
+    public void A_key_in_a_wrong_section_works_with_a_warning()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("rate_limit_per_second = 7");
@@ -135,7 +135,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void The_right_section_wins_over_a_wrong_one()
+    public void The_right_section_overrides_a_wrong_one()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("rate_limit_per_second = 7", "[probe]", "rate_limit_per_second = 2");
@@ -145,7 +145,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void A_section_in_other_letter_case_is_meant()
+    public void Section_names_ignore_letter_case()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("[ Probe ]", "rate_limit_per_second = 7", "max_attempts_per_rg = 2");
@@ -157,7 +157,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void A_misspelt_section_is_a_warning_with_a_suggestion_and_its_keys_are_honoured()
+    public void A_misspelt_section_works_with_a_warning_and_a_suggestion()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("[prob]", "rate_limit_per_second = 7");
@@ -168,7 +168,7 @@ public sealed class ConfigProblemsTests
     }
 
     [Fact]
-    public void An_indented_key_is_named_as_what_it_is()
+    public void An_indented_key_is_reported_as_indented()
     {
         using var folder = new ConfigFolder();
 

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class ConfigReferenceTests
 {
     [Fact]
-    public void The_page_in_docs_is_what_the_table_of_settings_says()
+    public void The_docs_page_equals_the_settings_table()
     {
         var page = PathOfPage();
         if (File.ReadAllText(page) != ConfigReference.Text)
@@ -19,11 +19,11 @@ public sealed class ConfigReferenceTests
     }
 
     [Fact]
-    public void Every_setting_has_its_row() => SettingTable.All.Should().OnlyContain(setting =>
+    public void Every_setting_has_a_row() => SettingTable.All.Should().OnlyContain(setting =>
         ConfigReference.Text.Contains($"\n| `{setting.Key}` | `{setting.DefaultText}` |", StringComparison.Ordinal));
 
     [Fact]
-    public void Nothing_breaks_a_row() =>
+    public void No_text_breaks_a_table_row() =>
         SettingTable.All.Should().OnlyContain(setting => !$"{setting.Meaning}{setting.WhyDefault}{setting.Range}{setting.DefaultText}".Contains('|'));
 
     private static string PathOfPage([CallerFilePath] string test = "") =>

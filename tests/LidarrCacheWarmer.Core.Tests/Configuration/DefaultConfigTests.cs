@@ -7,11 +7,11 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class DefaultConfigTests
 {
     [Fact]
-    public void It_is_the_text_that_a_reviewer_has_read() =>
+    public void The_default_config_equals_the_reviewed_text() =>
         DefaultConfig.Text.Should().Be(ConfigFolder.Fixture("default-config.ini"));
 
     [Fact]
-    public void It_says_nothing_but_defaults_once_the_key_is_filled_in()
+    public void The_default_config_sets_only_defaults_once_the_key_is_filled_in()
     {
         using var folder = new ConfigFolder();
         var byDefault = folder.LoadLines().Options.Settings;
@@ -24,7 +24,7 @@ public sealed class DefaultConfigTests
     }
 
     [Fact]
-    public void Its_commented_settings_work_when_the_mark_before_them_is_removed()
+    public void Commented_settings_work_once_they_are_uncommented()
     {
         using var folder = new ConfigFolder();
         var lines = DefaultConfig.Text.Replace("YOUR_LIDARR_API_KEY\n", ConfigFolder.ApiKey + "\n").Split('\n')
@@ -37,7 +37,7 @@ public sealed class DefaultConfigTests
     }
 
     [Fact]
-    public void An_existing_file_is_left_alone()
+    public void An_existing_file_is_left_unchanged()
     {
         using var folder = new ConfigFolder();
         folder.Write("config.ini", "mine");
@@ -48,7 +48,7 @@ public sealed class DefaultConfigTests
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public void Others_than_its_owner_and_group_may_not_read_what_is_to_hold_a_key()
+    public void A_new_config_is_readable_by_owner_and_group_only()
     {
         using var folder = new ConfigFolder();
         var config = Path.Combine(folder.Path, "new.ini");

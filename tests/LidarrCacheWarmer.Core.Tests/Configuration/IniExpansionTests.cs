@@ -15,17 +15,17 @@ public sealed class IniExpansionTests
     [InlineData("%(host", "%(host")]
     [InlineData("%(host)", "%(host)")]
     [InlineData("%()s", "%()s")]
-    public void Percent_signs_mean_what_they_mean_in_Python_and_a_lone_one_is_itself(string value, string expanded) =>
+    public void Percent_signs_expand_as_in_Python_and_a_single_one_stays(string value, string expanded) =>
         Expand(value).Should().Be(new Expanded(expanded, null));
 
     [Fact]
-    public void A_name_that_is_not_there_is_a_complaint_that_does_not_repeat_it() =>
+    public void An_unknown_name_is_a_problem_that_does_not_repeat_it() =>
         Expand("abc%(secret)sdef").Complaint.Should().Contain("not there").And.NotContain("secret");
 
     [Theory]
     [InlineData("%(circle)s", "*each other without end*")]
     [InlineData("%(flood)s", "*too long*")]
-    public void Values_without_end_are_complaints(string value, string complaint) =>
+    public void Endless_expansion_is_a_problem(string value, string complaint) =>
         Expand(value).Complaint.Should().Match(complaint);
 
     private static Expanded Expand(string value)

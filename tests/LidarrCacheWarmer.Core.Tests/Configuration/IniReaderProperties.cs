@@ -28,7 +28,7 @@ public sealed class IniReaderProperties
             .Array[0, 8].Select(entries => entries.DistinctBy(entry => entry.Item1, StringComparer.Ordinal).ToArray());
 
     [Fact]
-    public void Written_values_are_read_back_as_they_were() => Entries.Sample(entries =>
+    public void Written_values_read_back_unchanged() => Entries.Sample(entries =>
     {
         var text = new StringBuilder("[s]\n");
         foreach (var (key, value) in entries)
@@ -45,7 +45,7 @@ public sealed class IniReaderProperties
     });
 
     [Fact]
-    public void Any_text_can_be_read_and_every_value_be_expanded_or_complained_about() => Text.Sample(text =>
+    public void Every_text_reads_and_every_value_expands_or_is_a_problem() => Text.Sample(text =>
     {
         var document = IniReader.Read(text);
         var lines = text.Count(c => c is '\r' or '\n') + 1;
@@ -62,7 +62,7 @@ public sealed class IniReaderProperties
     });
 
     [Fact]
-    public void Any_text_gives_a_configuration_or_sentences_of_one_line() => Text.Sample(text =>
+    public void Any_text_gives_a_configuration_or_one_line_problems() => Text.Sample(text =>
     {
         var document = IniReader.Read(text);
         var lidarrs = LidarrSections.Find(document, new Dictionary<string, string>());

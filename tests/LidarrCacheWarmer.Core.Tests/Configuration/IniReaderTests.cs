@@ -13,7 +13,7 @@ public sealed class IniReaderTests
     [InlineData("key =#no blank before", "#no blank before")]
     [InlineData("key = a # b # c", "a")]
     [InlineData("key = \"quoted\"", "\"quoted\"")]
-    public void A_comment_starts_at_a_mark_behind_a_blank(string line, string value) =>
+    public void A_comment_starts_at_a_mark_after_a_blank(string line, string value) =>
         Only(IniReader.Read($"[s]\n{line}")).Value.Should().Be(value);
 
     [Theory]
@@ -23,14 +23,14 @@ public sealed class IniReaderTests
     [InlineData("key = http://host:1", "http://host:1")]
     [InlineData("KeY = 1", "1")]
     [InlineData("   key   =   1   ", "1")]
-    public void The_first_separator_ends_the_key_whatever_its_letter_case(string line, string value) =>
+    public void The_first_separator_ends_the_key_whose_letter_case_is_ignored(string line, string value) =>
         Only(IniReader.Read($"[s]\n{line}")).Should().BeEquivalentTo(new { Key = "key", Value = value, Line = 2 });
 
     [Theory]
     [InlineData("[s]\r\n\r\nkey = 1\r\nother = 2\r\n")]
     [InlineData("\uFEFF[s]\n\nkey = 1\nother = 2")]
     [InlineData("[s]\r\rkey = 1\rother = 2\r")]
-    public void Lines_are_counted_whatever_ends_them(string text)
+    public void Line_numbers_count_every_kind_of_line_end(string text)
     {
         var document = IniReader.Read(text);
 
@@ -40,7 +40,7 @@ public sealed class IniReaderTests
     }
 
     [Fact]
-    public void Indented_lines_continue_a_value_as_Python_joins_them()
+    public void Indented_lines_continue_a_value_as_in_Python()
     {
         var entry = Only(IniReader.Read("[s]\nkey = one\n  two\n\n# comment\n  three # comment\n\n"));
 
@@ -53,16 +53,16 @@ public sealed class IniReaderTests
         Only(IniReader.Read("[s]\nkey =\n   http://host\n")).Value.Should().Be("http://host");
 
     [Fact]
-    public void Keys_that_are_all_indented_alike_are_keys() =>
+    public void Keys_of_equal_indentation_are_keys() =>
         IniReader.Read("[s]\n  a = 1\n  b = 2\n c = 3").Sections[0].Entries.Select(entry => entry.Key)
             .Should().Equal("a", "b", "c");
 
     [Fact]
-    public void A_section_never_starts_with_a_continuation() =>
+    public void A_continuation_never_starts_a_section() =>
         IniReader.Read("[a]\nkey = 1\n[b]\n   other = 2").Sections[1].Entries.Should().ContainSingle(e => e.Key == "other");
 
     [Fact]
-    public void Defaults_are_kept_apart()
+    public void Defaults_stay_separate_from_sections()
     {
         var document = IniReader.Read("[DEFAULT]\nhost = x\n[s]\n[default]\n");
 
@@ -78,7 +78,7 @@ public sealed class IniReaderTests
     [InlineData("# comment\n\na = secret\nb = 1\n[s]", 3, "this line stands before the first [[]section]; move it *")]
     [InlineData("[s\na = 1", 1, "this section header is not complete; write it as [[]name]")]
     [InlineData("[]\n", 1, "this section header is not complete; *")]
-    public void What_Python_refuses_is_a_problem_with_its_line_and_a_way_out(string text, int line, string what)
+    public void What_Python_rejects_is_a_problem_with_its_line_and_a_fix(string text, int line, string what)
     {
         var problem = IniReader.Read(text).Problems[0];
 
@@ -89,15 +89,15 @@ public sealed class IniReaderTests
     }
 
     [Fact]
-    public void All_problems_are_found_at_once() =>
+    public void All_problems_are_reported_together() =>
         IniReader.Read("[s]\nx\na = 1\ny\na = 2").Problems.Select(problem => problem.Line).Should().Equal(2, 4, 5);
 
     [Fact]
-    public void Text_behind_a_header_is_a_warning_because_Python_ignored_it() =>
+    public void Text_after_a_section_header_is_a_warning_because_Python_ignored_it() =>
         IniReader.Read("[s] a = 1").Problems.Should().ContainSingle().Which.IsError.Should().BeFalse();
 
     [Fact]
-    public void A_file_that_is_no_config_does_not_flood_the_user() =>
+    public void A_file_of_another_format_gives_a_bounded_list_of_problems() =>
         IniReader.Read("[s]\n" + string.Concat(Enumerable.Repeat("<html>\n", 10_000))).Problems
             .Should().HaveCount(IniReader.MaxProblems + 1);
 

@@ -26,15 +26,15 @@ public sealed class KeyNeverShownTests
             "[lidarr]\n{0} = api_key\n", "[run]\n{0}\n", "[{0}]\nx = 1\n", "[ {0} ]\n", "[probe]\nx{0} : 1\nx{0} : 2\n", "[x]\n{0}={0}\n"));
 
     [Fact]
-    public void A_key_that_the_config_does_not_know_as_its_key() => Gen.Select(HexKey, Position, Place).Sample((key, position, place) =>
+    public void A_key_in_an_unknown_setting_is_not_shown() => Gen.Select(HexKey, Position, Place).Sample((key, position, place) =>
         ShouldNotShow(place, position, key, apiKey: "YOUR_LIDARR_API_KEY"));
 
     [Fact]
-    public void A_key_that_is_known_as_the_key() => Gen.Select(Gen.OneOf(HexKey, OtherKey), Position, Place).Sample((key, position, place) =>
+    public void The_key_itself_is_not_shown() => Gen.Select(Gen.OneOf(HexKey, OtherKey), Position, Place).Sample((key, position, place) =>
         ShouldNotShow(place, position, key, apiKey: key));
 
     [Fact]
-    public void A_key_in_the_place_of_the_file_that_holds_it()
+    public void A_key_in_the_key_file_setting_is_not_shown()
     {
         using var folder = new ConfigFolder();
 
@@ -46,7 +46,7 @@ public sealed class KeyNeverShownTests
     [InlineData("http:/host:8686?apikey=secret", "is \"http:/host:8686?…\"")]
     [InlineData("http:/me:hunt?er2@host", "is \"…\"")]
     [InlineData("http:/me:hunter2@host?x=1", "is \"…@host?…\"")]
-    public void The_rest_of_a_wrong_address_is_still_shown(string address, string shown) =>
+    public void A_wrong_address_is_shown_without_its_secrets(string address, string shown) =>
         SettingTypes.Address.Read(address).Complaint.Should().StartWith(shown);
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
@@ -73,7 +73,7 @@ public sealed class KeyNeverShownTests
     [Theory]
     [InlineData("[lidarr]\nbase_url = http://127.0.0.1:9/MyRealKey77\napi_key = MyRealKey77\n", "lidarr.base_url")]
     [InlineData("[lidarr]\napi_key = MyRealKey77\n[probe]\ntarget_base_url = http://127.0.0.1:9/x;apikey=myrealkey77\n", "probe.target_base_url")]
-    public void A_key_within_an_address_is_refused_and_not_repeated(string text, string setting)
+    public void A_key_within_an_address_is_rejected_and_not_shown(string text, string setting)
     {
         using var folder = new ConfigFolder();
 

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class LedgerPathTests
 {
     [Fact]
-    public void Files_are_beside_the_config_file_by_default()
+    public void Files_default_to_the_folder_of_the_config_file()
     {
         using var folder = new ConfigFolder();
         var options = folder.LoadLines().Options;
@@ -36,7 +36,7 @@ public sealed class LedgerPathTests
     }
 
     [Fact]
-    public void Absolute_paths_are_taken_at_their_word()
+    public void Absolute_paths_are_used_unchanged()
     {
         using var folder = new ConfigFolder();
         folder.Pretend("/app/data/mbid_cache.db");
@@ -50,7 +50,7 @@ public sealed class LedgerPathTests
     [InlineData("csv", "/data/mbid-artists.csv", "ledger.artists_csv_path")]
     [InlineData("csv", "/app/data/mbid-releasegroups.csv", "ledger.release_groups_csv_path")]
     [InlineData("sqlite", "/app/data/mbid_cache.db", "ledger.db_path")]
-    public void A_file_that_a_container_left_elsewhere_is_used_and_named(string storage, string path, string name)
+    public void A_file_left_elsewhere_by_a_container_is_used_and_named(string storage, string path, string name)
     {
         using var folder = new ConfigFolder();
         folder.Pretend(path);
@@ -68,7 +68,7 @@ public sealed class LedgerPathTests
     [InlineData("artists_csv_path = mbid-releasegroups.csv", 4, "ledger.artists_csv_path", "ledger.release_groups_csv_path")]
     [InlineData("db_path = sub/../mbid-artists.csv", 4, "ledger.db_path", "ledger.artists_csv_path")]
     [InlineData("release_groups_csv_path = mbid_cache.db", 4, "ledger.release_groups_csv_path", "ledger.db_path")]
-    public void One_file_for_two_is_refused_with_both_names_and_the_line(string lines, int line, string name, string other)
+    public void One_file_for_two_purposes_is_rejected_with_both_names_and_the_line(string lines, int line, string name, string other)
     {
         using var folder = new ConfigFolder();
 
@@ -77,7 +77,7 @@ public sealed class LedgerPathTests
     }
 
     [Fact]
-    public void A_file_beside_the_config_file_comes_before_those_elsewhere()
+    public void A_file_beside_the_config_file_overrides_files_elsewhere()
     {
         using var folder = new ConfigFolder();
         folder.Pretend("/data/mbid-artists.csv");
@@ -89,7 +89,7 @@ public sealed class LedgerPathTests
     }
 
     [Fact]
-    public void A_file_elsewhere_that_is_not_in_use_is_not_talked_about()
+    public void An_unused_file_elsewhere_is_not_mentioned()
     {
         using var folder = new ConfigFolder();
         folder.Pretend("/data/mbid_cache.db");

@@ -11,7 +11,7 @@ public sealed class LedgerPathsTests : IDisposable
     [InlineData("artists_csv_path")]
     [InlineData("release_groups_csv_path")]
     [InlineData("db_path")]
-    public void Config_is_no_file_of_the_ledger(string key)
+    public void Config_is_rejected_as_a_ledger_file(string key)
     {
         foreach (var path in new[] { "config.ini", "./config.ini", _folder.ConfigPath })
         {
@@ -24,14 +24,14 @@ public sealed class LedgerPathsTests : IDisposable
     [InlineData("release_groups_csv_path = a.csv.journal", ".journal")]
     [InlineData("release_groups_csv_path = a.csv.lock", ".lock")]
     [InlineData("db_path = a.csv.notes", ".notes")]
-    public void What_belongs_to_one_file_is_no_other_one(string line, string ending)
+    public void Companion_files_of_one_ledger_file_are_rejected_as_another_file(string line, string ending)
     {
         _folder.RefuseLines("[ledger]", "artists_csv_path = a.csv", line).Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain($"is the {ending} file of ledger.artists_csv_path");
     }
 
     [Fact]
-    public void List_of_manual_entries_is_no_file_of_the_ledger() =>
+    public void Manual_entries_file_is_rejected_as_a_ledger_file() =>
         _folder.RefuseLines("[manual]", "manual_entries_file = mbid_cache.db").Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain("manual.manual_entries_file is the same file as ledger.db_path");
 }

@@ -13,10 +13,10 @@ public sealed class NearestNameTests
     [InlineData("Probe", "probe", "probe")]
     [InlineData("", "run", null)]
     [InlineData("something", "run", null)]
-    public void A_name_means_another_when_few_letters_differ_or_its_end_is_missing(string name, string candidate, string? nearest) =>
+    public void Nearest_name_allows_few_wrong_letters_or_a_missing_end(string name, string candidate, string? nearest) =>
         NearestName.Find(name, [candidate, "zzzzzzzzzzzzzzzzzzzz"]).Should().Be(nearest);
 
     [Fact]
-    public void The_nearest_of_several_is_meant() =>
+    public void Nearest_name_is_the_closest_of_several() =>
         NearestName.Find("force_artist", ["force_rg", "force_artists", "force_text_search"]).Should().Be("force_artists");
 }

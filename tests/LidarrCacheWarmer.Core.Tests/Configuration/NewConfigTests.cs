@@ -11,7 +11,7 @@ public sealed class NewConfigTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Any_key_that_is_taken_is_read_back_as_it_was() =>
+    public void Every_accepted_key_reads_back_unchanged() =>
         Gen.Char['!', '~'].Array[1, 40].Select(chars => new string(chars)).Sample(key =>
         {
             if (NewConfig.ComplaintAboutKey(key) is null)
@@ -31,11 +31,11 @@ public sealed class NewConfigTests : IDisposable
     [InlineData("[probe]")]
     [InlineData("a;b#c")]
     [InlineData("\"quoted")]
-    public void So_are_keys_of_odd_characters(string key) =>
+    public void Keys_of_unusual_characters_read_back_unchanged(string key) =>
         Written(new NewConfig { ApiKey = new Secret(key) }, key).Should().Be(key);
 
     [Fact]
-    public void Everything_else_that_was_said_is_read_back_too_and_the_rest_is_the_default()
+    public void Every_answer_reads_back_and_the_rest_is_the_default()
     {
         var config = new NewConfig
         {
@@ -60,11 +60,11 @@ public sealed class NewConfigTests : IDisposable
     }
 
     [Fact]
-    public void When_nothing_is_said_it_is_the_default_config() =>
+    public void Without_answers_the_new_config_is_the_default_config() =>
         new NewConfig().Text.Should().Be(DefaultConfig.Text);
 
     [Fact]
-    public void It_may_be_read_by_its_owner_and_its_group_and_by_nobody_else()
+    public void A_new_config_is_readable_by_owner_and_group_only()
     {
         new NewConfig().Create(_folder.ConfigPath).Should().BeNull();
 
@@ -77,7 +77,7 @@ public sealed class NewConfigTests : IDisposable
     }
 
     [Fact]
-    public void An_existing_file_is_left_alone()
+    public void An_existing_file_is_left_unchanged()
     {
         _folder.Write("config.ini", "mine");
 
@@ -90,7 +90,7 @@ public sealed class NewConfigTests : IDisposable
     [InlineData("lidarr:8686")]
     [InlineData("http://lidarr:8686?apikey=0123456789abcdef0123456789abcdef")]
     [InlineData("http://#lidarr")]
-    public void What_cannot_be_an_address_is_refused_without_showing_a_key(string url) =>
+    public void An_invalid_address_is_rejected_without_showing_a_key(string url) =>
         NewConfig.ComplaintAboutUrl(url).Should().NotBeNull().And.NotContain(ConfigFolder.ApiKey);
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class NewConfigTests : IDisposable
     [InlineData("two words")]
     [InlineData("clé")]
     [InlineData("#comment")]
-    public void What_cannot_be_a_key_is_refused_without_showing_it(string key)
+    public void An_invalid_key_is_rejected_without_showing_it(string key)
     {
         var complaint = NewConfig.ComplaintAboutKey(key);
 

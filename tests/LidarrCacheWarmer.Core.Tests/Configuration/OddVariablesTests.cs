@@ -14,7 +14,7 @@ public sealed class OddVariablesTests : IDisposable
     [Theory]
     [InlineData("\"http://lidarr.test:8686\"")]
     [InlineData("'http://lidarr.test:8686'")]
-    public void Quotes_of_a_file_with_variables_are_left_out_and_said(string value)
+    public void Quotes_around_a_variable_are_removed_with_a_warning(string value)
     {
         var loaded = Load(("LCW__LIDARR__BASE_URL", value), ("LCW__LIDARR__API_KEY", $"\"{Key}\""), ("LCW__PROBE__RATE_LIMIT_PER_SECOND", "\"2\""));
 
@@ -26,7 +26,7 @@ public sealed class OddVariablesTests : IDisposable
     }
 
     [Fact]
-    public void Quotes_with_nothing_between_them_say_nothing()
+    public void Empty_quotes_count_as_unset()
     {
         var loaded = Load(("LCW__LIDARR__API_KEY", "\"\""), ("LCW__PROBE__RATE_LIMIT_PER_SECOND", "''"));
 
@@ -35,7 +35,7 @@ public sealed class OddVariablesTests : IDisposable
     }
 
     [Fact]
-    public void Quotes_in_the_config_file_are_left_out_too()
+    public void Quotes_in_the_config_file_are_removed_too()
     {
         var loaded = _folder.LoadText($"[lidarr]\napi_key = \"{ConfigFolder.ApiKey}\"\n[probe]\nrate_limit_per_second = '2'\n");
 
@@ -51,7 +51,7 @@ public sealed class OddVariablesTests : IDisposable
     [InlineData("lcw_probe_rate_limit_per_second", "LCW__PROBE__RATE_LIMIT_PER_SECOND")]
     [InlineData("LCW_PROBE_RATELIMIT_PER_SECOND", "LCW__PROBE__RATE_LIMIT_PER_SECOND")]
     [InlineData("LCW_LIDARR_API_KEY_FILE", "LCW__LIDARR__API_KEY_FILE")]
-    public void Too_few_underscores_are_told_with_the_right_name(string name, string meant)
+    public void A_variable_with_too_few_underscores_gets_the_right_name_suggested(string name, string meant)
     {
         var problem = Load((name, Key)).Problems.Should().ContainSingle().Subject;
 
@@ -60,7 +60,7 @@ public sealed class OddVariablesTests : IDisposable
     }
 
     [Fact]
-    public void Small_letters_are_read_and_the_capitals_of_two_count()
+    public void Lower_case_variables_work_and_upper_case_wins()
     {
         var loaded = Load(("lcw__probe__rate_limit_per_second", "2"), ("force_artists", "true"));
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(2);

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class OldConfigFilesTests
 {
     [Fact]
-    public void The_sample_of_the_old_documentation_means_what_it_says()
+    public void The_sample_of_the_old_documentation_loads_with_its_documented_values()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadText(ConfigFolder.Fixture("readme-sample.ini"));
@@ -42,7 +42,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void Every_key_of_an_old_generated_file_is_known_and_those_without_effect_are_named()
+    public void Every_key_of_an_old_generated_file_is_known_and_ineffective_ones_are_named()
     {
         using var folder = new ConfigFolder();
         var text = ConfigFolder.Fixture("python-v1.6-all-keys.ini")
@@ -61,7 +61,7 @@ public sealed class OldConfigFilesTests
     [InlineData(
         "python-v1.8-generated.ini",
         "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size", "run.artist_textsearch_transliterate_unicode")]
-    public void A_generated_file_of_the_first_and_of_the_last_version_loads_once_its_key_is_filled_in(string fixture, params string[] named)
+    public void A_generated_file_of_the_first_and_last_version_loads_once_its_key_is_filled_in(string fixture, params string[] named)
     {
         using var folder = new ConfigFolder();
         var text = ConfigFolder.Fixture(fixture);
@@ -74,7 +74,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void The_ledger_of_a_first_version_stays_where_its_config_says()
+    public void The_ledger_of_a_first_version_stays_at_its_configured_path()
     {
         using var folder = new ConfigFolder();
 
@@ -86,7 +86,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void The_other_samples_of_the_old_documentation_mean_what_they_say()
+    public void The_other_samples_of_the_old_documentation_load_with_their_documented_values()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadText(
@@ -98,7 +98,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void A_comment_behind_verify_ssl_no_longer_turns_it_off()
+    public void A_comment_after_verify_ssl_no_longer_turns_it_off()
     {
         using var folder = new ConfigFolder();
 
@@ -111,7 +111,7 @@ public sealed class OldConfigFilesTests
     [InlineData("[probe]\nbackoff_factor = much")]
     [InlineData("[run]\nbatch_size = -1")]
     [InlineData("[run]\nbatch_pause_seconds = 3")]
-    public void Keys_that_mean_nothing_any_more_are_named_whatever_their_value(string lines)
+    public void Obsolete_keys_are_named_whatever_their_value(string lines)
     {
         using var folder = new ConfigFolder();
 
@@ -121,7 +121,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void A_short_timeout_is_honoured_and_its_price_named()
+    public void A_short_timeout_works_with_a_warning()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadLines("[probe]", "timeout_seconds = 10");
@@ -133,7 +133,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void A_byte_order_mark_and_percent_signs_do_no_harm()
+    public void A_byte_order_mark_and_percent_signs_are_harmless()
     {
         using var folder = new ConfigFolder();
         var options = folder.LoadText("\uFEFF[lidarr]\r\napi_key = 50%off%%\r\n").Options;
@@ -142,7 +142,7 @@ public sealed class OldConfigFilesTests
     }
 
     [Fact]
-    public void Defaults_of_all_sections_count_where_the_section_is_there()
+    public void Default_section_values_apply_to_every_present_section()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadText(

@@ -8,7 +8,7 @@ public sealed class OtherSearchesTests
     [InlineData("artist_textsearch_lowercase = false")]
     [InlineData("artist_textsearch_remove_symbols = true")]
     [InlineData("artist_textsearch_transliterate_unicode = true")]
-    public void Another_spelling_than_Lidarrs_is_said_to_be_one(string line)
+    public void A_spelling_other_than_Lidarrs_gets_a_notice(string line)
     {
         using var folder = new ConfigFolder();
 
@@ -18,7 +18,7 @@ public sealed class OtherSearchesTests
     }
 
     [Fact]
-    public void Several_of_them_are_said_in_one_line()
+    public void Several_other_spellings_get_one_notice()
     {
         using var folder = new ConfigFolder();
 
@@ -30,7 +30,7 @@ public sealed class OtherSearchesTests
     }
 
     [Fact]
-    public void Where_nothing_is_searched_for_nothing_is_said()
+    public void Without_searches_there_is_no_notice()
     {
         using var folder = new ConfigFolder();
 
@@ -38,7 +38,7 @@ public sealed class OtherSearchesTests
     }
 
     [Fact]
-    public void The_server_may_be_the_one_that_Lidarr_asks()
+    public void The_server_may_be_the_one_that_Lidarr_uses()
     {
         using var folder = new ConfigFolder();
 

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class PrecedenceTests
 {
     [Fact]
-    public void The_environment_comes_before_the_file_and_the_file_before_the_defaults()
+    public void The_environment_overrides_the_file_and_the_file_overrides_the_defaults()
     {
         using var folder = new ConfigFolder();
         var options = folder.LoadText(
@@ -38,7 +38,7 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void An_empty_variable_says_nothing()
+    public void An_empty_variable_counts_as_unset()
     {
         using var folder = new ConfigFolder();
 
@@ -47,7 +47,7 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void A_wrong_value_that_something_else_overrides_does_no_harm()
+    public void An_overridden_wrong_value_is_harmless()
     {
         using var folder = new ConfigFolder();
 
@@ -56,7 +56,7 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void Force_flags_win_over_everything()
+    public void Force_flags_override_everything()
     {
         using var folder = new ConfigFolder();
         folder.Write("config.ini", ConfigFolder.WithKey("[run]", "force_artists = false"));
@@ -78,7 +78,7 @@ public sealed class PrecedenceTests
     [InlineData("0", false)]
     [InlineData("false", false)]
     [InlineData("", false)]
-    public void The_old_force_variables_still_force(string value, bool forced)
+    public void The_old_force_variables_still_work(string value, bool forced)
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadText(
@@ -90,7 +90,7 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void A_force_variable_never_switches_off_what_the_file_forces()
+    public void A_force_variable_never_turns_off_the_force_setting_of_the_file()
     {
         using var folder = new ConfigFolder();
 
@@ -99,7 +99,7 @@ public sealed class PrecedenceTests
     }
 
     [Fact]
-    public void A_force_variable_of_another_word_is_a_warning()
+    public void A_force_variable_with_an_unknown_word_is_a_warning()
     {
         using var folder = new ConfigFolder();
         var loaded = folder.LoadText(ConfigFolder.WithKey(), ("FORCE_RG", "enabled"));

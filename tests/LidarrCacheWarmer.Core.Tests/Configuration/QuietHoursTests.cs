@@ -12,7 +12,7 @@ public sealed class QuietHoursTests
     [InlineData("1:00 - 5:30", "01:00-05:30")]
     [InlineData("22:00-06:00", "22:00-06:00")]
     [InlineData("18:00-24:00", "18:00-00:00")]
-    public void A_part_of_a_day_is_read(string text, string meaning) => QuietHours.TryParse(text)!.ToString().Should().Be(meaning);
+    public void Parse_reads_a_range_of_hours(string text, string meaning) => QuietHours.TryParse(text)!.ToString().Should().Be(meaning);
 
     [Theory]
     [InlineData("")]
@@ -22,10 +22,10 @@ public sealed class QuietHoursTests
     [InlineData("1-5")]
     [InlineData("25:00-26:00")]
     [InlineData("01:00-02:00-03:00")]
-    public void Anything_else_is_none(string text) => QuietHours.TryParse(text).Should().BeNull();
+    public void Parse_rejects_anything_else(string text) => QuietHours.TryParse(text).Should().BeNull();
 
     [Fact]
-    public void It_lasts_from_its_first_minute_to_before_its_last()
+    public void Quiet_hours_include_their_first_minute_and_exclude_their_last()
     {
         var hours = QuietHours.TryParse("01:00-05:00")!;
 
@@ -36,7 +36,7 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
-    public void It_may_last_over_midnight_by_the_clock_of_the_place()
+    public void Quiet_hours_may_cross_midnight_in_local_time()
     {
         var hours = QuietHours.TryParse("22:00-06:00")!;
 
@@ -46,7 +46,7 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
-    public void An_end_that_the_clock_jumps_over_is_the_moment_of_the_jump()
+    public void An_end_skipped_by_a_clock_change_is_the_moment_of_the_change()
     {
         // In the night to 29 March 2026 there is no 02:30 in Berlin: 01:59:59 is followed by 03:00.
         var hours = QuietHours.TryParse("01:00-02:30")!;
@@ -55,7 +55,7 @@ public sealed class QuietHoursTests
     }
 
     [Fact]
-    public void Whenever_it_is_asked_the_end_lies_ahead_and_is_not_quiet_any_more() =>
+    public void The_end_is_always_in_the_future_and_not_quiet() =>
         Gen.Select(Gen.Int[0, 1439], Gen.Int[0, 1439], Gen.Long[0, 700 * 1440])
             .Where(sample => sample.Item1 != sample.Item2)
             .Sample(sample =>

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class SecretTests
 {
     [Fact]
-    public void A_secret_prints_stars_wherever_it_is_printed()
+    public void A_secret_prints_as_stars_everywhere()
     {
         using var folder = new ConfigFolder();
         var options = folder.LoadLines().Options;
@@ -21,7 +21,7 @@ public sealed class SecretTests
     [InlineData(ConfigFolder.ApiKey)]
     [InlineData("api_key = " + ConfigFolder.ApiKey)]
     [InlineData("[run]\nbatch_write_frequency = x" + ConfigFolder.ApiKey + "x")]
-    public void A_key_that_was_pasted_into_a_wrong_place_is_not_shown(string line)
+    public void A_key_pasted_into_a_wrong_place_is_not_shown(string line)
     {
         using var folder = new ConfigFolder();
 
@@ -30,7 +30,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_key_with_blanks_or_foreign_letters_is_refused_without_being_shown()
+    public void A_key_with_blanks_or_foreign_letters_is_rejected_without_showing_it()
     {
         using var folder = new ConfigFolder();
 
@@ -39,7 +39,7 @@ public sealed class SecretTests
     }
 
     [Fact]
-    public void A_key_in_quotes_is_a_warning_because_the_quotes_count()
+    public void A_quoted_key_is_a_warning_because_the_quotes_count()
     {
         using var folder = new ConfigFolder();
 

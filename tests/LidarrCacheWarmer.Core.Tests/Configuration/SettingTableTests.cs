@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Configuration;
 public sealed class SettingTableTests
 {
     [Fact]
-    public void Every_setting_that_is_declared_is_in_the_table()
+    public void Every_declared_setting_is_in_the_table()
     {
         var declared = typeof(Setting).Assembly.GetTypes()
             .Where(type => type.Name.EndsWith("Settings", StringComparison.Ordinal))
@@ -22,12 +22,12 @@ public sealed class SettingTableTests
     }
 
     [Fact]
-    public void Sections_share_only_keys_that_are_about_the_server_of_each() =>
+    public void Sections_share_only_keys_about_their_own_server() =>
         SettingTable.All.GroupBy(setting => setting.Key).Where(settings => settings.Count() > 1)
             .Select(settings => settings.Key).Should().BeEquivalentTo("proxy", "ca_file");
 
     [Fact]
-    public void Every_setting_that_means_something_is_read_into_the_options()
+    public void Every_effective_setting_is_read_into_the_options()
     {
         using var folder = new ConfigFolder();
 
@@ -36,7 +36,7 @@ public sealed class SettingTableTests
     }
 
     [Fact]
-    public void Every_setting_says_what_it_means_in_one_sentence() =>
+    public void Every_setting_is_described_in_one_sentence() =>
         SettingTable.All.Should().OnlyContain(setting => setting.Meaning.EndsWith('.') && setting.TypeName.Length > 0);
 
     [Theory]
@@ -83,6 +83,6 @@ public sealed class SettingTableTests
     [InlineData("schedule.max_runs", "50")]
     [InlineData("monitoring.log_progress_every_n", "25")]
     [InlineData("monitoring.log_level", "INFO")]
-    public void Defaults_are_those_that_users_were_promised(string name, string text) =>
+    public void Defaults_are_the_documented_ones(string name, string text) =>
         SettingTable.All.Single(setting => string.Equals(setting.Name, name, StringComparison.Ordinal)).DefaultText.Should().Be(text);
 }

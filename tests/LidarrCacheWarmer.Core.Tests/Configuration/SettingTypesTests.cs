@@ -11,7 +11,7 @@ public sealed class SettingTypesTests
     [InlineData("005", 5)]
     [InlineData("1_000", 1000)]
     [InlineData("1_0_0", 100)]
-    public void Whole_numbers_are_spelt_as_in_Python(string text, int value) =>
+    public void Integers_are_written_as_in_Python(string text, int value) =>
         SettingTypes.WholeNumber(1).Read(text).Should().Be(new Reading<int>(value, null));
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class SettingTypesTests
     [InlineData("1__0")]
     [InlineData("+")]
     [InlineData("5  # text kept by quotes")]
-    public void Anything_else_is_no_whole_number(string text) =>
+    public void Anything_else_is_rejected_as_an_integer(string text) =>
         SettingTypes.WholeNumber(1).Read(text).Complaint.Should().Be(
             $"is \"{text}\", which is not a whole number; write one (at least 1)");
 
@@ -34,7 +34,7 @@ public sealed class SettingTypesTests
     [InlineData("101")]
     [InlineData("99999999999999999999999999")]
     [InlineData("-99999999999999999999999999")]
-    public void A_whole_number_out_of_range_is_refused(string text) =>
+    public void An_integer_out_of_range_is_rejected(string text) =>
         SettingTypes.WholeNumber(1, 100).Read(text).Complaint.Should().Be(
             $"is \"{text}\", which is out of range; write a whole number (1 to 100)");
 
@@ -46,7 +46,7 @@ public sealed class SettingTypesTests
     [InlineData("1e3", 1000)]
     [InlineData("1E-1", 0.1)]
     [InlineData("+1_0.5", 10.5)]
-    public void Numbers_are_spelt_as_in_Python(string text, double value) =>
+    public void Numbers_are_written_as_in_Python(string text, double value) =>
         SettingTypes.Number(0, 10_000).Read(text).Should().Be(new Reading<double>(value, null));
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class SettingTypesTests
     [InlineData("1e")]
     [InlineData("1_.5")]
     [InlineData("١")]
-    public void Infinity_and_nonsense_are_no_numbers(string text) =>
+    public void Infinity_and_nonsense_are_rejected_as_numbers(string text) =>
         SettingTypes.Number(0, 10).Read(text).Complaint.Should().Be(
             $"is \"{text}\", which is not a number; write one like 0.5 (0 to 10)");
 
@@ -65,7 +65,7 @@ public sealed class SettingTypesTests
     [InlineData("1e999")]
     [InlineData("10.01")]
     [InlineData("-0.01")]
-    public void A_number_out_of_range_is_refused(string text) =>
+    public void A_number_out_of_range_is_rejected(string text) =>
         SettingTypes.Number(0, 10).Read(text).Complaint.Should().Contain("out of range");
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class SettingTypesTests
     [InlineData("false", false)]
     [InlineData("No", false)]
     [InlineData("OFF", false)]
-    public void Switches_have_four_words_each_way(string text, bool value) =>
+    public void Switches_accept_four_words_for_on_and_four_for_off(string text, bool value) =>
         SettingTypes.Switch.Read(text).Should().Be(new Reading<bool>(value, null));
 
     [Theory]
@@ -85,11 +85,11 @@ public sealed class SettingTypesTests
     [InlineData("enabled")]
     [InlineData("2")]
     [InlineData("true false")]
-    public void Any_other_word_is_refused_instead_of_meaning_false(string text) =>
+    public void Any_other_word_is_rejected_instead_of_meaning_off(string text) =>
         SettingTypes.Switch.Read(text).Complaint.Should().Contain("neither yes nor no");
 
     [Fact]
-    public void Complaints_about_foreign_text_are_short_and_harmless()
+    public void Problems_quote_foreign_text_short_and_sanitised()
     {
         var complaint = SettingTypes.Switch.Read("\u001b[31m\u202E" + new string('x', 1000)).Complaint!;
 
@@ -98,11 +98,11 @@ public sealed class SettingTypesTests
     }
 
     [Fact]
-    public void Numbers_that_are_written_are_read_back() => Gen.Double[0, 10_000].Sample(value =>
+    public void Written_numbers_read_back_unchanged() => Gen.Double[0, 10_000].Sample(value =>
         SettingTypes.Number(0, 10_000).Read(SettingTypes.Number(0, 10_000).Write(value)).Value.Should().Be(value));
 
     [Fact]
-    public void Any_text_is_a_value_or_a_complaint() => Gen.String[1, 20].Sample(text =>
+    public void Every_text_is_a_value_or_a_problem() => Gen.String[1, 20].Sample(text =>
     {
         SettingTypes.Address.Read(text).IsValue.Should().Be(SettingTypes.Address.Read(text).Value is not null);
         SettingTypes.Number(0, 1).Read(text).Value.Should().BeInRange(0, 1);

@@ -11,7 +11,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Each_section_is_a_Lidarr_in_the_order_of_the_file()
+    public void Each_section_is_a_Lidarr_in_file_order()
     {
         var loaded = _folder.LoadText($"[lidarr.kids]\nbase_url = http://kids:8686\napi_key = {OtherKey}\nlidarr_timeout = 5\n[lidarr]\napi_key = {ConfigFolder.ApiKey}\n");
 
@@ -22,7 +22,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void A_config_of_named_Lidarrs_needs_no_other()
+    public void Named_Lidarrs_need_no_unnamed_one()
     {
         var loaded = _folder.LoadText($"[lidarr.a]\nbase_url = http://a\napi_key = {ConfigFolder.ApiKey}\n[lidarr.b]\nbase_url = http://b\napi_key = {OtherKey}\n");
 
@@ -31,11 +31,11 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void A_config_that_speaks_of_none_has_the_usual_one() =>
+    public void A_config_without_a_Lidarr_section_has_the_default_one() =>
         _folder.RefuseText("[probe]\nrate_limit_per_second = 2\n").Understood!.Lidarrs.Select(lidarr => lidarr.Name).Should().Equal(InstanceName.Unnamed);
 
     [Fact]
-    public void The_letter_case_of_a_name_does_not_matter()
+    public void The_letter_case_of_a_name_is_ignored()
     {
         var loaded = _folder.LoadText($"[lidarr.Kids_2]\nbase_url = http://kids\n", ("lcw__lidarr__KIDS_2__api_key", OtherKey));
 
@@ -44,7 +44,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void The_environment_alone_can_add_one()
+    public void The_environment_alone_can_add_a_Lidarr()
     {
         var path = _folder.Write("key.txt", OtherKey);
         var loaded = _folder.LoadText(
@@ -59,7 +59,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void Headers_proxy_and_key_file_belong_to_their_Lidarr()
+    public void Headers_proxy_and_key_file_apply_to_their_own_Lidarr()
     {
         _folder.Write("kids.key", OtherKey);
         var loaded = _folder.LoadText(
@@ -82,16 +82,16 @@ public sealed class SeveralLidarrsTests : IDisposable
     [InlineData("[Lidarr-Kids]\n", "/config.ini:1: there is no section [Lidarr-Kids], and nothing in it is read; write [lidarr.kids] if that is meant.")]
     [InlineData("[lidarr.kids]\nbase_url = kids\napi_key = k\n", "/config.ini:2: lidarr.kids.base_url is \"kids\", which is no absolute http:// or https:// address without query; write it like http://192.168.1.103:8686.")]
     [InlineData("[lidarr.kids]\nbase_url = http://kids\n", "/config.ini: lidarr.kids.api_key is not set; copy the key from Lidarr under Settings > General > Security.")]
-    public void What_is_wrong_names_its_section(string text, string sentence) =>
+    public void Problems_name_their_section(string text, string sentence) =>
         _folder.RefuseText(text).Problems.Select(problem => problem.Sentence.Replace(_folder.Path, "", StringComparison.Ordinal)).Should().Contain(sentence);
 
     [Fact]
-    public void A_named_one_without_an_address_is_refused_and_its_key_goes_nowhere() =>
+    public void A_named_Lidarr_without_an_address_is_rejected_and_its_key_is_not_sent() =>
         _folder.RefuseText($"{ConfigFolder.WithKey()}[lidarr.kids]\napi_key = {OtherKey}\n").Problems.Should().ContainSingle().Which.Sentence.Should().EndWith(
             "/config.ini: lidarr.kids.base_url is not set; write the address of that Lidarr, such as http://192.168.1.103:8687.");
 
     [Fact]
-    public void A_section_that_is_meant_for_another_Lidarr_changes_nothing_of_the_first()
+    public void A_section_of_another_Lidarr_leaves_the_first_unchanged()
     {
         var loaded = _folder.LoadText($"{ConfigFolder.WithKey()}[lidarr2]\nbase_url = http://x\nverify_ssl = false\n");
 
@@ -100,7 +100,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void A_mistyped_key_is_corrected_within_its_section()
+    public void A_mistyped_key_gets_a_suggestion_within_its_section()
     {
         var loaded = _folder.LoadText($"{ConfigFolder.WithKey()}[lidarr.b]\nbase_url = http://b\napi_key = {OtherKey}\nlidarr_timout = 5\n");
 
@@ -108,7 +108,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void Two_of_one_address_are_said_to_be_one()
+    public void Two_Lidarrs_of_one_address_get_a_warning()
     {
         var loaded = _folder.LoadText($"[lidarr]\nbase_url = http://nas\napi_key = {ConfigFolder.ApiKey}\n[lidarr.kids]\nbase_url = http://NAS:80/\napi_key = {ConfigFolder.ApiKey}\n");
 
@@ -117,7 +117,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void A_key_of_any_Lidarr_is_refused_in_any_address_and_never_shown()
+    public void A_key_of_any_Lidarr_in_any_address_is_rejected_and_not_shown()
     {
         var refused = _folder.RefuseText(
             $"[lidarr]\napi_key = {ConfigFolder.ApiKey}\nbase_url = http://nas/{OtherKey}\n[lidarr.kids]\nbase_url = http://kids\napi_key = {OtherKey}\n");
@@ -127,7 +127,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void Where_all_have_names_a_misplaced_key_makes_no_further_one()
+    public void A_misplaced_key_adds_no_Lidarr_when_all_are_named()
     {
         var loaded = _folder.LoadText($"[lidarr.a]\nbase_url = http://a\napi_key = {OtherKey}\n[probe]\napi_key = {ConfigFolder.ApiKey}\n");
 
@@ -136,7 +136,7 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Fact]
-    public void Values_for_all_sections_count_for_each()
+    public void Default_section_values_apply_to_every_Lidarr()
     {
         var loaded = _folder.LoadText($"[DEFAULT]\nverify_ssl = false\n[lidarr]\napi_key = {ConfigFolder.ApiKey}\n[lidarr.kids]\nbase_url = http://kids\napi_key = {OtherKey}\nverify_ssl = true\n");
 
@@ -152,10 +152,10 @@ public sealed class SeveralLidarrsTests : IDisposable
     [InlineData("lidarr.ä", null)]
     [InlineData("lidarr.", null)]
     [InlineData("probe", null)]
-    public void A_name_is_the_section_of_its_Lidarr(string section, string? name) => InstanceName.TryParse(section)?.ToString().Should().Be(name);
+    public void A_name_gives_the_section_of_its_Lidarr(string section, string? name) => InstanceName.TryParse(section)?.ToString().Should().Be(name);
 
     [Fact]
-    public void A_named_Lidarr_has_every_setting_of_the_usual_one()
+    public void A_named_Lidarr_has_every_setting_of_the_unnamed_one()
     {
         var name = InstanceName.TryParse("lidarr.kids")!.Value;
 

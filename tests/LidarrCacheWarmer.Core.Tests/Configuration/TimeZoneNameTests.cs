@@ -15,7 +15,7 @@ public sealed class TimeZoneNameTests
     [InlineData("/usr/share/zoneinfo/America/New_York", "/usr/share/zoneinfo/America/New_York")]
     [InlineData("UTC", "UTC")]
     [InlineData("", "")]
-    public void Zone_is_understood(string written, string name) => TimeZoneName.Understood(written).Should().Be(name);
+    public void A_known_zone_name_is_accepted(string written, string name) => TimeZoneName.Understood(written).Should().Be(name);
 
     [Theory]
     [InlineData("America/NewYork", "write America/New_York if that is meant")]
@@ -25,14 +25,14 @@ public sealed class TimeZoneNameTests
     [InlineData("/etc/passwd", "write the name of one")]
     [InlineData("/no/such/file", "write the name of one")]
     [InlineData("..", "write the name of one")]
-    public void What_nobody_knows_is_never_UTC_in_silence(string written, string advice)
+    public void An_unknown_zone_name_never_falls_back_to_UTC(string written, string advice)
     {
         TimeZoneName.Understood(written).Should().BeNull();
         TimeZoneName.ComplaintAbout(written).Should().Contain(written).And.Contain(advice);
     }
 
     [Fact]
-    public void Quiet_hours_cannot_be_kept_in_an_unknown_zone()
+    public void Quiet_hours_in_an_unknown_zone_are_an_error()
     {
         using var folder = new ConfigFolder();
         folder.RefuseText(ConfigFolder.WithKey("[schedule]", "quiet_hours = 14:10-15:40"), ("TZ", "America/NewYork")).Problems

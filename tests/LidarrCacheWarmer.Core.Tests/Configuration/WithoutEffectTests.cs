@@ -9,7 +9,7 @@ public sealed class WithoutEffectTests
     [Theory]
     [InlineData("force_rg", "process_release_groups")]
     [InlineData("force_text_search", "process_artist_textsearch")]
-    public void What_is_forced_and_switched_off_is_told(string force, string process)
+    public void A_forced_phase_that_is_switched_off_gets_a_notice(string force, string process)
     {
         using var folder = new ConfigFolder();
 
@@ -19,7 +19,7 @@ public sealed class WithoutEffectTests
     }
 
     [Fact]
-    public void So_is_it_when_the_command_line_forces()
+    public void A_phase_forced_on_the_command_line_but_switched_off_gets_a_notice()
     {
         using var folder = new ConfigFolder();
         folder.Write("config.ini", ConfigFolder.WithKey());

@@ -13,7 +13,7 @@ public sealed class WrittenPathTests : IDisposable
     [Theory]
     [InlineData("\"mbid-artists.csv\"")]
     [InlineData("'mbid-artists.csv'")]
-    public void Quotes_are_left_out_and_said(string written)
+    public void Quotes_around_a_path_are_removed_with_a_warning(string written)
     {
         var loaded = _folder.LoadLines("[ledger]", $"artists_csv_path = {written}");
 
@@ -22,7 +22,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void File_that_was_named_with_its_quotes_is_found()
+    public void A_file_whose_name_has_the_quotes_is_found()
     {
         _folder.Write("\"a.csv\"", "");
         var loaded = _folder.LoadLines("[ledger]", "artists_csv_path = \"a.csv\"");
@@ -32,7 +32,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void Of_two_files_the_one_that_is_meant_is_read_and_the_other_named()
+    public void Of_two_candidate_files_the_intended_one_is_used_and_the_other_named()
     {
         _folder.Write("\"a.csv\"", "");
         _folder.Write("a.csv", "");
@@ -55,7 +55,7 @@ public sealed class WrittenPathTests : IDisposable
     [InlineData("\"cache.db", "one quote too many")]
     [InlineData("cache.db'", "one quote too many")]
     [InlineData("\"~/cache.db\"", "~ stands for no folder")]
-    public void What_only_a_shell_or_Windows_replaces_is_refused(string written, string complaint)
+    public void Paths_with_shell_or_Windows_variables_are_rejected(string written, string complaint)
     {
         foreach (var key in new[] { "artists_csv_path", "release_groups_csv_path", "db_path" })
         {
@@ -66,7 +66,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void So_is_it_in_the_list_of_manual_entries_and_in_a_variable()
+    public void The_manual_list_and_variables_reject_such_paths_too()
     {
         _folder.RefuseLines("[manual]", "manual_entries_file = ~/list.yml").Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain("~ stands for no folder");
@@ -78,7 +78,7 @@ public sealed class WrittenPathTests : IDisposable
     [InlineData("~/a.csv")]
     [InlineData(@"data\a.csv")]
     [InlineData("$a.csv")]
-    public void File_that_has_that_very_name_is_read(string written)
+    public void A_file_of_exactly_that_name_is_used(string written)
     {
         _folder.Pretend(InFolder(written));
 
@@ -91,7 +91,7 @@ public sealed class WrittenPathTests : IDisposable
     [Theory]
     [InlineData("my #1 cache.csv")]
     [InlineData("my ;1 cache.csv")]
-    public void What_was_taken_for_a_comment_is_read_where_the_file_has_it(string written)
+    public void A_path_cut_at_a_comment_mark_is_used_in_full_if_that_file_exists(string written)
     {
         _folder.Write(written, "");
         var loaded = _folder.LoadLines("[ledger]", $"artists_csv_path = {written}");
@@ -101,7 +101,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void Without_such_a_file_it_is_a_comment_which_is_said_where_it_looks_like_a_name()
+    public void Without_such_a_file_the_text_is_a_comment_and_a_filename_like_one_is_reported()
     {
         var named = _folder.LoadLines("[ledger]", "db_path = my #1 cache.db");
         var commented = _folder.LoadLines("[ledger]", "db_path = my.db # the one of 2.db");
@@ -118,7 +118,7 @@ public sealed class WrittenPathTests : IDisposable
     [InlineData("~/config.ini")]
     [InlineData("$HOME/config.ini")]
     [InlineData(@"C:\config.ini")]
-    public void Config_file_is_not_created_at_such_a_place(string path)
+    public void A_config_file_is_not_created_at_such_a_path(string path)
     {
         var result = new ConfigLoader(_ => false, _ => false).Load(new CommandLineOverrides { ConfigPath = path }, new Dictionary<string, string>());
 
@@ -127,7 +127,7 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Fact]
-    public void Quotes_around_the_variable_of_the_config_file_are_left_out()
+    public void Quotes_around_the_config_path_variable_are_removed()
     {
         _folder.Write("config.ini", ConfigFolder.WithKey());
         var loader = new ConfigLoader();

@@ -11,7 +11,7 @@ public sealed class DamagedAnswerTests
     [Theory]
     [InlineData("artist.json")]
     [InlineData("album.json")]
-    public Task A_damaged_library_is_entries_or_one_sentence(string fixture) => DamagedFiles.ReadAsync(Fixtures.In("Library", fixture), async bytes =>
+    public Task A_damaged_library_gives_entries_or_one_error(string fixture) => DamagedFiles.ReadAsync(Fixtures.In("Library", fixture), async bytes =>
     {
         using var client = new ScriptedLidarr(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(bytes) }).Client();
         try
@@ -27,7 +27,7 @@ public sealed class DamagedAnswerTests
     });
 
     [Fact]
-    public Task A_damaged_answer_of_the_metadata_server_is_a_judged_answer()
+    public Task A_damaged_metadata_answer_gets_a_verdict()
     {
         var bodies = Fixtures.In("Metadata", "*-200.http").Select(BodyOf).ToList();
         return DamagedFiles.ReadAsync(bodies, async bytes =>

@@ -14,7 +14,7 @@ public sealed class DamagedLedgerTests
     private const int Artists = 8;
 
     [Fact]
-    public async Task A_damaged_CSV_file_gives_every_row_of_a_line_that_is_whole_and_is_kept_as_it_was()
+    public async Task A_damaged_CSV_file_keeps_every_intact_row_and_is_backed_up()
     {
         var files = Fixtures.In("Ledger", "*artists.csv");
         var lines = files.SelectMany(LinesOf).ToHashSet(StringComparer.Ordinal);
@@ -42,7 +42,7 @@ public sealed class DamagedLedgerTests
     }
 
     [Fact]
-    public async Task A_damaged_journal_costs_no_row_of_the_file_and_makes_no_result_up()
+    public async Task A_damaged_journal_loses_no_row_of_the_file_and_invents_no_result()
     {
         using var sample = new CsvSandbox();
         var (file, journal, given) = Journaled(sample);
@@ -83,7 +83,7 @@ public sealed class DamagedLedgerTests
     }
 
     [Fact]
-    public async Task A_damaged_results_log_tells_of_a_run_or_of_none()
+    public async Task A_damaged_results_log_gives_a_run_or_none()
     {
         using var folder = new TemporaryFolder();
         const string Log = "finished_at_utc=2026-11-23T03:23:08.209322+00:00\nartists_success=14\nartists_timeout=3\nartists_total=17\noutcome=finished\nrequests=40\nsurvey=true\n";

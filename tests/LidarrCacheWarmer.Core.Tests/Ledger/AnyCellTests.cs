@@ -33,7 +33,7 @@ public sealed class AnyCellTests
     private static readonly string[] Names = [.. CsvSchema.Artists.Names];
 
     [Fact]
-    public void Any_text_in_any_cell_of_a_CSV_ledger_stays_as_it_is() =>
+    public void CSV_ledger_keeps_any_text_in_any_cell() =>
         Gen.Select(Gen.Int[1, Names.Length - 1], AnyText).Sample((column, text) =>
         {
             using var sandbox = new CsvSandbox();
@@ -50,7 +50,7 @@ public sealed class AnyCellTests
         });
 
     [Fact]
-    public void Any_text_or_number_or_bytes_in_any_cell_of_a_database_stay_as_they_are() =>
+    public void Database_keeps_any_text_number_or_bytes_in_any_cell() =>
         Gen.Select(Gen.Int[1, Names.Length - 1], AnyText, Gen.Int[0, 3]).Sample((column, text, type) =>
         {
             using var sandbox = new SqliteSandbox();
@@ -81,7 +81,7 @@ public sealed class AnyCellTests
     [InlineData("warm_until", "0001-01-01T00:00:00+00:00", "which is not a time from 1970 to 2199 with the year first; taken as never and kept.")]
     [InlineData("attempts", "-7", "which is no possible count; taken as 0 and kept.")]
     [InlineData("cold_runs", "99999999999", "which is not a whole number; taken as 0 and kept.")]
-    public void Unusable_value_of_a_CSV_ledger_is_told_with_its_line_until_there_is_a_new_result(string column, string text, string sentence)
+    public void Unusable_CSV_value_is_reported_with_its_line_until_a_new_result_replaces_it(string column, string text, string sentence)
     {
         using var sandbox = new CsvSandbox();
         var cells = Cells();
@@ -100,7 +100,7 @@ public sealed class AnyCellTests
     }
 
     [Fact]
-    public void Mark_that_is_no_result_keeps_what_cannot_be_used()
+    public void A_mark_without_a_result_keeps_unusable_values()
     {
         using var sandbox = new CsvSandbox();
         var cells = Cells();
@@ -115,7 +115,7 @@ public sealed class AnyCellTests
     }
 
     [Fact]
-    public void Unusable_values_of_a_database_are_counted_and_the_first_is_named()
+    public void Unusable_database_values_are_counted_and_the_first_is_named()
     {
         using var sandbox = new SqliteSandbox();
         sandbox.Filled().Dispose();

@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger;
 public sealed class AnyCsvLedgerTests
 {
     [Fact]
-    public void A_torn_journal_holds_what_its_whole_lines_say() =>
+    public void A_torn_journal_keeps_its_complete_lines() =>
         Gen.Select(LedgerSamples.Records(EntryKind.Artist).Array[1, 8], Gen.Int[0, 1500]).Sample(
             (records, torn) =>
             {
@@ -40,7 +40,7 @@ public sealed class AnyCsvLedgerTests
             iter: Effort.Rounds(60, 5_000));
 
     [Fact]
-    public void Any_names_come_back_from_a_CSV_file() =>
+    public void Any_names_read_back_from_a_CSV_file() =>
         Gen.Select(LedgerSamples.Names, LedgerSamples.Names, LedgerSamples.Names).Array[1, 6].Sample(
             names =>
             {

@@ -30,11 +30,11 @@ public sealed class DurableFileLinksTests : IDisposable
     }
 
     [Fact]
-    public void Above_the_root_there_is_the_root() =>
+    public void The_parent_of_the_root_is_the_root() =>
         DurableFile.Resolve("/../.." + _folder["ledger.csv"]).Should().Be(_folder["ledger.csv"]);
 
     [Fact]
-    public void A_relative_link_starts_where_it_stands_and_climbs_from_there()
+    public void A_relative_link_resolves_from_its_own_folder()
     {
         Directory.CreateDirectory(_folder["a/b"]);
         Directory.CreateDirectory(_folder["c"]);

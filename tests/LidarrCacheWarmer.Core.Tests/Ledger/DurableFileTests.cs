@@ -17,7 +17,7 @@ public sealed class DurableFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_link_that_leads_through_a_linked_directory_means_what_the_system_opens()
+    public void A_link_through_a_linked_directory_resolves_as_the_system_does()
     {
         File.CreateSymbolicLink(_folder["config/ledger.csv"], "../ledger.csv");
         _folder.Write("disk/ledger.csv", "the one that the system opens");
@@ -33,7 +33,7 @@ public sealed class DurableFileTests : IDisposable
         DurableFile.Resolve(_folder["config/../ledger.csv"]).Should().Be(_folder["disk/ledger.csv"]);
 
     [Fact]
-    public void Links_to_links_are_followed_to_a_file_that_does_not_exist_yet()
+    public void Chained_links_are_followed_to_a_missing_file()
     {
         File.CreateSymbolicLink(_folder["first"], _folder["config/./second"]);
         File.CreateSymbolicLink(_folder["config/second"], "new.csv");
@@ -42,14 +42,14 @@ public sealed class DurableFileTests : IDisposable
     }
 
     [Fact]
-    public void A_plain_path_means_itself_and_a_relative_one_starts_where_the_process_is()
+    public void A_plain_path_stays_and_a_relative_one_starts_at_the_current_folder()
     {
         DurableFile.Resolve(_folder["disk//./ledger.csv"]).Should().Be(_folder["disk/ledger.csv"]);
         DurableFile.Resolve("ledger.csv").Should().Be(DurableFile.Resolve(Path.Combine(Environment.CurrentDirectory, "ledger.csv")));
     }
 
     [Fact]
-    public void Links_in_a_circle_are_a_sentence()
+    public void Circular_links_are_one_error()
     {
         File.CreateSymbolicLink(_folder["a"], "b");
         File.CreateSymbolicLink(_folder["b"], "a");

@@ -11,7 +11,7 @@ public sealed class DurableFileWritingTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_file_that_could_not_be_written_leaves_nothing_and_its_fault_is_told()
+    public void A_failed_write_leaves_no_file_and_throws()
     {
         var fault = new IOException("No space left on device", 28);
 
@@ -26,7 +26,7 @@ public sealed class DurableFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_somebody_reads_is_copied()
+    public void A_file_open_in_a_reader_can_be_copied()
     {
         var path = _folder.Write("ledger.csv", "mbid");
         using var reader = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -38,7 +38,7 @@ public sealed class DurableFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_copy_takes_no_name_that_is_taken()
+    public void A_copy_never_overwrites_an_existing_name()
     {
         var path = _folder.Write("ledger.csv", "new");
         _folder.Write("ledger.csv.bak", "old");
@@ -51,7 +51,7 @@ public sealed class DurableFileWritingTests : IDisposable
     [Theory]
     [InlineData("short", "longer than before")]
     [InlineData("longer than what comes", "short")]
-    public void A_file_that_is_rewritten_in_place_has_the_new_content_and_nothing_of_the_old(string before, string after)
+    public void A_file_rewritten_in_place_has_only_the_new_content(string before, string after)
     {
         var path = _folder.Write("ledger.csv", before);
 
@@ -61,7 +61,7 @@ public sealed class DurableFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void What_can_neither_be_replaced_nor_rewritten_is_a_fault_and_leaves_nothing()
+    public void A_file_that_can_be_neither_replaced_nor_rewritten_throws_and_leaves_nothing()
     {
         // The system renames nothing over '.', just as over a file that is mounted.
         ((Action)(() => DurableFile.Replace(_folder["."], Encoding.ASCII.GetBytes("content")))).Should().Throw<UnauthorizedAccessException>();
@@ -70,7 +70,7 @@ public sealed class DurableFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_is_taken_is_given_a_number_from_2_on()
+    public void An_existing_name_gets_a_number_from_2_on()
     {
         var time = new FakeTimeProvider(LedgerSamples.Noon);
         string[] expected = ["ledger.csv.bad-20261123T120000Z", "ledger.csv.bad-20261123T120000Z-2", "ledger.csv.bad-20261123T120000Z-3", "ledger.csv.bad-20261123T120000Z-4"];

@@ -14,7 +14,7 @@ public sealed class FileBackupTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Everything_gets_its_name_back_whatever_has_taken_it_meanwhile()
+    public void Restore_gives_every_file_its_name_back_even_if_the_name_is_taken()
     {
         _folder.Write("cache.db", "old");
         _folder.Write("cache.db-wal", "old log");
@@ -30,7 +30,7 @@ public sealed class FileBackupTests : IDisposable
     }
 
     [Fact]
-    public void What_was_not_there_is_not_there_afterwards()
+    public void Restore_leaves_missing_files_missing()
     {
         _folder.Write("cache.db", "old");
         _aside.Expect([_folder["cache.db"], _folder["cache.db-wal"]]);
@@ -43,7 +43,7 @@ public sealed class FileBackupTests : IDisposable
 
     /// <summary>A database without its log has lost results; a log that was moved alone can be moved back.</summary>
     [Fact]
-    public void A_file_goes_after_all_that_belongs_to_it()
+    public void A_file_is_moved_after_its_companions()
     {
         _folder.Write("cache.db", "old");
         _folder.Write("cache.db-wal", "old log");
@@ -55,7 +55,7 @@ public sealed class FileBackupTests : IDisposable
     }
 
     [Fact]
-    public void What_cannot_be_moved_back_is_named_with_the_name_that_it_has()
+    public void A_file_that_cannot_be_restored_is_named_with_its_current_name()
     {
         _folder.Write("cache.db", "old");
         _folder.Write("cache.db-wal", "old log");

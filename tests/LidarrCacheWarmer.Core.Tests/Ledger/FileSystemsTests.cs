@@ -21,7 +21,7 @@ public sealed class FileSystemsTests
     [InlineData("ocfs2")]
     [InlineData("lustre")]
     [InlineData("virtiofs")]
-    public void Those_that_machines_share_have_no_shared_memory(string kind) => FileSystems.IsShared(kind).Should().BeTrue();
+    public void Network_file_systems_have_no_shared_memory(string kind) => FileSystems.IsShared(kind).Should().BeTrue();
 
     [Theory]
     [InlineData("ext4")]
@@ -33,7 +33,7 @@ public sealed class FileSystemsTests
     [InlineData("overlay")]
     [InlineData("overlayfs")]
     [InlineData("NTFS")]
-    public void Those_of_one_machine_have(string kind) => FileSystems.IsShared(kind).Should().BeFalse();
+    public void Local_file_systems_have_shared_memory(string kind) => FileSystems.IsShared(kind).Should().BeFalse();
 
     [Theory]
     [InlineData("nfs4", true)]
@@ -44,7 +44,7 @@ public sealed class FileSystemsTests
     public void Network_file_systems_have_one_kind_of_lock(string kind, bool hasOne) => FileSystems.HasOneKindOfLock(kind).Should().Be(hasOne);
 
     [Fact]
-    public void What_a_path_lies_on_is_asked_of_the_system()
+    public void The_system_names_the_file_system_of_a_path()
     {
         using var folder = new TemporaryFolder();
         var kind = new DriveInfo(folder.Path).DriveFormat;
@@ -54,7 +54,7 @@ public sealed class FileSystemsTests
     }
 
     [Fact]
-    public void Where_nothing_is_nothing_is_known()
+    public void A_missing_path_has_an_unknown_file_system()
     {
         FileSystems.KindOf("/no/such/place/cache.db").Should().BeNull();
         FileSystems.IsLocal("/no/such/place/cache.db").Should().BeFalse();

@@ -11,7 +11,7 @@ public sealed class FileTimesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Time_of_change_stays_true_when_the_time_of_writing_is_set()
+    public void Time_of_change_survives_a_changed_modification_time()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux tells both times");
         var file = _folder.Write("a", "content");
@@ -25,7 +25,7 @@ public sealed class FileTimesTests : IDisposable
     }
 
     [Fact]
-    public void File_that_does_not_exist_has_no_times() => FileTimes.Read(_folder["nothing"]).Should().BeNull();
+    public void Missing_file_has_no_times() => FileTimes.Read(_folder["nothing"]).Should().BeNull();
 
     [Theory]
     [InlineData(10 * Second, (10 * Second) + 1, true)]
@@ -33,6 +33,6 @@ public sealed class FileTimesTests : IDisposable
     [InlineData((10 * Second) + 2, (10 * Second) + 1, false)]
     [InlineData(10 * Second, 12 * Second, false)]
     [InlineData(10 * Second, 13 * Second, true)]
-    public void File_is_unchanged_since_another_was_written_only_if_the_times_are_exact_enough_to_tell(long changed, long written, bool isUnchanged) =>
+    public void File_counts_as_unchanged_only_if_the_times_are_precise_enough(long changed, long written, bool isUnchanged) =>
         new FileTimes(0, changed).IsUnchangedSince(new FileTimes(written, 0)).Should().Be(isUnchanged);
 }

@@ -15,7 +15,7 @@ public sealed class HeaderHistoryTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void The_database_counts_every_answer_by_hour_and_kind()
+    public void Database_history_counts_every_answer_by_hour_and_kind()
     {
         using (var ledger = LocalLedgers.Open(Location(LedgerKind.Sqlite), readOnly: false, Time))
         {
@@ -29,7 +29,7 @@ public sealed class HeaderHistoryTests : IDisposable
     }
 
     [Fact]
-    public void CSV_files_count_the_last_answer_of_each_entry()
+    public void CSV_history_counts_the_last_answer_of_each_entry()
     {
         using (var ledger = LocalLedgers.Open(Location(LedgerKind.Csv), readOnly: false, Time))
         {
@@ -81,7 +81,7 @@ public sealed class HeaderHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Hours_of_the_day_are_those_of_the_place_and_the_last_day_is_told_apart()
+    public void Hours_are_local_and_the_last_day_is_separate()
     {
         HistoryCount[] counts =
         [

@@ -14,7 +14,7 @@ public sealed class HeldFilesTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Whoever_does_not_get_all_locks_keeps_none()
+    public void A_failed_lock_of_several_files_releases_all()
     {
         using (LedgerLock.Acquire(Second))
         {
@@ -26,7 +26,7 @@ public sealed class HeldFilesTests : IDisposable
     }
 
     [Fact]
-    public void The_last_word_of_a_ledger_is_still_there_after_somebody_only_held_it()
+    public void The_last_message_of_a_ledger_survives_a_holder_that_writes_none()
     {
         LeaveWord();
 
@@ -37,7 +37,7 @@ public sealed class HeldFilesTests : IDisposable
     }
 
     [Fact]
-    public void After_it_was_handed_over_a_lock_says_what_its_new_holder_says()
+    public void A_lock_that_was_handed_over_shows_the_message_of_its_new_holder()
     {
         LeaveWord();
 

@@ -16,7 +16,7 @@ public sealed class LastAnswersTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Entries_that_were_answered_alike_count_each()
+    public void Entries_with_equal_answers_are_all_counted()
     {
         Fill([Answer, Answer, Answer with { Status = ProbeStatus.Timeout }], []);
 
@@ -24,7 +24,7 @@ public sealed class LastAnswersTests : IDisposable
     }
 
     [Fact]
-    public void What_release_groups_were_told_stands_among_it_in_the_order_of_time()
+    public void Release_group_answers_are_counted_in_order_of_time()
     {
         Fill([Answer], [LedgerSamples.Success(Noon.AddMinutes(-1)), LedgerSamples.Success(Noon.AddHours(1))]);
 
@@ -35,7 +35,7 @@ public sealed class LastAnswersTests : IDisposable
     }
 
     [Fact]
-    public void Each_header_has_its_own_values()
+    public void Values_of_each_header_are_counted_separately()
     {
         Fill([Answer with { CfCacheStatus = "" }, Answer with { CanaryTarget = "", CfCacheStatus = "MISS" }], []);
 
@@ -44,7 +44,7 @@ public sealed class LastAnswersTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_value_or_a_moment_there_is_nothing_to_count()
+    public void Answers_without_a_value_or_a_time_are_not_counted()
     {
         Fill([ProbeRecord.Untried, Answer with { CfCacheStatus = "" }, Answer with { LastChecked = null }], []);
 

@@ -12,7 +12,7 @@ public sealed class LedgerConversionRefusalTests
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_target_with_rows_is_refused_and_set_aside_only_when_that_is_wanted(LedgerKind to)
+    public void A_target_with_rows_is_rejected_unless_replacing_is_allowed(LedgerKind to)
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = Open(sandbox, Other(to)))
@@ -55,7 +55,7 @@ public sealed class LedgerConversionRefusalTests
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_held_ledger_on_either_side_is_not_touched(LedgerKind held)
+    public void A_held_ledger_on_either_side_stays_unchanged(LedgerKind held)
     {
         using var sandbox = new SqliteSandbox();
         using (var csv = Open(sandbox, LedgerKind.Csv))
@@ -80,7 +80,7 @@ public sealed class LedgerConversionRefusalTests
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Where_there_is_nothing_to_convert_nothing_is_made(LedgerKind to)
+    public void Converting_a_missing_ledger_creates_nothing(LedgerKind to)
     {
         using var sandbox = new SqliteSandbox();
 
@@ -92,7 +92,7 @@ public sealed class LedgerConversionRefusalTests
     [Theory]
     [InlineData("mbid-artists.csv")]
     [InlineData("mbid-releasegroups.csv")]
-    public void A_CSV_file_that_cannot_be_understood_is_not_left_out_silently(string name)
+    public void An_unreadable_CSV_source_is_rejected(string name)
     {
         using var sandbox = new SqliteSandbox();
         using (var csv = Open(sandbox, LedgerKind.Csv))
@@ -113,7 +113,7 @@ public sealed class LedgerConversionRefusalTests
     }
 
     [Fact]
-    public void Nor_is_one_replaced_without_being_asked_for()
+    public void An_unreadable_CSV_target_is_not_replaced_without_consent()
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())

@@ -12,7 +12,7 @@ public sealed class LedgerConversionRoundTripTests
     private const string Odd = "not an id";
 
     [Fact]
-    public void Any_CSV_ledger_comes_back_from_a_database_to_the_byte() => Ledgers.Sample(
+    public void CSV_to_database_and_back_keeps_every_byte() => Ledgers.Sample(
         sample =>
         {
             using var sandbox = new SqliteSandbox();
@@ -41,7 +41,7 @@ public sealed class LedgerConversionRoundTripTests
         threads: 1);
 
     [Fact]
-    public void Any_database_comes_back_from_CSV_files_to_the_cell() => Ledgers.Sample(
+    public void Database_to_CSV_and_back_keeps_every_cell() => Ledgers.Sample(
         sample =>
         {
             using var sandbox = new SqliteSandbox();

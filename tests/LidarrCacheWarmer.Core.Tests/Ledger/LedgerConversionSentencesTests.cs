@@ -14,7 +14,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Where_nothing_is_the_path_may_be_wrong()
+    public void A_missing_source_is_reported_with_its_path()
     {
         Refusals(LedgerKind.Sqlite).Should().AllBe($"There is nothing to convert: {Csv} do not exist; correct the path in [ledger] of the config.");
         Refusals(LedgerKind.Csv).Should().AllBe(
@@ -22,7 +22,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     [Fact]
-    public void A_ledger_without_rows_is_nothing_to_convert()
+    public void A_ledger_without_rows_cannot_be_converted()
     {
         _sandbox.Folder.Write("mbid-artists.csv", "mbid,artist_name\r\n");
         Refusals(LedgerKind.Sqlite).Should().AllBe($"There is nothing to convert: {Csv} have no rows.");
@@ -33,7 +33,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     [Fact]
-    public void Rows_in_the_way_are_set_aside_only_for_one_who_says_so()
+    public void Existing_rows_are_set_aside_only_with_the_option()
     {
         Fill(LedgerKind.Csv);
         Fill(LedgerKind.Sqlite);
@@ -44,7 +44,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     [Fact]
-    public void Both_files_are_named_when_neither_can_be_understood()
+    public void Both_files_are_named_when_neither_is_readable()
     {
         _sandbox.Folder.Write("mbid-artists.csv", "no;header\r\n1;2\r\n");
         _sandbox.Folder.Write("mbid-releasegroups.csv", "no;header\r\n1;2\r\n");
@@ -57,7 +57,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_where_the_database_should_be_is_called_one()
+    public void A_directory_in_place_of_the_database_is_named_as_such()
     {
         Fill(LedgerKind.Csv);
         Directory.CreateDirectory(_sandbox.Database);
@@ -68,7 +68,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     }
 
     [Fact]
-    public void A_preview_takes_no_lock_and_sets_nothing_aside_that_is_not_in_the_way()
+    public void A_preview_takes_no_lock_and_sets_nothing_aside()
     {
         Fill(LedgerKind.Csv);
         using var holder = Open(_sandbox, LedgerKind.Csv);

@@ -12,7 +12,7 @@ public sealed class LedgerConversionToCsvTests
     [Theory]
     [InlineData("artists")]
     [InlineData("release_groups")]
-    public void Bytes_that_are_no_text_are_not_lost_silently(string table)
+    public void Bytes_that_are_no_text_are_reported(string table)
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
@@ -31,7 +31,7 @@ public sealed class LedgerConversionToCsvTests
     }
 
     [Fact]
-    public void A_fault_of_the_database_is_told_as_one_of_the_database()
+    public void A_database_fault_is_reported_as_one_of_the_database()
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
@@ -52,7 +52,7 @@ public sealed class LedgerConversionToCsvTests
     }
 
     [Fact]
-    public void A_header_without_rows_leaves_no_column_behind_and_removed_rows_are_not_in_the_way()
+    public void A_header_without_rows_keeps_its_columns_and_removed_rows_do_not_block()
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())
@@ -77,7 +77,7 @@ public sealed class LedgerConversionToCsvTests
     }
 
     [Fact]
-    public void The_history_stays_in_the_database_that_is_left_in_place()
+    public void The_history_stays_in_the_old_database()
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())

@@ -17,7 +17,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void An_announced_album_is_announced_until_Lidarr_lists_it(LedgerKind backend)
+    public void An_album_stays_announced_until_Lidarr_lists_it(LedgerKind backend)
     {
         using (var ledger = Open(backend))
         {
@@ -39,7 +39,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void An_album_announced_again_has_a_new_moment_and_counts_as_nothing(LedgerKind backend)
+    public void Announcing_an_album_again_renews_its_time_and_counts_as_no_change(LedgerKind backend)
     {
         var later = LedgerSamples.Noon.AddHours(1);
         using (var ledger = Open(backend))
@@ -57,7 +57,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void An_announcement_keeps_a_title_that_is_known_and_fills_one_that_is_not(LedgerKind backend)
+    public void An_announcement_keeps_a_known_title_and_fills_an_empty_one(LedgerKind backend)
     {
         using var ledger = Open(backend);
         ledger.Upsert([Announced with { Title = "Known" }, Announced with { Mbid = LedgerSamples.First, Title = "" }]);
@@ -71,7 +71,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_manual_entry_leaves_an_announcement_as_it_is(LedgerKind backend)
+    public void A_manual_entry_leaves_an_announcement_unchanged(LedgerKind backend)
     {
         using var ledger = Open(backend);
         ledger.Upsert([Announced], EntrySource.Announced);
@@ -96,7 +96,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_pending_refresh_belongs_to_the_result_of_the_artist_only(LedgerKind backend)
+    public void A_pending_refresh_belongs_only_to_the_artists_own_result(LedgerKind backend)
     {
         var pending = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true };
         using (var ledger = Open(backend))
@@ -123,7 +123,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void An_entry_is_found_by_its_MBID_as_it_is_now(LedgerKind backend)
+    public void Find_returns_the_current_entry_of_an_MBID(LedgerKind backend)
     {
         using var ledger = Open(backend);
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.Numbered(1), "B"), LedgerSamples.Artist(LedgerSamples.First, "A")]);
@@ -138,7 +138,7 @@ public sealed class LedgerEntriesTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void An_import_takes_announcements_refreshes_and_notes_along(bool isManual)
+    public void An_import_includes_announcements_refreshes_and_notes(bool isManual)
     {
         var pending = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true };
         using (var csv = Open(LedgerKind.Csv))

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger;
 public sealed class LedgerFaultsTests
 {
     [Fact]
-    public void A_mistake_of_ours_is_no_full_disk()
+    public void A_bug_of_the_program_is_not_reported_as_a_full_disk()
     {
         var guarded = () => LedgerFaults.Guard("/data/ledger.csv", () => RefuseNegative(-1));
 
@@ -16,7 +16,7 @@ public sealed class LedgerFaultsTests
     }
 
     [Fact]
-    public void A_file_that_may_not_grow_is_told_of_like_a_full_disk() =>
+    public void A_file_size_limit_is_reported_like_a_full_disk() =>
         LedgerFaults.From("/data/ledger.csv", new IOException("File too large", DurableFile.TooBig)).Message
             .Should().StartWith("The disk is full, so the ledger /data/ledger.csv cannot be written;");
 }

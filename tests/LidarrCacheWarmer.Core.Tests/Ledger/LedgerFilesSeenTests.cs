@@ -10,7 +10,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Of_a_CSV_ledger_the_journals_hold_what_is_not_in_the_files_yet()
+    public void CSV_journals_hold_what_the_files_lack()
     {
         Write("artists.csv", "artists.csv.journal", "artists.csv.notes", "artists.csv.lock", "groups.csv", "groups.csv.journal");
         Write("artists.csv.bak", "cache.db", "cache.db-wal");
@@ -25,7 +25,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
     }
 
     [Fact]
-    public void Of_a_database_the_logs_hold_what_is_not_in_it_yet()
+    public void Database_logs_hold_what_the_database_lacks()
     {
         Write("cache.db", "cache.db-wal", "cache.db-shm", "cache.db-journal", "cache.db.lock");
         Write("cache.db.journal", "artists.csv", "artists.csv.journal");
@@ -39,7 +39,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
     }
 
     [Fact]
-    public void A_file_is_as_large_as_it_is_where_its_link_leads()
+    public void A_linked_file_has_the_size_of_its_target()
     {
         _folder.Write("real.db", "twelve bytes");
         File.CreateSymbolicLink(_folder["cache.db"], "real.db");
@@ -50,7 +50,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
 
     /// <summary>Root may, whatever the mode says; its owner may not.</summary>
     [Fact]
-    public void Whether_a_file_may_be_written_is_for_the_system_to_say_and_not_for_its_mode()
+    public void Writability_is_decided_by_the_system_and_not_by_the_file_mode()
     {
         Write("cache.db");
         File.SetAttributes(_folder["cache.db"], FileAttributes.ReadOnly);

@@ -11,7 +11,7 @@ public sealed class LedgerHistoryTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_CSV_ledger_has_none_even_beside_a_database_that_has()
+    public void A_CSV_ledger_has_no_history_even_beside_a_database()
     {
         using (var ledger = _sandbox.Filled())
         {
@@ -23,7 +23,7 @@ public sealed class LedgerHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Where_there_is_no_database_none_is_made()
+    public void A_missing_database_is_not_created_for_its_history()
     {
         Of(LedgerKind.Sqlite).Should().BeSameAs(LedgerHistory.None);
 
@@ -31,7 +31,7 @@ public sealed class LedgerHistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_search_is_told_from_the_artist_itself()
+    public void A_search_is_told_apart_from_its_artist()
     {
         using (var ledger = _sandbox.Filled())
         {
@@ -47,7 +47,7 @@ public sealed class LedgerHistoryTests : IDisposable
     }
 
     [Fact]
-    public void The_first_versions_of_the_Python_tool_had_a_column_less_or_no_table()
+    public void Databases_of_the_first_Python_versions_lack_a_column_or_the_table()
     {
         _sandbox.Query(
             "CREATE TABLE canary_responses (id INTEGER PRIMARY KEY, timestamp TEXT, entity_type TEXT, entity_id TEXT, canary_target TEXT, status_code TEXT, success INTEGER); "

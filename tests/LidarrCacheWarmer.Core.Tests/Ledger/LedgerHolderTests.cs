@@ -17,7 +17,7 @@ public sealed class LedgerHolderTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Whoever_looks_sees_the_holder_while_it_lives()
+    public void A_reader_sees_the_holder_while_it_lives()
     {
         using (LedgerLock.Acquire(_sandbox.Artists))
         {
@@ -29,7 +29,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void One_file_that_is_held_makes_a_held_ledger_and_says_by_whom()
+    public void One_held_file_makes_the_ledger_held_and_names_its_holder()
     {
         using var held = LedgerLock.Acquire(_sandbox.ReleaseGroups);
 
@@ -39,7 +39,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_does_not_get_the_second_file_lets_go_of_the_first()
+    public void Failing_to_lock_the_second_file_releases_the_first()
     {
         using var held = LedgerLock.Acquire(_sandbox.ReleaseGroups);
 
@@ -49,7 +49,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void A_ledger_that_nobody_holds_has_no_holder()
+    public void An_unheld_ledger_has_no_holder()
     {
         var seen = Seen();
 
@@ -57,7 +57,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void Where_one_lock_cannot_be_looked_at_nobody_can_tell()
+    public void An_unreadable_lock_leaves_the_holder_unknown()
     {
         Directory.CreateDirectory(LockFile);
 
@@ -67,7 +67,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void A_holder_that_has_not_written_its_number_yet_is_another_process()
+    public void A_holder_without_a_written_pid_is_another_process()
     {
         using var nameless = FileLock.TryTake(LockFile);
 
@@ -79,7 +79,7 @@ public sealed class LedgerHolderTests : IDisposable
     }
 
     [Fact]
-    public void The_last_word_is_for_the_next_holder_alone()
+    public void The_last_message_is_for_the_next_holder_only()
     {
         using (var first = LedgerLock.Acquire(_sandbox.Artists))
         {
@@ -101,7 +101,7 @@ public sealed class LedgerHolderTests : IDisposable
     [InlineData("123")]
     [InlineData("123\n")]
     [InlineData("123\nall is w")]
-    public void A_word_whose_line_has_no_end_was_not_finished(string content)
+    public void A_message_without_a_line_end_is_ignored(string content)
     {
         File.WriteAllText(LockFile, content);
 

@@ -19,7 +19,7 @@ public sealed class LedgerInspectionTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_is_not_there_is_not_made()
+    public void Inspecting_a_missing_ledger_creates_nothing()
     {
         var seen = LedgerInspection.Inspect(Location(LedgerKind.Sqlite));
 
@@ -30,7 +30,7 @@ public sealed class LedgerInspectionTests : IDisposable
     }
 
     [Fact]
-    public void The_holder_goes_on_holding_while_others_look()
+    public void Inspecting_a_held_ledger_leaves_its_lock_in_place()
     {
         using var holder = LocalLedgers.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System);
 
@@ -41,7 +41,7 @@ public sealed class LedgerInspectionTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_looked_holds_nothing_afterwards()
+    public void Inspecting_keeps_no_lock_afterwards()
     {
         LocalLedgers.Open(Location(LedgerKind.Csv), readOnly: false, TimeProvider.System).Dispose();
         LedgerInspection.Inspect(Location(LedgerKind.Csv)).IsHeld.Should().BeFalse();

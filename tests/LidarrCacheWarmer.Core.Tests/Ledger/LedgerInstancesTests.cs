@@ -25,7 +25,7 @@ public sealed class LedgerInstancesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void They_are_there_again_when_the_ledger_is_opened_anew(LedgerKind kind)
+    public void Instances_are_still_known_after_reopening(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {
@@ -43,7 +43,7 @@ public sealed class LedgerInstancesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_result_a_new_name_and_a_removal_of_another_leave_them(LedgerKind kind)
+    public void Instances_survive_a_result_a_new_name_and_another_removal(LedgerKind kind)
     {
         using (var ledger = Open(kind))
         {
@@ -61,7 +61,7 @@ public sealed class LedgerInstancesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Nobody_knows_them_of_a_row_that_nobody_wrote_them_to(LedgerKind kind)
+    public void A_row_without_stored_instances_has_unknown_ones(LedgerKind kind)
     {
         using var ledger = Open(kind);
         Fill(ledger);
@@ -71,7 +71,7 @@ public sealed class LedgerInstancesTests : IDisposable
     }
 
     [Fact]
-    public void A_search_has_none_of_its_own()
+    public void A_search_has_no_instances_of_its_own()
     {
         using var csv = Open(LedgerKind.Csv);
         using var sqlite = Open(LedgerKind.Sqlite);
@@ -81,7 +81,7 @@ public sealed class LedgerInstancesTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_the_Python_tool_has_written_since_knows_them_no_more()
+    public void A_file_rewritten_by_the_Python_tool_loses_its_instances()
     {
         using (var ledger = _csv.Open())
         {
@@ -103,7 +103,7 @@ public sealed class LedgerInstancesTests : IDisposable
     [InlineData("lidarr lidarr.kids", true, "lidarr lidarr.kids")]
     [InlineData("whatever this is", false, "")]
     [InlineData("lidarr,lidarr.kids", false, "")]
-    public void A_cell_is_read_as_it_is(string cell, bool isKnown, string names)
+    public void A_cell_of_instances_is_read_unchanged(string cell, bool isKnown, string names)
     {
         var set = InstanceSet.FromCell(cell);
 
@@ -111,7 +111,7 @@ public sealed class LedgerInstancesTests : IDisposable
     }
 
     [Fact]
-    public void A_set_has_one_form()
+    public void A_set_of_instances_has_one_written_form()
     {
         InstanceSet.From([Kids, InstanceName.Unnamed, Kids]).ToString().Should().Be("lidarr lidarr.kids");
         InstanceSet.From([]).ToString().Should().Be("none");

@@ -11,7 +11,7 @@ public sealed class LedgerLockTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_second_opening_is_told_who_holds_the_ledger()
+    public void A_second_opening_names_the_holder_of_the_ledger()
     {
         using var first = _sandbox.Open();
 
@@ -33,7 +33,7 @@ public sealed class LedgerLockTests : IDisposable
     }
 
     [Fact]
-    public void A_failed_opening_holds_nothing()
+    public void A_failed_opening_keeps_no_lock()
     {
         Directory.CreateDirectory(_sandbox.ReleaseGroups);
         var blocked = () => _sandbox.Open();
@@ -47,7 +47,7 @@ public sealed class LedgerLockTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_that_cannot_be_is_a_sentence()
+    public void An_impossible_directory_is_one_error()
     {
         _sandbox.Folder.Write("file", "");
 

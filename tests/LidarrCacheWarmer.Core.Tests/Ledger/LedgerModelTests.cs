@@ -14,7 +14,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger;
 public sealed class LedgerModelTests
 {
     [Fact]
-    public void A_CSV_ledger_holds_what_was_written() => Steps.Array[1, 25].Sample(
+    public void CSV_ledger_equals_a_model_after_any_writes() => Steps.Array[1, 25].Sample(
         steps =>
         {
             using var sandbox = new CsvSandbox();
@@ -42,7 +42,7 @@ public sealed class LedgerModelTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_SQLite_ledger_holds_what_was_written_and_synced(bool isLocal) => Steps.Array[1, 25].Sample(
+    public void SQLite_ledger_equals_a_model_after_any_writes(bool isLocal) => Steps.Array[1, 25].Sample(
         steps =>
         {
             using var sandbox = new SqliteSandbox();

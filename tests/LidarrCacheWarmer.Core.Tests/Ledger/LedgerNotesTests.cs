@@ -18,7 +18,7 @@ public sealed class LedgerNotesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_note_survives_the_death_of_the_process_until_it_is_forgotten(LedgerKind backend)
+    public void A_note_survives_a_kill_until_it_is_deleted(LedgerKind backend)
     {
         Die(backend, ledger => ledger.Remember("feed.asked", "2026-11-23"));
         Die(backend, ledger =>
@@ -36,7 +36,7 @@ public sealed class LedgerNotesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void Any_text_comes_back_as_it_was(LedgerKind backend)
+    public void Any_note_text_reads_back_unchanged(LedgerKind backend)
     {
         using var first = Open(backend);
         LedgerSamples.Names.Sample(
@@ -74,7 +74,7 @@ public sealed class LedgerNotesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_note_is_no_mark_of_a_survey(LedgerKind backend)
+    public void A_note_is_not_mistaken_for_a_survey_mark(LedgerKind backend)
     {
         using var ledger = Open(backend);
         ledger.Remember("survey:artist", "open");
@@ -91,7 +91,7 @@ public sealed class LedgerNotesTests : IDisposable
     [InlineData(LedgerKind.Csv, "a b")]
     [InlineData(LedgerKind.Sqlite, "a\nb")]
     [InlineData(LedgerKind.Sqlite, "ä")]
-    public void A_key_that_a_line_could_not_hold_is_refused(LedgerKind backend, string key)
+    public void A_key_that_a_line_cannot_hold_is_rejected(LedgerKind backend, string key)
     {
         using var ledger = Open(backend);
 
@@ -100,7 +100,7 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Fact]
-    public void Notes_stand_beside_the_artists_file_for_people_to_read()
+    public void Notes_are_stored_as_text_beside_the_artists_file()
     {
         using var ledger = Open(LedgerKind.Csv);
         ledger.Remember("b", "two\nlines");
@@ -110,7 +110,7 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Fact]
-    public void The_last_note_takes_the_file_with_it()
+    public void Deleting_the_last_note_deletes_the_file()
     {
         using var ledger = Open(LedgerKind.Csv);
         ledger.Remember("a", "1");
@@ -121,7 +121,7 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Fact]
-    public void Lines_that_are_no_notes_are_passed_over()
+    public void Lines_that_are_no_notes_are_skipped()
     {
         File.WriteAllText(NotesFile, "# a comment\r\n=x\r\n\r\nbad key=1\r\na=kept\r\ntorn");
 
@@ -133,7 +133,7 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Fact]
-    public void A_note_that_could_not_be_written_is_not_remembered()
+    public void A_note_that_failed_to_write_is_not_remembered()
     {
         using var ledger = Open(LedgerKind.Csv);
         Directory.CreateDirectory(Path.Combine(NotesFile, "in the way"));

@@ -19,7 +19,7 @@ public sealed class LedgerRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_row_that_comes_back_after_its_removal_is_new_also_in_the_journal()
+    public void A_row_added_after_its_removal_is_new_even_in_the_journal()
     {
         using (var ledger = _csv.Open())
         {
@@ -38,7 +38,7 @@ public sealed class LedgerRemovalTests : IDisposable
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]
-    public void File_put_there_after_a_killed_removal_keeps_all_its_rows(int hours)
+    public void File_restored_after_a_killed_removal_keeps_all_its_rows(int hours)
     {
         using (var ledger = _csv.Open())
         {
@@ -58,7 +58,7 @@ public sealed class LedgerRemovalTests : IDisposable
     [Theory]
     [InlineData(-1, false)]
     [InlineData(1, true)]
-    public void File_that_somebody_else_wrote_before_the_fold_brings_back_only_what_was_found_out_since(int hours, bool comesBack)
+    public void Foreign_file_before_the_fold_restores_only_newer_results(int hours, bool comesBack)
     {
         using (var ledger = _csv.Open())
         {
@@ -74,7 +74,7 @@ public sealed class LedgerRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_result_of_a_removed_row_of_a_CSV_ledger_is_dropped()
+    public void A_result_of_a_removed_CSV_row_is_dropped()
     {
         using (var ledger = _csv.Open())
         {
@@ -90,7 +90,7 @@ public sealed class LedgerRemovalTests : IDisposable
     }
 
     [Fact]
-    public void A_result_of_a_removed_entry_does_not_reach_the_one_that_has_its_row_now()
+    public void A_result_of_a_removed_entry_does_not_reach_the_new_owner_of_its_row()
     {
         using var ledger = _sqlite.Open();
         Fill(ledger);
@@ -112,7 +112,7 @@ public sealed class LedgerRemovalTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_view_removes_from_itself_only(LedgerKind backend)
+    public void A_view_removes_rows_only_from_itself(LedgerKind backend)
     {
         using (var ledger = Open(backend))
         {
@@ -132,7 +132,7 @@ public sealed class LedgerRemovalTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_search_has_no_row_of_its_own_to_remove(LedgerKind backend)
+    public void Removing_a_search_removes_no_row(LedgerKind backend)
     {
         using var ledger = Open(backend);
 
@@ -142,7 +142,7 @@ public sealed class LedgerRemovalTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_release_group_goes_without_the_artist_of_the_same_id(LedgerKind backend)
+    public void Removing_a_release_group_keeps_the_artist_of_the_same_id(LedgerKind backend)
     {
         using (var ledger = Open(backend))
         {

@@ -18,7 +18,7 @@ public sealed class LedgerSentencesTests
     [InlineData(13, Full)]
     [InlineData(14, "The ledger /data/l cannot be opened; see that its directory exists and that this user may write to it.")]
     [InlineData(26, "The ledger /data/l is damaged (it says so.); put a backup in its place, or move it away to start anew, which asks for everything once more.")]
-    public void Each_code_of_SQLite_has_its_sentence(int code, string sentence) =>
+    public void Each_SQLite_code_has_a_message(int code, string sentence) =>
         Told(new SqliteException("it says so.", code)).Should().Be(sentence);
 
     [Theory]
@@ -27,15 +27,15 @@ public sealed class LedgerSentencesTests
     [InlineData(28, Full)]
     [InlineData(30, Forbidden)]
     [InlineData(122, Full)]
-    public void Each_number_of_the_system_has_its_sentence(int number, string sentence) =>
+    public void Each_errno_has_a_message(int number, string sentence) =>
         Told(new IOException("it says so.", number)).Should().Be(sentence);
 
     [Fact]
-    public void What_is_forbidden_says_to_whom_the_files_must_belong() =>
+    public void A_permission_error_names_the_required_owner() =>
         Told(new UnauthorizedAccessException("it says so.")).Should().Be(Forbidden);
 
     [Fact]
-    public void A_directory_that_is_not_there_can_be_made_or_meant_otherwise() =>
+    public void A_missing_directory_is_reported_with_how_to_fix_it() =>
         Told(new DirectoryNotFoundException("it says so.")).Should().Be(
             "The directory of the ledger /data/l does not exist; create it, or correct the path in the config.");
 

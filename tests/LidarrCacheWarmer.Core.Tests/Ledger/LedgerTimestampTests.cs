@@ -8,7 +8,7 @@ public sealed class LedgerTimestampTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(9)]
-    public void What_is_finer_than_a_microsecond_is_cut_off(int ticks)
+    public void Times_are_cut_to_microseconds(int ticks)
     {
         var moment = LedgerSamples.Noon.AddMicroseconds(5);
 
@@ -16,7 +16,7 @@ public sealed class LedgerTimestampTests
     }
 
     [Fact]
-    public void A_moment_kept_in_memory_is_the_one_that_comes_back_from_its_text()
+    public void A_time_in_memory_equals_the_one_read_back()
     {
         var ticks = LedgerTimestamp.Pack(LedgerSamples.Noon.ToOffset(TimeSpan.FromHours(2)).AddTicks(12_345_678));
 
@@ -31,7 +31,7 @@ public sealed class LedgerTimestampTests
     [InlineData("2026-01-02 03:04:05", "2026-01-02T03:04:05+00:00")]
     [InlineData("2026-01-02", "2026-01-02T00:00:00+00:00")]
     [InlineData("2026/01/02 3:04", "2026-01-02T03:04:00+00:00")]
-    public void Year_comes_first(string text, string moment)
+    public void Dates_begin_with_the_year(string text, string moment)
     {
         LedgerTimestamp.TryParse(text, out var ticks).Should().BeTrue();
         LedgerTimestamp.Format(ticks).Should().Be(moment);
@@ -49,5 +49,5 @@ public sealed class LedgerTimestampTests
     [InlineData("1767323045")]
     [InlineData("2026")]
     [InlineData("2026-02-30")]
-    public void What_may_mean_two_moments_is_none(string text) => LedgerTimestamp.TryParse(text, out _).Should().BeFalse();
+    public void An_ambiguous_date_is_rejected(string text) => LedgerTimestamp.TryParse(text, out _).Should().BeFalse();
 }

@@ -12,7 +12,7 @@ public sealed class LedgerWordsTests
     [InlineData(Verdict.Cold, "cold")]
     [InlineData(Verdict.Missing, "missing")]
     [InlineData(Verdict.Pending, "pending")]
-    public void A_verdict_has_a_word_that_is_understood_whatever_the_status_and_the_letters(Verdict verdict, string word)
+    public void A_verdict_word_is_understood_in_any_case_whatever_the_status(Verdict verdict, string word)
     {
         LedgerWords.For(verdict, ProbeStatus.Timeout).Should().Be(word);
 
@@ -24,14 +24,14 @@ public sealed class LedgerWordsTests
     }
 
     [Fact]
-    public void What_was_never_tried_has_no_word() =>
+    public void An_untried_entry_has_no_word() =>
         (LedgerWords.For(ProbeStatus.Untried), LedgerWords.For(Verdict.Pending, ProbeStatus.Untried)).Should().Be(("", ""));
 
     [Theory]
     [InlineData("")]
     [InlineData("lukewarm")]
     [InlineData("warm or rather lukewarm")]
-    public void Where_the_verdict_is_no_word_of_ours_the_status_stands_in(string word)
+    public void An_unknown_verdict_word_falls_back_to_the_status(string word)
     {
         LedgerWords.VerdictOf(word, ProbeStatus.Success).Should().Be(Verdict.Warm);
         LedgerWords.VerdictOf(word, ProbeStatus.Timeout).Should().Be(Verdict.Cold);
@@ -42,21 +42,21 @@ public sealed class LedgerWordsTests
     [InlineData(EntryKind.Artist)]
     [InlineData(EntryKind.TextSearch)]
     [InlineData(EntryKind.ReleaseGroup)]
-    public void A_kind_is_understood_by_its_word(EntryKind kind)
+    public void A_kind_is_found_by_its_word(EntryKind kind)
     {
         LedgerWords.TryKindOf(LedgerWords.For(kind), out var understood).Should().BeTrue();
         understood.Should().Be(kind);
     }
 
     [Fact]
-    public void A_word_that_is_no_kind_is_none() => LedgerWords.TryKindOf("label", out _).Should().BeFalse();
+    public void An_unknown_word_is_no_kind() => LedgerWords.TryKindOf("label", out _).Should().BeFalse();
 
     [Theory]
     [InlineData("")]
     [InlineData("Sigur Rós")]
     [InlineData("𝕏")]
     [InlineData("a𝕏𝕐b\uFFFD")]
-    public void A_text_that_files_can_hold_is_not_even_copied(string text) =>
+    public void A_storable_text_is_returned_without_a_copy(string text) =>
         LedgerWords.Storable(text).Should().BeSameAs(text);
 
     // As numbers, because half a pair would not survive its way through the test runner.
@@ -69,6 +69,6 @@ public sealed class LedgerWordsTests
     [InlineData(new[] { 0xD835, 0xD835, 0xDD4F }, "\uFFFD𝕏")]
     [InlineData(new[] { 0xD835, 0xDD4F, 0xDD4F }, "𝕏\uFFFD")]
     [InlineData(new[] { 0xD835, 0xDD4F, 0 }, "𝕏\uFFFD")]
-    public void Each_half_of_a_pair_and_each_NUL_is_replaced_by_a_mark_and_nothing_else_is(int[] units, string stored) =>
+    public void Each_lone_surrogate_and_NUL_is_replaced_and_nothing_else(int[] units, string stored) =>
         LedgerWords.Storable(string.Concat(units.Select(unit => (char)unit))).Should().Be(stored);
 }

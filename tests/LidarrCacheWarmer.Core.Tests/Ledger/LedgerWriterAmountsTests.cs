@@ -15,7 +15,7 @@ public sealed class LedgerWriterAmountsTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void To_write_after_less_than_one_result_is_no_frequency(int frequency)
+    public void A_write_frequency_below_one_result_is_rejected(int frequency)
     {
         var create = () => new LedgerWriter(_ledger, frequency, _time);
 
@@ -25,7 +25,7 @@ public sealed class LedgerWriterAmountsTests
     [Theory]
     [InlineData(1, 1000)]
     [InlineData(1200, 1200)]
-    public async Task What_piles_up_is_written_by_the_thousand_or_by_as_many_as_were_asked_for(int frequency, int most)
+    public async Task A_backlog_is_written_by_the_thousand_or_by_the_configured_number(int frequency, int most)
     {
         await using var writer = new LedgerWriter(_ledger, frequency, _time);
         _ledger.MayReturn.Reset();
@@ -40,7 +40,7 @@ public sealed class LedgerWriterAmountsTests
     }
 
     [Fact]
-    public async Task After_a_fault_nothing_is_tried_until_somebody_asks_for_it()
+    public async Task After_a_fault_nothing_is_written_until_requested()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         await using var writer = new LedgerWriter(_ledger, 1, _time);

@@ -13,7 +13,7 @@ public sealed class LedgerWriterBeatTests
     private readonly RecordingLedger _ledger = new();
 
     [Fact]
-    public async Task Each_second_writes_and_syncs_what_came_in_it()
+    public async Task Each_second_writes_and_syncs_its_results()
     {
         await using var writer = new LedgerWriter(_ledger, 100, _time);
         await BeginAsync(writer);
@@ -27,7 +27,7 @@ public sealed class LedgerWriterBeatTests
     }
 
     [Fact]
-    public async Task The_last_result_is_folded_though_no_other_one_comes()
+    public async Task The_last_result_is_folded_without_a_further_one()
     {
         await using var writer = new LedgerWriter(_ledger, 100, _time);
         await BeginAsync(writer);
@@ -41,7 +41,7 @@ public sealed class LedgerWriterBeatTests
     }
 
     [Fact]
-    public async Task After_a_fold_the_writer_wakes_up_again()
+    public async Task The_writer_wakes_up_again_after_a_fold()
     {
         await using var writer = new LedgerWriter(_ledger, 100, _time);
         await BeginAsync(writer);

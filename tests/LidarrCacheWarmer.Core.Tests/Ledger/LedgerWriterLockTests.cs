@@ -11,7 +11,7 @@ public sealed class LedgerWriterLockTests
     private readonly LedgerException _lock = new(LedgerFault.Locked, "The ledger is locked.");
 
     [Fact]
-    public async Task Results_that_meet_a_lock_are_kept_counted_and_written_when_it_is_over()
+    public async Task Results_during_a_lock_are_kept_counted_and_written_after_it()
     {
         _ledger.Fault = _lock;
         await using var writer = new LedgerWriter(_ledger, 1, _time);
@@ -33,7 +33,7 @@ public sealed class LedgerWriterLockTests
     }
 
     [Fact]
-    public async Task Results_that_only_a_flush_makes_last_count_as_unsaved_until_then()
+    public async Task Results_that_wait_for_a_flush_count_as_unsaved()
     {
         await using var writer = new LedgerWriter(_ledger, 1, _time);
         _ledger.Unlasting = 1;
@@ -48,7 +48,7 @@ public sealed class LedgerWriterLockTests
     }
 
     [Fact]
-    public async Task Lasting_fault_counts_what_it_leaves_in_memory()
+    public async Task Lasting_fault_counts_the_results_left_in_memory()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         await using var writer = new LedgerWriter(_ledger, 1, _time);

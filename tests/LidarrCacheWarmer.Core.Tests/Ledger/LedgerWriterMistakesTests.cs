@@ -11,7 +11,7 @@ public sealed class LedgerWriterMistakesTests
     private readonly FormatException _mistake = new("a mistake of ours");
 
     [Fact]
-    public async Task Whoever_watches_is_told_and_nothing_more_is_taken()
+    public async Task A_bug_is_reported_to_the_watcher_and_no_result_is_accepted_after_it()
     {
         _ledger.Fault = _mistake;
         var writer = new LedgerWriter(_ledger, 1, _time);
@@ -26,7 +26,7 @@ public sealed class LedgerWriterMistakesTests
     }
 
     [Fact]
-    public async Task Everybody_who_waits_is_told()
+    public async Task A_bug_is_reported_to_every_waiting_caller()
     {
         var writer = new LedgerWriter(_ledger, 1, _time);
         _ledger.MayReturn.Reset();
@@ -46,7 +46,7 @@ public sealed class LedgerWriterMistakesTests
     }
 
     [Fact]
-    public async Task Where_nobody_was_told_disposing_tells_each_time()
+    public async Task Dispose_throws_an_unreported_bug_each_time()
     {
         var writer = new LedgerWriter(_ledger, 1, _time);
         _ledger.Fault = _mistake;
@@ -59,7 +59,7 @@ public sealed class LedgerWriterMistakesTests
     }
 
     [Fact]
-    public async Task Disposing_waits_for_those_who_are_being_told()
+    public async Task Dispose_waits_until_waiting_callers_know_of_the_bug()
     {
         var writer = new LedgerWriter(_ledger, 1, _time);
         _ledger.Fault = _mistake;
@@ -81,7 +81,7 @@ public sealed class LedgerWriterMistakesTests
     }
 
     [Fact]
-    public async Task Disposed_without_a_mistake_it_says_so()
+    public async Task Dispose_without_a_bug_reports_success()
     {
         var writer = new LedgerWriter(_ledger, 1, _time);
         await writer.DisposeAsync();

@@ -11,7 +11,7 @@ public sealed class LedgerWriterTests
     private readonly RecordingLedger _ledger = new();
 
     [Fact]
-    public async Task Results_are_written_when_there_are_enough_of_them()
+    public async Task Results_are_written_once_there_are_enough()
     {
         await using var writer = new LedgerWriter(_ledger, 3, _time);
 
@@ -26,7 +26,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task What_comes_while_the_files_are_busy_is_written_in_one_go()
+    public async Task Results_that_arrive_during_a_write_are_written_together()
     {
         await using var writer = new LedgerWriter(_ledger, 2, _time);
         _ledger.MayReturn.Reset();
@@ -92,7 +92,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task The_ledger_is_folded_when_it_asks_for_it()
+    public async Task The_ledger_is_folded_when_it_requests_it()
     {
         _ledger.IsLong = true;
         await using var writer = new LedgerWriter(_ledger, 1, _time);
@@ -104,7 +104,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task Disposing_writes_what_is_left()
+    public async Task Dispose_writes_the_remaining_results()
     {
         await using (var writer = new LedgerWriter(_ledger, 100, _time))
         {
@@ -115,7 +115,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task A_fault_is_remembered_and_told_and_nothing_recorded_is_lost()
+    public async Task A_fault_is_kept_and_reported_and_no_recorded_result_is_lost()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         await using var writer = new LedgerWriter(_ledger, 1, _time);
@@ -135,7 +135,7 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
-    public async Task A_fault_that_passes_is_still_told_of_when_everything_is_written()
+    public async Task A_passed_fault_is_still_reported_after_everything_is_written()
     {
         var fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         _ledger.Fault = fault;

@@ -13,11 +13,11 @@ public sealed class NoteKeyTests
     [InlineData("a=", false)]
     [InlineData("a\u007F", false)]
     [InlineData("ä", false)]
-    public void A_key_is_made_of_everything_that_ASCII_prints_but_the_equals_sign(string text, bool isKey) =>
+    public void A_key_accepts_printable_ASCII_except_the_equals_sign(string text, bool isKey) =>
         NoteKey.IsOne(text).Should().Be(isKey);
 
     [Fact]
-    public void A_caller_hears_what_a_key_is_made_of()
+    public void A_rejected_key_says_which_characters_are_allowed()
     {
         FluentActions.Invoking(() => NoteKey.Checked("a=")).Should().Throw<ArgumentException>()
             .WithMessage("A note's key is printable ASCII without blanks and without '='.*");

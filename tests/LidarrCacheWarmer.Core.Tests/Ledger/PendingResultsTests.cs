@@ -14,7 +14,7 @@ public sealed class PendingResultsTests : IDisposable
     public void Dispose() => _ledger.Dispose();
 
     [Fact]
-    public void There_is_work_from_the_first_result_until_it_is_folded()
+    public void Work_is_pending_from_the_first_result_until_it_is_folded()
     {
         var seen = new List<bool> { _pending.HasWork };
         Add(1);
@@ -32,7 +32,7 @@ public sealed class PendingResultsTests : IDisposable
     }
 
     [Fact]
-    public void The_minute_until_the_fold_begins_with_the_first_result()
+    public void The_minute_before_the_fold_starts_at_the_first_result()
     {
         Add(1);
         _pending.WriteAsync().Now();
@@ -46,7 +46,7 @@ public sealed class PendingResultsTests : IDisposable
     }
 
     [Fact]
-    public void After_a_fold_the_next_minute_begins_with_the_next_result()
+    public void After_a_fold_the_next_minute_starts_at_the_next_result()
     {
         Add(1);
         _pending.WriteAsync().Now();
@@ -60,7 +60,7 @@ public sealed class PendingResultsTests : IDisposable
     }
 
     [Fact]
-    public void What_is_folded_is_synced_already()
+    public void Folded_results_count_as_synced()
     {
         _ledger.IsLong = true;
         Add(1);
@@ -72,7 +72,7 @@ public sealed class PendingResultsTests : IDisposable
     }
 
     [Fact]
-    public void A_result_that_could_not_be_written_is_still_to_be_written()
+    public void A_result_that_failed_to_write_is_still_pending()
     {
         Add(1);
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("Input/output error", 5));

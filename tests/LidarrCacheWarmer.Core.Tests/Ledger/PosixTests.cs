@@ -16,7 +16,7 @@ public sealed class PosixTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_file_is_renamed_over_another()
+    public void Rename_replaces_an_existing_file()
     {
         _folder.Write("from", "new");
         _folder.Write("to", "old");
@@ -30,7 +30,7 @@ public sealed class PosixTests : IDisposable
     [Theory]
     [InlineData("/proc/version", "it lies on another file system")]
     [InlineData(".", "it is busy")]
-    public void What_cannot_be_replaced_is_no_fault_and_the_file_stays(string to, string because)
+    public void Rename_returns_false_and_keeps_the_file_when_replacing_is_impossible(string to, string because)
     {
         _folder.Write("from", "new");
 
@@ -40,7 +40,7 @@ public sealed class PosixTests : IDisposable
     }
 
     [Fact]
-    public void Any_other_refusal_to_rename_is_a_fault_in_the_words_of_the_system()
+    public void Rename_throws_the_systems_message_on_any_other_refusal()
     {
         var rename = () => DurableFile.TryRename(_folder["missing"], _folder["to"]);
 
@@ -48,7 +48,7 @@ public sealed class PosixTests : IDisposable
     }
 
     [Fact]
-    public void Only_what_exists_may_be_written()
+    public void Only_existing_files_are_writable()
     {
         Posix.MayWrite(_folder.Write("ledger.csv", "")).Should().BeTrue();
         Posix.MayWrite(_folder.Path).Should().BeTrue();
@@ -56,7 +56,7 @@ public sealed class PosixTests : IDisposable
     }
 
     [Fact]
-    public void What_was_opened_is_closed_with_its_handle()
+    public void Closing_the_handle_closes_the_file()
     {
         var path = _folder.Write("ledger.csv", "");
         var handle = Posix.OpenUnlocked(path);
@@ -70,7 +70,7 @@ public sealed class PosixTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_has_nothing_to_sync_is_synced()
+    public void Syncing_a_file_without_sync_support_succeeds()
     {
         using var nothing = File.OpenHandle("/dev/null");
 
@@ -80,7 +80,7 @@ public sealed class PosixTests : IDisposable
     }
 
     [Fact]
-    public void A_file_whose_sync_is_refused_is_a_fault_in_the_words_of_the_system()
+    public void A_refused_sync_throws_the_systems_message()
     {
         using var nothing = new SafeFileHandle(-1, ownsHandle: false);
 

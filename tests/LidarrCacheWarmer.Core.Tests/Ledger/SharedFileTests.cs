@@ -19,7 +19,7 @@ public sealed class SharedFileTests : IDisposable
     [InlineData(LedgerKind.Csv, "a.csv", "a.csv")]
     [InlineData(LedgerKind.Csv, "r.csv", "r.csv")]
     [InlineData(LedgerKind.Csv, "a.csv", "r.csv")]
-    public void A_second_opening_by_another_path_is_refused_and_the_first_goes_on(LedgerKind backend, string here, string there)
+    public void A_second_opening_through_another_path_is_refused_and_the_first_continues(LedgerKind backend, string here, string there)
     {
         Fill(backend);
         Link(here, there);
@@ -38,7 +38,7 @@ public sealed class SharedFileTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Sqlite)]
     [InlineData(LedgerKind.Csv)]
-    public void The_lock_by_another_path_ends_with_its_holder(LedgerKind backend)
+    public void A_lock_through_another_path_ends_with_its_holder(LedgerKind backend)
     {
         Fill(backend);
         Link(backend == LedgerKind.Csv ? "a.csv" : "l.db", backend == LedgerKind.Csv ? "a.csv" : "l.db");
@@ -48,7 +48,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_was_created_in_this_run_is_locked_too()
+    public void A_database_created_in_this_run_is_locked_too()
     {
         using var first = Open(_here, LedgerKind.Sqlite);
         Link("l.db", "l.db");
@@ -58,7 +58,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_CSV_file_is_locked_before_it_takes_its_name()
+    public void A_CSV_file_is_locked_before_it_gets_its_name()
     {
         using var first = Open(_here, LedgerKind.Csv);
         first.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
@@ -72,7 +72,7 @@ public sealed class SharedFileTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Sqlite)]
     [InlineData(LedgerKind.Csv)]
-    public void Whoever_looks_sees_that_it_is_held(LedgerKind backend)
+    public void A_reader_sees_that_the_file_is_held(LedgerKind backend)
     {
         Fill(backend);
         Link(backend == LedgerKind.Csv ? "a.csv" : "l.db", backend == LedgerKind.Csv ? "a.csv" : "l.db");
@@ -85,7 +85,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public void A_view_by_another_path_is_possible()
+    public void A_view_through_another_path_is_allowed()
     {
         Fill(LedgerKind.Sqlite);
         Link("l.db", "l.db");
@@ -98,7 +98,7 @@ public sealed class SharedFileTests : IDisposable
 
     /// <summary>LibreOffice locks all bytes of a file that it shows.</summary>
     [Fact]
-    public void A_spreadsheet_that_locks_the_whole_file_holds_no_run_up()
+    public void A_spreadsheet_that_locks_the_whole_file_does_not_delay_a_run()
     {
         Fill(LedgerKind.Csv);
         using var spreadsheet = new FileStream(_here["a.csv"], FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
@@ -111,7 +111,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public void One_file_for_artists_and_release_groups_is_refused()
+    public void One_file_for_artists_and_release_groups_is_rejected()
     {
         Fill(LedgerKind.Csv);
         File.Delete(_here["r.csv"]);
@@ -123,7 +123,7 @@ public sealed class SharedFileTests : IDisposable
     }
 
     [Fact]
-    public void So_is_a_hard_link()
+    public void One_file_under_two_hard_links_is_rejected()
     {
         Fill(LedgerKind.Csv);
         File.Delete(_here["r.csv"]);

@@ -9,7 +9,7 @@ public sealed class WritingStreamTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void It_is_written_from_front_to_back_and_nothing_else()
+    public void The_stream_supports_sequential_writing_only()
     {
         using var stream = new WritingStream(_folder["ledger.csv"], FileMode.CreateNew);
         stream.Write("abc"u8);
@@ -21,7 +21,7 @@ public sealed class WritingStreamTests : IDisposable
     }
 
     [Fact]
-    public void What_was_written_is_in_the_file_before_the_stream_is_closed()
+    public void Written_bytes_are_in_the_file_before_the_stream_is_closed()
     {
         using var stream = new WritingStream(_folder["ledger.csv"], FileMode.CreateNew);
         using var reader = new StreamReader(new FileStream(_folder["ledger.csv"], FileMode.Open, FileAccess.Read, FileShare.ReadWrite));

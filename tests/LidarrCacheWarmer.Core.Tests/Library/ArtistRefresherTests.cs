@@ -22,7 +22,7 @@ public sealed class ArtistRefresherTests
     public ArtistRefresherTests() => _start = _time.GetTimestamp();
 
     [Fact]
-    public async Task Artists_are_refreshed_ten_at_a_time_one_batch_after_the_other()
+    public async Task Artists_are_refreshed_in_batches_of_ten()
     {
         var open = 0;
         _taken = _ => open++ == 0 ? HttpStatusCode.Created : HttpStatusCode.Conflict;
@@ -41,7 +41,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_command_is_looked_at_ever_less_often()
+    public async Task A_command_is_polled_at_growing_intervals()
     {
         _status = (_, look) => look < 7 ? "started" : "completed";
 
@@ -51,7 +51,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task After_half_an_hour_the_next_batch_is_sent_and_the_slow_one_counts_as_done()
+    public async Task A_batch_slower_than_half_an_hour_counts_as_done_and_the_next_is_sent()
     {
         _status = (command, _) => command == 1 ? "started" : "completed";
 
@@ -62,7 +62,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task What_a_failed_command_named_is_not_refreshed_and_the_rest_is()
+    public async Task Artists_of_a_failed_command_are_not_refreshed_and_the_rest_are()
     {
         _status = (command, _) => command == 1 ? "failed" : "completed";
 
@@ -74,7 +74,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_command_that_is_not_taken_ends_it_with_its_fault()
+    public async Task A_rejected_command_ends_the_refresh_with_its_fault()
     {
         _taken = command => command == 2 ? HttpStatusCode.InternalServerError : HttpStatusCode.Created;
 
@@ -87,7 +87,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_few_looks_that_fail_are_forgiven()
+    public async Task A_few_failed_polls_are_tolerated()
     {
         _status = (_, look) => look is 5 or 10 ? "started" : look < 11 ? null : "completed";
 
@@ -98,7 +98,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_command_whose_fate_stays_unknown_ends_it()
+    public async Task A_command_of_unknown_outcome_ends_the_refresh()
     {
         _status = (_, _) => null;
 
@@ -110,7 +110,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_stop_while_waiting_counts_what_was_sent_as_done()
+    public async Task A_stop_while_waiting_counts_sent_artists_as_done()
     {
         using var stop = new CancellationTokenSource();
         _status = (_, look) =>
@@ -131,7 +131,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task A_stop_before_anything_was_sent_sends_nothing()
+    public async Task A_stop_before_the_first_command_sends_nothing()
     {
         var outcome = await RefreshAsync([1, 2], new CancellationToken(canceled: true));
 
@@ -140,7 +140,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task Artists_without_a_number_are_left_and_those_named_twice_sent_once()
+    public async Task Artists_without_an_id_are_skipped_and_duplicates_sent_once()
     {
         var outcome = await RefreshAsync([3, 0, 3, 4]);
 
@@ -149,7 +149,7 @@ public sealed class ArtistRefresherTests
     }
 
     [Fact]
-    public async Task Nobody_is_asked_to_refresh_nobody()
+    public async Task An_empty_list_sends_no_command()
     {
         var outcome = await RefreshAsync([]);
 

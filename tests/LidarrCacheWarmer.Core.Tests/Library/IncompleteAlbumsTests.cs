@@ -17,7 +17,7 @@ public sealed class IncompleteAlbumsTests
     [InlineData("""[{"title":"x","releases":null}]""", false)]
     [InlineData("""[{"title":"x","releases":{"a":[]}}]""", false)]
     [InlineData("""[{"title":"x","releases":7}]""", false)]
-    public async Task An_album_lacks_releases_when_their_list_is_empty(string json, bool lacks) =>
+    public async Task An_album_lacks_releases_when_its_release_list_is_empty(string json, bool lacks) =>
         (await Reading.AlbumsAsync(json)).Should().ContainSingle().Which.LacksReleases.Should().Be(lacks);
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class IncompleteAlbumsTests
         (await Reading.AlbumsAsync(Reading.Fixture("album.json"))).Should().HaveCountGreaterThan(50).And.NotContain(album => album.LacksReleases);
 
     [Fact]
-    public async Task A_library_tells_its_albums_without_releases()
+    public async Task A_library_counts_its_albums_without_releases()
     {
         using var client = ScriptedLidarr.Holding(
             artists: $$"""[{"foreignArtistId":"{{A}}","artistName":"Ann","id":1,"statistics":{"albumCount":1} }]""",
@@ -52,7 +52,7 @@ public sealed class IncompleteAlbumsTests
     [InlineData("""{"name":"RefreshArtist","status":"completed","body":{"artistIds":[4]}}""", false)]
     [InlineData("""{"name":"RefreshAlbum","status":"started","body":{"albumId":4}}""", false)]
     [InlineData("""{"name":"RssSync","status":"started","body":{}}""", false)]
-    public async Task An_artist_is_being_refreshed_when_a_command_says_so(string command, bool isRefreshed)
+    public async Task An_artist_is_being_refreshed_when_a_command_names_it(string command, bool isRefreshed)
     {
         var lidarr = ScriptedLidarr.Answering(HttpStatusCode.OK, $"[{command}]");
         using var client = lidarr.Client();

@@ -35,7 +35,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task An_artist_listed_twice_keeps_its_place_and_has_its_last_name()
+    public async Task An_artist_listed_twice_keeps_its_place_and_gets_its_last_name()
     {
         var library = await LibraryRead.OfAsync(
             $$"""
@@ -49,7 +49,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task Entries_without_a_proper_MBID_are_left_out_and_told()
+    public async Task Entries_without_a_valid_MBID_are_skipped_and_reported()
     {
         var library = await LibraryRead.OfAsync(
             """[{"artistName":"Ann"},null,{"foreignArtistId":"none\nat all","artistName":"Bob"},{"mbid":"x"}]""",
@@ -66,7 +66,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task An_album_finds_its_artist_by_MBID_before_it_looks_at_the_id()
+    public async Task An_album_is_matched_to_its_artist_by_MBID_before_id()
     {
         var library = await LibraryRead.OfAsync(
             $$"""[{"foreignArtistId":"{{A}}","artistName":"Ann","id":1},{"foreignArtistId":"{{B}}","artistName":"Bob","id":2}]""",
@@ -82,7 +82,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task Albums_of_Various_Artists_and_of_nobody_are_counted_apart()
+    public async Task Albums_of_Various_Artists_and_of_no_artist_are_counted_separately()
     {
         var library = await LibraryRead.OfAsync(
             $$"""[{"foreignArtistId":"{{Va.ToUpperInvariant()}}","artistName":"Various","id":1}]""",
@@ -103,7 +103,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task Artists_come_in_chunks_and_again_only_when_they_differ()
+    public async Task Artists_arrive_in_chunks_and_again_only_when_they_differ()
     {
         var artists = Enumerable.Range(0, 1500).Append(7)
             .Select(i => $$"""{"foreignArtistId":"{{Rg(i)}}","artistName":"{{i}}"}""")
@@ -120,7 +120,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task Albums_come_in_chunks_and_each_once()
+    public async Task Albums_arrive_in_chunks_and_each_once()
     {
         var albums = Enumerable.Range(0, 2500).Append(0)
             .Select(i => $$"""{"foreignAlbumId":"{{Rg(i)}}","title":"{{i}}","artistId":1}""");
@@ -139,7 +139,7 @@ public sealed class LibraryReaderTests
     }
 
     [Fact]
-    public async Task Chunks_before_a_fault_are_handed_on()
+    public async Task Chunks_before_a_fault_are_delivered()
     {
         var albums = Enumerable.Range(0, 1500).Select(i => $$"""{"foreignAlbumId":"{{Rg(i)}}","artistId":1},""");
         using var client = ScriptedLidarr

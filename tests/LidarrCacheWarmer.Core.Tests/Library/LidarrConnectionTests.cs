@@ -14,7 +14,7 @@ public sealed class LidarrConnectionTests
             $"Nothing listens at {Url}: check that Lidarr is running, and host and port of base_url in [lidarr].");
 
     [Fact]
-    public async Task A_refused_connection_to_localhost_thinks_of_containers()
+    public async Task A_refused_connection_to_localhost_mentions_containers()
     {
         var fault = await Reading.FaultAsync(
             ScriptedLidarr.Throwing(Socket(SocketError.ConnectionRefused)),
@@ -36,18 +36,18 @@ public sealed class LidarrConnectionTests
             + "another one by name only in the same network.");
 
     [Fact]
-    public async Task An_unreachable_host_thinks_of_firewalls() =>
+    public async Task An_unreachable_host_mentions_firewalls() =>
         await Expect(ScriptedLidarr.Throwing(Socket(SocketError.HostUnreachable)), LidarrFault.Unreachable,
             $"No connection to {Url}: check host and port of base_url in [lidarr], and whether a firewall stands between.");
 
     [Fact]
-    public async Task A_connection_that_is_not_made_in_time_is_no_slow_library() =>
+    public async Task A_connect_timeout_is_not_reported_as_a_slow_library() =>
         await Expect(
             ScriptedLidarr.Throwing(new TaskCanceledException("connect", new TimeoutException())), LidarrFault.Unreachable,
             $"No connection to {Url}: check host and port of base_url in [lidarr], and whether a firewall stands between.");
 
     [Fact]
-    public async Task A_port_that_speaks_no_HTTP_thinks_of_https() =>
+    public async Task A_port_that_does_not_speak_HTTP_suggests_https() =>
         await Expect(
             ScriptedLidarr.Throwing(new HttpRequestException(HttpRequestError.ResponseEnded, "ended")),
             LidarrFault.Unreachable,
@@ -55,7 +55,7 @@ public sealed class LidarrConnectionTests
             + "instead of http://.");
 
     [Fact]
-    public async Task A_certificate_that_is_not_trusted_names_verify_ssl() =>
+    public async Task An_untrusted_certificate_names_verify_ssl() =>
         await Expect(ScriptedLidarr.Throwing(Tls()), LidarrFault.TlsFailed,
             $"No secure connection to {Url}: if Lidarr has a certificate of its own, name the authority that signed it in ca_file, "
             + "or set verify_ssl = false in [lidarr]; if it speaks plain HTTP there, write http:// in base_url.");
@@ -77,7 +77,7 @@ public sealed class LidarrConnectionTests
     [InlineData("ftp://lidarr.test")]
     [InlineData("http://:8686")]
     [InlineData("http://lidarr test:8686")]
-    public void A_base_URL_that_is_none_is_said_so_at_once(string baseUrl)
+    public void An_invalid_base_URL_is_reported_at_once(string baseUrl)
     {
         var make = () => ScriptedLidarr.Holding().Client(connection: ScriptedLidarr.Connection with { BaseUrl = baseUrl });
 
@@ -90,7 +90,7 @@ public sealed class LidarrConnectionTests
     [InlineData("abc def")]
     [InlineData("abc\r\nX-Other: 1")]
     [InlineData("schlüssel")]
-    public void A_key_that_no_header_can_carry_is_said_so_without_showing_it(string key)
+    public void A_key_that_no_header_can_carry_is_reported_without_showing_it(string key)
     {
         var make = () => ScriptedLidarr.Holding().Client(connection: ScriptedLidarr.Connection with { ApiKey = new Secret(key) });
 
@@ -102,7 +102,7 @@ public sealed class LidarrConnectionTests
     }
 
     [Fact]
-    public async Task A_cancelled_reading_is_no_fault()
+    public async Task A_cancelled_read_is_no_fault()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();

@@ -11,13 +11,13 @@ public sealed class LidarrFaultTests
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized, 401)]
     [InlineData(HttpStatusCode.Forbidden, 403)]
-    public async Task A_refused_key_says_where_the_right_one_is(HttpStatusCode status, int number) =>
+    public async Task A_rejected_key_names_where_the_right_one_is(HttpStatusCode status, int number) =>
         await Expect(ScriptedLidarr.Answering(status), LidarrFault.KeyRefused,
             $"{Url} answered {number} and refused the key: copy it from Lidarr (Settings → General → Security) into "
             + "api_key in [lidarr].");
 
     [Fact]
-    public async Task A_404_doubts_the_base_URL() =>
+    public async Task A_404_suggests_to_check_the_base_URL() =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.NotFound), LidarrFault.NotFound,
             $"{Url} answered 404: base_url in [lidarr] is probably wrong; it is the address that you open Lidarr with in "
             + "a browser, including its URL base if it has one (Settings → General).");
@@ -25,7 +25,7 @@ public sealed class LidarrFaultTests
     [Theory]
     [InlineData("<html><body>Sign in</body></html>", "text/html")]
     [InlineData("\n <!doctype html>", "application/json")]
-    public async Task A_web_page_is_called_one(string body, string type) =>
+    public async Task An_HTML_page_is_named_as_such(string body, string type) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body, type), LidarrFault.WebPage,
             $"{Url} answered with a web page instead of JSON, probably a login page or another program: set base_url in "
             + "[lidarr] to Lidarr's own address, including its URL base if it has one.");
@@ -34,7 +34,7 @@ public sealed class LidarrFaultTests
     [InlineData("""{"status":"OK"}""")]
     [InlineData("null")]
     [InlineData("Hello")]
-    public async Task An_answer_that_is_no_list_is_no_empty_library(string body) =>
+    public async Task An_answer_that_is_no_list_is_a_fault_and_not_an_empty_library(string body) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body), LidarrFault.NotAList,
             $"{Url} answered with something that is not the JSON list it should be: check that base_url in [lidarr] leads "
             + "to Lidarr and not to another program.");
@@ -44,13 +44,13 @@ public sealed class LidarrFaultTests
     [InlineData("""[{"id":1},""", "10")]
     [InlineData("[", "1")]
     [InlineData("", "0")]
-    public async Task A_truncated_answer_says_how_far_it_came(string body, string bytes) =>
+    public async Task A_truncated_answer_says_how_many_elements_arrived(string body, string bytes) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body), LidarrFault.Truncated,
             $"The answer of {Url} broke off after {bytes} bytes: try again, and if that does not help, look into Lidarr's "
             + "log (System → Log Files) and at the limits of a proxy in front of it.");
 
     [Fact]
-    public async Task A_connection_reset_within_the_list_is_a_truncated_answer()
+    public async Task A_reset_within_the_list_is_a_truncated_answer()
     {
         var body = new ScriptedBody("""[{"id":1},""")
         {
@@ -67,7 +67,7 @@ public sealed class LidarrFaultTests
     [InlineData("""[{"id":1}{"id":2}]""")]
     [InlineData("""["Björk"]""")]
     [InlineData("""[{"id":1}] and more ]""")]
-    public async Task A_list_that_is_no_JSON_says_so(string body) =>
+    public async Task A_list_of_invalid_JSON_is_reported(string body) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body), LidarrFault.MalformedJson,
             $"{Url} answered with a list that cannot be read as JSON: check that base_url in [lidarr] leads to Lidarr and "
             + "that no proxy in front changes its answers.");
@@ -81,7 +81,7 @@ public sealed class LidarrFaultTests
             $"{Url} answered 503 (“Lidarr is starting up, please try again”): Lidarr is starting; try again in a minute.");
 
     [Fact]
-    public async Task Another_error_quotes_Lidarr_and_leads_to_its_log() =>
+    public async Task Any_other_error_quotes_Lidarr_and_names_its_log() =>
         await Expect(
             ScriptedLidarr.Answering(
                 HttpStatusCode.InternalServerError, """{"message":"database disk image is malformed","description":"…"}"""),

@@ -12,7 +12,7 @@ public sealed class LidarrLengthTests
     [InlineData("blanks", " ")]
     [InlineData("a name", "x")]
     [InlineData("a nested list", "[],")]
-    public async Task An_element_without_an_end_is_given_up_before_it_fills_the_memory(string what, string filler)
+    public async Task An_endless_element_is_given_up_before_it_fills_the_memory(string what, string filler)
     {
         var start = what switch
         {

@@ -29,7 +29,7 @@ public sealed class LidarrObjectTests
     }
 
     [Fact]
-    public async Task What_a_Lidarr_does_not_say_of_itself_is_empty()
+    public async Task Missing_facts_about_a_Lidarr_are_empty()
     {
         using var client = ScriptedLidarr.Answering(HttpStatusCode.OK, "{}").Client();
 
@@ -41,7 +41,7 @@ public sealed class LidarrObjectTests
     [InlineData("""{"metadataSource":" / "}""")]
     [InlineData("""{"metadataSource":null}""")]
     [InlineData("{}")]
-    public async Task An_empty_metadata_source_is_none(string settings)
+    public async Task An_empty_metadata_source_counts_as_none(string settings)
     {
         using var client = ScriptedLidarr.Answering(HttpStatusCode.OK, settings).Client();
 
@@ -49,7 +49,7 @@ public sealed class LidarrObjectTests
     }
 
     [Fact]
-    public async Task The_albums_of_one_artist_are_asked_for_by_its_number()
+    public async Task The_albums_of_one_artist_are_requested_by_its_id()
     {
         var lidarr = new ScriptedLidarr(_ => ScriptedLidarr.Answer(
             HttpStatusCode.OK, Body("album-by-artist.http")));
@@ -62,7 +62,7 @@ public sealed class LidarrObjectTests
     }
 
     [Fact]
-    public async Task A_refresh_is_posted_once_with_the_artists_in_it()
+    public async Task A_refresh_is_posted_once_with_its_artists()
     {
         var captured = Unchunked("command-refresh-artist.http");
         await using var lidarr = new WireLidarr(Encoding.UTF8.GetBytes(captured));
@@ -92,7 +92,7 @@ public sealed class LidarrObjectTests
     }
 
     [Fact]
-    public async Task A_refresh_of_nobody_is_never_sent()
+    public async Task A_refresh_of_no_artist_is_never_sent()
     {
         var lidarr = ScriptedLidarr.Answering(HttpStatusCode.Created, """{"id":7}""");
         using var client = lidarr.Client();
@@ -111,7 +111,7 @@ public sealed class LidarrObjectTests
     [InlineData("cancelled", CommandState.Failed)]
     [InlineData("orphaned", CommandState.Failed)]
     [InlineData("something new", CommandState.Ended)]
-    public async Task A_command_is_in_the_state_that_Lidarr_names(string status, CommandState state)
+    public async Task A_commands_state_is_read_from_Lidarrs_word(string status, CommandState state)
     {
         var lidarr = ScriptedLidarr.Answering(HttpStatusCode.OK, $$"""{"id":156,"status":"{{status}}"}""");
         using var client = lidarr.Client();
@@ -122,7 +122,7 @@ public sealed class LidarrObjectTests
     }
 
     [Fact]
-    public async Task A_command_that_Lidarr_has_forgotten_has_ended()
+    public async Task A_command_unknown_to_Lidarr_counts_as_ended()
     {
         using var client = ScriptedLidarr.Answering(HttpStatusCode.NotFound, """{"message":"NotFound"}""").Client();
 
@@ -135,7 +135,7 @@ public sealed class LidarrObjectTests
     [InlineData("""{"id":"x"}""", LidarrFault.NotAnObject, "a command without saying its number: ")]
     [InlineData("""{"id":}""", LidarrFault.MalformedJson, "with an object that cannot be read as JSON: ")]
     [InlineData("<html>", LidarrFault.WebPage, "with a web page instead of JSON, ")]
-    public async Task An_answer_that_is_no_command_says_so(string body, LidarrFault fault, string sentence)
+    public async Task An_answer_that_is_no_command_is_a_fault(string body, LidarrFault fault, string sentence)
     {
         using var client = ScriptedLidarr.Answering(HttpStatusCode.Created, body).Client();
 
@@ -149,7 +149,7 @@ public sealed class LidarrObjectTests
     [Theory]
     [InlineData("""{"id":""")]
     [InlineData("")]
-    public async Task A_command_that_broke_off_is_truncated(string body)
+    public async Task A_cut_off_command_is_a_truncated_answer(string body)
     {
         using var client = ScriptedLidarr.Answering(HttpStatusCode.Created, body).Client();
 

@@ -29,7 +29,7 @@ public sealed class LidarrReadingTests
     }
 
     [Fact]
-    public async Task An_empty_library_is_an_answer() =>
+    public async Task An_empty_library_is_no_fault() =>
         (await Reading.ArtistsAsync(" [] ")).Should().BeEmpty();
 
     [Theory]
@@ -38,7 +38,7 @@ public sealed class LidarrReadingTests
     [InlineData("""{"foreignArtistId":null,"mbid":"c"}""", "c")]
     [InlineData("""{"id":7}""", null)]
     [InlineData("null", null)]
-    public async Task The_first_MBID_that_says_anything_counts(string artist, string? mbid) =>
+    public async Task The_first_MBID_with_content_counts(string artist, string? mbid) =>
         (await Reading.ArtistsAsync($"[{artist}]")).Single().Mbid.Should().Be(mbid);
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class LidarrReadingTests
     [InlineData("""{"artistName":" "}""", "Unknown")]
     [InlineData("""{"artistName":{"odd":[1]}}""", "Unknown")]
     [InlineData("""{"artistName":"half a pair: \ud83c"}""", "Unknown")]
-    public async Task An_artist_without_a_name_is_Unknown(string artist, string name) =>
+    public async Task An_artist_without_a_name_is_called_Unknown(string artist, string name) =>
         (await Reading.ArtistsAsync($"[{artist}]")).Single().Name.Should().Be(name);
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class LidarrReadingTests
     [InlineData("""{"id":12,"statistics":null}""", 12, 0)]
     [InlineData("""{"id":null,"statistics":{"albumCount":null}}""", 0, 0)]
     [InlineData("""{"id":[1,[2]],"statistics":{"albumCount":99999999999}}""", 0, 0)]
-    public async Task A_number_may_be_text_or_null_or_absent(string artist, int id, int albums)
+    public async Task An_id_may_be_text_null_or_absent(string artist, int id, int albums)
     {
         var reading = (await Reading.ArtistsAsync($"[{artist}]")).Single();
 
@@ -71,7 +71,7 @@ public sealed class LidarrReadingTests
             .Should().Be(new AlbumReading(null, "Unknown Album", artistId, artistMbid, null) { Kind = AlbumKind.From("", []) });
 
     [Fact]
-    public async Task Lidarr_is_asked_once_with_the_key_in_the_header_only()
+    public async Task Lidarr_is_requested_once_with_the_key_only_in_the_header()
     {
         var lidarr = ScriptedLidarr.Holding();
         using var client = lidarr.Client();

@@ -8,19 +8,19 @@ public sealed class LidarrRedirectTests
     private const string Url = "http://lidarr.test:8686/api/v1/artist";
 
     [Fact]
-    public async Task A_missing_URL_base_is_spelled_out() =>
+    public async Task A_missing_URL_base_is_named() =>
         await Expect("/lidarr/api/v1/artist",
             $"{Url} redirects to http://lidarr.test:8686/lidarr/api/v1/artist: Lidarr has a URL base, so set base_url in "
             + "[lidarr] to http://lidarr.test:8686/lidarr.");
 
     [Fact]
-    public async Task A_move_to_https_is_spelled_out() =>
+    public async Task A_redirect_to_https_is_named() =>
         await Expect("https://lidarr.test/api/v1/artist?x=1",
             $"{Url} redirects to https://lidarr.test/api/v1/artist: if that is your Lidarr, set base_url in [lidarr] to "
             + "https://lidarr.test.");
 
     [Fact]
-    public async Task Another_host_does_not_get_the_key() =>
+    public async Task A_redirect_to_another_host_does_not_get_the_key() =>
         await Expect("http://elsewhere.test/api/v1/artist",
             $"{Url} redirects to another host, http://elsewhere.test/api/v1/artist, to which the key was not sent: if that "
             + "is your Lidarr, set base_url in [lidarr] to http://elsewhere.test.");
@@ -28,7 +28,7 @@ public sealed class LidarrRedirectTests
     [Theory]
     [InlineData("/login?returnUrl=%2Fapi%2Fv1%2Fartist", "http://lidarr.test:8686/login")]
     [InlineData("https://auth.test/oauth2/start?rd=x", "another host, https://auth.test/oauth2/start, to which the key was not sent")]
-    public async Task A_login_page_is_called_one(string location, string where) =>
+    public async Task A_login_page_is_named_as_such(string location, string where) =>
         await Expect(location,
             $"{Url} redirects to a login page ({where}): Lidarr's API needs only the key, so set base_url in [lidarr] to "
             + "Lidarr's own address and URL base, let the proxy in front pass /api and /signalr without a login, or write the token "
@@ -43,7 +43,7 @@ public sealed class LidarrRedirectTests
             $"{Url} redirects to {where}: set base_url in [lidarr] to the address at which Lidarr itself answers.");
 
     [Fact]
-    public async Task A_redirect_without_a_target_is_one_too() =>
+    public async Task A_redirect_without_a_target_is_reported_as_a_redirect() =>
         await Expect(null,
             $"{Url} answered 307, a redirect that leads nowhere: set base_url in [lidarr] to the address at which Lidarr "
             + "itself answers.");

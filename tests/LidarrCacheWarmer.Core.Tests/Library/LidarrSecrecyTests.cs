@@ -13,7 +13,7 @@ public sealed class LidarrSecrecyTests
     };
 
     [Fact]
-    public void A_connection_shows_neither_key_nor_password() =>
+    public void A_connection_prints_neither_key_nor_password() =>
         Secretive.ToString().Should().Be("LidarrConnection { http://lidarr.test/base, VerifyTls = True }");
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class LidarrSecrecyTests
     [Theory]
     [InlineData(HttpStatusCode.InternalServerError)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
-    public async Task A_Lidarr_that_quotes_the_key_is_not_quoted_with_it(HttpStatusCode status)
+    public async Task A_quoted_Lidarr_error_never_contains_the_key(HttpStatusCode status)
     {
         var answer = $$"""{"errorMessage":"bad key {{ScriptedLidarr.Key.ToUpperInvariant()}} \u001b[31m"}""";
 
@@ -35,7 +35,7 @@ public sealed class LidarrSecrecyTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_network_shows_neither_key_nor_password()
+    public async Task A_network_fault_shows_neither_key_nor_password()
     {
         var fault = await Reading.FaultAsync(ScriptedLidarr.Throwing(new HttpRequestException("no route")), Secretive);
 

@@ -17,7 +17,7 @@ public sealed class LidarrSilenceTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task No_answer_within_the_timeout_is_a_fault()
+    public async Task A_missing_answer_within_the_timeout_is_a_fault()
     {
         using var lidarr = new MuteLidarr();
         using var client = new LidarrClient(ScriptedLidarr.Connection, "1.2.3", _time, lidarr);
@@ -34,7 +34,7 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task Silence_in_the_middle_is_a_fault_that_says_how_far_it_came()
+    public async Task A_pause_in_the_middle_is_a_fault_that_says_how_much_arrived()
     {
         using var body = new ScriptedBody("""[{"id":1},""", null);
         using var client = ScriptedLidarr.Streaming(body).Client(_time);
@@ -51,7 +51,7 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task A_library_that_keeps_coming_may_take_longer_than_the_timeout()
+    public async Task A_library_that_keeps_arriving_may_exceed_the_timeout()
     {
         using var body = new ScriptedBody(Slowly());
         using var client = ScriptedLidarr.Streaming(body).Client(_time);
@@ -62,7 +62,7 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task A_byte_now_and_then_does_not_hold_the_program_up_for_ever()
+    public async Task A_trickle_of_bytes_does_not_delay_the_program_forever()
     {
         using var body = new ScriptedBody(Trickle());
         using var client = ScriptedLidarr.Streaming(body).Client(_time);
@@ -78,7 +78,7 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task The_time_that_the_program_takes_between_two_artists_is_not_Lidarrs()
+    public async Task Processing_time_between_two_artists_does_not_count_as_Lidarrs()
     {
         using var body = new ScriptedBody("""[{"id":1},""", """{"id":2}]""");
         using var client = ScriptedLidarr.Streaming(body).Client(_time);
@@ -92,7 +92,7 @@ public sealed class LidarrSilenceTests
     }
 
     [Fact]
-    public async Task The_error_of_a_Lidarr_that_does_not_finish_it_is_told_without_its_words()
+    public async Task An_unfinished_error_body_is_reported_without_its_text()
     {
         using var body = new ScriptedBody("""{"errorMessage":""", null);
         var lidarr = new ScriptedLidarr(_ =>

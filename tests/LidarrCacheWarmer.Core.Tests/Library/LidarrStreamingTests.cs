@@ -6,7 +6,7 @@ public sealed class LidarrStreamingTests
     private const int Window = 256 * 1024;
 
     [Fact]
-    public async Task Twenty_thousand_albums_are_handed_on_while_they_arrive()
+    public async Task Twenty_thousand_albums_are_delivered_while_they_arrive()
     {
         using var body = new ScriptedBody(Albums(20_000, padding: 200));
         using var client = ScriptedLidarr.Streaming(body).Client();
@@ -18,7 +18,7 @@ public sealed class LidarrStreamingTests
     }
 
     [Fact]
-    public async Task Two_hundred_megabytes_pass_through_a_small_window()
+    public async Task Two_hundred_megabytes_pass_through_a_small_buffer()
     {
         using var body = new ScriptedBody(Albums(20_000, padding: 10_000));
         using var client = ScriptedLidarr.Streaming(body).Client();
@@ -31,7 +31,7 @@ public sealed class LidarrStreamingTests
     }
 
     [Fact]
-    public async Task The_first_artist_comes_before_the_last_byte()
+    public async Task The_first_artist_arrives_before_the_last_byte()
     {
         using var body = new ScriptedBody("""[{"id":1,"artistName":"Björk"},""", null);
         using var client = ScriptedLidarr.Streaming(body).Client();

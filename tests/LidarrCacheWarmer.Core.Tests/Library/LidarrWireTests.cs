@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 public sealed class LidarrWireTests
 {
     [Fact]
-    public async Task A_captured_401_is_a_refused_key()
+    public async Task A_captured_401_is_a_rejected_key()
     {
         await using var lidarr = new WireLidarr(Encoding.ASCII.GetBytes(Reading.Fixture("unauthorized.http")));
         using var client = lidarr.Client(ScriptedLidarr.Connection);
@@ -40,7 +40,7 @@ public sealed class LidarrWireTests
     }
 
     [Fact]
-    public async Task A_body_shorter_than_it_was_announced_is_truncated()
+    public async Task A_body_shorter_than_announced_is_truncated()
     {
         await using var lidarr = new WireLidarr(
             "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n[{\"id\":1}"u8.ToArray());
@@ -64,7 +64,7 @@ public sealed class LidarrWireTests
     }
 
     [Fact]
-    public async Task A_Lidarr_that_hangs_up_without_an_answer_is_asked_once()
+    public async Task A_Lidarr_that_closes_without_an_answer_is_requested_once()
     {
         await using var lidarr = new WireLidarr([]);
         using var client = lidarr.Client(ScriptedLidarr.Connection);
@@ -75,7 +75,7 @@ public sealed class LidarrWireTests
     }
 
     [Fact]
-    public async Task A_home_made_certificate_is_refused()
+    public async Task A_self_signed_certificate_is_rejected()
     {
         using var certificate = HomeMade();
         await using var lidarr = new WireLidarr(Compressed("[]"), certificate);
@@ -88,7 +88,7 @@ public sealed class LidarrWireTests
     }
 
     [Fact]
-    public async Task A_home_made_certificate_is_accepted_when_verify_ssl_is_off()
+    public async Task A_self_signed_certificate_is_accepted_when_verify_ssl_is_off()
     {
         using var certificate = HomeMade();
         await using var lidarr = new WireLidarr(Compressed("""[{"id":1}]"""), certificate);

@@ -14,7 +14,7 @@ public sealed class MbidTextTests
     [InlineData("https://musicbrainz.org/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da/releases?page=2")]
     [InlineData("http://nas:8686/lidarr/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da#x")]
     [InlineData("[5b11f4ce-a62d-471e-81fc-a69a8278c7da]")]
-    public void An_MBID_is_found_in_what_people_paste(string text) => MbidText.Find(text)!.Value.ToString().Should().Be(Id);
+    public void Find_returns_the_MBID_in_pasted_text(string text) => MbidText.Find(text)!.Value.ToString().Should().Be(Id);
 
     [Theory]
     [InlineData("")]
@@ -24,5 +24,5 @@ public sealed class MbidTextTests
     [InlineData("f5b11f4ce-a62d-471e-81fc-a69a8278c7da")]
     [InlineData("5b11f4cea62d471e81fca69a8278c7da")]
     [InlineData("{5b11f4ce-a62d-471e-81fc-a69a8278c7dx}")]
-    public void Where_there_is_none_none_is_found(string text) => MbidText.Find(text).Should().BeNull();
+    public void Find_returns_null_for_text_without_an_MBID(string text) => MbidText.Find(text).Should().BeNull();
 }

@@ -8,7 +8,7 @@ public sealed class OthersJsonTests
     private const string Half = """{"\ud800":1,"text":"\udfff","name":"Nirvana","number":5}""";
 
     [Fact]
-    public void Half_of_a_surrogate_pair_is_no_text()
+    public void Half_a_surrogate_pair_reads_as_no_text()
     {
         using var document = JsonDocument.Parse("""["\ud800","Nirvana",5]""");
         document.RootElement.EnumerateArray().Select(OthersJson.Text).Should().Equal(null, "Nirvana", null);
@@ -20,7 +20,7 @@ public sealed class OthersJsonTests
     }
 
     [Fact]
-    public void An_object_with_half_of_a_surrogate_pair_among_its_names_is_never_a_fault()
+    public void A_property_name_with_half_a_surrogate_pair_never_throws()
     {
         using var document = JsonDocument.Parse(Half);
 
@@ -35,7 +35,7 @@ public sealed class OthersJsonTests
     [InlineData("""{"Name":"Nirvana"}""", null)]
     [InlineData("""["name"]""", null)]
     [InlineData("null", null)]
-    public void A_property_is_had_from_objects_only(string json, string? text)
+    public void A_property_of_anything_but_an_object_is_absent(string json, string? text)
     {
         using var document = JsonDocument.Parse(json);
         (OthersJson.Property(document.RootElement, "name") is { } property ? OthersJson.Text(property) : null).Should().Be(text);

@@ -17,19 +17,19 @@ public sealed class ProxyInFrontTests
     [InlineData(403, "<html><title>Sign in</title></html>", "text/html; charset=utf-8", " (“Sign in”)")]
     [InlineData(403, "<html></html>", "text/html", "")]
     [InlineData(401, "Unauthorized\n", "text/plain", " (“Unauthorized”)")]
-    public async Task Login_in_front_is_no_refused_key(int status, string body, string type, string words) =>
+    public async Task A_login_of_a_proxy_in_front_is_no_rejected_key(int status, string body, string type, string words) =>
         await Expect(Answering(status, body, type), LidarrFault.LoginInFront, $"{Url} answered {status}{words}{Login}");
 
     [Theory]
     [InlineData("Basic")]
     [InlineData("Bearer")]
-    public async Task Challenge_is_that_of_a_proxy_for_Lidarr_sends_none(string scheme) =>
+    public async Task A_challenge_comes_from_a_proxy_because_Lidarr_sends_none(string scheme) =>
         await Expect(Answering(401, "", "text/plain", scheme), LidarrFault.LoginInFront, $"{Url} answered 401{Login}");
 
     [Theory]
     [InlineData("<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>", "text/html")]
     [InlineData("Client sent an HTTP request to an HTTPS server.\n", "text/plain")]
-    public async Task Plain_HTTP_to_a_port_of_HTTPS_is_told_to_write_https(string body, string type) =>
+    public async Task Plain_HTTP_to_an_HTTPS_port_advises_to_write_https(string body, string type) =>
         await Expect(Answering(400, body, type), LidarrFault.HttpError,
             $"{Url} answered 400: this port speaks HTTPS, so write https:// instead of http:// in base_url in [lidarr].");
 
@@ -42,24 +42,24 @@ public sealed class ProxyInFrontTests
     [InlineData(502, "<html><title>502 Bad Gateway</title></html>", "text/html", "a proxy in front of Lidarr cannot reach it")]
     [InlineData(503, "<html>", "text/html", "cannot reach it, or limits how often it is asked")]
     [InlineData(522, "error code: 522", "text/plain", "cannot reach it, or limits how often it is asked")]
-    public async Task Answer_of_a_proxy_says_what_to_mend_there(int status, string body, string type, string what) =>
+    public async Task A_proxys_answer_says_what_to_fix_at_the_proxy(int status, string body, string type, string what) =>
         (await Reading.FaultAsync(Answering(status, body, type))).Message.Should().StartWith($"{Url} answered {status}").And.Contain(what);
 
     [Fact]
-    public async Task Proxy_that_gave_up_says_after_how_long_and_what_to_raise() =>
+    public async Task A_proxys_timeout_says_after_how_long_and_what_to_raise() =>
         (await Reading.FaultAsync(Answering(504, "<html><title>504 Gateway Time-out</title></html>", "text/html"))).Message.Should()
             .MatchRegex("^.* answered 504 \\(“504 Gateway Time-out”\\): a proxy in front of Lidarr gave up waiting after [0-9.]+ seconds; raise its time limit \\(in nginx proxy_read_timeout\\)");
 
     [Fact]
-    public async Task Part_of_a_list_is_no_list() =>
+    public async Task Partial_content_is_rejected_as_a_list() =>
         (await Reading.FaultAsync(Answering(206, "[]", "application/json"))).Message.Should().StartWith($"{Url} answered 206, with a part of what was asked for:");
 
     [Fact]
-    public async Task Not_modified_is_no_redirect() =>
+    public async Task Not_modified_is_not_called_a_redirect() =>
         (await Reading.FaultAsync(Answering(304, "", "application/json"))).Message.Should().StartWith($"{Url} answered 304 (not modified)");
 
     [Fact]
-    public async Task Title_that_quotes_the_key_is_not_quoted_with_it() =>
+    public async Task A_page_title_that_contains_the_key_is_not_quoted_with_it() =>
         (await Reading.FaultAsync(Answering(403, $"<title>{ScriptedLidarr.Key}</title>", "text/html"))).Message.Should().Contain("“***”");
 
     private static ScriptedLidarr Answering(int status, string body, string type, string? challenge = null) => new(_ =>

@@ -22,7 +22,7 @@ public sealed class ProxyOnTheWayTests
 
     [Theory]
     [MemberData(nameof(FaultsOfTheProxy))]
-    public async Task Fault_of_the_proxy_is_not_told_as_one_of_Lidarr(Exception fault, string sentence)
+    public async Task A_fault_of_the_proxy_is_not_blamed_on_Lidarr(Exception fault, string sentence)
     {
         var told = await Reading.FaultAsync(ScriptedLidarr.Throwing(fault), Connection);
 
@@ -34,23 +34,23 @@ public sealed class ProxyOnTheWayTests
     [InlineData(HttpStatusCode.BadGateway)]
     [InlineData(HttpStatusCode.NotFound)]
     [InlineData(HttpStatusCode.Unauthorized)]
-    public async Task Every_other_fault_says_which_proxy_the_request_went_through(HttpStatusCode status) =>
+    public async Task Every_other_fault_names_the_proxy_in_use(HttpStatusCode status) =>
         (await Reading.FaultAsync(ScriptedLidarr.Answering(status), Connection)).Message.Should().EndWith($" The request went through the proxy {Proxy}.");
 
     [Fact]
-    public async Task Login_that_the_proxy_wants_is_told_as_one() =>
+    public async Task A_login_required_by_the_proxy_is_reported_as_such() =>
         (await Reading.FaultAsync(ScriptedLidarr.Answering(HttpStatusCode.ProxyAuthenticationRequired), Connection)).Message.Should()
             .StartWith($"The proxy {Proxy} wants a login and refused the one it was given, so ");
 
     [Fact]
-    public async Task Lost_connection_without_a_proxy_names_none() =>
+    public async Task A_lost_connection_without_a_proxy_names_none() =>
         (await Reading.FaultAsync(ScriptedLidarr.Throwing(Fault(HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)))))
             .Message.Should().StartWith("Nothing listens at");
 
     [Theory]
     [InlineData(SocketError.ConnectionReset)]
     [InlineData(SocketError.ConnectionAborted)]
-    public async Task Reset_before_the_headers_is_no_firewall(SocketError error) =>
+    public async Task A_reset_before_the_headers_is_not_blamed_on_a_firewall(SocketError error) =>
         (await Reading.FaultAsync(ScriptedLidarr.Throwing(new HttpRequestException("sending", new IOException("read", new SocketException((int)error))))))
             .Message.Should().Contain("hung up without an HTTP answer").And.NotContain("firewall");
 

@@ -15,6 +15,6 @@ public sealed class RequestUriTests
     [InlineData("http://host/api/v0.4", "", "/api/v0.4")]
     [InlineData("http://host/api/v0.4", "search?type=all&query=a%2Fb%20c", "/api/v0.4/search?type=all&query=a%2Fb%20c")]
     [InlineData("http://host/api/v0.4", "artist/%2e%2e/x", "/api/v0.4/artist/%2e%2e/x")]
-    public void Uri_of_a_base_URL_and_a_path_has_a_target_as_it_was_written(string baseUrl, string path, string target) =>
+    public void Request_uri_keeps_the_path_as_written(string baseUrl, string path, string target) =>
         RequestUri.Create(baseUrl, path).PathAndQuery.Should().Be(target);
 }

@@ -11,7 +11,7 @@ public sealed class BodyInspectorTests
     [InlineData("""{"nested":{"id":"x","Albums":[1]},"id":"a"}""", "a", null, null, null)]
     [InlineData("""{"Albums":[[],{"releases":[1]}],"list":[{"id":"x"}]}""", null, null, true, null)]
     [InlineData("""{"id":7,"Albums":null,"releases":{}}""", null, null, null, null)]
-    public async Task The_outermost_members_are_read_whatever_their_letter_case(
+    public async Task Top_level_members_are_read_in_any_letter_case(
         string json, string? id, string? name, bool? hasAlbums, bool? hasReleases)
     {
         var body = await Inspect(json);
@@ -34,7 +34,7 @@ public sealed class BodyInspectorTests
     [InlineData("""{"id":"a","images":null}""", true)]
     [InlineData("""{"id":"a","links":[{"images":[]}],"artist":{"images":[]}}""", true)]
     [InlineData("[]", false)]
-    public async Task Only_an_object_without_a_list_of_images_lacks_them(string json, bool lacks) =>
+    public async Task Only_an_object_without_an_image_list_lacks_images(string json, bool lacks) =>
         (await Inspect(json)).LacksImages.Should().Be(lacks);
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class BodyInspectorTests
     [InlineData("[{}]", true)]
     [InlineData("  [ [ ] ]", true)]
     [InlineData("[\"\"]", true)]
-    public async Task An_array_has_elements_or_not(string json, bool hasElements) =>
+    public async Task An_array_is_empty_or_not(string json, bool hasElements) =>
         (await Inspect(json)).Should().Be(new AnswerBody { Form = BodyForm.Json, IsArray = true, HasElements = hasElements });
 
     [Theory]
@@ -53,15 +53,15 @@ public sealed class BodyInspectorTests
     [InlineData("{} {}", BodyForm.Other)]
     [InlineData("<html>", BodyForm.Other)]
     [InlineData("   ", BodyForm.Other)]
-    public async Task What_is_no_whole_JSON_is_not_taken_for_it(string text, BodyForm form) =>
+    public async Task Incomplete_JSON_is_not_accepted(string text, BodyForm form) =>
         (await Inspect(text)).Form.Should().Be(form);
 
     [Fact]
-    public async Task Nesting_beyond_reason_is_no_JSON_and_no_crash() =>
+    public async Task Extreme_nesting_is_invalid_JSON_and_no_crash() =>
         (await Inspect(new string('[', 1000) + new string(']', 1000))).Form.Should().Be(BodyForm.Other);
 
     [Fact]
-    public Task It_does_not_matter_how_a_body_is_cut_into_pieces() =>
+    public Task The_result_is_independent_of_how_a_body_is_split() =>
         Gen.Select(Gen.Int[0, 60_000], Gen.Int[1, 5000]).SampleAsync(async (filler, piece) =>
         {
             var json = $$"""{"filler":"{{new string('é', filler)}}","id":"a","Albums":[{"Title":"\"x\""}],"artistname":"Motörhead"}""";
@@ -70,7 +70,7 @@ public sealed class BodyInspectorTests
         }, iter: 200);
 
     [Fact]
-    public async Task A_body_without_an_end_is_given_up_at_the_limit()
+    public async Task An_endless_body_is_given_up_at_the_limit()
     {
         var stream = new PieceStream(Encoding.UTF8.GetBytes("[" + new string(' ', 1_000_000)), 64 * 1024, repeats: 1000);
 
@@ -82,7 +82,7 @@ public sealed class BodyInspectorTests
     [InlineData("{\"overview\":\"")]
     [InlineData("{\"")]
     [InlineData("[1")]
-    public async Task One_text_of_many_megabytes_takes_no_such_memory(string start)
+    public async Task A_text_of_many_megabytes_needs_little_memory(string start)
     {
         var body = Encoding.UTF8.GetBytes(start + new string('1', 20_000_000));
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -18,7 +18,7 @@ public sealed class CacheControlTests
     [InlineData("s-maxage=99999999999999999999999999", 2147483648)]
     [InlineData("max-age=600", 600)]
     [InlineData("public, max-age=600, must-revalidate", 600)]
-    public void Life_is_that_of_s_maxage_or_else_of_max_age(string header, long seconds)
+    public void Life_is_s_maxage_or_else_max_age(string header, long seconds)
     {
         var control = CacheControl.Read(header);
 
@@ -43,7 +43,7 @@ public sealed class CacheControlTests
     [InlineData("private=\"set-cookie\", s-maxage=600")]
     [InlineData("no-cache=set-cookie, s-maxage=600")]
     [InlineData("\u00e4\u00f6, s-maxage=600")]
-    public void Directive_that_cannot_be_read_costs_no_other(string header) =>
+    public void Unreadable_directive_does_not_hide_the_others(string header) =>
         CacheControl.Read(header).Should().Be(new CacheControl(TimeSpan.FromMinutes(10), Ban: null, IsMaxAge: false));
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class CacheControlTests
     [InlineData("s-maxage=soon, max-age=0")]
     [InlineData("s-maxage=soon, max-age=600")]
     [InlineData("xs-maxage=60")]
-    public void Header_without_a_readable_life_says_nothing(string header)
+    public void Header_without_a_readable_life_gives_none(string header)
     {
         var control = CacheControl.Read(header);
 
@@ -80,7 +80,7 @@ public sealed class CacheControlTests
     [InlineData("private=\"\", s-maxage=600", "private")]
     [InlineData("max-age=600, private", "private")]
     [InlineData("no-cache, s-maxage=600", "no-cache")]
-    public void Directive_that_forbids_caches_to_keep_the_answer_is_a_ban(string header, string ban)
+    public void Directive_that_forbids_caching_is_recognised(string header, string ban)
     {
         var control = CacheControl.Read(header);
 
@@ -88,7 +88,7 @@ public sealed class CacheControlTests
     }
 
     [Fact]
-    public void Any_directives_around_s_maxage_leave_it_as_it_is()
+    public void Other_directives_do_not_change_s_maxage()
     {
         var odd = Gen.String[Gen.Char["abc=; \t'?\u00e9-09"], 0, 12];
         Gen.Select(odd, odd).Sample((before, after) =>

@@ -20,11 +20,11 @@ public sealed class CapturedAnswersTests
     [InlineData("search-type-400.http", AnswerMeaning.Settled)]
     [InlineData("artist-503.http", AnswerMeaning.ServiceRefusal)]
     [InlineData("gateway-503-EMULATED.http", AnswerMeaning.ServiceRefusal)]
-    public async Task A_captured_answer_means_what_it_meant(string file, AnswerMeaning meaning) =>
+    public async Task A_captured_answer_gets_its_expected_verdict(string file, AnswerMeaning meaning) =>
         AnswerReading.MeaningOf(await Captured.AnswerAsync(file)).Should().Be(meaning);
 
     [Fact]
-    public async Task The_servers_own_page_tells_its_version_the_age_of_its_data_and_its_clock()
+    public async Task The_root_page_gives_version_data_age_and_clock()
     {
         var answer = await Captured.AnswerAsync("root-200.http");
 
@@ -34,7 +34,7 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task An_artist_is_warm_when_it_answers_for_itself_with_its_albums()
+    public async Task An_artist_with_its_own_id_and_albums_is_warm()
     {
         var body = (await Captured.AnswerAsync("artist-200.http")).Body;
 
@@ -44,7 +44,7 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task An_artist_that_answers_for_another_is_merged()
+    public async Task An_artist_with_another_id_is_merged()
     {
         var body = (await Captured.AnswerAsync("artist-merged-200.http")).Body;
 
@@ -53,7 +53,7 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task An_artist_without_albums_is_thin_when_Lidarr_lists_some_and_only_then()
+    public async Task An_artist_without_albums_is_thin_only_if_Lidarr_lists_some()
     {
         var body = (await Captured.AnswerAsync("various-artists-200.http")).Body;
         var expected = new Expectation(EntryKind.Artist, new Mbid(new Guid("89ad4ac3-39f7-470e-963a-56509c546377")), "Various Artists", 5);
@@ -81,7 +81,7 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task Freshness_is_what_the_headers_promise()
+    public async Task Freshness_is_read_from_the_headers()
     {
         var answer = await Captured.AnswerAsync("artist-200.http");
 
@@ -90,7 +90,7 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task An_edge_cache_is_heard()
+    public async Task The_edge_cache_status_is_read()
     {
         var answer = await Captured.AnswerAsync("gateway-hit-EMULATED.http");
 
@@ -98,6 +98,6 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task A_body_that_is_not_there_is_no_success() =>
+    public async Task A_missing_body_is_no_success() =>
         AnswerReading.MeaningOf(await Captured.AnswerAsync("gateway-hit-EMULATED.http")).Should().Be(AnswerMeaning.NotReady);
 }

@@ -15,7 +15,7 @@ public sealed class DegradedTests
     private static readonly Gen<int[]> Changes = Gen.OneOf(Gen.Int[1, 7200], Gen.Int[3600, 200_000]).Array[0, 40];
 
     [Fact]
-    public void An_entry_that_lives_for_half_an_hour_again_is_degraded() =>
+    public void An_entry_with_a_second_half_hour_life_is_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start).Should().BeTrue();
 
     [Fact]
@@ -23,11 +23,11 @@ public sealed class DegradedTests
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromHours(24)), Start).Should().BeFalse();
 
     [Fact]
-    public void The_rest_of_a_normal_life_is_not_degraded_however_short() =>
+    public void The_short_rest_of_a_normal_life_is_not_degraded() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start.AddHours(23.5)).Should().BeFalse();
 
     [Fact]
-    public void Without_a_former_promise_nothing_is_known() =>
+    public void Without_an_earlier_promise_degradation_is_unknown() =>
         Freshness.IsDegraded(null, Start.AddHours(-1), Lives(HalfAnHour), Start).Should().BeFalse();
 
     [Theory]
@@ -35,15 +35,15 @@ public sealed class DegradedTests
     [InlineData(64)]
     [InlineData(24 * 60)]
     [InlineData(null)]
-    public void A_life_that_was_not_short_before_is_not_short_again(int? minutes) =>
+    public void A_first_short_life_is_not_degraded(int? minutes) =>
         Freshness.IsDegraded(Start, minutes is { } life ? Start.AddMinutes(-life) : null, Lives(HalfAnHour), Start).Should().BeFalse();
 
     [Fact]
-    public void Without_a_promise_now_nothing_is_known() =>
+    public void Without_a_current_promise_degradation_is_unknown() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), new Answer { StatusCode = 200 }, Start).Should().BeFalse();
 
     [Fact]
-    public void While_the_former_promise_holds_the_answer_may_be_the_former_one() =>
+    public void While_the_earlier_promise_lasts_the_answer_may_be_the_earlier_one() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start.AddSeconds(-1)).Should().BeFalse();
 
     [Theory]
@@ -51,11 +51,11 @@ public sealed class DegradedTests
     [InlineData(1, 0)]
     [InlineData(0, 180)]
     [InlineData(120, 60)]
-    public void An_answer_that_ends_where_the_former_one_did_is_the_former_one(int secondsLate, int remaining) =>
+    public void An_answer_that_ends_with_the_earlier_one_is_the_earlier_one(int secondsLate, int remaining) =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromSeconds(remaining)), Start.AddSeconds(secondsLate)).Should().BeFalse();
 
     [Fact]
-    public void A_stale_answer_of_an_edge_says_nothing_of_the_entrys_new_life()
+    public void A_stale_edge_answer_says_nothing_about_the_entrys_new_life()
     {
         var stale = new Answer
         {
@@ -69,11 +69,11 @@ public sealed class DegradedTests
     [Theory]
     [InlineData(180, true)]
     [InlineData(181, false)]
-    public void Four_hours_at_most_are_a_degraded_life(int minutes, bool isDegraded) =>
+    public void A_degraded_life_is_at_most_four_hours(int minutes, bool isDegraded) =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromMinutes(minutes)), Start).Should().Be(isDegraded);
 
     [Fact]
-    public void An_entry_that_was_changed_and_made_anew_soon_after_it_was_asked_for_is_not_degraded()
+    public void An_entry_changed_and_regenerated_soon_after_a_request_is_not_degraded()
     {
         // Made at Start for a day, forgotten because it had changed an hour later, and made anew for a day.
         var end = Start.AddHours(1 + 24);
@@ -84,7 +84,7 @@ public sealed class DegradedTests
     }
 
     [Fact]
-    public void An_entry_that_lives_for_a_day_or_more_is_never_called_degraded_however_often_it_is_changed() =>
+    public void An_entry_with_a_life_of_a_day_or_more_is_never_degraded() =>
         Gen.Select(Gen.Int[86_400, 2_592_000], Gen.Int[0, 2_592_000], Others, Gen.Int[0, 3_000_000], Gen.Int[0, 120].Array[2], Changes)
             .Sample((life, firstLook, others, late, onTheWay, changes) =>
             {
@@ -98,7 +98,7 @@ public sealed class DegradedTests
             }, iter: 20_000);
 
     [Fact]
-    public void An_entry_that_lives_for_half_an_hour_is_called_degraded_within_an_hour_of_its_promise() =>
+    public void An_entry_with_half_hour_lives_is_degraded_within_an_hour_of_its_promise() =>
         Gen.Select(Gen.Int[0, 100_000], Others, Gen.Int[180, 3600], Changes).Sample((firstLook, others, late, changes) =>
         {
             var cache = new OneEntry(HalfAnHour, changes);

@@ -31,11 +31,11 @@ public sealed class EvidenceTests
         Answers.Select(Evidence.OfRefusal));
 
     [Fact]
-    public void Evidence_is_read_back_from_its_text_as_it_was() =>
+    public void Evidence_reads_back_unchanged_from_its_text() =>
         Any.Sample(evidence => Evidence.Read(evidence.Text) == evidence);
 
     [Fact]
-    public void Any_text_is_read_without_losing_a_character() =>
+    public void Any_text_reads_without_losing_a_character() =>
         Gen.OneOf(Gen.String, Pick("404", "404  two blanks", "answers for somebody", "no cache may keep it", "12 monkeys"))
             .Sample(text => Evidence.Read(text).Text.TrimEnd() == text.TrimEnd());
 
@@ -50,7 +50,7 @@ public sealed class EvidenceTests
     [InlineData("degraded: kept for a short time again, as when a source of the server fails", EvidenceKind.Degraded, "")]
     [InlineData("no releases", EvidenceKind.Words, "")]
     [InlineData("an HTML page", EvidenceKind.Words, "")]
-    public void Texts_of_former_versions_mean_what_they_did(string text, EvidenceKind kind, string code)
+    public void Texts_of_earlier_versions_keep_their_meaning(string text, EvidenceKind kind, string code)
     {
         var evidence = Evidence.Read(text);
 

@@ -11,7 +11,7 @@ public sealed class JudgementTests
     private static readonly Mbid Asked = new(Guid.Parse(Id));
 
     [Fact]
-    public void An_artist_without_images_is_thin_for_Lidarr_cannot_add_it()
+    public void An_artist_without_images_is_thin_because_Lidarr_cannot_add_it()
     {
         var judgement = Judgement.OfComplete(Body(Id) with { LacksImages = true }, new Expectation(EntryKind.Artist, Asked));
 
@@ -24,7 +24,7 @@ public sealed class JudgementTests
         Judgement.OfComplete(Body(Id) with { LacksImages = true }, new Expectation(EntryKind.ReleaseGroup, Asked)).Verdict.Should().Be(Verdict.Warm);
 
     [Fact]
-    public void What_an_artist_was_merged_into_is_found_by_its_evidence()
+    public void The_target_of_a_merge_is_read_from_the_evidence()
     {
         var judgement = Judgement.OfComplete(Body(Other), new Expectation(EntryKind.Artist, Asked));
 
@@ -36,7 +36,7 @@ public sealed class JudgementTests
     [InlineData("")]
     [InlineData("no releases")]
     [InlineData("answers for another id")]
-    public void Other_evidence_names_nothing(string evidence) => Evidence.Read(evidence).MergedInto.Should().BeNull();
+    public void Other_evidence_names_no_merge_target(string evidence) => Evidence.Read(evidence).MergedInto.Should().BeNull();
 
     private static AnswerBody Body(string id) =>
         new() { Form = BodyForm.Json, Id = id, ArtistName = "Name", HasAlbums = true, HasReleases = true };

@@ -20,12 +20,12 @@ public sealed class KeptByNoneTests
 
     [Theory]
     [MemberData(nameof(Bans))]
-    public void Complete_answer_that_no_cache_may_keep_is_thin_and_its_evidence_names_the_directive(string ban) =>
+    public void Complete_but_uncacheable_answer_is_thin_and_names_the_directive(string ban) =>
         Judgement.OfComplete(Answer(ban), new Expectation(EntryKind.Artist, Asked)).Should()
             .Be(new Judgement(Verdict.Thin, Evidence.Read($"no cache may keep it: {ban}")));
 
     [Fact]
-    public void Search_one_half_of_which_is_empty_is_thin()
+    public void Search_with_one_empty_half_is_thin()
     {
         var found = Answer("s-maxage=0") with { Body = new AnswerBody { Form = BodyForm.Json, IsArray = true, HasElements = true } };
 
@@ -33,7 +33,7 @@ public sealed class KeptByNoneTests
     }
 
     [Fact]
-    public void Answer_that_lacks_something_keeps_that_as_its_evidence()
+    public void Incomplete_answer_keeps_what_it_lacks_as_evidence()
     {
         var empty = Answer("no-store") with { Body = new AnswerBody { Form = BodyForm.Json, IsArray = true } };
 
@@ -41,7 +41,7 @@ public sealed class KeptByNoneTests
     }
 
     [Fact]
-    public void Answer_from_an_edge_cache_that_keeps_it_all_the_same_is_warm()
+    public void Uncacheable_answer_from_an_edge_that_keeps_it_is_warm()
     {
         var hit = Answer("no-store") with { Cache = new CacheHeaders { Ban = "no-store", SharedMaxAge = TimeSpan.Zero, EdgeStatus = "hit" } };
 
@@ -53,7 +53,7 @@ public sealed class KeptByNoneTests
     [InlineData(EntryKind.Artist, 72)]
     [InlineData(EntryKind.ReleaseGroup, 72)]
     [InlineData(EntryKind.TextSearch, 168)]
-    public void Entry_that_no_cache_may_keep_is_due_after_days_and_not_after_an_hour(EntryKind kind, int hours)
+    public void Uncacheable_entry_is_due_after_days_and_not_after_an_hour(EntryKind kind, int hours)
     {
         var known = After(kind);
 
@@ -63,7 +63,7 @@ public sealed class KeptByNoneTests
     }
 
     [Fact]
-    public void Promise_that_has_run_out_is_another_matter()
+    public void Expired_promise_is_not_treated_as_uncacheable()
     {
         var stale = Answer(null) with { Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromDays(1), Age = TimeSpan.FromDays(2) } };
 
@@ -72,7 +72,7 @@ public sealed class KeptByNoneTests
     }
 
     [Fact]
-    public void Entries_are_counted_as_thin_by_their_directive()
+    public void Thin_entries_are_counted_by_their_directive()
     {
         Diagnosis.CauseOf(After(EntryKind.Artist)).Should().Be("no cache may keep it: no-store");
         Diagnosis.For(EntryKind.Artist, After(EntryKind.Artist), Asked).Advice.Should().StartWith("The server answers in full");

@@ -40,7 +40,7 @@ public sealed class ListedAlbumsTests
         (await Captured.AnswerAsync("search-artist-200.http")).Body.Albums.Should().BeNull();
 
     [Fact]
-    public async Task Members_come_in_any_order_and_letter_case()
+    public async Task Members_are_read_in_any_order_and_letter_case()
     {
         var albums = await AlbumsAsync(
             $$"""{"albums":[{"type":"EP","releasestatuses":["Official"],"TITLE":"T","secondaryTypes":["Live"],"ID":"{{First.ToUpperInvariant()}}"}]}""");
@@ -61,7 +61,7 @@ public sealed class ListedAlbumsTests
     [InlineData("""[{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}]""")]
     [InlineData("\"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a\"")]
     [InlineData("null")]
-    public async Task An_element_without_a_usable_id_is_left_out_and_the_next_is_not(string element)
+    public async Task An_element_without_a_usable_id_is_skipped_and_the_next_is_read(string element)
     {
         var body = await InspectAsync($$"""{"Albums":[{{element}},{"Id":"{{Second}}"}]}""");
 
@@ -70,7 +70,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task The_array_has_an_element_even_when_none_is_usable()
+    public async Task An_array_of_unusable_elements_still_counts_as_not_empty()
     {
         var body = await InspectAsync("""{"Albums":[7]}""");
 
@@ -82,14 +82,14 @@ public sealed class ListedAlbumsTests
     [InlineData("""{"x":{"Albums":[{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}]}}""")]
     [InlineData("""{"Albums":null}""")]
     [InlineData("""[{"Albums":[{"Id":"a93a5d83-78bd-4ce8-81a0-67d97bd12d5a"}]}]""")]
-    public async Task What_is_no_array_of_the_outermost_object_lists_nothing(string json) =>
+    public async Task Anything_but_a_top_level_array_lists_no_album(string json) =>
         (await InspectAsync(json)).Albums.Should().BeNull();
 
     [Theory]
     [InlineData("""{"SecondaryTypes":[{"Title":"x"},["y"],7,null,"Live"],"Id":"ID","Title":"T","images":[{"Id":"no","Title":"no"}]}""")]
     [InlineData("""{"SecondaryTypes":["Live"],"Id":"ID","rating":{"Title":"no","SecondaryTypes":["no"]},"Title":"T"}""")]
     [InlineData("""{"Title":"T","other":["no",["no"]],"SecondaryTypes":["Live"],"Id":"ID","ReleaseStatuses":{"x":["no"]}}""")]
-    public async Task Unknown_members_and_odd_nesting_do_not_confuse_it(string element)
+    public async Task Unknown_members_and_odd_nesting_are_ignored(string element)
     {
         var albums = await AlbumsAsync($$"""{"Albums":[{{element.Replace("ID", First, StringComparison.Ordinal)}}],"Title":"outer"}""");
 
@@ -97,7 +97,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task Odd_text_of_an_album_costs_only_that_text()
+    public async Task Odd_text_of_an_album_loses_only_that_text()
     {
         var body = await InspectAsync(
             $$"""{"id":"a","Albums":[{"Id":"{{First}}","Title":"\ud800","Type":"\udc00","ReleaseStatuses":["\ud800","Official"]}]}""");
@@ -107,7 +107,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task A_text_beyond_reason_is_none()
+    public async Task An_extremely_long_text_is_ignored()
     {
         var albums = await AlbumsAsync($$"""{"Albums":[{"Id":"{{First}}","Title":"{{new string('x', 5000)}}","Type":"EP"}]}""");
 
@@ -124,7 +124,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task Equal_words_are_held_once()
+    public async Task Equal_words_are_stored_once()
     {
         var albums = (await Captured.AnswerAsync("artist-200.http")).Body.Albums!;
 
@@ -143,7 +143,7 @@ public sealed class ListedAlbumsTests
     }
 
     [Fact]
-    public async Task It_does_not_matter_how_an_answer_is_cut_into_pieces()
+    public async Task The_result_is_independent_of_how_an_answer_is_split()
     {
         var file = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures/Metadata/artist-200.http"));
         var bytes = Encoding.UTF8.GetBytes(file[file.IndexOf('{', StringComparison.Ordinal)..]);

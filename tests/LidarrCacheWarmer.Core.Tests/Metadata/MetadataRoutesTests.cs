@@ -21,7 +21,7 @@ public sealed class MetadataRoutesTests
 
     [Theory]
     [MemberData(nameof(CapturedSearches))]
-    public void A_search_is_the_request_that_Lidarr_was_seen_to_send(string name, string? captured)
+    public void A_search_equals_the_captured_request_of_Lidarr(string name, string? captured)
     {
         var query = MetadataRoutes.SearchQuery(name);
 
@@ -29,7 +29,7 @@ public sealed class MetadataRoutesTests
     }
 
     [Fact]
-    public void All_captured_searches_are_tested() => CapturedSearches().Should().HaveCount(32);
+    public void Every_captured_search_has_a_test_case() => CapturedSearches().Should().HaveCount(32);
 
     [Fact]
     public void Mbids_are_sent_in_lower_case_with_dashes()
@@ -41,7 +41,7 @@ public sealed class MetadataRoutesTests
     }
 
     [Fact]
-    public void Changes_are_asked_for_since_a_second_of_Unix_time()
+    public void Changes_are_requested_since_a_Unix_time_in_seconds()
     {
         var since = DateTimeOffset.FromUnixTimeMilliseconds(1_795_404_343_999).ToOffset(TimeSpan.FromHours(2));
 
@@ -57,10 +57,10 @@ public sealed class MetadataRoutesTests
     [InlineData("{66c662b6-6e2f-4930-8610-912e24c63ed1}")]
     [InlineData("../../66c662b6-6e2f-4930-8610-912e24c63ed1")]
     [InlineData(null)]
-    public void What_is_no_MBID_is_not_taken_for_one(string? text) => Mbid.TryParse(text, out _).Should().BeFalse();
+    public void A_text_that_is_no_MBID_is_rejected(string? text) => Mbid.TryParse(text, out _).Should().BeFalse();
 
     [Fact]
-    public void A_query_holds_nothing_but_unreserved_characters_and_upper_case_escapes() =>
+    public void A_query_has_only_unreserved_characters_and_upper_case_escapes() =>
         Gen.String.Sample(name =>
         {
             if (MetadataRoutes.SearchQuery(name) is { } query)

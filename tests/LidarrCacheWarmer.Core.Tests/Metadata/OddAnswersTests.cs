@@ -10,18 +10,18 @@ public sealed class OddAnswersTests
     [Theory]
     [InlineData("""{"id":"a\ud800b"}""")]
     [InlineData("""{"artistname":"\udc00"}""")]
-    public async Task Text_that_is_no_Unicode_is_no_JSON(string json) =>
+    public async Task Text_that_is_no_Unicode_is_invalid_JSON(string json) =>
         (await AnswerAsync(HttpStatusCode.OK, Encoding.UTF8.GetBytes(json))).Body.Form.Should().Be(BodyForm.Other);
 
     [Fact]
-    public async Task Bytes_that_are_no_UTF_8_are_no_JSON() =>
+    public async Task Bytes_that_are_no_UTF_8_are_invalid_JSON() =>
         (await AnswerAsync(HttpStatusCode.OK, [.. "{\"id\":\""u8, 0xFF, 0xFE, .. "\"}"u8])).Body.Form.Should().Be(BodyForm.Other);
 
     [Theory]
     [InlineData(typeof(InvalidDataException))]
     [InlineData(typeof(InvalidOperationException))]
     [InlineData(typeof(IOException))]
-    public async Task A_body_that_breaks_off_or_cannot_be_unpacked_is_no_success(Type fault)
+    public async Task A_body_that_breaks_off_or_fails_to_unpack_is_no_success(Type fault)
     {
         using var response = new HttpResponseMessage(HttpStatusCode.OK);
         response.Content = new StreamContent(new BreakingStream((Exception)Activator.CreateInstance(fault)!));
@@ -34,7 +34,7 @@ public sealed class OddAnswersTests
     }
 
     [Fact]
-    public async Task A_refusal_is_heard_even_when_its_body_breaks_off()
+    public async Task A_refusal_counts_even_if_its_body_breaks_off()
     {
         using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
         response.Headers.TryAddWithoutValidation("Retry-After", "30");
@@ -52,7 +52,7 @@ public sealed class OddAnswersTests
     [InlineData("soon", null)]
     [InlineData("0", null)]
     [InlineData("-5", null)]
-    public async Task Retry_after_may_be_a_date_which_counts_by_the_servers_own_clock(string retryAfter, int? seconds)
+    public async Task Retry_after_may_be_a_date_by_the_servers_own_clock(string retryAfter, int? seconds)
     {
         var answer = await AnswerAsync(
             HttpStatusCode.ServiceUnavailable, [], ("Date", "Mon, 23 Nov 2026 03:25:15 GMT"), ("Retry-After", retryAfter));
@@ -61,7 +61,7 @@ public sealed class OddAnswersTests
     }
 
     [Fact]
-    public async Task A_404_from_an_edge_that_keeps_it_longer_than_promised_is_settled_too()
+    public async Task A_404_that_an_edge_keeps_longer_than_promised_is_final_too()
     {
         var answer = await AnswerAsync(
             HttpStatusCode.NotFound, "{}"u8.ToArray(), ("Cache-Control", "public, s-maxage=60"), ("Age", "100"), ("cf-cache-status", "HIT"));
@@ -71,7 +71,7 @@ public sealed class OddAnswersTests
     }
 
     [Fact]
-    public async Task A_200_of_the_wrong_type_is_no_success()
+    public async Task A_200_of_the_wrong_content_type_is_no_success()
     {
         var html = await AnswerAsync(HttpStatusCode.OK, "{\"id\":\"a\"}"u8.ToArray(), ("Content-Type", "text/html; charset=utf-8"));
         var text = await AnswerAsync(HttpStatusCode.OK, "{\"id\":\"a\"}"u8.ToArray(), ("Content-Type", "text/plain"));

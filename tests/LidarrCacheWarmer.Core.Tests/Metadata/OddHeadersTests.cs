@@ -21,11 +21,11 @@ public sealed class OddHeadersTests
     [InlineData("12.5", null)]
     [InlineData("odd", null)]
     [InlineData("", null)]
-    public async Task Age_is_the_first_of_its_list_or_nothing(string age, long? seconds) =>
+    public async Task Age_is_the_first_readable_value_or_none(string age, long? seconds) =>
         (await AnswerAsync(("Age", age))).Cache.Age.Should().Be(Seconds(seconds));
 
     [Fact]
-    public async Task Doubled_headers_are_one_list()
+    public async Task Repeated_headers_are_one_list()
     {
         var answer = await AnswerAsync(
             ("Age", "12"), ("Age", "13"), ("Cache-Control", "public"), ("Cache-Control", "max-age=odd"), ("Cache-Control", "s-maxage=100"));
@@ -35,11 +35,11 @@ public sealed class OddHeadersTests
     }
 
     [Fact]
-    public async Task Odd_age_leaves_the_promise_whole() =>
+    public async Task Odd_age_does_not_affect_the_promise() =>
         (await AnswerAsync(("Age", "odd"), ("Cache-Control", "s-maxage=100"))).Cache.Remaining.Should().Be(TimeSpan.FromSeconds(100));
 
     [Fact]
-    public async Task Largest_numbers_are_a_moment_that_can_be_computed_with()
+    public async Task Largest_numbers_give_a_usable_time()
     {
         var answer = await AnswerAsync(("Cache-Control", "s-maxage=999999999999999999"), ("Retry-After", "999999999999999999"));
 
@@ -76,11 +76,11 @@ public sealed class OddHeadersTests
     [InlineData("Mon, 23 Nov 2026 03:25:15 GMT", null)]
     [InlineData("Mon, 99 Nov 2026 03:26:15 GMT", null)]
     [InlineData("Mon", null)]
-    public async Task Retry_after_is_the_longest_wait_that_can_be_read(string retryAfter, long? seconds) =>
+    public async Task Retry_after_is_the_longest_readable_wait(string retryAfter, long? seconds) =>
         (await AnswerAsync(("Date", "Mon, 23 Nov 2026 03:25:15 GMT"), ("Retry-After", retryAfter))).RetryAfter.Should().Be(Seconds(seconds));
 
     [Fact]
-    public async Task Of_doubled_Retry_after_headers_the_longest_wait_counts() =>
+    public async Task Of_repeated_Retry_after_headers_the_longest_wait_counts() =>
         (await AnswerAsync(("Retry-After", "5"), ("Retry-After", "Thu, 01 Jan 1970 00:01:00 GMT"), ("Retry-After", "10"))).RetryAfter
             .Should().Be(TimeSpan.FromSeconds(60), "without a Date the moment of the answer counts");
 
@@ -89,10 +89,10 @@ public sealed class OddHeadersTests
     [InlineData("Monday, 23-Nov-26 03:25:15 GMT")]
     [InlineData("Mon Nov 23 03:25:15 2026")]
     [InlineData(" Mon, 23 Nov 2026 03:25:15 GMT ")]
-    public async Task Date_is_read_in_each_of_its_three_forms(string date) => (await AnswerAsync(("Date", date))).Date.Should().Be(Date);
+    public async Task Date_is_read_in_each_of_its_three_formats(string date) => (await AnswerAsync(("Date", date))).Date.Should().Be(Date);
 
     [Fact]
-    public async Task Of_doubled_dates_the_first_that_can_be_read_counts()
+    public async Task Of_repeated_dates_the_first_readable_one_counts()
     {
         (await AnswerAsync(("Date", "odd"), ("Date", "Mon, 23 Nov 2026 03:25:15 GMT"))).Date.Should().Be(Date);
         (await AnswerAsync(("Date", "odd"))).Date.Should().BeNull();

@@ -10,7 +10,7 @@ public sealed class RecentChangesTests
     private const string First = "1c3919b2-43ca-4a4a-935d-9d50135ec0ef";
 
     [Fact]
-    public async Task The_changed_entries_are_those_of_the_capture()
+    public async Task Changed_entries_equal_those_of_the_capture()
     {
         var changes = (await Captured.AnswerAsync("recent-artist-200.http")).Body.Changes;
 
@@ -24,7 +24,7 @@ public sealed class RecentChangesTests
     [InlineData("""{"Limited":true,"Items":["ID"]}""", true)]
     [InlineData("""{"Items":["ID"],"x":{"Limited":true}}""", false)]
     [InlineData("""{"Items":["nobody",7,null,["ID2"],{"Items":"ID2"},"ID"]}""", false)]
-    public async Task Order_letter_case_and_odd_items_do_not_matter(string json, bool isLimited)
+    public async Task Order_letter_case_and_odd_items_are_ignored(string json, bool isLimited)
     {
         var changes = (await InspectAsync(json.Replace("ID", First, StringComparison.Ordinal))).Changes;
 
@@ -38,15 +38,15 @@ public sealed class RecentChangesTests
     [InlineData("""{"Items":{"a":"1c3919b2-43ca-4a4a-935d-9d50135ec0ef"}}""")]
     [InlineData("""["1c3919b2-43ca-4a4a-935d-9d50135ec0ef"]""")]
     [InlineData("""{"Items":["1c3919b2-43ca-4a4a-935d-9d50135ec0ef"]""")]
-    public async Task Without_a_whole_array_of_items_nothing_is_known(string json) =>
+    public async Task Without_a_complete_array_the_changes_are_unknown(string json) =>
         (await InspectAsync(json)).Changes.Should().BeNull();
 
     [Fact]
-    public async Task Nothing_may_have_changed() =>
+    public async Task An_empty_list_of_changes_is_valid() =>
         (await InspectAsync("""{"Count":0,"Items":[],"Limited":false}""")).Changes!.Items.Should().BeEmpty();
 
     [Fact]
-    public async Task A_list_that_is_too_long_to_keep_is_limited()
+    public async Task A_list_of_changes_is_kept_up_to_its_limit()
     {
         var items = string.Join(',', Enumerable.Repeat($"\"{First}\"", 100_001));
 
@@ -56,7 +56,7 @@ public sealed class RecentChangesTests
     }
 
     [Fact]
-    public Task It_does_not_matter_how_an_answer_is_cut_into_pieces()
+    public Task The_result_is_independent_of_how_an_answer_is_split()
     {
         var gen = Gen.Select(Gen.Guid.Array[0, 2000], Gen.Bool, Gen.Int[1, 5000].Array[1, 20]);
         return gen.SampleAsync(async (items, isLimited, pieces) =>

@@ -32,7 +32,7 @@ public sealed class SearchTextTests
     [InlineData("\u212Aelvin \u212Bngström", "kelvin angstrom")]
     [InlineData("Motörhead ❤", "motorhead")]
     [InlineData("Tab\tName\nLine", "tab name line")]
-    public void Without_symbols_letters_and_digits_stay(string name, string text) => QueryOf(name, NoSymbols).Should().Be(text);
+    public void Removing_symbols_keeps_letters_and_digits(string name, string text) => QueryOf(name, NoSymbols).Should().Be(text);
 
     [Theory]
     [InlineData("!!!")]
@@ -42,7 +42,7 @@ public sealed class SearchTextTests
     [InlineData("")]
     [InlineData("- / .")]
     [InlineData("\ud800")]
-    public void What_leaves_nothing_is_not_searched_for(string name) =>
+    public void A_name_that_becomes_empty_is_not_searched(string name) =>
         MetadataRoutes.SearchQuery(name, NoSymbols).Should().BeNull();
 
     [Theory]
@@ -52,20 +52,20 @@ public sealed class SearchTextTests
     [InlineData("Straße", "strasse")]
     [InlineData("AC/DC", "ac/dc")]
     [InlineData("P!nk", "p!nk")]
-    public void Transliteration_finds_latin_letters_and_leaves_symbols(string name, string text) =>
+    public void Transliteration_gives_latin_letters_and_keeps_symbols(string name, string text) =>
         QueryOf(name, Latin).Should().Be(text);
 
     [Theory]
     [InlineData("椎名林檎", "zhuiminglinqin")]
     [InlineData("MØ / Кино", "mo kino")]
     [InlineData("½", "1 2")]
-    public void Letters_are_transliterated_before_symbols_go(string name, string text) => QueryOf(name, Both).Should().Be(text);
+    public void Transliteration_runs_before_symbols_are_removed(string name, string text) => QueryOf(name, Both).Should().Be(text);
 
     [Theory]
     [InlineData("Sigur Rós ", "Sigur Rós", false, false)]
     [InlineData("Sigur Rós", "Sigur Ros", true, false)]
     [InlineData("MØ-Кино", "MO Kino", true, true)]
-    public void Letter_case_may_stay(string name, string text, bool transliterate, bool removeSymbols) =>
+    public void Letter_case_can_be_kept(string name, string text, bool transliterate, bool removeSymbols) =>
         QueryOf(name, new SearchText { Lowercase = false, Transliterate = transliterate, RemoveSymbols = removeSymbols })
             .Should().Be(text);
 
@@ -73,7 +73,7 @@ public sealed class SearchTextTests
     [InlineData("lidarr: The Band")]
     [InlineData("LidarrID:7")]
     [InlineData("mbid:66c662b6-6e2f-4930-8610-912e24c63ed1")]
-    public void What_Lidarr_takes_for_an_id_is_never_searched_for(string name)
+    public void A_name_that_Lidarr_reads_as_an_id_is_never_searched(string name)
     {
         SearchText[] all = [SearchText.AsLidarr, NoSymbols, Latin, Both, new() { Lowercase = false }];
 
@@ -81,11 +81,11 @@ public sealed class SearchTextTests
     }
 
     [Fact]
-    public void A_text_that_becomes_an_id_is_not_searched_for_either() =>
+    public void A_name_that_becomes_an_id_is_not_searched_either() =>
         MetadataRoutes.SearchQuery("mbiԁ：7".Replace('ԁ', 'ⅾ'), Latin).Should().BeNull();
 
     [Fact]
-    public void Only_lower_case_and_nothing_else_is_what_Lidarr_does()
+    public void Lower_case_alone_equals_Lidarrs_spelling()
     {
         new SearchText().Equals(SearchText.AsLidarr).Should().BeTrue();
         new SearchText { Lowercase = false }.Equals(SearchText.AsLidarr).Should().BeFalse();
@@ -94,11 +94,11 @@ public sealed class SearchTextTests
     }
 
     [Fact]
-    public void Without_options_the_query_is_that_of_Lidarr() =>
+    public void Without_options_the_query_equals_Lidarrs() =>
         Gen.String.Sample(name => MetadataRoutes.SearchQuery(name, new SearchText()) == MetadataRoutes.SearchQuery(name));
 
     [Fact]
-    public void Without_symbols_nothing_but_words_of_lower_case_ASCII_is_left() =>
+    public void Removing_symbols_leaves_only_words_of_lower_case_ASCII() =>
         Gen.String.Sample(name =>
         {
             if (MetadataRoutes.SearchQuery(name, NoSymbols) is { } query)
@@ -108,7 +108,7 @@ public sealed class SearchTextTests
         });
 
     [Fact]
-    public void Whatever_is_transliterated_becomes_a_query_or_nothing() =>
+    public void Every_transliteration_gives_a_query_or_none() =>
         Gen.String.Sample(name =>
         {
             if (MetadataRoutes.SearchQuery(name, Latin) is { } query)

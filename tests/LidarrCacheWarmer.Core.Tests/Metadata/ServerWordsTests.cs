@@ -12,7 +12,7 @@ public sealed class ServerWordsTests
     [InlineData("could not connect to the database")]
     [InlineData("The database is starting up")]
     [InlineData("Down for maintenance")]
-    public void A_5xx_in_which_the_server_speaks_of_itself_is_a_refusal_of_the_service(string words)
+    public void A_5xx_that_describes_the_server_is_a_refusal_of_the_service(string words)
     {
         foreach (var status in new[] { 500, 502, 503, 504 })
         {
@@ -25,14 +25,14 @@ public sealed class ServerWordsTests
     [InlineData("Artist not ready")]
     [InlineData("not in the MusicBrainz database yet")]
     [InlineData("")]
-    public void A_503_about_the_entry_is_none(string words) =>
+    public void A_503_about_the_entry_is_no_refusal_of_the_service(string words) =>
         Meaning(503, new AnswerBody { Form = BodyForm.Json, Error = words }).Should().Be(AnswerMeaning.NotReady);
 
     [Theory]
     [InlineData("error code: 1009", AnswerMeaning.ServiceRefusal)]
     [InlineData("Error code: 1020", AnswerMeaning.ServiceRefusal)]
     [InlineData("Forbidden", AnswerMeaning.Definite)]
-    public void A_403_with_the_text_of_Cloudflare_is_a_ban(string text, AnswerMeaning meaning) =>
+    public void A_403_with_Cloudflares_text_is_a_ban(string text, AnswerMeaning meaning) =>
         Meaning(403, new AnswerBody { Form = BodyForm.Other, Text = text }).Should().Be(meaning);
 
     [Theory]
@@ -41,15 +41,15 @@ public sealed class ServerWordsTests
     [InlineData(403, null, "access denied")]
     [InlineData(410, " ", "gone for good")]
     [InlineData(499, null, "")]
-    public void The_evidence_of_a_refusal_is_the_servers_own_words_made_safe_else_what_the_status_means(int status, string? words, string evidence) =>
+    public void The_evidence_of_a_refusal_is_the_servers_sanitised_text_or_the_status(int status, string? words, string evidence) =>
         AnswerWords.OfRefusal(new Answer { StatusCode = status, Body = new AnswerBody { Form = BodyForm.Json, Error = words } }).Should().Be(evidence);
 
     [Fact]
-    public void A_page_of_HTML_is_not_quoted() =>
+    public void An_HTML_page_is_not_quoted() =>
         AnswerWords.OfRefusal(new Answer { StatusCode = 405, Body = new AnswerBody { Form = BodyForm.Html, Text = "<html>" } }).Should().Be("an HTML page");
 
     [Fact]
-    public void Long_words_are_cut() =>
+    public void Long_text_is_cut() =>
         AnswerWords.OfRefusal(new Answer { StatusCode = 405, Body = new AnswerBody { Form = BodyForm.Other, Text = new string('x', 256) } })
             .Should().HaveLength(201).And.EndWith("…");
 

@@ -11,7 +11,7 @@ public sealed class VerdictInfoTests
     public static TheoryData<Verdict> Verdicts => [.. All];
 
     [Fact]
-    public void Each_verdict_has_a_word_a_symbol_and_a_colour_of_its_own()
+    public void Each_verdict_has_its_own_word_symbol_and_colour()
     {
         var rows = All.Select(VerdictInfo.For).ToList();
 
@@ -32,7 +32,7 @@ public sealed class VerdictInfoTests
     [InlineData("")]
     [InlineData("lukewarm")]
     [InlineData("war")]
-    public void A_word_that_is_no_verdict_is_none(string word) => VerdictInfo.Find(word).Should().BeNull();
+    public void An_unknown_word_gives_no_verdict(string word) => VerdictInfo.Find(word).Should().BeNull();
 
     [Theory]
     [MemberData(nameof(Verdicts))]
@@ -44,6 +44,6 @@ public sealed class VerdictInfoTests
     }
 
     [Fact]
-    public void What_is_not_known_yet_is_pending_only() =>
+    public void Unknown_results_are_pending_only() =>
         All.Where(verdict => VerdictInfo.For(verdict).Meaning == VerdictMeaning.Unknown).Should().Equal(Verdict.Pending);
 }

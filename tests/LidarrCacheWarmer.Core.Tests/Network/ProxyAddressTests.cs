@@ -14,7 +14,7 @@ public sealed class ProxyAddressTests
     [InlineData("socks5://[fd00::1]:9050", "socks5://[fd00::1]:9050")]
     [InlineData("socks4a://10.0.0.1:1", "socks4a://10.0.0.1:1")]
     [InlineData("http://ann:p@ss/w#rd?@proxy.lan:3128", "http://proxy.lan:3128")]
-    public void Address_of_a_proxy_is_shown_without_its_login(string text, string shown)
+    public void Proxy_address_is_shown_without_its_login(string text, string shown)
     {
         var (proxy, complaint) = ProxyAddress.Read(text, "http_proxy");
 
@@ -37,7 +37,7 @@ public sealed class ProxyAddressTests
     [InlineData("http://proxy.lan:", "has a port")]
     [InlineData("http://proxy.lan:3128/path", "has a port")]
     [InlineData("http://[fd00::1:3128", "is no address of a proxy")]
-    public void What_is_no_proxy_is_a_complaint(string text, string complaint) =>
+    public void Text_that_is_no_proxy_address_is_rejected(string text, string complaint) =>
         ProxyAddress.Read(text, "http_proxy").Should().Match<(ProxyAddress? Proxy, string? Complaint)>(
             read => read.Proxy == null && read.Complaint!.StartsWith(complaint));
 
@@ -48,7 +48,7 @@ public sealed class ProxyAddressTests
     [InlineData("http://ann:hunter2@proxy.lan:x")]
     [InlineData("http://ann:hunter2@pro xy")]
     [InlineData("ann:hunter2@proxy.lan")]
-    public void Complaint_never_holds_the_password(string text)
+    public void Proxy_error_never_contains_the_password(string text)
     {
         var complaint = ProxyAddress.Read(text, "http_proxy").Complaint;
 
@@ -56,6 +56,6 @@ public sealed class ProxyAddressTests
     }
 
     [Fact]
-    public void Two_readings_of_one_address_are_equal() =>
+    public void Two_parses_of_one_address_are_equal() =>
         ProxyAddress.Read("http://ann:secret@proxy.lan:3128", "http_proxy").Should().Be(ProxyAddress.Read("http://ann:secret@proxy.lan:3128", "http_proxy"));
 }

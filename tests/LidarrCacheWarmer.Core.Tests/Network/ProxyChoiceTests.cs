@@ -14,23 +14,23 @@ public sealed class ProxyChoiceTests
     [InlineData("https://api.test/x", "HTTPS_PROXY")]
     [InlineData("http://api.test/x", "all_proxy")]
     [InlineData("https://api.test/x", "ALL_PROXY")]
-    public void Variable_counts_in_both_cases(string url, string variable) =>
+    public void Proxy_variable_works_in_both_letter_cases(string url, string variable) =>
         For(url, (variable, Proxy)).Should().Be($"{Proxy} (from {variable})");
 
     [Theory]
     [InlineData("http://api.test/x", "https_proxy")]
     [InlineData("https://api.test/x", "http_proxy")]
-    public void Variable_of_the_other_scheme_does_not_count(string url, string variable) => For(url, (variable, Proxy)).Should().BeNull();
+    public void Proxy_variable_of_the_other_scheme_is_ignored(string url, string variable) => For(url, (variable, Proxy)).Should().BeNull();
 
     [Fact]
-    public void Lower_case_comes_first_and_an_empty_variable_says_nothing()
+    public void Lower_case_variable_wins_and_an_empty_one_counts_as_unset()
     {
         For("http://api.test", ("http_proxy", Proxy), ("HTTP_PROXY", "http://other:1"), ("all_proxy", "http://third:1")).Should().Contain(Proxy);
         For("http://api.test", ("http_proxy", " "), ("HTTP_PROXY", Proxy)).Should().Contain("HTTP_PROXY");
     }
 
     [Fact]
-    public void Upper_case_HTTP_PROXY_does_not_count_where_a_web_server_may_have_made_it_of_a_header() =>
+    public void HTTP_PROXY_in_upper_case_is_ignored_under_CGI() =>
         For("http://api.test", ("HTTP_PROXY", Proxy), ("REQUEST_METHOD", "GET")).Should().BeNull();
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class ProxyChoiceTests
     [InlineData("[fd12::1]:8686", "http://[fd12::1]:8686")]
     [InlineData("::ffff:10.0.0.1", "http://10.0.0.1")]
     [InlineData("10.0.0.0/8", "http://[::ffff:10.0.0.1]")]
-    public void No_proxy_covers(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().BeNull();
+    public void No_proxy_matches(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().BeNull();
 
     [Theory]
     [InlineData("est", "http://api.test")]
@@ -69,7 +69,7 @@ public sealed class ProxyChoiceTests
     [InlineData("fd12::1", "http://[fd12::2]")]
     [InlineData("0.0.0.0/0", "http://[fd12::1]")]
     [InlineData("", "http://api.test")]
-    public void No_proxy_does_not_cover(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().Contain(Proxy);
+    public void No_proxy_does_not_match(string list, string url) => For(url, ("http_proxy", Proxy), ("no_proxy", list)).Should().Contain(Proxy);
 
     [Theory]
     [InlineData("http_proxy", "socks5h//127.0.0.1")]
@@ -79,11 +79,11 @@ public sealed class ProxyChoiceTests
     [InlineData("NO_PROXY", "192.168.*")]
     [InlineData("NO_PROXY", "http://lidarr")]
     [InlineData("NO_PROXY", "lidarr:x")]
-    public void Variable_that_cannot_be_used_is_a_complaint_that_names_it(string variable, string value) =>
+    public void Unusable_proxy_variable_is_an_error_that_names_it(string variable, string value) =>
         ProxyVariables.Read(Environment((variable, value))).Complaints.Should().ContainSingle().Which.Variable.Should().Be(variable);
 
     [Fact]
-    public void Proxies_that_no_host_has_need_not_be_understood() =>
+    public void Unused_proxy_variables_need_not_be_valid() =>
         ProxyVariables.Read(Environment(("http_proxy", "none"), ("no_proxy", "*"))).Complaints.Should().BeEmpty();
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class ProxyChoiceTests
     [InlineData("http://nas.local")]
     [InlineData("http://nas.lan")]
     [InlineData("http://nas.home.arpa.")]
-    public void Private_servers_are_spared_where_that_is_wanted(string url)
+    public void Private_servers_bypass_the_proxy_when_enabled(string url)
     {
         var variables = ProxyVariables.Read(Environment(("all_proxy", Proxy))).Variables;
 
@@ -117,7 +117,7 @@ public sealed class ProxyChoiceTests
     [InlineData("http://100.128.0.1")]
     [InlineData("http://[2001:db8::1]")]
     [InlineData("http://local.example")]
-    public void Public_servers_are_not(string url)
+    public void Public_servers_never_bypass_the_proxy(string url)
     {
         var choice = ProxyChoice.OfEnvironment(ProxyVariables.Read(Environment(("all_proxy", Proxy))).Variables, sparesPrivate: true);
 
@@ -126,7 +126,7 @@ public sealed class ProxyChoiceTests
     }
 
     [Fact]
-    public void Choices_of_one_environment_are_equal() => ChoiceOf("10.0.0.0/8, .lan").Should().Be(ChoiceOf("10.0.0.0/8, .lan")).And.NotBe(ChoiceOf(".lan"));
+    public void Choices_of_equal_environments_are_equal() => ChoiceOf("10.0.0.0/8, .lan").Should().Be(ChoiceOf("10.0.0.0/8, .lan")).And.NotBe(ChoiceOf(".lan"));
 
     private static ProxyChoice ChoiceOf(string noProxy) => ProxyChoice.OfEnvironment(
         ProxyVariables.Read(Environment(("http_proxy", Proxy), ("no_proxy", noProxy))).Variables, sparesPrivate: true);

@@ -16,13 +16,13 @@ public sealed class DueTests
     };
 
     [Fact]
-    public void What_was_never_tried_is_due() =>
+    public void An_untried_entry_is_due() =>
         Due.ReasonFor(ProbeRecord.Untried, Default, Now).Should().Be(DueReason.Untried);
 
     [Theory]
     [InlineData(-71, null)]
     [InlineData(-73, DueReason.Stale)]
-    public void A_success_without_a_promise_counts_for_cache_recheck_hours(int checkedHoursAgo, DueReason? reason) =>
+    public void A_success_without_a_promise_is_valid_for_cache_recheck_hours(int checkedHoursAgo, DueReason? reason) =>
         Due.ReasonFor(Success(checkedHoursAgo), Default, Now).Should().Be(reason);
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class DueTests
     }
 
     [Fact]
-    public void A_recheck_time_that_the_user_set_bounds_every_promise()
+    public void A_user_set_recheck_time_limits_every_promise()
     {
         var known = Success(-100) with { WarmUntil = Now.AddDays(20) };
 
@@ -45,7 +45,7 @@ public sealed class DueTests
     }
 
     [Fact]
-    public void A_recheck_time_that_the_user_set_does_not_prolong_a_promise()
+    public void A_user_set_recheck_time_does_not_extend_a_promise()
     {
         var known = Success(-2) with { WarmUntil = Now.AddHours(-1) };
 
@@ -53,7 +53,7 @@ public sealed class DueTests
     }
 
     [Fact]
-    public void The_moment_of_the_next_look_is_the_one_that_the_planner_goes_by()
+    public void The_time_of_the_next_check_equals_the_planners()
     {
         var moments = Gen.Int[-2_000, 2_000].Select(hours => Now.AddHours(hours));
         var known =
@@ -84,11 +84,11 @@ public sealed class DueTests
     }
 
     [Fact]
-    public void Without_a_recheck_time_a_success_counts_for_ever() =>
+    public void Without_a_recheck_time_a_success_is_valid_forever() =>
         Due.ReasonFor(Success(-50_000) with { WarmUntil = Now.AddDays(-9) }, Default with { CacheRecheck = null }, Now).Should().BeNull();
 
     [Fact]
-    public void A_result_that_was_written_while_the_clock_was_wrong_says_nothing()
+    public void A_result_written_under_a_wrong_clock_is_ignored()
     {
         var warm = Success(24 * 400) with { WarmUntil = Now.AddDays(430) };
         var missing = new ProbeRecord
@@ -104,11 +104,11 @@ public sealed class DueTests
     [InlineData(12, null)]
     [InlineData(24, null)]
     [InlineData(25, DueReason.Stale)]
-    public void A_clock_that_was_put_right_by_up_to_a_day_makes_nothing_due(int checkedHoursAhead, DueReason? reason) =>
+    public void A_clock_corrected_by_up_to_a_day_makes_nothing_due(int checkedHoursAhead, DueReason? reason) =>
         Due.ReasonFor(Success(checkedHoursAhead) with { WarmUntil = Now.AddDays(2) }, Default, Now).Should().Be(reason);
 
     [Fact]
-    public void A_search_without_a_match_rests_until_its_next_look_whatever_bounds_other_promises()
+    public void A_search_without_a_match_rests_until_its_next_check_despite_other_limits()
     {
         var known = Success(-100) with { Verdict = Verdict.Thin, NextFullCheck = Now.AddDays(2) };
 
@@ -120,7 +120,7 @@ public sealed class DueTests
     [InlineData(6, 1, DueReason.Failed)]
     [InlineData(8, 1, null)]
     [InlineData(8, 7, DueReason.Failed)]
-    public void An_entry_that_is_cold_for_more_than_a_week_is_looked_at_every_six_hours(int daysCold, int hoursSinceLook, DueReason? reason) =>
+    public void An_entry_cold_for_over_a_week_is_checked_every_six_hours(int daysCold, int hoursSinceLook, DueReason? reason) =>
         Due.ReasonFor(
             new ProbeRecord
             {
@@ -139,20 +139,20 @@ public sealed class DueTests
     [InlineData(Verdict.Cold, 3, 1, false)]
     [InlineData(Verdict.Cold, 2, 0, false)]
     [InlineData(Verdict.Missing, 3, 0, false)]
-    public void Long_cold_is_what_was_cold_in_three_runs_and_for_a_week(Verdict verdict, int coldRuns, int ticksMissing, bool isLongCold) =>
+    public void Long_cold_means_cold_in_three_runs_and_for_a_week(Verdict verdict, int coldRuns, int ticksMissing, bool isLongCold) =>
         Due.IsLongCold(
             Cold(coldRuns) with { Verdict = verdict, VerdictSince = Now.AddDays(-7).AddTicks(ticksMissing) }, Now).Should().Be(isLongCold);
 
     [Fact]
-    public void A_success_of_the_Python_tool_without_a_time_is_looked_at() =>
+    public void A_success_of_the_Python_tool_without_a_time_is_due() =>
         Due.ReasonFor(Success(0) with { LastChecked = null }, Default, Now).Should().Be(DueReason.Stale);
 
     [Fact]
-    public void What_is_cold_is_due_in_the_next_run() =>
+    public void A_cold_entry_is_due_in_the_next_run() =>
         Due.ReasonFor(Cold(1), Default, Now).Should().Be(DueReason.Failed);
 
     [Fact]
-    public void What_is_missing_is_left_alone_until_its_promise_ends()
+    public void A_missing_entry_rests_until_its_promise_ends()
     {
         var missing = Cold(0) with { Verdict = Verdict.Missing, NextFullCheck = Now.AddHours(1) };
 
@@ -165,11 +165,11 @@ public sealed class DueTests
     [InlineData(3, 1, true)]
     [InlineData(3, 0, false)]
     [InlineData(3, -1, false)]
-    public void What_stays_cold_for_three_runs_gets_all_attempts_once_a_day(int coldRuns, int hoursUntilFullCheck, bool wornOut) =>
+    public void An_entry_cold_for_three_runs_gets_all_attempts_once_a_day(int coldRuns, int hoursUntilFullCheck, bool wornOut) =>
         Due.IsWornOut(Cold(coldRuns) with { NextFullCheck = Now.AddHours(hoursUntilFullCheck) }, Now).Should().Be(wornOut);
 
     [Fact]
-    public void A_failed_look_at_a_warm_artist_keeps_its_albums_eligible_for_a_while()
+    public void A_failed_check_of_a_warm_artist_keeps_its_albums_eligible_for_a_while()
     {
         var failed = Cold(1) with { LastSuccess = Now.AddHours(-71) };
 

@@ -27,7 +27,7 @@ public sealed class PlanCountsTests
         [.. OneOfEach.Select((known, i) => Artist(i + 1, $"Artist {i}") with { Probe = known, TextSearch = known })];
 
     [Fact]
-    public void Every_entry_is_counted_under_what_becomes_of_it()
+    public void Every_entry_is_counted_in_one_category()
     {
         var rules = Rules with { IsChanged = mbid => mbid == Id(4).Value };
 
@@ -38,18 +38,18 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
-    public void So_is_every_search() =>
+    public void Every_search_is_counted_in_one_category() =>
         Plan.TextSearches(Artists, IsNotTheLast, Rules).Counts.Should().Be(new PlanCounts
         {
             Untried = 1, Failed = 1, Stale = 1, Requested = 1, Warm = 2, Missing = 2, Resting = 1, Gone = 1,
         });
 
     [Fact]
-    public void What_is_forced_is_counted_as_that_alone() =>
+    public void Forced_entries_are_counted_only_as_forced() =>
         Plan.Artists(Artists, IsNotTheLast, Rules with { Force = true }).Counts.Should().Be(new PlanCounts { Forced = 9, Gone = 1 });
 
     [Fact]
-    public void A_survey_that_goes_on_counts_nothing_as_due_but_what_it_had_not_reached()
+    public void A_resumed_survey_counts_only_unreached_entries_as_due()
     {
         var rules = Rules with { SurveyIsOpen = true, IsChanged = mbid => mbid == Id(4).Value };
 
@@ -60,7 +60,7 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
-    public void Results_of_any_number_and_of_entries_that_left_Lidarr_too_mean_that_no_survey_is_needed()
+    public void Any_earlier_result_means_that_no_survey_is_needed()
     {
         static bool OnlyTheLast(Guid mbid) => mbid == Id(3).Value;
         ArtistEntry[] artists =
@@ -77,7 +77,7 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
-    public void New_is_an_album_that_is_due_and_that_Lidarr_does_not_have()
+    public void An_album_counts_as_new_if_it_is_due_and_not_in_Lidarr()
     {
         ReleaseGroupEntry[] albums =
         [
@@ -92,7 +92,7 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
-    public void A_search_is_not_due_while_the_last_one_counts_for_each_of_its_artists()
+    public void A_search_is_not_due_while_its_last_result_is_valid_for_each_artist()
     {
         ArtistEntry[] artists = [Artist(1, "Nirvana") with { TextSearch = Warm }, Artist(2, "Nirvana") with { TextSearch = Warm }];
 
@@ -100,7 +100,7 @@ public sealed class PlanCountsTests
     }
 
     [Fact]
-    public void The_first_to_go_stale_is_found_wherever_it_stands_and_is_none_when_all_count_for_ever()
+    public void The_earliest_expiry_is_found_and_is_null_when_none_expires()
     {
         ArtistEntry[] artists = [Artist(1) with { Probe = Warm with { WarmUntil = Now.AddHours(5) } }, Artist(2) with { Probe = Warm }];
         var forEver = Rules with { Recheck = new RecheckPolicy { CacheRecheck = null } };

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Planning;
 public sealed class PlannerTests
 {
     [Fact]
-    public void A_kind_without_any_result_is_surveyed_with_one_attempt_each()
+    public void A_kind_without_results_is_surveyed_with_one_attempt_each()
     {
         var plan = Plan.Artists([Artist(1), Artist(2)], All, Rules);
 
@@ -17,7 +17,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Artists_that_are_added_later_get_all_attempts()
+    public void Artists_added_later_get_all_attempts()
     {
         var plan = Plan.Artists([Artist(1, Warm), Artist(2)], All, Rules);
 
@@ -27,7 +27,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_survey_that_was_killed_goes_on_with_what_it_had_not_reached()
+    public void A_killed_survey_resumes_with_the_unreached_entries()
     {
         var plan = Plan.Artists([Artist(1, Cold), Artist(2)], All, Rules with { SurveyIsOpen = true });
 
@@ -37,7 +37,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_survey_that_was_killed_at_its_very_end_keeps_nothing_back()
+    public void A_survey_killed_at_its_very_end_holds_nothing_back()
     {
         var plan = Plan.Artists([Artist(1, Cold)], All, Rules with { SurveyIsOpen = true });
 
@@ -46,7 +46,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Force_looks_at_everything_once()
+    public void Force_checks_everything_once()
     {
         var plan = Plan.Artists([Artist(1, Warm), Artist(2, Cold), Artist(3)], All, Rules with { Force = true });
 
@@ -55,7 +55,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void What_left_Lidarr_is_not_asked_for_unless_it_is_a_manual_entry()
+    public void Entries_gone_from_Lidarr_are_not_planned_unless_manual()
     {
         var plan = Plan.Artists([Artist(1, Cold), Artist(2, Cold) with { IsManual = true }], _ => false, Rules);
 
@@ -96,7 +96,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Names_that_Lidarr_does_not_search_for_are_not_searched_for()
+    public void Names_that_Lidarr_does_not_search_are_not_searched()
     {
         var plan = Plan.TextSearches([Artist(1, name: "lidarr: x"), Artist(2, name: "  ")], All, Rules);
 
@@ -105,7 +105,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void What_the_server_says_has_changed_is_due_although_it_is_warm_and_nothing_else()
+    public void A_warm_entry_reported_as_changed_is_due_and_nothing_else()
     {
         var plan = Plan.Artists([Artist(1, Warm), Artist(2, Warm)], All, Rules with { IsChanged = mbid => mbid == Artist(2).Mbid.Value });
 
@@ -114,7 +114,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void The_plan_knows_when_the_first_of_the_warm_ones_goes_stale()
+    public void The_plan_knows_the_earliest_expiry_of_warm_entries()
     {
         var plan = Plan.Artists(
             [Artist(1, Warm), Artist(2, Warm with { WarmUntil = Now.AddHours(5) }), Artist(3, Cold)], All, Rules);
@@ -126,7 +126,7 @@ public sealed class PlannerTests
     [InlineData(29, true, 1, 0)]
     [InlineData(30, true, 0, 1)]
     [InlineData(1, false, 0, 1)]
-    public void An_album_that_Lidarr_does_not_have_yet_is_planned_as_long_as_its_announcement_lasts(
+    public void An_announced_album_is_planned_while_its_announcement_lasts(
         int daysAgo, bool isWanted, int isNew, int gone)
     {
         var entry = ReleaseGroup(1, Id(2)) with { AnnouncedAt = Now.AddDays(-daysAgo) };
@@ -138,7 +138,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void A_manual_entry_that_was_taken_out_of_its_file_is_gone()
+    public void A_manual_entry_removed_from_its_file_is_not_planned()
     {
         var entry = Artist(1) with { IsManual = true };
 

@@ -28,7 +28,7 @@ public sealed class RecheckTests
         };
 
     [Fact]
-    public void Whatever_is_known_a_recheck_is_due_from_now_on_with_all_attempts_under_every_policy() =>
+    public void A_recheck_makes_any_entry_due_with_all_attempts_under_every_policy() =>
         Gen.Select(Records, Policies, Gen.Int[0, 100_000]).Sample(
             (record, policy, minutes) =>
             {
@@ -42,7 +42,7 @@ public sealed class RecheckTests
             iter: 2_000);
 
     [Fact]
-    public void The_albums_of_an_artist_are_as_unlocked_as_before_and_nothing_that_is_known_is_lost() =>
+    public void A_recheck_keeps_an_artists_albums_eligible_and_all_knowledge() =>
         Gen.Select(Records, Policies, Gen.Int[0, 100_000]).Sample(
             (record, policy, minutes) =>
             {
@@ -55,7 +55,7 @@ public sealed class RecheckTests
             iter: 500);
 
     [Fact]
-    public void What_was_never_tried_is_due_in_any_case_and_stays_untried() =>
+    public void A_recheck_of_an_untried_entry_leaves_it_untried() =>
         Recheck.Request(ProbeRecord.Untried).Should().BeSameAs(ProbeRecord.Untried);
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class RecheckTests
     [InlineData(true, true, false)]
     [InlineData(false, true, false)]
     [InlineData(false, false, true)]
-    public void The_next_result_ends_it_unless_it_was_a_mere_look_at_what_stays_cold(bool isWarm, bool hasFullAttempts, bool isStillRequested)
+    public void The_next_result_ends_a_recheck_unless_it_was_a_single_look_at_a_cold_entry(bool isWarm, bool hasFullAttempts, bool isStillRequested)
     {
         var full = VirtualRun.Item(0);
         var item = new WorkItem

@@ -14,7 +14,7 @@ public sealed class DiagnosisTests
     [InlineData("429", "rate_limit_per_second")]
     [InlineData("403", "target_base_url")]
     [InlineData("418", "go on asking")]
-    public void What_can_be_done_about_a_cold_entry_depends_on_its_answer(string code, string advice) =>
+    public void Advice_for_a_cold_entry_depends_on_its_answer(string code, string advice) =>
         Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code), default).Advice.Should().Contain(advice);
 
     [Theory]
@@ -26,11 +26,11 @@ public sealed class DiagnosisTests
     [InlineData("EXC:ClientConnectorError", "EXC:ClientConnectorError no connection", "no connection")]
     [InlineData("EXC:SomethingOfPython", "", "EXC:SomethingOfPython")]
     [InlineData("404", "caches have promised to repeat it", "404: caches have promised to repeat it")]
-    public void The_reason_says_a_code_once_and_in_words(string code, string evidence, string reason) =>
+    public void The_reason_names_a_code_once_and_in_words(string code, string evidence, string reason) =>
         Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code) with { Evidence = evidence }, default).Reason.Should().Be(reason);
 
     [Fact]
-    public void A_warm_entry_has_nothing_to_explain()
+    public void A_warm_entry_has_no_explanation()
     {
         var diagnosis = Diagnosis.For(EntryKind.ReleaseGroup, SampleLedger.Warm(), default);
 
@@ -39,7 +39,7 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
-    public void Every_kind_has_an_advice_for_every_verdict()
+    public void Every_kind_has_advice_for_every_verdict()
     {
         foreach (var (kind, verdict) in Enum.GetValues<EntryKind>().SelectMany(kind => Enum.GetValues<Verdict>().Select(verdict => (kind, verdict))))
         {
@@ -53,7 +53,7 @@ public sealed class DiagnosisTests
     [InlineData("404", "404 no JSON")]
     [InlineData("200", "200 an HTML page")]
     [InlineData("200", "200 no JSON")]
-    public void What_another_program_has_answered_is_never_a_reason_to_remove_an_entry(string code, string evidence) =>
+    public void An_answer_of_another_program_never_leads_to_advice_to_remove_an_entry(string code, string evidence) =>
         Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code) with { Evidence = evidence }, default).Advice
             .Should().Contain("target_base_url in [probe]").And.NotContain("remove");
 }

@@ -32,7 +32,7 @@ public sealed class EntryDetailsTests : IDisposable
     }
 
     [Fact]
-    public void An_artist_has_two_requests_and_its_own_release_groups()
+    public void An_artist_has_two_requests_and_its_release_groups()
     {
         var details = Of(LedgerSamples.First)!;
 
@@ -43,7 +43,7 @@ public sealed class EntryDetailsTests : IDisposable
     }
 
     [Fact]
-    public void A_release_group_has_one_request_and_none_of_its_own()
+    public void A_release_group_has_one_request_and_no_release_groups()
     {
         var details = Of(Album)!;
 
@@ -52,11 +52,11 @@ public sealed class EntryDetailsTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_Lidarr_would_not_search_for_has_no_URL() =>
+    public void A_name_that_Lidarr_would_not_search_has_no_URL() =>
         Of(LedgerSamples.Second)!.Requests.Single(request => request.Entry.Kind == EntryKind.TextSearch).Url.Should().BeNull();
 
     [Fact]
-    public void Of_an_MBID_that_the_ledger_does_not_have_nothing_is_known() => Of(LedgerSamples.Numbered(9)).Should().BeNull();
+    public void Details_of_an_unknown_MBID_are_null() => Of(LedgerSamples.Numbered(9)).Should().BeNull();
 
     public void Dispose()
     {

@@ -31,7 +31,7 @@ public sealed class EntryListTests : IDisposable
     }
 
     [Fact]
-    public void Searches_that_nobody_makes_are_listed_only_when_asked_for()
+    public void Searches_that_runs_never_make_are_listed_only_on_request()
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
 
@@ -44,7 +44,7 @@ public sealed class EntryListTests : IDisposable
     [InlineData("björk")]
     [InlineData("HOMOGENIC")]
     [InlineData("00000064")]
-    public void A_text_is_looked_for_in_names_titles_and_MBIDs_in_any_letter_case(string text)
+    public void The_text_filter_matches_names_titles_and_MBIDs_in_any_letter_case(string text)
     {
         Artist(LedgerSamples.First, "Björk", LedgerSamples.Success(Now));
         Artist(LedgerSamples.Second, "Other", LedgerSamples.Success(Now));
@@ -55,7 +55,7 @@ public sealed class EntryListTests : IDisposable
     }
 
     [Fact]
-    public void Everything_is_counted_and_what_matches_is_too()
+    public void All_entries_and_all_matches_are_counted()
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
         Artist(LedgerSamples.Second, "B", LedgerSamples.Failure(Now));
@@ -69,7 +69,7 @@ public sealed class EntryListTests : IDisposable
     [InlineData("process_release_groups = true", true, Obstacle.None)]
     [InlineData("process_release_groups = true", false, Obstacle.ArtistIsNotCached)]
     [InlineData("process_release_groups = false", true, Obstacle.KindIsOff)]
-    public void A_release_group_is_due_only_where_runs_ask_for_it_and_its_artist_is_cached(string setting, bool isCached, Obstacle obstacle)
+    public void A_release_group_is_due_only_if_runs_warm_albums_and_its_artist_is_cached(string setting, bool isCached, Obstacle obstacle)
     {
         Artist(LedgerSamples.First, "A", isCached ? LedgerSamples.Success(Now) : LedgerSamples.Failure(Now));
         Release(Album, LedgerSamples.First, "Album", "A");
@@ -84,7 +84,7 @@ public sealed class EntryListTests : IDisposable
     }
 
     [Fact]
-    public void What_is_due_is_what_a_plan_of_everything_would_ask_for()
+    public void Due_entries_equal_those_of_a_complete_plan()
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now.AddDays(-30)), LedgerSamples.Success(Now));
         Artist(LedgerSamples.Second, "B", Recheck.Request(LedgerSamples.Success(Now)));
@@ -102,7 +102,7 @@ public sealed class EntryListTests : IDisposable
     [Theory]
     [InlineData(-1, Obstacle.None)]
     [InlineData(-31, Obstacle.Unwanted)]
-    public void An_album_that_was_announced_long_ago_and_never_came_is_not_asked_for(int days, Obstacle obstacle)
+    public void An_album_announced_long_ago_that_never_came_is_not_due(int days, Obstacle obstacle)
     {
         Artist(LedgerSamples.First, "A", LedgerSamples.Success(Now));
         _time.SetUtcNow(Now.AddDays(1));
@@ -121,7 +121,7 @@ public sealed class EntryListTests : IDisposable
     }
 
     [Fact]
-    public void Various_Artists_is_never_asked_for()
+    public void Various_Artists_is_never_due()
     {
         Artist(Mbid.VariousArtists, "Various Artists", ProbeRecord.Untried);
 

@@ -19,7 +19,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void Release_groups_are_recommended_that_are_eligible_and_not_cached()
+    public void Eligible_release_groups_that_are_not_cached_get_a_recommendation()
     {
         var artist = _ledger.Artist(1, SampleLedger.Warm());
         _ledger.ReleaseGroup(1, artist, SampleLedger.Warm());
@@ -31,7 +31,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void Those_that_caches_promise_to_refuse_are_not_recommended()
+    public void Entries_with_a_cached_404_get_no_recommendation()
     {
         var artist = _ledger.Artist(1, SampleLedger.Warm());
         _ledger.ReleaseGroup(1, artist, SampleLedger.Cold("404") with { Verdict = Verdict.Missing, NextFullCheck = SampleLedger.Now.AddDays(2) });
@@ -40,7 +40,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void A_short_timeout_is_named_when_entries_have_run_into_it()
+    public void A_short_timeout_is_named_after_entries_timed_out()
     {
         Begin("[probe]\ntimeout_seconds = 10\n");
         _ledger.Artist(1, SampleLedger.Cold("TIMEOUT"));
@@ -49,7 +49,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void Release_groups_are_suggested_when_nine_of_ten_artists_are_cached_and_not_before()
+    public void Release_groups_are_suggested_once_nine_of_ten_artists_are_cached()
     {
         const string Suggestion = "Consider enabling release group processing: process_release_groups = true";
         Begin("[run]\nprocess_release_groups = false\n");
@@ -66,7 +66,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void More_than_a_thousand_entries_in_CSV_files_are_better_off_in_a_database()
+    public void More_than_a_thousand_CSV_entries_get_advice_to_use_a_database()
     {
         foreach (var number in Enumerable.Range(1, 1001))
         {
@@ -77,7 +77,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void The_next_run_is_told_phase_by_phase()
+    public void The_next_run_is_described_phase_by_phase()
     {
         var artist = _ledger.Artist(1, SampleLedger.Warm());
         _ledger.Artist(2, SampleLedger.Cold("503"));
@@ -88,7 +88,7 @@ public sealed class RecommendationsTests : IDisposable
     }
 
     [Fact]
-    public void Where_all_is_well_nothing_is_recommended()
+    public void A_healthy_library_gets_no_recommendation()
     {
         var artist = _ledger.Artist(1, SampleLedger.Warm());
         _ledger.ReleaseGroup(1, artist, SampleLedger.Warm());
@@ -108,7 +108,7 @@ public sealed class RecommendationsTests : IDisposable
         Recommendations.For(_ledger.Statistics with { IsAtWork = isAtWork }, _ledger.Options);
 
     [Fact]
-    public void While_a_run_goes_on_no_other_is_recommended()
+    public void No_run_is_recommended_while_one_is_running()
     {
         _ledger.Artist(1);
         _ledger.Artist(2, SampleLedger.Cold("503"));

@@ -22,7 +22,7 @@ public sealed class ResultsLogTests
     };
 
     [Fact]
-    public void The_keys_of_the_Python_tool_come_first_in_its_order_and_words()
+    public void The_Python_tools_keys_come_first_in_its_order_and_words()
     {
         using var folder = new ConfigFolder();
 
@@ -64,7 +64,7 @@ public sealed class ResultsLogTests
     }
 
     [Fact]
-    public void The_file_is_named_after_the_end_of_the_run_and_the_oldest_go()
+    public void The_file_is_named_after_the_runs_end_and_the_oldest_are_deleted()
     {
         using var folder = new ConfigFolder();
         var options = Options(folder, "");
@@ -85,7 +85,7 @@ public sealed class ResultsLogTests
     }
 
     [Fact]
-    public void Two_runs_that_end_within_a_second_leave_two_files()
+    public void Two_runs_that_end_in_one_second_leave_two_files()
     {
         using var folder = new ConfigFolder();
         var options = Options(folder, "");

@@ -23,7 +23,7 @@ public sealed class RunHistoryTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
-    public void A_log_of_the_Python_tool_tells_what_it_knows()
+    public void A_log_of_the_Python_tool_gives_its_known_values()
     {
         _folder.Write("results_20261123T032305Z.log", OfThePythonTool);
 
@@ -34,7 +34,7 @@ public sealed class RunHistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_log_of_ours_tells_all()
+    public void A_log_of_this_program_gives_all_values()
     {
         _folder.Write("results_20261123T032305Z.log", OfThePythonTool + "\noutcome=service_down\nrequests=61\nasked_in_vain=7\nnewly_warm=5\nnewly_broken=1\n");
 
@@ -44,7 +44,7 @@ public sealed class RunHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Phases_that_are_switched_off_count_for_nothing()
+    public void Disabled_phases_count_as_zero()
     {
         _folder.Write("results_20261123T032305Z.log", OfThePythonTool.Replace("process_release_groups=true", "process_release_groups=false"));
 
@@ -54,7 +54,7 @@ public sealed class RunHistoryTests : IDisposable
     }
 
     [Fact]
-    public void The_latest_run_comes_first_wherever_its_log_lies()
+    public void The_latest_run_comes_first_whatever_folder_its_log_is_in()
     {
         Directory.CreateDirectory(_folder["data"]);
         _folder.Write("results_20261122T032305Z.log", OfThePythonTool.Replace("11-23T", "11-22T"));
@@ -69,7 +69,7 @@ public sealed class RunHistoryTests : IDisposable
     [InlineData("results_20261123T032305Z.log", "finished_at_utc=yesterday\nartists_total=8")]
     [InlineData("results_20261123T032305Z.log", "finished_at_utc=2026-11-23T03:23:05+00:00\nartists_total=many")]
     [InlineData("results_of_mine.log", OfThePythonTool)]
-    public void What_is_no_results_log_tells_of_no_run(string name, string content)
+    public void A_file_that_is_no_results_log_gives_no_run(string name, string content)
     {
         _folder.Write(name, content);
 
@@ -77,7 +77,7 @@ public sealed class RunHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Without_a_folder_there_were_no_runs() => RunHistory.Read(_folder["nowhere"]).Should().BeEmpty();
+    public void A_missing_folder_gives_no_runs() => RunHistory.Read(_folder["nowhere"]).Should().BeEmpty();
 
     public void Dispose() => _folder.Dispose();
 }

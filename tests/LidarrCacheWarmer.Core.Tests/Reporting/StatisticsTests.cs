@@ -23,7 +23,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Various_Artists_is_left_out_of_a_ledger_that_an_old_version_filled()
+    public void Various_Artists_in_an_old_ledger_is_not_counted()
     {
         _ledger.Artist(1, SampleLedger.Warm());
         _ledger.Artist(Mbid.VariousArtists, "Various Artists", SampleLedger.Warm());
@@ -36,7 +36,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Eligible_are_those_with_a_cached_artist_and_to_do_those_that_are_not_cached_themselves()
+    public void Eligible_albums_have_a_cached_artist_and_pending_ones_are_not_cached()
     {
         var (cached, cold) = (_ledger.Artist(1, SampleLedger.Warm()), _ledger.Artist(2, SampleLedger.Cold("503")));
         _ledger.ReleaseGroup(1, cached, SampleLedger.Warm());
@@ -51,7 +51,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void A_verdict_tells_since_when_the_oldest_has_it_and_its_causes_by_frequency()
+    public void A_verdict_gives_its_oldest_time_and_its_causes_by_frequency()
     {
         _ledger.Artist(1, SampleLedger.Cold("503", daysAgo: 3));
         _ledger.Artist(2, SampleLedger.Cold("503", daysAgo: 9));
@@ -66,7 +66,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Evidence_that_differs_in_a_number_only_is_one_cause()
+    public void Evidence_that_differs_only_in_a_number_is_one_cause()
     {
         _ledger.Artist(1, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, Lidarr lists 3" });
         _ledger.Artist(2, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, Lidarr lists 12" });
@@ -75,7 +75,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Each_entry_is_due_in_one_span_of_time()
+    public void Each_entry_is_due_in_exactly_one_period()
     {
         _ledger.Artist(1);
         _ledger.Artist(2, SampleLedger.Warm(SampleLedger.Now.AddMinutes(-1)));
@@ -91,7 +91,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void What_is_never_asked_for_again_is_counted_as_such()
+    public void Entries_never_checked_again_are_counted_as_such()
     {
         using var ledger = new SampleLedger("[run]\ncache_recheck_hours = 0\n");
         ledger.Artist(1, SampleLedger.Warm());
@@ -100,7 +100,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Of_many_broken_entries_those_are_named_that_have_been_so_for_longest()
+    public void The_longest_broken_entries_are_named()
     {
         foreach (var number in Enumerable.Range(1, 30))
         {
@@ -115,7 +115,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Hollow_and_merged_entries_are_broken_too_and_degraded_ones_are_not()
+    public void Hollow_and_merged_entries_count_as_broken_and_degraded_ones_do_not()
     {
         _ledger.Artist(1, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, Lidarr lists 3" });
         _ledger.Artist(2, SampleLedger.Warm() with { Verdict = Verdict.Merged, Evidence = "answers for another id" });
@@ -125,7 +125,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Searches_are_counted_for_names_that_Lidarr_searches_for()
+    public void Searches_are_counted_only_for_names_that_Lidarr_searches()
     {
         using var ledger = new SampleLedger("[run]\nprocess_artist_textsearch = true\n");
         ledger.Artist(1, SampleLedger.Warm(), SampleLedger.Warm());
@@ -138,7 +138,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void The_edge_cache_is_told_by_what_the_last_answer_of_each_entry_said()
+    public void The_edge_cache_report_counts_each_entrys_last_answer()
     {
         _ledger.Artist(1, SampleLedger.Warm() with { CfCacheStatus = "HIT" });
         _ledger.Artist(2, SampleLedger.Warm() with { CfCacheStatus = "HIT" });
@@ -149,7 +149,7 @@ public sealed class StatisticsTests : IDisposable
     }
 
     [Fact]
-    public void Whatever_stands_in_a_ledger_every_entry_is_counted_once_in_each_respect()
+    public void Every_entry_of_any_ledger_is_counted_once_in_each_category()
     {
         LedgerSamples.Records(EntryKind.Artist).Array[0, 8].Sample(records =>
         {

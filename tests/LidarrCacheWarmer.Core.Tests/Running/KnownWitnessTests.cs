@@ -11,7 +11,7 @@ public sealed class KnownWitnessTests : IDisposable
     private readonly SqliteSandbox _sandbox = new();
 
     [Fact]
-    public void Witness_is_the_artist_that_was_answered_last()
+    public void Witness_is_the_artist_with_the_latest_answer()
     {
         using var ledger = _sandbox.Filled();
         ledger.Write([Success]);
@@ -20,7 +20,7 @@ public sealed class KnownWitnessTests : IDisposable
     }
 
     [Fact]
-    public void Ledger_that_another_program_locks_has_no_witness_and_ends_no_run()
+    public void Ledger_locked_by_another_program_gives_no_witness_and_does_not_end_the_run()
     {
         using var ledger = _sandbox.Filled(isLocal: false, patience: TimeSpan.FromMilliseconds(5));
         ledger.Write([Success]);

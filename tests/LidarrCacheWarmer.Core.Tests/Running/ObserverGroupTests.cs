@@ -9,7 +9,7 @@ public sealed class ObserverGroupTests
     private readonly LibraryReadingBegan _event = new(EntryKind.Artist);
 
     [Fact]
-    public void Every_observer_hears_every_event_in_its_order()
+    public void Every_observer_receives_every_event_in_order()
     {
         var (first, second) = (new Recording(), new Recording());
         var group = new ObserverGroup(first, second);
@@ -22,7 +22,7 @@ public sealed class ObserverGroupTests
     }
 
     [Fact]
-    public void An_observer_that_fails_does_not_keep_the_others_from_hearing()
+    public void A_failing_observer_does_not_block_the_others()
     {
         var after = new Recording();
         var group = new ObserverGroup(new Failing(), after);
@@ -33,7 +33,7 @@ public sealed class ObserverGroupTests
     }
 
     [Fact]
-    public void A_fault_of_an_observer_is_told_once()
+    public void A_fault_of_an_observer_is_reported_once()
     {
         var (before, failing) = (new Recording(), new Failing());
         var group = new ObserverGroup(before, failing);
@@ -47,7 +47,7 @@ public sealed class ObserverGroupTests
     }
 
     [Fact]
-    public void Each_observer_that_fails_is_told_of()
+    public void Each_failing_observer_is_reported()
     {
         var after = new Recording();
         var group = new ObserverGroup(new Failing(), new Failing(), after);

@@ -15,7 +15,7 @@ public sealed class ResultRecorderTests
     private static readonly RecheckPolicy Policy = new() { CacheRecheck = TimeSpan.FromHours(72) };
 
     [Fact]
-    public void A_success_is_remembered_with_its_promise()
+    public void A_success_is_recorded_with_its_promise()
     {
         var item = VirtualRun.Item(0);
 
@@ -36,7 +36,7 @@ public sealed class ResultRecorderTests
     [Theory]
     [InlineData(EntryKind.Artist)]
     [InlineData(EntryKind.TextSearch)]
-    public void A_refused_entry_is_due_in_the_next_run_and_rests_after_the_second_refusal_in_a_row(EntryKind kind)
+    public void A_refused_entry_is_due_in_the_next_run_and_rests_after_a_second_refusal(EntryKind kind)
     {
         var item = new WorkItem
         {
@@ -71,7 +71,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void A_verdict_keeps_the_moment_it_was_first_reached()
+    public void A_verdict_keeps_the_time_it_was_first_reached()
     {
         var since = Now.AddDays(-3);
         var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, VerdictSince = since, ColdRuns = 2 };
@@ -81,7 +81,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void Cold_runs_are_counted_until_anything_else_is_seen()
+    public void Cold_runs_are_counted_until_another_verdict()
     {
         var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, ColdRuns = 2 };
 
@@ -90,7 +90,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void All_attempts_come_again_a_day_after_all_were_used()
+    public void All_attempts_return_a_day_after_all_were_used()
     {
         var known = After(ProbeRecord.Untried, VirtualRun.Item(0), Answers.Bare503, Verdict.Cold);
         known.NextFullCheck.Should().Be(Now.AddDays(1));
@@ -109,7 +109,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void All_attempts_come_again_a_week_later_when_an_entry_is_cold_for_more_than_a_week()
+    public void All_attempts_return_after_a_week_for_an_entry_cold_for_over_a_week()
     {
         var before = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold, VerdictSince = Now.AddDays(-8), ColdRuns = 50 };
 
@@ -117,7 +117,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void An_artist_that_recovered_waits_to_be_refreshed_when_that_is_wanted()
+    public void A_recovered_artist_waits_for_a_refresh_when_enabled()
     {
         var broken = new ProbeRecord { Status = ProbeStatus.Timeout, Verdict = Verdict.Cold };
         var item = VirtualRun.Item(0);
@@ -132,7 +132,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void A_failed_look_forgets_the_promise_and_keeps_the_last_success()
+    public void A_failed_check_drops_the_promise_and_keeps_the_last_success()
     {
         var before = new ProbeRecord { Status = ProbeStatus.Success, Verdict = Verdict.Warm, WarmUntil = Now.AddDays(1), LastSuccess = Now.AddDays(-1) };
 
@@ -145,7 +145,7 @@ public sealed class ResultRecorderTests
     }
 
     [Fact]
-    public void A_missing_entry_is_looked_at_again_when_the_promise_ends_or_after_a_week_at_most()
+    public void A_missing_entry_is_checked_when_its_promise_ends_or_after_a_week_at_most()
     {
         After(ProbeRecord.Untried, VirtualRun.Item(0), Answers.Cached404, Verdict.Missing).NextFullCheck.Should().Be(Now + Week);
 

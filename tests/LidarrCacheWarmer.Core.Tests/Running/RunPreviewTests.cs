@@ -14,7 +14,7 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
     private readonly List<WarmingEvent> _events = [];
 
     [Fact]
-    public async Task Every_phase_is_planned_with_the_names_of_its_first_ten_items_and_nothing_is_written()
+    public async Task Every_phase_previews_the_names_of_its_first_ten_items_and_writes_nothing()
     {
         var phases = await PlanAsync(artists: 12, "[]");
 
@@ -26,7 +26,7 @@ public sealed class RunPreviewTests : IWarmingObserver, IDisposable
     }
 
     [Fact]
-    public async Task Release_groups_are_planned_by_what_is_known_of_their_artists_today()
+    public async Task Release_groups_are_planned_by_the_current_results_of_their_artists()
     {
         using (var ledger = Open(readOnly: false))
         {

@@ -33,7 +33,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task What_two_have_is_asked_for_once_under_the_name_of_the_first()
+    public async Task An_entry_of_two_Lidarrs_is_requested_once_under_the_firsts_name()
     {
         var result = await RunAsync("warm_new_albums = false");
 
@@ -49,7 +49,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_a_silent_Lidarr_had_is_wanted_as_before(bool isSilentFromTheStart)
+    public async Task Entries_of_an_unreachable_Lidarr_are_still_planned(bool isSilentFromTheStart)
     {
         await RunAsync();
         Forget();
@@ -68,7 +68,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task What_a_Lidarr_no_longer_has_is_asked_for_no_more_although_another_is_silent()
+    public async Task Entries_gone_from_a_Lidarr_are_not_requested_while_another_is_unreachable()
     {
         await RunAsync();
         Forget();
@@ -82,7 +82,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task A_run_that_can_read_none_says_so_of_all()
+    public async Task A_run_that_can_read_no_Lidarr_names_all_of_them()
     {
         await RunAsync();
         (_lidarrs[InstanceName.Unnamed].ArtistsFail, _lidarrs[Kids].ArtistsFail) = (true, true);
@@ -93,7 +93,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task A_Lidarr_that_never_could_be_read_brings_nothing_back()
+    public async Task A_Lidarr_that_was_never_read_restores_no_entries()
     {
         Only(InstanceName.Unnamed);
         await RunAsync();
@@ -110,7 +110,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task What_is_read_is_learnt_although_a_third_one_was_never_read()
+    public async Task Instances_are_learnt_from_read_Lidarrs_even_if_a_third_was_never_read()
     {
         Only(InstanceName.Unnamed);
         _lidarrs[InstanceName.Unnamed].Artists = [0, 1, 5];
@@ -130,7 +130,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task One_that_is_added_again_and_silent_brings_back_only_what_it_had()
+    public async Task A_Lidarr_added_again_while_unreachable_restores_only_its_former_entries()
     {
         await RunAsync();
         var kids = _lidarrs[Kids];
@@ -149,7 +149,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task What_the_others_add_while_one_is_silent_is_theirs()
+    public async Task Entries_added_while_one_Lidarr_is_unreachable_belong_to_the_others()
     {
         await RunAsync();
         _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
@@ -162,7 +162,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task The_first_of_two_that_was_never_read_has_nothing_of_what_the_other_has_just_told()
+    public async Task An_unread_first_Lidarr_gets_no_entries_reported_by_the_second()
     {
         _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
 
@@ -173,7 +173,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task The_name_that_the_first_one_gave_stays_while_it_is_silent()
+    public async Task The_first_Lidarrs_name_stays_while_it_is_unreachable()
     {
         await RunAsync();
         _lidarrs[InstanceName.Unnamed].ArtistsFail = true;
@@ -184,7 +184,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task One_that_lists_nothing_is_named_and_keeps_its_memory()
+    public async Task A_Lidarr_with_an_empty_list_is_named_and_keeps_its_stored_entries()
     {
         await RunAsync();
         _lidarrs[Kids].Artists = [];
@@ -201,7 +201,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task When_no_albums_can_be_read_those_that_are_remembered_are_warmed()
+    public async Task Remembered_albums_are_warmed_when_albums_cannot_be_read()
     {
         await RunAsync();
         Forget();
@@ -215,7 +215,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task A_refresh_that_only_a_removed_Lidarr_had_left_is_settled()
+    public async Task A_pending_refresh_of_a_removed_Lidarr_is_dropped()
     {
         var missing = true;
         _server = path => missing && path == $"artist/{Id(1)}" ? Answers.Bare503 : Answers.Artist(path.Split('/')[^1]);
@@ -232,7 +232,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task A_silent_Lidarr_is_asked_for_nothing_else()
+    public async Task An_unreachable_Lidarr_gets_no_further_requests()
     {
         await RunAsync();
         _lidarrs[Kids].ArtistsFail = true;
@@ -244,7 +244,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task The_ledger_of_somebody_who_had_one_Lidarr_is_that_ones_until_it_can_be_read()
+    public async Task An_old_single_Lidarr_ledger_belongs_to_the_first_until_it_is_read()
     {
         Only(InstanceName.Unnamed);
         await RunAsync();
@@ -272,7 +272,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task Renaming_removing_and_adding_one_again_causes_no_request()
+    public async Task Renaming_removing_and_adding_a_Lidarr_again_causes_no_request()
     {
         await RunAsync();
         Forget();
@@ -291,7 +291,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task What_a_Lidarr_does_not_know_yet_is_announced_by_its_own_profile_only()
+    public async Task New_albums_are_announced_only_by_the_profile_of_their_own_Lidarr()
     {
         _lidarrs[InstanceName.Unnamed].Profiles = Profile("EP");
         _lidarrs[Kids].Profiles = Profile("Album");
@@ -307,7 +307,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
     }
 
     [Fact]
-    public async Task An_artist_that_recovered_is_refreshed_by_every_Lidarr_that_has_it_also_by_one_that_was_silent()
+    public async Task A_recovered_artist_is_refreshed_by_every_Lidarr_that_has_it_even_an_unreachable_one()
     {
         var missing = true;
         _server = path => missing && path == $"artist/{Id(1)}" ? Answers.Bare503 : Answers.Artist(path.Split('/')[^1]);

@@ -25,7 +25,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
         TimeProvider.System));
 
     [Fact]
-    public async Task A_run_without_work_asks_nothing_at_all()
+    public async Task A_run_without_work_sends_no_request()
     {
         await RunAsync(artists: 3);
         _asked.Clear();
@@ -38,7 +38,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_ledger_that_failed_and_recovered_still_says_why_the_run_was_cut_short()
+    public async Task A_ledger_fault_that_recovered_is_still_given_as_the_reason_to_stop()
     {
         _ledger.WritesThatFail = 1;
 
@@ -49,7 +49,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_ledger_that_cannot_take_the_albums_ends_the_run_while_artists_are_asked_for()
+    public async Task A_ledger_that_cannot_store_albums_ends_the_run_during_the_artists()
     {
         _ledger.AlbumsFail = true;
         _albums = _ => Task.FromResult($"[{PretendLidarr.Album(1, artist: 0)}]");
@@ -68,7 +68,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_fault_of_the_program_does_not_wait_for_the_albums()
+    public async Task A_bug_does_not_wait_for_the_albums()
     {
         var cancelled = false;
         _albums = async ct =>
@@ -93,7 +93,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task A_service_that_refuses_the_health_check_for_an_hour_is_told_of_and_asked_nothing_more()
+    public async Task A_health_check_refused_for_an_hour_is_reported_and_ends_the_requests()
     {
         _server = _ => Task.FromResult(Answers.TooManyRequests(TimeSpan.FromHours(1)));
 
@@ -106,7 +106,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task What_was_asked_in_vain_is_every_request_that_brought_no_entry()
+    public async Task Wasted_requests_are_those_that_warmed_no_entry()
     {
         var broken = PretendLidarr.Mbid(0);
         _server = path => Task.FromResult(
@@ -119,7 +119,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
     }
 
     [Fact]
-    public async Task Entries_that_left_Lidarr_stay_in_the_ledger_and_are_not_asked_for()
+    public async Task Entries_gone_from_Lidarr_stay_in_the_ledger_and_are_not_requested()
     {
         await RunAsync(artists: 3);
         _asked.Clear();

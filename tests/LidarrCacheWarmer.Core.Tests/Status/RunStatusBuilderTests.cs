@@ -25,7 +25,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Run_that_has_just_begun_checks_the_server()
+    public void New_run_checks_the_server()
     {
         Pass(2);
 
@@ -33,7 +33,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Each_event_between_phases_begins_an_activity()
+    public void Each_event_between_phases_starts_an_activity()
     {
         List<(RunActivity, EntryKind?, DateTimeOffset)> seen = [];
         foreach (var happened in (WarmingEvent[])[
@@ -62,7 +62,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Phase_tells_its_counts_its_speed_and_when_it_will_be_done()
+    public void Phase_has_its_counts_its_speed_and_its_expected_end()
     {
         _builder.On(Began(EntryKind.Artist, 10));
         Pass(4);
@@ -78,7 +78,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void What_was_built_stays_as_it_is()
+    public void A_built_snapshot_never_changes()
     {
         _builder.On(Began(EntryKind.Artist, 10));
         Finish(Verdict.Warm, default);
@@ -94,7 +94,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Open_breaker_is_open_until_the_same_moment_however_late_it_is_asked()
+    public void Open_breaker_keeps_its_end_time_however_late_it_is_read()
     {
         _builder.On(Began(EntryKind.Artist, 10));
         _builder.On(new BreakerMoved(
@@ -109,7 +109,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Stop_that_is_asked_for_twice_is_as_old_as_the_first_one()
+    public void Repeated_stop_keeps_the_time_of_the_first()
     {
         _builder.On(new StopRequested());
         Pass(3);
@@ -119,7 +119,7 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
-    public void Clock_that_is_set_makes_nothing_last_longer()
+    public void Clock_change_extends_no_duration()
     {
         _builder.On(new LibraryReadingBegan(EntryKind.Artist));
         Pass(5);

@@ -7,7 +7,7 @@ public sealed class StatusHubTests
     private readonly StatusHub _hub = new();
 
     [Fact]
-    public void Newest_snapshot_is_the_one_that_is_read()
+    public void Hub_returns_the_newest_snapshot()
     {
         _hub.Current.Should().BeNull();
 
@@ -18,7 +18,7 @@ public sealed class StatusHubTests
     }
 
     [Fact]
-    public void Subscriber_hears_every_snapshot_before_the_writer_goes_on()
+    public void Subscriber_receives_every_snapshot_before_the_writer_continues()
     {
         List<int> heard = [];
         _hub.Subscribe(status => heard.Add(NumberedStatus.NumberOf(status)));
@@ -31,7 +31,7 @@ public sealed class StatusHubTests
     }
 
     [Fact]
-    public async Task Reader_that_comes_late_begins_with_the_newest()
+    public async Task Late_reader_starts_with_the_newest_snapshot()
     {
         _hub.Publish(NumberedStatus.Create(1));
         _hub.Publish(NumberedStatus.Create(2));
@@ -42,7 +42,7 @@ public sealed class StatusHubTests
     }
 
     [Fact]
-    public async Task Reader_that_is_slow_misses_what_was_replaced_meanwhile()
+    public async Task Slow_reader_misses_replaced_snapshots()
     {
         _hub.Publish(NumberedStatus.Create(1));
         await using var reader = Follow();
@@ -55,7 +55,7 @@ public sealed class StatusHubTests
     }
 
     [Fact]
-    public async Task Reader_waits_for_a_change_and_hears_of_it()
+    public async Task Waiting_reader_is_woken_by_a_change()
     {
         await using var reader = Follow();
         var next = NextAsync(reader);
@@ -67,7 +67,7 @@ public sealed class StatusHubTests
     }
 
     [Fact]
-    public async Task Reader_that_waits_ends_when_it_is_cancelled()
+    public async Task Waiting_reader_ends_when_cancelled()
     {
         using var end = new CancellationTokenSource();
         await using var reader = _hub.FollowAsync(end.Token).GetAsyncEnumerator(end.Token);

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class AskingAsideTests : WarmerTest
 {
     [Fact]
-    public async Task A_health_check_asks_for_the_servers_own_page()
+    public async Task A_health_check_requests_the_root_page()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
         Answer(0, Fine);
@@ -17,7 +17,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_page_that_does_not_answer_for_ten_seconds_has_timed_out_and_traffic_stops()
+    public async Task A_root_page_without_an_answer_for_ten_seconds_times_out_and_stops_traffic()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
         Pass(9.9);
@@ -31,7 +31,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_health_check_that_a_stop_comes_upon_has_the_grace_to_end()
+    public async Task A_health_check_interrupted_by_a_stop_gets_the_grace_period()
     {
         var check = _thread.Start(_warmer.CheckHealthAsync);
         Stop();
@@ -44,7 +44,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task What_is_asked_for_aside_keeps_to_the_pace_and_slows_it_down_when_it_is_refused()
+    public async Task A_side_request_keeps_the_pace_and_slows_it_down_when_refused()
     {
         var first = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
         Answer(0, Fine);
@@ -61,7 +61,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public async Task A_stop_wakes_what_waits_for_its_turn()
+    public async Task A_stop_wakes_a_waiting_side_request()
     {
         var first = _thread.Start(_warmer.CheckHealthAsync);
         Answer(0, Fine);
@@ -77,7 +77,7 @@ public sealed class AskingAsideTests : WarmerTest
     }
 
     [Fact]
-    public void A_fault_of_the_program_while_asking_aside_is_told_and_leaves_nothing_under_way()
+    public void A_bug_in_a_side_request_is_thrown_and_leaves_no_request_in_flight()
     {
         var asking = _thread.Start(() => _warmer.AskAsideAsync("recent/artist"));
         Fault(0);

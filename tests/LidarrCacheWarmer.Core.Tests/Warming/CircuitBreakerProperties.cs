@@ -19,7 +19,7 @@ public sealed class CircuitBreakerProperties
         select new Outage(begin, length, retryAfter is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
     [Fact]
-    public void It_does_what_a_breaker_of_a_few_lines_does() =>
+    public void Breaker_equals_a_simple_model() =>
         Gen.Select(Outages, Outages, Gen.Double[1, 20], Gen.Double[0.01, 15].Array[1, 30]).Sample(
             (first, second, rate, latencies) =>
             {

@@ -8,7 +8,7 @@ public sealed class CircuitBreakerTests
     private TimeSpan _now;
 
     [Fact]
-    public void It_waits_one_two_four_seconds_and_then_the_longest_wait()
+    public void Breaker_waits_one_two_four_seconds_up_to_the_longest_wait()
     {
         var waits = new List<double>();
         _breaker.Open(Answers.Shedding, _now);
@@ -23,7 +23,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void It_waits_a_second_even_where_no_wait_is_configured()
+    public void Breaker_waits_a_second_even_with_a_configured_wait_of_zero()
     {
         var breaker = new CircuitBreaker(threshold: 1, longestWait: TimeSpan.Zero);
         breaker.Open(Answers.Shedding, _now);
@@ -32,7 +32,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void Exactly_one_request_goes_through_when_it_is_half_open()
+    public void Half_open_breaker_lets_exactly_one_request_through()
     {
         _breaker.Open(Answers.Shedding, _now);
         _breaker.StateAt(_now).Should().Be(BreakerState.Open);
@@ -45,7 +45,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void A_new_episode_begins_with_a_short_wait_again()
+    public void A_new_episode_starts_with_a_short_wait()
     {
         _breaker.Open(Answers.Shedding, _now);
         _breaker.Reopen(Answers.Shedding, _now);
@@ -57,7 +57,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void The_patience_that_a_late_refusal_asks_for_is_granted()
+    public void A_late_refusal_with_Retry_After_extends_the_wait()
     {
         _breaker.Open(Answers.Shedding, _now);
 
@@ -68,7 +68,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void So_many_refused_trials_in_a_row_as_configured_end_the_run()
+    public void The_configured_number_of_refused_trials_in_a_row_ends_the_run()
     {
         var breaker = new CircuitBreaker(threshold: 2, longestWait: TimeSpan.FromSeconds(1));
 
@@ -79,17 +79,17 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void A_service_that_asks_for_more_than_ten_minutes_ends_the_run() =>
+    public void A_Retry_After_above_ten_minutes_ends_the_run() =>
         _breaker.Open(Answers.TooManyRequests(TimeSpan.FromMinutes(11)), _now).Should().Be(BreakerChange.GaveUp);
 
     [Fact]
-    public void Ten_minutes_are_waited_for() =>
+    public void A_Retry_After_of_ten_minutes_is_waited_for() =>
         _breaker.Open(Answers.TooManyRequests(TimeSpan.FromMinutes(10)), _now).Should().Be(BreakerChange.Opened);
 
     [Theory]
     [InlineData(600, BreakerChange.None)]
     [InlineData(601, BreakerChange.GaveUp)]
-    public void So_does_a_late_refusal_that_asks_for_more(int seconds, BreakerChange change)
+    public void A_late_refusal_with_Retry_After_above_ten_minutes_ends_the_run(int seconds, BreakerChange change)
     {
         _breaker.Open(Answers.Shedding, _now);
 
@@ -98,7 +98,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void A_late_refusal_after_it_was_closed_changes_nothing()
+    public void A_late_refusal_of_a_closed_breaker_changes_nothing()
     {
         _breaker.Open(Answers.Shedding, _now);
         _breaker.Close();
@@ -108,7 +108,7 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
-    public void Only_the_trial_itself_makes_room_for_another_when_it_is_given_up()
+    public void Only_the_trial_itself_frees_its_slot_when_it_is_given_up()
     {
         var before = _breaker.Generation;
         _breaker.Open(Answers.Shedding, _now);

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class DispatcherRetryAfterTests
 {
     [Fact]
-    public void Retry_after_of_the_service_is_waited_for_by_everybody()
+    public void Retry_after_of_the_service_pauses_all_entries()
     {
         var refusedAt = TimeSpan.Zero;
         var run = Run(Fast, (ticket, now) =>
@@ -34,7 +34,7 @@ public sealed class DispatcherRetryAfterTests
     }
 
     [Fact]
-    public void Retry_after_of_an_entry_is_waited_for_by_that_entry_only()
+    public void Retry_after_of_an_entry_pauses_only_that_entry()
     {
         var slow = VirtualRun.Item(0);
         var run = Run(Fast, (ticket, now) => ticket.Item == slow && now < TimeSpan.FromSeconds(20)

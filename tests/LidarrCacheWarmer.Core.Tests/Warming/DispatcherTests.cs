@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class DispatcherTests
 {
     [Fact]
-    public void Entries_that_need_several_visits_are_all_warm_within_the_bound_of_their_requests()
+    public void Entries_that_need_several_visits_get_warm_within_their_request_limit()
     {
         var random = new Random(1);
         var cold = Enumerable.Range(0, 500).ToDictionary(n => VirtualRun.Item(n).Path, _ => random.Next(6));
@@ -27,7 +27,7 @@ public sealed class DispatcherTests
     [InlineData(500, 50, 10_000)]
     [InlineData(2.5, 3, 40)]
     [InlineData(0.5, 2, 10)]
-    public void The_rate_is_used_and_never_exceeded(double rate, int concurrency, int items)
+    public void Dispatcher_uses_the_rate_and_never_exceeds_it(double rate, int concurrency, int items)
     {
         var random = new Random(2);
         var cold = Enumerable.Range(0, items).ToDictionary(n => VirtualRun.Item(n).Path, _ => random.Next(6));
@@ -41,7 +41,7 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public void Everything_is_touched_once_before_anything_is_asked_twice()
+    public void Every_entry_is_visited_once_before_any_is_visited_twice()
     {
         var run = Run(Fast, ColdFor(Enumerable.Range(0, 50).ToDictionary(n => VirtualRun.Item(n).Path, _ => 1)))
             .Run(VirtualRun.Items(50));
@@ -52,7 +52,7 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public void The_second_visit_of_a_wave_comes_before_the_next_wave_begins()
+    public void The_second_visit_of_a_wave_precedes_the_next_wave()
     {
         // Waves hold 300 seconds of requests: with one request in ten seconds, 30 items.
         var limits = Fast with { Pacer = new PacerSettings(0.1), MaxConcurrent = 1 };
@@ -79,7 +79,7 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public void After_a_stop_nothing_is_sent_and_what_is_under_way_is_awaited()
+    public void After_a_stop_no_request_is_sent_and_requests_in_flight_are_awaited()
     {
         var dispatcher = NewDispatcher(Fast, 1);
         dispatcher.Begin(VirtualRun.Items(10).GetEnumerator());

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class DispatcherTroubleTests
 {
     [Fact]
-    public void Shedding_costs_no_entry_an_attempt_and_few_requests_and_the_run_recovers_by_itself()
+    public void Shedding_costs_no_attempt_and_few_requests_and_the_run_recovers()
     {
         var limits = Fast with { MaxBackoff = TimeSpan.FromSeconds(5), MaxConcurrent = 5, Pacer = new PacerSettings(20) };
         var from = TimeSpan.FromSeconds(2);
@@ -23,7 +23,7 @@ public sealed class DispatcherTroubleTests
     }
 
     [Fact]
-    public void Entries_that_reset_connections_are_asked_exactly_as_often_as_they_have_attempts()
+    public void Entries_that_reset_connections_get_exactly_their_attempts()
     {
         var run = Run(Fast, (ticket, _) => ticket.Item is null ? new Answer { StatusCode = 200 } : Answers.Reset)
             .Run(VirtualRun.Items(40, maxAttempts: 1));
@@ -33,7 +33,7 @@ public sealed class DispatcherTroubleTests
     }
 
     [Fact]
-    public void A_service_that_is_gone_ends_the_run_and_leaves_what_was_not_tried()
+    public void A_dead_service_ends_the_run_and_leaves_the_rest_untried()
     {
         var dispatcher = NewDispatcher(Fast with { BreakerThreshold = 3 }, 1);
         var run = new VirtualRun(dispatcher, (_, _) => new Answer { Fault = TransportFault.Refused })
@@ -45,7 +45,7 @@ public sealed class DispatcherTroubleTests
     }
 
     [Fact]
-    public void Entries_that_are_broken_for_ever_do_not_make_the_service_look_down()
+    public void Permanently_broken_entries_do_not_open_the_breaker()
     {
         var run = Run(Fast, (ticket, _) => ticket.Item is null ? new Answer { StatusCode = 200 } : Answers.Broken500)
             .Run(VirtualRun.Items(71, maxAttempts: 3));
@@ -66,7 +66,7 @@ public sealed class DispatcherTroubleTests
     }
 
     [Fact]
-    public void An_entry_that_is_refused_again_and_again_while_others_are_answered_pays_for_it()
+    public void An_entry_refused_repeatedly_while_others_succeed_uses_its_attempts()
     {
         var poisoned = VirtualRun.Item(0, maxAttempts: 2);
         var run = Run(Fast, (ticket, _) => ticket.Item == poisoned ? Answers.TooManyRequests(null) : Good(ticket))
@@ -79,7 +79,7 @@ public sealed class DispatcherTroubleTests
     }
 
     [Fact]
-    public void The_rate_halves_once_an_episode_and_comes_back_with_the_answers()
+    public void The_rate_halves_once_per_episode_and_recovers_with_the_answers()
     {
         var limits = Fast with { Pacer = new PacerSettings(100), MaxConcurrent = 1 };
         var dispatcher = NewDispatcher(limits, 1);

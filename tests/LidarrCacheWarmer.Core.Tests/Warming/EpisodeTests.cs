@@ -25,7 +25,7 @@ public sealed class EpisodeTests
     private readonly Dispatcher _dispatcher = NewDispatcher(Limits, 7);
 
     [Fact]
-    public void After_refusals_of_five_entries_the_servers_own_page_says_whether_the_service_works()
+    public void After_refusals_of_five_entries_the_root_page_decides_whether_the_service_works()
     {
         var run = Run(ticket => ticket.Item switch
         {
@@ -43,7 +43,7 @@ public sealed class EpisodeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_service_that_says_that_it_refuses_is_tried_with_an_entry(bool alwaysSaysSo)
+    public void A_service_that_says_it_refuses_is_tried_with_an_entry(bool alwaysSaysSo)
     {
         var run = Run(ticket => VirtualRun.NumberOf(ticket.Item) switch
         {
@@ -57,7 +57,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void An_entry_whose_trouble_is_its_own_is_no_trial()
+    public void An_entry_with_its_own_fault_is_never_the_trial()
     {
         var run = Run(ticket => VirtualRun.NumberOf(ticket.Item) switch
         {
@@ -72,7 +72,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void An_entry_that_is_refused_alone_in_a_third_episode_pays_from_then_on()
+    public void An_entry_refused_alone_in_a_third_episode_uses_its_attempts_from_then_on()
     {
         // Waves of three, so that it has its turn while others are still to be asked.
         var dispatcher = NewDispatcher(Limits with { Pacer = new PacerSettings(0.01), MaxConcurrent = 1 }, 7);
@@ -89,7 +89,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void However_often_an_entry_is_refused_in_one_episode_it_pays_nothing()
+    public void Repeated_refusals_within_one_episode_cost_an_entry_no_attempt()
     {
         HasNoPageOfItsOwn(_dispatcher);
         var refusals = 5;
@@ -101,7 +101,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void A_page_of_its_own_that_breaks_means_that_the_service_is_still_down()
+    public void A_root_page_that_breaks_off_means_the_service_is_still_down()
     {
         var roots = 0;
         var run = Run(ticket => ticket.Item is null && ++roots > 1 ? Root : Answers.Broken500).Run(VirtualRun.Items(10, maxAttempts: 1));
@@ -112,7 +112,7 @@ public sealed class EpisodeTests
     [Theory]
     [InlineData(300)]
     [InlineData(308)]
-    public void A_redirect_is_not_asked_for_again(int status) =>
+    public void A_redirect_is_not_retried(int status) =>
         Run(_ => new Answer { StatusCode = status }).Run(VirtualRun.Items(1)).Sent.Should().ContainSingle();
 
     [Fact]
@@ -122,12 +122,12 @@ public sealed class EpisodeTests
     [Theory]
     [InlineData(600, 2)]
     [InlineData(601, 1)]
-    public void An_entry_that_asks_for_more_than_ten_minutes_is_left_to_a_later_run(int seconds, int requests) =>
+    public void An_entry_with_a_Retry_After_above_ten_minutes_is_left_to_a_later_run(int seconds, int requests) =>
         Run(_ => Answers.Bare503 with { RetryAfter = TimeSpan.FromSeconds(seconds) })
             .Run(VirtualRun.Items(1, maxAttempts: 2)).Sent.Should().HaveCount(requests);
 
     [Fact]
-    public void Every_request_is_counted_and_those_for_no_entry_apart()
+    public void Every_request_is_counted_and_requests_for_no_entry_separately()
     {
         var run = Run(ticket => ticket.Item switch
         {
@@ -142,7 +142,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void A_run_keeps_to_the_pace_of_the_run_before()
+    public void A_run_keeps_the_pace_of_the_previous_run()
     {
         var pacer = new RequestPacer(new PacerSettings(1));
         pacer.Stamp(TimeSpan.Zero);
@@ -151,7 +151,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void What_is_done_may_be_asked_for_again_when_it_is_interjected()
+    public void A_finished_entry_can_be_requested_again_as_a_hint()
     {
         _dispatcher.Begin(VirtualRun.Items(2).GetEnumerator());
         var ticket = _dispatcher.Next(TimeSpan.Zero).Ticket;
@@ -163,7 +163,7 @@ public sealed class EpisodeTests
     }
 
     [Fact]
-    public void A_trial_that_is_given_up_makes_room_for_another()
+    public void A_trial_that_is_given_up_frees_its_slot()
     {
         _dispatcher.Begin(VirtualRun.Items(3).GetEnumerator());
         var refused = _dispatcher.Next(TimeSpan.Zero).Ticket;

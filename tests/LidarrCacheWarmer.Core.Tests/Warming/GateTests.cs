@@ -36,7 +36,7 @@ public sealed class GateTests
 
     [Theory]
     [MemberData(nameof(Gates))]
-    public void A_gate_refuses_a_tenth_at_most_and_nine_tenths_of_its_rate_are_used(double gate, double configured, double latency)
+    public void A_gate_refuses_at_most_a_tenth_and_nine_tenths_of_its_rate_are_used(double gate, double configured, double latency)
     {
         var tokens = TokenGate.At(gate);
 
@@ -50,7 +50,7 @@ public sealed class GateTests
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void A_minute_after_each_change_of_the_gate_the_same_holds(double configured, double[] rates)
+    public void The_bound_holds_a_minute_after_each_change_of_the_gate(double configured, double[] rates)
     {
         var step = TimeSpan.FromSeconds(180);
         var tokens = new TokenGate([.. rates.Select((rate, n) => (n * step, rate))]);
@@ -72,7 +72,7 @@ public sealed class GateTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(16)]
-    public void No_entry_of_a_small_library_pays_for_a_gate(int albums)
+    public void A_gate_costs_no_entry_of_a_small_library_an_attempt(int albums)
     {
         foreach (var gate in new[] { 0.2, 0.5, 1, 4 })
         {

@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class HeldUpQueueTests
 {
     [Fact]
-    public void Results_that_were_held_back_are_told_when_it_turns_out_that_nothing_is_left()
+    public void Held_back_results_are_released_when_no_work_is_left()
     {
         var dispatcher = NewDispatcher(Fast, 1);
         dispatcher.Begin(Items().GetEnumerator());

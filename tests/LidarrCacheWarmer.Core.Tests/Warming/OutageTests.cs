@@ -15,7 +15,7 @@ public sealed class OutageTests
     [InlineData(8, 1)]
     [InlineData(2, 25)]
     [InlineData(8, 25)]
-    public void Shedding_costs_no_attempt_even_when_few_entries_are_left(int left, int maxAttempts)
+    public void Shedding_costs_no_attempt_even_with_few_entries_left(int left, int maxAttempts)
     {
         var limits = Default with { MaxBackoff = TimeSpan.FromSeconds(5) };
         var until = TimeSpan.FromSeconds(60);
@@ -37,7 +37,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void A_service_that_is_gone_for_good_leaves_everything_untried()
+    public void A_service_that_never_returns_leaves_everything_untried()
     {
         var dispatcher = NewDispatcher(Default, 1);
         var run = new VirtualRun(dispatcher, (_, _) => Refused).Run(VirtualRun.Items(400, maxAttempts: 1));
@@ -47,7 +47,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void Where_nobody_is_there_from_the_start_the_servers_own_page_is_tried_before_any_entry()
+    public void A_service_down_from_the_start_is_tried_by_its_root_page_before_any_entry()
     {
         var dispatcher = NewDispatcher(Default with { BreakerThreshold = 3 }, 1);
         dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Refused, TimeSpan.Zero).Breaker.Should().Be(BreakerChange.Opened);
@@ -61,7 +61,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void A_second_outage_is_seen_like_the_first()
+    public void A_second_outage_is_detected_like_the_first()
     {
         bool IsDown(TimeSpan now) => now.TotalSeconds is (>= 0 and < 30) or (>= 60 and < 90);
         var run = Run(Default, (ticket, now) => IsDown(now) ? Refused : ticket.Item is null ? Root : Slow(ticket, now))
@@ -76,7 +76,7 @@ public sealed class OutageTests
     }
 
     [Fact]
-    public void Shedding_that_turns_into_an_outage_stays_one_episode()
+    public void Shedding_that_becomes_an_outage_stays_one_episode()
     {
         var run = Run(Default, (ticket, now) => now.TotalSeconds switch
         {

@@ -14,7 +14,7 @@ public sealed class OutcomeClassifierTests
     public OutcomeClassifierTests() => _desk = new OutcomeClassifier(_breaker, new RetrySchedule(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15), new Random(1)), static () => null);
 
     [Fact]
-    public void Where_the_servers_own_page_has_no_say_a_pattern_of_trouble_is_paid_for_at_once()
+    public void Without_a_usable_root_page_a_pattern_of_trouble_costs_attempts_at_once()
     {
         _ = Take(null, Answers.Broken500 with { StatusCode = 504 });
         var before = Enumerable.Range(0, 9).Select(n => Take(VirtualRun.Item(n, maxAttempts: 1), Answers.Broken500)).ToList();
@@ -28,7 +28,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void Where_it_has_a_say_results_of_a_pattern_are_held_until_it_was_asked()
+    public void With_a_usable_root_page_results_of_a_pattern_are_held_until_it_answers()
     {
         _ = Take(null, Answers.Artist("any"));
         var pattern = Enumerable.Range(0, 10).Select(n => Take(VirtualRun.Item(n, maxAttempts: 1), Answers.Broken500)).ToList();
@@ -56,7 +56,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void A_refusal_that_is_an_entrys_own_says_nothing_of_the_service_and_any_other_word_does()
+    public void A_refusal_about_one_entry_says_nothing_about_the_service()
     {
         var refused = VirtualRun.Item(0);
         refused.RefusalIsItsOwn = true;
@@ -71,7 +71,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void A_refusal_of_a_request_from_before_an_episode_is_none_of_another_one()
+    public void A_refusal_of_a_request_from_before_an_episode_starts_no_other_one()
     {
         var item = VirtualRun.Item(0);
         Take(item, Refusal).Breaker.Should().Be(BreakerChange.Opened);
@@ -86,7 +86,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void Entry_refused_alone_in_three_episodes_that_others_ended_pays()
+    public void Entry_refused_alone_in_three_ended_episodes_pays()
     {
         var item = VirtualRun.Item(0);
         for (var episode = 1; episode <= 3; episode++)
@@ -132,7 +132,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void Entry_refused_in_two_episodes_is_asked_alone_once_an_episode()
+    public void Entry_refused_in_two_episodes_is_requested_alone_once_per_episode()
     {
         var item = VirtualRun.Item(0);
         item.IsSuspect.Should().BeFalse();
@@ -151,7 +151,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void An_entry_that_was_refused_may_be_the_trial_of_the_next_episode_but_not_of_this_one()
+    public void A_refused_entry_may_be_the_trial_of_the_next_episode_but_not_of_this_one()
     {
         var item = VirtualRun.Item(0);
         _ = Take(item, Refusal);
@@ -163,7 +163,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void After_a_trial_in_trouble_the_servers_own_page_is_asked_until_the_episode_ends()
+    public void After_a_failed_trial_the_root_page_is_requested_until_the_episode_ends()
     {
         _ = Take(VirtualRun.Item(0), Refusal);
         _desk.WantsRoot.Should().BeFalse();

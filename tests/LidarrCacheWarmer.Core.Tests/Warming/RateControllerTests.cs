@@ -21,7 +21,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Second_refusal_without_proof_goes_to_the_pause_after_which_a_request_was_admitted()
+    public void Second_refusal_without_proof_sets_the_rate_by_the_last_pause_before_a_success()
     {
         var controller = new RateController(500);
         controller.Refused(InPace(controller));
@@ -33,7 +33,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Answers_that_kept_to_the_pace_raise_the_rate_up_to_just_below_where_refusals_began()
+    public void Answers_at_full_pace_raise_the_rate_to_just_below_where_refusals_began()
     {
         var controller = Limited(configured: 8, refusedAt: 8);
 
@@ -56,7 +56,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Refusal_at_a_rate_above_the_proven_one_goes_back_to_the_proven_one()
+    public void Refusal_above_the_proven_rate_returns_to_the_proven_rate()
     {
         var controller = Limited(configured: 8, refusedAt: 8);
         Admit(controller, times: 1);
@@ -81,7 +81,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Held_rate_is_tried_higher_after_thirty_seconds_and_sixteen_requests()
+    public void Held_rate_is_raised_after_thirty_seconds_and_sixteen_requests()
     {
         var controller = Limited(configured: 100, refusedAt: 2);
         Admit(controller, times: 12);
@@ -95,7 +95,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Gate_that_is_gone_lets_the_rate_come_back_to_the_configured_one()
+    public void Rate_returns_to_the_configured_one_once_the_gate_is_gone()
     {
         var controller = Limited(configured: 100, refusedAt: 2);
         Admit(controller, times: 12);
@@ -110,7 +110,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Refusals_of_one_entry_are_forgotten()
+    public void Refusals_about_one_entry_are_forgotten()
     {
         var controller = Limited(configured: 100, refusedAt: 2);
 
@@ -121,7 +121,7 @@ public sealed class RateControllerTests
     }
 
     [Fact]
-    public void Rate_stays_between_its_bounds_whatever_is_heard() =>
+    public void Rate_stays_within_its_bounds_after_any_events() =>
         Gen.Select(Gen.Double[0.01, 1000], Gen.Select(Gen.Int[0, 3], Gen.Double[0, 120], Gen.Bool).Array[1, 300]).Sample((configured, calls) =>
         {
             var controller = new RateController(configured);

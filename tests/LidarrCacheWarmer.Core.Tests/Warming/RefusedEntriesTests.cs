@@ -41,7 +41,7 @@ public sealed class RefusedEntriesTests
     [InlineData(404)]
     [InlineData(408)]
     [InlineData(425)]
-    public void A_4xx_that_may_pass_is_asked_again(int status)
+    public void A_temporary_4xx_is_retried(int status)
     {
         var (run, _) = Warm(VirtualRun.Items(1, maxAttempts: 3), (ticket, _) => ticket.Item is null ? Root : Refused(status));
 
@@ -53,7 +53,7 @@ public sealed class RefusedEntriesTests
     [InlineData(10)]
     [InlineData(71)]
     [InlineData(3000)]
-    public void Entries_that_are_all_blacklisted_are_missing_when_the_page_says_that_the_service_works(int count)
+    public void Entries_all_blacklisted_are_missing_when_the_root_page_works(int count)
     {
         var (run, dispatcher) = Warm(VirtualRun.Items(count), (ticket, _) => ticket.Item is null ? Root : Blacklisted);
 
@@ -63,7 +63,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void Nothing_is_written_of_a_row_before_the_judge_has_spoken()
+    public void No_result_of_a_row_is_written_before_the_root_page_answered()
     {
         var (run, _) = Warm(VirtualRun.Items(12), (ticket, _) => ticket.Item is null ? Root : Blacklisted);
 
@@ -73,7 +73,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_cold_library_of_thirty_thousand_costs_few_requests_for_the_page_and_never_opens_the_breaker()
+    public void A_cold_library_of_thirty_thousand_needs_few_root_page_requests_and_no_breaker()
     {
         foreach (var cold in new[] { Answers.Bare503, Answers.Bare404, Refused(503, BodyForm.Empty) })
         {
@@ -86,7 +86,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_library_that_is_mostly_cold_costs_few_requests_for_the_page()
+    public void A_mostly_cold_library_needs_few_root_page_requests()
     {
         var (run, _) = Warm(
             VirtualRun.Items(10_000, maxAttempts: 1),
@@ -97,7 +97,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_whose_page_is_404_and_whose_entries_are_missing_again_is_not_down()
+    public void A_server_with_a_404_root_page_and_known_missing_entries_is_not_down()
     {
         var (run, dispatcher) = Warm(
             Enumerable.Range(0, 30).Select(n => KnownToBeMissing(n, "404")),
@@ -109,7 +109,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_whose_page_is_404_and_whose_cold_entries_are_404_is_not_down_where_another_entry_is_answered()
+    public void A_server_with_a_404_root_page_and_cold_entries_is_up_if_another_entry_answers()
     {
         foreach (var count in new[] { 3, 30 })
         {
@@ -124,7 +124,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_whose_page_is_404_in_other_words_lets_everybody_pay()
+    public void A_server_with_a_different_404_root_page_costs_every_entry_its_attempts()
     {
         var (run, dispatcher) = Warm(
             VirtualRun.Items(30, maxAttempts: 3), (ticket, _) => ticket.Item is null ? NoPage : Refused(404, BodyForm.Json, "Artist not found"));
@@ -134,7 +134,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void A_server_without_a_page_that_answers_an_untried_entry_is_not_down()
+    public void A_server_without_a_root_page_that_answers_an_untried_entry_is_not_down()
     {
         var good = VirtualRun.Items(40).Skip(20).ToDictionary(item => item.Path, item => Answers.Artist(item.Mbid.ToString()!));
         var (run, dispatcher) = Warm(VirtualRun.Items(40, maxAttempts: 2), (ticket, _) => good.GetValueOrDefault(ticket.Path, NoPage));
@@ -145,7 +145,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void Refusals_among_answers_are_nobodys_pattern()
+    public void Refusals_between_answers_are_no_pattern()
     {
         var (run, dispatcher) = Warm(
             VirtualRun.Items(300), (ticket, _) => ticket.Item is null ? Root : VirtualRun.NumberOf(ticket.Item) % 3 == 0 ? Good(ticket) : Blacklisted);

@@ -40,7 +40,7 @@ public sealed class RefusedEverythingTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void A_service_that_refuses_everything_from_the_start_ends_the_run_and_no_entry_pays(int status, BodyForm form, string? words)
+    public void A_service_that_refuses_everything_from_the_start_ends_the_run_and_costs_no_attempt(int status, BodyForm form, string? words)
     {
         foreach (var (count, maxAttempts) in new[] { (1, 25), (2, 1), (4, 25), (30, 1), (30, 25), (3000, 1), (3000, 25) }.Where(size => status >= 400 || size.Item1 >= 30))
         {
@@ -54,7 +54,7 @@ public sealed class RefusedEverythingTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void A_service_that_refuses_everything_from_some_moment_on_ends_the_run_and_no_entry_pays(int status, BodyForm form, string? words)
+    public void A_service_that_starts_to_refuse_everything_ends_the_run_and_costs_no_attempt(int status, BodyForm form, string? words)
     {
         var from = TimeSpan.FromSeconds(30);
         var (run, dispatcher) = Warm(
@@ -67,7 +67,7 @@ public sealed class RefusedEverythingTests
     }
 
     [Fact]
-    public void The_threshold_says_how_many_trials_are_refused_before_the_run_ends()
+    public void The_threshold_is_the_number_of_refused_trials_before_the_run_ends()
     {
         var (run, dispatcher) = Warm(VirtualRun.Items(30), (_, _) => Refused(403, BodyForm.Json, "no"), threshold: 4);
 
@@ -77,7 +77,7 @@ public sealed class RefusedEverythingTests
     }
 
     [Fact]
-    public void A_ban_that_leaves_the_page_alone_is_seen_by_an_entry_that_was_answered_before()
+    public void A_ban_that_spares_the_root_page_is_detected_by_a_previously_answered_entry()
     {
         foreach (var witness in new[] { null, Witness })
         {
@@ -93,7 +93,7 @@ public sealed class RefusedEverythingTests
     }
 
     [Fact]
-    public void A_cached_404_for_everything_sends_nobody_to_rest()
+    public void A_cached_404_for_everything_puts_no_entry_to_rest()
     {
         var from = TimeSpan.FromSeconds(30);
         var (run, dispatcher) = Warm(
@@ -105,7 +105,7 @@ public sealed class RefusedEverythingTests
     }
 
     [Fact]
-    public void A_service_that_recovers_is_gone_on_with_and_no_entry_has_paid()
+    public void A_run_continues_after_the_service_recovers_and_no_entry_pays()
     {
         foreach (var (from, until) in new[] { (0, 40), (20, 60) })
         {

@@ -24,7 +24,7 @@ public sealed class RequestPacerProperties
         (20, Gen.Const(Call.Send)), (2, Gen.Const(Call.SendLate)), (2, Gen.Const(Call.Look)), (1, Gen.Const(Call.Refuse)), (4, Gen.Const(Call.Admit)));
 
     [Fact]
-    public void No_window_holds_more_than_the_rate_whatever_is_called_and_however_the_clock_steps() =>
+    public void No_window_exceeds_the_rate_for_any_calls_and_clock_jumps() =>
         Schedules(Rates).Sample(
             schedule =>
             {
@@ -39,7 +39,7 @@ public sealed class RequestPacerProperties
             iter: Effort.Rounds(60, 3_000));
 
     [Fact]
-    public void Two_requests_are_never_nearer_than_a_wait_of_the_rate_less_what_may_be_caught_up() =>
+    public void Two_requests_are_never_closer_than_the_interval_minus_the_catch_up() =>
         Schedules(Gen.Double[-2, 1.5].Select(power => Math.Pow(10, power))).Sample(
             schedule =>
             {

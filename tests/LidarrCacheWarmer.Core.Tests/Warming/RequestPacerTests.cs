@@ -11,7 +11,7 @@ public sealed class RequestPacerTests
     private static readonly Gen<double> Lateness = Gen.Frequency((8, Gen.Double[0, 0.004]), (1, Gen.Double[0, 0.1]), (1, Gen.Double[0, 5]));
 
     [Fact]
-    public void No_window_ever_holds_more_than_the_rate_allows() =>
+    public void No_window_ever_exceeds_the_rate() =>
         Gen.Select(Rates, Lateness.Array[1, 400], Gen.Bool.Array[1, 8]).Sample((rate, lateness, slows) =>
         {
             var stamps = Schedule(new RequestPacer(new PacerSettings(rate)), lateness, slows);
@@ -24,7 +24,7 @@ public sealed class RequestPacerTests
         });
 
     [Fact]
-    public void A_sender_that_comes_in_time_loses_ten_milliseconds_a_window() =>
+    public void A_punctual_sender_loses_ten_milliseconds_per_window() =>
         Gen.Select(Rates, Gen.Int[50, 1_500]).Sample((rate, count) =>
         {
             var stamps = Schedule(new RequestPacer(new PacerSettings(rate)), new double[count], [false]);
@@ -33,7 +33,7 @@ public sealed class RequestPacerTests
         });
 
     [Fact]
-    public void Requests_are_spread_and_not_sent_in_bursts()
+    public void Requests_are_spread_evenly_and_not_sent_in_bursts()
     {
         var pacer = new RequestPacer(new PacerSettings(10));
         pacer.Stamp(TimeSpan.Zero);
@@ -44,7 +44,7 @@ public sealed class RequestPacerTests
     }
 
     [Fact]
-    public void What_follows_keeps_its_distance_from_the_moment_a_request_really_left()
+    public void The_next_request_keeps_its_distance_from_the_actual_send_time()
     {
         var pacer = new RequestPacer(new PacerSettings(2));
         pacer.Stamp(TimeSpan.Zero);
@@ -55,7 +55,7 @@ public sealed class RequestPacerTests
     }
 
     [Fact]
-    public void It_knows_when_the_last_request_left()
+    public void Pacer_knows_when_the_last_request_was_sent()
     {
         var pacer = new RequestPacer(new PacerSettings(2));
         pacer.LastStamp.Should().BeNull();
@@ -71,7 +71,7 @@ public sealed class RequestPacerTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_rate_that_is_none_is_refused(double rate) =>
+    public void Rate_of_zero_is_rejected(double rate) =>
         FluentActions.Invoking(() => new RequestPacer(new PacerSettings(rate))).Should().Throw<ArgumentOutOfRangeException>();
 
     private static List<TimeSpan> Schedule(RequestPacer pacer, double[] lateness, bool[] slows)

@@ -28,7 +28,7 @@ public sealed class SharedPacerTests
     }
 
     [Fact]
-    public void What_a_run_learnt_of_the_rate_is_known_to_the_next()
+    public void The_next_run_knows_the_rate_that_a_run_learnt()
     {
         var pace = new SharedPacer(_time);
         pace.PacerFor(new PacerSettings(4)).Refused(pace.PacerFor(new PacerSettings(4)).Stamp(pace.Now));

@@ -8,7 +8,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     private WarmingSnapshot _pulse;
 
     [Fact]
-    public async Task After_a_stop_nothing_is_asked_for_any_more()
+    public async Task After_a_stop_no_further_request_is_sent()
     {
         Stop();
 
@@ -18,7 +18,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
-    public void The_listener_hears_of_results_of_the_breaker_and_once_a_second_that_time_passes()
+    public void The_listener_receives_results_breaker_changes_and_a_tick_per_second()
     {
         var run = Run(1);
         Pass(0.2);
@@ -46,7 +46,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
-    public void What_is_answered_within_the_grace_counts_and_what_is_not_stays_as_it_was()
+    public void Answers_within_the_grace_count_and_unanswered_entries_stay_unchanged()
     {
         var run = Run(9);
         Pass(0.5);
@@ -62,7 +62,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
-    public void A_stop_wakes_a_run_that_waits_for_nothing_but_time()
+    public void A_stop_wakes_a_run_that_only_waits()
     {
         var run = Run(1);
         Answer(0, Answers.Shedding);
@@ -75,7 +75,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
-    public async Task A_fault_of_the_program_ends_the_run_and_hangs_up_on_what_is_still_under_way()
+    public async Task A_bug_ends_the_run_and_disconnects_requests_in_flight()
     {
         var warmer = NewWarmer();
         var run = Run(9, warmer);
@@ -91,7 +91,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
     }
 
     [Fact]
-    public void What_is_interjected_goes_first_and_not_twice()
+    public void Hints_are_requested_first_and_only_once()
     {
         var run = Run(3);
         _warmer.Interject(VirtualRun.Item(0)).Should().BeFalse("it is being asked for");

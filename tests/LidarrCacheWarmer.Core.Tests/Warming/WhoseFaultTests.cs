@@ -16,7 +16,7 @@ public sealed class WhoseFaultTests
     [InlineData(3, 300)]
     [InlineData(1, 0)]
     [InlineData(71, 0)]
-    public void Entries_that_are_always_refused_pay_for_it_and_the_rest_is_warmed(int poisoned, int good)
+    public void Always_refused_entries_use_their_attempts_and_the_rest_get_warm(int poisoned, int good)
     {
         var run = Run(Default, (ticket, _) => ticket.Item switch
         {
@@ -31,7 +31,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void One_entry_that_is_always_refused_hardly_slows_the_others_down()
+    public void One_always_refused_entry_hardly_slows_down_the_others()
     {
         var run = Run(Default, (ticket, _) => ticket.Item switch
         {
@@ -45,7 +45,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void A_page_that_hangs_keeps_nobody_from_being_asked()
+    public void A_hanging_root_page_delays_no_entry()
     {
         var dispatcher = NewDispatcher(Default, 1);
         dispatcher.Answered(dispatcher.NextAside(TimeSpan.Zero).Ticket, Answers.TimedOut, TimeSpan.Zero);
@@ -56,7 +56,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void A_page_of_its_own_that_never_answered_has_no_say()
+    public void A_root_page_that_never_answered_is_ignored()
     {
         var dispatcher = NewDispatcher(Default, 1);
         var check = dispatcher.NextAside(TimeSpan.Zero).Ticket;
@@ -74,7 +74,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void Ten_troubled_answers_of_five_entries_open_it_and_the_servers_own_page_decides()
+    public void Ten_troubled_answers_of_five_entries_open_the_breaker_and_the_root_page_decides()
     {
         var run = Run(Default with { MaxConcurrent = 1 }, (ticket, _) => ticket.Item is null ? Root : Answers.Broken500)
             .Run(VirtualRun.Items(5, maxAttempts: 3));
@@ -85,7 +85,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void Troubled_answers_of_four_entries_never_open_it()
+    public void Troubled_answers_of_four_entries_never_open_the_breaker()
     {
         var run = Run(Default, (_, _) => Answers.Broken500).Run(VirtualRun.Items(4));
 
@@ -94,7 +94,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void Bare_503_and_404_are_the_entries_own_and_never_open_it()
+    public void Bare_503_and_404_belong_to_the_entry_and_never_open_the_breaker()
     {
         var run = Run(Default, (ticket, _) => VirtualRun.NumberOf(ticket.Item) % 2 == 0 ? Answers.Bare503 : Answers.Bare404)
             .Run(VirtualRun.Items(20, maxAttempts: 4));
@@ -104,7 +104,7 @@ public sealed class WhoseFaultTests
     }
 
     [Fact]
-    public void A_redirect_is_an_answer_that_asking_again_does_not_change()
+    public void A_redirect_is_a_final_answer()
     {
         var run = Run(Default, (_, _) => new Answer { StatusCode = 301, Location = "https://user:secret@new.example/api?key=1" })
             .Run([VirtualRun.Item(0)]);

@@ -10,7 +10,7 @@ public sealed class WorkBufferTests : IWorkSource
     private int _asked;
 
     [Fact]
-    public async Task Items_come_in_their_order_and_after_the_last_ones_nothing_is_asked_for()
+    public async Task Items_arrive_in_order_and_nothing_is_loaded_after_the_last()
     {
         Bring().SetResult(Batch(0, 2));
         Bring().SetResult(Batch(2, 1, isLast: true));
@@ -25,7 +25,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Next_batch_is_brought_while_the_one_before_is_used()
+    public async Task Next_batch_is_loaded_while_the_previous_one_is_used()
     {
         Bring().SetResult(Batch(0, 2));
         Bring().SetResult(Batch(2, 1, isLast: true));
@@ -40,7 +40,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task While_a_batch_is_on_its_way_null_stands_for_the_next_item()
+    public async Task While_a_batch_is_loading_the_next_item_is_null()
     {
         var first = Bring();
         await using var buffer = Buffer();
@@ -55,7 +55,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Batch_that_a_lock_keeps_back_is_asked_for_again_whenever_somebody_looks()
+    public async Task Batch_delayed_by_a_lock_is_requested_again_at_each_call()
     {
         Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
         Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
@@ -74,7 +74,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Lock_that_is_over_when_the_batch_is_needed_costs_one_more_try()
+    public async Task Lock_that_ends_before_the_batch_is_needed_costs_one_more_try()
     {
         Bring().SetResult(Batch(0, 1));
         Bring().SetException(new LedgerException(LedgerFault.Locked, "locked"));
@@ -92,7 +92,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task First_batch_that_takes_its_time_is_told_of_when_it_has_come()
+    public async Task Slow_first_batch_is_reported_once_it_arrives()
     {
         var first = Bring();
         await using var buffer = Buffer();
@@ -105,7 +105,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Lasting_fault_reaches_whoever_takes_the_next_item()
+    public async Task Lasting_fault_is_thrown_to_the_next_caller()
     {
         Bring().SetException(new LedgerException(LedgerFault.Unusable, "gone"));
         await using var buffer = Buffer();
@@ -115,7 +115,7 @@ public sealed class WorkBufferTests : IWorkSource
     }
 
     [Fact]
-    public async Task Nobody_closes_the_ledger_while_a_batch_is_on_its_way()
+    public async Task The_ledger_stays_open_while_a_batch_is_loading()
     {
         Bring().SetResult(Batch(0, 1));
         var second = Bring();

@@ -21,7 +21,7 @@ public sealed class WorkQueueProperties
         (1, Gen.Const(Call.Interject)), (2, Gen.Const(Call.Wait)));
 
     [Fact]
-    public void Items_come_in_the_order_that_the_queue_promises() =>
+    public void Items_arrive_in_the_promised_order() =>
         Gen.Select(Gen.Int[0, 12], Gen.Int[1, 5], Gen.Select(Calls, Gen.Int[0, 20]).Array[0, 80]).Sample(
             (items, waveSize, calls) =>
             {

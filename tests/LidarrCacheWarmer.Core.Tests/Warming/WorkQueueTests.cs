@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 public sealed class WorkQueueTests
 {
     [Fact]
-    public void What_is_interjected_comes_before_everything_else()
+    public void Hints_precede_all_other_items()
     {
         var queue = Queue(0, 1);
         queue.Requeue(VirtualRun.Item(5), TimeSpan.Zero);
@@ -16,7 +16,7 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void What_was_interjected_before_its_turn_is_left_out_when_that_comes()
+    public void An_item_already_requested_as_a_hint_is_skipped_at_its_turn()
     {
         var queue = Queue(0, 1, 2, 3);
 
@@ -29,7 +29,7 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void An_entry_that_is_being_asked_for_is_not_interjected()
+    public void An_entry_in_flight_is_not_accepted_as_a_hint()
     {
         var queue = Queue(0, 1);
         var item = queue.Dequeue(TimeSpan.Zero);
@@ -41,7 +41,7 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void Nothing_is_interjected_twice()
+    public void No_hint_is_accepted_twice()
     {
         var queue = Queue();
 
@@ -54,7 +54,7 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
-    public void An_empty_queue_is_due_as_soon_as_something_is_interjected()
+    public void An_empty_queue_is_due_as_soon_as_a_hint_arrives()
     {
         var queue = Queue();
         queue.NextDue(TimeSpan.FromSeconds(3)).Should().BeNull();

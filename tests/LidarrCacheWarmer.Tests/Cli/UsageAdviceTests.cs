@@ -19,7 +19,7 @@ public sealed class UsageAdviceTests
     [InlineData("ledger lst", "ledger list")]
     [InlineData("stats --canary", "stats --canary-stats")]
     [InlineData("ledger list --verdct cold", "ledger list --verdict")]
-    public void What_was_meant_is_named(string typed, string meant)
+    public void The_intended_option_is_suggested(string typed, string meant)
     {
         var parsed = Parse(typed);
 
@@ -31,14 +31,14 @@ public sealed class UsageAdviceTests
     [InlineData("run now", $"'now' is no argument of '{Program} run'.")]
     [InlineData("stats --frobnicate", $"'--frobnicate' is no option of '{Program} stats'.")]
     [InlineData("ledger", $"'{Program} ledger' wants one of these behind it: list, show, forget, recheck, convert, export.")]
-    public void What_resembles_nothing_is_told_alone(string typed, string sentence) =>
+    public void A_word_that_resembles_nothing_gets_no_suggestion(string typed, string sentence) =>
         UsageAdvice.Sentences(Parse(typed)).Should().Equal(sentence);
 
     [Theory]
     [InlineData("stat", $"{Program} --help")]
     [InlineData("ledger ls", $"{Program} ledger --help")]
     [InlineData("ledger list --limit x", $"{Program} ledger list --help")]
-    public void Help_is_that_of_the_command(string typed, string help) => UsageAdvice.HelpOf(Parse(typed)).Should().Be(help);
+    public void Help_shown_is_that_of_the_command(string typed, string help) => UsageAdvice.HelpOf(Parse(typed)).Should().Be(help);
 
     private static ParseResult Parse(string typed) => RootCommandLine.Create().Parse(typed.Split(' '));
 }

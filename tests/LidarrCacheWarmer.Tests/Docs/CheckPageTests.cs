@@ -8,11 +8,11 @@ public sealed class CheckPageTests
     private static readonly string Page = File.ReadAllText(PathOf("../../../docs/check.md"));
 
     [Fact]
-    public void The_dialogue_is_the_one_that_is_held() =>
+    public void The_documented_dialogue_equals_the_real_one() =>
         Page.Should().Contain(File.ReadAllText(PathOf("../Fixtures/Terminal/init.txt")));
 
     [Fact]
-    public void The_sentences_about_health_are_those_that_are_held()
+    public void The_documented_health_messages_equal_the_real_ones()
     {
         var quoted = Page.Split('\n').Where(line => line.StartsWith("Healthy: ", StringComparison.Ordinal) || line.StartsWith("Unhealthy: ", StringComparison.Ordinal));
 

@@ -22,11 +22,11 @@ public sealed class DocumentedCommandTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Shell))]
-    public async Task It_ends_as_the_page_promises(string place) => await RunAsync(Pages.Block(place), DocumentedCommand.In);
+    public async Task A_documented_command_exits_as_the_page_says(string place) => await RunAsync(Pages.Block(place), DocumentedCommand.In);
 
     [Theory]
     [MemberData(nameof(Units))]
-    public async Task A_unit_starts_the_service(string place) => await RunAsync(Pages.Block(place), DocumentedCommand.OfUnit);
+    public async Task A_systemd_unit_starts_the_service(string place) => await RunAsync(Pages.Block(place), DocumentedCommand.OfUnit);
 
     private async Task RunAsync(CodeBlock block, Func<CodeBlock, IReadOnlyList<DocumentedCommand>> read)
     {

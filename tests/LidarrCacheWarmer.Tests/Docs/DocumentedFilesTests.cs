@@ -18,7 +18,7 @@ public sealed class DocumentedFilesTests
 
     [Theory]
     [MemberData(nameof(Configs))]
-    public void A_config_loads_and_nothing_is_said_of_it_but_what_the_page_says(string place)
+    public void A_documented_config_loads_with_only_the_documented_messages(string place)
     {
         using var folder = new UserFolder();
         var block = Pages.Block(place);
@@ -36,7 +36,7 @@ public sealed class DocumentedFilesTests
 
     [Theory]
     [MemberData(nameof(Data))]
-    public void YAML_and_JSON_can_be_read_and_a_list_of_manual_entries_has_no_problem(string place)
+    public void Documented_YAML_and_JSON_parse_and_manual_lists_have_no_problem(string place)
     {
         using var folder = new UserFolder();
         var block = Pages.Block(place);
@@ -52,7 +52,7 @@ public sealed class DocumentedFilesTests
     }
 
     [Fact]
-    public void Every_block_says_what_it_is_in_a_word_that_these_tests_know() =>
+    public void Every_code_block_has_a_language_known_to_these_tests() =>
         Pages.OfUsers.SelectMany(page => page.Blocks).Where(block => !Known.Contains(block.Language)).Should().BeEmpty();
 
     private static void Read(string yaml)

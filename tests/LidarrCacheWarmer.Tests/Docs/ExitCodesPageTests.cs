@@ -8,12 +8,12 @@ namespace LidarrCacheWarmer.Tests.Docs;
 public sealed partial class ExitCodesPageTests
 {
     [Fact]
-    public void The_codes_are_those_of_the_program() => Rows("docs/exit-codes.md")
+    public void Documented_exit_codes_equal_the_programs() => Rows("docs/exit-codes.md")
         .SelectMany(row => row.Codes.Split(", ")).Select(int.Parse).Should().BeEquivalentTo(
             typeof(ExitCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (int)code.GetRawConstantValue()!));
 
     [Fact]
-    public void The_page_says_what_to_do_about_each_but_success() => Rows("docs/exit-codes.md").Skip(1).Select(row => $"* **{row.Codes}** ")
+    public void Every_exit_code_but_success_has_advice() => Rows("docs/exit-codes.md").Skip(1).Select(row => $"* **{row.Codes}** ")
         .Should().AllSatisfy(item => Pages.At("docs/exit-codes.md").Lines.Should().Contain(line => line.StartsWith(item)));
 
     private static List<(string Codes, string Meaning)> Rows(string path) =>

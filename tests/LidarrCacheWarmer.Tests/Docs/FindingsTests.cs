@@ -14,7 +14,7 @@ public sealed partial class FindingsTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_finding_says_what_it_shows_with_which_version_and_what_was_seen_when(string name)
+    public void A_finding_names_its_result_its_version_and_its_date(string name)
     {
         var text = Read(name);
 
@@ -25,7 +25,7 @@ public sealed partial class FindingsTests
 
     [Theory]
     [MemberData(nameof(Scripts))]
-    public void A_finding_pins_its_packages_and_asks_this_machine_only(string name)
+    public void A_finding_pins_its_packages_and_contacts_only_this_machine(string name)
     {
         Package().Matches(Read(name)).Select(package => package.Value).Should().OnlyContain(package => Pinned().IsMatch(package));
         Address().Matches(Read(name)).Select(address => address.Groups["host"].Value).Should().BeSubsetOf(["127.0.0.1", "nginx"]);

@@ -6,7 +6,7 @@ public sealed class LinkTests
 
     [Theory]
     [MemberData(nameof(Paths))]
-    public void Every_link_leads_somewhere(string path)
+    public void Every_link_has_a_target(string path)
     {
         var page = Pages.At(path);
 

@@ -15,7 +15,7 @@ public sealed partial class NamedTestsTests
     [InlineData("SECURITY.md")]
     [InlineData("docs/reliability.md")]
     [InlineData("findings/README.md")]
-    public void Every_test_that_a_page_names_is_there(string page)
+    public void Every_test_named_on_a_page_exists(string page)
     {
         var named = Name().Matches(string.Join('\n', Pages.At(page).Prose.Select(line => line.Text))).ToList();
 
@@ -27,7 +27,7 @@ public sealed partial class NamedTestsTests
     [InlineData("SECURITY.md", "| threat ")]
     [InlineData("docs/reliability.md", "| what can go wrong ")]
     [InlineData("findings/README.md", "| finding ")]
-    public void Every_row_of_its_tables_names_one(string page, string head)
+    public void Every_table_row_names_a_test(string page, string head)
     {
         var rows = Pages.At(page).Prose.Select(line => line.Text).SkipWhile(line => !line.StartsWith(head, StringComparison.Ordinal))
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith(head, StringComparison.Ordinal)).ToList();

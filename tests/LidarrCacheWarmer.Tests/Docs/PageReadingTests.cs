@@ -23,7 +23,7 @@ public sealed class PageReadingTests
     }
 
     [Fact]
-    public void Of_a_console_only_what_is_typed_is_read() =>
+    public void Only_typed_lines_of_a_console_are_read() =>
         ShellText.CommandsOf(Block("console", "$ lidarr-cache-warmer --version", "1.2.3")).Should().ContainSingle()
             .Which.Words.Should().Equal("lidarr-cache-warmer", "--version");
 
@@ -34,7 +34,7 @@ public sealed class PageReadingTests
     [InlineData("docker compose run --rm warmer run", "run")]
     [InlineData("docker exec x sh", null)]
     [InlineData("docker logs -f x", null)]
-    public void What_a_container_is_started_with_is_given_to_the_program(string line, string? arguments)
+    public void Container_arguments_are_passed_to_the_program(string line, string? arguments)
     {
         var container = ContainerLine.Parse(line.Split(' '));
 
@@ -44,7 +44,7 @@ public sealed class PageReadingTests
     [Theory]
     [InlineData("frobnicate --all", "docs/page.md:2: nobody runs this command: frobnicate --all")]
     [InlineData("sudo lidarr-cache-warmr run", "docs/page.md:2: nobody runs this command: lidarr-cache-warmr run")]
-    public void A_command_that_nobody_knows_is_named_with_its_place(string line, string complaint)
+    public void An_unknown_command_is_reported_with_its_place(string line, string complaint)
     {
         var read = () => DocumentedCommand.In(Block("bash", line));
 
@@ -52,7 +52,7 @@ public sealed class PageReadingTests
     }
 
     [Fact]
-    public void A_comment_before_a_block_is_its_promise()
+    public void A_comment_before_a_block_is_its_expectation()
     {
         var block = Page("<!-- without a config, ends with 1 -->", "```bash", "lidarr-cache-warmer", "```").Blocks.Single();
 
@@ -60,12 +60,12 @@ public sealed class PageReadingTests
     }
 
     [Fact]
-    public void Headings_become_the_anchors_that_GitHub_gives_them() =>
+    public void Headings_become_the_anchors_of_GitHub() =>
         Page("# What's *new*, [here](x.md)?", "## [lidarr]", "## Same", "## Same", "```", "# no heading", "```").Anchors
             .Should().BeEquivalentTo("whats-new-here", "lidarr", "same", "same-1");
 
     [Fact]
-    public void Links_in_code_are_none() =>
+    public void Links_in_code_are_ignored() =>
         Page("[a](b.md#c) and `[d](e)`", "<img src=\"f.svg\">", "```", "[g](h)", "```").Links.Should().Equal((1, "b.md#c"), (2, "f.svg"));
 
     private static CodeBlock Block(string language, params string[] lines) => Page([$"```{language}", .. lines, "```"]).Blocks.Single();

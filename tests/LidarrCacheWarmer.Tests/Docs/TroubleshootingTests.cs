@@ -43,12 +43,12 @@ public sealed partial class TroubleshootingTests
 
     [Theory]
     [MemberData(nameof(Quoted))]
-    public void What_the_page_quotes_is_said_by_the_program(string message) =>
+    public void Quoted_messages_exist_in_the_program(string message) =>
         Sources.Should().Contain(source => Says(source, message), "the pieces between … are to be found in one text of the program");
 
     [Theory]
     [MemberData(nameof(Complaining))]
-    public void What_the_program_complains_of_is_on_the_page(string path) => SourceTexts.In(path)
+    public void Every_error_message_of_the_program_is_on_the_page(string path) => SourceTexts.In(path)
         .SelectMany(Pieces).Where(piece => piece.Length >= 30 && piece.Contains(' '))
         .Where(piece => !Array.Exists(Informing, piece.Contains)
             && !Messages.Any(message => message.Contains(piece.TrimEnd('.'), StringComparison.Ordinal)))

@@ -27,7 +27,7 @@ public sealed partial class VerdictsPageTests
         .Should().BeEquivalentTo(Enum.GetValues<Verdict>().Select(verdict => ($"`{verdict.Word()}`", StatusInTable(verdict))));
 
     [Fact]
-    public void The_quotations_are_what_the_program_advises() =>
+    public void Quoted_advice_equals_the_programs() =>
         Quotations().Should().BeEquivalentTo(Advice().Distinct(StringComparer.Ordinal));
 
     private static IEnumerable<string> Advice() =>

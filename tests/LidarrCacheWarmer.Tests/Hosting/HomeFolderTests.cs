@@ -13,7 +13,7 @@ public sealed class HomeFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void It_knows_whose_it_is()
+    public void Home_folder_knows_its_owner()
     {
         using var home = HomeFolder.For(_folder.Config);
 
@@ -22,7 +22,7 @@ public sealed class HomeFolderTests : IDisposable
     }
 
     [Fact]
-    public void Where_there_is_none_yet_the_folder_that_it_would_be_created_in_counts()
+    public void A_missing_home_folder_is_judged_by_its_nearest_parent()
     {
         using var home = HomeFolder.For(_folder.At("new/folder/config.ini"));
 
@@ -32,7 +32,7 @@ public sealed class HomeFolderTests : IDisposable
     }
 
     [Fact]
-    public void Only_a_regular_file_that_has_no_other_name_may_be_given_away()
+    public void Only_a_regular_file_with_a_single_name_may_change_owner()
     {
         File.WriteAllText(_folder.At("mine"), "");
         File.WriteAllText(_folder.At("shared"), "");
@@ -56,7 +56,7 @@ public sealed class HomeFolderTests : IDisposable
     }
 
     [Fact]
-    public void Files_that_are_not_of_the_program_are_given_to_nobody()
+    public void Files_of_other_programs_keep_their_owner()
     {
         File.WriteAllText(_folder.At("notes.txt"), "");
         File.CreateSymbolicLink(_folder.At("mbid_cache.db"), "notes.txt");

@@ -19,11 +19,11 @@ public sealed class HostVariablesTests
     [InlineData("0o22")]
     [InlineData("u=rwx")]
     [InlineData("00022")]
-    public void Anything_else_is_one_sentence(string text) =>
+    public void Anything_but_an_octal_mask_is_one_error(string text) =>
         Read(text).Should().Be(((uint?)null, $"UMASK: \"{text}\" is no mask; write octal digits from 000 to 777, such as 022."));
 
     [Fact]
-    public void An_empty_variable_says_nothing() => Read("").Should().Be(((uint?)null, (string?)null));
+    public void An_empty_variable_counts_as_unset() => Read("").Should().Be(((uint?)null, (string?)null));
 
     [Theory]
     [InlineData("config.ini")]
@@ -34,14 +34,14 @@ public sealed class HostVariablesTests
     [InlineData("mbid-releasegroups.csv.tmp")]
     [InlineData("mbid_cache.db-wal")]
     [InlineData("results_20260101T000000Z.log")]
-    public void Files_of_the_program_are_its_own(string name) => OwnFiles.Include(name, "my.ini").Should().BeTrue();
+    public void Files_of_the_program_are_recognised(string name) => OwnFiles.Include(name, "my.ini").Should().BeTrue();
 
     [Theory]
     [InlineData("other.ini")]
     [InlineData("my-mbid-artists.csv")]
     [InlineData("results.log")]
     [InlineData("shadow")]
-    public void Files_of_others_are_not(string name) => OwnFiles.Include(name, "my.ini").Should().BeFalse();
+    public void Files_of_other_programs_are_not_recognised(string name) => OwnFiles.Include(name, "my.ini").Should().BeFalse();
 
     private static (uint? Mask, string? Complaint) Read(string mask) =>
         HostVariables.ReadMask(new Dictionary<string, string>(StringComparer.Ordinal) { ["UMASK"] = mask });

@@ -13,7 +13,7 @@ public sealed class IdentityChoiceTests
     [InlineData(Image)]
     [InlineData(Image + " PUID=99 PGID=100")]
     [InlineData("PUID=nobody")]
-    public void Who_is_not_root_stays_who_it_is(string environment) =>
+    public void Non_root_processes_keep_their_identity(string environment) =>
         Choose(new Identity(1000, 1000), environment, new Identity(5, 5)).Should().Be("remain");
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class IdentityChoiceTests
     [InlineData("PUID=0 PGID=100", "1000:1000", "0:100")]
     [InlineData("PUID= PGID= " + Image, "1000:1001", "1000:1001")]
     [InlineData("PUID=4294967294 PGID=1", "0:0", "4294967294:1")]
-    public void Root_becomes_who_the_environment_says_and_the_folder_completes(string environment, string owner, string expected) =>
+    public void Root_becomes_the_user_of_the_environment_completed_by_the_folder(string environment, string owner, string expected) =>
         Choose(Root, environment, Parse(owner)).Should().Be(expected);
 
     [Theory]
@@ -34,7 +34,7 @@ public sealed class IdentityChoiceTests
     [InlineData(Image, "0:0")]
     [InlineData(Image, "0:100")]
     [InlineData("PUID=0 PGID=0", "1000:1000")]
-    public void Root_remains_where_nobody_else_is_wanted(string environment, string owner) =>
+    public void Root_stays_root_when_no_other_user_is_set(string environment, string owner) =>
         Choose(Root, environment, Parse(owner)).Should().Be("remain");
 
     [Fact]
@@ -45,13 +45,13 @@ public sealed class IdentityChoiceTests
     [InlineData("PUID=nobody", "PUID: \"nobody\" is no number of a user; 'id -u' tells yours, such as 1000.")]
     [InlineData("PUID=1000 PGID=-1", "PGID: \"-1\" is no number of a group; 'id -g' tells yours, such as 1000.")]
     [InlineData("PUID=4294967295", "PUID: \"4294967295\" is no number of a user; 'id -u' tells yours, such as 1000.")]
-    public void A_number_that_is_none_is_refused_with_one_sentence(string environment, string sentence) =>
+    public void An_invalid_id_is_rejected_with_one_error(string environment, string sentence) =>
         Choose(Root, environment, Root).Should().Be(sentence);
 
     [Theory]
     [InlineData(Image)]
     [InlineData("PGID=100")]
-    public void Root_does_not_go_on_where_the_owner_cannot_be_found_out(string environment) =>
+    public void Root_stops_when_the_owner_of_the_folder_is_unknown(string environment) =>
         Choose(Root, environment, null).Should().Be("It cannot be found out whose the folder of the config is; set PUID and PGID.");
 
     private static string Choose(Identity me, string environment, Identity? owner)

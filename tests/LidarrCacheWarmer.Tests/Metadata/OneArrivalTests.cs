@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Tests.Metadata;
 public sealed class OneArrivalTests
 {
     [Fact]
-    public async Task Ordinary_answers_share_a_connection()
+    public async Task Successful_answers_share_a_connection()
     {
         await using var server = new ScriptedServer(_ => Deed.Answer);
         using var client = ClientOf(server);
@@ -24,7 +24,7 @@ public sealed class OneArrivalTests
     [Theory]
     [InlineData(Deed.Reset)]
     [InlineData(Deed.Close)]
-    public async Task A_new_connection_that_ends_without_an_answer_is_one_arrival_and_lost(Deed deed)
+    public async Task A_new_connection_closed_without_an_answer_is_one_arrival_and_lost(Deed deed)
     {
         await using var server = new ScriptedServer(_ => deed);
         using var client = ClientOf(server);
@@ -38,7 +38,7 @@ public sealed class OneArrivalTests
     [Theory]
     [InlineData(Deed.Reset)]
     [InlineData(Deed.Close)]
-    public async Task A_reused_connection_that_ends_without_an_answer_is_one_arrival_and_lost(Deed deed)
+    public async Task A_reused_connection_closed_without_an_answer_is_one_arrival_and_lost(Deed deed)
     {
         await using var server = new ScriptedServer(request => request == 1 ? Deed.Answer : deed);
         using var client = ClientOf(server);
@@ -52,7 +52,7 @@ public sealed class OneArrivalTests
     }
 
     [Fact]
-    public async Task A_connection_that_was_closed_while_idle_is_replaced_and_the_request_arrives_once()
+    public async Task A_connection_closed_while_idle_is_replaced_and_the_request_arrives_once()
     {
         await using var server = new ScriptedServer(request => request == 1 ? Deed.AnswerAndClose : Deed.Answer);
         using var client = ClientOf(server);

@@ -16,7 +16,7 @@ public sealed class CertificateTests : IDisposable
     [InlineData("expired", "is out of date: renew it, check the clock of this machine, or set verify_ssl = false in [lidarr].")]
     [InlineData("of another host", "is made out to another name than “127.0.0.1”: write the name that it is made out to in base_url in "
         + "[lidarr], or set verify_ssl = false there.")]
-    public async Task Lidarr_gets_no_key_and_the_sentence_says_what_to_do(string flaw, string advice)
+    public async Task Lidarr_with_a_bad_certificate_gets_no_key_and_the_error_says_what_to_do(string flaw, string advice)
     {
         await using var server = new RawServer(request => request.AnswerAsync("[]"), Certificate(flaw));
         var connection = new LidarrConnection($"https://127.0.0.1:{server.Port}", new Secret("key"), VerifyTls: true, TimeSpan.FromMinutes(1));
@@ -34,7 +34,7 @@ public sealed class CertificateTests : IDisposable
     [InlineData("untrusted", TransportFault.Tls)]
     [InlineData("expired", TransportFault.CertificateOutOfDate)]
     [InlineData("of another host", TransportFault.CertificateOfAnotherHost)]
-    public async Task The_metadata_server_is_not_asked(string flaw, TransportFault fault)
+    public async Task A_metadata_server_with_a_bad_certificate_gets_no_request(string flaw, TransportFault fault)
     {
         await using var server = new RawServer(request => request.AnswerAsync("{}"), Certificate(flaw));
         using var client = Metadata(server, flaw);
@@ -46,7 +46,7 @@ public sealed class CertificateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_certificate_in_order_is_trusted_by_both()
+    public async Task A_valid_certificate_is_trusted_for_both_servers()
     {
         await using var server = new RawServer(request => request.AnswerAsync("[]"), Certificate("none"));
         var connection = new LidarrConnection($"https://127.0.0.1:{server.Port}", new Secret("key"), VerifyTls: true, TimeSpan.FromMinutes(1));

@@ -9,7 +9,7 @@ public sealed class Http2FaultTests : IDisposable
     private readonly HomeMade _certificates = new();
 
     [Fact]
-    public async Task A_request_that_a_going_server_has_not_looked_at_is_answered_once_by_its_successor()
+    public async Task A_request_refused_by_a_closing_server_is_answered_once_by_its_successor()
     {
         await using var server = Server(request => request == 1 ? Http2Deed.GoWithoutLooking : Http2Deed.Answer);
 
@@ -19,7 +19,7 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_that_a_going_server_was_at_work_on_is_lost_and_not_sent_again()
+    public async Task A_request_in_progress_at_a_closing_server_is_lost_and_not_sent_again()
     {
         await using var server = Server(request => request == 2 ? Http2Deed.GoInTheMiddle : Http2Deed.Answer);
         using var client = ClientOf(server);
@@ -31,7 +31,7 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_goes_after_its_answer_is_asked_once_for_each_request()
+    public async Task A_server_that_closes_after_its_answer_gets_each_request_once()
     {
         await using var server = Server(_ => Http2Deed.GoAfterTheAnswer);
         using var client = ClientOf(server);
@@ -43,7 +43,7 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_that_is_refused_stays_refused()
+    public async Task A_refused_stream_stays_refused()
     {
         await using var server = Server(_ => Http2Deed.Refuse);
 
@@ -53,7 +53,7 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_connection_on_which_a_request_was_refused_serves_the_next()
+    public async Task A_connection_with_a_refused_stream_serves_the_next_request()
     {
         await using var server = Server(request => request == 2 ? Http2Deed.Refuse : Http2Deed.Answer);
         using var client = ClientOf(server);
@@ -66,7 +66,7 @@ public sealed class Http2FaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_goes_whenever_it_is_asked_is_given_up_after_four_connections()
+    public async Task A_server_that_closes_at_every_request_is_given_up_after_four_connections()
     {
         await using var server = Server(_ => Http2Deed.GoWithoutLooking);
 

@@ -9,7 +9,7 @@ public sealed class HubRedirectTests
     private static readonly Secret Key = new("0123456789abcdef0123456789abcdef");
 
     [Fact]
-    public async Task A_negotiation_that_names_another_host_ends_without_a_word_to_that_host()
+    public async Task A_negotiation_that_names_another_host_ends_without_contacting_it()
     {
         await using var elsewhere = new RawServer(request => request.AnswerAsync("{}"));
         await using var lidarr = new RawServer(request =>

@@ -14,16 +14,16 @@ public sealed class MetadataFaultTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task A_name_that_nobody_knows_is_an_unknown_host() =>
+    public async Task An_unresolvable_name_is_an_unknown_host() =>
         (await AskAsync("http://nobody-has-this-name.invalid")).Should().BeEquivalentTo(
             new { Fault = TransportFault.UnknownHost, StatusCode = 0, Code = "EXC:ClientConnectorError" });
 
     [Fact]
-    public async Task A_port_where_nobody_listens_is_a_refused_connection() =>
+    public async Task A_closed_port_is_a_refused_connection() =>
         (await AskAsync($"http://127.0.0.1:{LidarrFaultTests.FreePort()}")).Fault.Should().Be(TransportFault.Refused);
 
     [Fact]
-    public async Task A_server_that_takes_a_request_and_never_answers_is_given_up_at_the_limit()
+    public async Task A_server_that_never_answers_is_given_up_at_the_timeout()
     {
         await using var server = new RawServer(request => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, request.End));
         var ask = AskAsync(server.BaseUrl);
@@ -36,7 +36,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_body_that_comes_a_byte_now_and_then_is_given_up_at_the_limit()
+    public async Task A_trickling_body_is_given_up_at_the_timeout()
     {
         await using var server = new RawServer(async request =>
         {
@@ -57,7 +57,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_body_longer_than_announced_is_cut_there_and_its_rest_is_no_answer_to_the_next_request()
+    public async Task A_body_longer_than_announced_is_cut_and_its_rest_is_no_next_answer()
     {
         await using var server = new RawServer(request => request.SendAsync(
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Entry.Length}\r\n\r\n{Entry}"
@@ -72,7 +72,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_length_that_cuts_the_JSON_is_no_success()
+    public async Task A_content_length_that_cuts_the_JSON_is_no_success()
     {
         await using var server = new RawServer(request => request.SendAsync(
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Entry.Length - 1}\r\n\r\n{Entry}"));
@@ -83,7 +83,7 @@ public sealed class MetadataFaultTests
     [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
-    public async Task A_body_that_unpacks_to_gigabytes_is_given_up_at_the_limit_of_its_length(string encoding)
+    public async Task A_body_that_unpacks_to_gigabytes_is_given_up_at_the_size_limit(string encoding)
     {
         await using var server = new RawServer(async request =>
         {
@@ -99,7 +99,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_body_that_says_it_is_packed_and_is_not_is_broken_off() =>
+    public async Task A_body_falsely_marked_as_compressed_is_truncated() =>
         (await AskOfAsync($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {Entry.Length}\r\n\r\n{Entry}"))
             .Fault.Should().Be(TransportFault.Truncated);
 
@@ -107,11 +107,11 @@ public sealed class MetadataFaultTests
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n\r\n")]
     [InlineData("HTTP/1.1 banana\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: minus\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")]
-    public async Task What_is_no_HTTP_is_a_fault_and_no_crash(string bytes) =>
+    public async Task A_reply_that_is_no_HTTP_is_a_fault_and_no_crash(string bytes) =>
         (await AskOfAsync(bytes)).Fault.Should().NotBe(TransportFault.None);
 
     [Fact]
-    public async Task Headers_without_an_end_are_given_up()
+    public async Task Endless_headers_are_given_up()
     {
         await using var server = new RawServer(async request =>
         {

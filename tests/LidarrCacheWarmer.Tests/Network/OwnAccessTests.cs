@@ -14,7 +14,7 @@ public sealed class OwnAccessTests : IDisposable
     private readonly HomeMade _certificates = new();
 
     [Fact]
-    public async Task Every_request_to_a_server_has_its_headers()
+    public async Task Every_request_to_a_server_has_its_configured_headers()
     {
         await using var server = new RawServer(request => request.AnswerAsync("[]"));
         using var lidarr = new LidarrClient(Connection(server.BaseUrl), "test", TimeProvider.System);
@@ -29,7 +29,7 @@ public sealed class OwnAccessTests : IDisposable
     [Theory]
     [InlineData(HttpTransportType.WebSockets)]
     [InlineData(HttpTransportType.LongPolling)]
-    public async Task Hub_is_asked_with_the_headers_and_through_the_proxy(HttpTransportType way)
+    public async Task Hub_requests_have_the_headers_and_use_the_proxy(HttpTransportType way)
     {
         await using var server = new RawServer(request => request.Target.Contains("negotiate")
             ? request.AnswerAsync("""{"negotiateVersion":1,"connectionId":"a","connectionToken":"b","availableTransports":[{"transport":"WebSockets","transferFormats":["Text"]},{"transport":"LongPolling","transferFormats":["Text"]}]}""")
@@ -53,7 +53,7 @@ public sealed class OwnAccessTests : IDisposable
     [InlineData("expired", TransportFault.CertificateOutOfDate)]
     [InlineData("of another host", TransportFault.CertificateOfAnotherHost)]
     [InlineData("of another authority", TransportFault.Tls)]
-    public async Task Own_authority_is_trusted_and_names_and_dates_are_judged_as_ever(string kind, TransportFault fault)
+    public async Task Own_CA_is_trusted_and_names_and_dates_are_still_checked(string kind, TransportFault fault)
     {
         using var other = new HomeMade();
         await using var server = new RawServer(request => request.AnswerAsync("[]"), kind switch

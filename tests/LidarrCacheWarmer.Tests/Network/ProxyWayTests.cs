@@ -16,7 +16,7 @@ public sealed class ProxyWayTests : IDisposable
     [Theory]
     [InlineData("socks5")]
     [InlineData("socks5h")]
-    public async Task Names_are_looked_up_by_the_proxy_of_SOCKS5(string scheme)
+    public async Task SOCKS5_proxy_resolves_the_names(string scheme)
     {
         await using var server = new RawServer(request => request.AnswerAsync("[]"));
         await using var proxy = new SocksProxy(server.Port);
@@ -32,7 +32,7 @@ public sealed class ProxyWayTests : IDisposable
     }
 
     [Fact]
-    public async Task Login_is_given_to_the_proxy_and_not_to_the_server()
+    public async Task Login_is_sent_to_the_proxy_and_not_to_the_server()
     {
         await using var server = new RawServer(request => request.AnswerAsync("[]"), _certificates.Good());
         await using var proxy = new TunnelProxy(server.Port, Login);
@@ -50,7 +50,7 @@ public sealed class ProxyWayTests : IDisposable
     [Theory]
     [InlineData("http")]
     [InlineData("https")]
-    public async Task Proxy_that_wants_a_login_is_told_as_one(string scheme)
+    public async Task Proxy_that_requires_a_login_is_reported_as_such(string scheme)
     {
         await using var proxy = new TunnelProxy(port: 1, Login);
         var access = Through($"http://127.0.0.1:{proxy.Port}");
@@ -65,7 +65,7 @@ public sealed class ProxyWayTests : IDisposable
     [Theory]
     [InlineData("http://lidarr.invalid")]
     [InlineData("https://lidarr.invalid")]
-    public async Task Proxy_that_is_not_there_is_told_as_one(string server)
+    public async Task Unreachable_proxy_is_reported_as_such(string server)
     {
         var access = Through($"http://127.0.0.1:{LidarrFaultTests.FreePort()}");
         using var lidarr = Lidarr(server, access);
@@ -77,7 +77,7 @@ public sealed class ProxyWayTests : IDisposable
     }
 
     [Fact]
-    public async Task Proxy_is_spoken_to_over_TLS_and_its_certificate_is_judged_even_where_that_of_Lidarr_is_not()
+    public async Task TLS_proxys_certificate_is_checked_even_if_Lidarrs_is_not()
     {
         await using var proxy = new RawServer(request => request.AnswerAsync("[]"), _certificates.Good());
         var access = Through($"https://127.0.0.1:{proxy.Port}");
@@ -93,7 +93,7 @@ public sealed class ProxyWayTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Request_through_a_proxy_that_is_not_answered_is_sent_once(bool isTunnel)
+    public async Task Unanswered_request_through_a_proxy_is_sent_once(bool isTunnel)
     {
         var answers = 1;
         await using var server = new RawServer(
@@ -119,7 +119,7 @@ public sealed class ProxyWayTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_choice_no_proxy_of_the_environment_is_used()
+    public async Task Without_a_choice_the_proxy_of_the_environment_is_ignored()
     {
         await using var server = new RawServer(request => request.AnswerAsync("[]"));
         using var handler = new LidarrConnection(server.BaseUrl, new Secret("key"), VerifyTls: true, TimeSpan.FromMinutes(1)).CreateHandler();

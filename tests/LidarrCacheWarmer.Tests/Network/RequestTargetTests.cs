@@ -14,7 +14,7 @@ public sealed class RequestTargetTests : IDisposable
     [InlineData("", "GET / HTTP/1.1")]
     [InlineData("/", "GET / HTTP/1.1")]
     [InlineData("/api", "GET /api HTTP/1.1")]
-    public async Task Own_page_of_a_metadata_server_has_a_target(string path, string line)
+    public async Task Root_page_request_has_a_target(string path, string line)
     {
         await using var server = Server();
 
@@ -24,7 +24,7 @@ public sealed class RequestTargetTests : IDisposable
     }
 
     [Fact]
-    public async Task Own_page_behind_a_user_name_and_password_has_a_target()
+    public async Task Root_page_request_with_user_name_and_password_has_a_target()
     {
         await using var server = Server();
 
@@ -35,7 +35,7 @@ public sealed class RequestTargetTests : IDisposable
     }
 
     [Fact]
-    public async Task Own_page_through_a_proxy_has_the_absolute_form()
+    public async Task Root_page_request_through_a_proxy_has_the_absolute_form()
     {
         await using var proxy = Server();
         var handler = MetadataClient.CreateHandler(new ServerAccess { Proxy = ProxyAddress.Read(proxy.BaseUrl, "http_proxy").Proxy });
@@ -46,7 +46,7 @@ public sealed class RequestTargetTests : IDisposable
     }
 
     [Fact]
-    public async Task Own_page_over_HTTP_2_has_a_target()
+    public async Task Root_page_request_over_HTTP_2_has_a_target()
     {
         await using var server = new Http2Server(_certificates.Good(), _ => Http2Deed.Answer);
         var handler = MetadataClient.CreateHandler(ServerAccess.Plain);
@@ -61,7 +61,7 @@ public sealed class RequestTargetTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("/")]
-    public async Task Lidarr_without_a_URL_base_is_asked_for_a_path(string end)
+    public async Task Lidarr_request_without_a_URL_base_has_a_path(string end)
     {
         await using var lidarr = new RawServer(request => request.AnswerAsync("""{"status":"OK"}"""));
         using var client = new LidarrClient(

@@ -43,7 +43,7 @@ public sealed class IssueFormTests
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public void Every_choice_offers_something_and_every_text_says_something(string name)
+    public void Every_choice_has_options_and_every_text_has_content(string name)
     {
         var elements = Elements(Read(name));
 
@@ -54,7 +54,7 @@ public sealed class IssueFormTests
     }
 
     [Fact]
-    public void A_report_asks_for_what_helps_and_reminds_of_keys()
+    public void A_bug_report_form_requests_what_helps_and_warns_about_keys()
     {
         var form = Read("bug.yml");
 

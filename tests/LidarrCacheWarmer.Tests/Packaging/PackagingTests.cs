@@ -16,7 +16,7 @@ public sealed class PackagingTests
     private const string Unraid = "packaging/unraid-lidarr-cache-warmer.xml";
 
     [Fact]
-    public void Every_file_is_looked_at_here() =>
+    public void Every_packaging_file_is_tested() =>
         Directory.GetFiles(Repository.At("packaging")).Select(file => "packaging/" + Path.GetFileName(file)).Order(StringComparer.Ordinal)
             .Should().Equal(Compose, Kubernetes, Unit, Unraid);
 
@@ -60,7 +60,7 @@ public sealed class PackagingTests
     }
 
     [Fact]
-    public void The_config_of_the_Kubernetes_example_is_one()
+    public void The_config_of_the_Kubernetes_example_loads()
     {
         using var folder = new Program.UserFolder();
         File.WriteAllText(folder.Config, ConfigText());
@@ -103,7 +103,7 @@ public sealed class PackagingTests
     [Theory]
     [InlineData("ci")]
     [InlineData("release")]
-    public void What_a_workflow_runs_is_there(string name)
+    public void Every_script_that_a_workflow_runs_exists(string name)
     {
         var workflow = YamlPath.Documents($".github/workflows/{name}.yml").Should().ContainSingle().Subject;
         var used = workflow.Keys("jobs").Select(job => workflow.At($"jobs.{job}.uses")).OfType<YamlScalarNode>().Select(other => other.Value!);

@@ -11,7 +11,7 @@ public sealed partial class PinnedSourcesTests
 
     [Theory]
     [MemberData(nameof(Workflows))]
-    public void Every_action_has_a_commit_and_its_version_behind_it(string name)
+    public void Every_action_is_pinned_to_a_commit_with_its_version_in_a_comment(string name)
     {
         var used = Used().Matches(Repository.Read($".github/workflows/{name}")).Select(match => match.Groups["what"].Value.Trim()).ToList();
 
@@ -29,7 +29,7 @@ public sealed partial class PinnedSourcesTests
     }
 
     [Fact]
-    public void Both_bases_of_the_image_have_a_digest()
+    public void Both_base_images_have_a_digest()
     {
         var bases = Base().Matches(Repository.Read("Dockerfile")).Select(match => match.Groups["name"].Value).ToList();
 
@@ -37,7 +37,7 @@ public sealed partial class PinnedSourcesTests
     }
 
     [Fact]
-    public void The_bot_updates_packages_actions_and_bases_once_a_week_in_groups()
+    public void The_bot_updates_packages_actions_and_base_images_weekly_in_groups()
     {
         var config = YamlPath.Documents(".github/dependabot.yml").Should().ContainSingle().Subject;
         var updates = ((YamlSequenceNode)config.At("updates")!).ToList();

@@ -13,7 +13,7 @@ public sealed class SbomTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-sbom-").FullName;
 
     [Fact]
-    public async Task It_lists_every_package_that_is_shipped_and_the_runtime_and_nothing_else()
+    public async Task Sbom_lists_exactly_the_shipped_packages_and_the_runtime()
     {
         using var bom = await MakeAsync();
 
@@ -26,7 +26,7 @@ public sealed class SbomTests : IDisposable
     }
 
     [Fact]
-    public async Task It_says_what_it_describes_and_nothing_that_differs_from_time_to_time()
+    public async Task Sbom_describes_the_program_and_is_reproducible()
     {
         using var bom = await MakeAsync();
 
@@ -38,7 +38,7 @@ public sealed class SbomTests : IDisposable
     }
 
     [Fact]
-    public void It_is_made_by_publish_and_goes_into_every_download()
+    public void Sbom_is_made_by_publish_and_is_in_every_download()
     {
         Repository.Read("publish").Should().Contain("scripts/sbom ");
         Repository.Read("scripts/package").Should().Contain("artifacts/lidarr-cache-warmer.cdx.json LICENSE").And.Contain("dist/$name.cdx.json");

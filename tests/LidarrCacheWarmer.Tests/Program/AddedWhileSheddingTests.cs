@@ -12,7 +12,7 @@ public sealed class AddedWhileSheddingTests : WatchingServiceTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Its_other_albums_are_warmed_and_Lidarr_is_told_to_refresh_it_once(string storage)
+    public async Task Other_albums_of_a_new_artist_are_warmed_and_Lidarr_refreshes_it_once(string storage)
     {
         Configure(Albums, "actions.update_lidarr = true", $"ledger.storage_type = {storage}");
         var program = await IdleAsync();
@@ -28,7 +28,7 @@ public sealed class AddedWhileSheddingTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task Without_update_lidarr_they_are_warmed_and_Lidarr_is_told_nothing()
+    public async Task Without_update_lidarr_they_are_warmed_and_Lidarr_gets_no_command()
     {
         Configure(Albums);
         var program = await IdleAsync();
@@ -42,7 +42,7 @@ public sealed class AddedWhileSheddingTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task A_run_that_finds_such_albums_in_Lidarrs_list_has_the_artist_refreshed_too()
+    public async Task A_run_that_finds_such_albums_in_Lidarrs_list_refreshes_the_artist_too()
     {
         Configure(Albums, "actions.update_lidarr = true");
         await RunBeforeAsync();
@@ -56,7 +56,7 @@ public sealed class AddedWhileSheddingTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task A_Lidarr_whose_list_has_no_release_at_all_says_nothing_of_single_albums()
+    public async Task A_Lidarr_list_without_any_release_marks_no_album_as_incomplete()
     {
         foreach (var artist in Artists)
         {

@@ -11,7 +11,7 @@ public sealed class ChangeFeedTests : ProgramTest
     private string Notes => Folder.ArtistsCsv + ".notes";
 
     [Fact]
-    public async Task Exactly_the_changed_entries_of_the_library_are_asked_for()
+    public async Task Exactly_the_changed_entries_of_the_library_are_requested()
     {
         Configure(Debug);
         await RunBeforeAsync();
@@ -29,7 +29,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_list_begins_where_this_one_ended()
+    public async Task The_next_list_begins_where_the_previous_one_ended()
     {
         Configure(Debug);
         await RunBeforeAsync();
@@ -43,7 +43,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_list_that_is_cut_short_is_not_used()
+    public async Task A_truncated_list_is_not_used()
     {
         Configure(Debug);
         await RunBeforeAsync();
@@ -59,7 +59,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_server_without_such_lists_is_asked_once_a_day()
+    public async Task A_server_without_such_lists_is_requested_once_a_day()
     {
         Configure(Debug);
         await RunBeforeAsync();
@@ -76,7 +76,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_list_that_fails_is_asked_for_again_an_hour_later()
+    public async Task A_failed_list_is_requested_again_an_hour_later()
     {
         Configure(Debug);
         await RunBeforeAsync();
@@ -95,7 +95,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task Nothing_of_that_is_said_unless_one_wants_to_know()
+    public async Task Changes_are_reported_only_in_verbose_output()
     {
         Configure();
         await RunBeforeAsync();
@@ -108,7 +108,7 @@ public sealed class ChangeFeedTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_first_run_asks_for_no_list()
+    public async Task The_first_run_requests_no_list()
     {
         Configure(Debug);
 

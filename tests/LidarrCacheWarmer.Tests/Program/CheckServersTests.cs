@@ -9,7 +9,7 @@ public sealed class CheckServersTests : CheckCommandTest
     private const string WrongKey = "ffffffffffffffffffffffffffffffff";
 
     [Fact]
-    public async Task A_wrong_key_is_an_error_and_the_rest_is_looked_at_all_the_same()
+    public async Task A_wrong_key_is_an_error_and_the_other_checks_continue()
     {
         Configure($"lidarr.api_key = {WrongKey}");
 
@@ -21,7 +21,7 @@ public sealed class CheckServersTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_base_url_without_the_URL_base_is_told_the_right_one()
+    public async Task A_base_url_without_the_URL_base_gets_the_right_one_suggested()
     {
         Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("/music", "", StringComparison.Ordinal)}");
 
@@ -32,7 +32,7 @@ public sealed class CheckServersTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_is_not_there_and_a_server_that_is_not_there_are_both_told_without_their_passwords()
+    public async Task Lidarr_and_a_server_that_are_down_are_both_reported_without_passwords()
     {
         var port = LidarrFaultTests.FreePort();
         Configure($"lidarr.base_url = http://me:hunter2hunter2@127.0.0.1:{port}", $"probe.target_base_url = http://me:hunter2hunter2@127.0.0.1:{port}/api");
@@ -48,7 +48,7 @@ public sealed class CheckServersTests : CheckCommandTest
     [InlineData(LidarrFault.LoginPage, "web page")]
     [InlineData(LidarrFault.LoginRedirect, "login page")]
     [InlineData(LidarrFault.StartingUp, "starting")]
-    public async Task A_Lidarr_that_cannot_be_read_is_an_error(LidarrFault fault, string words)
+    public async Task An_unreadable_Lidarr_is_an_error(LidarrFault fault, string words)
     {
         Lidarr.Fault = fault;
         Configure();
@@ -60,7 +60,7 @@ public sealed class CheckServersTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_service_that_sheds_load_is_asked_no_more()
+    public async Task A_service_that_sheds_load_gets_no_further_request()
     {
         Metadata.Shedding = true;
         Configure();
@@ -75,7 +75,7 @@ public sealed class CheckServersTests : CheckCommandTest
     [Theory]
     [InlineData(403, "blocked")]
     [InlineData(520, "down")]
-    public async Task A_web_page_from_the_metadata_server_is_an_error(int status, string words)
+    public async Task An_HTML_page_from_the_metadata_server_is_an_error(int status, string words)
     {
         Metadata.Condition = ServiceCondition.Blocked(status);
         Configure();

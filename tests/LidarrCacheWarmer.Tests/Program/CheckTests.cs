@@ -8,7 +8,7 @@ public sealed class CheckTests : CheckCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task When_all_is_well_it_says_so_and_leaves_everything_as_it_was(string storage)
+    public async Task Check_reports_a_healthy_setup_and_changes_nothing(string storage)
     {
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
         await RunBeforeAsync();
@@ -25,7 +25,7 @@ public sealed class CheckTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task Without_a_config_it_names_init_and_creates_nothing()
+    public async Task Check_without_a_config_names_init_and_creates_nothing()
     {
         var run = await CheckAsync();
 
@@ -37,7 +37,7 @@ public sealed class CheckTests : CheckCommandTest
     [Theory]
     [InlineData("csv", "artists_csv_path")]
     [InlineData("sqlite", "db_path")]
-    public async Task A_folder_that_cannot_be_is_an_error(string storage, string setting)
+    public async Task An_impossible_folder_is_an_error(string storage, string setting)
     {
         Configure($"ledger.storage_type = {storage}", $"ledger.{setting} = {Path.Combine(Folder.Config, "ledger")}");
 
@@ -49,7 +49,7 @@ public sealed class CheckTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_disk_that_takes_no_more_is_an_error()
+    public async Task A_full_disk_is_an_error()
     {
         Configure();
 
@@ -76,7 +76,7 @@ public sealed class CheckTests : CheckCommandTest
     [Theory]
     [InlineData(1)]
     [InlineData(-1)]
-    public async Task A_clock_that_is_off_is_a_warning(int hours)
+    public async Task A_wrong_clock_is_a_warning(int hours)
     {
         Lidarr.ClockAhead = Metadata.ClockAhead = TimeSpan.FromHours(hours);
         Configure();
@@ -89,7 +89,7 @@ public sealed class CheckTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task Every_mistake_of_the_config_is_told_and_the_rest_is_looked_at()
+    public async Task Every_mistake_of_the_config_is_reported_and_the_other_checks_continue()
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY", "probe.max_concurrent_requests = many", "run.batch_size = 25");
 
@@ -101,7 +101,7 @@ public sealed class CheckTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task As_JSON_it_is_one_document_with_the_same_exit_code()
+    public async Task JSON_output_is_one_document_with_the_same_exit_code()
     {
         Metadata.Shedding = true;
         Configure();

@@ -13,7 +13,7 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task Root_help_fits_a_screen_of_80_by_40_with_one_line_a_command()
+    public async Task Root_help_fits_a_screen_of_80_by_40_with_one_line_per_command()
     {
         var run = await RunBareAsync("--help");
 
@@ -48,7 +48,7 @@ public sealed class CommandLineTests : ProgramTest
     [InlineData("--force-everything")]
     [InlineData("warm")]
     [InlineData("--config")]
-    public async Task What_nobody_knows_is_a_usage_fault_and_starts_nothing(string argument)
+    public async Task An_unknown_word_is_a_usage_error_and_starts_nothing(string argument)
     {
         var run = await RunBareAsync(argument);
 
@@ -58,7 +58,7 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_word_run_is_the_same_as_no_word()
+    public async Task The_run_command_equals_no_command()
     {
         Configure();
 
@@ -69,7 +69,7 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_words_of_the_Python_tool_still_make_a_run()
+    public async Task The_words_of_the_Python_tool_still_start_a_run()
     {
         Configure();
 
@@ -80,7 +80,7 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task CONFIG_PATH_names_the_config_where_no_option_does()
+    public async Task CONFIG_PATH_names_the_config_when_no_option_does()
     {
         Configure();
 
@@ -91,7 +91,7 @@ public sealed class CommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_named_without_its_ini_is_found()
+    public async Task A_config_named_without_its_extension_is_found()
     {
         Configure();
 

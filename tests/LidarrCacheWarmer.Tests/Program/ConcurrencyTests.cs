@@ -19,7 +19,7 @@ public sealed class ConcurrencyTests : ProgramTest
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(12)]
-    public async Task As_many_requests_are_under_way_as_allowed_and_never_more(int allowed)
+    public async Task Concurrent_requests_reach_the_limit_and_never_exceed_it(int allowed)
     {
         foreach (var artist in Artists)
         {
@@ -39,7 +39,7 @@ public sealed class ConcurrencyTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_entry_that_takes_long_holds_up_no_other()
+    public async Task A_slow_entry_delays_no_other()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure("probe.max_concurrent_requests = 2");

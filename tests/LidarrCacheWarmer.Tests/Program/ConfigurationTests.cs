@@ -11,7 +11,7 @@ public sealed class ConfigurationTests : ProgramTest
     protected override WorldOptions Options => new() { Library = new LibraryOptions { Artists = 2, AwkwardNames = false } };
 
     [Fact]
-    public async Task Without_a_config_one_is_created_with_its_folder_and_the_user_is_told_to_set_the_key()
+    public async Task A_missing_config_is_created_with_its_folder_and_the_user_is_asked_for_the_key()
     {
         var config = Path.Combine(Folder.Path, "new", "folder", "config.ini");
 
@@ -23,7 +23,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_dry_run_without_a_config_creates_none_and_says_what_does()
+    public async Task A_dry_run_without_a_config_creates_none_and_names_the_command_that_does()
     {
         var run = await RunAsync("--dry-run");
 
@@ -33,7 +33,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_that_nobody_edited_asks_for_the_key_again()
+    public async Task An_unedited_config_is_reported_with_the_missing_key()
     {
         await RunAsync();
 
@@ -58,7 +58,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_sample_of_the_README_works_with_its_comments_behind_values()
+    public async Task The_sample_of_the_README_works_with_comments_after_values()
     {
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "readme-sample.ini"), Folder.Config);
         Edit(("http://192.168.1.103:8686", Lidarr.BaseUrl), ("https://api.lidarr.audio/api/v0.4", Metadata.BaseUrl), ("YOUR_LIDARR_API_KEY", Lidarr.ApiKey));
@@ -71,7 +71,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_sample_with_release_groups_switched_on_before_its_comment_asks_for_them()
+    public async Task The_sample_with_release_groups_on_before_a_comment_warms_them()
     {
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "readme-sample.ini"), Folder.Config);
         Edit(
@@ -84,7 +84,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task All_problems_are_shown_at_once_each_with_its_place()
+    public async Task All_problems_are_shown_together_each_with_its_place()
     {
         Configure(
             "lidarr.base_url = localhost:8686", "probe.rate_limit_per_second = nan", "probe.max_concurrent_requests = many",
@@ -101,7 +101,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_environment_goes_before_the_file()
+    public async Task The_environment_overrides_the_file()
     {
         Configure("probe.max_attempts_per_artist = 9");
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
@@ -113,7 +113,7 @@ public sealed class ConfigurationTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_key_may_come_from_a_file_that_the_environment_names()
+    public async Task The_key_may_come_from_a_file_named_in_the_environment()
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
         var secret = Folder.At("secret");

@@ -7,7 +7,7 @@ public sealed class DryRunTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task It_leaves_an_empty_folder_as_it_is_and_asks_the_metadata_server_nothing(string storage)
+    public async Task A_dry_run_leaves_an_empty_folder_unchanged_and_sends_no_metadata_request(string storage)
     {
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
         var before = Folder.Snapshot();
@@ -23,7 +23,7 @@ public sealed class DryRunTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task It_leaves_a_ledger_in_use_as_it_is(string storage)
+    public async Task A_dry_run_leaves_a_held_ledger_unchanged(string storage)
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
@@ -40,7 +40,7 @@ public sealed class DryRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_survey_still_comes_after_it()
+    public async Task A_dry_run_does_not_replace_the_survey()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure();

@@ -15,7 +15,7 @@ public sealed class FirstProcessTests : ProgramTest
     [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
-    public async Task The_first_signal_ends_a_run_in_good_order(string signal, int exitCode)
+    public async Task The_first_signal_stops_a_run_cleanly(string signal, int exitCode)
     {
         var program = await StartHangingAsync();
 

@@ -11,7 +11,7 @@ public sealed class ForceTests : ProgramTest
     [InlineData("--force-artists", "/artist/")]
     [InlineData("--force-rg", "/album/")]
     [InlineData("--force-text-search", "/search")]
-    public async Task The_option_asks_once_for_each_of_its_kind_and_for_nothing_else(string option, string kind)
+    public async Task The_force_option_requests_each_entry_of_its_kind_once_and_nothing_else(string option, string kind)
     {
         var all = await WarmThenCoolAsync();
 
@@ -24,7 +24,7 @@ public sealed class ForceTests : ProgramTest
     [InlineData("run.force_artists = true", "/artist/")]
     [InlineData("run.force_rg = true", "/album/")]
     [InlineData("run.force_text_search = true", "/search")]
-    public async Task So_does_the_setting(string setting, string kind)
+    public async Task The_force_setting_requests_each_entry_of_its_kind_once(string setting, string kind)
     {
         var all = await WarmThenCoolAsync();
         Configure([.. AllPhases, setting]);
@@ -38,7 +38,7 @@ public sealed class ForceTests : ProgramTest
     [InlineData("FORCE_ARTISTS", "/artist/")]
     [InlineData("FORCE_RG", "/album/")]
     [InlineData("FORCE_TEXT_SEARCH", "/search")]
-    public async Task So_does_the_variable(string variable, string kind)
+    public async Task The_force_variable_requests_each_entry_of_its_kind_once(string variable, string kind)
     {
         var all = await WarmThenCoolAsync();
 
@@ -48,7 +48,7 @@ public sealed class ForceTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_force_option_switches_no_phase_on()
+    public async Task A_force_option_enables_no_phase()
     {
         Configure();
         await RunBeforeAsync();
@@ -59,7 +59,7 @@ public sealed class ForceTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_forced_look_that_fails_keeps_the_albums_of_its_artist_eligible()
+    public async Task A_failed_forced_check_keeps_the_artists_albums_eligible()
     {
         await WarmThenCoolAsync();
 

@@ -25,7 +25,7 @@ public sealed class ForeignTextEverywhereTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task No_command_shows_anything_that_acts(string command)
+    public async Task No_command_prints_a_control_character(string command)
     {
         await FillAsync();
         var words = command.Split(' ');
@@ -37,7 +37,7 @@ public sealed class ForeignTextEverywhereTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_results_log_holds_nothing_that_acts()
+    public async Task The_results_log_contains_no_control_character()
     {
         await FillAsync();
 
@@ -45,7 +45,7 @@ public sealed class ForeignTextEverywhereTests : ProgramTest
     }
 
     [Fact]
-    public async Task What_a_metadata_server_says_in_headers_and_of_itself_is_shown_without_anything_that_acts()
+    public async Task Server_text_in_headers_and_about_itself_is_shown_without_control_characters()
     {
         await using var server = new RawServer(request => request.AnswerAsync(
             """{"version":"\u001b[2J\u202E[red]1","replication_date":"\u001b[2J","artistname":"\u001b[31m","id":"x","Albums":[{"Id":"x"}]}""",

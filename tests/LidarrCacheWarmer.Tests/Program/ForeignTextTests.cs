@@ -19,7 +19,7 @@ public sealed class ForeignTextTests : ProgramTest
     [Theory]
     [InlineData]
     [InlineData("--dry-run")]
-    public async Task No_name_reaches_the_output_with_anything_that_acts(params string[] arguments)
+    public async Task No_name_is_printed_with_control_characters(params string[] arguments)
     {
         World.Library.Add(new SimulatedArtist
         {
@@ -36,7 +36,7 @@ public sealed class ForeignTextTests : ProgramTest
     }
 
     [Fact]
-    public async Task Every_result_is_one_line_however_many_its_name_has()
+    public async Task Every_result_is_one_line_whatever_its_name_contains()
     {
         Configure();
 
@@ -46,7 +46,7 @@ public sealed class ForeignTextTests : ProgramTest
     }
 
     [Fact]
-    public async Task Harmless_text_is_shown_as_it_is()
+    public async Task Harmless_text_is_shown_unchanged()
     {
         Configure();
 
@@ -56,7 +56,7 @@ public sealed class ForeignTextTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_ledger_keeps_every_name_to_the_letter()
+    public async Task The_ledger_keeps_every_name_unchanged()
     {
         Configure("ledger.storage_type = csv");
 

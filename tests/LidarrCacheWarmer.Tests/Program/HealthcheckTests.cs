@@ -14,7 +14,7 @@ public sealed class HealthcheckTests : ProgramTest
     protected override WorldOptions Options => base.Options with { Time = _gate };
 
     [Fact]
-    public async Task Where_no_schedule_ever_ran_it_is_unhealthy_and_nothing_is_written()
+    public async Task Without_any_schedule_it_is_unhealthy_and_writes_nothing()
     {
         await ShouldBeUnhealthyAsync($"no schedule is running with {Folder.Config}, or it may not write {Folder.Config}.schedule.");
 
@@ -22,7 +22,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task Between_two_runs_it_tells_of_the_last_one_and_the_next()
+    public async Task Between_two_runs_it_reports_the_last_and_the_next_one()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure("schedule.interval_seconds = 7200");
@@ -38,7 +38,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task While_a_run_is_under_way_it_is_healthy_and_after_a_kill_it_is_not()
+    public async Task A_running_run_is_healthy_and_a_killed_one_is_not()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure();
@@ -58,7 +58,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_that_is_waited_for_is_unhealthy()
+    public async Task A_missing_config_is_unhealthy()
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
@@ -69,7 +69,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_is_down_is_unhealthy_and_says_since_when()
+    public async Task A_Lidarr_that_is_down_is_unhealthy_with_the_time_since()
     {
         Lidarr.Fault = LidarrFault.StartingUp;
         Configure();
@@ -93,7 +93,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_state_that_cannot_be_written_is_said_once_and_ends_nothing()
+    public async Task A_state_that_cannot_be_written_is_reported_once_and_ends_nothing()
     {
         Directory.CreateDirectory(Folder.At("config.ini.schedule.lock"));
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 3");
@@ -106,7 +106,7 @@ public sealed class HealthcheckTests : ProgramTest
     }
 
     [Fact]
-    public async Task As_JSON_it_has_times_and_details()
+    public async Task JSON_output_has_times_and_details()
     {
         Configure("schedule.interval_seconds = 7200");
         var program = StartSchedule();

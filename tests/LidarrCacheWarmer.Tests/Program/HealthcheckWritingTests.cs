@@ -12,7 +12,7 @@ public sealed class HealthcheckWritingTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Folder_that_is_mounted_read_only_again_is_unhealthy(string storage)
+    public async Task Folder_remounted_read_only_is_unhealthy(string storage)
     {
         Assert.SkipUnless(await CanMountAsync(), "Mounting a folder read-only takes root, or a system that lets others make namespaces.");
         var program = await StartRestingAsync($"ledger.storage_type = {storage}");
@@ -29,7 +29,7 @@ public sealed class HealthcheckWritingTests : ProgramTest
     [InlineData("csv", "artists_csv_path", "artists.csv")]
     [InlineData("csv", "release_groups_csv_path", "albums.csv")]
     [InlineData("sqlite", "db_path", "cache.db")]
-    public async Task Ledger_alone_that_is_mounted_read_only_is_unhealthy_and_named(string storage, string key, string name)
+    public async Task Ledger_alone_mounted_read_only_is_unhealthy_and_named(string storage, string key, string name)
     {
         Assert.SkipUnless(await CanMountAsync(), "Mounting a folder read-only takes root, or a system that lets others make namespaces.");
         var data = Folder.At("data");
@@ -41,7 +41,7 @@ public sealed class HealthcheckWritingTests : ProgramTest
     }
 
     [Fact]
-    public async Task Folder_that_was_given_to_another_user_is_unhealthy()
+    public async Task Folder_given_to_another_user_is_unhealthy()
     {
         var program = await StartRestingAsync();
         File.SetUnixFileMode(Folder.Path, Reading);
@@ -54,7 +54,7 @@ public sealed class HealthcheckWritingTests : ProgramTest
     }
 
     [Fact]
-    public async Task Config_that_nobody_may_write_and_a_ledger_that_does_not_exist_yet_are_healthy()
+    public async Task Read_only_config_and_a_missing_ledger_are_healthy()
     {
         Configure("schedule.run_at_start = false", $"ledger.artists_csv_path = {Folder.At("new/folder/artists.csv")}");
         File.SetUnixFileMode(Folder.Config, UnixFileMode.UserRead);

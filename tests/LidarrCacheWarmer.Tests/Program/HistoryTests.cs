@@ -32,7 +32,7 @@ public sealed class HistoryTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_second_look_adds_a_row_and_replaces_none()
+    public async Task A_second_check_adds_a_history_row_and_replaces_none()
     {
         Configure(Sqlite);
         await RunBeforeAsync();
@@ -55,7 +55,7 @@ public sealed class HistoryTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_entry_that_is_kept_for_half_an_hour_again_is_named_degraded()
+    public async Task An_entry_with_a_second_half_hour_life_is_named_degraded()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromMinutes(30)));
         Configure(Sqlite);

@@ -16,7 +16,7 @@ public sealed partial class HostileMbidTests : ProgramTest
     ];
 
     [Fact]
-    public async Task From_Lidarr_they_are_left_out()
+    public async Task Hostile_MBIDs_from_Lidarr_are_skipped()
     {
         var artists = Hostile.Append(Good).Select((mbid, i) => new { id = i + 1, artistName = $"A {i}", foreignArtistId = mbid });
         var albums = Hostile.Append(Good).Select((mbid, i) => new { id = i + 1, title = $"T {i}", foreignAlbumId = mbid, artist = new { artistName = "A", foreignArtistId = Good } });
@@ -29,7 +29,7 @@ public sealed partial class HostileMbidTests : ProgramTest
     }
 
     [Fact]
-    public async Task From_manual_entries_they_are_left_out()
+    public async Task Hostile_MBIDs_from_manual_entries_are_skipped()
     {
         var entries = Hostile.Where(mbid => !mbid.Contains('\0')).Select(mbid => $"{JsonSerializer.Serialize(mbid)}:\n  name: X\n  release-groups:\n    - {JsonSerializer.Serialize(mbid)}\n");
         await File.WriteAllTextAsync(Folder.At("manual_entries.yml"), string.Concat(entries));
@@ -40,7 +40,7 @@ public sealed partial class HostileMbidTests : ProgramTest
     }
 
     [Fact]
-    public async Task From_a_CSV_ledger_they_are_kept_and_never_asked_for()
+    public async Task Hostile_MBIDs_in_a_CSV_ledger_are_kept_and_never_requested()
     {
         var mbids = Hostile.Where(mbid => mbid.IndexOfAny(['\0', '\r']) < 0).ToList();
         await File.WriteAllTextAsync(

@@ -15,7 +15,7 @@ public sealed class HostileServerTests : ProgramTest
     [Theory]
     [InlineData("gzip")]
     [InlineData("identity")]
-    public async Task Bodies_of_gigabytes_from_the_metadata_server_cost_entries_an_attempt_and_no_memory(string encoding)
+    public async Task Gigabyte_bodies_from_the_metadata_server_cost_an_attempt_and_no_memory(string encoding)
     {
         // A server that answers its own page like this, too, would end the run instead.
         await using var server = new RawServer(request => request.Head.Contains("/artist/", StringComparison.Ordinal)
@@ -36,7 +36,7 @@ public sealed class HostileServerTests : ProgramTest
     [Theory]
     [InlineData("gzip")]
     [InlineData("identity")]
-    public async Task A_list_of_Lidarr_that_is_one_endless_artist_is_a_sentence(string encoding)
+    public async Task An_endless_artist_in_Lidarrs_list_is_one_error(string encoding)
     {
         await using var lidarr = new RawServer(request => SendBombAsync(request, encoding, "[{\"artistName\":["));
         Configure($"lidarr.base_url = {lidarr.BaseUrl}");
@@ -45,7 +45,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_library_many_times_the_memory_goes_by_in_pieces()
+    public async Task A_library_larger_than_memory_is_read_in_pieces()
     {
         await using var lidarr = new RawServer(async request =>
         {
@@ -68,7 +68,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task JSON_of_a_thousand_levels_from_Lidarr_is_a_sentence()
+    public async Task JSON_of_a_thousand_levels_from_Lidarr_is_one_error()
     {
         var levels = new string('[', 1000) + new string(']', 1000);
         await using var lidarr = new RawServer(request => request.AnswerAsync($$"""[{"id":1,"links":{{levels}}}]"""));
@@ -93,7 +93,7 @@ public sealed class HostileServerTests : ProgramTest
     [Theory]
     [InlineData(302)]
     [InlineData(308)]
-    public async Task The_key_does_not_follow_a_redirect_to_another_host(int status)
+    public async Task The_key_is_not_sent_to_the_host_of_a_redirect(int status)
     {
         await using var elsewhere = new RawServer(request => request.AnswerAsync("[]"));
         await using var lidarr = new RawServer(request =>
@@ -105,7 +105,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_redirect_of_an_entry_is_not_followed_and_what_is_secret_in_it_is_not_shown()
+    public async Task A_redirect_of_an_entry_is_not_followed_and_its_secrets_are_not_shown()
     {
         await using var elsewhere = new RawServer(request => request.AnswerAsync("{}"));
         await using var server = new RawServer(request => request.AnswerAsync(
@@ -120,7 +120,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_Lidarr_whose_name_nobody_knows_is_a_sentence()
+    public async Task An_unresolvable_Lidarr_is_one_error()
     {
         Configure("lidarr.base_url = http://nobody-has-this-name.invalid:8686");
 
@@ -128,7 +128,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_metadata_server_whose_name_nobody_knows_ends_the_run_and_leaves_everything_untried()
+    public async Task An_unresolvable_metadata_server_ends_the_run_and_leaves_everything_untried()
     {
         Configure("probe.target_base_url = http://nobody-has-this-name.invalid", "probe.circuit_breaker_threshold = 1", "probe.max_concurrent_requests = 1");
 

@@ -10,7 +10,7 @@ public sealed class HostingTests : ProgramTest
     [Theory]
     [InlineData("000", UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead)]
     [InlineData("077", UnixFileMode.UserRead | UnixFileMode.UserWrite)]
-    public async Task UMASK_takes_permissions_from_what_is_created(string mask, UnixFileMode expected)
+    public async Task UMASK_restricts_the_mode_of_new_files(string mask, UnixFileMode expected)
     {
         var run = await StartWith(new Dictionary<string, string> { ["UMASK"] = mask }).EndAsync();
 
@@ -19,7 +19,7 @@ public sealed class HostingTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_mask_that_is_none_is_one_sentence_and_nothing_is_done()
+    public async Task An_invalid_mask_is_one_error_and_nothing_is_done()
     {
         Configure();
 
@@ -31,7 +31,7 @@ public sealed class HostingTests : ProgramTest
     }
 
     [Fact]
-    public async Task Modes_of_existing_files_are_left_as_they_are()
+    public async Task Modes_of_existing_files_stay_unchanged()
     {
         Configure();
         (await RunBeforeAsync()).ExitCode.Should().Be(0);
@@ -47,7 +47,7 @@ public sealed class HostingTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_old_words_make_a_run()
+    public async Task The_old_words_start_a_run()
     {
         Configure();
 
@@ -58,7 +58,7 @@ public sealed class HostingTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_preview_of_what_a_killed_process_left_needs_no_folder_for_temporary_files()
+    public async Task A_preview_of_a_killed_processs_files_needs_no_temporary_folder()
     {
         Configure("ledger.storage_type = sqlite");
         await RunBeforeAsync();

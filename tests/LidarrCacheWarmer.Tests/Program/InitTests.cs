@@ -6,7 +6,7 @@ public sealed class InitTests : ProgramTest
     private static readonly Dictionary<string, string> Nothing = [];
 
     [Fact]
-    public async Task In_a_pipe_it_writes_the_default_config_and_asks_nothing()
+    public async Task In_a_pipe_init_writes_the_default_config_and_asks_nothing()
     {
         var run = await InitAsync(Nothing);
 
@@ -19,7 +19,7 @@ public sealed class InitTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_that_exists_is_left_as_it_is()
+    public async Task An_existing_config_stays_unchanged()
     {
         Configure();
         var before = Folder.Snapshot();
@@ -32,7 +32,7 @@ public sealed class InitTests : ProgramTest
     }
 
     [Fact]
-    public async Task Address_and_key_can_be_given_and_make_a_config_that_works()
+    public async Task Given_address_and_key_make_a_working_config()
     {
         var key = Folder.At("key.txt");
         await File.WriteAllTextAsync(key, Lidarr.ApiKey + "\n");
@@ -49,7 +49,7 @@ public sealed class InitTests : ProgramTest
     [InlineData("--url", "lidarr:8686", "--url")]
     [InlineData("--url", "http://lidarr:8686?apikey=0123456789abcdef0123456789abcdef", "--url")]
     [InlineData("--api-key-file", "/nowhere/key", "/nowhere/key")]
-    public async Task What_cannot_be_used_is_a_sentence_and_nothing_is_written(string option, string value, string named)
+    public async Task An_unusable_value_is_one_error_and_nothing_is_written(string option, string value, string named)
     {
         var run = await InitAsync(Nothing, option, value);
 
@@ -59,7 +59,7 @@ public sealed class InitTests : ProgramTest
     }
 
     [Fact]
-    public async Task What_the_environment_sets_is_named_and_not_copied()
+    public async Task Settings_from_the_environment_are_named_and_not_copied()
     {
         var run = await InitAsync(new Dictionary<string, string> { ["LCW__LIDARR__API_KEY"] = Lidarr.ApiKey });
 
@@ -69,7 +69,7 @@ public sealed class InitTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_folder_below_a_file_is_a_sentence()
+    public async Task A_folder_below_a_file_is_one_error()
     {
         await File.WriteAllTextAsync(Folder.At("file"), "");
 
@@ -83,7 +83,7 @@ public sealed class InitTests : ProgramTest
         StartBare(environment, ["init", "--config", Folder.Config, .. arguments]).EndAsync();
 
     [Fact]
-    public async Task Metadata_server_that_Lidarr_names_is_taken_without_a_question_too()
+    public async Task Metadata_server_named_by_Lidarr_is_used_without_a_question()
     {
         var key = Folder.At("key.txt");
         await File.WriteAllTextAsync(key, Lidarr.ApiKey + "\n");
@@ -97,7 +97,7 @@ public sealed class InitTests : ProgramTest
     }
 
     [Fact]
-    public async Task Lidarr_that_cannot_be_read_is_a_warning_and_the_config_is_written()
+    public async Task Unreadable_Lidarr_is_a_warning_and_the_config_is_written()
     {
         var key = Folder.At("key.txt");
         await File.WriteAllTextAsync(key, "fedcba9876543210fedcba9876543210");

@@ -12,7 +12,7 @@ public sealed class IrregularFileTests : ProgramTest
     [InlineData("stats")]
     [InlineData("check")]
     [InlineData("ledger list")]
-    public async Task Config_that_is_a_pipe_without_a_writer_is_refused_at_once(string command)
+    public async Task Config_that_is_a_pipe_without_a_writer_is_rejected_at_once(string command)
     {
         await NamedPipe.CreateAsync(Folder.Config);
 
@@ -34,7 +34,7 @@ public sealed class IrregularFileTests : ProgramTest
     }
 
     [Fact]
-    public async Task Config_that_is_a_socket_is_refused()
+    public async Task Config_that_is_a_socket_is_rejected()
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(Folder.Config));
@@ -46,7 +46,7 @@ public sealed class IrregularFileTests : ProgramTest
     }
 
     [Fact]
-    public async Task Key_that_comes_through_a_pipe_is_read()
+    public async Task Key_is_read_through_a_pipe()
     {
         var run = await StartFromShell("", "", "init", "--non-interactive", "--api-key-file", "/dev/stdin").EndWithInputAsync("0123456789abcdef0123456789abcdef");
 
@@ -55,7 +55,7 @@ public sealed class IrregularFileTests : ProgramTest
     }
 
     [Fact]
-    public async Task Key_file_that_is_a_pipe_without_a_writer_is_refused_at_once()
+    public async Task Key_file_that_is_a_pipe_without_a_writer_is_rejected_at_once()
     {
         Configure();
         await NamedPipe.CreateAsync(Folder.At("key"));
@@ -73,7 +73,7 @@ public sealed class IrregularFileTests : ProgramTest
     [InlineData("csv", "mbid-releasegroups.csv")]
     [InlineData("sqlite", "mbid_cache.db")]
     [InlineData("sqlite", "mbid_cache.db-wal")]
-    public async Task Ledger_file_that_is_a_pipe_is_a_sentence_that_names_it(string storage, string name)
+    public async Task Ledger_file_that_is_a_pipe_is_one_error_that_names_it(string storage, string name)
     {
         Configure($"ledger.storage_type = {storage}");
         await NamedPipe.CreateAsync(Folder.At(name));
@@ -90,7 +90,7 @@ public sealed class IrregularFileTests : ProgramTest
     [Theory]
     [InlineData("csv", "mbid-artists.csv.lock")]
     [InlineData("sqlite", "mbid_cache.db.lock")]
-    public async Task Lock_that_is_a_pipe_is_a_sentence_that_names_it(string storage, string name)
+    public async Task Lock_file_that_is_a_pipe_is_one_error_that_names_it(string storage, string name)
     {
         Configure($"ledger.storage_type = {storage}");
         await NamedPipe.CreateAsync(Folder.At(name));
@@ -102,7 +102,7 @@ public sealed class IrregularFileTests : ProgramTest
     }
 
     [Fact]
-    public async Task Manual_entries_that_are_a_pipe_are_said_and_the_run_goes_on()
+    public async Task Manual_list_that_is_a_pipe_is_reported_and_the_run_continues()
     {
         Configure("run.process_manual_entries = true", $"manual.manual_entries_file = {Folder.At("manual.yml")}");
         await NamedPipe.CreateAsync(Folder.At("manual.yml"));
@@ -118,7 +118,7 @@ public sealed class IrregularFileTests : ProgramTest
     [InlineData("config.ini.schedule")]
     [InlineData("config.ini.schedule.lock")]
     [InlineData("results_20260101T000000Z.log")]
-    public async Task State_and_logs_that_are_pipes_hold_nothing_up(string name)
+    public async Task State_and_logs_that_are_pipes_block_nothing(string name)
     {
         Configure();
         await NamedPipe.CreateAsync(Folder.At(name));

@@ -8,7 +8,7 @@ public sealed class KeptByNoneRunTests : ProgramTest
     [Theory]
     [InlineData("public, s-maxage=0, max-age=0", "s-maxage=0")]
     [InlineData("max-age=odd, no-store", "no-store")]
-    public async Task Entry_that_no_cache_may_keep_is_thin_and_not_asked_for_by_the_next_run(string cacheControl, string ban)
+    public async Task Uncacheable_entry_is_thin_and_not_requested_by_the_next_run(string cacheControl, string ban)
     {
         await using var server = Server(cacheControl);
         Configure($"probe.target_base_url = {server.BaseUrl}");
@@ -28,7 +28,7 @@ public sealed class KeptByNoneRunTests : ProgramTest
     }
 
     [Fact]
-    public async Task Directive_that_cannot_be_read_does_not_lose_the_life_beside_it()
+    public async Task Unreadable_directive_does_not_hide_the_life_beside_it()
     {
         await using var server = Server("max-age=odd, public, s-maxage=864000");
         Configure($"probe.target_base_url = {server.BaseUrl}");

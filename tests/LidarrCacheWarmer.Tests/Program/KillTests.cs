@@ -19,7 +19,7 @@ public sealed class KillTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task After_two_kills_in_the_middle_a_third_run_finishes_everything(string storage)
+    public async Task After_two_kills_a_third_run_finishes_everything(string storage)
     {
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true", "run.batch_write_frequency = 1");
         var slow = Artists.Where((_, index) => index % 3 == 1).ToList();

@@ -9,7 +9,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_forgotten_artist_is_gone_with_its_albums_and_comes_back_as_new_if_Lidarr_has_it(string storage)
+    public async Task A_forgotten_artist_is_removed_with_its_albums_and_returns_as_new_if_Lidarr_has_it(string storage)
     {
         await FillAsync(storage);
         var artist = Artists[2];
@@ -27,7 +27,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task What_is_chosen_by_a_filter_needs_agreement(string storage)
+    public async Task Entries_chosen_by_a_filter_need_confirmation(string storage)
     {
         await FillAsync(storage);
         var before = LedgerRows.ReleaseGroups(Folder);
@@ -49,7 +49,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task A_signal_does_not_cut_a_change_in_two(string signal)
+    public async Task A_signal_does_not_interrupt_a_change_halfway(string signal)
     {
         await FillAsync("sqlite");
         var isHeld = new TaskCompletionSource();
@@ -78,7 +78,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     [Theory]
     [InlineData("forget", "")]
     [InlineData("recheck", "  ")]
-    public async Task An_empty_text_does_not_mean_everything(string command, string text)
+    public async Task An_empty_filter_text_does_not_select_everything(string command, string text)
     {
         await FillAsync("csv");
 
@@ -92,7 +92,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_forgotten_search_leaves_its_artist(string storage)
+    public async Task Forgetting_a_search_keeps_its_artist(string storage)
     {
         await FillAsync(storage, "run.process_artist_textsearch = true");
         var artist = Artists[3].Mbid;
@@ -108,7 +108,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_recheck_has_the_next_run_ask_for_warm_and_missing_entries_once(string storage)
+    public async Task A_recheck_makes_the_next_run_request_warm_and_missing_entries_once(string storage)
     {
         await FillAsync(storage, "run.cache_recheck_hours = 0");
         Metadata.Behave(Missing.Mbid, EntryBehaviour.Warm);
@@ -133,7 +133,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task Marks_that_wait_for_something_say_so()
+    public async Task Marks_that_need_another_setting_say_so()
     {
         await FillAsync("csv");
         Configure("ledger.storage_type = csv");
@@ -145,7 +145,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task MBIDs_and_filters_together_mean_what_is_named_and_matches()
+    public async Task MBIDs_and_filters_together_select_named_entries_that_match()
     {
         await FillAsync("csv");
 
@@ -157,7 +157,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task One_unknown_MBID_keeps_everything_as_it_is()
+    public async Task One_unknown_MBID_changes_nothing()
     {
         await FillAsync("csv");
         var before = Folder.Snapshot();

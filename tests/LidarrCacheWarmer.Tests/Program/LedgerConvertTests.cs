@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class LedgerConvertTests : LedgerCommandTest
 {
     [Fact]
-    public async Task A_ledger_goes_to_a_database_and_back_and_the_config_is_left_to_the_user()
+    public async Task Converting_to_a_database_and_back_leaves_the_config_to_the_user()
     {
         await FillAsync("csv");
         var config = await File.ReadAllTextAsync(Folder.Config, TestContext.Current.CancellationToken);
@@ -30,7 +30,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task The_next_run_after_a_conversion_goes_on_from_what_was_known()
+    public async Task The_next_run_after_a_conversion_continues_from_the_known_results()
     {
         await FillAsync("csv");
         await SucceedAsync("convert", "--to", "sqlite");
@@ -42,7 +42,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task What_is_in_the_way_is_kept_under_another_name()
+    public async Task An_existing_target_is_kept_under_another_name()
     {
         await FillAsync("sqlite");
         await File.WriteAllTextAsync(Folder.ArtistsCsv, $"mbid,artist_name\r\n{Cold.Mbid},older\r\n", TestContext.Current.CancellationToken);
@@ -59,7 +59,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task Where_there_is_nothing_to_convert_that_is_said()
+    public async Task A_missing_source_is_reported()
     {
         Configure();
 
@@ -100,7 +100,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task An_export_that_the_disk_has_no_room_for_is_another_fault_than_a_wrong_name()
+    public async Task An_export_to_a_full_disk_and_to_a_wrong_name_are_different_errors()
     {
         await FillAsync("csv");
 
@@ -111,7 +111,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task An_export_to_where_nobody_can_write_is_a_sentence()
+    public async Task An_export_to_an_unwritable_place_is_one_error()
     {
         await FillAsync("csv");
 

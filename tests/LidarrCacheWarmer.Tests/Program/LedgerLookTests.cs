@@ -9,7 +9,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_list_in_a_pipe_is_a_line_of_fields_for_each_entry_and_says_on_stderr_how_many(string storage)
+    public async Task A_piped_list_has_one_line_of_fields_per_entry_and_the_count_on_stderr(string storage)
     {
         await FillAsync(storage);
         var before = Folder.Snapshot();
@@ -28,7 +28,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Filters_leave_what_they_say(string storage)
+    public async Task Filters_keep_matching_entries(string storage)
     {
         await FillAsync(storage);
 
@@ -46,7 +46,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task As_JSON_it_is_one_document_with_counts()
+    public async Task JSON_output_is_one_document_with_counts()
     {
         await FillAsync("sqlite");
 
@@ -65,7 +65,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Show_tells_all_of_an_artist_whichever_way_it_is_named(string storage)
+    public async Task Show_prints_all_of_an_artist_by_name_or_MBID(string storage)
     {
         await FillAsync(storage);
 
@@ -81,7 +81,7 @@ public sealed class LedgerLookTests : LedgerCommandTest
     }
 
     [Fact]
-    public async Task Show_tells_all_of_a_release_group_with_the_history_of_a_database()
+    public async Task Show_prints_all_of_a_release_group_with_the_history_of_a_database()
     {
         await FillAsync("sqlite");
         var album = Artists[2].Albums[1].Mbid;

@@ -45,7 +45,7 @@ public sealed class LedgerMovedTests : ProgramTest
     [Theory]
     [InlineData("mv l.db ../kept.db")]
     [InlineData("cd .. && mv data kept")]
-    public async Task A_database_that_was_moved_has_all_that_was_said_before(string command)
+    public async Task A_moved_database_is_rewritten_with_all_earlier_results(string command)
     {
         var run = await DoDuringARunAsync("sqlite", command);
 
@@ -55,7 +55,7 @@ public sealed class LedgerMovedTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_database_that_another_one_replaced_ends_the_run_with_6_and_both_are_kept()
+    public async Task A_database_replaced_by_another_ends_the_run_with_6_and_both_are_kept()
     {
         var run = await DoDuringARunAsync("sqlite", "cp ../other.db new && mv new l.db", before: () => Place(Folder.At("other.db")));
 
@@ -69,7 +69,7 @@ public sealed class LedgerMovedTests : ProgramTest
     [Theory]
     [InlineData("sqlite", "l.db")]
     [InlineData("csv", "a.csv")]
-    public async Task A_folder_that_cannot_be_made_again_ends_the_run_with_6_and_the_results_are_counted(string storage, string name)
+    public async Task A_folder_that_cannot_be_recreated_ends_the_run_with_6_and_counts_the_results(string storage, string name)
     {
         var run = await DoDuringARunAsync(storage, $"cd .. && {ReplaceData}");
 
@@ -80,7 +80,7 @@ public sealed class LedgerMovedTests : ProgramTest
     [Theory]
     [InlineData("sqlite")]
     [InlineData("csv")]
-    public async Task A_second_run_by_a_hard_link_ends_with_5_and_the_first_goes_on(string storage)
+    public async Task A_second_run_through_a_hard_link_ends_with_5_and_the_first_continues(string storage)
     {
         Place(storage == "sqlite" ? Database : ArtistsCsv, storage);
         var run = await DoDuringARunAsync(storage, "mkdir ../link && ln l.db ../link/l.db || ln a.csv ../link/a.csv", meanwhile: async () =>

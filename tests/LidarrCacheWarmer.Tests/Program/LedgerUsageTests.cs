@@ -15,7 +15,7 @@ public sealed class LedgerUsageTests : LedgerCommandTest
     [InlineData("show", "https://musicbrainz.org/release/00000000-0000-4000-8000-00000000abcd")]
     [InlineData("forget", "00000000-0000-4000-8000-00000000abcd")]
     [InlineData("recheck", "00000000-0000-4000-8000-00000000abcd")]
-    public async Task An_MBID_that_is_unknown_is_one_sentence_and_nothing_is_changed(string command, string mbid)
+    public async Task An_unknown_MBID_is_one_error_and_nothing_is_changed(string command, string mbid)
     {
         await FillAsync("csv");
         var before = Folder.Snapshot();
@@ -43,7 +43,7 @@ public sealed class LedgerUsageTests : LedgerCommandTest
     [InlineData("xml", "convert", "--to", "xml")]
     [InlineData("either --csv or --json", "export")]
     [InlineData("either --csv or --json", "export", "--csv", "--json")]
-    public async Task What_cannot_be_meant_is_a_usage_fault(string sentence, params string[] arguments)
+    public async Task Contradictory_arguments_are_a_usage_error(string sentence, params string[] arguments)
     {
         Configure();
 
@@ -57,7 +57,7 @@ public sealed class LedgerUsageTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task While_a_run_goes_on_the_ledger_can_be_looked_at_but_not_changed(string storage)
+    public async Task During_a_run_the_ledger_can_be_read_but_not_changed(string storage)
     {
         await FillAsync(storage);
         Metadata.Behave(Cold.Mbid, EntryBehaviour.Generating(GateTime.Wait));
@@ -89,7 +89,7 @@ public sealed class LedgerUsageTests : LedgerCommandTest
     [InlineData("recheck")]
     [InlineData("convert")]
     [InlineData("export")]
-    public async Task Each_command_explains_itself_with_examples(string command)
+    public async Task Each_command_has_help_with_examples(string command)
     {
         var run = await StartBare(new Dictionary<string, string>(), "ledger", command, "--help").EndAsync();
 

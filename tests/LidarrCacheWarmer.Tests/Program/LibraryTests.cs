@@ -19,7 +19,7 @@ public sealed class LibraryTests : ProgramTest
     private IEnumerable<SimulatedArtist> Ordinary => Artists.Skip(1).Take(4);
 
     [Fact]
-    public async Task Various_Artists_and_its_albums_are_never_asked_for_and_a_line_says_so()
+    public async Task Various_Artists_and_its_albums_are_never_requested_and_a_line_says_so()
     {
         Configure("run.process_release_groups = true");
 
@@ -31,7 +31,7 @@ public sealed class LibraryTests : ProgramTest
     }
 
     [Fact]
-    public async Task Artists_without_a_proper_MBID_are_left_out_and_a_line_says_so()
+    public async Task Artists_without_a_valid_MBID_are_skipped_and_a_line_says_so()
     {
         Configure();
 
@@ -43,7 +43,7 @@ public sealed class LibraryTests : ProgramTest
     }
 
     [Fact]
-    public async Task Artists_that_left_Lidarr_are_kept_in_the_ledger_and_not_asked_for()
+    public async Task Artists_gone_from_Lidarr_stay_in_the_ledger_and_are_not_requested()
     {
         var leaver = Ordinary.First();
         Metadata.Behave(leaver.Mbid, EntryBehaviour.AlwaysCold());
@@ -62,7 +62,7 @@ public sealed class LibraryTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task An_empty_Lidarr_over_a_filled_ledger_is_a_warning_and_no_work(string storage)
+    public async Task An_empty_Lidarr_with_a_filled_ledger_is_a_warning_and_no_work(string storage)
     {
         Metadata.Behave(Ordinary.First().Mbid, EntryBehaviour.AlwaysCold());
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
@@ -79,7 +79,7 @@ public sealed class LibraryTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_renamed_artist_keeps_what_is_known_of_it()
+    public async Task A_renamed_artist_keeps_its_results()
     {
         var renamed = Ordinary.Last();
         Configure();

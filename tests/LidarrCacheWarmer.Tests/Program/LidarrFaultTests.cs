@@ -20,7 +20,7 @@ public sealed class LidarrFaultTests : ProgramTest
     [InlineData(LidarrFault.ServerError, "database is locked")]
     [InlineData(LidarrFault.StartingUp, "starting")]
     [InlineData(LidarrFault.Reset, "/api/v1/artist")]
-    public async Task A_fault_of_the_artist_list_is_a_sentence_that_says_what_to_check(LidarrFault fault, string named)
+    public async Task A_fault_of_the_artist_list_is_one_error_that_says_what_to_check(LidarrFault fault, string named)
     {
         Lidarr.Fault = fault;
         Configure();
@@ -29,7 +29,7 @@ public sealed class LidarrFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_wrong_key_is_named_and_not_shown()
+    public async Task A_wrong_key_is_reported_and_not_shown()
     {
         Configure($"lidarr.api_key = {WrongKey}");
 
@@ -37,7 +37,7 @@ public sealed class LidarrFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_base_url_without_the_URL_base_is_told_where_Lidarr_is()
+    public async Task A_base_url_without_the_URL_base_gets_the_right_address()
     {
         Configure($"lidarr.base_url = {Lidarr.BaseUrl.Replace("/music", "", StringComparison.Ordinal)}");
 
@@ -45,7 +45,7 @@ public sealed class LidarrFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_port_where_nobody_listens_is_a_sentence_with_the_address()
+    public async Task A_closed_port_is_one_error_with_the_address()
     {
         var port = FreePort();
         Configure($"lidarr.base_url = http://someone:hunter2hunter2@127.0.0.1:{port}");
@@ -57,7 +57,7 @@ public sealed class LidarrFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_never_answers_names_the_setting_of_the_patience()
+    public async Task A_Lidarr_that_never_answers_is_reported_with_the_timeout_setting()
     {
         Lidarr.ArtistFault = LidarrFault.Hang;
         Configure("lidarr.lidarr_timeout = 1");
@@ -69,7 +69,7 @@ public sealed class LidarrFaultTests : ProgramTest
     [Theory]
     [InlineData(LidarrFault.TruncatedJson)]
     [InlineData(LidarrFault.ServerError)]
-    public async Task A_fault_of_the_album_list_leaves_the_artists_warmed(LidarrFault fault)
+    public async Task A_fault_of_the_album_list_still_warms_the_artists(LidarrFault fault)
     {
         Lidarr.AlbumFault = fault;
         Configure("run.process_release_groups = true");
@@ -82,7 +82,7 @@ public sealed class LidarrFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_fault_of_Lidarr_ends_a_dry_run_in_the_same_way()
+    public async Task A_Lidarr_fault_ends_a_dry_run_in_the_same_way()
     {
         Lidarr.Fault = LidarrFault.LoginPage;
         Configure();

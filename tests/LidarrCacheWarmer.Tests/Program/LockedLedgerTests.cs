@@ -12,7 +12,7 @@ public sealed class LockedLedgerTests : ProgramTest
     protected override WorldOptions Options => base.Options with { Time = _gate };
 
     [Fact]
-    public async Task Lock_that_passes_loses_nothing()
+    public async Task Temporary_lock_loses_nothing()
     {
         var program = await StartLockedAsync();
         await program.WhenItSaysAsync("[4/4]");

@@ -13,7 +13,7 @@ public sealed class ManualEntriesTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Good_entries_are_asked_for_and_bad_ones_told_with_their_line(string storage)
+    public async Task Good_entries_are_requested_and_bad_ones_reported_with_their_line(string storage)
     {
         Know(Beatles, "The Beatles", AbbeyRoad, "Abbey Road");
         await WriteAsync(
@@ -40,7 +40,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task They_stay_when_the_next_run_reads_the_same_file()
+    public async Task Manual_entries_stay_when_the_next_run_reads_the_same_file()
     {
         Know(Beatles, "The Beatles", AbbeyRoad, "Abbey Road");
         await WriteAsync($"{Beatles}:", "  name: The Beatles", "  release-groups:", $"    - {AbbeyRoad}");
@@ -55,7 +55,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_entry_that_is_taken_out_of_the_file_is_not_asked_for_any_more()
+    public async Task An_entry_removed_from_the_file_is_no_longer_requested()
     {
         const string Other = "77777777-7777-4777-8777-777777777777";
         Know(Beatles, "The Beatles", AbbeyRoad, "Abbey Road");
@@ -73,7 +73,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_file_that_is_emptied_takes_all_its_entries_away()
+    public async Task An_emptied_file_removes_all_its_entries()
     {
         Know(Beatles, "The Beatles", AbbeyRoad, "Abbey Road");
         await WriteAsync($"{Beatles}:", "  name: The Beatles");
@@ -87,7 +87,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_file_that_is_not_there_is_told_and_stops_nothing()
+    public async Task A_missing_file_is_reported_and_stops_nothing()
     {
         Configure(Manual);
 
@@ -99,7 +99,7 @@ public sealed class ManualEntriesTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_name_that_is_a_number_is_a_name()
+    public async Task A_numeric_name_is_accepted()
     {
         Know(Beatles, "311", AbbeyRoad, "Music");
         await WriteAsync($"{Beatles}:", "  name: 311");

@@ -25,7 +25,7 @@ public sealed class MergedArtistTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task The_new_artist_and_the_albums_that_the_profile_of_the_old_one_admits_are_warmed_in_the_same_run(string storage)
+    public async Task The_new_artist_and_the_albums_admitted_by_the_old_ones_profile_are_warmed_in_the_same_run(string storage)
     {
         Merge();
         Configure(Albums, $"ledger.storage_type = {storage}");
@@ -41,7 +41,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_run_asks_for_nothing()
+    public async Task The_next_run_requests_nothing()
     {
         Merge();
         Configure(Albums);
@@ -53,7 +53,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_new_artist_that_is_cold_is_asked_for_again()
+    public async Task A_cold_new_artist_is_requested_again()
     {
         Merge();
         Metadata.Behave(Target.Mbid, EntryBehaviour.Cold(1));
@@ -66,7 +66,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task When_the_old_artist_leaves_Lidarr_the_new_one_is_not_asked_for_any_more()
+    public async Task The_new_artist_is_no_longer_requested_once_the_old_one_leaves_Lidarr()
     {
         Merge();
         Metadata.Behave(Target.Mbid, EntryBehaviour.Cold(1));
@@ -81,7 +81,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_new_artist_that_Lidarr_has_is_asked_for_once_as_any_other()
+    public async Task A_new_artist_that_Lidarr_has_is_requested_once_like_any_other()
     {
         World.Library.Add(Target);
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Merged(Target.Mbid));
@@ -94,7 +94,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task Searches_are_not_made_for_a_name_that_Lidarr_does_not_have()
+    public async Task A_name_missing_in_Lidarr_is_not_searched()
     {
         Merge();
         Configure("run.process_artist_textsearch = true");
@@ -105,7 +105,7 @@ public sealed class MergedArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task Lidarr_is_never_told_to_refresh_an_artist_that_was_merged()
+    public async Task Lidarr_never_refreshes_a_merged_artist()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1, 404));
         Configure(Albums, "actions.update_lidarr = true");

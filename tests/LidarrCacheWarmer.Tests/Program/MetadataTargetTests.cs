@@ -9,7 +9,7 @@ public sealed class MetadataTargetTests : ProgramTest
     private const string Auto = "probe.target_base_url = auto";
 
     [Fact]
-    public async Task With_auto_the_server_that_Lidarr_asks_is_asked()
+    public async Task With_auto_Lidarrs_server_is_requested()
     {
         Configure(Auto);
 
@@ -22,7 +22,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_a_server_that_Lidarr_changes_to_is_asked_from_the_next_run_on()
+    public async Task With_auto_a_changed_server_of_Lidarr_is_requested_from_the_next_run_on()
     {
         await using var other = await SimulatedWorld.StartAsync(Options);
         Configure(Auto, "schedule.interval_seconds = 2", "schedule.max_runs = 2", "run.force_artists = true");
@@ -38,7 +38,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_what_is_added_before_the_first_run_goes_to_the_server_that_Lidarr_asks()
+    public async Task With_auto_entries_added_before_the_first_run_go_to_Lidarrs_server()
     {
         Configure(Auto, "schedule.run_at_start = false");
         // Should it go astray, it must not reach the real service.
@@ -53,7 +53,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_that_names_another_server_than_Lidarr_is_told_so_once()
+    public async Task A_config_with_another_server_than_Lidarrs_gets_one_notice()
     {
         Lidarr.MetadataSource = "http://other.example.com/api/v0.4/";
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
@@ -68,7 +68,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_that_names_the_same_server_is_told_nothing()
+    public async Task A_config_with_Lidarrs_server_gets_no_notice()
     {
         Lidarr.MetadataSource = Metadata.BaseUrl.ToUpperInvariant().Replace("API/V", "api/v", StringComparison.Ordinal) + "/";
         Configure();
@@ -79,7 +79,7 @@ public sealed class MetadataTargetTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_a_Lidarr_that_is_down_is_a_fault_of_Lidarr()
+    public async Task With_auto_a_Lidarr_that_is_down_is_a_Lidarr_fault()
     {
         Lidarr.Fault = LidarrFault.StartingUp;
         Configure(Auto);

@@ -15,7 +15,7 @@ public sealed class NewAlbumsTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task They_are_asked_for_with_the_other_albums_and_counted_apart(string storage)
+    public async Task New_albums_are_requested_with_the_others_and_counted_separately(string storage)
     {
         Metadata.Announce(Artists[1].Mbid, Fresh);
         Configure(Albums, $"ledger.storage_type = {storage}");
@@ -31,7 +31,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_run_does_not_ask_again()
+    public async Task The_next_run_does_not_request_them_again()
     {
         Metadata.Announce(Artists[1].Mbid, Fresh);
         Configure(Albums);
@@ -44,7 +44,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task One_that_was_cold_is_asked_for_again_although_its_artist_is_not()
+    public async Task A_cold_new_album_is_requested_again_without_its_artist()
     {
         Metadata.Announce(Artists[1].Mbid, Fresh);
         Metadata.Behave(Fresh.Mbid, EntryBehaviour.Cold(1));
@@ -58,7 +58,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task What_the_metadata_profile_of_the_artist_refuses_is_left_alone()
+    public async Task Albums_that_the_artists_metadata_profile_refuses_are_skipped()
     {
         Metadata.Announce(Artists[1].Mbid, Live);
         Metadata.Announce(Artists[1].Mbid, Bootleg);
@@ -71,7 +71,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_profile_that_lets_it_through_is_one_of_this_artist_and_not_of_another()
+    public async Task An_album_admitted_by_the_profile_of_another_artist_is_skipped()
     {
         var fan = World.Library.Add(new SimulatedArtist
         {
@@ -91,7 +91,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task Who_does_not_want_it_gets_the_albums_of_Lidarr_only()
+    public async Task Without_the_setting_only_Lidarrs_albums_are_requested()
     {
         Metadata.Announce(Artists[1].Mbid, Fresh);
         Configure(Albums, "run.warm_new_albums = false");
@@ -103,7 +103,7 @@ public sealed class NewAlbumsTests : ProgramTest
     }
 
     [Fact]
-    public async Task One_that_Lidarr_gets_meanwhile_is_an_album_like_any_other()
+    public async Task An_album_that_Lidarr_adds_later_becomes_an_ordinary_one()
     {
         Metadata.Announce(Artists[1].Mbid, Fresh);
         Configure(Albums);

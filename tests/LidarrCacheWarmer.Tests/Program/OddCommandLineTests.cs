@@ -23,7 +23,7 @@ public sealed class OddCommandLineTests : ProgramTest
     [InlineData("--config=-x", "-x")]
     [InlineData("@words", "@words")]
     [InlineData("ledger show @words", "@words")]
-    public async Task Mistake_is_named_and_nothing_is_created(string words, string named)
+    public async Task A_mistake_is_named_and_nothing_is_created(string words, string named)
     {
         await File.WriteAllTextAsync(Folder.At("words"), "--version");
         var before = Folder.Snapshot();
@@ -41,7 +41,7 @@ public sealed class OddCommandLineTests : ProgramTest
     [InlineData("--config", " ")]
     [InlineData("ledger", "export", "--json", "--output", "")]
     [InlineData("init", "--api-key-file", "")]
-    public async Task Empty_value_is_a_mistake_and_nothing_is_created(params string[] words)
+    public async Task An_empty_value_is_a_mistake_and_nothing_is_created(params string[] words)
     {
         (await StartBare(new Dictionary<string, string>(), words).EndAsync()).ExitCode.Should().Be(2);
 
@@ -55,7 +55,7 @@ public sealed class OddCommandLineTests : ProgramTest
     [InlineData("1", false)]
     [InlineData("yes", false)]
     [InlineData("true", false)]
-    public async Task Flag_with_a_value_means_what_it_says(string value, bool runs)
+    public async Task A_flag_with_a_value_is_on_or_off_accordingly(string value, bool runs)
     {
         Configure();
 
@@ -66,7 +66,7 @@ public sealed class OddCommandLineTests : ProgramTest
     }
 
     [Fact]
-    public async Task Config_whose_name_begins_with_an_at_sign_is_a_config()
+    public async Task A_config_whose_name_begins_with_an_at_sign_is_read()
     {
         Configure();
         File.Move(Folder.Config, Folder.At("@config.ini"));

@@ -18,7 +18,7 @@ public sealed class OddLedgerTests : LedgerCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Row_of_the_year_9999_is_kept_told_and_hinders_no_command(string storage)
+    public async Task Row_of_the_year_9999_is_kept_and_reported_and_breaks_no_command(string storage)
     {
         await FillAsync(storage, "run.process_artist_textsearch = true");
         Spoil(storage);

@@ -7,7 +7,7 @@ public sealed class OddSpellingTests : ProgramTest
     [InlineData("\"America/New_York\"")]
     [InlineData("TZ=America/New_York")]
     [InlineData("america/new york")]
-    public async Task Zone_in_quotes_is_the_zone_that_is_meant(string zone)
+    public async Task A_quoted_time_zone_is_understood(string zone)
     {
         Configure("schedule.quiet_hours = 01:00-05:00");
 
@@ -20,7 +20,7 @@ public sealed class OddSpellingTests : ProgramTest
     [Theory]
     [InlineData("America/NewYork")]
     [InlineData("EST5EDT,M3.2.0,M11.1.0")]
-    public async Task Quiet_hours_in_a_zone_that_nobody_knows_keep_everything_quiet(string zone)
+    public async Task Quiet_hours_in_an_unknown_zone_stop_all_requests(string zone)
     {
         Configure("schedule.quiet_hours = 01:00-05:00");
 
@@ -34,7 +34,7 @@ public sealed class OddSpellingTests : ProgramTest
     [Theory]
     [InlineData("\"mbid-artists.csv\"", "mbid-artists.csv")]
     [InlineData("my #1 cache.csv", "my #1 cache.csv")]
-    public async Task Ledger_that_is_meant_is_found(string written, string file)
+    public async Task The_intended_ledger_is_found(string written, string file)
     {
         Configure();
         await RunBeforeAsync();
@@ -50,7 +50,7 @@ public sealed class OddSpellingTests : ProgramTest
     }
 
     [Fact]
-    public async Task Date_that_begins_with_the_day_is_no_date_and_told()
+    public async Task A_date_that_begins_with_the_day_is_rejected_and_reported()
     {
         Configure();
         await File.WriteAllTextAsync(Folder.At("mbid-artists.csv"),

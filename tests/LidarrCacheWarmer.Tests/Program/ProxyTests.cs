@@ -12,7 +12,7 @@ public sealed class ProxyTests : ProgramTest
     [InlineData("http_proxy", "ftp://ann:hunter2hunter2@127.0.0.1:1")]
     [InlineData("ALL_PROXY", "foo bar")]
     [InlineData("all_proxy", ":8799")]
-    public async Task Value_that_is_not_understood_ends_a_run_before_anything_is_asked(string variable, string value)
+    public async Task Unreadable_proxy_ends_a_run_before_any_request(string variable, string value)
     {
         Configure();
 
@@ -25,7 +25,7 @@ public sealed class ProxyTests : ProgramTest
     }
 
     [Fact]
-    public async Task Check_asks_nobody_while_a_proxy_is_not_understood()
+    public async Task Check_sends_no_request_with_an_unreadable_proxy()
     {
         Configure();
 
@@ -38,7 +38,7 @@ public sealed class ProxyTests : ProgramTest
     }
 
     [Fact]
-    public async Task Dead_proxy_is_named_and_Lidarr_on_this_machine_is_reached_without_it()
+    public async Task Dead_proxy_is_named_and_Lidarr_on_this_machine_is_reached_directly()
     {
         var proxy = $"http://127.0.0.1:{LidarrFaultTests.FreePort()}";
         Configure();
@@ -69,7 +69,7 @@ public sealed class ProxyTests : ProgramTest
     [InlineData("*")]
     [InlineData("127.0.0.0/8")]
     [InlineData("example.org , 127.0.0.1")]
-    public async Task Proxy_sees_nothing_of_hosts_that_no_proxy_names(string noProxy)
+    public async Task Proxy_receives_no_request_for_hosts_in_no_proxy(string noProxy)
     {
         await using var proxy = new RawServer(request => request.AnswerAsync("", status: 502));
         Configure();

@@ -42,7 +42,7 @@ public sealed class PythonLedgerTests : ProgramTest
     [InlineData("v1.6_sqlite")]
     [InlineData("v1.8_csv")]
     [InlineData("v1.8_sqlite")]
-    public async Task What_the_Python_tool_left_undone_is_asked_for_and_what_it_did_is_not(string version)
+    public async Task Work_left_by_the_Python_tool_is_done_and_its_finished_work_is_not_repeated(string version)
     {
         Files.TakeOverUndone(version);
         var (artists, releaseGroups) = (LedgerRows.Artists(Folder), LedgerRows.ReleaseGroups(Folder));
@@ -60,7 +60,7 @@ public sealed class PythonLedgerTests : ProgramTest
     [InlineData("v1.6_sqlite")]
     [InlineData("v1.8_csv")]
     [InlineData("v1.8_sqlite")]
-    public async Task Its_searches_count_as_done(string version)
+    public async Task Searches_of_the_Python_tool_count_as_done(string version)
     {
         Files.TakeOver(version);
         var artists = LedgerRows.Artists(Folder);
@@ -74,7 +74,7 @@ public sealed class PythonLedgerTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_history_that_version_1_8_kept_of_its_answers_is_gone_on_with()
+    public async Task The_answer_history_of_version_1_8_is_continued()
     {
         Files.TakeOverUndone("v1.8_sqlite");
         var before = LedgerRows.OfTable(Folder.Database, "cf_cache_responses");

@@ -7,7 +7,7 @@ public sealed class PythonStatsTests : StatsCommandTest
     [InlineData("seed_sqlite", 4)]
     [InlineData("v1.6_csv", 3)]
     [InlineData("v1.6_sqlite", 4)]
-    public async Task Of_a_ledger_of_the_Python_tool_it_says_what_that_tool_said_where_it_was_right(string version, int releaseGroupsToDo)
+    public async Task Stats_of_a_Python_ledger_equal_the_Python_tools_where_those_were_right(string version, int releaseGroupsToDo)
     {
         foreach (var artist in Artists.ToList())
         {

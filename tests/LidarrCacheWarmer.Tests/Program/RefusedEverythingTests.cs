@@ -24,7 +24,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     [InlineData(501, null, "", "It is probably in maintenance")]
     [InlineData(503, "application/json", """{"error":"Musicbrainz not ready"}""", "503 Musicbrainz not ready. It is probably in maintenance")]
     [InlineData(503, "text/plain", "try later", "503 try later. It is probably in maintenance")]
-    public async Task A_service_that_refuses_everything_ends_each_run_with_4_and_its_likely_cause(int status, string? contentType, string body, string cause)
+    public async Task A_service_that_refuses_everything_ends_each_run_with_4_and_the_likely_cause(int status, string? contentType, string body, string cause)
     {
         Metadata.Condition = ServiceCondition.Answering(status, contentType, body);
         Configure("probe.circuit_breaker_threshold = 4", "run.process_release_groups = true");
@@ -57,7 +57,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     [InlineData("csv", 403)]
     [InlineData("sqlite", 410)]
     [InlineData("sqlite", 503)]
-    public async Task A_ban_in_mid_run_sends_no_entry_to_rest(string storage, int status)
+    public async Task A_ban_during_a_run_puts_no_entry_to_rest(string storage, int status)
     {
         Metadata.ConditionAfter(12, ServiceCondition.Answering(status, "application/json", """{"error":"no"}"""));
         Configure($"ledger.storage_type = {storage}", "probe.circuit_breaker_threshold = 3", "probe.max_concurrent_requests = 1");
@@ -73,7 +73,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_server_without_a_page_whose_cold_entries_are_404_is_not_down(string storage)
+    public async Task A_server_without_a_root_page_and_with_cold_404_entries_is_not_down(string storage)
     {
         Metadata.OwnPage = ServiceCondition.Answering(404, "application/json", """{"error":"Artist not found"}""");
         foreach (var artist in Artists.Take(12))
@@ -91,7 +91,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     }
 
     [Fact]
-    public async Task Ten_artists_that_really_are_blacklisted_are_no_ban_and_rest_after_the_second_run()
+    public async Task Ten_blacklisted_artists_are_no_ban_and_rest_after_the_second_run()
     {
         foreach (var artist in Artists.Take(15))
         {

@@ -14,7 +14,7 @@ public sealed class RequestTests : ProgramTest
     };
 
     [Fact]
-    public async Task Artists_and_albums_are_asked_for_by_their_lower_case_MBID_and_nothing_else()
+    public async Task Artists_and_albums_are_requested_only_by_lower_case_MBID()
     {
         World.Library.Add(new SimulatedArtist
         {
@@ -32,7 +32,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task Searches_are_asked_for_as_a_real_Lidarr_asks_for_these_names()
+    public async Task Searches_equal_a_real_Lidarrs_for_these_names()
     {
         var pairs = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Simulator", "lidarr", "search-urls.tsv")))
             .Skip(1).Select(line => line.Split('\t'))
@@ -48,7 +48,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task Two_artists_of_one_name_share_one_search_and_both_know_its_result()
+    public async Task Two_artists_of_one_name_share_one_search_and_its_result()
     {
         World.Library.Clear();
         var (one, other) = (World.Library.Add("The The"), World.Library.Add("THE THE "));
@@ -62,7 +62,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task Without_the_setting_nothing_is_searched_for()
+    public async Task Without_the_setting_no_search_is_sent()
     {
         Configure();
 
@@ -72,7 +72,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task Every_request_says_who_asks_and_takes_what_Lidarr_takes()
+    public async Task Every_request_has_the_user_agent_and_accepts_what_Lidarr_accepts()
     {
         Configure("run.process_release_groups = true", "run.process_artist_textsearch = true");
 
@@ -90,7 +90,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_key_goes_to_Lidarr_in_a_header_and_nowhere_else()
+    public async Task The_key_is_sent_only_to_Lidarr_and_only_in_a_header()
     {
         Configure("run.process_release_groups = true");
 
@@ -107,7 +107,7 @@ public sealed class RequestTests : ProgramTest
     }
 
     [Fact]
-    public async Task Lidarr_is_read_once_and_changed_never()
+    public async Task Lidarr_is_read_once_and_never_changed()
     {
         Configure("run.process_release_groups = true");
 

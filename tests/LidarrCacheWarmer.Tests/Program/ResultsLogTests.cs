@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class ResultsLogTests : ProgramTest
 {
     [Fact]
-    public async Task It_has_the_name_and_the_keys_of_the_Python_tool_in_their_order_and_ours_behind()
+    public async Task Results_log_has_the_Python_tools_name_and_keys_in_order_followed_by_ours()
     {
         var python = await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Program", "python", "v1.6_csv", "results.log"));
         Configure();
@@ -21,7 +21,7 @@ public sealed class ResultsLogTests : ProgramTest
     }
 
     [Fact]
-    public async Task Its_values_tell_of_the_ledger_and_of_the_run()
+    public async Task Results_log_values_describe_the_ledger_and_the_run()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure("run.process_release_groups = true");

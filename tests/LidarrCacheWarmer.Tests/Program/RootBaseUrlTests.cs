@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class RootBaseUrlTests : ProgramTest
 {
     [Fact]
-    public async Task Run_asks_for_the_own_page_with_a_target_and_warms_everything()
+    public async Task Run_requests_the_root_page_with_a_target_and_warms_everything()
     {
         await using var server = Server();
         Configure($"probe.target_base_url = {server.BaseUrl}");
@@ -20,7 +20,7 @@ public sealed class RootBaseUrlTests : ProgramTest
     }
 
     [Fact]
-    public async Task Check_reads_the_version_from_the_own_page()
+    public async Task Check_reads_the_version_from_the_root_page()
     {
         await using var server = Server();
         Configure($"probe.target_base_url = {server.BaseUrl}");

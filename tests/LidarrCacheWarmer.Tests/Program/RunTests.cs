@@ -21,7 +21,7 @@ public sealed class RunTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_second_run_warms_what_was_cold_with_all_its_attempts()
+    public async Task The_second_run_warms_cold_entries_with_all_attempts()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Cold(5));
         Configure();
@@ -35,7 +35,7 @@ public sealed class RunTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_entry_that_stays_cold_gets_as_many_attempts_as_configured()
+    public async Task A_cold_entry_gets_the_configured_attempts()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure("probe.max_attempts_per_artist = 7");
@@ -49,7 +49,7 @@ public sealed class RunTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_third_run_over_a_warm_library_sends_nothing()
+    public async Task A_third_run_over_a_warm_library_sends_no_request()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Cold(3));
         Configure("run.process_release_groups = true");
@@ -63,7 +63,7 @@ public sealed class RunTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_albums_of_artists_that_succeeded_are_asked_for_in_the_same_run()
+    public async Task Albums_of_succeeded_artists_are_requested_in_the_same_run()
     {
         Configure("run.process_release_groups = true");
 
@@ -73,7 +73,7 @@ public sealed class RunTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_albums_of_an_artist_that_failed_are_left_for_a_later_run()
+    public async Task Albums_of_a_failed_artist_are_left_to_a_later_run()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Cold(1));
         Configure("run.process_release_groups = true");
@@ -85,7 +85,7 @@ public sealed class RunTests : ProgramTest
     }
 
     [Fact]
-    public async Task Release_groups_get_the_attempts_configured_for_them()
+    public async Task Release_groups_get_their_own_configured_attempts()
     {
         Metadata.Behave(Artists[0].Albums[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure("run.process_release_groups = true", "probe.max_attempts_per_rg = 3", "probe.max_attempts_per_artist = 9");
@@ -110,7 +110,7 @@ public sealed class RunTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_entry_whose_connection_breaks_is_asked_exactly_as_often_as_it_has_attempts()
+    public async Task An_entry_with_broken_connections_gets_exactly_its_attempts()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Reset);
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Closed);

@@ -23,7 +23,7 @@ public sealed partial class SameAnswersTests : ProgramTest
     [InlineData("seed_csv")]
     [InlineData("v1.6_csv")]
     [InlineData("v1.8_csv")]
-    public async Task A_second_run_leaves_the_CSV_files_as_the_Python_tool_left_them(string version)
+    public async Task A_second_run_keeps_the_Python_tools_CSV_files_unchanged(string version)
     {
         var files = new PythonFiles(Folder, World);
         files.TakeOverUndone(version);
@@ -41,7 +41,7 @@ public sealed partial class SameAnswersTests : ProgramTest
     [Theory]
     [InlineData("seed_csv")]
     [InlineData("v1.6_csv")]
-    public async Task A_first_run_writes_the_CSV_files_that_the_Python_tool_wrote(string version)
+    public async Task A_first_run_writes_the_same_CSV_files_as_the_Python_tool(string version)
     {
         var files = new PythonFiles(Folder, World);
         files.TakeOverUndone(version);
@@ -62,7 +62,7 @@ public sealed partial class SameAnswersTests : ProgramTest
     [InlineData("seed_sqlite", 8)]
     [InlineData("v1.6_sqlite", 8)]
     [InlineData("v1.8_sqlite", 8 + 16)]
-    public async Task A_second_run_leaves_the_cells_of_the_database_as_the_Python_tool_left_them(string version, int comparable)
+    public async Task A_second_run_keeps_the_Python_tools_database_cells_unchanged(string version, int comparable)
     {
         var files = new PythonFiles(Folder, World);
         files.TakeOver(version);

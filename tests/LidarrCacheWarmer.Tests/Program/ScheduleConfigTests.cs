@@ -6,7 +6,7 @@ public sealed class ScheduleConfigTests : ProgramTest
     private const string Once = "schedule.max_runs = 1";
 
     [Fact]
-    public async Task A_config_that_nobody_has_edited_is_waited_for_and_said_once()
+    public async Task An_unedited_config_is_reported_once_and_waited_for()
     {
         Configure(Once, "lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
@@ -41,7 +41,7 @@ public sealed class ScheduleConfigTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_that_breaks_between_two_runs_is_waited_for()
+    public async Task A_config_broken_between_two_runs_is_waited_for()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
         var program = StartSchedule();
@@ -58,7 +58,7 @@ public sealed class ScheduleConfigTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_that_is_taken_away_between_two_runs_is_waited_for()
+    public async Task A_config_removed_between_two_runs_is_waited_for()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
         var program = StartSchedule();
@@ -74,7 +74,7 @@ public sealed class ScheduleConfigTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_notice_about_the_config_is_said_once_and_not_at_each_run()
+    public async Task A_config_notice_is_shown_once_and_not_at_each_run()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 3", "run.batch_size = 25");
 

@@ -14,7 +14,7 @@ public sealed class ScheduleFaultTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_ledger_that_another_process_holds_is_said_once_and_used_when_it_is_free(string storage)
+    public async Task A_ledger_held_by_another_process_is_reported_once_and_used_when_free(string storage)
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 0", $"ledger.storage_type = {storage}");
@@ -36,7 +36,7 @@ public sealed class ScheduleFaultTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_disk_that_is_full_is_said_and_the_service_goes_on(string storage)
+    public async Task A_full_disk_is_reported_and_the_service_continues(string storage)
     {
         for (var number = 0; number < 500; number++)
         {
@@ -54,7 +54,7 @@ public sealed class ScheduleFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task Albums_that_cannot_be_read_are_said_and_read_in_the_next_run()
+    public async Task Unreadable_albums_are_reported_and_read_in_the_next_run()
     {
         Lidarr.AlbumFault = LidarrFault.ServerError;
         Configure("schedule.interval_seconds = 2", "run.process_release_groups = true");
@@ -69,7 +69,7 @@ public sealed class ScheduleFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_metadata_service_that_is_down_is_tried_again_in_the_next_run()
+    public async Task A_metadata_service_that_is_down_is_retried_in_the_next_run()
     {
         Metadata.Condition = ServiceCondition.Blocked();
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 0", "probe.circuit_breaker_threshold = 1", "probe.max_backoff_seconds = 0.1");

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class ScheduleReportTests : ProgramTest
 {
     [Fact]
-    public async Task It_says_when_the_next_run_is_how_many_entries_will_be_due_and_when_the_next_goes_stale()
+    public async Task The_report_gives_the_next_run_the_number_of_due_entries_and_the_next_expiry()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromHours(3)));
@@ -24,7 +24,7 @@ public sealed class ScheduleReportTests : ProgramTest
     }
 
     [Fact]
-    public async Task What_will_have_gone_stale_by_then_counts_as_due()
+    public async Task Entries_that_expire_before_the_next_run_count_as_due()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromHours(3)));
         Configure("schedule.interval_seconds = 86400", "run.process_release_groups = true");
@@ -35,7 +35,7 @@ public sealed class ScheduleReportTests : ProgramTest
     }
 
     [Fact]
-    public async Task When_nothing_will_be_due_it_says_so()
+    public async Task The_report_says_when_nothing_will_be_due()
     {
         Configure();
         var program = StartSchedule();
@@ -45,7 +45,7 @@ public sealed class ScheduleReportTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_is_down_at_the_start_is_said_once_and_tried_until_it_is_up()
+    public async Task A_Lidarr_down_at_the_start_is_reported_once_and_retried_until_it_is_up()
     {
         Lidarr.Fault = LidarrFault.StartingUp;
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 0");
@@ -65,7 +65,7 @@ public sealed class ScheduleReportTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_goes_down_again_is_said_again()
+    public async Task A_Lidarr_that_goes_down_again_is_reported_again()
     {
         Configure("schedule.interval_seconds = 1");
         var program = StartSchedule();
@@ -82,7 +82,7 @@ public sealed class ScheduleReportTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_service_that_is_down_is_tried_again_when_it_wants_to_be_asked_again()
+    public async Task A_service_that_is_down_is_retried_after_its_Retry_After()
     {
         Metadata.Condition = ServiceCondition.RateLimited(TimeSpan.FromHours(5));
         Configure("schedule.interval_seconds = 60");

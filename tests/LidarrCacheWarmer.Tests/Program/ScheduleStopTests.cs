@@ -17,7 +17,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task While_it_waits_for_a_config(string signal)
+    public async Task Stop_while_waiting_for_a_config(string signal)
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
@@ -31,7 +31,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task While_a_run_is_under_way(string signal)
+    public async Task Stop_during_a_run(string signal)
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure("probe.max_concurrent_requests = 1");
@@ -53,7 +53,7 @@ public sealed class ScheduleStopTests : ProgramTest
     }
 
     [Fact]
-    public async Task While_Lidarr_keeps_it_waiting()
+    public async Task Stop_while_waiting_for_Lidarrs_answer()
     {
         Lidarr.ArtistFault = LidarrFault.Hang;
         Configure("schedule.watch_lidarr = false");
@@ -65,7 +65,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task Between_two_runs(string signal)
+    public async Task Stop_between_two_runs(string signal)
     {
         Configure();
         var program = StartSchedule();
@@ -80,7 +80,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task In_the_random_wait_before_a_run(string signal)
+    public async Task Stop_in_the_random_wait_before_a_run(string signal)
     {
         Configure(LongJitter);
         var program = StartSchedule();
@@ -93,7 +93,7 @@ public sealed class ScheduleStopTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Signals))]
-    public async Task Before_the_first_run(string signal)
+    public async Task Stop_before_the_first_run(string signal)
     {
         Configure("schedule.run_at_start = false");
         var program = StartSchedule();
@@ -105,7 +105,7 @@ public sealed class ScheduleStopTests : ProgramTest
     }
 
     [Fact]
-    public async Task While_it_waits_for_a_Lidarr_that_is_down()
+    public async Task Stop_while_waiting_for_a_Lidarr_that_is_down()
     {
         Configure($"lidarr.base_url = http://127.0.0.1:{LidarrFaultTests.FreePort()}");
         var program = StartSchedule();
@@ -117,7 +117,7 @@ public sealed class ScheduleStopTests : ProgramTest
     }
 
     [Fact]
-    public async Task In_quiet_hours()
+    public async Task Stop_in_quiet_hours()
     {
         var now = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.Utc);
         Configure(FormattableString.Invariant($"schedule.quiet_hours = {now.AddHours(-2):HH}:00-{now.AddHours(3):HH}:00"));

@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class ScheduleTests : ProgramTest
 {
     [Fact]
-    public async Task It_makes_as_many_runs_as_it_may_an_interval_apart_and_says_that_this_is_the_end()
+    public async Task The_schedule_makes_its_maximum_of_runs_an_interval_apart_and_says_it_ends()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 3");
 
@@ -21,7 +21,7 @@ public sealed class ScheduleTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_config_that_is_not_there_is_created_and_waited_for_by_nobody()
+    public async Task A_missing_config_is_created_and_the_schedule_ends()
     {
         var run = await StartSchedule().EndAsync();
 
@@ -44,7 +44,7 @@ public sealed class ScheduleTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_setting_that_is_changed_between_two_runs_counts_from_the_next_one_on()
+    public async Task A_changed_setting_applies_from_the_next_run()
     {
         Configure("schedule.interval_seconds = 3", "schedule.max_runs = 2");
         var program = StartSchedule();
@@ -58,7 +58,7 @@ public sealed class ScheduleTests : ProgramTest
     }
 
     [Fact]
-    public async Task Without_a_run_at_the_start_an_interval_goes_by_first()
+    public async Task Without_a_run_at_start_the_first_run_waits_an_interval()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 1", "schedule.run_at_start = false");
 

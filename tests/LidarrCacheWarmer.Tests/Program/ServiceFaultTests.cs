@@ -14,7 +14,7 @@ public sealed class ServiceFaultTests : ProgramTest
     };
 
     [Fact]
-    public async Task Where_nobody_listens_the_run_ends_soon_and_leaves_everything_untried()
+    public async Task A_closed_port_ends_the_run_soon_and_leaves_everything_untried()
     {
         Configure(
             $"probe.target_base_url = http://127.0.0.1:{LidarrFaultTests.FreePort()}/api/v0.4",
@@ -31,7 +31,7 @@ public sealed class ServiceFaultTests : ProgramTest
     [InlineData("shedding")]
     [InlineData("blocked")]
     [InlineData("without redis")]
-    public async Task A_service_that_refuses_everything_ends_the_run_and_everything_stays_untried(string condition)
+    public async Task A_service_that_refuses_everything_ends_the_run_and_leaves_everything_untried(string condition)
     {
         Metadata.Condition = condition switch
         {
@@ -49,7 +49,7 @@ public sealed class ServiceFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task Nothing_is_asked_before_the_time_of_Retry_After_is_over()
+    public async Task No_request_is_sent_before_Retry_After_has_passed()
     {
         Metadata.ConditionFor(1, ServiceCondition.RateLimited(TimeSpan.FromSeconds(2)));
         Configure();
@@ -63,7 +63,7 @@ public sealed class ServiceFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_Retry_After_beyond_all_patience_ends_the_run_at_once()
+    public async Task A_very_long_Retry_After_ends_the_run_at_once()
     {
         Metadata.Condition = ServiceCondition.RateLimited(TimeSpan.FromHours(1));
         Configure();
@@ -92,7 +92,7 @@ public sealed class ServiceFaultTests : ProgramTest
     }
 
     [Fact]
-    public async Task Entries_that_are_cold_are_no_reason_to_stop()
+    public async Task Cold_entries_do_not_end_the_run()
     {
         foreach (var artist in Artists)
         {

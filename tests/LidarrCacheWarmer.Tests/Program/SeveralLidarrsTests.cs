@@ -20,7 +20,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task What_both_have_is_asked_for_once_and_the_ledger_says_who_has_it(string storage)
+    public async Task Shared_entries_are_requested_once_and_the_ledger_names_both_Lidarrs(string storage)
     {
         await using var other = await StartOtherAsync();
         Configure([.. Both(), $"ledger.storage_type = {storage}", Albums, NoNewAlbums]);
@@ -43,7 +43,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     [InlineData(LidarrFault.LoginRedirect)]
     [InlineData(LidarrFault.Hang)]
     [InlineData(LidarrFault.Reset)]
-    public async Task One_that_cannot_be_read_is_named_and_loses_nothing(LidarrFault fault)
+    public async Task An_unreadable_Lidarr_is_named_and_loses_nothing(LidarrFault fault)
     {
         await using var other = await StartOtherAsync();
         Configure([.. Both(), "lidarr.lidarr_timeout = 1"]);
@@ -59,7 +59,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task Only_when_none_can_be_read_the_run_ends_with_3_and_names_all()
+    public async Task A_run_that_can_read_no_Lidarr_ends_with_3_and_names_all()
     {
         await using var other = await StartOtherAsync();
         Configure(Both());
@@ -74,7 +74,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_second_one_is_added_renamed_and_removed_without_a_request()
+    public async Task A_second_Lidarr_is_added_renamed_and_removed_without_a_request()
     {
         await using var other = await StartOtherAsync();
         Configure();
@@ -92,7 +92,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_the_server_of_the_first_is_warmed_and_who_asks_another_is_named()
+    public async Task With_auto_the_first_Lidarrs_server_is_warmed_and_a_Lidarr_with_another_is_named()
     {
         await using var other = await StartOtherAsync();
         Other.MetadataSource = "http://other.example.com/api/v0.4";
@@ -108,7 +108,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task With_auto_a_first_one_that_is_silent_turns_nothing_over_to_the_server_of_another()
+    public async Task With_auto_an_unreachable_first_Lidarr_does_not_switch_to_another_server()
     {
         await using var other = await StartOtherAsync();
         Configure([.. Both(), "probe.target_base_url = auto"]);
@@ -125,7 +125,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task Check_warns_of_one_that_cannot_be_read_and_of_one_that_asks_another_server()
+    public async Task Check_warns_about_an_unreadable_Lidarr_and_about_one_with_another_server()
     {
         await using var other = await StartOtherAsync();
         Other.MetadataSource = "http://other.example.com/api/v0.4";
@@ -141,7 +141,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_artist_that_recovers_is_refreshed_by_both()
+    public async Task A_recovered_artist_is_refreshed_by_both_Lidarrs()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
         await using var other = await StartOtherAsync();
@@ -158,7 +158,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task What_either_adds_is_warmed_at_once()
+    public async Task Entries_added_to_either_Lidarr_are_warmed_at_once()
     {
         await using var other = await StartOtherAsync();
         Configure([.. Both(), "schedule.interval_seconds = 3600"]);
@@ -175,7 +175,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_second_one_may_come_from_the_environment_alone()
+    public async Task A_second_Lidarr_may_come_from_the_environment_alone()
     {
         await using var other = await StartOtherAsync();
         Configure();
@@ -194,7 +194,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
     }
 
     [Fact]
-    public async Task Check_stats_and_ledger_say_whose_is_what()
+    public async Task Check_stats_and_ledger_name_the_Lidarr_of_each_entry()
     {
         await using var other = await StartOtherAsync();
         Configure([.. Both(), Albums, NoNewAlbums]);

@@ -19,7 +19,7 @@ public sealed class SpecialArtistTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Where_the_server_refuses_them_that_is_said_once_and_their_albums_are_warmed(string storage)
+    public async Task Refused_special_artists_get_one_notice_and_their_albums_are_warmed(string storage)
     {
         Add(EntryBehaviour.Exactly(403, "application/json", """{"error":"Blacklisted artist"}"""));
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
@@ -35,7 +35,7 @@ public sealed class SpecialArtistTests : ProgramTest
     }
 
     [Fact]
-    public async Task Where_the_server_has_no_albums_for_them_that_is_said_once_and_their_albums_are_warmed()
+    public async Task Special_artists_without_albums_get_one_notice_and_Lidarrs_albums_are_warmed()
     {
         Add(EntryBehaviour.Thin);
         Configure("run.process_release_groups = true");

@@ -20,7 +20,7 @@ public sealed class StandardStreamTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(ReportsNowhere))]
-    public async Task Report_that_cannot_be_written_ends_with_6_and_one_sentence(string command, string redirection)
+    public async Task A_report_that_cannot_be_written_ends_with_6_and_one_error(string command, string redirection)
     {
         Configure();
         await RunBeforeAsync();
@@ -34,7 +34,7 @@ public sealed class StandardStreamTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(WorksNowhere))]
-    public async Task Work_goes_on_without_standard_output_and_one_sentence_says_so(string command, string redirection)
+    public async Task Without_standard_output_work_continues_and_one_message_says_so(string command, string redirection)
     {
         Configure();
         await RunBeforeAsync();
@@ -47,7 +47,7 @@ public sealed class StandardStreamTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(WithoutComplaints))]
-    public async Task Command_without_standard_error_or_input_ends_as_usual(string command, string redirection)
+    public async Task A_command_without_standard_error_or_input_ends_normally(string command, string redirection)
     {
         Configure("run.nonsense = 1");
         await RunBeforeAsync();
@@ -60,7 +60,7 @@ public sealed class StandardStreamTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Run_with_all_streams_closed_warms_everything_and_no_file_holds_what_it_says(string storage)
+    public async Task A_run_with_all_streams_closed_warms_everything_and_writes_output_into_no_file(string storage)
     {
         Configure($"ledger.storage_type = {storage}", "run.nonsense = 1");
 
@@ -73,7 +73,7 @@ public sealed class StandardStreamTests : ProgramTest
     }
 
     [Fact]
-    public async Task Schedule_without_standard_output_and_error_warms_everything()
+    public async Task A_schedule_without_standard_output_and_error_warms_everything()
     {
         Configure("schedule.max_runs = 1");
 
@@ -87,7 +87,7 @@ public sealed class StandardStreamTests : ProgramTest
     [InlineData("stats")]
     [InlineData("ledger list")]
     [InlineData("--help")]
-    public async Task Reader_that_has_had_enough_is_no_fault(string command)
+    public async Task A_closed_pipe_is_no_fault(string command)
     {
         Configure();
         await RunBeforeAsync();
@@ -101,7 +101,7 @@ public sealed class StandardStreamTests : ProgramTest
     [Theory]
     [InlineData(">&-")]
     [InlineData(">/dev/full")]
-    public async Task Version_that_cannot_be_written_ends_with_6(string redirection)
+    public async Task A_version_that_cannot_be_written_ends_with_6(string redirection)
     {
         var run = await StartFromShell($"exec \"$0\" --version {redirection};", "").EndAsync();
 

@@ -26,7 +26,7 @@ public sealed class StarvedProcessTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(FewFiles))]
-    public async Task Few_open_files_are_a_sentence_or_enough(string command, int files)
+    public async Task Few_open_files_are_one_error_or_enough(string command, int files)
     {
         Assert.SkipUnless(BuiltProgram.IsNative, "A runtime that compiles as it runs has not enough for itself: set TESTED_PROGRAM to what ./publish makes.");
         Configure();
@@ -42,7 +42,7 @@ public sealed class StarvedProcessTests : ProgramTest
     [InlineData("check", 0)]
     [InlineData("init", 0)]
     [InlineData("ledger convert --to sqlite", 0)]
-    public async Task File_size_limit_is_a_sentence_and_no_signal(string command, int kilobytes)
+    public async Task File_size_limit_is_one_error_and_no_signal(string command, int kilobytes)
     {
         Configure();
         var limit = string.Create(CultureInfo.InvariantCulture, $"export DOTNET_EnableWriteXorExecute=0; ulimit -f {kilobytes};");
@@ -55,7 +55,7 @@ public sealed class StarvedProcessTests : ProgramTest
     [Theory]
     [InlineData("https://127.0.0.1:1", "http://127.0.0.1:2")]
     [InlineData("http", "https://127.0.0.1:2")]
-    public async Task Https_without_OpenSSL_is_a_sentence(string lidarr, string metadata)
+    public async Task Https_without_OpenSSL_is_one_error(string lidarr, string metadata)
     {
         await MountNamespace.SkipWhereNotAllowedAsync();
         Configure($"lidarr.base_url = {(lidarr == "http" ? Lidarr.BaseUrl : lidarr)}", $"probe.target_base_url = {metadata}");
@@ -67,7 +67,7 @@ public sealed class StarvedProcessTests : ProgramTest
     }
 
     [Fact]
-    public async Task Schedule_without_OpenSSL_hears_over_http_what_Lidarr_adds()
+    public async Task Schedule_without_OpenSSL_watches_Lidarr_over_http()
     {
         await MountNamespace.SkipWhereNotAllowedAsync();
         Configure();
@@ -84,7 +84,7 @@ public sealed class StarvedProcessTests : ProgramTest
     [Theory]
     [InlineData("run")]
     [InlineData("check")]
-    public async Task Machine_without_random_numbers_is_a_sentence_or_enough(string command)
+    public async Task Machine_without_random_numbers_is_one_error_or_enough(string command)
     {
         await MountNamespace.SkipWhereNotAllowedAsync();
         Configure();

@@ -9,7 +9,7 @@ public sealed class StatsLookTests : StatsCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task It_asks_the_metadata_server_nothing_and_writes_nothing(string storage)
+    public async Task Stats_sends_no_metadata_request_and_writes_nothing(string storage)
     {
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
         await RunBeforeAsync();
@@ -27,7 +27,7 @@ public sealed class StatsLookTests : StatsCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task It_works_while_a_run_goes_on(string storage)
+    public async Task Stats_works_during_a_run(string storage)
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure($"ledger.storage_type = {storage}");
@@ -43,7 +43,7 @@ public sealed class StatsLookTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task Offline_asks_nobody()
+    public async Task Stats_offline_sends_no_request()
     {
         Configure();
         await RunBeforeAsync();
@@ -54,7 +54,7 @@ public sealed class StatsLookTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_is_down_is_a_warning_and_the_ledger_has_to_do()
+    public async Task A_Lidarr_that_is_down_is_a_warning_and_the_ledger_is_used()
     {
         Configure("run.process_release_groups = true");
         await RunBeforeAsync();
@@ -68,7 +68,7 @@ public sealed class StatsLookTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task A_Lidarr_that_fails_after_its_artists_leaves_the_ledger_as_it_is()
+    public async Task A_Lidarr_that_fails_after_its_artists_leaves_the_ledger_unchanged()
     {
         Configure("run.process_release_groups = true");
         Lidarr.AlbumFault = LidarrFault.ServerError;
@@ -104,7 +104,7 @@ public sealed class StatsLookTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task The_key_is_in_no_report()
+    public async Task No_report_contains_the_key()
     {
         Configure();
         await RunBeforeAsync();

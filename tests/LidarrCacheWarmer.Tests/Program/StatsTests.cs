@@ -9,7 +9,7 @@ public sealed class StatsTests : StatsCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task It_tells_what_is_cached_and_what_is_not_and_why(string storage)
+    public async Task Stats_reports_cached_and_uncached_entries_with_reasons(string storage)
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.AlwaysCold());
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
@@ -40,7 +40,7 @@ public sealed class StatsTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task What_Lidarr_no_longer_has_is_not_counted_unless_Lidarr_is_not_asked()
+    public async Task Entries_gone_from_Lidarr_are_counted_only_offline()
     {
         Configure();
         await RunBeforeAsync();
@@ -54,7 +54,7 @@ public sealed class StatsTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task Json_holds_the_same_figures()
+    public async Task JSON_has_the_same_figures()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.AlwaysCold());
         Configure("run.process_release_groups = true");
@@ -75,7 +75,7 @@ public sealed class StatsTests : StatsCommandTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task Backends_and_edge_cache_have_reports_of_their_own(string storage)
+    public async Task Backends_and_edge_cache_have_their_own_reports(string storage)
     {
         Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true");
         await RunBeforeAsync();

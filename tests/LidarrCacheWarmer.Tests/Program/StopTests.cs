@@ -15,7 +15,7 @@ public sealed class StopTests : ProgramTest
     [InlineData("INT", 130, "csv")]
     [InlineData("TERM", 143, "csv")]
     [InlineData("TERM", 143, "sqlite")]
-    public async Task A_signal_lets_the_request_under_way_finish_saves_everything_and_sends_nothing_more(
+    public async Task A_signal_finishes_the_request_in_flight_saves_everything_and_sends_no_more(
         string signal, int exitCode, string storage)
     {
         foreach (var artist in Artists)
@@ -44,7 +44,7 @@ public sealed class StopTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_run_goes_on_with_the_survey_where_it_stopped()
+    public async Task The_next_run_resumes_the_survey()
     {
         foreach (var artist in Artists)
         {
@@ -101,7 +101,7 @@ public sealed class StopTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_launcher_of_these_tests_gives_an_ignored_SIGINT_its_effect_back()
+    public async Task The_test_launcher_restores_the_effect_of_an_ignored_SIGINT()
     {
         var program = await StartHangingUnderAsync(["env", "--ignore-signal=INT", .. BuiltProgram.WithUsualSignals]);
 
@@ -120,7 +120,7 @@ public sealed class StopTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_request_that_never_ends_is_given_up_and_stays_untried()
+    public async Task An_endless_request_is_given_up_and_its_entry_stays_untried()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Hanging);
         Configure();
@@ -136,7 +136,7 @@ public sealed class StopTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_signal_while_Lidarr_keeps_us_waiting_is_heard()
+    public async Task A_signal_while_Lidarr_is_slow_ends_the_run()
     {
         Lidarr.ArtistFault = LidarrFault.Hang;
         Configure();
@@ -151,7 +151,7 @@ public sealed class StopTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_signal_while_the_service_has_asked_for_patience_is_heard()
+    public async Task A_signal_during_Retry_After_ends_the_run()
     {
         Configure();
         Metadata.Condition = ServiceCondition.RateLimited(TimeSpan.FromMinutes(9));

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class SystemdTests : ProgramTest
 {
     [Fact]
-    public async Task It_tells_that_it_is_ready_what_it_does_that_it_lives_and_that_it_stops()
+    public async Task Systemd_gets_ready_status_watchdog_and_stopping_messages()
     {
         using var systemd = Listening(out var environment);
         environment["WATCHDOG_USEC"] = "200000";
@@ -26,7 +26,7 @@ public sealed class SystemdTests : ProgramTest
     }
 
     [Fact]
-    public async Task While_a_config_is_waited_for_it_is_ready_and_says_what_is_lacking()
+    public async Task While_waiting_for_a_config_it_is_ready_and_its_status_says_so()
     {
         using var systemd = Listening(out var environment);
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
@@ -52,7 +52,7 @@ public sealed class SystemdTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_socket_that_nobody_listens_at_ends_nothing()
+    public async Task A_socket_without_a_listener_ends_nothing()
     {
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
 

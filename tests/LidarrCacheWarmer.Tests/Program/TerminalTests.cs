@@ -7,7 +7,7 @@ public sealed class TerminalTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Commands_work_whatever_the_terminal_is_called(string name)
+    public async Task Commands_work_with_any_TERM(string name)
     {
         Configure();
 
@@ -23,7 +23,7 @@ public sealed class TerminalTests : ProgramTest
     }
 
     [Fact]
-    public async Task Damaged_description_of_the_terminal_is_a_sentence_where_answers_are_needed()
+    public async Task A_damaged_terminfo_entry_is_one_error_where_answers_are_needed()
     {
         Directory.CreateDirectory(Folder.At("terminfo/d"));
         await File.WriteAllTextAsync(Folder.At("terminfo/d/damaged"), "no description of a terminal");

@@ -16,7 +16,7 @@ public sealed class TextSearchTests : ProgramTest
     [InlineData("artist_textsearch_remove_symbols = false", "AC/DC!", "ac%2Fdc%21")]
     [InlineData("artist_textsearch_transliterate_unicode = true", "Кино", "kino")]
     [InlineData("artist_textsearch_transliterate_unicode = false", "Кино", "%D0%BA%D0%B8%D0%BD%D0%BE")]
-    public async Task The_query_on_the_wire_is_spelled_as_the_setting_says(string setting, string name, string query)
+    public async Task The_sent_query_is_spelled_as_configured(string setting, string name, string query)
     {
         Only(name);
         Configure(Search, $"run.{setting}");
@@ -27,7 +27,7 @@ public sealed class TextSearchTests : ProgramTest
     }
 
     [Fact]
-    public async Task One_notice_says_that_Lidarr_asks_for_another_spelling()
+    public async Task One_notice_says_that_Lidarr_uses_another_spelling()
     {
         Only("AC/DC!");
         Configure(Search, "run.artist_textsearch_lowercase = false", "run.artist_textsearch_remove_symbols = true");
@@ -39,7 +39,7 @@ public sealed class TextSearchTests : ProgramTest
     }
 
     [Fact]
-    public async Task Spellings_that_Lidarr_asks_for_are_worth_no_notice()
+    public async Task Lidarrs_own_spellings_get_no_notice()
     {
         Only("AC/DC!");
         Configure(Search, "run.artist_textsearch_lowercase = true", "run.artist_textsearch_remove_symbols = false");
@@ -48,7 +48,7 @@ public sealed class TextSearchTests : ProgramTest
     }
 
     [Fact]
-    public async Task Names_that_become_one_share_one_request()
+    public async Task Names_with_equal_queries_share_one_request()
     {
         Only("Кино", "KINO", "Kino!");
         Configure(Search, "run.artist_textsearch_remove_symbols = true", "run.artist_textsearch_transliterate_unicode = true");
@@ -62,7 +62,7 @@ public sealed class TextSearchTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_search_without_a_match_is_asked_once_and_not_in_the_next_run(string storage)
+    public async Task A_search_without_a_match_is_requested_once_and_not_in_the_next_run(string storage)
     {
         Only("Nobody Knows");
         Metadata.BehaveSearch("nobody knows", EntryBehaviour.Thin);
@@ -77,7 +77,7 @@ public sealed class TextSearchTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_artist_that_is_cold_is_searched_for_all_the_same()
+    public async Task A_cold_artist_is_still_searched()
     {
         Only("Cold");
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());

@@ -11,7 +11,7 @@ public sealed class TextSearchTypesTests : ProgramTest
     [InlineData("run.text_search_types = all", "all")]
     [InlineData("run.text_search_types = Artist", "artist")]
     [InlineData("run.text_search_types = artist,all", "all artist")]
-    public async Task Each_name_is_searched_for_once_in_each_type_that_is_configured(string setting, string types)
+    public async Task Each_name_is_searched_once_in_each_configured_type(string setting, string types)
     {
         Configure(Searches, setting);
 
@@ -23,7 +23,7 @@ public sealed class TextSearchTypesTests : ProgramTest
     }
 
     [Fact]
-    public async Task The_next_run_asks_for_neither()
+    public async Task The_next_run_requests_neither()
     {
         Configure(Searches, Both);
         await RunBeforeAsync();
@@ -34,7 +34,7 @@ public sealed class TextSearchTypesTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_type_that_is_added_later_is_asked_for_in_the_next_run_and_once()
+    public async Task A_type_added_later_is_requested_once_in_the_next_run()
     {
         Configure(Searches);
         await RunBeforeAsync();
@@ -52,7 +52,7 @@ public sealed class TextSearchTypesTests : ProgramTest
     [Theory]
     [InlineData("all, album", "\"album\"")]
     [InlineData(",", "\",\"")]
-    public async Task What_is_no_type_is_an_error_that_names_the_types(string value, string quoted)
+    public async Task An_unknown_type_is_an_error_that_names_the_types(string value, string quoted)
     {
         Configure(Searches, $"run.text_search_types = {value}");
 

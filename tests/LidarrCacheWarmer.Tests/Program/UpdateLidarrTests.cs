@@ -14,7 +14,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     protected override WorldOptions Options => base.Options with { Time = _gate };
 
     [Fact]
-    public async Task A_survey_has_nobody_refreshed()
+    public async Task A_survey_refreshes_no_artist()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.AlwaysCold());
         Configure(Update);
@@ -28,7 +28,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task An_artist_that_recovers_is_refreshed_once_after_everything_else_is_done(string storage)
+    public async Task A_recovered_artist_is_refreshed_once_at_the_end_of_the_run(string storage)
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(3));
         Metadata.Behave(Artists[2].Mbid, EntryBehaviour.AlwaysCold());
@@ -50,7 +50,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_run_after_that_refreshes_nobody()
+    public async Task The_run_after_that_refreshes_no_artist()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
         Configure(Update);
@@ -63,7 +63,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     }
 
     [Fact]
-    public async Task More_than_a_run_may_refresh_are_left_for_the_next_one()
+    public async Task Artists_above_the_refresh_limit_are_left_for_the_next_run()
     {
         foreach (var artist in Artists.Take(3))
         {
@@ -83,7 +83,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     }
 
     [Fact]
-    public async Task What_Lidarr_does_not_take_is_sent_after_the_next_run()
+    public async Task A_command_that_Lidarr_rejects_is_sent_again_after_the_next_run()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1, 404));
         Configure(Update);
@@ -106,7 +106,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_command_that_Lidarr_forgets_has_ended()
+    public async Task A_command_forgotten_by_Lidarr_counts_as_ended()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
         Lidarr.CommandEnd = CommandEnd.Forgotten;
@@ -120,7 +120,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_command_that_fails_is_sent_again_after_the_next_run()
+    public async Task A_failed_command_is_sent_again_after_the_next_run()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
         Lidarr.CommandEnd = CommandEnd.Failed;
@@ -135,7 +135,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     }
 
     [Fact]
-    public async Task Without_the_setting_nobody_is_refreshed()
+    public async Task Without_the_setting_no_artist_is_refreshed()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
         Configure();
@@ -148,7 +148,7 @@ public sealed class UpdateLidarrTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_signal_while_Lidarr_refreshes_ends_the_program_and_the_refresh_counts_as_sent()
+    public async Task A_signal_during_a_refresh_ends_the_program_and_the_refresh_counts_as_sent()
     {
         Metadata.Behave(Artists[1].Mbid, EntryBehaviour.Cold(1));
         Lidarr.CommandDuration = TimeSpan.FromDays(1);

@@ -37,7 +37,7 @@ public sealed class VerdictTests : ProgramTest
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task An_artist_is_judged_by_what_came(string answer, string verdict, string status, string code)
+    public async Task An_artists_verdict_follows_its_answer(string answer, string verdict, string status, string code)
     {
         Metadata.Behave(Artists[2].Mbid, Behaviour(answer));
         Configure();
@@ -65,7 +65,7 @@ public sealed class VerdictTests : ProgramTest
     }
 
     [Fact]
-    public async Task An_artist_that_has_no_albums_in_Lidarr_either_is_warm()
+    public async Task An_artist_without_albums_in_Lidarr_too_is_warm()
     {
         var quiet = World.Library.Add("Quiet", albums: 0);
         Configure();
@@ -76,7 +76,7 @@ public sealed class VerdictTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_search_without_a_result_is_thin()
+    public async Task A_search_without_a_match_is_thin()
     {
         Metadata.BehaveSearch(Artists[0].Name.ToLowerInvariant(), EntryBehaviour.Thin);
         Configure("run.process_artist_textsearch = true");
@@ -89,7 +89,7 @@ public sealed class VerdictTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_404_that_caches_will_repeat_is_asked_for_once_and_not_again_in_the_next_run()
+    public async Task A_cached_404_is_requested_once_and_not_again_in_the_next_run()
     {
         Configure();
         await RunBeforeAsync();
@@ -104,7 +104,7 @@ public sealed class VerdictTests : ProgramTest
     }
 
     [Fact]
-    public async Task What_the_headers_promise_is_kept_as_the_end_of_the_warmth()
+    public async Task The_promise_of_the_headers_is_kept_as_the_end_of_warmth()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.WarmFor(TimeSpan.FromDays(7)));
         Configure();

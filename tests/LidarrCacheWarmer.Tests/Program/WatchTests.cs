@@ -11,7 +11,7 @@ public sealed class WatchTests : WatchingServiceTest
     [InlineData(false, "csv")]
     [InlineData(true, "csv")]
     [InlineData(true, "sqlite")]
-    public async Task An_artist_that_is_added_between_two_runs_is_asked_for_without_reading_the_library_again(
+    public async Task An_artist_added_between_two_runs_is_requested_without_reading_the_library_again(
         bool withAlbums, string storage)
     {
         Configure($"run.process_release_groups = {withAlbums}", $"ledger.storage_type = {storage}");
@@ -33,7 +33,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task An_artist_that_is_cold_at_first_gets_its_attempts()
+    public async Task An_artist_cold_at_first_gets_its_attempts()
     {
         Configure();
         var program = await IdleAsync();
@@ -48,7 +48,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task An_album_that_is_added_to_a_warm_artist_is_asked_for_alone()
+    public async Task An_album_added_to_a_warm_artist_is_requested_alone()
     {
         Configure(Albums);
         var program = await IdleAsync();
@@ -62,7 +62,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task The_next_run_does_not_ask_for_it_again()
+    public async Task The_next_run_does_not_request_it_again()
     {
         Configure(Albums, "schedule.interval_seconds = 4");
         var program = await IdleAsync();
@@ -74,7 +74,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_is_made_again_and_what_comes_then_is_heard()
+    public async Task A_broken_connection_is_restored_and_later_events_are_received()
     {
         Configure();
         var program = await IdleAsync();
@@ -90,7 +90,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task An_artist_that_stays_cold_is_counted_as_failed_and_left_for_the_next_run()
+    public async Task An_artist_that_stays_cold_counts_as_failed_and_is_left_for_the_next_run()
     {
         Configure(Albums, "probe.max_attempts_per_artist = 2");
         var program = await IdleAsync();
@@ -106,7 +106,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task A_Lidarr_whose_events_cannot_be_heard_disturbs_nothing()
+    public async Task A_Lidarr_without_events_disturbs_nothing()
     {
         Lidarr.Hub = HubState.Absent;
         Configure("schedule.interval_seconds = 2", "schedule.max_runs = 3");
@@ -120,7 +120,7 @@ public sealed class WatchTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task Who_does_not_want_it_is_not_listening()
+    public async Task Without_the_setting_no_connection_is_made()
     {
         Configure("schedule.watch_lidarr = false");
         var program = StartSchedule();

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 public sealed class WatchWhileBusyTests : WatchingServiceTest
 {
     [Fact]
-    public async Task An_artist_that_is_added_during_a_long_run_goes_before_the_rest_and_is_asked_once()
+    public async Task An_artist_added_during_a_long_run_goes_first_and_is_requested_once()
     {
         Configure(Albums, "probe.rate_limit_per_second = 2");
         var program = StartSchedule();
@@ -26,7 +26,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task What_is_added_while_the_library_is_read_is_asked_once()
+    public async Task An_entry_added_while_the_library_is_read_is_requested_once()
     {
         Lidarr.FirstByteDelay = GateTime.Wait;
         Configure(Albums);
@@ -44,7 +44,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task A_signal_meanwhile_lets_it_finish_and_ends_the_service()
+    public async Task A_signal_lets_the_added_artist_finish_and_ends_the_service()
     {
         Configure(Albums);
         var program = await IdleAsync();
@@ -65,7 +65,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task What_is_added_before_the_first_run_does_not_take_the_survey_away()
+    public async Task An_entry_added_before_the_first_run_does_not_end_the_survey()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure("schedule.run_at_start = false");
@@ -82,7 +82,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
     }
 
     [Fact]
-    public async Task An_album_that_is_added_before_the_first_phase_of_albums_does_not_take_their_survey_away()
+    public async Task An_album_added_before_the_first_album_phase_does_not_end_its_survey()
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure(Albums);

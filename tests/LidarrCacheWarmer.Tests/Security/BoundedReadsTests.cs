@@ -56,12 +56,12 @@ public sealed class BoundedReadsTests
     ];
 
     [Fact]
-    public void Every_read_stands_in_a_type_whose_limits_are_known() =>
+    public void Every_read_is_in_a_type_with_known_limits() =>
         Reads.Where(call => !Readers.ContainsKey(call.Caller)).Select(call => $"{call.Caller} calls {call.Method.DeclaringType!.Name}.{call.Method.Name}")
             .Distinct().Should().BeEmpty();
 
     [Fact]
-    public void Every_type_whose_limits_are_known_reads() =>
+    public void Every_type_with_known_limits_reads() =>
         Readers.Keys.Except(Reads.Select(call => call.Caller)).Should().BeEmpty();
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class BoundedReadsTests
     [InlineData(typeof(HttpContent), "ReadAsStringAsync")]
     [InlineData(typeof(HttpClient), "GetByteArrayAsync")]
     [InlineData(typeof(Console), "ReadLine")]
-    public void Usual_ways_to_read_without_a_limit_are_found(Type type, string method) =>
+    public void Common_unlimited_reads_are_found(Type type, string method) =>
         type.GetMethods().Where(one => one.Name == method).Should().NotBeEmpty().And.OnlyContain(one => IsRead(one));
 
     private static bool IsRead(MethodBase method)

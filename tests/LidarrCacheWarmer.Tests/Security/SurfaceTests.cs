@@ -15,14 +15,14 @@ public sealed partial class SurfaceTests
     ];
 
     [Fact]
-    public void The_source_has_nothing_that_listens_or_starts_a_process()
+    public void The_source_opens_no_listener_and_starts_no_process()
     {
         Sources.Should().HaveCountGreaterThan(100);
         Sources.Where(source => ListeningOrStarting().IsMatch(source.Text)).Select(source => source.Path).Should().BeEmpty();
     }
 
     [Fact]
-    public void Every_handler_that_sends_follows_no_redirect_keeps_no_cookie_and_takes_the_way_it_is_given()
+    public void Every_sending_handler_follows_no_redirect_keeps_no_cookie_and_uses_its_given_proxy()
     {
         var makers = Sources.Where(source => source.Text.Contains("new SocketsHttpHandler") || source.Text.Contains("SocketsHttpHandler CreateHandler(ServerAccess access) => new()")).ToList();
 

@@ -12,7 +12,7 @@ public sealed class AddedToLidarrTests : IDisposable
     public AddedToLidarrTests() => _world.AddArtists(0, 3);
 
     [Fact]
-    public void What_is_added_to_Lidarr_right_before_quiet_hours_is_not_asked_for_in_them()
+    public void Entries_added_just_before_quiet_hours_are_not_requested_in_them()
     {
         _world.Configure("[schedule]", "max_runs = 0", "quiet_hours = 06:31-09:00");
 
@@ -28,7 +28,7 @@ public sealed class AddedToLidarrTests : IDisposable
     }
 
     [Fact]
-    public void What_is_added_before_the_first_run_is_warmed_at_the_server_that_Lidarr_asks()
+    public void Entries_added_before_the_first_run_are_warmed_at_Lidarrs_server()
     {
         _world.Configure("[probe]", "target_base_url = auto", "[schedule]", "run_at_start = false");
         _world.Library.MetadataSource = "http://own.test/api";
@@ -45,7 +45,7 @@ public sealed class AddedToLidarrTests : IDisposable
     }
 
     [Fact]
-    public void What_is_added_while_a_random_wait_goes_on_is_warmed_within_seconds()
+    public void Entries_added_during_a_random_wait_are_warmed_within_seconds()
     {
         _world.Configure("[schedule]", "interval_seconds = 60", "jitter_seconds = 100000", "max_runs = 0");
 
@@ -61,7 +61,7 @@ public sealed class AddedToLidarrTests : IDisposable
     }
 
     [Fact]
-    public void What_is_added_in_quiet_hours_is_warmed_right_after_them_and_not_only_in_the_next_run()
+    public void Entries_added_in_quiet_hours_are_warmed_right_after_them_and_not_only_in_the_next_run()
     {
         _world.Configure("[schedule]", "max_runs = 0", "interval_seconds = 86400", "quiet_hours = 08:00-09:00");
 
@@ -82,7 +82,7 @@ public sealed class AddedToLidarrTests : IDisposable
     }
 
     [Fact]
-    public void A_service_that_asks_for_patience_when_something_is_added_is_not_asked_before()
+    public void Retry_After_also_delays_entries_added_meanwhile()
     {
         _world.Configure("[schedule]", "max_runs = 0");
 
@@ -102,7 +102,7 @@ public sealed class AddedToLidarrTests : IDisposable
     }
 
     [Fact]
-    public void What_could_not_be_warmed_between_two_runs_is_tried_again_soon()
+    public void Entries_that_failed_between_two_runs_are_retried_soon()
     {
         _world.Configure("[schedule]", "max_runs = 0", "interval_seconds = 86400");
         var fails = 0;

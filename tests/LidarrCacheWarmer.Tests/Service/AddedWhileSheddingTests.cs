@@ -27,7 +27,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     [InlineData(3)]
     [InlineData(20)]
     [InlineData(45)]
-    public void All_albums_are_warm_and_refreshed_within_a_minute_after_the_gate_opens_with_one_request_each(int seconds)
+    public void All_albums_are_warmed_and_refreshed_once_within_a_minute_after_the_gate_opens(int seconds)
     {
         Configure("update_lidarr = true");
 
@@ -45,7 +45,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void Without_update_lidarr_all_albums_are_warm_and_Lidarr_is_told_nothing()
+    public void Without_update_lidarr_all_albums_are_warmed_and_Lidarr_gets_no_command()
     {
         Configure("update_lidarr = false");
 
@@ -62,7 +62,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void Runs_after_that_refresh_the_artist_no_more()
+    public void Later_runs_do_not_refresh_the_artist_again()
     {
         Configure("update_lidarr = true");
 
@@ -77,7 +77,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void An_album_that_becomes_warm_later_has_the_artist_refreshed_once_more()
+    public void An_album_that_gets_warm_later_causes_one_more_refresh()
     {
         Configure("update_lidarr = true", "[probe]", "max_attempts_per_rg = 2");
 
@@ -96,7 +96,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void A_refresh_that_brings_nothing_is_not_repeated()
+    public void A_refresh_without_effect_is_not_repeated()
     {
         Configure("update_lidarr = true");
         _world.Library.Gets = _ => false;
@@ -112,7 +112,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void A_Lidarr_that_takes_no_command_is_told_after_the_next_run_also_of_another_process()
+    public void A_Lidarr_that_rejects_commands_gets_one_after_the_next_run_even_of_another_process()
     {
         Configure("update_lidarr = true");
         _world.Library.TakesCommands = false;
@@ -130,7 +130,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void An_artist_that_Lidarr_is_still_adding_is_not_refreshed()
+    public void An_artist_still_being_added_by_Lidarr_is_not_refreshed()
     {
         Configure("update_lidarr = true");
         _world.Library.Gets = _ => false;
@@ -153,7 +153,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void Another_artist_that_is_added_meanwhile_does_not_wait_for_Lidarr()
+    public void Another_artist_added_meanwhile_does_not_wait_for_Lidarr()
     {
         Configure("update_lidarr = true");
         _world.Library.Gets = _ => false;
@@ -173,7 +173,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
     }
 
     [Fact]
-    public void An_album_that_the_metadata_profile_refuses_is_left_alone()
+    public void An_album_that_the_metadata_profile_refuses_is_skipped()
     {
         Configure("update_lidarr = true");
 

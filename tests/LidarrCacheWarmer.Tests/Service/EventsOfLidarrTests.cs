@@ -10,7 +10,7 @@ public sealed class EventsOfLidarrTests : IDisposable
     public EventsOfLidarrTests() => _world.AddArtists(0, 3);
 
     [Fact]
-    public void An_event_of_Lidarr_during_a_survey_does_not_give_an_artist_of_the_library_more_than_one_attempt()
+    public void A_Lidarr_event_during_a_survey_costs_no_second_attempt()
     {
         _world.AddArtists(10, 400);
         _world.AddArtists(399, 400, isBroken: true);
@@ -27,7 +27,7 @@ public sealed class EventsOfLidarrTests : IDisposable
     }
 
     [Fact]
-    public void Events_about_what_is_warm_open_no_ledger()
+    public void Events_about_warm_entries_open_no_ledger()
     {
         _world.Configure("[schedule]", "max_runs = 0");
 
@@ -46,7 +46,7 @@ public sealed class EventsOfLidarrTests : IDisposable
     }
 
     [Fact]
-    public void Events_about_albums_open_no_ledger_where_albums_are_not_warmed()
+    public void Events_about_albums_open_no_ledger_when_albums_are_not_warmed()
     {
         _world.Configure("[run]", "process_release_groups = false", "[schedule]", "max_runs = 0");
 
@@ -64,7 +64,7 @@ public sealed class EventsOfLidarrTests : IDisposable
     }
 
     [Fact]
-    public void An_event_about_an_artist_that_was_asked_for_a_moment_ago_asks_for_it_no_second_time()
+    public void An_event_about_a_just_requested_artist_causes_no_second_request()
     {
         _world.AddArtists(10, 400);
         _world.Configure("[run]", "batch_write_frequency = 1000", "[schedule]", "max_runs = 1");
@@ -93,7 +93,7 @@ public sealed class EventsOfLidarrTests : IDisposable
     }
 
     [Fact]
-    public void An_album_that_Lidarr_tells_of_twice_while_its_artist_is_asked_for_is_asked_for_once()
+    public void An_album_announced_twice_while_its_artist_is_requested_is_requested_once()
     {
         _world.Configure("[run]", "process_release_groups = true", "[schedule]", "max_runs = 0");
         var album = PretendLibrary.PathsOf(7, 1).Last();

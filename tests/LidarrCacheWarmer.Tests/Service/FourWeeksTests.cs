@@ -10,7 +10,7 @@ public sealed class FourWeeksTests
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public void A_library_stays_as_warm_as_can_be_for_a_fraction_of_the_requests_and_never_above_the_rate(string storage)
+    public void Over_four_weeks_a_library_stays_warm_with_few_requests_and_never_above_the_rate(string storage)
     {
         using var world = BusyWorld.Create(storage);
         var census = new Census(world);

@@ -13,7 +13,7 @@ public sealed class HealthTests : IDisposable
     public void Dispose() => _world.Dispose();
 
     [Fact]
-    public void Through_days_with_quiet_hours_and_additions_it_is_well_whenever_it_is_asked()
+    public void Health_is_good_through_days_with_quiet_hours_and_additions()
     {
         _world.Configure("[schedule]", "quiet_hours = 01:00-05:00", "max_runs = 0");
         var said = new List<Health>();
@@ -38,7 +38,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void While_nothing_changes_nothing_is_told()
+    public void Without_changes_no_message_is_printed()
     {
         _world.Configure("[schedule]", "interval_seconds = 864000", "max_runs = 0");
 
@@ -55,7 +55,7 @@ public sealed class HealthTests : IDisposable
     [InlineData(1)]
     [InlineData(-1)]
     [InlineData(400)]
-    public void A_clock_that_is_set_makes_it_neither_overdue_nor_late(int days)
+    public void A_clock_change_makes_the_service_neither_overdue_nor_late(int days)
     {
         _world.Configure("[schedule]", "interval_seconds = 3600", "max_runs = 0");
 
@@ -72,7 +72,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void A_clock_that_is_set_beyond_quiet_hours_does_not_make_it_lie_for_long()
+    public void A_clock_set_beyond_quiet_hours_gives_wrong_health_only_briefly()
     {
         _world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 0");
 
@@ -86,7 +86,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void Runs_that_fail_are_said_with_their_beginning_until_one_takes_place()
+    public void Failed_runs_are_reported_with_their_first_time_until_one_succeeds()
     {
         _world.Configure("[schedule]", "max_runs = 0");
         _world.Library.IsUp = false;
@@ -103,7 +103,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void A_run_at_work_is_well_whatever_became_of_those_before()
+    public void A_running_run_is_healthy_whatever_happened_to_earlier_ones()
     {
         _world.Configure("[probe]", "rate_limit_per_second = 0.001", "[schedule]", "max_runs = 0");
         _world.Library.IsUp = false;
@@ -120,7 +120,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void A_config_that_was_broken_and_mended_in_quiet_hours_is_forgotten()
+    public void A_config_broken_and_fixed_in_quiet_hours_is_forgotten()
     {
         _world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 0");
 
@@ -137,7 +137,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void A_metadata_service_that_is_down_is_no_illness_of_ours()
+    public void A_metadata_service_that_is_down_is_healthy()
     {
         _world.Service.IsDown = _ => true;
         _world.Configure("[probe]", "circuit_breaker_threshold = 2", "[schedule]", "max_runs = 0");
@@ -150,7 +150,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void A_config_that_cannot_be_used_is_an_illness_until_it_is_mended()
+    public void An_unusable_config_is_unhealthy_until_it_is_fixed()
     {
         BreakConfig();
 
@@ -165,7 +165,7 @@ public sealed class HealthTests : IDisposable
     }
 
     [Fact]
-    public void Its_last_word_is_that_it_has_stopped()
+    public void The_last_health_message_says_that_the_service_stopped()
     {
         _world.Configure("[schedule]", "max_runs = 1");
 

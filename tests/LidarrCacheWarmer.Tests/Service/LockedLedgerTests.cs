@@ -11,7 +11,7 @@ public sealed class LockedLedgerTests : IDisposable
     private readonly VirtualWorld _world = new();
 
     [Fact]
-    public void Lock_of_fifteen_seconds_loses_no_result_and_is_said_once()
+    public void Lock_of_fifteen_seconds_loses_no_result_and_is_reported_once()
     {
         _world.AddArtists(0, 40);
         Configure("rate_limit_per_second = 1");
@@ -37,7 +37,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Lock_that_keeps_readers_out_delays_the_entries_that_cannot_be_read_and_ends_nothing()
+    public void Lock_against_readers_delays_unreadable_entries_and_ends_nothing()
     {
         _world.AddArtists(0, 1_100);
         Configure("rate_limit_per_second = 30", "max_concurrent_requests = 60");
@@ -62,7 +62,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Lock_that_stands_before_the_first_request_is_waited_for()
+    public void Lock_before_the_first_request_is_waited_for()
     {
         _world.AddArtists(0, 3);
         Configure("rate_limit_per_second = 1");
@@ -108,7 +108,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Stop_during_a_lock_ends_within_seconds_and_counts_what_is_lost()
+    public void Stop_during_a_lock_ends_within_seconds_and_counts_lost_results()
     {
         _world.AddArtists(0, 40);
         Configure("rate_limit_per_second = 1");
@@ -131,7 +131,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Lock_that_never_ends_is_waited_for_ten_minutes_when_all_work_is_done()
+    public void Endless_lock_is_waited_for_ten_minutes_after_all_work_is_done()
     {
         _world.AddArtists(0, 3);
         Configure("rate_limit_per_second = 1");
@@ -156,7 +156,7 @@ public sealed class LockedLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Ledger_that_is_locked_when_it_is_opened_is_waited_for_a_minute_and_said()
+    public void Ledger_locked_at_opening_is_waited_for_a_minute_with_a_message()
     {
         _world.AddArtists(0, 3);
         Configure("rate_limit_per_second = 1");

@@ -8,7 +8,7 @@ public sealed class MemoryOverDaysTests
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public void Run_after_run_leaves_nothing_behind_in_memory(string storage)
+    public void Repeated_runs_leave_nothing_in_memory(string storage)
     {
         using var world = BusyWorld.Create(storage);
         var weights = new List<long>();

@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 public sealed class QuietHoursCancellationTests
 {
     [Fact]
-    public void A_timer_that_is_ringing_when_the_run_ends_harms_nobody()
+    public void A_timer_that_fires_as_the_run_ends_is_harmless()
     {
         var time = new RingingTime();
         var stop = new QuietHoursCancellation(QuietHours.TryParse("07:00-08:00"), time, CancellationToken.None);

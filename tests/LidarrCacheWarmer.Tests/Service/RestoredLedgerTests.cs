@@ -8,7 +8,7 @@ public sealed class RestoredLedgerTests : ScheduleTest
     [Theory]
     [InlineData("sqlite")]
     [InlineData("csv")]
-    public void Backup_restored_while_the_schedule_sleeps_is_what_the_next_run_goes_on_from(string storage)
+    public void Backup_restored_while_the_schedule_sleeps_is_the_base_of_the_next_run(string storage)
     {
         _world.Configure("[ledger]", $"storage_type = {storage}", "[schedule]", "interval_seconds = 3600", "max_runs = 0");
 

@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 public sealed class ScheduleHintTests : ScheduleTest
 {
     [Fact]
-    public void What_is_added_to_Lidarr_between_two_runs_is_warmed_within_seconds_without_reading_the_library()
+    public void Entries_added_between_two_runs_are_warmed_within_seconds_without_reading_the_library()
     {
         _world.Configure("[run]", "process_release_groups = true", "[schedule]", "max_runs = 0");
 
@@ -25,7 +25,7 @@ public sealed class ScheduleHintTests : ScheduleTest
     }
 
     [Fact]
-    public void What_is_added_to_Lidarr_during_a_run_goes_ahead_of_everything_and_is_asked_for_once()
+    public void Entries_added_during_a_run_go_first_and_are_requested_once()
     {
         for (var artist = 10; artist < 400; artist++)
         {
@@ -52,7 +52,7 @@ public sealed class ScheduleHintTests : ScheduleTest
     }
 
     [Fact]
-    public void While_the_service_is_down_what_is_added_waits_for_the_next_run()
+    public void Entries_added_while_the_service_is_down_wait_for_the_next_run()
     {
         _world.Service.IsDown = now => now < TimeSpan.FromMinutes(59);
         _world.Configure("[probe]", "circuit_breaker_threshold = 2", "[schedule]", "max_runs = 0");

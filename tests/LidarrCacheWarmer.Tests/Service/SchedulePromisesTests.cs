@@ -10,7 +10,7 @@ public sealed class SchedulePromisesTests : IDisposable
     public SchedulePromisesTests() => _world.AddArtists(0, 3);
 
     [Fact]
-    public void Runs_that_could_not_begin_are_not_counted()
+    public void Runs_that_could_not_start_are_not_counted()
     {
         _world.Configure("[schedule]", "max_runs = 3", "interval_seconds = 20");
         _world.Library.IsUp = false;
@@ -26,7 +26,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void What_changed_while_a_survey_rested_is_asked_for_after_it()
+    public void Entries_changed_during_a_survey_are_requested_after_it()
     {
         _world.AddArtists(10, 400);
         foreach (var entry in _world.Service.Entries.Values)
@@ -48,7 +48,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void What_is_edited_in_quiet_hours_holds_for_the_run_after_them()
+    public void A_config_edited_in_quiet_hours_applies_to_the_run_after_them()
     {
         _world.Configure("[schedule]", "quiet_hours = 05:00-09:00", "max_runs = 1");
 
@@ -63,7 +63,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void While_a_run_goes_on_the_service_manager_does_not_show_when_the_run_will_be()
+    public void During_a_run_the_service_manager_shows_no_next_run()
     {
         _world.Configure("[schedule]", "interval_seconds = 60", "max_runs = 2");
         var shown = new List<string>();
@@ -76,7 +76,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void A_run_that_quiet_hours_cut_short_says_why()
+    public void A_run_cut_short_by_quiet_hours_says_why()
     {
         _world.AddArtists(10, 400);
         _world.Configure("[schedule]", "quiet_hours = 06:01-09:00", "max_runs = 1");
@@ -87,7 +87,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void What_is_odd_about_the_ledger_is_said_once()
+    public void Oddities_of_the_ledger_are_reported_once()
     {
         var csv = Path.Combine(Path.GetDirectoryName(_world.Folder.Config)!, "artists.csv");
         File.WriteAllText(csv, "mbid,artist_name,status,attempts,last_status_code,last_checked\nnone,Somebody,,,,\n");
@@ -107,7 +107,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void A_Lidarr_that_goes_down_as_the_service_is_stopped_does_not_make_it_fail()
+    public void A_Lidarr_that_goes_down_during_a_stop_is_no_failure()
     {
         _world.Configure("[schedule]", "max_runs = 0");
         var stopping = new TaskCompletionSource();
@@ -122,7 +122,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void An_entry_that_is_the_last_to_be_taken_out_of_the_manual_file_is_not_asked_for_any_more()
+    public void The_last_entry_removed_from_the_manual_file_is_no_longer_requested()
     {
         var manual = Path.Combine(Path.GetDirectoryName(_world.Folder.Config)!, "manual.yml");
         File.WriteAllText(manual, $"{PretendLibrary.ArtistMbid(50)}:\n  name: Somebody\n");
@@ -148,7 +148,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void A_fault_of_the_program_in_the_health_check_is_told_and_the_next_run_is_made()
+    public void A_bug_in_the_health_check_is_reported_and_the_next_run_starts()
     {
         _world.Service.IsFatal = path => path.Length == 0 && _world.Time.Elapsed < TimeSpan.FromMinutes(1);
         _world.Configure("[schedule]", "max_runs = 1");
@@ -159,7 +159,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void A_service_that_has_just_asked_for_patience_is_not_asked_for_its_list_of_changes()
+    public void The_list_of_changes_is_not_requested_during_Retry_After()
     {
         _world.AddArtists(3, 10);
         foreach (var entry in _world.Service.Entries.Values)

@@ -16,7 +16,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_was_heard_is_read_back()
+    public void A_written_state_reads_back()
     {
         var time = new VirtualTime(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero));
         using var file = new ScheduleStateFile(_folder.Config, _complaints.Add, time);
@@ -34,7 +34,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     }
 
     [Fact]
-    public void With_the_process_ends_its_life_and_its_last_word_stays()
+    public void After_the_process_ends_the_state_is_dead_and_keeps_its_last_message()
     {
         using (var file = new ScheduleStateFile(_folder.Config, _complaints.Add, TimeProvider.System))
         {
@@ -54,7 +54,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     [InlineData("null")]
     [InlineData("""{"form":2}""")]
     [InlineData("""{"form":1,"activity":"dancing"}""")]
-    public void A_state_that_cannot_be_understood_is_none(string text)
+    public void An_unreadable_state_counts_as_none(string text)
     {
         File.WriteAllText(StatePath, text);
 
@@ -77,7 +77,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     }
 
     [Fact]
-    public void Once_the_first_has_ended_the_second_is_heard()
+    public void The_second_schedule_takes_over_the_state_once_the_first_ends()
     {
         using var second = new ScheduleStateFile(_folder.Config, _complaints.Add, TimeProvider.System);
         using (var first = new ScheduleStateFile(_folder.Config, _complaints.Add, TimeProvider.System))
@@ -92,7 +92,7 @@ public sealed class ScheduleStateFileTests : IDisposable
     }
 
     [Fact]
-    public void A_state_that_cannot_be_written_is_said_once_and_an_old_one_does_not_stay()
+    public void A_state_that_cannot_be_written_is_reported_once_and_the_old_one_is_deleted()
     {
         using var file = new ScheduleStateFile(_folder.Config, _complaints.Add, TimeProvider.System);
         file.On(Running);

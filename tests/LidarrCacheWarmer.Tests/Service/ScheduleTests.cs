@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 public sealed class ScheduleTests : ScheduleTest
 {
     [Fact]
-    public void Runs_follow_one_another_an_interval_after_the_end_of_the_one_before_until_enough_were_made()
+    public void Runs_follow_an_interval_after_the_previous_end_until_the_maximum()
     {
         _world.Configure("[schedule]", "interval_seconds = 3600", "max_runs = 3");
         var began = new List<TimeSpan>();
@@ -20,7 +20,7 @@ public sealed class ScheduleTests : ScheduleTest
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Without_a_limit_it_goes_on_for_ever(int maxRuns)
+    public void Without_a_limit_the_schedule_never_ends(int maxRuns)
     {
         _world.Configure("[schedule]", $"max_runs = {maxRuns}");
 
@@ -41,7 +41,7 @@ public sealed class ScheduleTests : ScheduleTest
     }
 
     [Fact]
-    public void A_random_wait_comes_before_each_run()
+    public void A_random_wait_precedes_each_run()
     {
         _world.Configure("[schedule]", "jitter_seconds = 100000", "max_runs = 1");
 
@@ -52,7 +52,7 @@ public sealed class ScheduleTests : ScheduleTest
     }
 
     [Fact]
-    public void It_says_when_the_next_run_is_and_what_awaits_it()
+    public void The_schedule_announces_the_next_run_and_its_work()
     {
         // A survey finds all three: two live for a day, one for a week.
         _world.Service.Entries[PathOf(1)].IsBroken.Should().BeFalse();
@@ -66,7 +66,7 @@ public sealed class ScheduleTests : ScheduleTest
     }
 
     [Fact]
-    public void In_quiet_hours_nothing_is_sent_and_a_run_that_was_cut_short_goes_on_after_them()
+    public void In_quiet_hours_no_request_is_sent_and_an_interrupted_run_resumes_after_them()
     {
         for (var artist = 10; artist < 400; artist++)
         {
@@ -85,7 +85,7 @@ public sealed class ScheduleTests : ScheduleTest
     }
 
     [Fact]
-    public void A_stop_ends_it_whatever_it_is_doing()
+    public void A_stop_ends_the_schedule_in_any_state()
     {
         _world.Service.IsShedding = _ => true;
         foreach (var (lines, after) in new (string[], TimeSpan)[]

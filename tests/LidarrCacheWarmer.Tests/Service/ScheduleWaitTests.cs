@@ -4,7 +4,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 public sealed class ScheduleWaitTests : ScheduleTest
 {
     [Fact]
-    public void A_config_that_is_not_edited_yet_is_said_once_and_waited_for()
+    public void An_unedited_config_is_reported_once_and_waited_for()
     {
         File.WriteAllText(_world.Folder.Config, "[lidarr]\napi_key = YOUR_LIDARR_API_KEY\n");
 
@@ -23,7 +23,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
     }
 
     [Fact]
-    public void A_config_that_breaks_later_is_waited_for_before_the_next_run_and_what_is_new_in_it_holds()
+    public void A_config_broken_later_is_waited_for_and_its_new_values_apply()
     {
         _world.Configure("[schedule]", "interval_seconds = 600", "max_runs = 0");
 
@@ -42,7 +42,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
     }
 
     [Fact]
-    public void A_config_that_is_not_there_is_created_and_that_is_the_end()
+    public void A_missing_config_is_created_and_the_schedule_ends()
     {
         File.Delete(_world.Folder.Config);
 
@@ -53,7 +53,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
     }
 
     [Fact]
-    public void A_Lidarr_that_is_down_is_said_once_and_asked_again_soon()
+    public void A_Lidarr_that_is_down_is_reported_once_and_retried_soon()
     {
         _world.Configure("[schedule]", "max_runs = 1");
         _world.Library.IsUp = false;
@@ -71,7 +71,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
     }
 
     [Fact]
-    public void A_disk_that_is_full_is_said_once_and_everything_is_done_when_it_is_freed()
+    public void A_full_disk_is_reported_once_and_everything_is_done_after_it_is_freed()
     {
         _world.Configure("[schedule]", "max_runs = 1");
         _world.OpenLedger = _ => throw new Ledger.LedgerException(Ledger.LedgerFault.Unusable, "The disk is full.");

@@ -12,7 +12,7 @@ public sealed class ServiceStatusTests : IDisposable
     public void Dispose() => _world.Dispose();
 
     [Fact]
-    public void Run_is_told_of_every_second_and_gone_when_it_has_ended()
+    public void Run_status_is_published_every_second_and_removed_at_the_end()
     {
         _world.Configure("[probe]", "rate_limit_per_second = 1", "[schedule]", "max_runs = 0");
 
@@ -29,7 +29,7 @@ public sealed class ServiceStatusTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_follows_the_service_sees_its_run_and_its_end()
+    public void A_follower_of_the_service_sees_its_run_and_its_end()
     {
         _world.Configure("[probe]", "rate_limit_per_second = 1", "[schedule]", "max_runs = 1");
         var (activities, counts) = (new List<ScheduleActivity>(), new List<int>());
@@ -52,7 +52,7 @@ public sealed class ServiceStatusTests : IDisposable
     }
 
     [Fact]
-    public void What_a_run_does_meanwhile_is_no_change_of_the_schedule()
+    public void Events_within_a_run_do_not_change_the_schedule_status()
     {
         _world.Configure("[probe]", "rate_limit_per_second = 1", "[schedule]", "max_runs = 1");
 

@@ -13,7 +13,7 @@ public sealed class WatcherHostTests
     private int _begun;
 
     [Fact]
-    public async Task A_watch_that_died_begins_anew_with_the_next_run()
+    public async Task A_dead_watch_restarts_with_the_next_run()
     {
         await using var post = Post(() => Task.FromException(new IOException("No space left on device")));
 
@@ -24,7 +24,7 @@ public sealed class WatcherHostTests
     }
 
     [Fact]
-    public async Task Why_a_watch_died_is_told_once_and_once_more_when_it_is_something_else()
+    public async Task The_reason_of_a_dead_watch_is_reported_once_and_again_when_it_changes()
     {
         Exception why = new IOException("No space left on device");
         await using var post = Post(() => Task.FromException(why));
@@ -38,7 +38,7 @@ public sealed class WatcherHostTests
     }
 
     [Fact]
-    public async Task A_watch_that_lives_is_left_alone_and_a_stop_is_no_death()
+    public async Task A_living_watch_is_kept_and_a_stop_is_no_death()
     {
         var post = Post(null);
 
@@ -50,7 +50,7 @@ public sealed class WatcherHostTests
     }
 
     [Fact]
-    public async Task Each_Lidarr_has_a_watch_of_its_own_which_ends_when_the_config_has_it_no_more()
+    public async Task Each_Lidarr_has_its_own_watch_that_ends_when_the_config_drops_it()
     {
         var watched = new List<string>();
         var hints = new HintInbox();

@@ -8,7 +8,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     protected override WorldOptions Options => new() { Metadata = new MetadataOptions { Life = TimeSpan.FromSeconds(100) } };
 
     [Fact]
-    public async Task A_second_request_is_a_hit_that_says_its_age()
+    public async Task A_second_request_is_a_hit_with_its_age()
     {
         var first = await GetAsync(ArtistUrl);
         Time.Advance(TimeSpan.FromSeconds(40));
@@ -19,7 +19,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task An_expired_entry_is_generated_anew()
+    public async Task An_expired_entry_is_generated_again()
     {
         await GetAsync(ArtistUrl);
         Time.Advance(TimeSpan.FromSeconds(100));
@@ -28,7 +28,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Another_spelling_of_a_query_is_another_key()
+    public async Task Another_spelling_of_a_query_is_another_cache_key()
     {
         await GetAsync(Metadata.BaseUrl + "/search?type=all&query=ac%2Fdc");
 
@@ -36,7 +36,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task The_edge_repeats_a_404_it_was_promised_until_the_promise_ends()
+    public async Task The_edge_repeats_a_promised_404_until_the_promise_ends()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.MissingCached(TimeSpan.FromSeconds(30)).Times(1));
 
@@ -50,7 +50,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_cold_answer_is_never_kept()
+    public async Task A_cold_answer_is_never_cached()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Cold(1));
 
@@ -59,7 +59,7 @@ public sealed class EdgeCacheTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_new_behaviour_forgets_what_was_kept()
+    public async Task A_new_behaviour_clears_the_cache()
     {
         await GetAsync(ArtistUrl);
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Failing);

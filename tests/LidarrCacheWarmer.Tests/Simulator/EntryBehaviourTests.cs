@@ -8,7 +8,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     [Theory]
     [InlineData(503)]
     [InlineData(404)]
-    public async Task A_cold_entry_is_refused_so_often_and_then_warm(int status)
+    public async Task A_cold_entry_is_refused_the_given_number_of_times_and_then_warm(int status)
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Cold(requests: 2, status));
 
@@ -28,7 +28,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     }
 
     [Fact]
-    public async Task An_entry_that_is_cold_for_a_time_is_warm_after_it_whatever_it_was_asked_meanwhile()
+    public async Task An_entry_cold_for_a_time_is_warm_after_it_whatever_was_requested()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.ColdFor(TimeSpan.FromSeconds(10)));
 
@@ -52,7 +52,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task A_limited_entry_says_when_to_come_back(int status)
+    public async Task A_rate_limited_entry_says_when_to_return(int status)
     {
         var wait = TimeSpan.FromSeconds(7);
         Metadata.Behave(Artist.Mbid, status == 429 ? EntryBehaviour.RateLimited(wait) : EntryBehaviour.Busy(wait));
@@ -65,7 +65,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_bare_404_promises_nothing_and_a_cached_one_does()
+    public async Task A_bare_404_has_no_promise_and_a_cached_one_has()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Missing);
         Metadata.Behave(Artist.Albums[0].Mbid, EntryBehaviour.MissingCached(TimeSpan.FromDays(14)));
@@ -79,7 +79,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_generation_ends_in_a_200_and_the_entry_is_warm_from_then_on()
+    public async Task A_generation_ends_in_a_200_and_the_entry_stays_warm()
     {
         await using var world = await SimulatedWorld.StartAsync(new WorldOptions { Metadata = new MetadataOptions { Edge = false } });
         var mbid = world.Library.Artists[0].Mbid;

@@ -9,10 +9,10 @@ namespace LidarrCacheWarmer.Tests.Simulator;
 public sealed class LidarrCaptureTests : SimulatorTest
 {
     [Fact]
-    public async Task A_missing_key_is_answered_as_captured() => ShouldLookLike("unauthorized", await GetAsync(Lidarr.BaseUrl + "/api/v1/artist"));
+    public async Task A_missing_key_gets_the_captured_answer() => ShouldLookLike("unauthorized", await GetAsync(Lidarr.BaseUrl + "/api/v1/artist"));
 
     [Fact]
-    public async Task Ping_answers_anybody_as_captured() => ShouldLookLike("ping", await GetAsync(Lidarr.BaseUrl + "/ping"));
+    public async Task Ping_gets_the_captured_answer_without_a_key() => ShouldLookLike("ping", await GetAsync(Lidarr.BaseUrl + "/ping"));
 
     [Theory]
     [InlineData("api", "/api")]
@@ -20,10 +20,10 @@ public sealed class LidarrCaptureTests : SimulatorTest
     [InlineData("system-status", "/api/v1/system/status")]
     [InlineData("metadataprovider", "/api/v1/config/metadataprovider")]
     [InlineData("album-by-artist", "/api/v1/album?artistId=1")]
-    public async Task A_page_looks_as_captured(string fixture, string path) => ShouldLookLike(fixture, await AskLidarrAsync(path));
+    public async Task A_page_equals_the_capture(string fixture, string path) => ShouldLookLike(fixture, await AskLidarrAsync(path));
 
     [Fact]
-    public async Task A_command_looks_as_captured()
+    public async Task A_command_equals_the_capture()
     {
         Lidarr.CommandDuration = TimeSpan.FromMinutes(1);
 
@@ -33,7 +33,7 @@ public sealed class LidarrCaptureTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Artist_elements_look_as_captured()
+    public async Task Artist_elements_equal_the_capture()
     {
         World.Library.Add("Without Albums", albums: 0);
         var captured = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Simulator", "lidarr", "artist.json"));

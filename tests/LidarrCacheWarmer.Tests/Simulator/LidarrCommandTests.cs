@@ -10,7 +10,7 @@ public sealed class LidarrCommandTests : SimulatorTest
     [InlineData(CommandEnd.Completed, "completed")]
     [InlineData(CommandEnd.Failed, "failed")]
     [InlineData(CommandEnd.Forgotten, "404")]
-    public async Task A_command_is_queued_runs_and_ends(CommandEnd end, string status)
+    public async Task A_command_is_queued_then_runs_then_ends(CommandEnd end, string status)
     {
         (Lidarr.CommandQueueing, Lidarr.CommandDuration) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20));
         Lidarr.CommandEnd = end;
@@ -26,7 +26,7 @@ public sealed class LidarrCommandTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Profiles_have_the_form_of_Lidarrs_source()
+    public async Task Profiles_have_the_format_of_Lidarrs_source()
     {
         Lidarr.Profiles = [new SimulatedProfile(3, "Live EPs") { Types = ["EP"], SecondaryTypes = ["Live"] }];
 

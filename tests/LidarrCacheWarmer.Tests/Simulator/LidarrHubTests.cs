@@ -17,7 +17,7 @@ public sealed class LidarrHubTests : SimulatorTest
     [InlineData("Accept", "*/*", "&apikey={0}", 401)]
     [InlineData("X-Api-Key", "wrong", "", 401)]
     [InlineData("Accept", "*/*", "", 401)]
-    public async Task The_hub_takes_the_key_in_two_ways(string header, string value, string query, int status)
+    public async Task The_hub_accepts_the_key_in_two_ways(string header, string value, string query, int status)
     {
         using var request = new HttpRequestMessage(
             HttpMethod.Post, $"{Lidarr.BaseUrl}/signalr/messages/negotiate?negotiateVersion=1{string.Format(query, Lidarr.ApiKey)}");
@@ -30,7 +30,7 @@ public sealed class LidarrHubTests : SimulatorTest
     [InlineData(HttpTransportType.WebSockets)]
     [InlineData(HttpTransportType.ServerSentEvents)]
     [InlineData(HttpTransportType.LongPolling)]
-    public async Task It_tells_its_version_over_every_transport(HttpTransportType way)
+    public async Task The_hub_sends_its_version_over_every_transport(HttpTransportType way)
     {
         await using var client = await HubClient.ConnectAsync(Lidarr, way);
 
@@ -38,7 +38,7 @@ public sealed class LidarrHubTests : SimulatorTest
     }
 
     [Fact]
-    public async Task What_is_added_and_removed_is_told_as_captured()
+    public async Task Additions_and_removals_are_sent_as_captured()
     {
         await using var client = await ConnectedAsync();
 
@@ -55,7 +55,7 @@ public sealed class LidarrHubTests : SimulatorTest
     }
 
     [Fact]
-    public async Task What_was_told_is_in_the_library()
+    public async Task Announced_entries_are_in_the_library()
     {
         await using var client = await ConnectedAsync();
         var album = new SimulatedAlbum("11111111-1111-4111-8111-111111111111", "Later");
@@ -71,7 +71,7 @@ public sealed class LidarrHubTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_proxy_that_stops_WebSockets_lets_the_rest_through()
+    public async Task A_proxy_that_blocks_WebSockets_passes_everything_else()
     {
         Lidarr.Hub = HubState.WithoutWebSockets;
 
@@ -82,7 +82,7 @@ public sealed class LidarrHubTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_hub_that_is_absent_is_a_404()
+    public async Task A_disabled_hub_answers_404()
     {
         Lidarr.Hub = HubState.Absent;
 
@@ -91,7 +91,7 @@ public sealed class LidarrHubTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Listeners_can_be_dropped()
+    public async Task Listeners_can_be_disconnected()
     {
         await using var client = await ConnectedAsync();
 

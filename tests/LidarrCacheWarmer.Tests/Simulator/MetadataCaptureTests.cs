@@ -12,13 +12,13 @@ public sealed class MetadataCaptureTests : SimulatorTest
     protected override WorldOptions Options => new() { Metadata = new MetadataOptions { Edge = false } };
 
     [Fact]
-    public async Task An_artist_looks_as_captured() => ShouldLookLike("artist-200", await GetAsync(ArtistUrl));
+    public async Task An_artist_equals_the_capture() => ShouldLookLike("artist-200", await GetAsync(ArtistUrl));
 
     [Fact]
-    public async Task An_album_looks_as_captured() => ShouldLookLike("album-200", await GetAsync(AlbumUrl));
+    public async Task An_album_equals_the_capture() => ShouldLookLike("album-200", await GetAsync(AlbumUrl));
 
     [Fact]
-    public async Task A_merged_artist_looks_as_captured()
+    public async Task A_merged_artist_equals_the_capture()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Merged(Nobody));
 
@@ -26,7 +26,7 @@ public sealed class MetadataCaptureTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_cached_404_looks_as_captured()
+    public async Task A_cached_404_equals_the_capture()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.MissingCached());
 
@@ -34,10 +34,10 @@ public sealed class MetadataCaptureTests : SimulatorTest
     }
 
     [Fact]
-    public async Task What_is_no_MBID_is_answered_as_captured() => ShouldBeLike("artist-400", await GetAsync(Metadata.BaseUrl + "/artist/not-an-mbid"));
+    public async Task An_invalid_MBID_gets_the_captured_answer() => ShouldBeLike("artist-400", await GetAsync(Metadata.BaseUrl + "/artist/not-an-mbid"));
 
     [Fact]
-    public async Task A_server_without_redis_answers_as_captured()
+    public async Task A_server_without_redis_gives_the_captured_answer()
     {
         Metadata.Condition = ServiceCondition.WithoutRedis;
 
@@ -45,7 +45,7 @@ public sealed class MetadataCaptureTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_gateway_that_sheds_load_answers_as_captured()
+    public async Task A_gateway_that_sheds_load_gives_the_captured_answer()
     {
         Metadata.Shedding = true;
 
@@ -53,22 +53,22 @@ public sealed class MetadataCaptureTests : SimulatorTest
     }
 
     [Fact]
-    public async Task The_root_looks_as_captured() => ShouldLookLike("root-200", await GetAsync(Metadata.BaseUrl));
+    public async Task The_root_page_equals_the_capture() => ShouldLookLike("root-200", await GetAsync(Metadata.BaseUrl));
 
     [Fact]
-    public async Task An_artist_search_looks_as_captured() =>
+    public async Task An_artist_search_equals_the_capture() =>
         ShouldLookLike("search-artist-200", await GetAsync(Metadata.BaseUrl + "/search?type=artist&query=earth%2C%20wind%20%26%20fire"));
 
     [Fact]
-    public async Task A_search_without_a_match_looks_as_captured() =>
+    public async Task A_search_without_a_match_equals_the_capture() =>
         ShouldBeLike("search-empty-200", await GetAsync(Metadata.BaseUrl + "/search?type=artist&query=nobody%20at%20all"));
 
     [Fact]
-    public async Task An_unknown_search_type_is_answered_as_captured() =>
+    public async Task An_unknown_search_type_gets_the_captured_answer() =>
         ShouldBeLike("search-type-400", await GetAsync(Metadata.BaseUrl + "/search?type=track&query=x"));
 
     [Fact]
-    public async Task Recent_artists_look_as_captured()
+    public async Task Recent_artists_equal_the_capture()
     {
         Metadata.ArtistChanged(Artist.Mbid);
 
@@ -76,7 +76,7 @@ public sealed class MetadataCaptureTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Various_Artists_look_as_captured()
+    public async Task Various_Artists_equals_the_capture()
     {
         World.Library.Add(new SimulatedArtist { Mbid = SpecialArtists.VariousArtists, Name = "Various Artists", Albums = Artist.Albums });
 

@@ -10,10 +10,10 @@ public sealed class OddEntryTests : SimulatorTest
     private const string Other = "00000000-0000-4000-8000-00000000000a";
 
     [Fact]
-    public async Task An_MBID_that_nobody_knows_is_a_bare_404() => (await GetAsync($"{Metadata.BaseUrl}/artist/{Other}")).Status.Should().Be(404);
+    public async Task An_unknown_MBID_is_a_bare_404() => (await GetAsync($"{Metadata.BaseUrl}/artist/{Other}")).Status.Should().Be(404);
 
     [Fact]
-    public async Task Thin_answers_lack_what_matters()
+    public async Task Thin_answers_lack_the_required_members()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Thin);
         Metadata.Behave(Artist.Albums[0].Mbid, EntryBehaviour.Thin);
@@ -33,7 +33,7 @@ public sealed class OddEntryTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_merged_album_has_the_other_id_and_names_the_old_one()
+    public async Task A_merged_album_has_the_new_id_and_names_the_old_one()
     {
         Metadata.Behave(Artist.Albums[0].Mbid, EntryBehaviour.Merged(Other));
 
@@ -44,7 +44,7 @@ public sealed class OddEntryTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Answers_of_the_wrong_kind_are_sent_as_they_are()
+    public async Task Answers_of_the_wrong_type_are_sent_unchanged()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Html.Times(1, EntryBehaviour.Redirected("https://example.invalid/").Times(
             1, EntryBehaviour.Exactly(418, "text/x-tea", "short and stout").Times(1, EntryBehaviour.WrongContentType))));
@@ -72,7 +72,7 @@ public sealed class OddEntryTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_truncated_body_comes_with_a_200_and_ends_in_good_order()
+    public async Task A_truncated_body_has_status_200_and_a_clean_end()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Truncated);
         using var connection = await RawConnection.AskAsync(ArtistUrl);
@@ -81,7 +81,7 @@ public sealed class OddEntryTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_reset_is_a_TCP_reset()
+    public async Task A_reset_entry_sends_a_TCP_reset()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Reset);
         using var connection = await RawConnection.AskAsync(ArtistUrl);
@@ -92,7 +92,7 @@ public sealed class OddEntryTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_close_is_an_end_in_good_order_without_a_byte()
+    public async Task A_closed_entry_ends_the_connection_cleanly_without_a_byte()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Closed);
         using var connection = await RawConnection.AskAsync(ArtistUrl);
@@ -101,7 +101,7 @@ public sealed class OddEntryTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_hanging_entry_answers_nothing_even_when_the_client_is_done()
+    public async Task A_hanging_entry_never_answers_even_after_the_client_leaves()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Hanging);
         using var connection = await RawConnection.AskAsync(ArtistUrl);

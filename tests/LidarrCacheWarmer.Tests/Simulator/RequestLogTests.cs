@@ -16,7 +16,7 @@ public sealed class RequestLogTests : SimulatorTest
         });
 
     [Fact]
-    public async Task A_request_is_kept_exactly_as_it_was_sent()
+    public async Task A_request_is_logged_exactly_as_sent()
     {
         const string target = "/api/v0.4/search?type=all&query=%c3%b6+%2520";
         using var connection = await RawConnection.AskAsync(Metadata.BaseUrl, target);
@@ -44,7 +44,7 @@ public sealed class RequestLogTests : SimulatorTest
     }
 
     [Fact]
-    public async Task One_after_the_other_is_never_two_in_flight()
+    public async Task Sequential_requests_are_never_two_in_flight()
     {
         for (var number = 0; number < 200; number++)
         {
@@ -55,7 +55,7 @@ public sealed class RequestLogTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Requests_that_hang_are_in_flight_together()
+    public async Task Hanging_requests_are_in_flight_together()
     {
         Metadata.Behave(Artist.Mbid, EntryBehaviour.Hanging);
         using var first = await RawConnection.AskAsync(ArtistUrl);

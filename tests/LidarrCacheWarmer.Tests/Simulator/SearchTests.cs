@@ -9,7 +9,7 @@ public sealed class SearchTests : SimulatorTest
     protected override WorldOptions Options => new() { Library = new LibraryOptions { Artists = 0 } };
 
     [Fact]
-    public async Task Every_search_that_a_real_Lidarr_sent_finds_its_artist()
+    public async Task Every_captured_search_finds_its_artist()
     {
         var pairs = (await File.ReadAllLinesAsync(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Simulator", "lidarr", "search-urls.tsv")))
             .Skip(1).Select(line => line.Split('\t')).Where(pair => pair[1].StartsWith('/')).ToList();

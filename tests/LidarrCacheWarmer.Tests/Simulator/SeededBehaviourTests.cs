@@ -10,7 +10,7 @@ public sealed class SeededBehaviourTests
     private readonly SimulatedLibrary _library = new(new LibraryOptions { Artists = Entries, AlbumsPerArtist = 0 });
 
     [Fact]
-    public void The_same_seed_draws_the_same_behaviours()
+    public void The_same_seed_gives_the_same_behaviours()
     {
         var options = new MetadataOptions { ColdMax = 5, ThinShare = 0.1, BrokenShare = 0.1 };
 
@@ -18,7 +18,7 @@ public sealed class SeededBehaviourTests
     }
 
     [Fact]
-    public void Shares_are_drawn_as_large_as_asked()
+    public void Behaviour_shares_are_as_large_as_configured()
     {
         var drawn = Draw(new MetadataOptions { ThinShare = 0.1, MergedShare = 0.2, MissingShare = 0.05, SlowShare = 0.15, WarmShare = 0.25, ColdMin = 2, ColdMax = 2 });
 
@@ -31,7 +31,7 @@ public sealed class SeededBehaviourTests
     }
 
     [Fact]
-    public void Cold_requests_are_uniform_in_their_range()
+    public void Cold_request_counts_are_uniform_in_their_range()
     {
         var drawn = Draw(new MetadataOptions { ColdMin = 1, ColdMax = 4 });
 

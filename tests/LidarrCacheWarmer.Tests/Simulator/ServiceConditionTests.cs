@@ -29,7 +29,7 @@ public sealed class ServiceConditionTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_condition_for_some_requests_ends_by_itself()
+    public async Task A_condition_for_some_requests_ends_after_them()
     {
         Metadata.ConditionFor(2, ServiceCondition.RateLimited(TimeSpan.FromSeconds(4)));
 
@@ -71,6 +71,6 @@ public sealed class ServiceConditionTests : SimulatorTest
     }
 
     [Fact]
-    public async Task The_canary_target_stands_on_every_answer() =>
+    public async Task Every_answer_has_the_canary_target() =>
         (await GetAsync(ArtistUrl)).Headers["x-canary-response-target"].Should().Be("green");
 }

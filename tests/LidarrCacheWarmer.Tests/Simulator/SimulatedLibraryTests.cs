@@ -26,7 +26,7 @@ public sealed class SimulatedLibraryTests
     }
 
     [Fact]
-    public void The_first_artists_have_awkward_names_and_one_of_them_twice()
+    public void The_first_artists_have_awkward_names_one_of_them_twice()
     {
         var library = new SimulatedLibrary(new LibraryOptions { Artists = 100 });
 
@@ -35,7 +35,7 @@ public sealed class SimulatedLibraryTests
     }
 
     [Fact]
-    public void Flaws_come_on_top_of_the_artists()
+    public void Flawed_artists_are_added_to_the_regular_ones()
     {
         var library = new SimulatedLibrary(new LibraryOptions { Artists = 5, VariousArtists = true, WithoutMbid = 2, NonMbid = 3, Duplicates = 1 });
 
@@ -60,7 +60,7 @@ public sealed class SimulatedLibraryTests
     }
 
     [Fact]
-    public void A_removed_artist_is_off_the_list_but_still_known()
+    public void A_removed_artist_is_not_listed_but_still_known()
     {
         var library = new SimulatedLibrary(new LibraryOptions());
         var before = library.Artists;
@@ -75,7 +75,7 @@ public sealed class SimulatedLibraryTests
     }
 
     [Fact]
-    public void An_added_artist_is_listed_and_its_albums_are_found()
+    public void An_added_artist_is_listed_with_its_albums()
     {
         var library = new SimulatedLibrary(new LibraryOptions());
 
@@ -101,7 +101,7 @@ public sealed class SimulatedLibraryTests
     }
 
     [Fact]
-    public void A_generated_MBID_tells_which_entry_it_names() =>
+    public void A_generated_MBID_identifies_its_entry() =>
         Gen.Select(Gen.ULong, Gen.UInt, Gen.Int[0, GeneratedMbid.MostAlbums]).Sample((seed, artist, album) =>
         {
             var mbid = GeneratedMbid.OfAlbum(seed, artist, album);
@@ -111,7 +111,7 @@ public sealed class SimulatedLibraryTests
         });
 
     [Fact]
-    public void A_strange_MBID_names_no_generated_entry() =>
+    public void A_foreign_MBID_identifies_no_generated_entry() =>
         Gen.Guid.Sample(guid => !GeneratedMbid.TryRead(1, guid.ToString(), out _, out _));
 
     private static IEnumerable<string> Mbids(LibraryOptions options) => new SimulatedLibrary(options).Artists.Select(artist => artist.Mbid);

@@ -21,7 +21,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     [InlineData("Accept", "*/*", "?apikey={0}", 200)]
     [InlineData("Accept", "*/*", "", 401)]
     [InlineData("X-Api-Key", "wrong", "", 401)]
-    public async Task The_key_may_come_in_three_ways(string header, string value, string query, int status)
+    public async Task The_key_is_accepted_in_three_ways(string header, string value, string query, int status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Lidarr.BaseUrl + "/api" + string.Format(query, Lidarr.ApiKey));
         request.Headers.TryAddWithoutValidation(header, string.Format(value, Lidarr.ApiKey));
@@ -30,7 +30,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Without_the_URL_base_comes_a_relative_redirect_once_the_key_is_right()
+    public async Task A_request_without_the_URL_base_gets_a_relative_redirect_if_the_key_is_right()
     {
         var root = Lidarr.BaseUrl[..^"/lidarr".Length];
 
@@ -43,7 +43,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     }
 
     [Fact]
-    public async Task Artists_are_listed_with_their_names_as_they_are()
+    public async Task Artists_are_listed_with_unchanged_names()
     {
         var artists = await ListAsync("/api/v1/artist");
 
@@ -69,7 +69,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     }
 
     [Fact]
-    public async Task The_next_read_shows_what_was_added_and_removed()
+    public async Task The_next_read_shows_additions_and_removals()
     {
         var removed = Artist;
         World.Library.Remove(removed.Mbid);
@@ -81,7 +81,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_list_is_compressed_for_those_who_accept_it()
+    public async Task A_list_is_compressed_for_clients_that_accept_it()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{Lidarr.BaseUrl}/api/v1/album?apikey={Lidarr.ApiKey}");
         request.Headers.AcceptEncoding.ParseAdd("gzip");
@@ -99,7 +99,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     [InlineData(LidarrFault.NotAnArray, 200, "{")]
     [InlineData(LidarrFault.ServerError, 500, "{")]
     [InlineData(LidarrFault.StartingUp, 503, "{\n  \"errorMessage\"")]
-    public async Task A_fault_shows_in_the_list(LidarrFault fault, int status, string start)
+    public async Task A_fault_affects_the_list(LidarrFault fault, int status, string start)
     {
         Lidarr.Fault = fault;
 
@@ -110,7 +110,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_truncated_list_is_no_JSON_and_the_other_list_is_whole()
+    public async Task A_truncated_list_is_invalid_JSON_and_the_other_list_is_complete()
     {
         Lidarr.AlbumFault = LidarrFault.TruncatedJson;
 
@@ -121,7 +121,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_reset_Lidarr_breaks_the_connection()
+    public async Task A_Lidarr_in_reset_mode_breaks_the_connection()
     {
         Lidarr.Fault = LidarrFault.Reset;
 
@@ -148,7 +148,7 @@ public sealed class SimulatedLidarrTests : SimulatorTest
     }
 
     [Fact]
-    public async Task The_metadata_source_is_the_pretend_service_unless_said_otherwise()
+    public async Task The_metadata_source_defaults_to_the_simulated_service()
     {
         var provider = JsonDocument.Parse((await AskLidarrAsync("/api/v1/config/metadataprovider")).Body).RootElement;
 

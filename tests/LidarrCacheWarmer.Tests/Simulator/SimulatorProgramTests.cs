@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Simulator;
 public sealed class SimulatorProgramTests
 {
     [Fact]
-    public async Task It_says_where_it_listens_and_on_SIGTERM_what_it_was_asked()
+    public async Task The_program_prints_its_addresses_and_its_request_counts_on_SIGTERM()
     {
         using var program = Start("--artists 3 --url-base /music");
         var lidarr = await program.StandardOutput.ReadLineAsync();
@@ -32,7 +32,7 @@ public sealed class SimulatorProgramTests
     }
 
     [Fact]
-    public async Task A_share_beyond_one_is_refused_in_a_sentence()
+    public async Task A_share_above_one_is_rejected_with_one_error()
     {
         using var program = Start("--thin 1.5");
         var error = await program.StandardError.ReadToEndAsync();

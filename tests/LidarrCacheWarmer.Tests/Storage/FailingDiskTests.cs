@@ -23,7 +23,7 @@ public sealed class FailingDiskTests : ProgramTest
     [InlineData("sqlite", "pwrite64:error=EIO:when=2+", "cannot be read or written")]
     [InlineData("csv", "fsync,fdatasync:error=EIO", "cannot be read or written")]
     [InlineData("sqlite", "fsync,fdatasync:error=EIO", "cannot be read or written")]
-    public async Task A_disk_that_fails_is_a_sentence_and_the_next_run_goes_on_from_what_was_saved(string storage, string fault, string sentence)
+    public async Task A_failing_disk_is_one_error_and_the_next_run_continues_from_the_saved_results(string storage, string fault, string sentence)
     {
         var backend = Enum.Parse<LedgerKind>(storage, ignoreCase: true);
         Configure($"ledger.storage_type = {storage}", "run.batch_write_frequency = 1");

@@ -25,7 +25,7 @@ public sealed class PowerCutTests : ProgramTest
     [InlineData("csv", false)]
     [InlineData("sqlite", false)]
     [InlineData("sqlite", true)]
-    public async Task What_was_synced_survives_a_power_cut_at_any_moment(string storage, bool withoutLog)
+    public async Task Synced_results_survive_a_power_cut_at_any_moment(string storage, bool withoutLog)
     {
         if (withoutLog)
         {
@@ -70,7 +70,7 @@ public sealed class PowerCutTests : ProgramTest
     }
 
     [Fact]
-    public async Task A_damaged_file_is_kept_as_it_was_before_it_is_written_anew()
+    public async Task A_damaged_file_is_backed_up_before_it_is_rewritten()
     {
         var damaged = "mbid,artist_name,status,attempts,last_status_code,last_checked\r\n00000000-a000-4000-8000-000000000000,\"A,success"u8.ToArray();
         await File.WriteAllBytesAsync(Folder.ArtistsCsv, damaged);

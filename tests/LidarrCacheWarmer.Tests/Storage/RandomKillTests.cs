@@ -8,7 +8,7 @@ public sealed class RandomKillTests
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task What_was_printed_more_than_a_second_before_a_kill_is_in_the_ledger_and_the_next_run_goes_on_from_there(string storage) =>
+    public async Task Results_printed_a_second_before_a_kill_are_in_the_ledger_and_the_next_run_continues(string storage) =>
         await Parallel.ForEachAsync(
             Enumerable.Range(0, Effort.Rounds(5, 200)), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, _) =>
             {

@@ -53,7 +53,7 @@ public sealed class RestoredBackupTests : ProgramTest
     [Theory]
     [InlineData(true, 0)]
     [InlineData(false, 6)]
-    public async Task Trial_takes_the_folder_for_temporary_files_and_a_run_without_either_place_changes_nothing(bool hasTemporary, int exitCode)
+    public async Task Trial_uses_the_temporary_folder_and_a_run_without_any_place_changes_nothing(bool hasTemporary, int exitCode)
     {
         Configure("ledger.storage_type = sqlite", "run.batch_write_frequency = 1");
         await KillInTheMiddleAsync();

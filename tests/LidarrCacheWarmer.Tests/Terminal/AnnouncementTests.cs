@@ -9,7 +9,7 @@ public sealed class AnnouncementTests
     [Theory]
     [InlineData(200)]
     [InlineData(204)]
-    public void Only_a_success_is_an_answer(int status) =>
+    public void Only_a_success_is_reported_as_an_answer(int status) =>
         OfHealth(new Answer { StatusCode = status }).Should().StartWith("✅ The metadata server answers");
 
     [Theory]
@@ -19,28 +19,28 @@ public sealed class AnnouncementTests
     [InlineData(429, "(429); going on, but it asks for fewer requests")]
     [InlineData(500, "(500); going on, for it may recover")]
     [InlineData(302, "(302, a redirect that leads nowhere: is target_base_url right?); going on, but target_base_url in [probe] may be wrong")]
-    public void Anything_else_is_a_warning_that_names_the_code(int status, string said) =>
+    public void Anything_else_is_a_warning_with_the_status_code(int status, string said) =>
         OfHealth(new Answer { StatusCode = status }).Should().Be($"⚠️  The metadata server's own page fails {said}");
 
     [Fact]
-    public void A_server_that_is_not_there_may_recover() =>
+    public void A_server_that_is_down_is_said_to_recover_maybe() =>
         OfHealth(new Answer { Fault = TransportFault.Refused }).Should().Be(
             "⚠️  The metadata server's own page fails (EXC:ClientConnectorError, no connection); going on, for it may recover");
 
     [Fact]
-    public void A_redirect_says_where_to_and_that_this_may_be_the_address_that_is_meant() =>
+    public void A_redirect_warning_names_the_target_as_the_likely_address() =>
         OfHealth(new Answer { StatusCode = 301, Location = "https://new.test/\e[2Japi" }).Should().Be(
             "⚠️  The metadata server's own page redirects (301) to https://new.test/%1B[2Japi: target_base_url in [probe] may be meant to be that");
 
     [Fact]
-    public void A_long_redirect_is_cut() =>
+    public void A_long_redirect_target_is_cut() =>
         OfHealth(new Answer { StatusCode = 301, Location = $"http://a/{new string('x', 5000)}" }).Should().Contain($" http://a/{new string('x', 191)}…:");
 
     [Theory]
     [InlineData("/login?token=hunter2")]
     [InlineData("//ann:hunter2@new.test/?token=hunter2")]
     [InlineData("https://ann:hunter2@new.test/?token=hunter2")]
-    public void A_redirect_shows_nothing_that_may_be_secret(string target) =>
+    public void A_redirect_target_is_shown_without_secrets(string target) =>
         OfHealth(new Answer { StatusCode = 302, Location = target }).Should().NotContain("hunter2");
 
     private static string OfHealth(Answer answer) =>

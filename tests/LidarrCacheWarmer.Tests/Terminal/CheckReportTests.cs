@@ -16,7 +16,7 @@ public sealed class CheckReportTests
     ];
 
     [Fact]
-    public async Task Findings_stand_in_their_groups_and_are_counted()
+    public async Task Findings_are_grouped_and_counted()
     {
         using var output = new StringWriter { NewLine = "\n" };
 
@@ -28,7 +28,7 @@ public sealed class CheckReportTests
     }
 
     [Fact]
-    public async Task The_JSON_document_has_all_of_them()
+    public async Task The_JSON_document_has_all_findings()
     {
         using var output = new StringWriter { NewLine = "\n" };
 

@@ -5,10 +5,10 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 public sealed class FoldingTests
 {
     [Fact]
-    public void What_fits_stays_as_it_is() => Folding.Fold("  a line of 20 cells", 21).Should().Equal("  a line of 20 cells");
+    public void Text_that_fits_stays_unchanged() => Folding.Fold("  a line of 20 cells", 21).Should().Equal("  a line of 20 cells");
 
     [Fact]
-    public void What_does_not_is_broken_between_words_and_stands_below_the_first_one()
+    public void Longer_text_is_broken_between_words_and_indented()
     {
         Folding.Fold("  ✅ one two three four five", 16).Should().Equal("  ✅ one two", "     three four", "     five");
         Folding.Fold("  ℹ️  one two three four five", 16).Should().Equal("  ℹ️  one two", "      three", "      four five");
@@ -17,7 +17,7 @@ public sealed class FoldingTests
     }
 
     [Fact]
-    public void A_word_that_is_wider_than_everything_stays_whole() =>
+    public void A_word_wider_than_the_terminal_stays_in_one_piece() =>
         Folding.Fold("see http://127.0.0.1:8686/api/v1/artist now", 20).Should().Equal("see", "http://127.0.0.1:8686/api/v1/artist", "now");
 
     [Fact]
@@ -33,5 +33,5 @@ public sealed class FoldingTests
     }
 
     [Fact]
-    public void A_terminal_that_is_narrower_than_the_indent_gets_the_line() => Folding.Fold("            one two", 10).Should().ContainSingle();
+    public void A_terminal_narrower_than_the_indent_gets_the_unindented_line() => Folding.Fold("            one two", 10).Should().ContainSingle();
 }

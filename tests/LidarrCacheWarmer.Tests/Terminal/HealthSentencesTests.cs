@@ -13,7 +13,7 @@ public sealed class HealthSentencesTests
     private static readonly ScheduleFailure Failure = new(At(-90), "Nothing listens at http://lidarr:8686/api/v1/artist: check that Lidarr is running, and host and port of base_url in [lidarr].");
 
     [Fact]
-    public void Every_state_has_its_sentence()
+    public void Every_state_has_its_message()
     {
         (ScheduleStateDocument? State, bool? Lives)[] cases =
         [
@@ -47,12 +47,12 @@ public sealed class HealthSentencesTests
     }
 
     [Fact]
-    public void Schedule_that_does_not_run_is_not_said_to_run_whatever_cannot_be_written() =>
+    public void A_stopped_schedule_is_never_called_running_whatever_cannot_be_written() =>
         Health.Assess(Config, State(ScheduleActivity.Waiting, -28, 32), lives: false, Time, _ => "its file system is read-only")
             .Sentence.Should().StartWith("Unhealthy: no schedule is running");
 
     [Fact]
-    public void The_JSON_document_has_the_same_and_the_times()
+    public void The_JSON_document_has_the_same_with_times()
     {
         using var output = new StringWriter { NewLine = "\n" };
         var state = State(ScheduleActivity.Waiting, -28, 32) with { LastRun = LastRun, Failure = Failure };

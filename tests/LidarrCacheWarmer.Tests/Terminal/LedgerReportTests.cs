@@ -21,7 +21,7 @@ public sealed class LedgerReportTests
     };
 
     [Fact]
-    public void An_artist_is_shown_with_everything()
+    public void An_artist_is_shown_completely()
     {
         var artist = new ArtistEntry(Artist, "Björk \e[2J", IsManual: false, Cold, ProbeRecord.Untried);
         var details = Details(
@@ -36,7 +36,7 @@ public sealed class LedgerReportTests
     }
 
     [Fact]
-    public void A_release_group_is_shown_with_everything()
+    public void A_release_group_is_shown_completely()
     {
         var known = new ProbeRecord
         {
@@ -57,7 +57,7 @@ public sealed class LedgerReportTests
     [InlineData(60)]
     [InlineData(80)]
     [InlineData(200)]
-    public void A_list_for_eyes_is_no_wider_than_the_terminal(int width)
+    public void A_list_on_a_terminal_is_no_wider_than_it(int width)
     {
         var wide = new ArtistEntry(Artist, string.Concat(Enumerable.Repeat("音楽🎵", 40)), IsManual: false, Cold with { Evidence = new string('x', 300) }, ProbeRecord.Untried);
         NextLook[] looks =
@@ -74,7 +74,7 @@ public sealed class LedgerReportTests
     }
 
     [Fact]
-    public void A_list_for_eyes_has_up_to_three_lines_an_entry()
+    public void A_list_on_a_terminal_has_up_to_three_lines_per_entry()
     {
         var artist = new ArtistEntry(Artist, "Nirvana", IsManual: false, Cold, ProbeRecord.Untried);
         NextLook due = new(DueReason.Failed, DateTimeOffset.MinValue, Obstacle.None);
@@ -97,10 +97,10 @@ public sealed class LedgerReportTests
     [InlineData(" x", "\" x\"")]
     [InlineData("a\nb", "a\uFFFDb")]
     [InlineData("", "")]
-    public void A_cell_of_an_export_is_harmless(string text, string cell) => EntryCsv.Cell(text).Should().Be(cell);
+    public void A_cell_of_an_export_is_sanitised(string text, string cell) => EntryCsv.Cell(text).Should().Be(cell);
 
     [Fact]
-    public void The_names_of_an_export_are_as_many_as_its_cells()
+    public void An_export_has_as_many_names_as_cells()
     {
         var entry = ListedEntry.From(new ArtistEntry(Artist, "Nirvana", IsManual: false, ProbeRecord.Untried, ProbeRecord.Untried));
 
@@ -121,7 +121,7 @@ public sealed class LedgerReportTests
     [InlineData(2, 20, false)]
     [InlineData(3, 20, true)]
     [InlineData(3, -1, false)]
-    public void Full_attempts_are_waited_for_by_those_alone_that_runs_have_lost_patience_with(int coldRuns, int hours, bool isTold)
+    public void Full_attempts_are_announced_only_for_long_cold_entries(int coldRuns, int hours, bool isTold)
     {
         var known = Cold with { ColdRuns = coldRuns, NextFullCheck = Now.AddHours(hours) };
         var artist = new ArtistEntry(Artist, "Björk", IsManual: false, known, ProbeRecord.Untried);

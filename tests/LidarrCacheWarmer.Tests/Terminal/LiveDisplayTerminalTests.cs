@@ -15,7 +15,7 @@ public sealed class LiveDisplayTerminalTests
     public LiveDisplayTerminalTests() => _status = new RunStatusBuilder(SampleOptions.With(), _time);
 
     [Fact]
-    public void A_held_terminal_does_not_hold_up_the_run()
+    public void A_paused_terminal_does_not_block_the_run()
     {
         using var held = new HeldTerminal();
         using var display = new LiveDisplay(Console(held), SampleOptions.With(), _status, TimeProvider.System);
@@ -28,7 +28,7 @@ public sealed class LiveDisplayTerminalTests
     }
 
     [Fact]
-    public void A_terminal_that_went_away_does_not_end_the_run()
+    public void A_closed_terminal_does_not_end_the_run()
     {
         using var gone = new GoneTerminal();
         using var display = new LiveDisplay(Console(gone), SampleOptions.With(), _status, _time);
@@ -42,7 +42,7 @@ public sealed class LiveDisplayTerminalTests
     [Theory]
     [InlineData(ColorSystemSupport.EightBit, true)]
     [InlineData(ColorSystemSupport.NoColors, false)]
-    public void Colours_come_only_when_they_are_wanted(ColorSystemSupport colours, bool expected)
+    public void Colours_are_used_only_when_wanted(ColorSystemSupport colours, bool expected)
     {
         using var screen = new Screen(80);
         using (var display = new LiveDisplay(screen.Console(colours), SampleOptions.With(), _status, _time))

@@ -22,7 +22,7 @@ public sealed class LiveDisplayTests
     [InlineData(40)]
     [InlineData(80)]
     [InlineData(200)]
-    public void News_stay_above_and_nothing_stays_below(int width)
+    public void News_stay_above_and_nothing_remains_below(int width)
     {
         using var screen = new Screen(width);
         using (var display = Open(screen))
@@ -35,7 +35,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void The_region_stands_below_the_news_while_the_run_goes_on()
+    public void The_live_region_is_below_the_news_during_the_run()
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
@@ -51,7 +51,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void Thousands_of_results_a_second_cost_ten_writes()
+    public void Thousands_of_results_a_second_need_ten_writes()
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
@@ -69,7 +69,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void A_terminal_that_cannot_keep_up_gets_the_number_of_what_it_missed()
+    public void A_slow_terminal_gets_the_number_of_skipped_lines()
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
@@ -87,7 +87,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void Nothing_new_is_not_written_again()
+    public void An_unchanged_region_is_not_written_again()
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
@@ -102,7 +102,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void The_summary_takes_the_place_of_the_region()
+    public void The_summary_replaces_the_region()
     {
         using var screen = new Screen(80);
         using var display = Open(screen);
@@ -117,7 +117,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void Ending_twice_is_ending_once()
+    public void Ending_twice_equals_ending_once()
     {
         using var screen = new Screen(80);
         var display = Open(screen);
@@ -131,7 +131,7 @@ public sealed class LiveDisplayTests
     }
 
     [Fact]
-    public void Foreign_text_is_neither_markup_nor_escape()
+    public void Foreign_text_contains_neither_markup_nor_escapes()
     {
         using var console = new TestConsole().EmitAnsiSequences().Colors(ColorSystem.Standard).Width(200);
         using (var display = new LiveDisplay(console, SampleOptions.With(), _status, _time))

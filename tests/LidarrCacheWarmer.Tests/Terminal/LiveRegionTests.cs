@@ -64,7 +64,7 @@ public sealed class LiveRegionTests
     }
 
     [Fact]
-    public void A_hundred_percent_means_that_nothing_is_left()
+    public void A_hundred_percent_means_that_no_work_is_left()
     {
         _run.Begin(EntryKind.Artist, 100_000, new PlanCounts());
         for (var i = 1; i < 100_000; i++)
@@ -87,7 +87,7 @@ public sealed class LiveRegionTests
     }
 
     [Fact]
-    public void A_wait_is_counted_down_between_two_events()
+    public void A_wait_counts_down_between_two_events()
     {
         _run.Begin(EntryKind.Artist, 10, new PlanCounts());
         _run.Tell(new BreakerMoved(BreakerChange.Opened, _run.Snapshot with { Breaker = BreakerState.Open, OpenUntil = _run.Snapshot.Now + TimeSpan.FromSeconds(4), Cause = "503" }));
@@ -102,7 +102,7 @@ public sealed class LiveRegionTests
     [InlineData(0, "up to 25 attempts each")]
     [InlineData(3, "1 attempt each")]
     [InlineData(2, "up to 25 attempts each, but 1 for 2 of them")]
-    public void The_title_says_how_many_attempts_the_entries_really_get(int once, string title)
+    public void The_title_gives_the_actual_attempts_per_entry(int once, string title)
     {
         _run.Begin(EntryKind.Artist, 3, new PlanCounts { Forced = 3 }, once: once);
 

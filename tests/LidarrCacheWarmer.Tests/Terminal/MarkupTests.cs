@@ -6,7 +6,7 @@ public sealed class MarkupTests
 {
     // Spectre.Console 0.57.2 replaces :cat: in text that was escaped (findings/spectre-emoji.sh), so names never become markup.
     [Fact]
-    public void The_program_makes_no_markup() =>
+    public void The_program_uses_no_markup() =>
         Directory.EnumerateFiles(Repository.At("src"), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && File.ReadAllText(file).Contains("Markup", StringComparison.Ordinal))
             .Should().BeEmpty();

@@ -21,7 +21,7 @@ public sealed class PaletteTests
     }
 
     [Fact]
-    public void Every_verdict_has_a_symbol_of_its_own() =>
+    public void Every_verdict_has_its_own_symbol() =>
         Enum.GetValues<Verdict>().Select(Palette.Symbol).Should().OnlyHaveUniqueItems();
 
     private static double Contrast(double a, double b) => (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);

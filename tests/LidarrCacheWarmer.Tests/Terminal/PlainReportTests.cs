@@ -12,7 +12,7 @@ public sealed class PlainReportTests
     private readonly CountingWriter _output = new();
 
     [Fact]
-    public void Everything_that_can_happen_is_told_in_lines()
+    public void Every_event_is_printed_as_lines()
     {
         using var report = new PlainReport(_output, SampleOptions.With(), _time);
         EveryKindOfEvent.Play(new SampleRun(report, _time));
@@ -43,7 +43,7 @@ public sealed class PlainReportTests
     }
 
     [Fact]
-    public void A_batch_counts_from_the_progress_line_before()
+    public void A_batch_counts_from_the_previous_progress_line()
     {
         var run = Begin(total: 4, progressEvery: 2);
         run.Warm("One");
@@ -57,7 +57,7 @@ public sealed class PlainReportTests
     }
 
     [Fact]
-    public void Half_a_minute_without_progress_is_ended_by_a_beat()
+    public void After_half_a_minute_without_progress_a_heartbeat_prints_a_line()
     {
         var run = Begin(total: 100, progressEvery: 50);
         for (var second = 0; second < 61; second++)
@@ -70,7 +70,7 @@ public sealed class PlainReportTests
     }
 
     [Fact]
-    public void A_progress_line_without_results_knows_no_completion()
+    public void A_progress_line_without_results_has_no_estimate()
     {
         var run = Begin(total: 100, progressEvery: 50);
         run.Pass(30);
@@ -80,7 +80,7 @@ public sealed class PlainReportTests
     }
 
     [Fact]
-    public void The_rate_of_requests_is_never_shown_above_its_limit()
+    public void The_shown_request_rate_never_exceeds_its_limit()
     {
         var run = Begin(total: 3, progressEvery: 1);
         run.Warm("One");
@@ -92,7 +92,7 @@ public sealed class PlainReportTests
     }
 
     [Fact]
-    public void Results_that_come_fast_are_flushed_a_few_times_a_second()
+    public void Fast_results_are_flushed_a_few_times_a_second()
     {
         var run = Begin(total: 1000, progressEvery: 5000);
         var before = _output.Flushes;
@@ -106,7 +106,7 @@ public sealed class PlainReportTests
     }
 
     [Fact]
-    public void A_beat_flushes_what_was_kept_back()
+    public void A_heartbeat_flushes_buffered_lines()
     {
         var run = Begin(total: 2, progressEvery: 50);
         run.Warm("Artist");
@@ -118,7 +118,7 @@ public sealed class PlainReportTests
     }
 
     [Fact]
-    public void The_end_flushes_what_was_kept_back()
+    public void The_end_flushes_buffered_lines()
     {
         var report = new PlainReport(_output, SampleOptions.With(), _time);
         var run = new SampleRun(report, _time);
@@ -146,7 +146,7 @@ public sealed class PlainReportTests
     [InlineData(0, "Settings: 25 attempts, ")]
     [InlineData(3, "Settings: 1 attempt, ")]
     [InlineData(2, "Settings: 25 attempts (1 for 2 of them), ")]
-    public void The_settings_of_a_phase_say_how_many_attempts_its_entries_really_get(int once, string line)
+    public void The_settings_of_a_phase_give_the_actual_attempts_per_entry(int once, string line)
     {
         using var report = new PlainReport(_output, SampleOptions.With(), _time);
         new SampleRun(report, _time).Begin(EntryKind.Artist, 3, new PlanCounts { Forced = 3 }, once: once);

@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 public sealed class PreviewReportTests
 {
     [Fact]
-    public void Every_phase_says_what_it_would_do_and_why()
+    public void Every_phase_previews_its_work_with_reasons()
     {
         var artists = Items(1200, DueReason.Failed, oneAttempt: row => row < 7);
         using var output = new StringWriter { NewLine = "\n" };
@@ -27,7 +27,7 @@ public sealed class PreviewReportTests
     }
 
     [Fact]
-    public void A_survey_is_called_one()
+    public void A_survey_is_named_as_such()
     {
         using var output = new StringWriter { NewLine = "\n" };
 
@@ -52,7 +52,7 @@ public sealed class PreviewReportTests
     }
 
     [Fact]
-    public void Whether_everything_was_written_is_told()
+    public void The_preview_reports_whether_everything_was_written()
     {
         using var full = new FullDisk();
         using var room = new StringWriter();

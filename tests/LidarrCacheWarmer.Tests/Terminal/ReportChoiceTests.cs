@@ -14,7 +14,7 @@ public sealed class ReportChoiceTests
     [InlineData(false, "unknown", null, true, false, false)]
     [InlineData(false, "../../../etc/passwd", null, true, false, false)]
     [InlineData(true, "xterm-256color", null, true, false, false)]
-    public void Terminal_and_wishes_decide(bool redirected, string term, string? noColor, bool coloured, bool live, bool colours)
+    public void Terminal_and_options_decide_the_report(bool redirected, string term, string? noColor, bool coloured, bool live, bool colours)
     {
         ReportChoice.From(redirected, term, noColor, coloured).Should().Be(new ReportChoice(live, colours));
     }
@@ -22,7 +22,7 @@ public sealed class ReportChoiceTests
     [Theory]
     [InlineData(true, typeof(LiveDisplay))]
     [InlineData(false, typeof(PlainReport))]
-    public void The_choice_is_opened(bool live, Type expected)
+    public void The_chosen_report_is_opened(bool live, Type expected)
     {
         using var output = new StringWriter();
         var time = SampleRun.Clock();

@@ -12,32 +12,32 @@ public sealed class RunReportTests
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public void A_run_that_finished() => Matches("summary-finished", Result(RunOutcome.Finished));
+    public void Report_of_a_finished_run() => Matches("summary-finished", Result(RunOutcome.Finished));
 
     [Fact]
-    public void A_survey() =>
+    public void Report_of_a_survey() =>
         Matches("summary-survey", Result(RunOutcome.Finished) with { Surveyed = [EntryKind.Artist, EntryKind.ReleaseGroup] });
 
     [Fact]
-    public void A_run_that_was_interrupted() => Matches("summary-interrupted", Result(RunOutcome.Interrupted, done: 3));
+    public void Report_of_an_interrupted_run() => Matches("summary-interrupted", Result(RunOutcome.Interrupted, done: 3));
 
     [Fact]
-    public void A_run_that_found_the_service_down() => Matches("summary-service-down", Result(RunOutcome.ServiceDown, done: 3));
+    public void Report_of_a_run_that_found_the_service_down() => Matches("summary-service-down", Result(RunOutcome.ServiceDown, done: 3));
 
     [Fact]
-    public void A_run_that_was_refused_everything() => Matches("summary-refused", Result(RunOutcome.ServiceDown, done: 3) with
+    public void Report_of_a_run_that_was_refused_everything() => Matches("summary-refused", Result(RunOutcome.ServiceDown, done: 3) with
     {
         Refusal = new Answer { StatusCode = 403, Body = new AnswerBody { Form = BodyForm.Other, Text = "error code: 1009" } },
     });
 
     [Fact]
-    public void A_run_without_albums() => Matches("summary-albums-unreadable", Result(RunOutcome.LidarrUnreadable) with
+    public void Report_of_a_run_without_albums() => Matches("summary-albums-unreadable", Result(RunOutcome.LidarrUnreadable) with
     {
         AlbumsFault = new LidarrException(LidarrFault.TimedOut, "http://lidarr.test/api did not answer within 60 seconds: raise lidarr_timeout."),
     });
 
     [Fact]
-    public void A_run_with_nothing_to_do() => Matches("summary-nothing-due", Result(RunOutcome.Finished) with
+    public void Report_of_a_run_without_work() => Matches("summary-nothing-due", Result(RunOutcome.Finished) with
     {
         Phases = [Phase(EntryKind.Artist, 0, 0)],
         Requests = 1,
@@ -102,7 +102,7 @@ public sealed class RunReportTests
     private static StringWriter Output() => new() { NewLine = "\n" };
 
     [Fact]
-    public void A_run_that_another_program_has_answered_says_where_the_fault_is()
+    public void A_run_answered_by_another_program_names_the_cause()
     {
         var tally = new PhaseTally { Kind = EntryKind.Artist, Total = 1 };
         tally = tally.With(SampleRun.Finished(
@@ -115,7 +115,7 @@ public sealed class RunReportTests
     }
 
     [Fact]
-    public void A_summary_tells_the_fullest_second()
+    public void A_summary_gives_the_fullest_second()
     {
         using var output = Output();
 
@@ -132,7 +132,7 @@ public sealed class RunReportTests
     [InlineData(Verdict.Warm, Verdict.Pending, true, 0)]
     [InlineData(Verdict.Thin, Verdict.Pending, false, 0)]
     [InlineData(Verdict.Merged, Verdict.Cold, false, 0)]
-    public void Newly_warm_is_what_is_warm_and_was_not(Verdict verdict, Verdict before, bool wasSuccess, int newlyWarm)
+    public void Newly_warm_entries_are_warm_and_were_not_before(Verdict verdict, Verdict before, bool wasSuccess, int newlyWarm)
     {
         var tally = new PhaseTally { Kind = EntryKind.Artist, Total = 1 };
 

@@ -12,7 +12,7 @@ public sealed class StyledLineTests
             .Select(piece => new Segment(piece.Item1, piece.Item2 ? Palette.Bad : Palette.Quiet)).List[1, 5].Select(pieces => new StyledLine(pieces));
 
     [Fact]
-    public void A_line_is_folded_as_its_text_is() => Gen.Select(AnyLine, Gen.Int[1, 60]).Sample((line, width) =>
+    public void A_styled_line_is_folded_like_its_text() => Gen.Select(AnyLine, Gen.Int[1, 60]).Sample((line, width) =>
         line.Fold(width).Select(part => part.Text).SequenceEqual(Folding.Fold(line.Text, width)));
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class WordingTests
     [InlineData(3599.9, "1 h 0 min")]
     [InlineData(7199.5, "2 h 0 min")]
     [InlineData(86_399.9, "1 d 0 h")]
-    public void A_wait_that_has_just_begun_is_as_long_as_it_was_meant(double seconds, string said) =>
+    public void A_wait_that_has_just_begun_has_its_full_length(double seconds, string said) =>
         Wording.Wait(TimeSpan.FromSeconds(seconds)).Should().Be(said);
 
     [Theory]
@@ -22,6 +22,6 @@ public sealed class WordingTests
     [InlineData(8, 8, "100.0%")]
     [InlineData(99_999, 100_000, "99.9%")]
     [InlineData(0, 0, "0.0%")]
-    public void Shares_are_rounded_as_in_the_reports_of_the_Python_tool_and_only_all_of_it_is_all(long part, long whole, string said) =>
+    public void Shares_are_rounded_as_in_the_Python_tool_and_only_a_complete_count_is_100_percent(long part, long whole, string said) =>
         Wording.Percent(part, whole).Should().Be(said);
 }

@@ -7,11 +7,11 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 public sealed class CsvCellsTests
 {
     [Fact]
-    public void Rows_of_separators_alone_are_none() =>
+    public void Rows_of_separators_only_are_skipped() =>
         LoadedCsv.Parse("mbid,artist_name", ",", $"{Id},A", " , ", ";;", "\t|").Should().Match<LoadedCsv>(loaded => loaded.Table.Count == 1 && loaded.Notices.Count == 0);
 
     [Fact]
-    public void A_row_that_ends_before_its_MBID_has_none()
+    public void A_row_that_ends_before_its_MBID_has_no_MBID()
     {
         var loaded = LoadedCsv.Parse("artist_name,mbid", "A", "B");
 
@@ -20,11 +20,11 @@ public sealed class CsvCellsTests
     }
 
     [Fact]
-    public void Cells_of_somebody_else_that_are_missing_are_empty() =>
+    public void Missing_foreign_cells_are_empty() =>
         LoadedCsv.Parse("mbid,artist_name,mine,yours", $"{Id},A,x").Table[0].Extra.Should().Equal("x", "");
 
     [Fact]
-    public void Text_behind_a_quote_that_closes_a_cell_is_named()
+    public void Text_after_a_closing_quote_is_reported()
     {
         var loaded = LoadedCsv.Parse("mbid,artist_name,status", $"{Id},\"A\"x,success");
 
@@ -33,7 +33,7 @@ public sealed class CsvCellsTests
     }
 
     [Fact]
-    public void So_is_a_quote_that_the_end_of_the_file_leaves_open()
+    public void A_quote_still_open_at_the_end_of_the_file_is_reported()
     {
         var loaded = LoadedCsv.Parse("mbid,artist_name,status", $"{Id},\"A,success");
 
@@ -45,7 +45,7 @@ public sealed class CsvCellsTests
     [Theory]
     [InlineData(5)]
     [InlineData(6)]
-    public void Five_odd_lines_are_told_one_by_one_and_the_others_counted_at_the_end(int lines)
+    public void The_first_five_odd_lines_are_reported_singly_and_the_rest_counted(int lines)
     {
         var loaded = LoadedCsv.Parse(["mbid,attempts", .. Enumerable.Range(0, lines).Select(i => $"{LedgerSamples.Numbered(i)},x"), "no mbid,1"]);
 
@@ -60,7 +60,7 @@ public sealed class CsvCellsTests
     [Theory]
     [InlineData(40, "")]
     [InlineData(41, "…")]
-    public void A_long_cell_is_shown_by_its_beginning(int length, string end) =>
+    public void A_long_cell_is_shown_by_its_first_characters(int length, string end) =>
         LoadedCsv.Parse("mbid,attempts,last_checked", $"{Id},{new string('x', length)},{new string('y', length)}").Notices.Should().Equal(
             $"a.csv, line 2: attempts is '{new string('x', 40)}{end}', which is not a whole number; taken as 0 and kept.",
             $"a.csv, line 2: last_checked is '{new string('y', 40)}{end}', which is not a time from 1970 to 2199 with the year first; taken as never and kept.");
@@ -68,7 +68,7 @@ public sealed class CsvCellsTests
     [Theory]
     [InlineData(64, true)]
     [InlineData(65, false)]
-    public void A_time_may_have_blanks_around_it_but_not_many(int length, bool isRead)
+    public void A_time_may_have_a_few_blanks_around_it(int length, bool isRead)
     {
         var loaded = LoadedCsv.Parse("mbid,last_checked", $"{Id},{"2026-11-23T12:00:00+00:00".PadLeft(length)}");
 
@@ -77,7 +77,7 @@ public sealed class CsvCellsTests
     }
 
     [Fact]
-    public void Rows_that_nobody_asked_for_share_what_is_known_of_them()
+    public void Rows_without_a_result_share_one_record()
     {
         var row = LoadedCsv.Parse(string.Join(',', CsvSchema.Artists.Names), $"{Id},A").Table[0];
 
@@ -101,7 +101,7 @@ public sealed class CsvCellsTests
     [InlineData("cold_runs", "2")]
     [InlineData("refresh_pending", "True")]
     [InlineData("text_search_evidence", "complete")]
-    public void A_single_cell_that_says_something_is_kept(string column, string cell)
+    public void A_single_cell_with_text_is_kept(string column, string cell)
     {
         var loaded = LoadedCsv.Parse($"mbid,{column}", $"{Id},{cell}");
 

@@ -12,7 +12,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Of_a_file_changed_by_hand_and_the_journal_the_later_result_of_each_row_is_kept()
+    public void The_later_result_wins_between_an_edited_file_and_the_journal()
     {
         var later = LedgerSamples.Failure(LedgerSamples.Noon.AddHours(1));
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
@@ -35,7 +35,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     }
 
     [Fact]
-    public void What_the_Python_tool_dropped_comes_back_from_the_journal()
+    public void Rows_dropped_by_the_Python_tool_come_back_from_the_journal()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         File.WriteAllText(
@@ -48,7 +48,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     }
 
     [Fact]
-    public void A_survey_outlives_a_file_changed_by_hand()
+    public void A_survey_survives_an_edited_file()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -66,7 +66,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     [Theory]
     [InlineData("success", 2)]
     [InlineData("timeout", 9)]
-    public void Of_two_results_of_one_moment_the_journal_says_more_of_the_same_and_the_file_knows_of_another(string status, int attempts)
+    public void At_equal_times_the_journal_wins_for_the_same_result_and_the_file_for_another(string status, int attempts)
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         _sandbox.Put(ForeignCsv.Header + $"{LedgerSamples.First},A,{status},9,200,2026-11-23T12:00:00+00:00\r\n");
@@ -81,7 +81,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     [InlineData(false, false, false)]
-    public void An_entry_is_a_manual_one_when_the_journal_or_the_file_says_so(bool journal, bool file, bool isManual)
+    public void An_entry_is_manual_if_the_journal_or_the_file_says_so(bool journal, bool file, bool isManual)
     {
         var killed = _sandbox.Open();
         killed.Upsert([LedgerSamples.Artist(LedgerSamples.First, "mine")], journal ? EntrySource.Manual : EntrySource.Lidarr);
@@ -94,7 +94,7 @@ public sealed class CsvChangedByHandTests : IDisposable
     }
 
     [Fact]
-    public void A_row_that_only_the_journal_has_is_one_like_all_others()
+    public void A_row_found_only_in_the_journal_is_an_ordinary_row()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         _sandbox.Put($"mbid,artist_name\r\n{LedgerSamples.Second},B\r\n");

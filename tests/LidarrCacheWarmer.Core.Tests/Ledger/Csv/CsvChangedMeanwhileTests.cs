@@ -10,7 +10,7 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void What_somebody_else_writes_during_a_run_is_kept()
+    public void Rows_that_another_program_writes_during_a_run_are_kept()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -42,7 +42,7 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
     }
 
     [Fact]
-    public void A_row_without_an_MBID_is_not_doubled_when_somebody_else_writes_during_a_run()
+    public void A_row_without_an_MBID_is_not_duplicated_by_a_write_during_a_run()
     {
         File.AppendAllText(_sandbox.Artists, "Britney Spears,B\r\n");
         using (var ledger = _sandbox.Open())
@@ -55,7 +55,7 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
     }
 
     [Fact]
-    public void What_somebody_else_has_made_unreadable_during_a_run_is_kept_beside()
+    public void A_file_made_unreadable_during_a_run_is_kept_beside_the_ledger()
     {
         using (var ledger = _sandbox.Open())
         {

@@ -11,7 +11,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Short_rows_and_bad_cells_are_read_as_well_as_possible_and_the_file_is_kept()
+    public void Short_rows_and_bad_cells_are_read_as_far_as_possible_and_the_file_is_backed_up()
     {
         _sandbox.Put(Header + $"{Id},A\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,x,200,soon\r\n");
         var before = File.ReadAllText(_sandbox.Artists);
@@ -40,7 +40,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_quote_that_is_never_closed_takes_nothing_away()
+    public void An_unclosed_quote_loses_no_row()
     {
         _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\n");
         var before = File.ReadAllText(_sandbox.Artists);
@@ -53,7 +53,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Nor_does_one_among_the_names_of_the_columns()
+    public void An_unclosed_quote_in_the_header_loses_no_row()
     {
         _sandbox.Put($"mbid,\"artist_name,status,attempts,last_status_code,last_checked\r\n{Id},A,success,1,200,\r\n");
 
@@ -65,7 +65,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Nor_does_one_that_the_quote_of_a_later_row_closes()
+    public void An_unclosed_quote_that_a_later_row_closes_loses_no_row()
     {
         _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\ncccccccc-a000-4000-8000-000000000003,\"C, D\",success,1,200,\r\n");
 
@@ -76,7 +76,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Nor_does_one_behind_a_cell_with_quotes_of_its_own()
+    public void An_unclosed_quote_after_a_quoted_cell_loses_no_row()
     {
         _sandbox.Put($"mbid,status,artist_name,note\r\n{Id},success,the \"A\",\"mine\r\nbbbbbbbb-a000-4000-8000-000000000002,success,B,yours\r\n");
 
@@ -87,7 +87,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Nor_does_one_that_the_quote_of_another_damaged_row_closes_as_if_nothing_were_wrong()
+    public void An_unclosed_quote_that_another_damaged_row_closes_loses_no_row()
     {
         _sandbox.Put("\r\n" + Header + $"{Id},\"A,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,x,\r\n{Id[..20]}tist\",success,y,200,\r\n");
 
@@ -99,7 +99,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Lines_that_a_quote_takes_in_are_read_as_lines_also_where_they_are_damaged_themselves()
+    public void Lines_swallowed_by_a_quote_are_read_as_lines_even_if_damaged()
     {
         _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-\"000000000002,B,success,1,200,\r\n");
 
@@ -119,7 +119,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_name_of_two_lines_is_one()
+    public void A_quoted_name_of_two_lines_is_one_name()
     {
         _sandbox.Put(Header + $"{Id},\"A\r\nB\",success,1,200,\r\n");
 
@@ -130,7 +130,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void Quotes_within_a_cell_are_letters_of_it()
+    public void Quotes_inside_a_cell_are_literal()
     {
         _sandbox.Put(Header + $"{Id},the \"A\",success,1,200,2026-11-23T03:23:05.204924+00:00\r\n");
 
@@ -141,7 +141,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void One_letter_in_another_encoding_costs_that_letter_only()
+    public void One_letter_in_another_encoding_loses_only_that_letter()
     {
         byte[] before =
         [
@@ -161,7 +161,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_file_that_comes_back_is_copied_once()
+    public void A_damaged_file_that_reappears_is_backed_up_once()
     {
         for (var run = 1; run <= 3; run++)
         {

@@ -16,7 +16,7 @@ public sealed class CsvFileWritingTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_fold_writes_the_file_only_where_something_has_changed()
+    public void A_fold_writes_the_file_only_after_a_change()
     {
         using var ledger = Open();
         ledger.Compact();
@@ -30,7 +30,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_is_gone_on_with_is_not_folded_before_the_run()
+    public void A_journal_in_use_is_not_folded_before_the_run()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
 
@@ -43,7 +43,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_has_everything_is_not_written_for_the_journal_beside_it()
+    public void A_complete_file_is_not_rewritten_because_of_its_journal()
     {
         var lines = new ArrayBufferWriter<byte>();
         JournalLine.Append(lines, "columns"u8, File.ReadLines(_sandbox.Artists).First());
@@ -61,7 +61,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void Statuses_of_artists_are_worth_no_journal_and_a_new_file_only_when_one_differs()
+    public void Artist_statuses_need_no_journal_and_rewrite_the_file_only_if_one_differs()
     {
         using var ledger = Open();
         ledger.Upsert([new Album(LedgerSamples.Numbered(3), "T", LedgerSamples.First, "A")]);
@@ -81,7 +81,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_to_say_is_not_written()
+    public void An_empty_write_writes_nothing()
     {
         using var ledger = Open();
 
@@ -93,7 +93,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void Each_row_of_a_write_is_a_line_of_its_own_below_a_head()
+    public void Each_row_of_a_write_is_one_line_below_a_header()
     {
         var stamp = FileStamp.Read(_sandbox.Artists);
         using var ledger = Open();
@@ -115,7 +115,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_process_left_half_written_is_cut_off()
+    public void A_half_written_line_of_a_killed_process_is_cut_off()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         var length = new FileInfo(_sandbox.Journal).Length;
@@ -127,7 +127,7 @@ public sealed class CsvFileWritingTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_was_rewritten_in_place_can_be_changed_by_others_again()
+    public void A_file_rewritten_in_place_can_still_be_changed_by_others()
     {
         using var ledger = _sandbox.Open((_, _) => false);
         WriteKnown(ledger, 0);

@@ -16,7 +16,7 @@ public sealed class CsvFoldTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Nothing_is_lost_when_the_process_dies_around_the_renaming(bool renamed)
+    public void A_kill_around_the_rename_loses_nothing(bool renamed)
     {
         Die((from, to) =>
         {
@@ -36,7 +36,7 @@ public sealed class CsvFoldTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Nothing_is_lost_when_the_process_dies_while_it_folds_the_journal_of_another_version(bool renamed)
+    public void A_kill_while_folding_a_journal_of_another_version_loses_nothing(bool renamed)
     {
         LeaveFormerJournal();
 
@@ -54,7 +54,7 @@ public sealed class CsvFoldTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void The_later_result_of_somebody_else_stays_when_the_process_dies_while_it_takes_it_over(bool renamed)
+    public void A_later_foreign_result_survives_a_kill_during_the_takeover(bool renamed)
     {
         LeaveFormerJournal();
         File.WriteAllText(
@@ -69,7 +69,7 @@ public sealed class CsvFoldTests : IDisposable
     }
 
     [Fact]
-    public void A_copy_that_was_left_over_does_not_undo_what_somebody_has_written_since()
+    public void A_leftover_copy_does_not_undo_later_changes()
     {
         Die((_, _) => throw new SimulatedDeath());
         File.WriteAllText(
@@ -82,7 +82,7 @@ public sealed class CsvFoldTests : IDisposable
     }
 
     [Fact]
-    public void A_symbolic_link_stays_one()
+    public void A_symbolic_link_stays_a_link()
     {
         using var elsewhere = new TemporaryFolder();
         File.Move(_sandbox.Artists, elsewhere["real.csv"]);

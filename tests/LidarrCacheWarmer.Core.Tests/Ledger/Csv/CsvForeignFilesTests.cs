@@ -12,7 +12,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Unknown_columns_and_their_values_survive()
+    public void Unknown_columns_and_their_values_are_kept()
     {
         _sandbox.Put("note,mbid,artist_name,stars\r\nliked,aaaaaaaa-a000-4000-8000-000000000001,A,\"4,5\"\r\n");
 
@@ -24,7 +24,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void Cells_beyond_the_header_survive_behind_all_columns()
+    public void Cells_beyond_the_header_are_kept_after_all_columns()
     {
         _sandbox.Put(Header + $"{Id},A,success,1,200,,beyond,too\r\n");
 
@@ -35,7 +35,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_row_without_an_MBID_is_kept_as_it_is_and_never_handed_out()
+    public void A_row_without_an_MBID_is_kept_unchanged_and_never_returned()
     {
         _sandbox.Put(Header + $"{Id},A,success,1,200,\r\nBritney Spears,B,maybe,many,,yesterday\r\n");
 
@@ -84,7 +84,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_and_semicolons_are_read_and_left_out_from_then_on()
+    public void A_byte_order_mark_and_semicolons_are_read_and_not_written_again()
     {
         File.WriteAllText(_sandbox.Artists, $"{Header}{Id},A;B,success,1,200,\r\n".Replace(',', ';').Replace("A;B", "\"A;B\"", StringComparison.Ordinal), new UTF8Encoding(true));
 
@@ -101,7 +101,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_title_with_a_comma_that_nobody_quoted_is_kept_without_a_copy_at_every_run()
+    public void A_title_with_an_unquoted_comma_is_kept_without_a_backup_at_every_run()
     {
         _sandbox.Folder.Write(
             "mbid-releasegroups.csv",
@@ -119,7 +119,7 @@ public sealed class CsvForeignFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_cell_that_a_spreadsheet_would_run_is_kept_as_it_is()
+    public void A_cell_that_a_spreadsheet_would_execute_is_kept_unchanged()
     {
         _sandbox.Put(Header + $"{Id},=cmd|' /C calc'!A0,success,1,200,\r\n");
 

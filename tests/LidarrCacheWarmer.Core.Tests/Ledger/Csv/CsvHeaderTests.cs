@@ -10,7 +10,7 @@ public sealed class CsvHeaderTests
     [InlineData(";", "';'")]
     [InlineData("\t", @"'\t'")]
     [InlineData("|", "'|'")]
-    public void The_separator_is_what_separates_the_most_names(string separator, string told)
+    public void The_separator_is_the_one_that_gives_the_most_names(string separator, string told)
     {
         var loaded = LoadedCsv.Parse($"mbid{separator}artist_name{separator}status, and so on", $"{Id}{separator}A, B{separator}");
 
@@ -19,7 +19,7 @@ public sealed class CsvHeaderTests
     }
 
     [Fact]
-    public void Of_two_that_are_as_many_it_is_the_comma()
+    public void The_comma_wins_when_two_separators_give_equally_many_names()
     {
         var loaded = LoadedCsv.Parse("mbid,and;so", $"{Id},x");
 
@@ -29,7 +29,7 @@ public sealed class CsvHeaderTests
 
     // CsvHelper 34.0.0 guesses the separator from the rows when it is not told (findings/csvhelper-separator.sh).
     [Fact]
-    public void Signs_in_the_cells_do_not_change_the_separator()
+    public void Separators_inside_cells_do_not_change_the_choice()
     {
         var loaded = LoadedCsv.Parse("mbid,artist_name", $"{Id},Earth; Wind; Fire; and; so; on");
 
@@ -38,7 +38,7 @@ public sealed class CsvHeaderTests
     }
 
     [Fact]
-    public void A_name_of_two_lines_is_none_though_its_quotes_are_proper()
+    public void A_column_name_of_two_lines_is_rejected_even_when_quoted()
     {
         var loaded = LoadedCsv.Parse("mbid,artist_name,\"my", "note\"", $"{Id},A,x");
 
@@ -51,7 +51,7 @@ public sealed class CsvHeaderTests
     }
 
     [Fact]
-    public void Names_in_another_encoding_are_damage()
+    public void Column_names_in_another_encoding_count_as_damage()
     {
         var loaded = LoadedCsv.Parse([.. "mbid,artist_name,caf"u8, 0xe9, .. "\r\n"u8]);
 
@@ -70,7 +70,7 @@ public sealed class CsvHeaderTests
     }
 
     [Fact]
-    public void A_column_that_is_missing_leaves_its_cells_empty()
+    public void A_missing_column_gives_empty_cells()
     {
         var loaded = LoadedCsv.Parse("mbid,status,mine", "no mbid,success,x");
 

@@ -18,7 +18,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_cannot_be_renamed_over_is_rewritten_in_place()
+    public void A_file_that_cannot_be_replaced_by_renaming_is_rewritten_in_place()
     {
         var inode = File.OpenHandle(_sandbox.Artists, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using (var ledger = _sandbox.Open((_, _) => false))
@@ -36,7 +36,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_lost_when_the_process_dies_while_rewriting_in_place()
+    public void A_kill_while_rewriting_in_place_loses_nothing()
     {
         DieRewritingInPlace();
 
@@ -55,7 +55,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_only_looks_sees_the_whole_copy_too_and_repairs_nothing()
+    public void A_reader_sees_the_complete_copy_and_repairs_nothing()
     {
         DieRewritingInPlace();
 
@@ -66,7 +66,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void Without_the_copy_there_is_the_file_as_it_is()
+    public void Without_a_copy_the_file_is_read_as_it_is()
     {
         DieRewritingInPlace();
         Directory.EnumerateFiles(_sandbox.Folder.Path, "*.tmp").ToList().ForEach(File.Delete);
@@ -79,7 +79,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_repair_in_place_may_die_too()
+    public void A_kill_during_the_repair_in_place_loses_nothing()
     {
         DieRewritingInPlace();
 
@@ -93,7 +93,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_process_that_could_not_rewrite_in_place_can_try_again()
+    public void A_failed_rewrite_in_place_can_be_repeated()
     {
         var ledger = _sandbox.Open(BlockedInPlace);
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
@@ -109,7 +109,7 @@ public sealed class CsvInPlaceTests : IDisposable
     }
 
     [Fact]
-    public void A_fold_that_cannot_be_marked_leaves_no_copy_behind()
+    public void A_fold_that_cannot_be_marked_leaves_no_copy()
     {
         File.WriteAllText(_sandbox.Artists, '\uFEFF' + File.ReadAllText(_sandbox.Artists));
         Directory.CreateDirectory(_sandbox.Journal);

@@ -11,7 +11,7 @@ public sealed class CsvJournalTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_result_survives_the_death_of_the_process()
+    public void A_result_survives_a_kill_of_the_process()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
 
@@ -22,7 +22,7 @@ public sealed class CsvJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_torn_line_is_dropped_and_the_journal_goes_on()
+    public void A_torn_line_is_dropped_and_the_journal_continues()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         _sandbox.WriteAndDie(LedgerSamples.Second, Known);
@@ -40,7 +40,7 @@ public sealed class CsvJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_line_in_the_middle_costs_no_other_one()
+    public void A_damaged_line_in_the_middle_loses_no_other_line()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         _sandbox.WriteAndDie(LedgerSamples.Second, Known);
@@ -54,7 +54,7 @@ public sealed class CsvJournalTests : IDisposable
     }
 
     [Fact]
-    public void No_journal_is_left_when_everything_is_in_the_file()
+    public void The_journal_is_removed_once_the_file_has_everything()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -95,7 +95,7 @@ public sealed class CsvJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_deleted_file_gives_back_what_the_journal_has()
+    public void A_deleted_file_is_restored_from_the_journal()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         File.Delete(_sandbox.Artists);
@@ -106,7 +106,7 @@ public sealed class CsvJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_long_journal_wants_to_be_folded_and_a_short_one_does_not()
+    public void A_long_journal_needs_folding_and_a_short_one_does_not()
     {
         using var ledger = _sandbox.Open();
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);

@@ -12,7 +12,7 @@ public sealed class CsvJournalVersionsTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_journal_of_another_version_is_read_and_not_gone_on_with()
+    public void A_journal_of_another_version_is_read_but_not_appended_to()
     {
         File.WriteAllText(_sandbox.Artists, $"mbid,artist_name,status,mine\r\n{LedgerSamples.First},A,,x\r\n{LedgerSamples.Second},B,,y\r\n");
         var lines = new ArrayBufferWriter<byte>();
@@ -38,7 +38,7 @@ public sealed class CsvJournalVersionsTests : IDisposable
     }
 
     [Fact]
-    public void A_column_that_only_a_newer_version_knows_keeps_its_cells_and_so_do_those_behind_it()
+    public void A_column_of_a_newer_version_keeps_its_cells_and_the_cells_after_it()
     {
         File.WriteAllText(_sandbox.Artists, $"mbid,artist_name,status,mine\r\n{LedgerSamples.First},A,,x\r\n{LedgerSamples.Second},B,,y\r\n");
         var lines = new ArrayBufferWriter<byte>();

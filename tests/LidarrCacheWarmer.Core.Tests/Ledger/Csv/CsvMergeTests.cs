@@ -20,7 +20,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData(Earlier, Later, 2)]
     [InlineData(Later, Earlier, 1)]
     [InlineData(Later, Later, 2)]
-    public void Of_two_rows_the_later_result_counts_and_of_two_equal_ones_the_second(string first, string second, int attempts)
+    public void Of_two_rows_the_later_result_wins_and_of_equal_ones_the_second(string first, string second, int attempts)
     {
         Put(Header, $"{LedgerSamples.First},A,timeout,1,{first}", $"{LedgerSamples.First},A,timeout,2,{second}");
 
@@ -31,7 +31,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData(Earlier, Later, ProbeStatus.Success)]
     [InlineData(Later, Earlier, ProbeStatus.Timeout)]
     [InlineData(Later, Later, ProbeStatus.Success)]
-    public void So_it_is_with_searches_whichever_result_of_the_artist_is_the_later(string first, string second, ProbeStatus status)
+    public void The_later_search_wins_independently_of_the_artists_results(string first, string second, ProbeStatus status)
     {
         Put(
             Header,
@@ -47,7 +47,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData("False", "True", true)]
     [InlineData("True", "True", true)]
     [InlineData("False", "False", false)]
-    public void An_entry_is_a_manual_one_when_either_row_says_so(string first, string second, bool isManual)
+    public void An_entry_is_manual_if_either_row_says_so(string first, string second, bool isManual)
     {
         Put(Header, $"{LedgerSamples.First},A,,,,,,,{first}", $"{LedgerSamples.First},A,,,,,,,{second}");
 
@@ -58,7 +58,7 @@ public sealed class CsvMergeTests : IDisposable
     [InlineData(",one", ",two", "two")]
     [InlineData(",one", "", "one")]
     [InlineData("", ",two", "two")]
-    public void Of_two_rows_the_cells_beyond_the_header_are_those_of_the_second_if_it_has_any(string first, string second, string kept)
+    public void The_second_of_two_rows_gives_the_cells_beyond_the_header_if_it_has_any(string first, string second, string kept)
     {
         Put(Header, $"{LedgerSamples.First},A,,,,,,,{first}", $"{LedgerSamples.First},A,,,,,,,{second}");
         WriteWhile(() => { });
@@ -67,7 +67,7 @@ public sealed class CsvMergeTests : IDisposable
     }
 
     [Fact]
-    public void Of_two_rows_of_a_release_group_the_second_names_the_artist()
+    public void The_second_of_two_rows_names_the_artist_of_a_release_group()
     {
         _sandbox.Put(
             "rg_mbid,rg_title,artist_mbid,artist_name\r\n"
@@ -80,7 +80,7 @@ public sealed class CsvMergeTests : IDisposable
     }
 
     [Fact]
-    public void A_second_row_without_an_artist_takes_the_artist_from_no_release_group()
+    public void A_second_row_without_an_artist_keeps_the_artist_of_the_first()
     {
         _sandbox.Folder.Write(
             "mbid-releasegroups.csv",
@@ -91,7 +91,7 @@ public sealed class CsvMergeTests : IDisposable
     }
 
     [Fact]
-    public void What_somebody_adds_while_a_run_writes_is_kept_rows_without_an_MBID_and_cells_beyond_the_header_too()
+    public void Rows_added_by_others_during_a_run_are_kept_with_odd_rows_and_cells()
     {
         Put(Header, $"{LedgerSamples.First},A", $"{LedgerSamples.Second},B,,,,,,,,beyond");
         WriteWhile(() => Put(

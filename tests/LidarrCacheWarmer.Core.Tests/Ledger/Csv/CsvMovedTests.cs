@@ -21,7 +21,7 @@ public sealed class CsvMovedTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_file_that_was_removed_is_written_again()
+    public void A_removed_file_is_written_again()
     {
         var ledger = Written();
         File.Delete(Artists);
@@ -34,7 +34,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_was_removed_costs_nothing()
+    public void A_removed_journal_loses_nothing()
     {
         var ledger = Written();
         File.Delete(Journal);
@@ -47,7 +47,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_others_have_put_there_is_kept()
+    public void A_journal_put_there_by_others_is_kept()
     {
         var ledger = Written();
         File.Move(Journal, _folder["mine"]);
@@ -62,7 +62,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void So_is_one_that_appears_where_there_was_none()
+    public void A_journal_that_appears_where_none_was_is_kept()
     {
         using var ledger = Written();
         ledger.Compact();
@@ -74,7 +74,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_was_removed_is_made_again()
+    public void A_removed_folder_is_created_again()
     {
         var ledger = Written();
         ledger.Remember("a", "1");
@@ -89,7 +89,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_moved_while_a_file_is_put_into_its_place_is_made_again()
+    public void A_folder_moved_while_a_file_is_replaced_is_created_again()
     {
         var moves = 0;
         var ledger = Written(rename: (from, to) =>
@@ -111,7 +111,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_is_moved_before_the_notes_are_written_is_made_again()
+    public void A_folder_moved_before_the_notes_are_written_is_created_again()
     {
         var ledger = Written();
         Directory.Move(_folder["data"], _folder["kept"]);
@@ -126,7 +126,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_was_removed_between_two_journals_is_made_again()
+    public void A_folder_removed_between_two_journals_is_created_again()
     {
         var ledger = Written();
         ledger.Compact();
@@ -140,7 +140,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_was_moved_is_complete_and_so_is_the_one_that_is_made_again()
+    public void A_moved_folder_is_complete_and_so_is_the_new_one()
     {
         var ledger = Written();
         Directory.Move(_folder["data"], _folder["kept"]);
@@ -153,7 +153,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_new_folder_is_kept_from_other_processes()
+    public void A_newly_created_folder_is_locked_against_other_processes()
     {
         using var ledger = Written();
         Directory.Move(_folder["data"], _folder["kept"]);
@@ -164,7 +164,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_link_that_is_pointed_elsewhere_is_followed()
+    public void A_link_pointed_elsewhere_is_followed()
     {
         Directory.Move(_folder["data"], _folder["real"]);
         Directory.CreateDirectory(_folder["new"]);
@@ -183,7 +183,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_file_that_was_removed_is_made_again()
+    public void A_removed_lock_file_is_created_again()
     {
         using var ledger = Written();
         File.Delete(Artists + ".lock");
@@ -194,7 +194,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_can_be_written_the_results_that_are_not_kept_are_counted()
+    public void Lost_results_are_counted_when_nothing_can_be_written()
     {
         using var ledger = Written();
         Directory.Delete(_folder["data"], recursive: true);
@@ -205,7 +205,7 @@ public sealed class CsvMovedTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_can_be_written_the_file_that_was_moved_is_named()
+    public void The_moved_file_is_named_when_nothing_can_be_written()
     {
         using var ledger = Written();
         Directory.Move(_folder["data"], _folder["kept"]);

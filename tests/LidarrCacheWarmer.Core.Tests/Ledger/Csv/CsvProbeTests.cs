@@ -9,7 +9,7 @@ public sealed class CsvProbeTests
     private static readonly ProbeRecord Result = LedgerSamples.Success(LedgerSamples.Noon) with { RefreshPending = true, ColdRuns = 3 };
 
     [Fact]
-    public void Of_a_search_there_is_kept_what_its_columns_hold_and_nothing_that_the_next_run_would_not_find()
+    public void A_search_keeps_only_what_its_columns_can_store()
     {
         Kept(EntryKind.TextSearch).Should().Be(Result with
         {
@@ -20,7 +20,7 @@ public sealed class CsvProbeTests
     }
 
     [Fact]
-    public void Entries_that_nobody_asked_for_share_one_record() => CsvProbe.Untried.ToRecord().Should().BeSameAs(ProbeRecord.Untried);
+    public void Entries_without_a_result_share_one_record() => CsvProbe.Untried.ToRecord().Should().BeSameAs(ProbeRecord.Untried);
 
     private static ProbeRecord Kept(EntryKind kind) => CsvProbe.From(Result, kind, new StringPool()).ToRecord();
 }

@@ -21,7 +21,7 @@ public sealed class CsvPythonFilesTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Captures))]
-    public void Files_of_the_Python_tool_open_without_a_word_and_without_a_change(string version, string artists, string releaseGroups)
+    public void Files_of_the_Python_tool_open_without_a_message_or_a_change(string version, string artists, string releaseGroups)
     {
         _sandbox.Folder.Take($"{version}/{artists}", "mbid-artists.csv");
         _sandbox.Folder.Take($"{version}/{releaseGroups}", "mbid-releasegroups.csv");
@@ -97,7 +97,7 @@ public sealed class CsvPythonFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_new_ledger_has_the_columns_of_the_newest_version_and_ours_behind_them()
+    public void A_new_ledger_has_the_newest_Python_columns_followed_by_ours()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -120,7 +120,7 @@ public sealed class CsvPythonFilesTests : IDisposable
     }
 
     [Fact]
-    public void Rows_are_written_by_name_and_code_point()
+    public void Rows_are_written_in_order_of_name_by_code_point()
     {
         using (var ledger = _sandbox.Open())
         {

@@ -15,7 +15,7 @@ public sealed class CsvRereadTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_result_that_a_killed_run_left_in_the_journal_is_not_lost_to_a_file_that_somebody_writes_in_the_next()
+    public void A_result_in_a_killed_runs_journal_survives_a_foreign_write_in_the_next_run()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
 
@@ -28,7 +28,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void What_was_folded_is_in_the_file_and_whoever_changes_it_there_knows_better()
+    public void A_folded_result_gives_way_to_a_change_of_the_file()
     {
         using var ledger = _sandbox.Open();
         WriteKnown(ledger, 0);
@@ -41,7 +41,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void A_row_whose_removal_was_folded_can_be_put_back_by_anybody()
+    public void A_row_whose_removal_was_folded_can_be_added_again()
     {
         using var ledger = _sandbox.Open();
         var whole = Text;
@@ -59,7 +59,7 @@ public sealed class CsvRereadTests : IDisposable
     [InlineData("last_checked", 1, true)]
     [InlineData("text_search_last_checked", 0, false)]
     [InlineData("text_search_last_checked", 1, true)]
-    public void Before_the_fold_only_a_result_that_is_later_than_the_removal_brings_a_row_back(string column, int second, bool comesBack)
+    public void Before_the_fold_only_a_result_after_the_removal_brings_a_row_back(string column, int second, bool comesBack)
     {
         using var ledger = _sandbox.Open();
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
@@ -74,7 +74,7 @@ public sealed class CsvRereadTests : IDisposable
     [InlineData(true, false, true)]
     [InlineData(false, true, true)]
     [InlineData(false, false, false)]
-    public void A_row_that_both_have_changed_is_a_manual_entry_when_either_says_so(bool ours, bool theirs, bool isManual)
+    public void A_row_changed_on_both_sides_is_manual_if_either_says_so(bool ours, bool theirs, bool isManual)
     {
         using var ledger = _sandbox.Open();
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "mine")], ours ? EntrySource.Manual : EntrySource.Lidarr);
@@ -88,7 +88,7 @@ public sealed class CsvRereadTests : IDisposable
     [InlineData("one", "two", "two")]
     [InlineData("one", "", "one")]
     [InlineData("", "two", "two")]
-    public void Its_cells_beyond_the_header_are_those_of_the_file_if_it_has_any(string before, string written, string kept)
+    public void A_row_changed_on_both_sides_takes_extra_cells_from_the_file_if_it_has_any(string before, string written, string kept)
     {
         Put(before);
         using var ledger = _sandbox.Open();
@@ -103,7 +103,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void Rows_that_somebody_adds_are_rows_like_all_others_and_those_without_an_MBID_are_kept_each()
+    public void Added_rows_are_ordinary_rows_and_each_without_an_MBID_is_kept()
     {
         using var ledger = _sandbox.Open();
         ledger.Remove(EntryKind.Artist, [LedgerSamples.Second]);
@@ -117,7 +117,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void A_column_that_somebody_adds_goes_before_the_cells_beyond_the_header_of_all_rows()
+    public void An_added_column_goes_before_the_cells_beyond_the_header()
     {
         _sandbox.Put($"mbid,artist_name,mine\r\n{LedgerSamples.First},A,x,beyond\r\n{LedgerSamples.Second},B,y\r\n");
         using var ledger = _sandbox.Open();
@@ -130,7 +130,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void A_column_that_somebody_takes_out_is_empty_where_it_was_taken_out()
+    public void A_removed_column_leaves_empty_cells()
     {
         _sandbox.Put($"mbid,artist_name,mine\r\n{LedgerSamples.First},A,x\r\n{LedgerSamples.Second},B,y\r\n");
         using var ledger = _sandbox.Open();
@@ -143,7 +143,7 @@ public sealed class CsvRereadTests : IDisposable
     }
 
     [Fact]
-    public void A_change_that_leaves_the_length_as_it_was_is_one()
+    public void A_change_of_equal_length_is_noticed()
     {
         using var ledger = _sandbox.Open();
         WriteKnown(ledger, 0);

@@ -34,7 +34,7 @@ public sealed class CsvRestoredTests : IDisposable
     }
 
     [Fact]
-    public void File_of_another_library_keeps_its_rows_beside_a_journal_that_is_not_its_own()
+    public void File_of_another_library_keeps_its_rows_beside_a_foreign_journal()
     {
         _sandbox.WriteAndDie(LedgerSamples.First, Known);
         _sandbox.Put($"mbid,artist_name,status,last_checked\r\n{LedgerSamples.Numbered(7)},Other,success,2026-11-23T12:00:00+00:00\r\n");
@@ -46,7 +46,7 @@ public sealed class CsvRestoredTests : IDisposable
     }
 
     [Fact]
-    public void Entry_that_only_the_journal_had_and_removed_stays_removed()
+    public void Entry_known_and_removed_only_in_the_journal_stays_removed()
     {
         var killed = _sandbox.Open();
         killed.Upsert([LedgerSamples.Artist(LedgerSamples.Numbered(7), "came and went")]);
@@ -62,7 +62,7 @@ public sealed class CsvRestoredTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void File_restored_over_one_whose_rewriting_in_place_was_cut_short_keeps_its_rows(bool isView)
+    public void File_restored_over_an_interrupted_rewrite_keeps_its_rows(bool isView)
     {
         const string More = "a backup with a name that makes it longer than what was there and what was to be there, by far";
         FileStream? blocking = null;

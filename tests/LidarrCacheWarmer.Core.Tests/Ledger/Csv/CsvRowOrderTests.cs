@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 public sealed class CsvRowOrderTests
 {
     [Fact]
-    public void Rows_go_by_name_then_title_then_id()
+    public void Rows_are_sorted_by_name_then_title_then_id()
     {
         CsvRow[] inOrder =
         [
@@ -22,7 +22,7 @@ public sealed class CsvRowOrderTests
     }
 
     [Fact]
-    public void An_id_that_is_none_has_its_place_among_the_others()
+    public void An_invalid_id_sorts_among_the_others()
     {
         CsvRowOrder.Compare(Unusable("A", "y", "0"), Row("A", "y", 1)).Should().BeNegative();
         CsvRowOrder.Compare(Unusable("A", "y", "b"), Unusable("A", "y", "a")).Should().BePositive();
@@ -34,7 +34,7 @@ public sealed class CsvRowOrderTests
     [InlineData("\uFFFF", "\U00010000")]
     [InlineData("\uD7FF", "\U00010000")]
     [InlineData("a", "ab")]
-    public void Letters_go_by_their_code_points(string first, string second)
+    public void Letters_sort_by_code_point(string first, string second)
     {
         CsvRowOrder.CompareCodePoints(first, second).Should().BeNegative();
         CsvRowOrder.CompareCodePoints(second, first).Should().BePositive();

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 public sealed class CsvSchemaTests
 {
     [Fact]
-    public void Artists_have_the_columns_of_the_Python_tool_and_ours_behind_them() =>
+    public void Artist_columns_are_those_of_the_Python_tool_followed_by_ours() =>
         string.Join(',', CsvSchema.Artists.Names).Should().Be(
             "mbid,artist_name,status,attempts,last_status_code,last_checked,text_search_attempted,text_search_success,text_search_last_checked,"
             + "manual_entry,last_canary_target,last_cf_cache_status,"
@@ -15,14 +15,14 @@ public sealed class CsvSchemaTests
             + "text_search_next_full_check,text_search_cold_runs,refresh_pending,instances");
 
     [Fact]
-    public void So_have_release_groups() =>
+    public void Release_group_columns_are_those_of_the_Python_tool_followed_by_ours() =>
         string.Join(',', CsvSchema.ReleaseGroups.Names).Should().Be(
             "rg_mbid,rg_title,artist_mbid,artist_name,artist_cache_status,status,attempts,last_status_code,last_checked,"
             + "manual_entry,last_canary_target,last_cf_cache_status,"
             + "verdict,verdict_since,evidence,warm_until,last_success,next_full_check,cold_runs,announced_at,instances");
 
     [Fact]
-    public void Each_column_is_found_by_its_name_however_it_is_written()
+    public void Each_column_is_found_by_its_name_in_any_spelling()
     {
         foreach (var schema in new[] { CsvSchema.Artists, CsvSchema.ReleaseGroups })
         {
@@ -32,6 +32,6 @@ public sealed class CsvSchemaTests
     }
 
     [Fact]
-    public void Messages_call_the_rows_what_they_are() =>
+    public void Messages_name_the_kind_of_row() =>
         (CsvSchema.Artists.Rows, CsvSchema.ReleaseGroups.Rows).Should().Be(("artists", "release groups"));
 }

@@ -17,7 +17,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_long_file_that_is_no_ledger_is_kept_beside_and_the_ledger_goes_on()
+    public void A_long_file_that_is_no_ledger_is_kept_beside_and_the_ledger_continues()
     {
         var diary = string.Concat(Enumerable.Repeat("Dear diary, nothing again.\n", 20_000));
         using var ledger = Written();
@@ -34,7 +34,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
     }
 
     [Fact]
-    public void So_is_one_with_damaged_rows()
+    public void A_file_with_damaged_rows_is_kept_beside_and_the_ledger_continues()
     {
         using var ledger = Written();
 
@@ -49,7 +49,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
     }
 
     [Fact]
-    public void A_copy_of_the_same_length_is_not_the_same()
+    public void A_backup_of_equal_length_with_other_content_is_not_reused()
     {
         const string Damaged = "mbid,attempts\r\nx,1\r\n\"y";
         File.WriteAllText(Original, Damaged.Replace('y', 'z'));
@@ -63,7 +63,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
 
     /// <summary>Whoever gives up says so, and leaves the results where the next run finds them.</summary>
     [Fact]
-    public void A_program_that_changes_the_file_all_the_time_must_end_first()
+    public void A_fold_fails_while_another_program_keeps_changing_the_file()
     {
         var notices = new LedgerNotices();
         var length = 0;

@@ -12,7 +12,7 @@ public sealed class CsvSyncTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Statuses_of_artists_are_copied_to_their_release_groups()
+    public void Artist_statuses_are_copied_to_their_release_groups()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -26,7 +26,7 @@ public sealed class CsvSyncTests : IDisposable
     }
 
     [Fact]
-    public void Manual_entries_are_marked_and_take_no_title_away()
+    public void Manual_entries_are_marked_and_keep_an_existing_title()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -42,7 +42,7 @@ public sealed class CsvSyncTests : IDisposable
     }
 
     [Fact]
-    public void An_announcement_that_is_repeated_is_written_down_again_and_ends_only_in_Lidarr()
+    public void A_repeated_announcement_is_written_again_and_ends_only_when_Lidarr_lists_it()
     {
         var album = new Album(LedgerSamples.Second, "T", LedgerSamples.First, "A");
         Sync(EntrySource.Announced);
@@ -71,7 +71,7 @@ public sealed class CsvSyncTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_release_groups_without_titles_has_empty_ones()
+    public void A_release_group_file_without_titles_gives_empty_titles()
     {
         _sandbox.Put($"rg_mbid,artist_mbid\r\n{LedgerSamples.Second},{LedgerSamples.First}\r\n", "mbid-releasegroups.csv");
 

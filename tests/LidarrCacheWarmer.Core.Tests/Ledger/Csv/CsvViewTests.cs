@@ -35,7 +35,7 @@ public sealed class CsvViewTests : IDisposable
     }
 
     [Fact]
-    public void A_read_only_view_of_nothing_is_empty_and_creates_nothing()
+    public void A_read_only_view_of_a_missing_ledger_is_empty_and_creates_nothing()
     {
         using var folder = new TemporaryFolder();
 
@@ -58,7 +58,7 @@ public sealed class CsvViewTests : IDisposable
     }
 
     [Fact]
-    public void It_tells_what_is_odd_about_a_file_and_keeps_no_copy()
+    public void A_read_only_view_reports_odd_lines_and_makes_no_backup()
     {
         _sandbox.Put($"mbid,attempts\r\n{LedgerSamples.First},x\r\n");
 
@@ -69,7 +69,7 @@ public sealed class CsvViewTests : IDisposable
     }
 
     [Fact]
-    public void Its_surveys_are_its_own()
+    public void A_read_only_view_keeps_its_surveys_to_itself()
     {
         using var view = _sandbox.View();
 

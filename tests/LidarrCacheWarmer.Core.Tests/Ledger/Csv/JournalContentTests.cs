@@ -14,7 +14,7 @@ public sealed class JournalContentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_comes_after_a_fold_is_told_from_what_is_in_the_file()
+    public void Lines_after_a_fold_are_told_apart_from_folded_ones()
     {
         Add("columns", "mbid,artist_name");
         Add("row", "1,A");
@@ -34,7 +34,7 @@ public sealed class JournalContentTests : IDisposable
     }
 
     [Fact]
-    public void Other_columns_begin_anew()
+    public void Other_columns_start_a_new_block()
     {
         Add("columns", "mbid,artist_name");
         Add("row", "1,A");
@@ -51,7 +51,7 @@ public sealed class JournalContentTests : IDisposable
     }
 
     [Fact]
-    public void Lines_that_say_what_nobody_can_understand_say_nothing()
+    public void Lines_without_a_known_meaning_are_ignored()
     {
         Add("base", "x");
         Add("folding", "7");

@@ -14,7 +14,7 @@ public sealed class JournalLineTests
     [InlineData("\r\n\\", @"\r\n\\")]
     [InlineData("a\nb", @"a\nb")]
     [InlineData(@"\n", @"\\n")]
-    public void What_it_is_about_stands_on_one_line_and_comes_back(string about, string written)
+    public void A_line_names_its_subject_and_reads_back(string about, string written)
     {
         var lines = new ArrayBufferWriter<byte>();
 
@@ -31,7 +31,7 @@ public sealed class JournalLineTests
     [InlineData("word ", "word", "")]
     [InlineData(" about", "", "about")]
     [InlineData(@"word about\", "word", @"about\")]
-    public void A_line_with_the_right_sum_is_read_as_far_as_it_goes(string text, string word, string about) =>
+    public void A_line_with_a_correct_checksum_is_read_as_far_as_possible(string text, string word, string about) =>
         Read($"{Crc32.HashToUInt32(Encoding.UTF8.GetBytes(text)):x8} {text}").Should().Be((true, word, about));
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class JournalLineTests
     [InlineData("00000000 ")]
     [InlineData("00000000 row x")]
     [InlineData("no sum at all")]
-    public void Anything_else_is_damaged(string line) => Read(line).Read.Should().BeFalse();
+    public void A_line_without_a_correct_checksum_is_damaged(string line) => Read(line).Read.Should().BeFalse();
 
     private static (bool Read, string Word, string About) Read(string line)
     {

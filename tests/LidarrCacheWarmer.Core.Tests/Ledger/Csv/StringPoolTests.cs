@@ -11,7 +11,7 @@ public sealed class StringPoolTests
     [Theory]
     [InlineData(1)]
     [InlineData(200)]
-    public void A_text_is_one_string_however_it_comes(int length)
+    public void Equal_texts_become_one_string(int length)
     {
         var first = _pool.Share(Encoding.UTF8.GetBytes(Text(length)));
 
@@ -21,7 +21,7 @@ public sealed class StringPoolTests
     }
 
     [Fact]
-    public void So_it_is_when_it_came_as_a_string_first()
+    public void A_text_added_as_a_string_first_becomes_the_same_string()
     {
         var first = Text(7);
 
@@ -31,7 +31,7 @@ public sealed class StringPoolTests
     }
 
     [Fact]
-    public void A_long_text_is_hardly_that_of_another_row_and_is_not_kept()
+    public void A_long_text_is_not_pooled()
     {
         var first = Text(201);
 
@@ -41,7 +41,7 @@ public sealed class StringPoolTests
     }
 
     [Fact]
-    public void Half_a_surrogate_pair_cannot_be_stored() => _pool.Share("\uD800").Should().Be("\uFFFD");
+    public void Half_a_surrogate_pair_is_rejected() => _pool.Share("\uD800").Should().Be("\uFFFD");
 
     private static string Text(int length) => new('x', length);
 }

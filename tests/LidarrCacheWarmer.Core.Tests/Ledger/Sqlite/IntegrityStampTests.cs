@@ -16,7 +16,7 @@ public sealed class IntegrityStampTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_database_that_nobody_has_touched_is_not_looked_through_again(bool isLocal)
+    public void An_untouched_database_is_not_checked_again(bool isLocal)
     {
         Use(isLocal);
         _sandbox.Time.Advance(TimeSpan.FromHours(12));
@@ -29,7 +29,7 @@ public sealed class IntegrityStampTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_the_Python_tool_wrote_is_looked_through(bool isLocal)
+    public void A_database_written_by_the_Python_tool_is_checked(bool isLocal)
     {
         Use(isLocal);
         _sandbox.Time.Advance(TimeSpan.FromHours(1));
@@ -44,7 +44,7 @@ public sealed class IntegrityStampTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void So_is_what_it_wrote_while_this_program_ran(bool isLocal)
+    public void A_database_written_by_the_Python_tool_during_a_run_is_checked(bool isLocal)
     {
         using (var ledger = _sandbox.Open(isLocal))
         {
@@ -61,7 +61,7 @@ public sealed class IntegrityStampTests : IDisposable
     }
 
     [Fact]
-    public void A_change_that_left_length_and_time_of_the_file_alone_is_seen_by_its_count()
+    public void A_change_that_keeps_length_and_time_is_seen_by_the_change_counter()
     {
         Use(isLocal: false);
         var written = File.GetLastWriteTimeUtc(_sandbox.Database);
@@ -74,7 +74,7 @@ public sealed class IntegrityStampTests : IDisposable
     }
 
     [Fact]
-    public void After_the_death_of_a_process_everything_is_looked_through()
+    public void A_database_is_checked_after_a_kill()
     {
         Use();
         _sandbox.Open().Abandon();
@@ -84,7 +84,7 @@ public sealed class IntegrityStampTests : IDisposable
     }
 
     [Fact]
-    public void After_a_fault_everything_is_looked_through()
+    public void A_database_is_checked_after_a_fault()
     {
         using (var ledger = _sandbox.Open())
         {
@@ -100,7 +100,7 @@ public sealed class IntegrityStampTests : IDisposable
     [Theory]
     [InlineData(24)]
     [InlineData(-1)]
-    public void A_seal_holds_for_a_day(int hours)
+    public void A_stamp_is_valid_for_a_day(int hours)
     {
         Use();
         var later = LedgerSamples.Noon.AddHours(hours);
@@ -111,7 +111,7 @@ public sealed class IntegrityStampTests : IDisposable
     }
 
     [Fact]
-    public void A_log_that_somebody_else_left_breaks_the_seal()
+    public void A_foreign_log_invalidates_the_stamp()
     {
         Use();
         _sandbox.Time.Advance(TimeSpan.FromHours(1));
@@ -121,7 +121,7 @@ public sealed class IntegrityStampTests : IDisposable
     }
 
     [Fact]
-    public void A_new_database_beside_an_old_seal_is_looked_through()
+    public void A_new_database_beside_an_old_stamp_is_checked()
     {
         Use();
         _sandbox.Time.Advance(TimeSpan.FromHours(1));

@@ -13,7 +13,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
 
     /// <summary>Killed and then copied, given to another user, or killed while a checkpoint copied its pages.</summary>
     [Fact]
-    public void Log_that_belongs_is_replayed_whatever_happened_to_the_files()
+    public void Matching_log_is_replayed_whatever_happened_to_the_files()
     {
         for (var round = 0; round < Effort.Rounds(30, 1_000); round++)
         {
@@ -48,7 +48,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Restored_backup_keeps_all_rows_and_their_results_whatever_log_lies_beside_it(bool isOfTheSameLedger)
+    public void Restored_backup_keeps_all_rows_and_results_beside_any_log(bool isOfTheSameLedger)
     {
         var setAside = 0;
         for (var round = 0; round < Effort.Rounds(20, 1_000); round++)

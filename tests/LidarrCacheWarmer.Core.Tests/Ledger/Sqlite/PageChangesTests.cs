@@ -12,7 +12,7 @@ public sealed class PageChangesTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Log_of_any_history_changes_what_a_checkpoint_changes()
+    public void Log_of_any_history_changes_the_pages_that_a_checkpoint_changes()
     {
         var compared = 0;
         for (var round = 0; round < Effort.Rounds(15, 500); round++)
@@ -40,7 +40,7 @@ public sealed class PageChangesTests : IDisposable
     }
 
     [Fact]
-    public void Journal_changes_what_a_rollback_changes()
+    public void Journal_changes_the_pages_that_a_rollback_changes()
     {
         _sandbox.Meet(DatabaseState.WithAJournalOfAKilledProcess);
         var left = _sandbox.Files();
@@ -55,7 +55,7 @@ public sealed class PageChangesTests : IDisposable
     }
 
     [Fact]
-    public void Log_without_a_commit_changes_nothing()
+    public void Log_without_a_commit_changes_no_page()
     {
         using var history = new DatabaseHistory(new Random(1), removes: false);
         var log = history.Files()["-wal"];
@@ -74,7 +74,7 @@ public sealed class PageChangesTests : IDisposable
     }
 
     [Fact]
-    public void Damaged_frame_ends_the_log_there()
+    public void Damaged_frame_ends_the_log()
     {
         using var history = new DatabaseHistory(new Random(1), removes: false);
         history.Steps(20);
@@ -90,7 +90,7 @@ public sealed class PageChangesTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(7)]
-    public void Journal_that_was_ended_changes_nothing(int at)
+    public void Finished_journal_changes_no_page(int at)
     {
         _sandbox.Meet(DatabaseState.WithAJournalOfAKilledProcess);
         var journal = _sandbox.Files()["-journal"];

@@ -28,7 +28,7 @@ public sealed class SqliteCellsTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Everything_that_is_known_of_an_entry_comes_back_where_it_was()
+    public void Every_field_of_an_entry_reads_back()
     {
         using (var ledger = _sandbox.Filled())
         {
@@ -54,7 +54,7 @@ public sealed class SqliteCellsTests : IDisposable
     [InlineData(ProbeStatus.Untried)]
     [InlineData(ProbeStatus.Timeout)]
     [InlineData(ProbeStatus.Success)]
-    public void A_search_that_found_something_is_told_from_one_that_did_not_and_from_none(ProbeStatus status)
+    public void A_search_with_a_match_without_one_and_none_at_all_are_distinct(ProbeStatus status)
     {
         using var ledger = _sandbox.Filled();
 
@@ -64,7 +64,7 @@ public sealed class SqliteCellsTests : IDisposable
     }
 
     [Fact]
-    public void Numbers_are_numbers_and_everything_else_is_text()
+    public void Numbers_stay_numbers_and_everything_else_is_text()
     {
         _sandbox.Open().Dispose();
 
@@ -108,14 +108,14 @@ public sealed class SqliteCellsTests : IDisposable
     [InlineData("refresh_pending", "False", "False")]
     [InlineData("artist_name", "True", "True")]
     [InlineData("artist_name", "1", "1")]
-    public void Truths_are_words_in_a_CSV_file_and_numbers_in_a_database(string column, string cell, string number)
+    public void Booleans_are_words_in_CSV_and_numbers_in_a_database(string column, string cell, string number)
     {
         SqliteColumns.ToDatabase(column, cell).Should().Be(number);
         SqliteColumns.ToCsv(column, number).Should().Be(cell);
     }
 
     [Fact]
-    public void No_column_hides_the_number_of_the_row_or_another_column() =>
+    public void No_column_hides_the_rowid_or_another_column() =>
         SqliteColumns.Distinct(["rowid", "OID", "_rowid_", "", "", "a", "A"]).Should().Equal(
             "rowid_2", "OID_2", "_rowid__2", "unnamed", "unnamed_2", "a", "A_2");
 }

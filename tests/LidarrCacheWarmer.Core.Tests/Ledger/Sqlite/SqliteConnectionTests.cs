@@ -13,7 +13,7 @@ public sealed class SqliteConnectionTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_new_connection_has_nothing_of_the_one_before()
+    public void A_new_connection_has_nothing_of_the_previous_one()
     {
         using (var first = SqliteFile.Connect(_sandbox.Database))
         {
@@ -28,7 +28,7 @@ public sealed class SqliteConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_was_replaced_is_read_from_its_new_file()
+    public void A_replaced_database_is_read_from_its_new_file()
     {
         Fill(_sandbox.Database, rows: 1);
         Fill(_sandbox.Folder["restored"], rows: 2);
@@ -40,7 +40,7 @@ public sealed class SqliteConnectionTests : IDisposable
     }
 
     [Fact]
-    public void A_write_in_the_middle_of_reading_succeeds_though_another_program_has_committed()
+    public void A_write_during_a_read_succeeds_after_a_foreign_commit()
     {
         using var ledger = _sandbox.Filled();
         ledger.Compact();

@@ -15,7 +15,7 @@ public sealed class SqliteHistoryTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Each_result_is_a_row_of_the_Python_tools_tables()
+    public void Each_result_adds_a_row_to_the_Python_tools_tables()
     {
         using (var ledger = Filled(_sandbox))
         {
@@ -39,7 +39,7 @@ public sealed class SqliteHistoryTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_result_that_is_written_again_is_no_second_row(bool isLocal)
+    public void Writing_a_result_again_adds_no_second_row(bool isLocal)
     {
         using (var ledger = Filled(_sandbox, isLocal))
         {
@@ -54,7 +54,7 @@ public sealed class SqliteHistoryTests : IDisposable
     }
 
     [Fact]
-    public void What_a_failed_transaction_took_along_comes_back_once()
+    public void History_of_a_failed_transaction_is_written_once()
     {
         Filled(_sandbox).Dispose();
         _sandbox.Query(Full);
@@ -76,7 +76,7 @@ public sealed class SqliteHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Two_results_of_one_entry_that_were_brought_twice_are_two_rows()
+    public void Two_results_of_one_entry_in_one_batch_are_two_rows()
     {
         using var ledger = Filled(_sandbox);
         LedgerChange[] changes = [ledger.Change(EntryKind.Artist, 0, Known), ledger.Change(EntryKind.Artist, 0, Known with { LastChecked = LedgerSamples.Noon.AddHours(1), Evidence = "full" })];
@@ -90,7 +90,7 @@ public sealed class SqliteHistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_row_lives_and_dies_with_its_result()
+    public void A_history_row_is_committed_or_rolled_back_with_its_result()
     {
         var ledger = Filled(_sandbox, isLocal: false);
         ledger.Fsync();
@@ -102,7 +102,7 @@ public sealed class SqliteHistoryTests : IDisposable
     }
 
     [Fact]
-    public void Tables_of_an_early_version_keep_their_rows_and_get_what_they_lack()
+    public void Tables_of_an_early_version_keep_their_rows_and_gain_missing_columns()
     {
         _sandbox.Query(
             "CREATE TABLE canary_responses (id INTEGER PRIMARY KEY, timestamp TEXT NOT NULL, entity_type TEXT, entity_id TEXT, canary_target TEXT, status_code TEXT, success INTEGER, mine TEXT); "
@@ -117,7 +117,7 @@ public sealed class SqliteHistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_table_that_refuses_rows_costs_no_result()
+    public void A_history_table_that_rejects_rows_loses_no_result()
     {
         _sandbox.Query("CREATE TABLE canary_responses (id INTEGER PRIMARY KEY, mine TEXT NOT NULL)");
 
@@ -132,7 +132,7 @@ public sealed class SqliteHistoryTests : IDisposable
     }
 
     [Fact]
-    public void An_import_makes_no_history()
+    public void An_import_adds_no_history()
     {
         using (var csv = LocalLedgers.Open(_sandbox.LocationOf(LedgerKind.Csv), readOnly: false, _sandbox.Time))
         {

@@ -11,7 +11,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Old_rows_go_when_the_ledger_is_folded_once_a_day()
+    public void Old_rows_are_deleted_once_a_day_when_the_ledger_is_folded()
     {
         using var ledger = Filled(_sandbox);
         Put(1, LedgerSamples.Noon - SqliteHistory.Kept - TimeSpan.FromMinutes(1));
@@ -29,7 +29,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     }
 
     [Fact]
-    public void Rows_beyond_a_million_go_whatever_their_age()
+    public void Rows_beyond_a_million_are_deleted_whatever_their_age()
     {
         using var ledger = Filled(_sandbox);
         Put(5, LedgerSamples.Noon);
@@ -42,7 +42,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     }
 
     [Fact]
-    public void A_great_many_old_rows_go_a_part_at_each_fold()
+    public void Very_many_old_rows_are_deleted_in_parts()
     {
         using var ledger = Filled(_sandbox);
         ledger.Compact();
@@ -59,7 +59,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_is_locked_is_trimmed_another_time()
+    public void A_locked_database_is_trimmed_later()
     {
         using var ledger = Filled(_sandbox);
         ledger.Fsync();
@@ -76,7 +76,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     }
 
     [Fact]
-    public void A_table_that_can_never_be_trimmed_is_no_fault_and_does_not_keep_the_other_one()
+    public void A_table_that_cannot_be_trimmed_is_no_fault_and_does_not_block_the_other()
     {
         _sandbox.Query("CREATE TABLE canary_responses (mine TEXT PRIMARY KEY) WITHOUT ROWID");
         using (var ledger = Filled(_sandbox))

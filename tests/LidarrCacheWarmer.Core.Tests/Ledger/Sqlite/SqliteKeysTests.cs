@@ -44,7 +44,7 @@ public sealed class SqliteKeysTests : IDisposable
     }
 
     [Fact]
-    public void Of_two_rows_for_one_artist_the_later_result_stays_and_it_is_told()
+    public void Of_two_rows_of_one_artist_the_later_result_stays_and_a_notice_says_so()
     {
         _sandbox.Filled().Dispose();
         Rebuild("artists");

@@ -12,7 +12,7 @@ public sealed class SqliteLedgerTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void A_written_result_survives_the_death_of_the_process()
+    public void A_written_result_survives_a_kill_of_the_process()
     {
         var ledger = _sandbox.Filled();
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
@@ -24,7 +24,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void On_a_network_share_there_is_no_log_and_one_commit_a_second()
+    public void A_network_share_gets_no_WAL_and_one_commit_a_second()
     {
         const string Statuses = "SELECT count(*) FROM artists WHERE status = 'success'";
         _sandbox.Filled().Dispose();
@@ -46,7 +46,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void Locally_there_is_a_log_that_folding_empties()
+    public void A_local_database_has_a_WAL_that_folding_empties()
     {
         using var ledger = _sandbox.Filled();
         new FileInfo(_sandbox.Database + "-wal").Length.Should().BePositive();
@@ -59,7 +59,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void A_locked_database_is_given_up_soon_and_sooner_after_a_fault()
+    public void A_locked_database_fails_soon_and_sooner_after_a_fault()
     {
         var ledger = _sandbox.Filled(patience: TimeSpan.FromMilliseconds(1100));
         ledger.Compact();
@@ -80,7 +80,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void What_a_failed_transaction_took_along_is_written_again()
+    public void Results_of_a_failed_transaction_are_written_again()
     {
         _sandbox.Filled().Dispose();
         _sandbox.Query("CREATE TRIGGER full BEFORE UPDATE ON artists WHEN NEW.evidence = 'full' BEGIN SELECT RAISE(ROLLBACK, 'full'); END");
@@ -101,7 +101,7 @@ public sealed class SqliteLedgerTests : IDisposable
     [InlineData("UPDATE artists SET rowid = 10 - rowid")]
     [InlineData("UPDATE artists SET rowid = rowid + 5; UPDATE artists SET rowid = 8 - rowid")]
     [InlineData("DELETE FROM artists")]
-    public void A_result_finds_its_entry_whatever_another_program_makes_of_the_rows(string meanwhile)
+    public void A_result_finds_its_entry_after_another_program_changed_the_rows(string meanwhile)
     {
         using var ledger = _sandbox.Filled();
         var second = ledger.Artists([LedgerSamples.Second]).Single();
@@ -116,7 +116,7 @@ public sealed class SqliteLedgerTests : IDisposable
     }
 
     [Fact]
-    public void A_result_for_a_row_that_never_was_is_a_fault_and_costs_no_other_result()
+    public void A_result_for_an_unknown_row_is_a_fault_and_loses_no_other_result()
     {
         using var ledger = _sandbox.Filled();
         var write = () => ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.Numbered(99)), Known)]);

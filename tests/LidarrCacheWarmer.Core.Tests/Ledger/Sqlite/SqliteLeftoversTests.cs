@@ -37,7 +37,7 @@ public sealed class SqliteLeftoversTests : IDisposable
 
     /// <summary>A clock that was wrong makes the log younger than the copying of the backup.</summary>
     [Fact]
-    public void Backup_of_another_size_is_used_though_the_times_speak_for_the_log()
+    public void Backup_of_another_size_is_used_even_if_the_times_favour_the_log()
     {
         RestoreBesideALog();
         File.SetLastWriteTimeUtc(_sandbox.Database + "-wal", DateTime.UnixEpoch.AddYears(100));
@@ -48,7 +48,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Seal_of_the_database_before_does_not_hold_for_a_restored_backup()
+    public void Stamp_of_the_previous_database_is_invalid_for_a_restored_backup()
     {
         _sandbox.Filled().Dispose();
         var backup = File.ReadAllBytes(_sandbox.Database);
@@ -68,7 +68,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Log_without_its_database_is_kept_and_not_deleted(bool isThere)
+    public void Log_without_its_database_is_kept(bool isThere)
     {
         var log = LogOfAKilledRun();
         _sandbox.Clear();
@@ -110,7 +110,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Journal_of_a_killed_run_is_rolled_back_without_a_word()
+    public void Journal_of_a_killed_run_is_rolled_back_without_a_message()
     {
         _sandbox.Meet(DatabaseState.WithAJournalOfAKilledProcess);
 
@@ -122,7 +122,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Database_damaged_with_its_log_and_without_is_set_aside_with_all_bytes()
+    public void Database_damaged_with_and_without_its_log_is_set_aside_with_all_bytes()
     {
         var left = WithARemovalInTheLog();
         var (database, log) = (new byte[left[""].Length], left["-wal"]);
@@ -138,7 +138,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Damaged_database_is_set_aside_with_its_own_log_as_they_were()
+    public void Damaged_database_is_set_aside_with_its_own_log_unchanged()
     {
         var left = WithARemovalInTheLog();
         var (database, log) = (left[""], left["-wal"]);
@@ -156,7 +156,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Conversion_takes_what_the_next_run_would_use(bool isPreview)
+    public void Conversion_uses_the_same_files_as_the_next_run_would(bool isPreview)
     {
         var log = RestoreBesideALog();
         var conversion = _sandbox.ConversionTo(LedgerKind.Csv);
@@ -169,7 +169,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Conversion_to_a_database_does_not_delete_the_log_that_lies_there()
+    public void Conversion_to_a_database_does_not_delete_an_existing_log()
     {
         var log = LogOfAKilledRun();
         File.Delete(_sandbox.Database);
@@ -182,7 +182,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Copies_of_a_trial_that_was_killed_are_removed()
+    public void Trial_copies_of_a_killed_process_are_removed()
     {
         _sandbox.Filled().Dispose();
         Directory.CreateDirectory(_sandbox.Folder[".lidarr-cache-warmer-mbid_cache.db.trial"]);
@@ -194,7 +194,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Removal_whose_checkpoint_was_cut_short_holds_and_the_files_are_kept_as_they_were()
+    public void Removal_with_an_interrupted_checkpoint_holds_and_the_files_are_kept()
     {
         var left = WithARemovalInTheLog();
         _sandbox.Leave(left);
@@ -215,7 +215,7 @@ public sealed class SqliteLeftoversTests : IDisposable
     }
 
     [Fact]
-    public void Backup_from_before_a_removal_brings_its_rows_back()
+    public void Backup_from_before_a_removal_restores_its_rows()
     {
         _sandbox.Leave(WithARemovalInTheLog());
         File.SetLastWriteTimeUtc(_sandbox.Database, DateTime.UnixEpoch);

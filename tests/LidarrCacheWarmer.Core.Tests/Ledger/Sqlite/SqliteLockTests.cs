@@ -12,7 +12,7 @@ public sealed class SqliteLockTests : IDisposable
     private readonly SqliteSandbox _sandbox = new();
 
     [Fact]
-    public void Results_that_meet_a_lock_stay_with_the_caller_and_are_written_once()
+    public void Results_during_a_lock_stay_with_the_caller_and_are_written_once()
     {
         using var ledger = _sandbox.Filled(patience: Brief);
         ledger.Fsync();
@@ -31,7 +31,7 @@ public sealed class SqliteLockTests : IDisposable
     }
 
     [Fact]
-    public void Commit_that_meets_a_reader_stays_in_its_transaction_until_the_reader_has_gone()
+    public void Commit_blocked_by_a_reader_stays_in_its_transaction_until_the_reader_leaves()
     {
         using var ledger = _sandbox.Filled(isLocal: false, patience: Brief);
         ledger.Fsync();
@@ -51,7 +51,7 @@ public sealed class SqliteLockTests : IDisposable
     }
 
     [Fact]
-    public void Reads_that_meet_an_exclusive_lock_are_locked_and_nothing_is_broken()
+    public void Reads_during_an_exclusive_lock_report_a_lock_and_no_damage()
     {
         using var ledger = _sandbox.Filled(isLocal: false, patience: Brief);
         ledger.Fsync();
@@ -65,7 +65,7 @@ public sealed class SqliteLockTests : IDisposable
     }
 
     [Fact]
-    public void Lock_is_no_reason_to_look_through_all_rows_at_the_next_opening()
+    public void Lock_causes_no_full_check_at_the_next_opening()
     {
         using (var ledger = _sandbox.Filled(patience: Brief))
         {

@@ -18,7 +18,7 @@ public sealed class SqliteLocksTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public void After_a_look_another_process_still_cannot_get_the_write_lock(string look)
+    public void Inspecting_still_blocks_another_process_from_the_write_lock(string look)
     {
         using var ledger = _sandbox.Open(isLocal: false);
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
@@ -33,7 +33,7 @@ public sealed class SqliteLocksTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public void After_a_look_another_process_still_knows_that_the_log_is_in_use(string look)
+    public void Inspecting_still_shows_another_process_that_the_log_is_in_use(string look)
     {
         using var ledger = _sandbox.Filled();
         ledger.Compact();
@@ -46,7 +46,7 @@ public sealed class SqliteLocksTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_look_that_began_before_takes_no_lock_away_at_its_end(bool isLocal)
+    public void An_earlier_inspection_releases_no_lock_when_it_ends(bool isLocal)
     {
         _sandbox.Filled().Dispose();
         var before = new SqliteSnapshot(_sandbox.Database);
@@ -61,7 +61,7 @@ public sealed class SqliteLocksTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_view_beside_the_writer_sees_what_is_committed(bool isLocal)
+    public void A_view_beside_the_writer_sees_committed_rows(bool isLocal)
     {
         using var ledger = _sandbox.Open(isLocal);
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);

@@ -24,7 +24,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_database_that_was_moved_is_written_again_and_goes_on_there(bool isLocal)
+    public void A_moved_database_is_written_again_at_its_path(bool isLocal)
     {
         using (var ledger = Written(isLocal))
         {
@@ -44,7 +44,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_database_that_was_removed_is_written_again(bool isLocal)
+    public void A_removed_database_is_written_again(bool isLocal)
     {
         using (var ledger = Written(isLocal))
         {
@@ -66,7 +66,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void What_was_not_committed_yet_comes_along(bool isLocal)
+    public void Uncommitted_results_are_written_too(bool isLocal)
     {
         using (var ledger = Written(isLocal))
         {
@@ -81,7 +81,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_folder_that_was_removed_is_made_again(bool isLocal)
+    public void A_removed_folder_is_created_again(bool isLocal)
     {
         using (var ledger = Written(isLocal))
         {
@@ -94,7 +94,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_that_was_moved_is_complete_and_so_is_the_one_that_is_made_again()
+    public void A_moved_folder_is_complete_and_so_is_the_new_one()
     {
         using (var ledger = Written())
         {
@@ -109,7 +109,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void Another_process_is_kept_away_from_the_new_file()
+    public void The_new_file_is_locked_against_another_process()
     {
         using var ledger = Written();
         Directory.Move(_folder["data"], _folder["kept"]);
@@ -121,7 +121,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void Rows_keep_their_numbers()
+    public void Rows_keep_their_rowids()
     {
         using var ledger = Written();
         ledger.Remove(EntryKind.Artist, [LedgerSamples.First]);
@@ -137,7 +137,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Another_file_in_its_place_is_left_alone_and_the_ledger_is_saved_beside_it(bool isLocal)
+    public void Another_file_at_the_path_is_left_alone_and_the_ledger_is_saved_beside_it(bool isLocal)
     {
         using (var other = SqliteLedger.Open(Location(_folder["other.db"]), _time, isLocal: true))
         {
@@ -170,7 +170,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_link_that_is_pointed_elsewhere_is_followed(bool isLocal)
+    public void A_link_pointed_elsewhere_is_followed(bool isLocal)
     {
         Directory.CreateDirectory(_folder["new"]);
         using (var first = SqliteLedger.Open(Location(_folder["data/real.db"]), _time, isLocal))
@@ -193,7 +193,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_can_be_written_the_results_that_are_not_kept_are_counted()
+    public void Lost_results_are_counted_when_nothing_can_be_written()
     {
         using var ledger = Written();
         Directory.Delete(_folder["data"], recursive: true);
@@ -205,7 +205,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_can_be_written_the_file_that_was_moved_is_named()
+    public void The_moved_file_is_named_when_nothing_can_be_written()
     {
         using (var ledger = Written())
         {
@@ -223,7 +223,7 @@ public sealed class SqliteMovedTests : IDisposable
     [Theory]
     [InlineData("-wal")]
     [InlineData("-shm")]
-    public void A_log_that_was_removed_is_made_again(string end)
+    public void A_removed_log_is_created_again(string end)
     {
         using (var ledger = Written())
         {
@@ -240,7 +240,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void What_others_put_in_the_place_of_the_log_is_set_aside()
+    public void A_foreign_file_in_place_of_the_log_is_set_aside()
     {
         var aside = Database + "-wal.replaced-20261123T120000Z";
         using (var ledger = Written())
@@ -257,7 +257,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_lock_file_that_was_removed_is_made_again()
+    public void A_removed_lock_file_is_created_again()
     {
         using var ledger = Written();
         File.Delete(Database + ".lock");
@@ -269,7 +269,7 @@ public sealed class SqliteMovedTests : IDisposable
     }
 
     [Fact]
-    public void A_ledger_that_was_moved_just_before_the_end_is_in_its_place()
+    public void A_ledger_moved_just_before_closing_is_at_its_path()
     {
         using (Written())
         {

@@ -50,7 +50,7 @@ public sealed class SqliteOpeningTests : IDisposable
 
     /// <summary>SQLite itself takes away a log and a journal that are none.</summary>
     [Fact]
-    public void The_shared_memory_of_a_damaged_database_goes_with_it()
+    public void The_shared_memory_of_a_damaged_database_is_set_aside_with_it()
     {
         _sandbox.Folder.Write("mbid_cache.db", "this is no database, however long one looks at it".PadRight(8192));
         _sandbox.Folder.Write("mbid_cache.db-shm", "shared");
@@ -61,7 +61,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void A_directory_is_no_database_to_write_or_to_read()
+    public void A_directory_is_rejected_as_database_for_writing_and_reading()
     {
         Directory.CreateDirectory(_sandbox.Database);
 
@@ -72,7 +72,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void A_second_opening_is_told_who_holds_the_ledger()
+    public void A_second_opening_names_the_holder_of_the_ledger()
     {
         using var first = _sandbox.Open();
 
@@ -82,7 +82,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_database_takes_over_the_CSV_files()
+    public void An_empty_database_imports_the_CSV_files()
     {
         _sandbox.Folder.Take("v1.6_csv/mbid-artists.csv", "mbid-artists.csv");
         _sandbox.Folder.Take("v1.6_csv/1_rgs.csv", "mbid-releasegroups.csv");
@@ -102,7 +102,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void What_was_taken_over_lasts_and_what_was_odd_about_it_is_told()
+    public void Imported_rows_last_and_odd_lines_are_reported()
     {
         _sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,attempts\r\n{LedgerSamples.First},A,x\r\n");
         var ledger = _sandbox.Open(isLocal: false);
@@ -114,7 +114,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void One_file_is_enough_for_that_and_one_without_rows_is_none()
+    public void One_CSV_file_is_enough_to_import_and_one_without_rows_is_ignored()
     {
         _sandbox.Folder.Write("mbid-releasegroups.csv", "rg_mbid,rg_title,artist_mbid\r\n");
         using (var ledger = _sandbox.Open())
@@ -128,7 +128,7 @@ public sealed class SqliteOpeningTests : IDisposable
     }
 
     [Fact]
-    public void An_empty_database_takes_over_what_a_killed_process_left_in_a_journal_only()
+    public void An_empty_database_imports_rows_left_only_in_a_journal()
     {
         var csv = LidarrCacheWarmer.Ledger.Csv.CsvLedger.Open(_sandbox.Location.Predecessor.ArtistsPath, _sandbox.Location.Predecessor.ReleaseGroupsPath, _sandbox.Time);
         csv.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);

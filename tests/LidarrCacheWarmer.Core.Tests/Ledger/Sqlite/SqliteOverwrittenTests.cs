@@ -36,7 +36,7 @@ public sealed class SqliteOverwrittenTests : IDisposable
     }
 
     [Fact]
-    public async Task Checkpoint_of_another_program_is_none()
+    public async Task Checkpoint_of_another_program_is_not_mistaken_for_an_overwrite()
     {
         using var ledger = Grown();
         Write(ledger);

@@ -78,7 +78,7 @@ public sealed class SqlitePythonFilesTests : IDisposable
     }
 
     [Fact]
-    public void A_new_database_has_the_tables_of_the_Python_tool_with_the_columns_of_all_versions()
+    public void A_new_database_has_the_Python_tables_with_the_columns_of_all_versions()
     {
         _sandbox.Open().Dispose();
 
@@ -95,7 +95,7 @@ public sealed class SqlitePythonFilesTests : IDisposable
     }
 
     [Fact]
-    public void Unknown_columns_and_tables_survive()
+    public void Unknown_columns_and_tables_are_kept()
     {
         Take("v1.6_sqlite/mbid_cache.db");
         _sandbox.Query("ALTER TABLE artists ADD COLUMN note TEXT; UPDATE artists SET note = 'n' || artist_name; CREATE TABLE somebody_elses (id INTEGER); INSERT INTO somebody_elses VALUES (7)");

@@ -15,7 +15,7 @@ public sealed class SqliteSharedMemoryTests : IDisposable
     public void Dispose() => _sandbox.Dispose();
 
     [Fact]
-    public void Where_no_memory_can_be_shared_a_new_database_has_no_log()
+    public void Without_shared_memory_a_new_database_has_no_WAL()
     {
         Directory.CreateDirectory(_sandbox.Database + "-shm");
 
@@ -29,7 +29,7 @@ public sealed class SqliteSharedMemoryTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_process_left_in_a_log_elsewhere_is_taken_over()
+    public void A_WAL_left_by_a_killed_process_elsewhere_is_taken_over()
     {
         using var elsewhere = new SqliteSandbox();
         using (var ledger = elsewhere.Open())
@@ -52,7 +52,7 @@ public sealed class SqliteSharedMemoryTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Others_can_read_while_the_ledger_is_in_use(bool isLocal)
+    public void Other_processes_can_read_while_the_ledger_is_in_use(bool isLocal)
     {
         using var ledger = _sandbox.Open(isLocal);
         WriteOne(ledger);

@@ -26,7 +26,7 @@ public sealed class SqliteSnapshotTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AllStates))]
-    public void What_was_committed_is_read_and_everything_stays_as_it_was(DatabaseState met)
+    public void A_snapshot_reads_committed_rows_and_changes_nothing(DatabaseState met)
     {
         using var owner = _sandbox.Meet(met);
         var before = _sandbox.Contents();
@@ -47,7 +47,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData(DatabaseState.WhileItIsWrittenTo, false)]
     [InlineData(DatabaseState.WithALogOfAKilledProcess, true)]
     [InlineData(DatabaseState.WithAJournalOfAKilledProcess, true)]
-    public void Only_what_a_killed_process_left_half_done_is_copied(DatabaseState met, bool isCopied)
+    public void Only_files_with_an_unfinished_write_are_copied(DatabaseState met, bool isCopied)
     {
         using var owner = _sandbox.Meet(met);
 
@@ -61,7 +61,7 @@ public sealed class SqliteSnapshotTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AllStates))]
-    public void All_of_it_can_be_copied_into_memory(DatabaseState met)
+    public void The_copy_can_be_held_in_memory(DatabaseState met)
     {
         using var owner = _sandbox.Meet(met);
         using var memory = SqliteFile.Connect("file::memory:");
@@ -80,7 +80,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData("my cache?mode=rwc.db")]
     [InlineData("50%41 #1 & Sigur Rós.db")]
     [InlineData("a;Mode=ReadWrite='x\".db")]
-    public void A_name_may_have_signs_that_mean_something_in_an_address(string name)
+    public void A_name_may_have_characters_that_are_special_in_a_URI(string name)
     {
         foreach (var met in Enum.GetValues<DatabaseState>())
         {
@@ -102,7 +102,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [Theory]
     [InlineData(DatabaseState.WithALogOfAKilledProcess)]
     [InlineData(DatabaseState.WithAJournalOfAKilledProcess)]
-    public void Without_a_folder_for_temporary_files_the_copy_stands_beside_the_ledger(DatabaseState met)
+    public void Without_a_temporary_folder_the_copy_is_beside_the_ledger(DatabaseState met)
     {
         using var owner = _sandbox.Meet(met);
         var before = _sandbox.Contents();
@@ -120,7 +120,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [Theory]
     [InlineData(DatabaseState.WithALogOfAKilledProcess)]
     [InlineData(DatabaseState.WithAJournalOfAKilledProcess)]
-    public void The_folder_for_temporary_files_may_have_any_name(DatabaseState met)
+    public void The_temporary_folder_may_have_any_name(DatabaseState met)
     {
         using var owner = _sandbox.Meet(met);
         var scratch = Directory.CreateDirectory(_scratch["a;Mode=ReadOnly='x\"?b"]);
@@ -132,7 +132,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     }
 
     [Fact]
-    public void A_copy_that_does_not_succeed_leaves_nothing_behind()
+    public void A_failed_copy_leaves_nothing_behind()
     {
         using var owner = _sandbox.Meet(DatabaseState.WithAJournalOfAKilledProcess);
         using var held = new FileStream(_sandbox.Database + "-journal", FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -147,7 +147,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData(19)]
     [InlineData(20)]
     [InlineData(8192)]
-    public void What_is_no_database_is_damaged_unless_it_is_empty(int length)
+    public void A_file_that_is_no_database_is_damaged_unless_it_is_empty(int length)
     {
         _sandbox.Folder.Write("mbid_cache.db", new string('x', length));
 

@@ -28,7 +28,7 @@ public sealed class SqliteSyncTests : IDisposable
     }
 
     [Fact]
-    public void New_release_groups_know_the_status_of_their_artist_and_old_ones_are_told()
+    public void New_release_groups_get_their_artists_status_and_old_ones_are_updated()
     {
         using var ledger = _sandbox.Filled();
         ledger.Upsert([new Album(LedgerSamples.Numbered(1), "T", LedgerSamples.First, "A")]);
@@ -44,7 +44,7 @@ public sealed class SqliteSyncTests : IDisposable
     }
 
     [Fact]
-    public void Statuses_are_copied_row_by_row_whatever_the_numbers_of_the_rows_are()
+    public void Statuses_are_copied_row_by_row_whatever_the_rowids()
     {
         using var ledger = _sandbox.Filled();
         ledger.Upsert([.. Enumerable.Range(1, 20_004).Select(i => new Album(LedgerSamples.Numbered(i), $"T{i}", LedgerSamples.First, "A"))]);
@@ -60,7 +60,7 @@ public sealed class SqliteSyncTests : IDisposable
     }
 
     [Fact]
-    public void Manual_entries_are_marked_and_take_no_title_away()
+    public void Manual_entries_are_marked_and_keep_an_existing_title()
     {
         using var ledger = _sandbox.Filled();
         ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Numbered(5), "N")], EntrySource.Manual).Should().Be(new SyncCounts(1, 1));
@@ -73,7 +73,7 @@ public sealed class SqliteSyncTests : IDisposable
     }
 
     [Fact]
-    public void Rows_are_read_by_pages_while_others_are_added()
+    public void Rows_are_read_in_pages_while_others_are_added()
     {
         using var ledger = _sandbox.Open();
         ledger.Upsert([.. Enumerable.Range(0, 4500).Select(i => LedgerSamples.Artist(LedgerSamples.Numbered(i), "A"))]);

@@ -17,7 +17,7 @@ public sealed class SqliteTornCheckpointTests : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
-    public void Log_is_used_whatever_stands_in_the_torn_pages(int piece)
+    public void Log_is_used_whatever_the_torn_pages_contain(int piece)
     {
         var (database, log) = WrittenButNotFolded();
         File.WriteAllBytes(_sandbox.Database + "-wal", log);

@@ -14,7 +14,7 @@ public sealed class SqliteViewTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_view_sees_what_a_running_process_has_committed_and_changes_nothing(bool isLocal)
+    public void A_view_sees_committed_rows_of_a_running_process_and_changes_nothing(bool isLocal)
     {
         using var owner = _sandbox.Open(isLocal);
         owner.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
@@ -26,7 +26,7 @@ public sealed class SqliteViewTests : IDisposable
     }
 
     [Fact]
-    public void A_view_of_a_database_at_rest_changes_nothing()
+    public void A_view_of_an_unused_database_changes_nothing()
     {
         using (var owner = _sandbox.Open())
         {
@@ -38,7 +38,7 @@ public sealed class SqliteViewTests : IDisposable
     }
 
     [Fact]
-    public void A_view_of_a_file_of_the_Python_tool_changes_nothing()
+    public void A_view_of_a_Python_database_changes_nothing()
     {
         _sandbox.Folder.Take("seed_sqlite/mbid_cache.db", "mbid_cache.db");
         var before = _sandbox.Contents();
@@ -54,7 +54,7 @@ public sealed class SqliteViewTests : IDisposable
     [Theory]
     [InlineData("-wal")]
     [InlineData("-journal")]
-    public void A_view_of_what_a_killed_process_left_changes_nothing(string left)
+    public void A_view_of_a_killed_processs_files_changes_nothing(string left)
     {
         var isLocal = left == "-wal";
         var owner = _sandbox.Open(isLocal);
@@ -72,7 +72,7 @@ public sealed class SqliteViewTests : IDisposable
     }
 
     [Fact]
-    public void A_view_of_a_damaged_database_is_empty_and_leaves_it_where_it_is()
+    public void A_view_of_a_damaged_database_is_empty_and_leaves_it_in_place()
     {
         _sandbox.Folder.Write("mbid_cache.db", "this is no database, however long one looks at it".PadRight(8192));
         var before = _sandbox.Contents();
@@ -87,7 +87,7 @@ public sealed class SqliteViewTests : IDisposable
     }
 
     [Fact]
-    public void A_view_merges_rows_of_one_MBID_and_says_so()
+    public void A_view_merges_rows_of_one_MBID_and_reports_it()
     {
         _sandbox.Filled().Dispose();
         _sandbox.Query($"INSERT INTO artists (mbid, artist_name) VALUES ('{LedgerSamples.First.ToString().ToUpperInvariant()}', 'A')");
@@ -103,7 +103,7 @@ public sealed class SqliteViewTests : IDisposable
     }
 
     [Fact]
-    public void A_view_of_nothing_shows_what_the_CSV_files_would_give()
+    public void A_view_of_a_missing_database_shows_what_the_CSV_files_would_give()
     {
         _sandbox.Folder.Take("seed_csv/mbid-artists.csv", "mbid-artists.csv");
         var before = _sandbox.Contents();
@@ -120,7 +120,7 @@ public sealed class SqliteViewTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("PRAGMA encoding = 'UTF-16'; ")]
-    public void A_view_has_all_of_the_ledger_and_nothing_of_the_history(string first)
+    public void A_view_has_the_whole_ledger_without_the_history(string first)
     {
         _sandbox.Query(
             $"{first}CREATE TABLE artists (mbid TEXT PRIMARY KEY, artist_name TEXT NOT NULL, \"my \"\"own\"\"\" TEXT, twice TEXT AS (artist_name || artist_name)); "

@@ -26,7 +26,7 @@ public sealed class BrokenManualFilesTests
     [InlineData("  : x\n", 4)]
     [InlineData("  : x\n  name: y\n", 4)]
     [InlineData(": x\n", 4)]
-    public void A_slip_costs_its_own_entry_and_names_its_line(string slip, int line)
+    public void A_mistake_costs_only_its_own_entry_and_names_its_line(string slip, int line)
     {
         var entries = Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: \"c\"\n");
 
@@ -40,7 +40,7 @@ public sealed class BrokenManualFilesTests
     [InlineData("\tname: x\n", 4)]
     [InlineData("  name: x\n\trelease-groups: []\n", 5)]
     [InlineData("  name: x\n  release-groups:\n  \t- dddddddd-0000-4000-8000-000000000004\n", 6)]
-    public void A_tab_in_the_indentation_is_called_by_its_name(string slip, int line)
+    public void A_tab_in_the_indentation_is_named_as_such(string slip, int line)
     {
         var entries = Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: c\n");
 
@@ -51,12 +51,12 @@ public sealed class BrokenManualFilesTests
     [Theory]
     [InlineData("\t# a note\n  name: [x\n")]
     [InlineData("  name: \"x\n \t # a note\n")]
-    public void A_tab_before_a_comment_is_not_blamed_for_another_fault(string slip) =>
+    public void A_tab_before_a_comment_is_not_blamed_for_another_mistake(string slip) =>
         Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: c\n").Problems
             .Should().NotBeEmpty().And.OnlyContain(problem => problem.What.StartsWith("this is no YAML: "));
 
     [Fact]
-    public void Entries_that_only_stand_together_badly_are_all_used()
+    public void Entries_with_bad_layout_between_them_are_all_used()
     {
         var entries = Read($"  {A}:\n    name: a\n{B}:\n  name: b\n");
 
@@ -65,7 +65,7 @@ public sealed class BrokenManualFilesTests
     }
 
     [Fact]
-    public void Problems_of_good_entries_are_told_beside_broken_ones()
+    public void Problems_of_good_entries_are_reported_beside_broken_ones()
     {
         var entries = Read($"{A}:\n  nmae: a\n{B}:\n  name: \"b\n{C}:\n  name: c\n  release-groups: no\n");
 
@@ -74,7 +74,7 @@ public sealed class BrokenManualFilesTests
     }
 
     [Fact]
-    public void Aliases_that_would_grow_a_billion_fold_are_not_followed()
+    public void Aliases_that_would_expand_a_billionfold_are_not_followed()
     {
         var laughs = string.Concat(Enumerable.Range(1, 30).Select(
             level => $"x{level}: &x{level} [{string.Join(", ", Enumerable.Repeat($"*x{level - 1}", 10))}]\n"));
@@ -90,7 +90,7 @@ public sealed class BrokenManualFilesTests
     [InlineData("{a: ")]
     [InlineData("- ")]
     [InlineData("? ")]
-    public void Nesting_without_an_end_is_refused_in_time(string level)
+    public void Endless_nesting_is_rejected_quickly(string level)
     {
         var entries = Read(string.Concat(Enumerable.Repeat(level, 500_000)));
 
@@ -100,7 +100,7 @@ public sealed class BrokenManualFilesTests
     }
 
     [Fact]
-    public void A_file_that_is_something_else_has_a_bounded_list_of_problems()
+    public void A_file_of_another_format_gives_a_bounded_list_of_problems()
     {
         var entries = Read(string.Concat(Enumerable.Repeat("[section]\nkey = value\n", 5000)));
 
@@ -109,38 +109,38 @@ public sealed class BrokenManualFilesTests
     }
 
     [Fact]
-    public void What_is_not_UTF_8_is_refused_with_its_line() =>
+    public void A_file_that_is_not_UTF_8_is_rejected_with_its_line() =>
         Read([.. Encoding.UTF8.GetBytes($"{A}:\n  name: "), 0xE9, (byte)'\n']).Sentences()
             .Should().Equal("m.yml:2: it is not UTF-8 text from here on; save it with the encoding UTF-8.");
 
     [Fact]
-    public void UTF_16_is_refused() => Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("a: b\n")).ToArray())
+    public void UTF_16_is_rejected() => Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("a: b\n")).ToArray())
         .Sentences().Should().Equal("m.yml:1: it is not UTF-8 text from here on; save it with the encoding UTF-8.");
 
     [Fact]
-    public void A_NUL_does_not_end_the_list_in_silence() => Read($"{A}:\n  name: a\n\0\n{B}:\n  name: b\n").Sentences()
+    public void A_NUL_does_not_silently_end_the_list() => Read($"{A}:\n  name: a\n\0\n{B}:\n  name: b\n").Sentences()
         .Should().Equal("m.yml:3: it holds a NUL character, which no text has; save it as text with the encoding UTF-8.");
 
     [Fact]
-    public void A_file_that_is_not_there_says_so() => ManualEntriesFile.Read("/nowhere/m.yml").Sentences().Should().Equal(
+    public void A_missing_file_is_reported() => ManualEntriesFile.Read("/nowhere/m.yml").Sentences().Should().Equal(
         "m.yml: it does not exist; create it, correct manual_entries_file, or set process_manual_entries = false.");
 
     [Fact]
-    public void A_folder_is_no_file() =>
+    public void A_folder_is_rejected_as_file() =>
         ManualEntriesFile.Read(Path.GetTempPath()).Sentences().Should().Equal("m.yml: it is a directory; name a file.");
 
     [Fact]
-    public void A_device_without_an_end_is_refused() => ManualEntriesFile.Read("/dev/zero").Sentences()
+    public void An_endless_device_is_rejected() => ManualEntriesFile.Read("/dev/zero").Sentences()
         .Should().Equal("m.yml: it is a device; name a file.");
 
     [Theory]
     [InlineData("")]
     [InlineData("\0")]
-    public void A_path_that_is_none_is_a_problem_and_no_exception(string path) =>
+    public void An_impossible_path_is_a_problem_and_no_exception(string path) =>
         ManualEntriesFile.Read(path).Problems.Should().ContainSingle();
 
     [Fact]
-    public void Nothing_in_a_file_throws()
+    public void No_file_content_throws()
     {
         var snippet = Gen.OneOf<string>(
             A, B, G, "name", "release-groups", ":", ": ", "\n", "\n  ", "\n    - ", "- ", "[", "]", "{", "}", "\"", "'", "|", ">",
@@ -153,7 +153,7 @@ public sealed class BrokenManualFilesTests
     }
 
     [Fact]
-    public void Whatever_is_wrong_with_one_entry_the_others_are_used()
+    public void A_broken_entry_never_affects_the_others()
     {
         var snippet = Gen.OneOf<string>(
             "name", "release-groups", ":", ": ", "\n  ", "\n    - ", "- ", "[", "]", "{", "}", "\"", "'", "&x ", "*x", "!", "!!",

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
 public sealed class ManualEntriesTests
 {
     [Fact]
-    public void Entries_are_read_as_they_are_written()
+    public void Entries_read_as_written()
     {
         var entries = Read($"""
             # mine
@@ -41,7 +41,7 @@ public sealed class ManualEntriesTests
     [InlineData("\"  Padded  \"", "Padded")]
     [InlineData("|\n    Two\n    Lines\n", "Two Lines")]
     [InlineData("!!str 7", "7")]
-    public void A_name_is_taken_as_it_is_written(string yaml, string name)
+    public void A_name_reads_as_written(string yaml, string name)
     {
         var entries = Read($"{A}:\n  name: {yaml}\n");
 
@@ -50,7 +50,7 @@ public sealed class ManualEntriesTests
     }
 
     [Fact]
-    public void MBIDs_may_be_in_upper_case_and_have_blanks_around_them()
+    public void MBIDs_may_be_upper_case_with_blanks_around_them()
     {
         var entries = Read($"\" {A.ToUpperInvariant()} \":\n  name: x\n  release-groups:\n    - ' {G.ToUpperInvariant()}'\n");
 
@@ -59,11 +59,11 @@ public sealed class ManualEntriesTests
     }
 
     [Fact]
-    public void A_release_group_that_is_listed_twice_is_one() =>
+    public void A_release_group_listed_twice_is_one() =>
         Read($"{A}:\n  name: x\n  release-groups: [{G}, {H}, {G.ToUpperInvariant()}]\n").Shown().Should().Be("a x: de");
 
     [Fact]
-    public void An_artist_that_is_listed_twice_is_one_with_the_release_groups_of_both()
+    public void An_artist_listed_twice_is_one_with_the_release_groups_of_both()
     {
         var entries = Read(
             $"{A}:\n  name: x\n  release-groups: [{G}]\n{B}:\n  name: y\n{A.ToUpperInvariant()}:\n  name: z\n  release-groups: [{H}]\n");
@@ -78,7 +78,7 @@ public sealed class ManualEntriesTests
     [InlineData("---\n")]
     [InlineData("%YAML 1.2\n---\n")]
     [InlineData("# only a comment\n\n")]
-    public void What_stands_before_the_entries_does_no_harm(string before)
+    public void Content_before_the_entries_is_harmless(string before)
     {
         var entries = Read($"{before}{A}:\n  name: x\n");
 
@@ -87,7 +87,7 @@ public sealed class ManualEntriesTests
     }
 
     [Fact]
-    public void Line_ends_of_Windows_do_no_harm()
+    public void Windows_line_ends_are_harmless()
     {
         var entries = Read($"{A}:\r\n  name: x\r\n  release-groups:\r\n    - {G}\r\n    - no\r\n");
 
@@ -96,7 +96,7 @@ public sealed class ManualEntriesTests
     }
 
     [Fact]
-    public void Several_documents_are_one_list() =>
+    public void Several_YAML_documents_are_one_list() =>
         Read($"---\n{A}:\n  name: x\n---\n{B}:\n  name: y\n...\n").Shown().Should().Be("a x: ; b y: ");
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class ManualEntriesTests
     [InlineData("{}")]
     [InlineData("---\n")]
     [InlineData("null\n")]
-    public void A_file_without_entries_says_so(string text)
+    public void A_file_without_entries_is_reported(string text)
     {
         var entries = Read(text);
 
@@ -115,7 +115,7 @@ public sealed class ManualEntriesTests
     }
 
     [Fact]
-    public void A_large_list_is_read_whole()
+    public void A_large_list_is_read_completely()
     {
         var text = string.Concat(Enumerable.Range(1, 20_000).Select(
             number => $"{new Guid(number, 0, 0, new byte[8]):D}:\n  name: n{number}\n  release-groups:\n    - {G}\n"));

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
 public sealed class ManualProblemsTests
 {
     [Fact]
-    public void All_problems_are_told_at_once_and_the_good_entries_are_used()
+    public void All_problems_are_reported_together_and_the_good_entries_are_used()
     {
         var entries = Read($"""
             {A}:
@@ -55,7 +55,7 @@ public sealed class ManualProblemsTests
     [InlineData("&Me Band")]
     [InlineData("[a, b]")]
     [InlineData("{a: b}")]
-    public void A_name_that_YAML_takes_for_something_else_wants_quotes(string name) => ShouldBeRefused(
+    public void A_name_that_YAML_reads_as_another_type_needs_quotes(string name) => ShouldBeRefused(
         $"  name: {name}\n", 3, "YAML does not take this name for a text; write it in quotes, as all names that begin with one of * & ! [ {");
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ManualProblemsTests
     [InlineData("{a: b}")]
     [InlineData("[dddddddd-0000-4000-8000-000000000004]")]
     [InlineData("*x")]
-    public void An_item_that_is_no_text_costs_itself_only(string item)
+    public void An_item_that_is_no_text_costs_only_itself(string item)
     {
         var entries = Read($"{A}:\n  name: x\n  release-groups:\n    - {item}\n    - {H}\n");
 
@@ -100,7 +100,7 @@ public sealed class ManualProblemsTests
     [InlineData("albums", "there is no key \"albums\"; write release-groups if that is meant")]
     [InlineData("<<", "nothing is merged into entries; write name and release-groups out")]
     [InlineData("? [a]\n  ", "a key must be one word; the keys are name and release-groups")]
-    public void An_unknown_key_costs_itself_only(string key, string what)
+    public void An_unknown_key_costs_only_itself(string key, string what)
     {
         var entries = Read($"{A}:\n  {key}: {"{"}a: [b, {"{"}c: d{"}"}]{"}"}\n  name: x\n  release-groups: [{G}]\n");
 
@@ -109,7 +109,7 @@ public sealed class ManualProblemsTests
     }
 
     [Fact]
-    public void A_key_that_is_there_twice_is_a_problem_of_both_lines()
+    public void A_duplicate_key_is_a_problem_that_names_both_lines()
     {
         var entries = Read($"{A}:\n  name: x\n  release-groups: [{G}]\n  name: y\n  release-groups: [{H}]\n");
 
@@ -130,7 +130,7 @@ public sealed class ManualProblemsTests
     }
 
     [Fact]
-    public void A_list_at_the_top_is_one_problem()
+    public void A_list_at_the_top_level_is_one_problem()
     {
         var entries = Read($"\n- {A}:\n    name: x\n- {B}\n");
 
@@ -140,16 +140,16 @@ public sealed class ManualProblemsTests
     }
 
     [Fact]
-    public void A_text_at_the_top_is_one_problem_and_is_not_repeated() => Read("api_key = 0123456789abcdef0123456789abcdef\n").Sentences()
+    public void A_text_at_the_top_level_is_one_problem_and_is_not_repeated() => Read("api_key = 0123456789abcdef0123456789abcdef\n").Sentences()
         .Should().Equal("m.yml:1: this is no entry; write the MBID of an artist and a colon, with name and release-groups below it.");
 
     [Fact]
-    public void An_MBID_without_dashes_is_not_repeated_because_keys_look_like_it() =>
+    public void An_MBID_without_dashes_is_not_repeated_because_API_keys_look_like_it() =>
         Read($"{A}:\n  name: x\n  release-groups: [{G.Replace("-", "", StringComparison.Ordinal)}]\n").Sentences()
             .Should().Equal("m.yml:3: this MBID lacks its dashes; write it as 8-4-4-4-12 digits, as MusicBrainz does.");
 
     [Fact]
-    public void Foreign_text_is_short_and_harmless_in_a_sentence() =>
+    public void Foreign_text_in_a_message_is_short_and_sanitised() =>
         Read($"\"\\e[31m{new string('x', 500)}\":\n  name: x\n").Sentences()
             .Should().Equal($"m.yml:1: \"\uFFFD[31m{new string('x', 54)}…\" is no MBID; copy it from the address of its page at musicbrainz.org.");
 

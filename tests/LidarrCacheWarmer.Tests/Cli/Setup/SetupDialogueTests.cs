@@ -24,7 +24,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     public async ValueTask DisposeAsync() => await _world.DisposeAsync();
 
     [Fact]
-    public async Task What_is_answered_becomes_the_config()
+    public async Task Answers_become_the_config()
     {
         var terminal = new ScriptedTerminal(Address(), Key, "y");
 
@@ -35,7 +35,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_and_asked_for_again()
+    public async Task A_wrong_answer_is_reported_and_asked_again()
     {
         var withoutBase = Address().Replace("/music", "", StringComparison.Ordinal);
         var terminal = new ScriptedTerminal(
@@ -52,11 +52,11 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task When_the_answers_end_there_is_no_config(int answered) =>
+    public async Task Without_further_answers_no_config_is_written(int answered) =>
         (await AskAsync(new ScriptedTerminal(new[] { Address(), Key }.Take(answered)))).Should().BeNull();
 
     [Fact]
-    public async Task A_Lidarr_that_is_down_does_not_keep_the_config_from_being_written()
+    public async Task A_Lidarr_that_is_down_does_not_prevent_the_config()
     {
         _world.Lidarr.Fault = LidarrFault.StartingUp;
 
@@ -77,7 +77,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_Lidarr_that_asks_a_server_of_its_own_is_followed()
+    public async Task The_metadata_server_of_Lidarr_is_used()
     {
         _world.Lidarr.MetadataSource = "http://metadata.home/api/";
 
@@ -85,7 +85,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_known_is_not_asked_for()
+    public async Task Known_values_are_not_asked()
     {
         var terminal = new ScriptedTerminal("");
 

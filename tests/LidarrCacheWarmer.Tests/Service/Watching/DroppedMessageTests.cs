@@ -28,7 +28,7 @@ public sealed class DroppedMessageTests
     [InlineData("""{"type":1,"target":"artistUpdated","arguments":[]}""")]
     [InlineData("""{"type":1,"invocationId":"1","target":"receiveMessage","arguments":[1,2]}""")]
     [InlineData("""{"type":99,"target":"receiveMessage","arguments":[]}""")]
-    public async Task Message_that_SignalR_drops_is_misread_and_the_next_is_heard(string frame)
+    public async Task Message_dropped_by_SignalR_counts_as_misread_and_the_next_is_received(string frame)
     {
         await using var hub = PretendHub.Saying(Whole(frame) + Whole(Good));
 
@@ -38,7 +38,7 @@ public sealed class DroppedMessageTests
     [Theory]
     [InlineData("""{"type":6}""")]
     [InlineData("""{"type":1,"target":"receiveMessage","arguments":[{"name":"queue","body":{"action":"sync"}}]}""")]
-    public async Task Message_about_something_else_is_not_misread(string frame)
+    public async Task Message_about_another_subject_is_not_misread(string frame)
     {
         await using var hub = PretendHub.Saying(Whole(frame) + Whole(Good));
 
@@ -51,7 +51,7 @@ public sealed class DroppedMessageTests
     [InlineData("<html></html>", "what it sent is no message of a hub")]
     [InlineData("""{"type":"1"}""", "what it sent is no message of a hub")]
     [InlineData("[]", "what it sent is no message of a hub")]
-    public async Task Message_that_ends_the_connection_is_told_in_words(string frame, string words)
+    public async Task Message_that_ends_the_connection_is_reported_in_words(string frame, string words)
     {
         await using var hub = PretendHub.Saying(Whole(frame));
 
@@ -62,7 +62,7 @@ public sealed class DroppedMessageTests
     [InlineData("""{"error":"The protocol 'json' is not supported."}""", "it ended the connection with an error")]
     [InlineData("<html></html>", "what it sent is no message of a hub")]
     [InlineData("""{"type":1,"target":"receiveMessage","arguments":[]}""", "what it sent is no message of a hub")]
-    public async Task Handshake_with_another_answer_is_told_in_words(string answer, string words)
+    public async Task Handshake_with_another_answer_is_reported_in_words(string answer, string words)
     {
         await using var hub = PretendHub.Create("WebSockets", async request =>
         {
@@ -79,7 +79,7 @@ public sealed class DroppedMessageTests
     [InlineData("<html></html>")]
     [InlineData("[]")]
     [InlineData("""{"ProtocolVersion":"1.4","Url":"/signalr"}""")]
-    public async Task Negotiation_with_another_answer_is_told_in_words(string answer)
+    public async Task Negotiation_with_another_answer_is_reported_in_words(string answer)
     {
         await using var hub = new RawServer(request => request.AnswerAsync(answer));
 

@@ -28,14 +28,14 @@ public sealed class HubFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_fault_is_told_in_words_of_our_own(Exception fault, string words) => HubFault.Describe(fault).Should().Be(words);
+    public void A_hub_fault_is_reported_in_our_own_words(Exception fault, string words) => HubFault.Describe(fault).Should().Be(words);
 
     [Theory]
     [InlineData(HttpRequestError.ConnectionError, null, "the proxy http://proxy:1 (from http_proxy) does not answer")]
     [InlineData(HttpRequestError.ProxyTunnelError, null, "the proxy http://proxy:1 (from http_proxy) does not connect to it")]
     [InlineData(HttpRequestError.ProxyTunnelError, HttpStatusCode.ProxyAuthenticationRequired, "the proxy http://proxy:1 (from http_proxy) wants a login")]
     [InlineData(HttpRequestError.Unknown, HttpStatusCode.NotFound, "it answers 404 (through the proxy http://proxy:1 (from http_proxy))")]
-    public void Proxy_on_the_way_is_named(HttpRequestError error, HttpStatusCode? status, string words) =>
+    public void Proxy_in_use_is_named(HttpRequestError error, HttpStatusCode? status, string words) =>
         HubFault.Describe(new AggregateException(new HttpRequestException(error, "?", null, status)), ProxyAddress.Read("http://ann:hunter2@proxy:1", "http_proxy").Proxy)
             .Should().Be(words);
 }

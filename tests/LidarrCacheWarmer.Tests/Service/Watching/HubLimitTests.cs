@@ -17,7 +17,7 @@ public sealed class HubLimitTests
     private int _megabytesSent;
 
     [Fact]
-    public async Task Negotiation_without_an_end_is_given_up()
+    public async Task Endless_negotiation_is_given_up()
     {
         await using var hub = new RawServer(async request =>
         {
@@ -29,7 +29,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Handshake_without_an_end_is_given_up()
+    public async Task Endless_handshake_is_given_up()
     {
         await using var hub = PretendHub.Create("WebSockets", async request =>
         {
@@ -41,7 +41,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Frame_without_an_end_over_a_WebSocket_is_given_up()
+    public async Task Endless_WebSocket_frame_is_given_up()
     {
         await using var hub = PretendHub.Create("WebSockets", async request =>
         {
@@ -54,7 +54,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Event_without_an_end_is_given_up()
+    public async Task Endless_event_is_given_up()
     {
         var welcome = new TaskCompletionSource();
         await using var hub = PretendHub.Create("ServerSentEvents", async request =>
@@ -76,7 +76,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Answer_to_a_long_poll_without_an_end_is_given_up()
+    public async Task Endless_long_poll_answer_is_given_up()
     {
         var polls = 0;
         await using var hub = PretendHub.Create("LongPolling", async request =>
@@ -95,7 +95,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Negotiation_that_stalls_is_given_up_in_time()
+    public async Task Stalled_negotiation_is_given_up_in_time()
     {
         await using var hub = new RawServer(request => request.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"conn"));
         var time = new FakeTimeProvider();
@@ -114,7 +114,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public void Frame_that_takes_too_long_is_given_up_though_something_comes_now_and_then()
+    public void Trickling_frame_is_given_up_in_time()
     {
         var time = new FakeTimeProvider();
         var limit = new FrameLimit(FrameLimit.LongestFrame, time);
@@ -129,7 +129,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public void Any_number_of_whole_frames_is_within_the_limit()
+    public void Any_number_of_complete_frames_is_within_the_limit()
     {
         var limit = new FrameLimit(10, new FakeTimeProvider());
         for (var i = 0; i < 100; i++)
@@ -142,7 +142,7 @@ public sealed class HubLimitTests
     }
 
     [Fact]
-    public async Task Negotiation_that_leads_back_to_itself_is_given_up()
+    public async Task Circular_negotiation_is_given_up()
     {
         var asked = 0;
         await using var hub = new RawServer(async request =>

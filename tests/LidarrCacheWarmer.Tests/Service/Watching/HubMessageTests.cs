@@ -9,7 +9,7 @@ public sealed class HubMessageTests
     private const string Mbid = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d";
 
     [Fact]
-    public void Of_the_captured_messages_two_are_hints()
+    public void Two_of_the_captured_messages_are_hints()
     {
         var frames = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "Simulator", "lidarr", "signalr-frames.txt"))
             .Select(line => JsonDocument.Parse(line).RootElement)
@@ -44,7 +44,7 @@ public sealed class HubMessageTests
     [InlineData("""{"name":"artist","body":{"action":5,"resource":{"foreignArtistId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"}}}""")]
     [InlineData("""{"name":"album","body":{"action":"updated","resource":"all"}}""")]
     [InlineData("""{"name":"\ud800","body":{"action":"updated","resource":{}}}""")]
-    public void Message_in_another_form_is_not_understood(string message) => Read(message).Should().Be((false, null));
+    public void Message_of_another_form_is_not_understood(string message) => Read(message).Should().Be((false, null));
 
     [Theory]
     [InlineData("""{"name":"queue"}""")]
@@ -57,15 +57,15 @@ public sealed class HubMessageTests
     [InlineData("""{"name":"album","body":{"action":"updated","resource":{"foreignAlbumId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d","artist":{"foreignArtistId":"89AD4AC3-39f7-470e-963a-56509c546377"}}}}""")]
     [InlineData("""{"name":"album","body":{"action":"updated","resource":{"foreignAlbumId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d","artistId":9}}}""")]
     [InlineData("""{"name":"queue","body":{"action":"updated","resource":{"foreignAlbumId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"}}}""")]
-    public void Message_about_something_else_is_no_hint(string message) => Read(message).Should().Be((true, null));
+    public void Message_about_another_subject_is_no_hint(string message) => Read(message).Should().Be((true, null));
 
     [Fact]
-    public void Message_with_members_of_a_later_version_is_read_all_the_same() =>
+    public void Message_with_members_of_a_later_version_is_still_read() =>
         Read($$"""{"name":"artist","version":99,"extra":[1],"body":{"action":"updated","resource":{"foreignArtistId":"{{Mbid}}"} } }""")
             .Hint.Should().BeOfType<ArtistHint>();
 
     [Fact]
-    public void Artist_with_an_odd_name_of_a_member_is_no_hint() =>
+    public void Artist_with_an_odd_member_name_is_no_hint() =>
         Read("""{"name":"artist","body":{"action":"updated","resource":{"\ud800":1}}}""").Hint.Should().BeNull();
 
     private static (bool IsKnown, LibraryHint? Hint) Read(string message) =>

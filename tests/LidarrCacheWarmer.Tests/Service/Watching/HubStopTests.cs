@@ -13,22 +13,22 @@ public sealed class HubStopTests
     private readonly TaskCompletionSource _reached = new();
 
     [Fact]
-    public async Task Stop_ends_a_negotiation_that_is_not_answered() =>
+    public async Task Stop_ends_an_unanswered_negotiation() =>
         await ShouldStopAsync(new RawServer(_ => Reach()));
 
     [Fact]
-    public async Task Stop_ends_a_negotiation_whose_answer_stalls() => await ShouldStopAsync(new RawServer(async request =>
+    public async Task Stop_ends_a_stalled_negotiation_answer() => await ShouldStopAsync(new RawServer(async request =>
     {
         await request.SendAsync("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{\"conn");
         await Reach();
     }));
 
     [Fact]
-    public async Task Stop_ends_a_request_for_a_WebSocket_that_is_not_answered() =>
+    public async Task Stop_ends_an_unanswered_WebSocket_request() =>
         await ShouldStopAsync(PretendHub.Create("WebSockets", _ => Reach()));
 
     [Fact]
-    public async Task Stop_ends_a_handshake_that_is_not_answered() =>
+    public async Task Stop_ends_an_unanswered_handshake() =>
         await ShouldStopAsync(PretendHub.Create("WebSockets", async request =>
         {
             using var socket = await PretendHub.AcceptAsync(request);
@@ -37,7 +37,7 @@ public sealed class HubStopTests
         }));
 
     [Fact]
-    public async Task Stop_ends_a_frame_that_stalls() =>
+    public async Task Stop_ends_a_stalled_frame() =>
         await ShouldStopAsync(PretendHub.Create("WebSockets", async request =>
         {
             using var socket = await PretendHub.AcceptAsync(request);
@@ -47,7 +47,7 @@ public sealed class HubStopTests
         }));
 
     [Fact]
-    public async Task Stop_ends_an_event_that_stalls() =>
+    public async Task Stop_ends_a_stalled_event() =>
         await ShouldStopAsync(PretendHub.Create("ServerSentEvents", async request =>
         {
             if (request.Head.StartsWith("POST", StringComparison.Ordinal))
@@ -61,7 +61,7 @@ public sealed class HubStopTests
         }));
 
     [Fact]
-    public async Task Stop_ends_a_message_of_our_own_that_is_not_answered() =>
+    public async Task Stop_ends_an_unanswered_message_of_ours() =>
         await ShouldStopAsync(PretendHub.Create("LongPolling", async request =>
         {
             if (!request.Head.StartsWith("POST", StringComparison.Ordinal))
@@ -74,7 +74,7 @@ public sealed class HubStopTests
         }));
 
     [Fact]
-    public async Task Farewell_that_is_not_answered_is_given_up()
+    public async Task Unanswered_close_message_is_given_up()
     {
         var farewell = new TaskCompletionSource();
         var polls = 0;

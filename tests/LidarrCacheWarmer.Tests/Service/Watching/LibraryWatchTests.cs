@@ -12,7 +12,7 @@ public sealed class LibraryWatchTests
         new("refused", new SocketException((int)SocketError.ConnectionRefused));
 
     [Fact]
-    public async Task What_Lidarr_tells_is_heard_at_once()
+    public async Task Lidarr_events_are_received_at_once()
     {
         await using var lidarr = new WatchedLidarr();
 
@@ -24,7 +24,7 @@ public sealed class LibraryWatchTests
     }
 
     [Fact]
-    public async Task The_same_thing_is_not_hinted_at_again_for_some_minutes()
+    public async Task A_repeated_event_gives_no_second_hint_for_some_minutes()
     {
         await using var lidarr = new WatchedLidarr();
 
@@ -39,7 +39,7 @@ public sealed class LibraryWatchTests
     }
 
     [Fact]
-    public async Task A_Lidarr_that_is_down_at_the_start_is_tried_ever_less_often_and_found_when_it_is_there()
+    public async Task A_Lidarr_down_at_the_start_is_retried_less_and_less_often_and_found_when_up()
     {
         await using var lidarr = new WatchedLidarr(Refused, isDown: true);
         lidarr.Advance(250);
@@ -58,7 +58,7 @@ public sealed class LibraryWatchTests
     }
 
     [Fact]
-    public async Task A_connection_that_ends_is_made_again_after_a_second()
+    public async Task An_ended_connection_is_restored_after_a_second()
     {
         await using var lidarr = new WatchedLidarr();
         lidarr.Advance(3600);
@@ -76,7 +76,7 @@ public sealed class LibraryWatchTests
     }
 
     [Fact]
-    public async Task Connections_that_do_not_hold_are_made_ever_less_often()
+    public async Task Unstable_connections_are_restored_less_and_less_often()
     {
         await using var lidarr = new WatchedLidarr(isDown: true);
 
@@ -90,7 +90,7 @@ public sealed class LibraryWatchTests
     }
 
     [Fact]
-    public async Task A_note_that_cannot_be_told_does_not_end_the_watch()
+    public async Task A_notice_that_throws_does_not_end_the_watch()
     {
         await using var lidarr = new WatchedLidarr(Refused, isDown: true) { NotesFail = true };
         lidarr.Advance(3);
@@ -103,7 +103,7 @@ public sealed class LibraryWatchTests
     }
 
     [Fact]
-    public async Task Whoever_cannot_take_a_hint_does_not_end_the_watch()
+    public async Task A_receiver_that_throws_does_not_end_the_watch()
     {
         await using var lidarr = new WatchedLidarr(NoHub) { Artists = { [1] = 0 }, HearingFails = true };
         lidarr.Advance(20);
@@ -118,7 +118,7 @@ public sealed class LibraryWatchTests
     }
 
     [Fact]
-    public async Task It_can_be_stopped_while_it_waits()
+    public async Task The_watch_can_be_stopped_while_it_waits()
     {
         var lidarr = new WatchedLidarr(Refused, isDown: true);
         lidarr.Advance(20);

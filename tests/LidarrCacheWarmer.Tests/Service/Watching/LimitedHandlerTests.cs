@@ -21,7 +21,7 @@ public sealed class LimitedHandlerTests : IDisposable
     }
 
     [Fact]
-    public async Task Connect_timeout_is_no_cancellation_and_is_described()
+    public async Task Connect_timeout_is_described_and_no_cancellation()
     {
         using var client = Client(TimeSpan.FromMilliseconds(1));
 
@@ -32,7 +32,7 @@ public sealed class LimitedHandlerTests : IDisposable
     }
 
     [Fact]
-    public async Task Cancellation_by_SignalR_stays_one()
+    public async Task Cancellation_by_SignalR_stays_a_cancellation()
     {
         var poll = PollAsync(_client);
         await _connecting.Task;

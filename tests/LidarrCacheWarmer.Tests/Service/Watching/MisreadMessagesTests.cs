@@ -7,7 +7,7 @@ namespace LidarrCacheWarmer.Tests.Service.Watching;
 public sealed class MisreadMessagesTests
 {
     [Fact]
-    public async Task Message_that_is_not_understood_is_said_once_and_the_list_is_looked_at()
+    public async Task A_misread_message_is_reported_once_and_the_list_is_checked()
     {
         await using var lidarr = Misunderstood();
 
@@ -22,7 +22,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task Message_that_is_understood_is_heard_at_once_all_the_same()
+    public async Task A_readable_message_is_still_received_at_once()
     {
         await using var lidarr = Misunderstood();
 
@@ -32,7 +32,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task Ten_thousand_such_messages_are_looks_every_quarter_of_an_hour_and_one_sentence()
+    public async Task Ten_thousand_misread_messages_give_one_report_and_a_check_per_quarter_hour()
     {
         await using var lidarr = Misunderstood();
         for (var i = 0; i < 10_000; i++)
@@ -47,7 +47,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task Connection_that_is_made_again_says_it_no_second_time()
+    public async Task A_restored_connection_reports_misread_messages_no_second_time()
     {
         await using var lidarr = Misunderstood();
 
@@ -61,7 +61,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task Looking_ends_with_the_connection()
+    public async Task Checks_of_the_list_end_with_the_connection()
     {
         await using var lidarr = Misunderstood();
 
@@ -75,7 +75,7 @@ public sealed class MisreadMessagesTests
     }
 
     [Fact]
-    public async Task Looking_goes_on_after_a_hint_that_nobody_can_take()
+    public async Task Checks_of_the_list_continue_after_a_receiver_throws()
     {
         await using var lidarr = Misunderstood();
 

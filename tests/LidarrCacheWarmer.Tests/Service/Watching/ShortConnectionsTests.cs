@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Service.Watching;
 public sealed class ShortConnectionsTests
 {
     [Fact]
-    public async Task Connections_that_end_within_a_minute_are_made_again_and_not_given_up_for_a_quarter_of_an_hour()
+    public async Task Connections_shorter_than_a_minute_are_restored_and_not_given_up_for_a_quarter_hour()
     {
         await using var lidarr = new WatchedLidarr();
 
@@ -16,7 +16,7 @@ public sealed class ShortConnectionsTests
     }
 
     [Fact]
-    public async Task What_is_added_between_two_short_connections_is_found_by_the_list()
+    public async Task Entries_added_between_two_short_connections_are_found_by_the_list()
     {
         await using var lidarr = new WatchedLidarr();
         lidarr.Artists[1] = 3;
@@ -30,7 +30,7 @@ public sealed class ShortConnectionsTests
     }
 
     [Fact]
-    public async Task Connections_that_come_and_go_for_hours_are_told_in_a_few_lines()
+    public async Task Connections_that_come_and_go_for_hours_are_reported_in_a_few_lines()
     {
         await using var lidarr = new WatchedLidarr();
 

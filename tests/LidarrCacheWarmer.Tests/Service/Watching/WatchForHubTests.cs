@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Service.Watching;
 public sealed class WatchForHubTests
 {
     [Fact]
-    public async Task While_the_list_is_looked_at_the_hub_is_tried_and_taken_when_it_is_there()
+    public async Task While_the_list_is_polled_the_hub_is_retried_and_used_when_available()
     {
         await using var lidarr = Polled();
 
@@ -24,7 +24,7 @@ public sealed class WatchForHubTests
     }
 
     [Fact]
-    public async Task While_the_list_is_looked_at_the_hub_is_tried_every_minute()
+    public async Task While_the_list_is_polled_the_hub_is_retried_every_minute()
     {
         await using var lidarr = Polled();
         lidarr.Advance(300);
@@ -33,7 +33,7 @@ public sealed class WatchForHubTests
     }
 
     [Fact]
-    public async Task Two_days_without_the_hub_is_told_in_a_few_lines()
+    public async Task Two_days_without_the_hub_are_reported_in_a_few_lines()
     {
         await using var lidarr = Polled();
 
@@ -46,7 +46,7 @@ public sealed class WatchForHubTests
     }
 
     [Fact]
-    public async Task What_was_added_while_there_was_a_connection_is_no_reason_to_forget_the_list()
+    public async Task Entries_added_during_a_connection_do_not_reset_the_list()
     {
         await using var lidarr = Polled();
 

@@ -28,7 +28,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     [Theory]
     [InlineData(HubState.Open)]
     [InlineData(HubState.WithoutWebSockets)]
-    public async Task What_is_added_is_heard(HubState hub)
+    public async Task Added_entries_are_received(HubState hub)
     {
         Lidarr.Hub = hub;
         await WhileWatchingAsync(Connection, async () =>
@@ -52,7 +52,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_proxy_that_swallows_the_request_for_a_WebSocket_leaves_time_for_another_way()
+    public async Task A_proxy_that_swallows_WebSocket_requests_leaves_time_for_another_transport()
     {
         Lidarr.Hub = HubState.SwallowingWebSockets;
         var time = new FakeTimeProvider();
@@ -71,7 +71,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_hub_that_never_answers_is_told_as_such()
+    public async Task A_hub_that_never_answers_is_reported_as_such()
     {
         Lidarr.Fault = LidarrFault.Hang;
         var time = new FakeTimeProvider();
@@ -86,7 +86,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_dropped_connection_is_made_again() => await WhileWatchingAsync(Connection, async () =>
+    public async Task A_dropped_connection_is_restored() => await WhileWatchingAsync(Connection, async () =>
     {
         await InTimeAsync(Lidarr.WhenListenersCameAsync(1));
         Lidarr.DropListeners();
@@ -99,7 +99,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     [Theory]
     [InlineData(HubState.Absent, "0123456789abcdef0123456789abcdef", "it answers 404")]
     [InlineData(HubState.Open, "wrong", "it answers 401, so it refuses the key or a proxy in front of it wants a login")]
-    public async Task A_hub_that_takes_nobody_is_told_with_its_reason(HubState hub, string key, string reason)
+    public async Task A_hub_that_accepts_no_connection_is_reported_with_its_reason(HubState hub, string key, string reason)
     {
         Lidarr.Hub = hub;
         await WhileWatchingAsync(Connection with { ApiKey = new Secret(key) }, async () =>
@@ -108,7 +108,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
     }
 
     [Fact]
-    public async Task A_base_URL_without_Lidarrs_is_told_as_a_redirect() =>
+    public async Task A_base_URL_without_Lidarrs_is_reported_as_a_redirect() =>
         await WhileWatchingAsync(Connection with { BaseUrl = Lidarr.BaseUrl[..^"/lidarr".Length] }, async () =>
             (await InTimeAsync(_notes.Reader.ReadAsync().AsTask())).Text.Should().Contain("it answers 307, a redirect"));
 

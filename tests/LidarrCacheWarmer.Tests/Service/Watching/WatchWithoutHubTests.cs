@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Tests.Service.Watching;
 public sealed class WatchWithoutHubTests
 {
     [Fact]
-    public async Task Where_only_the_hub_fails_the_list_of_artists_is_looked_at()
+    public async Task The_artist_list_is_polled_when_only_the_hub_fails()
     {
         await using var lidarr = new WatchedLidarr(NoHub);
         lidarr.Artists[1] = 3;
@@ -26,7 +26,7 @@ public sealed class WatchWithoutHubTests
     }
 
     [Fact]
-    public async Task Artists_and_albums_that_were_not_in_the_list_before_are_hints()
+    public async Task Artists_and_albums_new_in_the_list_are_hints()
     {
         await using var lidarr = Polled();
 
@@ -43,7 +43,7 @@ public sealed class WatchWithoutHubTests
     }
 
     [Fact]
-    public async Task A_library_that_is_empty_for_a_while_is_not_new_afterwards()
+    public async Task A_library_empty_for_a_while_is_not_new_afterwards()
     {
         await using var lidarr = Polled();
 
@@ -56,7 +56,7 @@ public sealed class WatchWithoutHubTests
     }
 
     [Fact]
-    public async Task Many_new_artists_are_looked_into_bit_by_bit()
+    public async Task Many_new_artists_are_checked_a_few_at_a_time()
     {
         await using var lidarr = Polled();
         for (var i = 1000; i < 1150; i++)
@@ -73,7 +73,7 @@ public sealed class WatchWithoutHubTests
     }
 
     [Fact]
-    public async Task The_slower_the_list_the_rarer_it_is_looked_at()
+    public async Task A_slower_list_is_polled_less_often()
     {
         await using var lidarr = Polled();
         lidarr.ListTakes = TimeSpan.FromSeconds(50);
@@ -88,7 +88,7 @@ public sealed class WatchWithoutHubTests
     }
 
     [Fact]
-    public async Task What_was_added_while_Lidarr_was_down_is_found_by_the_next_look()
+    public async Task Entries_added_while_Lidarr_was_down_are_found_by_the_next_poll()
     {
         await using var lidarr = Polled();
 
