@@ -5,10 +5,10 @@ namespace LidarrCacheWarmer.Network;
 
 /// <summary>A range of IP addresses, as in <c>192.168.0.0/16</c> or <c>fd00::/8</c>.</summary>
 /// <param name="Base">An address in it.</param>
-/// <param name="Prefix">How many of its first bits all have in common.</param>
+/// <param name="Prefix">The number of leading bits that all its addresses share.</param>
 internal readonly record struct AddressRange(IPAddress Base, int Prefix)
 {
-    /// <summary>Reads a range; null when the text is none. Bits behind the prefix do not matter.</summary>
+    /// <summary>Parses a range; null when the text is not one. Bits after the prefix are ignored.</summary>
     public static AddressRange? TryParse(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);

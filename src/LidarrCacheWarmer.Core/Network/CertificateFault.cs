@@ -2,25 +2,25 @@ using System.Security.Authentication;
 
 namespace LidarrCacheWarmer.Network;
 
-/// <summary>Why a certificate is not trusted, as far as it makes a difference to what a user can do.</summary>
+/// <summary>Why a certificate is not trusted. Only reasons that need different advice are distinguished.</summary>
 internal enum CertificateFlaw
 {
-    /// <summary>Nobody this machine trusts has signed it.</summary>
+    /// <summary>No authority that this machine trusts has signed it.</summary>
     Untrusted,
 
-    /// <summary>It is out of date, or will only come into force.</summary>
+    /// <summary>It has expired, or is not yet valid.</summary>
     OutOfDate,
 
-    /// <summary>It is in order, but made out to another name.</summary>
+    /// <summary>It is valid, but for another host name.</summary>
     OfAnotherHost,
 }
 
-/// <summary>A certificate that was refused, and why: the system's own fault says it in words only.</summary>
+/// <summary>A rejected certificate and the reason. The system's own exception gives the reason only as text.</summary>
 internal sealed class CertificateFault(CertificateFlaw flaw, bool isOfProxy)
     : AuthenticationException($"The certificate is refused ({flaw}).")
 {
     public CertificateFlaw Flaw => flaw;
 
-    /// <summary>Whether it is the certificate of the proxy on the way.</summary>
+    /// <summary>Whether the certificate belongs to the proxy.</summary>
     public bool IsOfProxy => isOfProxy;
 }

@@ -3,14 +3,14 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LidarrCacheWarmer.Network;
 
-/// <summary>Judges the certificate of a server, and of the proxy on the way to it, by the system's own judgement.</summary>
-/// <param name="isVerified">Whether the server's is judged at all; the proxy's always is.</param>
-/// <param name="authorities">Whose signature counts besides those that the system trusts; null for nobody.</param>
+/// <summary>Validates the certificates of a server and of its proxy, based on the system's own validation.</summary>
+/// <param name="isVerified">Whether the server's certificate is validated; the proxy's always is.</param>
+/// <param name="authorities">Authorities trusted in addition to the system's; null for none.</param>
 /// <param name="proxy">The proxy; null for none.</param>
 internal sealed class CertificateJudge(bool isVerified, OwnAuthorities? authorities, ProxyAddress? proxy)
 {
-    /// <summary>The judgement, to be handed to what connects.</summary>
-    /// <exception cref="CertificateFault">The certificate is refused.</exception>
+    /// <summary>The validation callback for the connection.</summary>
+    /// <exception cref="CertificateFault">The certificate is rejected.</exception>
     public bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         var isOfProxy = IsOfProxy(sender);
@@ -22,7 +22,7 @@ internal sealed class CertificateJudge(bool isVerified, OwnAuthorities? authorit
         var flags = FlagsOf(chain);
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && authorities is not null && chain is not null && certificate is X509Certificate2 shown)
         {
-            // A certificate that the user's own authority has signed is at most out of date to it.
+            // A certificate signed by the user's own authority can still be expired.
             var own = authorities.Judge(shown, chain);
             flags = own is X509ChainStatusFlags.NoError or X509ChainStatusFlags.NotTimeValid ? own : flags;
             errors &= own == X509ChainStatusFlags.NoError ? ~SslPolicyErrors.RemoteCertificateChainErrors : errors;
@@ -31,7 +31,7 @@ internal sealed class CertificateJudge(bool isVerified, OwnAuthorities? authorit
         return errors == SslPolicyErrors.None ? true : throw new CertificateFault(FlawOf(flags, errors), isOfProxy);
     }
 
-    /// <summary>All that is wrong with a chain.</summary>
+    /// <summary>All problems of a chain.</summary>
     internal static X509ChainStatusFlags FlagsOf(X509Chain? chain) =>
         (chain?.ChainStatus ?? []).Aggregate(X509ChainStatusFlags.NoError, (all, one) => all | one.Status);
 

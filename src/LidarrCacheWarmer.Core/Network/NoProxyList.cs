@@ -4,8 +4,8 @@ using System.Net;
 namespace LidarrCacheWarmer.Network;
 
 /// <summary>
-/// The hosts of <c>no_proxy</c>: <c>*</c>, names with all names below them, addresses, ranges of addresses; each but the
-/// ranges also with a port.
+/// The hosts of <c>no_proxy</c>: <c>*</c>, names with their subdomains, addresses, address ranges. Each except ranges may
+/// have a port.
 /// </summary>
 internal sealed class NoProxyList : IEquatable<NoProxyList>
 {
@@ -17,11 +17,11 @@ internal sealed class NoProxyList : IEquatable<NoProxyList>
     /// <summary>A list without hosts.</summary>
     public static NoProxyList Empty { get; } = new("", []);
 
-    /// <summary>Whether no host at all has a proxy.</summary>
+    /// <summary>Whether the list covers every host.</summary>
     public bool IsEverything => _entries.Any(entry => entry is { Name: "*", Port: null });
 
-    /// <summary>Reads a list whose entries are separated by commas or blanks.</summary>
-    /// <returns>The list; or what is wrong and what to do, to stand behind the name of the variable.</returns>
+    /// <summary>Parses a list separated by commas or blanks.</summary>
+    /// <returns>The list; or a problem with its fix, worded to follow the name of the variable.</returns>
     public static (NoProxyList List, string? Complaint) Read(string text)
     {
         var entries = new List<Entry>();
@@ -64,7 +64,7 @@ internal sealed class NoProxyList : IEquatable<NoProxyList>
                     : null;
             }
 
-            // An address of IPv6 without brackets has colons of its own, and so no port.
+            // A bare IPv6 address has colons of its own, so it cannot have a port.
             var isBare = IPAddress.TryParse(word, out _) && !word.StartsWith('[');
             var colon = isBare ? -1 : word.LastIndexOf(':') is var last && last > word.LastIndexOf(']') ? last : -1;
             int? port = null;

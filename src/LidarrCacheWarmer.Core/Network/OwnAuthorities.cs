@@ -5,8 +5,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace LidarrCacheWarmer.Network;
 
 /// <summary>
-/// The certificates of <c>ca_file</c>: whose signature counts besides those that the system trusts. Dates and names are
-/// judged as ever.
+/// The certificates of <c>ca_file</c>: authorities trusted in addition to the system's. Dates and names are still
+/// validated.
 /// </summary>
 public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
 {
@@ -21,9 +21,11 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
         _certificates = new Lazy<X509Certificate2Collection>(() => Load(pem));
     }
 
-    /// <summary>Takes the certificates out of the text of a PEM file.</summary>
-    /// <returns>They; null when the text holds none, or one that is damaged.</returns>
-    /// <remarks>They are loaded when the first server shows its own: until then nobody may need OpenSSL.</remarks>
+    /// <summary>Parses the certificates of a PEM file.</summary>
+    /// <returns>The authorities; null when the text has no certificate, or a damaged one.</returns>
+    /// <remarks>
+    /// The certificates are loaded when the first server shows its own, because OpenSSL may be missing until then.
+    /// </remarks>
     public static OwnAuthorities? TryParse(string pem)
     {
         var count = 0;
@@ -40,9 +42,9 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
         return count > 0 ? new OwnAuthorities(pem) : null;
     }
 
-    /// <summary>What is wrong with a certificate if these authorities, and what they have signed, are trusted.</summary>
+    /// <summary>The problems of a certificate when these authorities are trusted.</summary>
     /// <param name="certificate">The certificate that a server shows.</param>
-    /// <param name="shown">The chain that the system has made of it, for what the server has sent with it.</param>
+    /// <param name="shown">The chain built by the system, used for the certificates that the server sent along.</param>
     internal X509ChainStatusFlags Judge(X509Certificate2 certificate, X509Chain shown)
     {
         using var chain = new X509Chain();
@@ -79,7 +81,7 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
             }
             catch (CryptographicException)
             {
-                // Of a kind that this system does not know: what it has signed stays untrusted.
+                // This system does not support the kind of certificate: whatever it signed stays untrusted.
             }
         }
 
@@ -105,7 +107,7 @@ public sealed class OwnAuthorities : IEquatable<OwnAuthorities>
         return found;
     }
 
-    // A sequence of what is signed, how, and the signature.
+    // An X.509 certificate is a sequence of content, algorithm and signature.
     private static bool IsCertificate(byte[] der)
     {
         try

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 
 namespace LidarrCacheWarmer.Network;
 
-/// <summary>Headers that the user wants sent with every request to one server, such as the token of a proxy in front of it.</summary>
+/// <summary>Headers that the user adds to every request to one server, such as the token of a proxy in front of it.</summary>
 public sealed class OwnHeaders : IEquatable<OwnHeaders>
 {
-    // What requests are made of, or what decides whose cached answer comes: the program's own matter.
+    // Headers that frame a request or select a cached answer are reserved for the program.
     private static readonly HashSet<string> Refused = new(StringComparer.OrdinalIgnoreCase)
     {
         "Accept", "Accept-Charset", "Accept-Encoding", "Accept-Language", "Authorization", "Connection", "Content-Length", "Expect", "Host",
@@ -15,17 +15,17 @@ public sealed class OwnHeaders : IEquatable<OwnHeaders>
 
     private readonly (string Name, Secret Value)[] _headers;
 
-    /// <summary>Takes headers whose names <see cref="MaySend"/>.</summary>
+    /// <summary>Creates headers whose names pass <see cref="MaySend"/>.</summary>
     public OwnHeaders(IEnumerable<(string Name, Secret Value)> headers) =>
         _headers = [.. headers.OrderBy(header => header.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>No headers.</summary>
     public static OwnHeaders None { get; } = new([]);
 
-    /// <summary>The headers, with values that are nowhere shown and only sent.</summary>
+    /// <summary>The headers with their secret values, for sending only.</summary>
     public IEnumerable<(string Name, string Value)> ToSend => _headers.Select(header => (header.Name, header.Value.Reveal()));
 
-    /// <summary>Whether a header of this name can be one of the user's own.</summary>
+    /// <summary>Whether the user may set a header of this name.</summary>
     public static bool MaySend(string name)
     {
         using var request = new HttpRequestMessage();
@@ -34,7 +34,7 @@ public sealed class OwnHeaders : IEquatable<OwnHeaders>
             && request.Headers.TryAddWithoutValidation(name, "x");
     }
 
-    /// <summary>Puts them into a request.</summary>
+    /// <summary>Adds the headers to a request.</summary>
     public void AddTo(HttpRequestHeaders request)
     {
         if (_headers.Length == 0)
@@ -48,10 +48,10 @@ public sealed class OwnHeaders : IEquatable<OwnHeaders>
         }
     }
 
-    /// <summary>Words of others without the values in them.</summary>
+    /// <summary>Replaces the header values in foreign text.</summary>
     public string HideIn(string text)
     {
-        // What is as short as a number or a switch is no secret, and would be hidden wherever it stands.
+        // A value as short as a number or a switch is no secret, and replacing it would spoil unrelated text.
         const int Shortest = 6;
         return _headers.Aggregate(text, (shown, header) => header.Value.Length < Shortest ? shown : header.Value.HideIn(shown));
     }

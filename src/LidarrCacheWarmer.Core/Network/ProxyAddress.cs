@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Network;
 
-/// <summary>A proxy that requests go through: where it is, and which setting or variable names it.</summary>
+/// <summary>A proxy and the setting or variable that names it.</summary>
 public sealed record ProxyAddress
 {
-    // Letters, digits and what else schemes and words consist of: what may be quoted, since no password looks like it.
+    // Characters of schemes and plain words. Such text is safe to quote, because no password consists of them alone.
     private static readonly SearchValues<char> PlainWord = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
     private const int LongestWord = 20;
@@ -15,7 +15,7 @@ public sealed record ProxyAddress
     {
     }
 
-    /// <summary>How the proxy is spoken to: http, https, socks4, socks4a, socks5 or socks5h.</summary>
+    /// <summary>The protocol of the proxy: http, https, socks4, socks4a, socks5 or socks5h.</summary>
     public required string Scheme { get; init; }
 
     /// <summary>Its host; an IPv6 address without brackets.</summary>
@@ -24,7 +24,7 @@ public sealed record ProxyAddress
     /// <summary>Its port.</summary>
     public required int Port { get; init; }
 
-    /// <summary>The <c>user:password</c> that it wants, percent signs still encoded; null for none.</summary>
+    /// <summary>The <c>user:password</c> for the proxy, still percent-encoded; null for none.</summary>
     public Secret? UserInfo { get; init; }
 
     /// <summary>The variable or setting that names it, as in <c>http_proxy</c>.</summary>
@@ -34,10 +34,10 @@ public sealed record ProxyAddress
     public string Text => string.Create(
         CultureInfo.InvariantCulture, $"{Scheme}://{(Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]" : Host)}:{Port}");
 
-    /// <summary>Reads an address.</summary>
-    /// <param name="text">The address; without a scheme it is that of an HTTP proxy, and the port must be there.</param>
-    /// <param name="namedBy">The variable or setting that it stands in.</param>
-    /// <returns>The proxy; or what is wrong and what to do, to stand behind the name of variable or setting.</returns>
+    /// <summary>Parses an address.</summary>
+    /// <param name="text">The address. Without a scheme it means an HTTP proxy. The port is required.</param>
+    /// <param name="namedBy">The variable or setting that contains it.</param>
+    /// <returns>The proxy; or a problem with its fix, worded to follow the name of the variable or setting.</returns>
     public static (ProxyAddress? Proxy, string? Complaint) Read(string text, string namedBy)
     {
         var start = text.IndexOf("://", StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed record ProxyAddress
             : (new ProxyAddress { Scheme = scheme, Host = name, Port = port, UserInfo = userInfo, NamedBy = namedBy }, null);
     }
 
-    /// <summary>Address and origin, as sentences name it.</summary>
+    /// <summary>Address and origin, for messages.</summary>
     public override string ToString() => $"{Text} (from {NamedBy})";
 
     private static int? UsualPort(string scheme) => scheme switch

@@ -5,28 +5,28 @@ namespace LidarrCacheWarmer.Network;
 /// <summary>What went wrong at a proxy.</summary>
 public enum ProxyTroubleKind
 {
-    /// <summary>No connection to it.</summary>
+    /// <summary>The proxy cannot be reached.</summary>
     NoConnection,
 
     /// <summary>Its host name has no address.</summary>
     UnknownHost,
 
-    /// <summary>Its certificate is refused.</summary>
+    /// <summary>Its certificate is rejected.</summary>
     Certificate,
 
-    /// <summary>It did not connect to the server.</summary>
+    /// <summary>It could not connect to the server.</summary>
     NoTunnel,
 }
 
-/// <summary>Tells a fault of the proxy from one of the server behind it.</summary>
+/// <summary>A fault of the proxy, as opposed to one of the server behind it.</summary>
 /// <param name="Kind">What went wrong.</param>
-/// <param name="Status">What an HTTP proxy answered; null when it did not.</param>
+/// <param name="Status">The status of an HTTP proxy; null when it gave none.</param>
 public readonly record struct ProxyTrouble(ProxyTroubleKind Kind, int? Status)
 {
-    /// <summary>Whether it wants a login.</summary>
+    /// <summary>Whether the proxy requires a login.</summary>
     public bool IsLogin => Status == (int)HttpStatusCode.ProxyAuthenticationRequired;
 
-    /// <summary>Judges a fault of a request that went through a proxy; null when it is not known to be the proxy's.</summary>
+    /// <summary>Classifies the fault of a request through a proxy; null unless the proxy is known to have caused it.</summary>
     public static ProxyTrouble? From(Exception fault, ProxyAddress proxy)
     {
         for (var inner = fault; inner is not null; inner = inner.InnerException)
@@ -37,7 +37,7 @@ public readonly record struct ProxyTrouble(ProxyTroubleKind Kind, int? Status)
             }
         }
 
-        // A SOCKS4 proxy alone is told an address, which is looked up here.
+        // For SOCKS4 alone this machine resolves the host name, so the failure is not the proxy's.
         return (fault as HttpRequestException)?.HttpRequestError switch
         {
             HttpRequestError.ProxyTunnelError => new ProxyTrouble(ProxyTroubleKind.NoTunnel, (int?)((HttpRequestException)fault).StatusCode),

@@ -1,12 +1,12 @@
 namespace LidarrCacheWarmer.Network;
 
 /// <summary>
-/// The proxies that the environment names: <c>http_proxy</c>, <c>https_proxy</c>, <c>all_proxy</c> and <c>no_proxy</c>, also
-/// in upper case. Lower case comes first, and an empty variable says nothing.
+/// The proxies of the environment: <c>http_proxy</c>, <c>https_proxy</c>, <c>all_proxy</c> and <c>no_proxy</c>, also
+/// in upper case. Lower case wins, and an empty variable counts as unset.
 /// </summary>
 public sealed record ProxyVariables
 {
-    // Set where a web server runs a program for a request, whose header "Proxy" then is HTTP_PROXY.
+    // Under CGI, a client's header "Proxy" becomes HTTP_PROXY, so that variable cannot be trusted.
     private const string OfWebServer = "REQUEST_METHOD";
 
     private ProxyVariables()
@@ -19,8 +19,8 @@ public sealed record ProxyVariables
 
     internal NoProxyList Without { get; init; } = NoProxyList.Empty;
 
-    /// <summary>Reads the environment.</summary>
-    /// <returns>The proxies, and for each variable that cannot be used its name and what is wrong with it.</returns>
+    /// <summary>Reads the variables.</summary>
+    /// <returns>The proxies, and each unusable variable with its problem.</returns>
     public static (ProxyVariables Variables, IReadOnlyList<(string Variable, string Complaint)> Complaints) Read(
         IReadOnlyDictionary<string, string> environment)
     {

@@ -2,10 +2,12 @@ using System.Net;
 
 namespace LidarrCacheWarmer.Network;
 
-/// <summary>The way through a proxy, as .NET wants to be told it.</summary>
+/// <summary>Converts a proxy for .NET's HTTP handlers.</summary>
 public static class ProxyWay
 {
-    /// <summary>The proxy for <c>SocketsHttpHandler.Proxy</c> and its like; null for none, where <c>UseProxy</c> must be off too.</summary>
+    /// <summary>
+    /// The value for <c>SocketsHttpHandler.Proxy</c>; null for no proxy, in which case <c>UseProxy</c> must be off too.
+    /// </summary>
     public static IWebProxy? Through(ProxyAddress? proxy) => proxy is null ? null : new OneProxy(proxy);
 
     private sealed class OneProxy : IWebProxy
@@ -14,7 +16,7 @@ public static class ProxyWay
 
         public OneProxy(ProxyAddress proxy)
         {
-            // .NET has the proxy look names up for socks5:// and socks4a://, which is what the h of socks5h:// asks for.
+            // .NET lets the proxy resolve names for socks5:// and socks4a://, which is what socks5h:// requests.
             _address = new Uri(proxy.Scheme is "socks5h" ? string.Concat("socks5", proxy.Text.AsSpan("socks5h".Length)) : proxy.Text);
             Credentials = proxy.UserInfo is { } userInfo ? new Login(userInfo) : null;
         }
@@ -23,11 +25,11 @@ public static class ProxyWay
 
         public Uri GetProxy(Uri destination) => _address;
 
-        // .NET would decide by itself otherwise, as for loopback addresses.
+        // By default .NET would decide itself, for example for loopback addresses.
         public bool IsBypassed(Uri host) => false;
     }
 
-    /// <summary>User and password for the kinds of login that send no more than these; others would need further libraries.</summary>
+    /// <summary>User and password for login schemes that send only these; other schemes would need further libraries.</summary>
     private sealed class Login(Secret userInfo) : ICredentials
     {
         public NetworkCredential? GetCredential(Uri uri, string authType)

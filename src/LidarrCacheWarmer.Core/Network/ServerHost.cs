@@ -2,8 +2,8 @@ using System.Net;
 
 namespace LidarrCacheWarmer.Network;
 
-/// <summary>The host of a URL, as the rules about proxies look at it: by how it is written, never by a look-up.</summary>
-/// <param name="Name">The name or address in lower case, without brackets and without a dot at its end.</param>
+/// <summary>The host of a URL as proxy rules compare it: by spelling, without a DNS lookup.</summary>
+/// <param name="Name">The name or address in lower case, without brackets and without a trailing dot.</param>
 /// <param name="Port">The port.</param>
 internal readonly record struct ServerHost(string Name, int Port)
 {
@@ -12,7 +12,7 @@ internal readonly record struct ServerHost(string Name, int Port)
         .. new[]
         {
             "127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10",
-            // What providers and Tailscale hand out: no proxy out there reaches it either.
+            // Carrier-grade NAT, also used by Tailscale: an external proxy cannot reach it either.
             "100.64.0.0/10",
         }
         .Select(range => AddressRange.TryParse(range)!.Value),
@@ -24,8 +24,8 @@ internal readonly record struct ServerHost(string Name, int Port)
     public IPAddress? Address => IPAddress.TryParse(Name, out var address) ? Plain(address) : null;
 
     /// <summary>
-    /// Whether it can only be of this machine or of a private network: a loopback or private address, a name without a dot,
-    /// or a name with an ending that the internet does not have.
+    /// Whether the host is on this machine or in a private network: a loopback or private address, a name without a dot,
+    /// or a name with a suffix reserved for private use.
     /// </summary>
     public bool IsPrivate
     {
@@ -41,6 +41,6 @@ internal readonly record struct ServerHost(string Name, int Port)
     /// <summary>The host of a URL.</summary>
     public static ServerHost From(Uri url) => new(url.IdnHost.Trim('[', ']').TrimEnd('.').ToLowerInvariant(), url.Port);
 
-    /// <summary>An IPv4 address also where it is written as one of IPv6.</summary>
+    /// <summary>Converts an IPv4-mapped IPv6 address to IPv4.</summary>
     public static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }
