@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// What kind of album it is: one type, such as <c>Album</c> or <c>EP</c>, and any number of secondary ones, such as
-/// <c>Live</c>. Neither letter case nor order matters.
+/// The kind of an album: one primary type, such as <c>Album</c> or <c>EP</c>, and any number of secondary types, such as
+/// <c>Live</c>. Letter case and order are ignored.
 /// </summary>
 public readonly record struct AlbumKind
 {
@@ -10,9 +10,9 @@ public readonly record struct AlbumKind
 
     private AlbumKind(string key) => _key = key;
 
-    /// <summary>The kind that these types make.</summary>
-    /// <param name="type">The type; empty when it is not known.</param>
-    /// <param name="secondaryTypes">The secondary types; none for what Lidarr calls a studio album.</param>
+    /// <summary>Combines types into a kind.</summary>
+    /// <param name="type">The primary type; empty when unknown.</param>
+    /// <param name="secondaryTypes">The secondary types; empty for what Lidarr calls a studio album.</param>
     public static AlbumKind From(string type, IReadOnlyList<string> secondaryTypes)
     {
         var key = secondaryTypes.Count == 0

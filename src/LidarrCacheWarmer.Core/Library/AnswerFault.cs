@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>What is wrong with an answer that came, in one sentence that says what to check.</summary>
+/// <summary>Faults of an answer that arrived, each worded as one sentence that says what to check.</summary>
 internal static class AnswerFault
 {
-    /// <summary>Judges an answer by its status and content type.</summary>
+    /// <summary>Checks an answer's status and content type.</summary>
     /// <returns>The fault, or null when the body is worth reading.</returns>
     public static async Task<LidarrException?> OfAsync(
         HttpResponseMessage answer, Uri asked, string path, LidarrConnection connection, SilenceLimit silence)
@@ -31,11 +31,11 @@ internal static class AnswerFault
         }
     }
 
-    /// <summary>Judges a body that the JSON reader could not read, or found nothing in.</summary>
-    /// <param name="asked">The URL that was asked.</param>
-    /// <param name="body">The body as far as it came.</param>
-    /// <param name="shape">What it should have been.</param>
-    /// <param name="inner">What the JSON reader said.</param>
+    /// <summary>The fault of a body that the JSON reader rejected, or found empty.</summary>
+    /// <param name="asked">The requested URL.</param>
+    /// <param name="body">The body as far as it arrived.</param>
+    /// <param name="shape">The expected shape.</param>
+    /// <param name="inner">The JSON reader's exception.</param>
     public static LidarrException OfBody(Uri asked, AnswerStream body, BodyShape shape, JsonException? inner)
     {
         if (body.First == '<')
@@ -62,7 +62,7 @@ internal static class AnswerFault
                 + "[lidarr] leads to Lidarr and that no proxy in front changes its answers.", inner);
     }
 
-    /// <summary>The answer broke off.</summary>
+    /// <summary>The fault of an answer that broke off.</summary>
     public static LidarrException Truncated(Uri asked, long bytes, Exception? inner)
     {
         var count = bytes.ToString("N0", CultureInfo.InvariantCulture);
@@ -71,7 +71,7 @@ internal static class AnswerFault
             + "Lidarr's log (System → Log Files) and at the limits of a proxy in front of it.", inner);
     }
 
-    /// <summary>The answer is longer than any of Lidarr's.</summary>
+    /// <summary>The fault of an answer longer than any of Lidarr's.</summary>
     public static LidarrException TooLong(Uri asked, Exception inner) => new(LidarrFault.TooLong,
         $"{asked} answered with something longer than anything that Lidarr has to say, so reading was given up: check that "
         + "base_url in [lidarr] leads to Lidarr and not to another program.", inner);

@@ -1,32 +1,32 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The body of an answer on its way to the JSON reader. It limits each silence and the length of what cannot be handed on
-/// before it is complete, and notes just enough of what went by to tell afterwards what it was that could not be read.
+/// The body of an answer on its way to the JSON reader. It limits each pause and the length of any element, and keeps
+/// just enough of what passed to explain afterwards why it could not be read.
 /// </summary>
 internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
 {
-    /// <summary>The longest element of a list, or the longest object, unpacked: a hundred times the longest that is known.</summary>
+    /// <summary>The maximum length of a list element or an object, uncompressed: a hundred times the longest known one.</summary>
     public const long LongestElement = 16L * 1024 * 1024;
 
-    /// <summary>The longest list, unpacked: that of a million albums takes a gigabyte or two.</summary>
+    /// <summary>The maximum length of a list, uncompressed: a million albums take one or two gigabytes.</summary>
     public const long LongestList = 16L * 1024 * 1024 * 1024;
 
     private long _elementBegan;
 
-    /// <summary>The first byte that is neither blank nor byte order mark; 0 while there was none.</summary>
+    /// <summary>The first byte that is neither blank nor byte order mark; 0 before any arrived.</summary>
     public byte First { get; private set; }
 
-    /// <summary>The last byte that is not blank; 0 while there was none.</summary>
+    /// <summary>The last byte that is not blank; 0 before any arrived.</summary>
     public byte Last { get; private set; }
 
-    /// <summary>How many bytes came so far.</summary>
+    /// <summary>How many bytes arrived so far.</summary>
     public long Count { get; private set; }
 
     /// <summary>Whether the body was read to its end.</summary>
     public bool IsEnded { get; private set; }
 
-    /// <summary>Whether reading was given up because something in it is longer than anything of Lidarr's.</summary>
+    /// <summary>Whether reading stopped because an element or the list is longer than anything Lidarr sends.</summary>
     public bool IsTooLong => Count - _elementBegan > LongestElement || Count > LongestList;
 
     public override bool CanRead => true;
@@ -43,7 +43,7 @@ internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>What was read so far is handed on: the next element begins.</summary>
+    /// <summary>Marks that the bytes so far are processed and the next element begins.</summary>
     public void BeginElement() => _elementBegan = Count;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)

@@ -1,16 +1,16 @@
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>An artist of the library of a Lidarr.</summary>
+/// <summary>An artist of a Lidarr library.</summary>
 /// <param name="Mbid">Lidarr's <c>foreignArtistId</c>.</param>
-/// <param name="Name">The name as Lidarr shows it; <c>Unknown</c> where Lidarr has none.</param>
-/// <param name="LidarrId">Lidarr's own number of the artist; 0 when it was absent.</param>
+/// <param name="Name">The name as Lidarr shows it; <c>Unknown</c> if Lidarr has none.</param>
+/// <param name="LidarrId">Lidarr's own id of the artist; 0 when absent.</param>
 /// <param name="AlbumCount">
-/// Lidarr's <c>albumCount</c>: how many of the artist's albums have releases, so Lidarr may list more; 0 also when it did not
-/// say.
+/// Lidarr's <c>albumCount</c>: the number of the artist's albums with releases, so Lidarr may list more; 0 also when
+/// absent.
 /// </param>
-/// <param name="MetadataProfileId">Lidarr's number of the artist's metadata profile; 0 when it was absent.</param>
+/// <param name="MetadataProfileId">Lidarr's id of the artist's metadata profile; 0 when absent.</param>
 public sealed record Artist(Mbid Mbid, string Name, int LidarrId, int AlbumCount, int MetadataProfileId = 0)
 {
-    /// <summary>The Lidarr that says so, and whose numbers these are.</summary>
+    /// <summary>The Lidarr that lists the artist and that the ids belong to.</summary>
     public InstanceName Instance { get; init; }
 }

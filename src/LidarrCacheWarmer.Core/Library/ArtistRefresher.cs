@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Has Lidarr refresh artists, a few at a time: the next batch is sent when the one before has ended, so that Lidarr's
-/// queue stays free for its owner and the metadata server gets one refresh at a time.
+/// Tells Lidarr to refresh artists in small batches. Each batch waits for the previous one, so that Lidarr's queue stays
+/// free for its owner and the metadata server gets one refresh at a time.
 /// </summary>
-/// <param name="lidarr">The Lidarr to ask.</param>
-/// <param name="time">The clock of the waits.</param>
+/// <param name="lidarr">The Lidarr.</param>
+/// <param name="time">The clock for the waits.</param>
 public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
 {
-    /// <summary>How many artists one command names at most.</summary>
+    /// <summary>The maximum number of artists per command.</summary>
     public const int BatchSize = 10;
 
     private const int MostFaultsInARow = 5;
@@ -17,12 +17,12 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// Refreshes artists. Each counts as refreshed when Lidarr took the command and it ended, still ran after half an
-    /// hour, or was not waited for because of <paramref name="ct"/>. After a fault nothing more is sent.
+    /// Refreshes artists. An artist counts as refreshed if Lidarr accepted the command and the command ended, still ran
+    /// after half an hour, or was not awaited because of <paramref name="ct"/>. After a fault no further command is sent.
     /// </summary>
-    /// <param name="artistIds">Lidarr's own numbers; one that is given twice is sent once.</param>
+    /// <param name="artistIds">Lidarr's own ids; duplicates are sent once.</param>
     /// <param name="ct">Stops sending and waiting.</param>
-    /// <returns>What became of each; neither a fault of Lidarr nor a stop is thrown.</returns>
+    /// <returns>The outcome of each artist; a fault of Lidarr or a stop does not throw.</returns>
     public async Task<RefreshOutcome> RefreshAsync(IReadOnlyList<int> artistIds, CancellationToken ct)
     {
         var asked = artistIds.Distinct().ToList();
@@ -30,7 +30,7 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
         LidarrException? fault = null;
         try
         {
-            // An artist without a number cannot be named to Lidarr.
+            // Without an id, Lidarr cannot be told which artist to refresh.
             foreach (var batch in asked.Where(id => id > 0).Chunk(BatchSize))
             {
                 ct.ThrowIfCancellationRequested();
@@ -47,14 +47,14 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // What was not sent is told as such.
+            // Artists that were not sent are reported as such.
         }
 
         return new RefreshOutcome(refreshed, [.. asked.Except(refreshed)], fault);
     }
 
     /// <summary>Waits for a command.</summary>
-    /// <returns>False when it failed, and what it was to do is not done.</returns>
+    /// <returns>False when the command failed, so its work is not done.</returns>
     private async Task<bool> HasEndedAsync(int command, CancellationToken ct)
     {
         var sent = time.GetTimestamp();
@@ -77,13 +77,13 @@ public sealed class ArtistRefresher(LidarrClient lidarr, TimeProvider time)
                 }
                 catch (LidarrException) when (++faults < MostFaultsInARow)
                 {
-                    // Lidarr is busy with the refresh, or starts anew; the next answer tells what became of the command.
+                    // Lidarr is busy with the refresh, or restarting; the next poll shows what became of the command.
                 }
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // It was sent, and Lidarr goes on without us.
+            // The command was sent, and Lidarr continues without us.
         }
 
         return true;

@@ -1,16 +1,16 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// What is wanted warm because a Lidarr has it: the libraries of all Lidarrs together. What several have is asked for once,
-/// under the name that the first of them gives it.
+/// The libraries of all Lidarrs together. An entry that several Lidarrs have is requested once, under the name that the
+/// first of them gives it.
 /// </summary>
 public sealed class Catalog
 {
-    /// <summary>Prepares the libraries; <see cref="LibraryReader"/> fills them.</summary>
-    /// <param name="instances">Whose, in the order of the config file.</param>
+    /// <summary>Creates empty libraries; <see cref="LibraryReader"/> fills them.</summary>
+    /// <param name="instances">The Lidarrs, in the order of the config file.</param>
     public Catalog(IEnumerable<InstanceName> instances) => Libraries = [.. instances.Select(name => new InstanceLibrary(name))];
 
-    /// <summary>What each Lidarr has, in the order of the config file.</summary>
+    /// <summary>The library of each Lidarr, in the order of the config file.</summary>
     public IReadOnlyList<InstanceLibrary> Libraries { get; }
 
     /// <summary>How many artists there are, each counted once.</summary>
@@ -21,7 +21,7 @@ public sealed class Catalog
     public int AlbumCount => Libraries.Sum(library =>
         library == Libraries[0] ? library.AlbumCount : library.CountAlbums(album => HasAlbumBefore(library, album)));
 
-    /// <summary>An artist as the first Lidarr that has it says; null when none has it.</summary>
+    /// <summary>An artist as the first Lidarr that has it lists it; null when none has it.</summary>
     public Artist? ArtistOf(Mbid mbid)
     {
         foreach (var library in Libraries)
@@ -35,10 +35,10 @@ public sealed class Catalog
         return null;
     }
 
-    /// <summary>An artist as each Lidarr that has it says.</summary>
+    /// <summary>An artist as listed by each Lidarr that has it.</summary>
     public IEnumerable<Artist> HoldersOf(Mbid artist) => Libraries.Select(library => library.ArtistOf(artist)).OfType<Artist>();
 
-    /// <summary>The library of the Lidarr that says something of an artist.</summary>
+    /// <summary>The library of the Lidarr that an artist came from.</summary>
     public InstanceLibrary LibraryOf(Artist artist) => Libraries.First(library => library.Name == artist.Instance);
 
     /// <summary>Whether any Lidarr has an album.</summary>
@@ -55,11 +55,11 @@ public sealed class Catalog
         return false;
     }
 
-    /// <summary>Those of a library's artists that no Lidarr before it has; what a later one calls them counts for nothing.</summary>
+    /// <summary>The artists of a library that no earlier Lidarr has. A later Lidarr's name for an artist is ignored.</summary>
     internal IReadOnlyList<Artist> OwnOf(InstanceLibrary library, IReadOnlyList<Artist> artists) =>
         library == Libraries[0] ? artists : [.. artists.Where(artist => !HasArtistBefore(library, artist.Mbid))];
 
-    /// <summary>Those of a library's albums that no Lidarr before it has.</summary>
+    /// <summary>The albums of a library that no earlier Lidarr has.</summary>
     internal IReadOnlyList<Album> OwnOf(InstanceLibrary library, IReadOnlyList<Album> albums) =>
         library == Libraries[0] ? albums : [.. albums.Where(album => !HasAlbumBefore(library, album.Mbid))];
 

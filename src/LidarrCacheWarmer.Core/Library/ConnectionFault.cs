@@ -5,19 +5,19 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Why no answer came, or not the whole of it, in one sentence that says what to check.</summary>
+/// <summary>Faults of a missing or incomplete answer, each worded as one sentence that says what to check.</summary>
 internal static class ConnectionFault
 {
-    /// <summary>The faults that are the network's, and not ours or those of this machine.</summary>
+    /// <summary>Whether the network caused a fault, and not this program or machine.</summary>
     public static bool Is(Exception fault) => InnerOf<SocketException>(fault)?.SocketErrorCode is not SocketError.TooManyOpenSockets
         && fault is HttpRequestException or IOException or InvalidDataException or OperationCanceledException;
 
-    /// <summary>Turns such a fault into a sentence.</summary>
-    /// <param name="fault">What was thrown.</param>
-    /// <param name="asked">The URL that was asked.</param>
-    /// <param name="connection">The settings, for their values only.</param>
-    /// <param name="silence">Knows whether the wait was too long.</param>
-    /// <param name="body">The body as far as it came; null when not even the headers did.</param>
+    /// <summary>Describes such a fault.</summary>
+    /// <param name="fault">The exception.</param>
+    /// <param name="asked">The requested URL.</param>
+    /// <param name="connection">The connection settings, used for their values only.</param>
+    /// <param name="silence">Knows whether the wait exceeded its limit.</param>
+    /// <param name="body">The body as far as it arrived; null before the headers.</param>
     public static LidarrException From(
         Exception fault, Uri asked, LidarrConnection connection, SilenceLimit silence, AnswerStream? body)
     {
@@ -107,7 +107,7 @@ internal static class ConnectionFault
             fault);
     }
 
-    // Whoever resets a connection that stood is there, and no firewall is between.
+    // A host that resets an established connection is up, so no firewall blocks it.
     private static LidarrException Unreachable(Uri asked, HttpRequestException? request, SocketError? socket, Exception fault) =>
         new(LidarrFault.Unreachable, (request?.HttpRequestError, socket) switch
         {

@@ -3,20 +3,20 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>What an answer that is no success says in its body, made fit to be quoted.</summary>
-/// <param name="Words">Lidarr's own words, the title of a page, or the text; null when there are none.</param>
-/// <param name="Starting">Lidarr's words while it starts; null when it does not.</param>
-/// <param name="IsForeign">Whether the body is nothing that Lidarr sends: a page, or a text that is no JSON.</param>
+/// <summary>The message in the body of an unsuccessful answer, made safe to quote.</summary>
+/// <param name="Words">Lidarr's message, the title of an HTML page, or the text; null when there is none.</param>
+/// <param name="Starting">Lidarr's message while it starts; null otherwise.</param>
+/// <param name="IsForeign">Whether Lidarr never sends such a body: an HTML page, or text that is not JSON.</param>
 internal sealed record ErrorBody(string? Words, string? Starting, bool IsForeign)
 {
-    /// <summary>How much is read for the words.</summary>
+    /// <summary>The maximum number of bytes read for the message.</summary>
     private const int Longest = 16 * 1024;
 
-    /// <summary>Whether an answer calls itself a web page.</summary>
+    /// <summary>Whether an answer's content type is HTML.</summary>
     public static bool IsPage(HttpResponseMessage answer) =>
         answer.Content.Headers.ContentType?.MediaType?.Contains("html", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Reads the body as far as it matters.</summary>
+    /// <summary>Reads the relevant part of the body.</summary>
     public static async Task<ErrorBody> ReadAsync(HttpResponseMessage answer, LidarrConnection connection, SilenceLimit silence)
     {
         try
@@ -28,7 +28,7 @@ internal sealed record ErrorBody(string? Words, string? Starting, bool IsForeign
         }
         catch (Exception fault) when (fault is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
         {
-            // The status alone says enough; whoever cancelled is asked by the caller.
+            // The status alone is enough; the caller handles cancellation.
             return new ErrorBody(null, null, IsPage(answer));
         }
     }

@@ -1,11 +1,11 @@
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Words of others on their way into a sentence of ours.</summary>
+/// <summary>Makes foreign text safe to quote in a message.</summary>
 internal static class ForeignText
 {
     private const int Longest = 200;
 
-    /// <summary>One line of at most 200 characters, made safe and without the key.</summary>
+    /// <summary>One sanitised line of at most 200 characters, without the key.</summary>
     public static string Quotable(string text, Secret? secret)
     {
         var safe = secret?.HideIn(text) ?? text;

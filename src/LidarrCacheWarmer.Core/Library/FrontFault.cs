@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>What a proxy in front of Lidarr answers in its place: which part of the way is to be mended.</summary>
+/// <summary>Faults of a proxy that answers in front of Lidarr, worded to say which part needs fixing.</summary>
 internal static class FrontFault
 {
-    /// <summary>Judges an answer that is no success.</summary>
+    /// <summary>Classifies an unsuccessful answer.</summary>
     /// <param name="answer">Its status and headers.</param>
-    /// <param name="body">What its body says.</param>
-    /// <param name="asked">The URL that was asked.</param>
-    /// <param name="waited">How long it took to come.</param>
-    /// <returns>The fault; null when the answer is one that Lidarr itself gives.</returns>
+    /// <param name="body">The message of its body.</param>
+    /// <param name="asked">The requested URL.</param>
+    /// <param name="waited">How long the answer took.</param>
+    /// <returns>The fault; null when Lidarr itself could have given the answer.</returns>
     public static LidarrException? From(HttpResponseMessage answer, ErrorBody body, Uri asked, TimeSpan waited)
     {
         var status = (int)answer.StatusCode;

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// What one Lidarr has: every artist and album once. <see cref="LibraryReader"/> fills it, also while others look something
-/// up. Plans use the <see cref="Catalog"/> of all.
+/// The library of one Lidarr: every artist and album once. <see cref="LibraryReader"/> fills it while others may already
+/// look entries up. Plans use the <see cref="Catalog"/> of all Lidarrs.
 /// </summary>
-/// <param name="name">Which Lidarr.</param>
+/// <param name="name">The Lidarr.</param>
 public sealed class InstanceLibrary(InstanceName name)
 {
     private const int MostAlbumsExpected = 2_000_000;
@@ -17,28 +17,28 @@ public sealed class InstanceLibrary(InstanceName name)
     private readonly HashSet<Mbid> _albums = [];
     private readonly List<Album> _withoutReleases = [];
 
-    /// <summary>Whose library it is.</summary>
+    /// <summary>The Lidarr that the library belongs to.</summary>
     public InstanceName Name => name;
 
     /// <summary>
-    /// The artists in Lidarr's order, each once: one that is listed twice keeps its first place and has its last name.
-    /// Complete when <see cref="LibraryReader.ArtistsAsync"/> was read to its end, and not to be asked before.
+    /// The artists in Lidarr's order, each once: an artist listed twice keeps its first place and gets its last name.
+    /// Complete after <see cref="LibraryReader.ArtistsAsync"/> has ended; do not read it before.
     /// </summary>
     public IReadOnlyList<Artist> Artists => _artists;
 
-    /// <summary>How many albums there are; complete when <see cref="LibraryReader.AlbumsAsync"/> was read to its end.</summary>
+    /// <summary>The number of albums; complete after <see cref="LibraryReader.AlbumsAsync"/> has ended.</summary>
     public int AlbumCount => _albums.Count;
 
-    /// <summary>The kinds of the albums; complete when <see cref="LibraryReader.AlbumsAsync"/> was read to its end.</summary>
+    /// <summary>The kinds of the albums; complete after <see cref="LibraryReader.AlbumsAsync"/> has ended.</summary>
     public LibraryTypes Types { get; } = new();
 
     /// <summary>
-    /// The albums that Lidarr has without a release, because its request for them failed; mostly none. Complete when
-    /// <see cref="LibraryReader.AlbumsAsync"/> was read to its end.
+    /// The albums without a release in Lidarr, because Lidarr's request for them failed; usually empty. Complete after
+    /// <see cref="LibraryReader.AlbumsAsync"/> has ended.
     /// </summary>
     public IReadOnlyList<Album> AlbumsWithoutReleases => _withoutReleases;
 
-    /// <summary>The artist of an MBID, as far as was read; null when Lidarr has none.</summary>
+    /// <summary>The artist of an MBID among those read so far; null when Lidarr has none.</summary>
     public Artist? ArtistOf(Mbid mbid)
     {
         lock (_gate)
@@ -47,7 +47,7 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>Whether Lidarr has an album, as far as was read.</summary>
+    /// <summary>Whether Lidarr has an album, among those read so far.</summary>
     public bool HasAlbum(Mbid mbid)
     {
         lock (_gate)
@@ -56,11 +56,11 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>How many of the albums are none of those; to be asked when both are complete.</summary>
+    /// <summary>The number of albums that another library does not have; valid when both are complete.</summary>
     internal int CountAlbums(Func<Mbid, bool> isOther) => _albums.Count(album => !isOther(album));
 
-    /// <summary>Adds an artist, or brings the one of its MBID up to date.</summary>
-    /// <returns>Whether it was there already, and whether anything of it is new.</returns>
+    /// <summary>Adds an artist, or updates the one of its MBID.</summary>
+    /// <returns>Whether the artist was there already, and whether anything about it is new.</returns>
     internal (bool IsKnown, bool IsNews) Add(Artist artist)
     {
         lock (_gate)
@@ -79,18 +79,18 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>Makes room for the albums that the artists are said to have.</summary>
+    /// <summary>Reserves memory for the albums that the artists claim to have.</summary>
     internal void ExpectAlbums()
     {
         lock (_gate)
         {
-            // A set of a million that grows by doubling takes twice the memory for a while. What Lidarr says is a hint only.
+            // Growing a set of a million by doubling needs twice the memory for a moment. Lidarr's count is only a hint.
             _albums.EnsureCapacity((int)Math.Clamp(_artists.Sum(artist => (long)artist.AlbumCount), 0, MostAlbumsExpected));
         }
     }
 
     /// <summary>Adds an album.</summary>
-    /// <returns>False when it is there already.</returns>
+    /// <returns>False when the album was there already.</returns>
     internal bool TryAdd(Mbid album, AlbumKind kind)
     {
         lock (_gate)
@@ -105,7 +105,7 @@ public sealed class InstanceLibrary(InstanceName name)
         return true;
     }
 
-    /// <summary>Adds an artist that Lidarr is known to have had, unless it was read.</summary>
+    /// <summary>Adds an artist that Lidarr had at an earlier reading, unless it was read now.</summary>
     internal void Recall(Artist artist)
     {
         if (ArtistOf(artist.Mbid) is null)
@@ -114,7 +114,7 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>Adds an album that Lidarr is known to have had.</summary>
+    /// <summary>Adds an album that Lidarr had at an earlier reading.</summary>
     internal void Recall(Mbid album)
     {
         lock (_gate)
@@ -123,6 +123,6 @@ public sealed class InstanceLibrary(InstanceName name)
         }
     }
 
-    /// <summary>Takes note of an album that Lidarr has without a release.</summary>
+    /// <summary>Records an album that Lidarr lists without a release.</summary>
     internal void LacksReleases(Album album) => _withoutReleases.Add(album);
 }

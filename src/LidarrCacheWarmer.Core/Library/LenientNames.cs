@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>A list of names, each a text or an object with a <c>name</c>; what is neither is left out.</summary>
+/// <summary>Reads a list of names, each a text or an object with a <c>name</c>. Other elements are skipped.</summary>
 internal sealed class LenientNames : JsonConverter<IReadOnlyList<string>>
 {
     public override IReadOnlyList<string>? Read(
@@ -23,11 +23,11 @@ internal sealed class LenientNames : JsonConverter<IReadOnlyList<string>>
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) =>
         throw new NotSupportedException();
 
-    /// <summary>The name that stands there; null where there is none.</summary>
+    /// <summary>The name of an element; null when it has none.</summary>
     internal static string? NameOf(JsonElement element) =>
         OthersJson.Text(OthersJson.Property(element, "name") ?? element);
 
-    /// <summary>Steps over an empty list: most of a million albums have no secondary type.</summary>
+    /// <summary>Skips an empty list quickly: most of a million albums have no secondary type.</summary>
     private static bool IsEmpty(ref Utf8JsonReader reader)
     {
         var ahead = reader;
@@ -42,8 +42,8 @@ internal sealed class LenientNames : JsonConverter<IReadOnlyList<string>>
 }
 
 /// <summary>
-/// The names that a list of a metadata profile allows: of <c>{"albumType":{"id":0,"name":"Album"},"allowed":true}</c>,
-/// whatever the property with the name is called.
+/// Reads the allowed names of a list in a metadata profile, such as <c>{"albumType":{"id":0,"name":"Album"},"allowed":true}</c>,
+/// whatever the property that holds the name is called.
 /// </summary>
 internal sealed class AllowedNames : JsonConverter<IReadOnlyList<string>>
 {

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Whether a list has an element, which is not read; null where something else stands.</summary>
+/// <summary>Reads whether a list has an element, without reading it; null for anything but a list.</summary>
 internal sealed class LenientPresence : JsonConverter<bool?>
 {
     public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

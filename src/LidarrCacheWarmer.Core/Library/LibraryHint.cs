@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Something that a Lidarr was seen to add: <see cref="ArtistHint"/> or <see cref="AlbumHint"/>. It is a hint and no more,
-/// for the same thing may be told twice or never; the next reading of the library is the truth.
+/// An addition seen in a Lidarr: <see cref="ArtistHint"/> or <see cref="AlbumHint"/>. It is only a hint, because an event
+/// may arrive twice or never; the next reading of the library is authoritative.
 /// </summary>
 public abstract record LibraryHint
 {
@@ -13,7 +13,7 @@ public abstract record LibraryHint
     /// <summary>The artist or release group.</summary>
     public abstract Mbid Mbid { get; }
 
-    /// <summary>The same hint, saying which Lidarr has told.</summary>
+    /// <summary>The same hint with the Lidarr that sent it.</summary>
     public virtual LibraryHint ToldBy(InstanceName instance) => this;
 }
 
@@ -28,11 +28,11 @@ public sealed record ArtistHint(Artist Artist) : LibraryHint
     public override LibraryHint ToldBy(InstanceName instance) => new ArtistHint(Artist with { Instance = instance });
 }
 
-/// <summary>An album was added, or will be.</summary>
+/// <summary>An album was added, or is about to be.</summary>
 /// <param name="Album">The album.</param>
 public sealed record AlbumHint(Album Album) : LibraryHint
 {
-    /// <summary>Whether only the metadata server's answer for the artist lists it, and Lidarr may not have it yet.</summary>
+    /// <summary>Whether only the metadata server lists the album so far, and Lidarr may not have it yet.</summary>
     public bool IsAnnounced { get; init; }
 
     /// <inheritdoc/>

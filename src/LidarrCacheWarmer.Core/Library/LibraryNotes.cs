@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>What a user should know about what was left out of the library, a sentence each.</summary>
+/// <summary>Notes for the user about skipped entries of the library, one sentence each.</summary>
 public static class LibraryNotes
 {
-    /// <summary>The notes on the list of artists; empty when there is nothing to say.</summary>
+    /// <summary>The notes on the list of artists; empty when nothing was skipped.</summary>
     public static IReadOnlyList<string> OfArtists(LibraryTally tally) =>
     [
         .. When(tally.VariousArtists > 0,
@@ -14,7 +14,7 @@ public static class LibraryNotes
         .. Common(tally, "artist", "artists"),
     ];
 
-    /// <summary>The notes on the list of albums, complete when it was read to its end.</summary>
+    /// <summary>The notes on the list of albums; complete after the list was read.</summary>
     public static IReadOnlyList<string> OfAlbums(LibraryTally tally) =>
     [
         .. When(tally.VariousArtists > 0,

@@ -3,39 +3,39 @@ using System.Runtime.CompilerServices;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Reads from a Lidarr what the program works on: every artist and album once, with a proper MBID, without Various
-/// Artists. The artists are read first; albums are matched with them. A reader reads one library once.
+/// Reads every artist and album of a Lidarr once, and skips those without a valid MBID and Various Artists. Artists are
+/// read first, because albums are matched to them. A reader reads one library once.
 /// </summary>
 /// <param name="lidarr">The Lidarr to read.</param>
-/// <param name="library">Takes what is read.</param>
+/// <param name="library">Receives the entries.</param>
 public sealed class LibraryReader(LidarrClient lidarr, InstanceLibrary library)
 {
-    /// <summary>How many artists or albums are handed on at a time.</summary>
+    /// <summary>The maximum number of artists or albums per chunk.</summary>
     public const int ChunkSize = 1000;
 
     private readonly Dictionary<int, Mbid> _mbidsOfIds = [];
 
-    /// <summary>What is read goes there.</summary>
+    /// <summary>The library that receives the entries.</summary>
     public InstanceLibrary Library => library;
 
-    /// <summary>What became of Lidarr's artists; complete when <see cref="ArtistsAsync"/> was read to its end.</summary>
+    /// <summary>The counts of Lidarr's artists; complete after <see cref="ArtistsAsync"/> has ended.</summary>
     public LibraryTally ArtistTally { get; } = new();
 
-    /// <summary>What became of Lidarr's albums; complete when <see cref="AlbumsAsync"/> was read to its end.</summary>
+    /// <summary>The counts of Lidarr's albums; complete after <see cref="AlbumsAsync"/> has ended.</summary>
     public LibraryTally AlbumTally { get; } = new();
 
     /// <summary>
-    /// The artists in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a list of its own. One that is
-    /// listed again in another way is handed on again.
+    /// The artists in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a new list. An artist that Lidarr
+    /// lists again with other values is returned again.
     /// </summary>
-    /// <exception cref="LidarrException">Lidarr cannot be read to the end; chunks handed on before are good.</exception>
+    /// <exception cref="LidarrException">Lidarr cannot be read to the end; the chunks returned before are valid.</exception>
     public IAsyncEnumerable<IReadOnlyList<Artist>> ArtistsAsync(CancellationToken ct) => EachArtistAsync(ct).Chunk(ChunkSize);
 
     /// <summary>
-    /// The albums in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a list of its own. An album that
-    /// is listed twice is handed on once, as it was read first: a million titles are not kept to correct one.
+    /// The albums in Lidarr's order, in chunks of at most <see cref="ChunkSize"/>, each a new list. An album listed twice
+    /// is returned once with its first values: correcting it would need a million titles in memory.
     /// </summary>
-    /// <exception cref="LidarrException">Lidarr cannot be read to the end; chunks handed on before are good.</exception>
+    /// <exception cref="LidarrException">Lidarr cannot be read to the end; the chunks returned before are valid.</exception>
     public IAsyncEnumerable<IReadOnlyList<Album>> AlbumsAsync(CancellationToken ct) => EachAlbumAsync(ct).Chunk(ChunkSize);
 
     private async IAsyncEnumerable<Artist> EachArtistAsync([EnumeratorCancellation] CancellationToken ct)

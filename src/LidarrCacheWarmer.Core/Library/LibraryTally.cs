@@ -1,34 +1,34 @@
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>What became of the entries of one of Lidarr's lists.</summary>
+/// <summary>Counts the entries of one of Lidarr's lists by what became of them.</summary>
 public sealed class LibraryTally
 {
     /// <summary>Entries that Lidarr listed.</summary>
     public int Listed { get; internal set; }
 
-    /// <summary>Entries that the program goes on with.</summary>
+    /// <summary>Entries that the program uses.</summary>
     public int Taken { get; internal set; }
 
-    /// <summary>Entries whose MBID had been listed before.</summary>
+    /// <summary>Entries whose MBID was listed before.</summary>
     public int Duplicates { get; internal set; }
 
-    /// <summary>Entries left out because Lidarr gave no MBID.</summary>
+    /// <summary>Entries skipped because Lidarr gave no MBID.</summary>
     public int WithoutMbid { get; internal set; }
 
-    /// <summary>Entries left out because what Lidarr gave as MBID is none.</summary>
+    /// <summary>Entries skipped because their MBID is invalid.</summary>
     public int Malformed { get; internal set; }
 
-    /// <summary>The first of those, as Lidarr wrote it; empty when there was none.</summary>
+    /// <summary>The first invalid MBID as Lidarr wrote it; empty when there is none.</summary>
     public string MalformedExample { get; internal set; } = "";
 
-    /// <summary>Entries left out because they are Various Artists, or an album of theirs.</summary>
+    /// <summary>Entries skipped because they are Various Artists, or one of its albums.</summary>
     public int VariousArtists { get; internal set; }
 
-    /// <summary>Albums left out because their artist is not among the artists that Lidarr listed.</summary>
+    /// <summary>Albums skipped because Lidarr did not list their artist.</summary>
     public int WithoutArtist { get; internal set; }
 
-    /// <summary>Counts an entry, and reads its MBID.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <summary>Counts an entry and parses its MBID.</summary>
+    /// <returns>Whether the MBID is valid.</returns>
     internal bool Admits(string? text, string name, out Mbid mbid)
     {
         Listed++;

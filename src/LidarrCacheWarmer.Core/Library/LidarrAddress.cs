@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The configured address: what requests are sent to, and what may be shown of it. User name, query and fragment are
-/// dropped, since no part of them could be meant for the API and one of them may be a secret.
+/// The configured address: the part that requests are sent to, and the part that may be shown. User name, query and
+/// fragment are dropped, because the API needs none of them and any may be a secret.
 /// </summary>
 internal sealed class LidarrAddress
 {
@@ -23,7 +23,7 @@ internal sealed class LidarrAddress
         return address is not null;
     }
 
-    /// <summary>The URL of a path such as <c>api/v1/artist</c>; it holds nothing that must not be shown.</summary>
+    /// <summary>The URL of a path such as <c>api/v1/artist</c>; safe to show.</summary>
     public Uri For(string path) => RequestUri.Create(_root, path);
 
     /// <summary>The same URL as text.</summary>

@@ -4,26 +4,26 @@ using System.Text.Json.Serialization.Metadata;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// A good answer whose body is still coming. Whatever goes wrong with it, from the first byte of the request on,
-/// becomes a <see cref="LidarrException"/>; only the caller's own cancellation stays what it is.
+/// A successful answer whose body is still arriving. Every fault, from the first byte of the request on, becomes a
+/// <see cref="LidarrException"/>, except the caller's own cancellation.
 /// </summary>
 internal sealed class LidarrAnswer(
     Uri asked, LidarrConnection connection, SilenceLimit silence, HttpResponseMessage response, Stream body,
     CancellationToken ct) : IAsyncDisposable
 {
-    /// <summary>The body, to be read once.</summary>
+    /// <summary>The body; read it once.</summary>
     public AnswerStream Body { get; } = new(body, silence);
 
-    /// <summary>The moment of the answer by the clock of who answered; null when it does not say.</summary>
+    /// <summary>The time of the answer by the server's clock; null when absent.</summary>
     public DateTimeOffset? Date => response.Headers.Date;
 
-    /// <summary>Sends a request and waits for its answer, as far as the headers.</summary>
+    /// <summary>Sends a request and waits for the headers of its answer.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="path">Its path behind the base URL.</param>
-    /// <param name="http">What sends it.</param>
-    /// <param name="connection">The settings.</param>
-    /// <param name="silence">Limits each wait, and cancels with the caller.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <param name="path">Its path below the base URL.</param>
+    /// <param name="http">The client that sends it.</param>
+    /// <param name="connection">The connection settings.</param>
+    /// <param name="silence">Limits each wait and is cancelled with the caller.</param>
+    /// <param name="ct">Cancels the request.</param>
     public static async Task<LidarrAnswer> ToAsync(
         HttpRequestMessage request, string path, HttpMessageInvoker http, LidarrConnection connection,
         SilenceLimit silence, CancellationToken ct)
@@ -60,7 +60,7 @@ internal sealed class LidarrAnswer(
         }
     }
 
-    /// <summary>Waits for the next element of a list that is read from <see cref="Body"/>.</summary>
+    /// <summary>Waits for the next element of a list in <see cref="Body"/>.</summary>
     public async ValueTask<bool> MoveNextAsync<T>(IAsyncEnumerator<T> elements)
     {
         try
@@ -68,7 +68,7 @@ internal sealed class LidarrAnswer(
             Body.BeginElement();
             var moved = await elements.MoveNextAsync();
 
-            // A lone `null` passes as a list without elements; taken for a library, it would be an empty one.
+            // The reader accepts a lone `null` as a list without elements; it must not be mistaken for an empty library.
             return moved || Body.First == BodyShape.List.Opening
                 ? moved
                 : throw AnswerFault.OfBody(asked, Body, BodyShape.List, inner: null).About(connection);

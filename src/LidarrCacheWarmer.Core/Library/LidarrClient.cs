@@ -3,37 +3,37 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Asks Lidarr's API. Lists are handed on element by element while they arrive; nothing is asked twice and no redirect
-/// is followed. One client may be used from any thread.
+/// Requests Lidarr's API. Lists are returned element by element while they arrive. No request is repeated and no
+/// redirect followed. The client is thread-safe.
 /// </summary>
 public sealed class LidarrClient : IDisposable
 {
     private readonly LidarrRequests _requests;
 
-    /// <summary>Prepares to ask a Lidarr; nothing is sent yet.</summary>
-    /// <param name="connection">Where it is and how it is asked.</param>
-    /// <param name="userAgent">Who asks, for the header <c>User-Agent</c>.</param>
-    /// <param name="time">The clock of the timeouts.</param>
-    /// <param name="handler">What sends requests instead of the network; disposed with the client.</param>
-    /// <exception cref="LidarrException">The address or the key cannot be used at all.</exception>
+    /// <summary>Creates a client; nothing is sent yet.</summary>
+    /// <param name="connection">The connection settings.</param>
+    /// <param name="userAgent">The header <c>User-Agent</c>.</param>
+    /// <param name="time">The clock for the timeouts.</param>
+    /// <param name="handler">Sends requests instead of the network; disposed with the client.</param>
+    /// <exception cref="LidarrException">The address or the key is unusable.</exception>
     public LidarrClient(
         LidarrConnection connection, string userAgent, TimeProvider time, HttpMessageHandler? handler = null) =>
         _requests = new LidarrRequests(connection, userAgent, time, handler);
 
     /// <summary>The artists of the library, in Lidarr's order.</summary>
-    /// <exception cref="LidarrException">Lidarr cannot be read; artists handed on before are good.</exception>
+    /// <exception cref="LidarrException">Lidarr cannot be read; the artists returned before are valid.</exception>
     public IAsyncEnumerable<ArtistReading> ArtistsAsync(CancellationToken ct) =>
         _requests.ListAsync("api/v1/artist", LidarrJson.Default.ArtistDocument, ArtistDocument.Read, ct);
 
     /// <summary>The albums of the library, in Lidarr's order.</summary>
-    /// <exception cref="LidarrException">Lidarr cannot be read; albums handed on before are good.</exception>
+    /// <exception cref="LidarrException">Lidarr cannot be read; the albums returned before are valid.</exception>
     public IAsyncEnumerable<AlbumReading> AlbumsAsync(CancellationToken ct) =>
         _requests.ListAsync("api/v1/album", LidarrJson.Default.AlbumDocument, AlbumDocument.Read, ct);
 
     /// <summary>The albums of one artist, in Lidarr's order.</summary>
-    /// <param name="lidarrArtistId">Lidarr's own number of the artist.</param>
+    /// <param name="lidarrArtistId">Lidarr's own id of the artist.</param>
     /// <param name="ct">Stops reading.</param>
-    /// <exception cref="LidarrException">Lidarr cannot be read; albums handed on before are good.</exception>
+    /// <exception cref="LidarrException">Lidarr cannot be read; the albums returned before are valid.</exception>
     public IAsyncEnumerable<AlbumReading> AlbumsOfAsync(int lidarrArtistId, CancellationToken ct) =>
         _requests.ListAsync(
             string.Create(null, $"api/v1/album?artistId={lidarrArtistId}"),
@@ -53,7 +53,7 @@ public sealed class LidarrClient : IDisposable
         return profiles;
     }
 
-    /// <summary>The metadata server that this Lidarr uses, without a slash at the end; null for Lidarr's default.</summary>
+    /// <summary>The metadata server that this Lidarr uses, without a trailing slash; null for Lidarr's default.</summary>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public async Task<string?> MetadataSourceAsync(CancellationToken ct)
     {
@@ -62,7 +62,7 @@ public sealed class LidarrClient : IDisposable
         return settings.MetadataSource?.Trim().TrimEnd('/') is { Length: > 0 } source ? source : null;
     }
 
-    /// <summary>What this Lidarr says of itself.</summary>
+    /// <summary>Lidarr's version, URL base and clock.</summary>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public async Task<LidarrStatus> StatusAsync(CancellationToken ct)
     {
@@ -71,12 +71,12 @@ public sealed class LidarrClient : IDisposable
             ForeignText.Quotable(status.Version ?? "", secret: null), ForeignText.Quotable(status.UrlBase ?? "", secret: null), date);
     }
 
-    /// <summary>Has Lidarr refresh artists: it asks the metadata server for them and all their albums.</summary>
-    /// <param name="ids">Lidarr's own numbers of the artists, at least one.</param>
-    /// <param name="ct">Stops waiting for the answer; Lidarr may have taken the command all the same.</param>
-    /// <returns>The number of the command, for <see cref="CommandAsync"/>.</returns>
+    /// <summary>Tells Lidarr to refresh artists: it requests their metadata and that of all their albums.</summary>
+    /// <param name="ids">Lidarr's own ids of the artists, at least one.</param>
+    /// <param name="ct">Stops waiting for the answer; Lidarr may still have accepted the command.</param>
+    /// <returns>The id of the command, for <see cref="CommandAsync"/>.</returns>
     /// <exception cref="ArgumentException">There is no artist: Lidarr would refresh its whole library.</exception>
-    /// <exception cref="LidarrException">Lidarr has not taken the command, or has not said so.</exception>
+    /// <exception cref="LidarrException">Lidarr has not accepted the command, or has not confirmed it.</exception>
     public async Task<int> RefreshArtistsAsync(IReadOnlyList<int> ids, CancellationToken ct)
     {
         const string Path = "api/v1/command";
@@ -95,8 +95,8 @@ public sealed class LidarrClient : IDisposable
                 + "leads to Lidarr and not to another program.");
     }
 
-    /// <summary>How far a command is. One that Lidarr does not know any more has ended.</summary>
-    /// <param name="id">The number of the command.</param>
+    /// <summary>The state of a command. A command that Lidarr no longer knows has ended.</summary>
+    /// <param name="id">The id of the command.</param>
     /// <param name="ct">Stops waiting for the answer.</param>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public async Task<CommandState> CommandAsync(int id, CancellationToken ct)
@@ -113,7 +113,7 @@ public sealed class LidarrClient : IDisposable
         }
     }
 
-    /// <summary>Which artists Lidarr is refreshing, by itself or because somebody told it to.</summary>
+    /// <summary>The artists that Lidarr is refreshing, whoever started the refresh.</summary>
     /// <param name="ct">Stops waiting for the answer.</param>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public async Task<RunningRefreshes> RunningRefreshesAsync(CancellationToken ct)
@@ -128,8 +128,8 @@ public sealed class LidarrClient : IDisposable
         return RunningRefreshes.From(commands);
     }
 
-    /// <summary>Asks whether Lidarr answers at all; it does not look at the key.</summary>
-    /// <exception cref="LidarrException">It does not.</exception>
+    /// <summary>Checks whether Lidarr answers; Lidarr does not check the key.</summary>
+    /// <exception cref="LidarrException">Lidarr does not answer.</exception>
     public async Task PingAsync(CancellationToken ct) =>
         _ = await _requests.ObjectAsync("ping", LidarrJson.Default.PingDocument, ct);
 

@@ -4,43 +4,43 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>How Lidarr is reached: the keys of the section <c>[lidarr]</c>.</summary>
+/// <summary>The connection settings of a Lidarr: the keys of its section <c>[lidarr]</c>.</summary>
 /// <param name="BaseUrl">
-/// The address that Lidarr is opened with in a browser, its URL base included; trailing slashes do not matter. It holds
-/// no user name and password; see <see cref="Access"/>.
+/// The address of Lidarr in a browser, including its URL base; trailing slashes are ignored. It contains no user name
+/// and password; see <see cref="Access"/>.
 /// </param>
-/// <param name="ApiKey">Lidarr's API key. It goes into the header <c>X-Api-Key</c> and nowhere else.</param>
-/// <param name="VerifyTls">Whether an https address must show a certificate that this machine trusts.</param>
+/// <param name="ApiKey">Lidarr's API key. It is sent in the header <c>X-Api-Key</c> and used nowhere else.</param>
+/// <param name="VerifyTls">Whether an https address needs a certificate that this machine trusts.</param>
 /// <param name="Timeout">
-/// How long to wait for the first KB of an answer, and then for each further one. It limits
-/// no total: a large library may take minutes as long as it keeps coming.
+/// How long to wait for the first KB of an answer, and for each further KB. It does not limit the total: a large
+/// library may take minutes as long as it keeps arriving.
 /// </param>
 public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool VerifyTls, TimeSpan Timeout)
 {
-    /// <summary>A host that does not even take a connection is not a library that answers late.</summary>
+    /// <summary>A separate limit, because a host that accepts no connection is not merely a slow library.</summary>
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Which of several Lidarrs it leads to. Default the one of <c>[lidarr]</c>.</summary>
+    /// <summary>The Lidarr that it belongs to. Default: the one of <c>[lidarr]</c>.</summary>
     public InstanceName Name { get; init; }
 
     /// <summary>
-    /// What a proxy in front of Lidarr wants, such as <c>user:password</c>, which is sent as Basic authentication; and the
-    /// proxy that leads to Lidarr.
+    /// The needs of proxies: credentials for one in front of Lidarr, such as <c>user:password</c>, sent as Basic
+    /// authentication; and the proxy that requests go through.
     /// </summary>
     public ServerAccess Access { get; init; } = ServerAccess.Plain;
 
     /// <summary>
-    /// What judges the certificate of an https address: the system, whose reason is kept; nobody where
+    /// The certificate validation of an https address: the system's, with its reason kept; none if
     /// <see cref="VerifyTls"/> is off.
     /// </summary>
     public RemoteCertificateValidationCallback CertificateJudge => Access.CertificateJudge(VerifyTls);
 
-    /// <summary>The URL of a path behind the base URL; it holds nothing that must not be shown.</summary>
-    /// <param name="path">For example <c>api/v1/artist</c>, without a slash at its start.</param>
-    /// <exception cref="LidarrException">The address or the key cannot be used at all.</exception>
+    /// <summary>The URL of a path below the base URL; safe to show.</summary>
+    /// <param name="path">For example <c>api/v1/artist</c>, without a leading slash.</param>
+    /// <exception cref="LidarrException">The address or the key is unusable.</exception>
     public Uri AddressOf(string path) => Address().For(path);
 
-    /// <summary>What sends requests to this Lidarr: without redirects and cookies, and only to it.</summary>
+    /// <summary>Creates the handler for requests to this Lidarr, without redirects and cookies.</summary>
     public SocketsHttpHandler CreateHandler()
     {
         var handler = new SocketsHttpHandler
@@ -52,21 +52,21 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
             UseProxy = Access.Proxy is not null,
             Proxy = ProxyWay.Through(Access.Proxy),
 
-            // A run asks Lidarr a few times, far apart: a connection kept would only be one that has died meanwhile.
+            // A run requests Lidarr a few times, far apart; a kept connection would have died in between.
             PooledConnectionLifetime = TimeSpan.Zero,
         };
         handler.SslOptions.RemoteCertificateValidationCallback = CertificateJudge;
         return handler;
     }
 
-    /// <summary>The connection without its secrets: neither the key nor user name and password are shown.</summary>
+    /// <summary>The connection without its secrets: key, user name and password are not shown.</summary>
     public override string ToString()
     {
         var address = LidarrAddress.TryParse(BaseUrl, out var known) ? known.Shown("") : "(unreadable address)";
         return $"{nameof(LidarrConnection)} {{ {address}, {nameof(VerifyTls)} = {VerifyTls} }}";
     }
 
-    /// <summary>The address, once it and the key are known to be usable.</summary>
+    /// <summary>The address, after checking that it and the key are usable.</summary>
     internal LidarrAddress Address()
     {
         if (!LidarrAddress.TryParse(BaseUrl, out var address))

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>The properties of an artist that are read; all others are skipped where they stand.</summary>
+/// <summary>The properties of an artist that are read; all others are skipped.</summary>
 internal sealed class ArtistDocument
 {
     public int Id { get; set; }
@@ -28,7 +28,7 @@ internal sealed class ArtistDocument
         artist?.Statistics?.AlbumCount ?? 0,
         artist?.MetadataProfileId ?? 0);
 
-    /// <summary>The first text that says anything: older and newer Lidarrs differ in names, and some are empty.</summary>
+    /// <summary>The first text with content: names differ between Lidarr versions, and some are empty.</summary>
     internal static string? FirstOf(params ReadOnlySpan<string?> texts)
     {
         foreach (var text in texts)
@@ -43,7 +43,7 @@ internal sealed class ArtistDocument
     }
 }
 
-/// <summary>What is read of an artist's statistics.</summary>
+/// <summary>The properties of an artist's statistics that are read.</summary>
 internal sealed class StatisticsDocument
 {
     public int AlbumCount { get; set; }
@@ -87,7 +87,7 @@ internal sealed class AlbumDocument
     };
 }
 
-/// <summary>What is read of a metadata profile.</summary>
+/// <summary>The properties of a metadata profile that are read.</summary>
 internal sealed class ProfileDocument
 {
     public int Id { get; set; }
@@ -108,13 +108,13 @@ internal sealed class ProfileDocument
         profile?.ReleaseStatuses);
 }
 
-/// <summary>What is read of the settings of the metadata provider.</summary>
+/// <summary>The properties of the metadata provider's settings that are read.</summary>
 internal sealed class MetadataProviderDocument
 {
     public string? MetadataSource { get; set; }
 }
 
-/// <summary>What is read of Lidarr's own state.</summary>
+/// <summary>The properties of Lidarr's status that are read.</summary>
 internal sealed class StatusDocument
 {
     public string? Version { get; set; }
@@ -122,7 +122,7 @@ internal sealed class StatusDocument
     public string? UrlBase { get; set; }
 }
 
-/// <summary>What is read of a command that Lidarr has taken.</summary>
+/// <summary>The properties of an accepted command that are read.</summary>
 internal sealed class CommandDocument
 {
     public int Id { get; set; }
@@ -130,7 +130,7 @@ internal sealed class CommandDocument
     public string? Status { get; set; }
 }
 
-/// <summary>What is read of a command in Lidarr's list of them.</summary>
+/// <summary>The properties of a command in Lidarr's command list that are read.</summary>
 internal sealed class ListedCommandDocument
 {
     public string? Name { get; set; }
@@ -140,7 +140,7 @@ internal sealed class ListedCommandDocument
     public CommandBodyDocument? Body { get; set; }
 }
 
-/// <summary>What a command is about. Older Lidarrs name one artist, newer ones several.</summary>
+/// <summary>The subject of a command. Older Lidarrs name one artist, newer ones several.</summary>
 internal sealed class CommandBodyDocument
 {
     public int ArtistId { get; set; }
@@ -148,10 +148,10 @@ internal sealed class CommandBodyDocument
     public IReadOnlyList<int>? ArtistIds { get; set; }
 }
 
-/// <summary>The command that refreshes artists; without artists it refreshes all there are.</summary>
+/// <summary>The command that refreshes artists; without artists Lidarr refreshes its whole library.</summary>
 internal sealed record RefreshArtistDocument(string Name, IReadOnlyList<int> ArtistIds);
 
-/// <summary>What is read of the answer to a ping: whether it is an object at all.</summary>
+/// <summary>The answer to a ping: any object.</summary>
 internal sealed class PingDocument
 {
     public string? Status { get; set; }

@@ -2,84 +2,84 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Why Lidarr could not be asked.</summary>
+/// <summary>Why a request to Lidarr failed.</summary>
 public enum LidarrFault
 {
-    /// <summary><c>base_url</c> is no http or https address.</summary>
+    /// <summary><c>base_url</c> is not an http or https address.</summary>
     BadAddress,
 
-    /// <summary>The key is missing, wrong, or holds characters that no header can carry.</summary>
+    /// <summary>The key is missing, wrong, or has characters that no header can carry.</summary>
     KeyRefused,
 
-    /// <summary>A proxy in front of Lidarr wants a login, or refuses the request; Lidarr has not seen the key.</summary>
+    /// <summary>A proxy in front of Lidarr requires a login, or rejects the request; the key did not reach Lidarr.</summary>
     LoginInFront,
 
-    /// <summary>The proxy on the way does not answer, wants a login, or cannot reach Lidarr.</summary>
+    /// <summary>The configured proxy does not answer, requires a login, or cannot reach Lidarr.</summary>
     ProxyFailed,
 
-    /// <summary>404: something answers at the address, but it is not Lidarr's API.</summary>
+    /// <summary>404: a server answers at the address, but not with Lidarr's API.</summary>
     NotFound,
 
-    /// <summary>The answer is a redirect; none is followed, so that the key stays with the configured host.</summary>
+    /// <summary>The answer is a redirect. None is followed, so that the key stays with the configured host.</summary>
     Redirected,
 
-    /// <summary>A web page came where JSON was expected.</summary>
+    /// <summary>An HTML page arrived instead of JSON.</summary>
     WebPage,
 
-    /// <summary>JSON came, but not the list that was asked for.</summary>
+    /// <summary>JSON arrived, but not the requested list.</summary>
     NotAList,
 
-    /// <summary>JSON came, but not the object that was asked for, or without what must be in it.</summary>
+    /// <summary>JSON arrived, but not the requested object, or without its required members.</summary>
     NotAnObject,
 
-    /// <summary>The answer ended, or the connection broke, in the middle.</summary>
+    /// <summary>The answer or the connection broke off.</summary>
     Truncated,
 
-    /// <summary>The answer, or one element of it, is longer than any library makes it.</summary>
+    /// <summary>The answer, or one element of it, is longer than in any library.</summary>
     TooLong,
 
-    /// <summary>A complete answer that is not proper JSON.</summary>
+    /// <summary>The answer is complete but invalid JSON.</summary>
     MalformedJson,
 
-    /// <summary>503 with Lidarr's own message: it is still starting.</summary>
+    /// <summary>503 with Lidarr's own message: Lidarr is still starting.</summary>
     Starting,
 
-    /// <summary>Any other status that is no success.</summary>
+    /// <summary>Any other unsuccessful status.</summary>
     HttpError,
 
     /// <summary>Nothing listens at the address.</summary>
     Refused,
 
-    /// <summary>The host's name is not known.</summary>
+    /// <summary>The host name is unknown.</summary>
     UnknownHost,
 
-    /// <summary>The host is known, but no connection or no HTTP answer came of it.</summary>
+    /// <summary>The host is known, but no connection or no HTTP answer came about.</summary>
     Unreachable,
 
-    /// <summary>The certificate is not trusted, or the port speaks no TLS.</summary>
+    /// <summary>The certificate is not trusted, or the port does not speak TLS.</summary>
     TlsFailed,
 
-    /// <summary>Lidarr was silent for longer than <c>lidarr_timeout</c>.</summary>
+    /// <summary>Lidarr sent nothing for longer than <c>lidarr_timeout</c>.</summary>
     TimedOut,
 }
 
 /// <summary>
-/// A fault in asking Lidarr that a user must repair. The message is one sentence with the URL and what to check; it
-/// never holds the key or anything else that is secret.
+/// A fault of a request to Lidarr that the user must fix. The message is one sentence with the URL and what to check; it
+/// never contains the key or another secret.
 /// </summary>
 public sealed class LidarrException : Exception
 {
     /// <summary>Creates the fault.</summary>
     /// <param name="fault">Its kind.</param>
-    /// <param name="message">One sentence for the user: what is wrong, where, what to do.</param>
-    /// <param name="inner">What the system said.</param>
+    /// <param name="message">One sentence for the user: what is wrong, where, and what to do.</param>
+    /// <param name="inner">The exception of the system.</param>
     public LidarrException(LidarrFault fault, string message, Exception? inner = null)
         : base(message, inner) => Fault = fault;
 
-    /// <summary>The same fault of a request that was sent, saying whose it is and which proxy it went through.</summary>
+    /// <summary>The same fault, naming its Lidarr and the proxy of the request.</summary>
     internal LidarrException About(LidarrConnection connection) => In(connection.Name).Through(connection.Access.Proxy);
 
-    /// <summary>The same fault, naming the section of the Lidarr that has it: all sentences of this room speak of <c>[lidarr]</c>.</summary>
+    /// <summary>The same fault, naming the section of its Lidarr, because all messages of this room say <c>[lidarr]</c>.</summary>
     internal LidarrException In(InstanceName name) => name == InstanceName.Unnamed
         ? this
         : new LidarrException(Fault, Message.Replace($"[{InstanceName.Unnamed}]", $"[{name}]", StringComparison.Ordinal), InnerException);
@@ -88,7 +88,7 @@ public sealed class LidarrException : Exception
         ? this
         : new LidarrException(Fault, $"{Message} The request went through the proxy {proxy}.", InnerException);
 
-    /// <summary>One fault of several Lidarrs, of which none could be asked.</summary>
+    /// <summary>Joins the faults of several Lidarrs when none could be read.</summary>
     public static LidarrException Join(IReadOnlyList<LidarrException> faults) => faults.Count == 1
         ? faults[0]
         : new LidarrException(faults[0].Fault, string.Join(' ', faults.Select(fault => fault.Message)), faults[0]);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>How Lidarr's JSON is read, generated at build time.</summary>
+/// <summary>The JSON readers for Lidarr, generated at build time.</summary>
 [JsonSourceGenerationOptions(
     GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -22,7 +22,7 @@ namespace LidarrCacheWarmer.Library;
 internal sealed partial class LidarrJson : JsonSerializerContext;
 
 /// <summary>
-/// A text, or null where something else stands: one odd title among a million must not cost the whole library.
+/// Reads a text, or null for anything else: one odd title among a million must not fail the whole library.
 /// </summary>
 internal sealed class LenientText : JsonConverter<string?>
 {
@@ -41,7 +41,7 @@ internal sealed class LenientText : JsonConverter<string?>
         writer.WriteStringValue(value);
 }
 
-/// <summary>A whole number, also when it is written as text; 0 where something else stands.</summary>
+/// <summary>Reads an integer, also when written as text; 0 for anything else.</summary>
 internal sealed class LenientNumber : JsonConverter<int>
 {
     public override bool HandleNull => true;

@@ -26,7 +26,7 @@ internal sealed class LidarrRequests : IDisposable
         _http = new HttpMessageInvoker(handler ?? connection.CreateHandler(), disposeHandler: true);
     }
 
-    /// <summary>A list, element by element while it arrives.</summary>
+    /// <summary>Requests a list and returns it element by element while it arrives.</summary>
     public async IAsyncEnumerable<TReading> ListAsync<TDocument, TReading>(
         string path, JsonTypeInfo<TDocument> type, Func<TDocument?, TReading> read,
         [EnumeratorCancellation] CancellationToken ct)
@@ -41,11 +41,11 @@ internal sealed class LidarrRequests : IDisposable
         }
     }
 
-    /// <summary>One object.</summary>
+    /// <summary>Requests one object.</summary>
     public Task<T> ObjectAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken ct)
         where T : class => ObjectAsync(HttpMethod.Get, path, body: [], type, ct);
 
-    /// <summary>One object, and the moment of the answer by the clock of Lidarr.</summary>
+    /// <summary>Requests one object, and returns the time of the answer by Lidarr's clock.</summary>
     public async Task<(T Document, DateTimeOffset? Date)> DatedObjectAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken ct)
         where T : class
     {
@@ -54,14 +54,14 @@ internal sealed class LidarrRequests : IDisposable
         return (await answer.ObjectAsync(type), answer.Date);
     }
 
-    /// <summary>Sends JSON, and reads the object that is answered.</summary>
+    /// <summary>Sends JSON and reads the object in the answer.</summary>
     public Task<T> PostAsync<T>(string path, byte[] body, JsonTypeInfo<T> type, CancellationToken ct)
         where T : class => ObjectAsync(HttpMethod.Post, path, body, type, ct);
 
-    /// <summary>The URL of a path, for a sentence.</summary>
+    /// <summary>The URL of a path, for messages.</summary>
     public string Shown(string path) => _address.Shown(path);
 
-    /// <summary>A fault that only the meaning of an answer shows.</summary>
+    /// <summary>A fault found in the content of an answer.</summary>
     public LidarrException Fault(LidarrFault fault, string sentence) => new LidarrException(fault, sentence).In(_connection.Name);
 
     public void Dispose() => _http.Dispose();
@@ -86,8 +86,8 @@ internal sealed class LidarrRequests : IDisposable
         request.Headers.Authorization = BasicCredentials.Header(_connection.Access.UserInfo);
         _connection.Access.Headers.AddTo(request.Headers);
 
-        // Without a body, even an empty one, the handler sends a GET up to four times when Lidarr hangs up; the list of a
-        // large library is too dear for that.
+        // Without a body, even an empty one, the handler repeats a GET up to three times when Lidarr disconnects; the list of a
+        // large library is too expensive for that.
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = body.Length > 0 ? new("application/json") : null;
         return await LidarrAnswer.ToAsync(request, path, _http, _connection, silence, ct);

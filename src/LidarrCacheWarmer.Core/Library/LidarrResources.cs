@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Artists and albums as Lidarr's events carry them: the same elements that its lists are made of.</summary>
+/// <summary>Reads artists and albums in Lidarr's events, which have the same form as in its lists.</summary>
 public static class LidarrResources
 {
-    /// <summary>The artist of an event; null when the element is none.</summary>
+    /// <summary>The artist of an event; null when the element is not an artist.</summary>
     public static ArtistReading? Artist(JsonElement resource) =>
         Read(resource, static one => ArtistDocument.Read(one.Deserialize(LidarrJson.Default.ArtistDocument)));
 
-    /// <summary>The album of an event; null when the element is none.</summary>
+    /// <summary>The album of an event; null when the element is not an album.</summary>
     public static AlbumReading? Album(JsonElement resource) =>
         Read(resource, static one => AlbumDocument.Read(one.Deserialize(LidarrJson.Default.AlbumDocument)));
 

@@ -3,17 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// A MusicBrainz identifier: a UUID, written in lower case with dashes, as Lidarr sends it to the metadata server.
+/// A MusicBrainz identifier: a UUID in lower case with dashes, as Lidarr sends it to the metadata server.
 /// </summary>
-/// <param name="Value">The UUID; sixteen bytes instead of a string, because libraries hold a million of them.</param>
+/// <param name="Value">The UUID. It takes sixteen bytes instead of a string, because libraries hold a million of them.</param>
 public readonly record struct Mbid(Guid Value)
 {
-    /// <summary>Various Artists, which has 100,000 and more albums and is never warmed.</summary>
+    /// <summary>Various Artists. It has over 100,000 albums and is never warmed.</summary>
     public static Mbid VariousArtists { get; } = new(new Guid("89ad4ac3-39f7-470e-963a-56509c546377"));
 
-    /// <summary>Reads an MBID: 8-4-4-4-12 hexadecimal digits in any letter case, blanks around it ignored.</summary>
-    /// <param name="text">The text to read; null is no MBID.</param>
-    /// <param name="mbid">The MBID, or the default when the text is none.</param>
+    /// <summary>Parses an MBID: 8-4-4-4-12 hexadecimal digits in any letter case, with surrounding blanks ignored.</summary>
+    /// <param name="text">The text; null is not an MBID.</param>
+    /// <param name="mbid">The MBID, or the default when the text is not one.</param>
     /// <returns>Whether the text is an MBID.</returns>
     public static bool TryParse([NotNullWhen(true)] string? text, out Mbid mbid)
     {

@@ -1,12 +1,12 @@
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>Finds MBIDs in what people paste.</summary>
+/// <summary>Finds MBIDs in pasted text.</summary>
 public static class MbidText
 {
     private const int Length = 36;
 
     /// <summary>
-    /// The first MBID in a text: an MBID itself in any letter case, or an address of MusicBrainz or Lidarr that holds one.
+    /// The first MBID in a text: an MBID in any letter case, or a MusicBrainz or Lidarr address that contains one.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <returns>The MBID; null when there is none.</returns>

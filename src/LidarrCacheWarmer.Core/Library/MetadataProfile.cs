@@ -1,12 +1,12 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// A metadata profile: which of an artist's albums Lidarr takes into the library, and therefore asks for. The rule is
-/// Lidarr's own; letter case does not matter.
+/// A metadata profile: decides which of an artist's albums Lidarr adds to the library, and therefore requests. The rule
+/// is Lidarr's own; letter case is ignored.
 /// </summary>
 public sealed record MetadataProfile
 {
-    /// <summary>What Lidarr calls an album without secondary types.</summary>
+    /// <summary>Lidarr's name for the absence of secondary types.</summary>
     private const string Studio = "Studio";
 
     private readonly IReadOnlyList<string> _types;
@@ -14,10 +14,10 @@ public sealed record MetadataProfile
     private readonly IReadOnlyList<string>? _releaseStatuses;
 
     /// <summary>Creates a profile.</summary>
-    /// <param name="id">Lidarr's number; 0 when it was absent.</param>
-    /// <param name="types">The types it allows.</param>
-    /// <param name="secondaryTypes">The secondary types it allows, <c>Studio</c> for none.</param>
-    /// <param name="releaseStatuses">The statuses of releases it allows; null when it does not speak of them.</param>
+    /// <param name="id">Lidarr's id; 0 when absent.</param>
+    /// <param name="types">The allowed primary types.</param>
+    /// <param name="secondaryTypes">The allowed secondary types, <c>Studio</c> for none.</param>
+    /// <param name="releaseStatuses">The allowed release statuses; null when the profile has no such list.</param>
     public MetadataProfile(
         int id, IReadOnlyList<string> types, IReadOnlyList<string> secondaryTypes,
         IReadOnlyList<string>? releaseStatuses)
@@ -28,21 +28,21 @@ public sealed record MetadataProfile
         _releaseStatuses = releaseStatuses;
     }
 
-    /// <summary>Lidarr's number of the profile, which <see cref="Artist.MetadataProfileId"/> names.</summary>
+    /// <summary>Lidarr's id of the profile, used in <see cref="Artist.MetadataProfileId"/>.</summary>
     public int Id { get; }
 
     /// <summary>
-    /// The profile of an artist. One whose profile is not known goes by the first; null when there is no profile.
+    /// The profile of an artist. An unknown id gives the first profile; null when there is none.
     /// </summary>
     /// <param name="profiles">All profiles, in Lidarr's order.</param>
-    /// <param name="id">The number that the artist has.</param>
+    /// <param name="id">The profile id of the artist.</param>
     public static MetadataProfile? Find(IReadOnlyList<MetadataProfile> profiles, int id) =>
         profiles.FirstOrDefault(profile => profile.Id == id) ?? (profiles.Count > 0 ? profiles[0] : null);
 
-    /// <summary>Whether Lidarr takes such an album into the library.</summary>
-    /// <param name="type">The type that the metadata server gives.</param>
-    /// <param name="secondaryTypes">The secondary types that it gives; none for a studio album.</param>
-    /// <param name="releaseStatuses">The statuses of the album's releases; one that is allowed suffices.</param>
+    /// <summary>Whether Lidarr adds such an album to the library.</summary>
+    /// <param name="type">The primary type given by the metadata server.</param>
+    /// <param name="secondaryTypes">Its secondary types; empty for a studio album.</param>
+    /// <param name="releaseStatuses">The statuses of the album's releases; one allowed status is enough.</param>
     public bool Admits(string type, IReadOnlyList<string> secondaryTypes, IReadOnlyList<string> releaseStatuses) =>
         Has(_types, type)
         && (secondaryTypes.Count == 0 ? Has(_secondaryTypes, Studio) : secondaryTypes.Any(one => Has(_secondaryTypes, one)))

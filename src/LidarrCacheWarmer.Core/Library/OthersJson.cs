@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Texts in the JSON of other programs. Half of a surrogate pair and bytes that are no UTF-8 are well-formed JSON and no
-/// text; the readers of .NET say so by an exception only, even when such a text is just compared.
+/// Reads texts in foreign JSON. Half a surrogate pair and invalid UTF-8 are well-formed JSON but not text; .NET's readers
+/// throw on them, even when such a text is only compared.
 /// </summary>
 public static class OthersJson
 {
-    /// <summary>The text that the reader stands on; null when it is none.</summary>
+    /// <summary>The reader's current text; null when it is not text.</summary>
     public static string? Text(ref Utf8JsonReader reader)
     {
         try
@@ -21,7 +21,7 @@ public static class OthersJson
         }
     }
 
-    /// <summary>The text of an element; null when it is none.</summary>
+    /// <summary>The text of an element; null when it is not text.</summary>
     public static string? Text(JsonElement element)
     {
         try
@@ -34,7 +34,7 @@ public static class OthersJson
         }
     }
 
-    /// <summary>The property of an object; null when the element has none of that name, or is no object.</summary>
+    /// <summary>A property of an object; null when it is absent or the element is not an object.</summary>
     public static JsonElement? Property(JsonElement element, string name)
     {
         try

@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>How servers say that they were spoken to in plain HTTP where they speak HTTPS.</summary>
+/// <summary>Recognises the error of servers that get plain HTTP on an HTTPS port.</summary>
 internal static class PlainToTls
 {
-    // nginx, the servers made with Go, and Apache.
+    // The messages of nginx, Go's HTTP server and Apache.
     private static readonly string[] Sentences =
         ["plain HTTP request was sent to HTTPS port", "HTTP request to an HTTPS server", "speaking plain HTTP to an SSL-enabled server"];
 
-    /// <summary>Whether the words of an answer say so.</summary>
+    /// <summary>Whether an answer's message is such an error.</summary>
     public static bool IsSaidBy(string? words) =>
         words is not null && Array.Exists(Sentences, sentence => words.Contains(sentence, StringComparison.OrdinalIgnoreCase));
 }

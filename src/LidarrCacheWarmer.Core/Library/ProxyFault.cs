@@ -3,14 +3,14 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Library;
 
-/// <summary>What is wrong with the proxy on the way to Lidarr, in one sentence that names it.</summary>
+/// <summary>Faults of the proxy to Lidarr, each worded as one sentence that names the proxy.</summary>
 internal static class ProxyFault
 {
-    /// <summary>Judges why no answer came.</summary>
-    /// <param name="fault">What was thrown.</param>
-    /// <param name="asked">The URL that was asked.</param>
+    /// <summary>Classifies a missing answer.</summary>
+    /// <param name="fault">The exception.</param>
+    /// <param name="asked">The requested URL.</param>
     /// <param name="proxy">The proxy.</param>
-    /// <returns>The fault; null when it is not known to be the proxy's.</returns>
+    /// <returns>The fault; null unless the proxy is known to have caused it.</returns>
     public static LidarrException? From(Exception fault, Uri asked, ProxyAddress proxy) => ProxyTrouble.From(fault, proxy) switch
     {
         null => null,
@@ -30,7 +30,7 @@ internal static class ProxyFault
             + "none in [lidarr] if Lidarr is reached without it.", fault),
     };
 
-    /// <summary>407: the proxy wants a login.</summary>
+    /// <summary>407: the proxy requires a login.</summary>
     public static LidarrException WantsLogin(Uri asked, ProxyAddress? proxy) => new(LidarrFault.ProxyFailed, proxy is null
         ? $"{asked} answered 407: a proxy on the way wants a login; name it with user:password@ before its host in proxy in [lidarr]."
         : $"The proxy {proxy} wants a login{(proxy.UserInfo is null ? "" : " and refused the one it was given")}, so {asked} was not asked: write "

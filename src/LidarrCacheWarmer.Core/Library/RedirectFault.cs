@@ -1,17 +1,17 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// What a redirect gives away about the configuration. None is followed: the key belongs to the configured host, and
-/// an address that needs a redirect is an address to be corrected.
+/// Explains redirects. None is followed: the key belongs to the configured host, and an address that needs a redirect
+/// should be corrected.
 /// </summary>
 internal static class RedirectFault
 {
     private static readonly string[] LoginWords = ["login", "signin", "sign-in", "oauth", "sso", "/auth"];
 
-    /// <summary>Turns a redirect into a sentence that says which address to configure.</summary>
-    /// <param name="asked">The URL that was asked.</param>
-    /// <param name="path">The part of it behind the base URL.</param>
-    /// <param name="location">Where the answer points; null when it does not say.</param>
+    /// <summary>Describes a redirect and says which address to configure.</summary>
+    /// <param name="asked">The requested URL.</param>
+    /// <param name="path">Its path below the base URL.</param>
+    /// <param name="location">The target of the redirect; null when absent.</param>
     /// <param name="status">The status of the answer.</param>
     public static LidarrException From(Uri asked, string path, Uri? location, int status) => status == 304
         ? new(LidarrFault.HttpError, $"{asked} answered 304 (not modified), which fits no request of this program: a cache between here "

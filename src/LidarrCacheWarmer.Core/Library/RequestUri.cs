@@ -3,15 +3,15 @@ namespace LidarrCacheWarmer.Library;
 /// <summary>Builds the URI of every request that the program sends to Lidarr or to a metadata server.</summary>
 internal static class RequestUri
 {
-    // The path is sent as it is written; the usual clean-up of a Uri would change what caches compare.
+    // The path is sent as written; Uri's normalisation would change the key that caches compare.
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
 
     /// <summary>The URI of a path below a base URL.</summary>
-    /// <param name="baseUrl">An absolute http or https address without a slash at its end, a query or a fragment.</param>
-    /// <param name="path">A path without a slash at its start; empty for the base URL itself.</param>
+    /// <param name="baseUrl">An absolute http or https address without a trailing slash, a query or a fragment.</param>
+    /// <param name="path">A path without a leading slash; empty for the base URL itself.</param>
     public static Uri Create(string baseUrl, string path)
     {
-        // A URI that is kept as written gets no slash either: the request line would have no target ("GET  HTTP/1.1").
+        // Without normalisation an empty path gets no slash, and the request line would have no target ("GET  HTTP/1.1").
         var url = path.Length == 0 && HasPath(baseUrl) ? baseUrl : $"{baseUrl}/{path}";
         return new Uri(url, AsWritten);
     }

@@ -1,12 +1,12 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Ends a request when the other side says nothing, or next to nothing, for too long. The clock runs only while something
-/// is awaited: the time that the program takes between two reads is not Lidarr's.
+/// Ends a request when the other side sends nothing, or too little, for too long. The clock runs only during a wait: time
+/// that the program spends between two reads does not count as Lidarr's.
 /// </summary>
 internal sealed class SilenceLimit : IDisposable
 {
-    /// <summary>What must come within the limit. A byte now and then would otherwise hold a run up for ever.</summary>
+    /// <summary>The number of bytes that must arrive within the limit; a trickle would otherwise delay a run forever.</summary>
     public const int LeastBytes = 1024;
 
     private readonly TimeSpan _limit;
@@ -24,27 +24,27 @@ internal sealed class SilenceLimit : IDisposable
         _either = CancellationTokenSource.CreateLinkedTokenSource(_silence.Token, ct);
     }
 
-    /// <summary>Cancelled by the caller or by silence.</summary>
+    /// <summary>Cancelled by the caller or by the limit.</summary>
     public CancellationToken Token => _either.Token;
 
-    /// <summary>Whether it was silence that cancelled.</summary>
+    /// <summary>Whether the limit cancelled the request.</summary>
     public bool IsExceeded => _silence.IsCancellationRequested;
 
-    /// <summary>Whether it was no silence from beginning to end: something came now and then, but not enough.</summary>
+    /// <summary>Whether something arrived during the wait, but too little.</summary>
     public bool IsTrickle => _left < 0.9 * _limit;
 
-    /// <summary>How long the last wait took that <see cref="Stop"/> ended.</summary>
+    /// <summary>The length of the last wait that <see cref="Stop"/> ended.</summary>
     public TimeSpan LastWait { get; private set; }
 
-    /// <summary>Waiting begins.</summary>
+    /// <summary>Starts a wait.</summary>
     public void Start()
     {
         _began = _time.GetTimestamp();
         _silence.CancelAfter(_left);
     }
 
-    /// <summary>Something came.</summary>
-    /// <param name="bytes">How much; the clock begins anew once it is enough.</param>
+    /// <summary>Ends a wait because bytes arrived.</summary>
+    /// <param name="bytes">The number of bytes; the clock restarts once they are enough.</param>
     public void Stop(int bytes = LeastBytes)
     {
         _silence.CancelAfter(Timeout.InfiniteTimeSpan);

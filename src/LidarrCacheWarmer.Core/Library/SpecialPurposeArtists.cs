@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The artists that MusicBrainz keeps for special purposes, known by their ids. Metadata servers refuse them or answer
-/// without albums, though albums are filed under them. Various Artists is not among them: it is never warmed.
+/// The artists that MusicBrainz keeps for special purposes, by id. Metadata servers refuse them or return no albums,
+/// although they have albums. Various Artists is not among them, because it is never warmed.
 /// </summary>
 public static class SpecialPurposeArtists
 {

@@ -5,17 +5,17 @@ using System.Text;
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>
-/// The YAML file in which a user lists artists and release groups by hand: the MBID of an artist as a key, below it
-/// <c>name</c> and, where wanted, <c>release-groups</c> with a list of MBIDs.
+/// The YAML file in which a user lists artists and release groups: the MBID of an artist as a key, and below it
+/// <c>name</c> and optionally <c>release-groups</c> with a list of MBIDs.
 /// </summary>
 public static class ManualEntriesFile
 {
-    /// <summary>More bytes than any list that a person keeps: 100,000 artists and more. A device has no end at all.</summary>
+    /// <summary>More than any hand-written list needs: over 100,000 artists. The limit also ends an endless device.</summary>
     internal const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>Reads the file, all problems at once.</summary>
+    /// <summary>Reads the file and reports all problems together.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The good entries, whatever the bad ones are. Nothing about the file throws.</returns>
+    /// <returns>The good entries and the problems. No content of the file throws.</returns>
     public static ManualEntries Read(string path)
     {
         try

@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>Reads one entry: the MBID of an artist, and below it <c>name</c> and <c>release-groups</c>.</summary>
-/// <param name="cursor">Stands on the key of the entry, and afterwards where its value ends.</param>
-/// <param name="findings">Takes the problems.</param>
+/// <param name="cursor">Is on the key of the entry, and afterwards at the end of its value.</param>
+/// <param name="findings">Receives the problems.</param>
 internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findings)
 {
     private const string NameKey = "name";
@@ -17,7 +17,7 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
     private int? _groupsLine;
 
     /// <summary>Reads the entry.</summary>
-    /// <returns>The entry, or null when it cannot be used; what else is wrong with it is reported all the same.</returns>
+    /// <returns>The entry, or null when it is unusable; all its problems are reported in both cases.</returns>
     public ManualEntry? Read()
     {
         var line = cursor.Line;

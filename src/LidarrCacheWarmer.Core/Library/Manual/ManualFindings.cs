@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Library.Manual;
 
-/// <summary>An artist of the file, with the line that begins it.</summary>
+/// <summary>An artist of the file with its first line.</summary>
 /// <param name="Line">The line.</param>
 /// <param name="Mbid">The artist.</param>
 /// <param name="Name">The name.</param>
-/// <param name="ReleaseGroups">The release groups, some perhaps twice.</param>
+/// <param name="ReleaseGroups">The release groups, possibly with duplicates.</param>
 internal sealed record ManualEntry(int Line, Mbid Mbid, string Name, List<Mbid> ReleaseGroups);
 
 /// <summary>Collects the entries and the problems of a file.</summary>
 internal sealed class ManualFindings
 {
-    // Nobody reads on after so many, and a file that is something else altogether has one a line.
+    // A limit, because a file of another format has one problem per line.
     private const int MostProblems = 100;
 
     private readonly List<ManualEntry> _entries = [];
@@ -20,7 +20,7 @@ internal sealed class ManualFindings
     private readonly List<ManualProblem> _problems = [];
     private bool _hasMore;
 
-    /// <summary>Notes a problem.</summary>
+    /// <summary>Adds a problem.</summary>
     public void Report(int line, string what)
     {
         if (_problems.Count < MostProblems)
@@ -33,7 +33,7 @@ internal sealed class ManualFindings
         }
     }
 
-    /// <summary>Takes an entry, or joins it with the former one of that artist.</summary>
+    /// <summary>Adds an entry, or merges it into an earlier one of the same artist.</summary>
     public void Add(ManualEntry entry)
     {
         if (_byMbid.TryAdd(entry.Mbid, entry))
@@ -49,7 +49,7 @@ internal sealed class ManualFindings
         former.ReleaseGroups.AddRange(entry.ReleaseGroups);
     }
 
-    /// <summary>What was found.</summary>
+    /// <summary>The collected entries and problems.</summary>
     public ManualEntries Entries()
     {
         var problems = _problems.OrderBy(problem => problem.Line).ToList();

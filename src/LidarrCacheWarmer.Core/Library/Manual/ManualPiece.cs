@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer.Library.Manual;
 
-/// <summary>A part of the file that can be read by itself.</summary>
+/// <summary>A part of the file that can be parsed alone.</summary>
 /// <param name="Text">The part.</param>
-/// <param name="LinesBefore">How many lines stand before it.</param>
+/// <param name="LinesBefore">The number of lines before it.</param>
 internal readonly record struct ManualPiece(string Text, int LinesBefore)
 {
     /// <summary>
-    /// Parts a text wherever something begins at the left edge, as entries do. Comments stay with what they follow, and
-    /// so does a bracket that closes what was opened before.
+    /// Splits a text at each line that starts at the left edge, as entries do. Comments stay with the text before them, and
+    /// so does a closing bracket.
     /// </summary>
     public static IEnumerable<ManualPiece> Split(string text)
     {
@@ -34,8 +34,8 @@ internal readonly record struct ManualPiece(string Text, int LinesBefore)
     }
 
     /// <summary>
-    /// The first line of the file's that has a tab in its indentation; null when none has. Before a comment a tab is as
-    /// good as a blank.
+    /// The first line with a tab in its indentation; null when there is none. A tab before a comment is as harmless as a
+    /// blank.
     /// </summary>
     public int? LineIndentedByTab()
     {
@@ -53,7 +53,7 @@ internal readonly record struct ManualPiece(string Text, int LinesBefore)
         return null;
     }
 
-    // Where YAML says that a document begins or ends, or how it is to be read; none of it says anything to us.
+    // YAML document markers and directives; they have no meaning here.
     private static bool IsMark(ReadOnlySpan<char> line) =>
         line.TrimEnd() is "---" or "..." || line.StartsWith('%');
 }

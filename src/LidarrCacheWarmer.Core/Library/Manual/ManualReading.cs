@@ -3,15 +3,15 @@ using YamlDotNet.Core.Events;
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>
-/// Reads the text of a file of manual entries. Where YAML is broken, the rest of the text would mean nothing to a
-/// parser; the text is then read again piece by piece, so that a slip costs the entry that it is in and no other.
+/// Reads the text of a file of manual entries. A YAML parser gives up at the first mistake; the text is then parsed again
+/// piece by piece, so that a mistake costs only its own entry.
 /// </summary>
 internal sealed class ManualReading(string text)
 {
     private readonly string _text = text;
     private ManualFindings _findings = new();
 
-    /// <summary>Reads it all.</summary>
+    /// <summary>Reads the whole text.</summary>
     public ManualEntries Read()
     {
         if (ReadPiece(new ManualPiece(_text, 0)) is not { } broken)
@@ -32,7 +32,7 @@ internal sealed class ManualReading(string text)
 
         if (!isFound)
         {
-            // Every piece is good by itself; what is wrong is how they stand together, such as different indentation.
+            // Every piece is good alone, so the mistake is between them, such as different indentation.
             Report(broken, new ManualPiece(_text, 0));
         }
 

@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>
-/// Goes through YAML event by event. Nothing is built in memory and no alias is followed, so that no file can blow up;
-/// what nests deeper than any list of ours is refused before a parser could choke on it.
+/// Reads YAML event by event. It builds nothing in memory and follows no alias, so that no file can exhaust memory. Nesting
+/// deeper than in any of our lists is rejected before it could crash the parser.
 /// </summary>
 internal sealed class YamlCursor
 {
@@ -16,9 +16,9 @@ internal sealed class YamlCursor
     private readonly int _linesBefore;
     private int _depth;
 
-    /// <summary>Starts before the first event.</summary>
+    /// <summary>Creates a cursor before the first event.</summary>
     /// <param name="text">The YAML.</param>
-    /// <param name="linesBefore">How many lines of the file stand before it.</param>
+    /// <param name="linesBefore">The number of lines of the file before the text.</param>
     public YamlCursor(string text, int linesBefore)
     {
         _scanner = new Scanner(new StringReader(text));
@@ -26,15 +26,15 @@ internal sealed class YamlCursor
         _linesBefore = linesBefore;
     }
 
-    /// <summary>The event; valid after a <see cref="Move"/> that returned true.</summary>
+    /// <summary>The current event; valid after <see cref="Move"/> returned true.</summary>
     public ParsingEvent Current => _parser.Current!;
 
     /// <summary>The line of the event in the file.</summary>
     public int Line => LineOf(Current.Start);
 
-    /// <summary>Goes to the next event.</summary>
+    /// <summary>Moves to the next event.</summary>
     /// <returns>Whether there is one.</returns>
-    /// <exception cref="BrokenYamlException">There is no YAML any more.</exception>
+    /// <exception cref="BrokenYamlException">The text is no longer valid YAML.</exception>
     public bool Move()
     {
         if (!MoveParser())
@@ -46,9 +46,10 @@ internal sealed class YamlCursor
         return _depth <= Deepest ? true : throw new BrokenYamlException(Line, "it is nested too deeply");
     }
 
-    /// <summary>Goes to the next key of a mapping.</summary>
-    /// <returns>Whether there is one; else the mapping ends here.</returns>
-    /// <exception cref="BrokenYamlException">Also a colon without a key, behind which the parser loses its place.</exception>
+    /// <summary>Moves to the next key of a mapping.</summary>
+    /// <returns>False at the end of the mapping.</returns>
+    /// <exception cref="BrokenYamlException">Also thrown for a colon without a key, after which the parser loses its
+    /// place.</exception>
     public bool MoveToKey()
     {
         if (!Move() || Current is MappingEnd)
@@ -61,7 +62,7 @@ internal sealed class YamlCursor
             : true;
     }
 
-    /// <summary>Goes from where a key ends to its value, which may be empty.</summary>
+    /// <summary>Moves from the end of a key to its value, which may be empty.</summary>
     /// <exception cref="BrokenYamlException">There is no value.</exception>
     public void MoveToValue()
     {
@@ -71,7 +72,7 @@ internal sealed class YamlCursor
         }
     }
 
-    /// <summary>Goes to the event where the present node ends, which may be the present one.</summary>
+    /// <summary>Moves to the event where the current node ends, which may be the current one.</summary>
     public void Skip()
     {
         for (var depth = Current.NestingIncrease; depth > 0; depth += Current.NestingIncrease)
@@ -93,7 +94,7 @@ internal sealed class YamlCursor
         {
             throw new BrokenYamlException(LineOf(e.Start), Reason(e.Message));
         }
-#pragma warning disable CA1031 // The parser has faults of its own: an open bracket or \Uffffffff makes it throw anything.
+#pragma warning disable CA1031 // The parser has bugs: an open bracket or \Uffffffff makes it throw arbitrary exceptions.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -101,7 +102,7 @@ internal sealed class YamlCursor
         }
     }
 
-    // A sentence of the parser's on its way into the middle of ours.
+    // Adapts a sentence of the parser to the middle of our own.
     private static string Reason(string message) => message.Length == 0
         ? "the parser does not say why"
         : ForeignText.Quotable(char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.'), secret: null);
@@ -109,7 +110,7 @@ internal sealed class YamlCursor
     private int LineOf(Mark mark) => _linesBefore + (int)Math.Max(1, mark.Line);
 }
 
-/// <summary>What comes now is no YAML.</summary>
+/// <summary>The text is not valid YAML from here on.</summary>
 internal sealed class BrokenYamlException(int line, string reason) : Exception(reason)
 {
     /// <summary>The line in the file.</summary>
