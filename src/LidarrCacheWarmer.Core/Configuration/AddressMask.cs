@@ -4,8 +4,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// Hides what is secret in the addresses of a text: the <c>user:password</c> before a host, query and fragment, which is
-/// where keys are handed over, and what looks like a key in the path.
+/// Hides the secrets in addresses of a text: the <c>user:password</c> before a host, query and fragment, which may carry
+/// keys, and parts of the path that look like a key.
 /// </summary>
 public static class AddressMask
 {
@@ -14,7 +14,7 @@ public static class AddressMask
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n");
     private static readonly SearchValues<char> EndsOfAddress = SearchValues.Create(" \t\r\n\"'<>()“”");
 
-    /// <summary>The text with all that hidden, and whatever looks like a key too.</summary>
+    /// <summary>The text without these secrets, and without anything else that looks like a key.</summary>
     public static string Apply(string text)
     {
         var shown = new StringBuilder(text.Length);
@@ -47,7 +47,7 @@ public static class AddressMask
         }
     }
 
-    // Whatever stands before an @ may belong to a password, which may hold whatever else would end an address but blanks.
+    // Everything before an @ may belong to a password, and a password may contain any character except blanks.
     private static int HostOf(ReadOnlySpan<char> address)
     {
         var word = address[..(address.IndexOfAny(Blanks) is var end and >= 0 ? end : address.Length)];

@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>The address of a server: absolute, http or https, kept as it was written.</summary>
-/// <param name="Text">The address without trailing slashes and without user name and password, fit to be shown.</param>
+/// <summary>The address of a server: absolute, http or https, kept as written.</summary>
+/// <param name="Text">The address without trailing slashes, user name and password; safe to show.</param>
 /// <param name="UserInfo">
-/// The <c>user:password</c> that stood before the host, percent signs still encoded; null when there was none.
+/// The <c>user:password</c> before the host, still percent-encoded; null for none.
 /// </param>
 public sealed record BaseUrl(string Text, Secret? UserInfo = null)
 {
-    /// <summary>Reads an address.</summary>
-    /// <returns>The address; null when the text is no absolute http or https address, or has a query or a fragment.</returns>
+    /// <summary>Parses an address.</summary>
+    /// <returns>The address; null when the text is not an absolute http or https address, or has a query or a fragment.</returns>
     public static BaseUrl? TryParse(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var uri)
@@ -32,7 +32,7 @@ public sealed record BaseUrl(string Text, Secret? UserInfo = null)
         return new BaseUrl(shown.TrimEnd('/'), userInfo);
     }
 
-    /// <summary>Whether another address leads to the same place; letter case does not matter.</summary>
+    /// <summary>Whether another address means the same place; letter case is ignored.</summary>
     public bool LeadsTo(BaseUrl other) => Uri.Compare(
         new Uri(Text),
         new Uri(other.Text),

@@ -2,18 +2,18 @@ namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>The folder of the config file, where relative paths start.</summary>
 /// <param name="Path">An absolute path.</param>
-/// <param name="FileExists">Whether there is a file of this path.</param>
+/// <param name="FileExists">Whether a file exists.</param>
 internal sealed record ConfigDirectory(string Path, Func<string, bool> FileExists)
 {
-    /// <summary>Where the containers of the Python tool kept their files, the older version first.</summary>
+    /// <summary>The folders of the Python tool's containers, older version first.</summary>
     public static IReadOnlyList<string> ContainerDirectories { get; } = ["/data", "/app/data"];
 
-    /// <summary>The absolute path of a file that is named in the config; an absolute one is taken at its word.</summary>
+    /// <summary>The absolute path of a file named in the config; an absolute path stays unchanged.</summary>
     public string Resolve(string path) =>
         System.IO.Path.IsPathFullyQualified(path) ? path : System.IO.Path.GetFullPath(path, Path);
 
     /// <summary>
-    /// Where a file that is not at its default path was left by a container of the Python tool; null when it is at its
+    /// The place where a container of the Python tool left a file that is not at its default path; null when it is at its
     /// path or nowhere.
     /// </summary>
     public string? FindElsewhere(string path)

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Configuration.Sources;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// Brings together what command line, environment and config file say, in this order, over the defaults. Prints nothing
-/// and throws nothing: all problems at once are in the result.
+/// Merges command line, environment and config file, in this order, over the defaults. It prints and throws nothing: the
+/// result has all problems together.
 /// </summary>
 public sealed class ConfigLoader
 {
@@ -15,21 +15,21 @@ public sealed class ConfigLoader
     private readonly Func<string, bool> _directoryExists;
 
     /// <summary>Creates a loader.</summary>
-    /// <param name="fileExists">Whether there is a file of this path; the file system is asked when null.</param>
-    /// <param name="directoryExists">Whether there is a directory of this path; the file system is asked when null.</param>
+    /// <param name="fileExists">Whether a file exists; null uses the file system.</param>
+    /// <param name="directoryExists">Whether a directory exists; null uses the file system.</param>
     public ConfigLoader(Func<string, bool>? fileExists = null, Func<string, bool>? directoryExists = null)
     {
         _fileExists = fileExists ?? File.Exists;
         _directoryExists = directoryExists ?? Directory.Exists;
     }
 
-    /// <summary>The folders that a container mounts: where the images of this program and of the Python tool keep their files.</summary>
+    /// <summary>The folders that a container mounts, in the images of this program and of the Python tool.</summary>
     public static IReadOnlyList<string> Volumes => ConfigDirectory.ContainerDirectories;
 
     /// <summary>Loads the configuration.</summary>
-    /// <param name="commandLine">What the command line says.</param>
+    /// <param name="commandLine">The command line.</param>
     /// <param name="environment">The environment variables of the process.</param>
-    /// <param name="createIfMissing">Whether a default config file is created where there is none.</param>
+    /// <param name="createIfMissing">Whether to create a default config file if there is none.</param>
     public ConfigResult Load(
         CommandLineOverrides commandLine, IReadOnlyDictionary<string, string> environment, bool createIfMissing = true)
     {
@@ -46,10 +46,10 @@ public sealed class ConfigLoader
             : new ConfigCreated(location.Path);
     }
 
-    /// <summary>Where the config file is, or would be created.</summary>
-    /// <param name="configPath">What <c>--config</c> says; null when it was not given.</param>
+    /// <summary>Locates the config file, or the place where it would be created.</summary>
+    /// <param name="configPath">The value of <c>--config</c>; null when absent.</param>
     /// <param name="environment">The environment variables of the process.</param>
-    /// <returns>The absolute path and whether there is something; or why there is no such path.</returns>
+    /// <returns>The absolute path and whether it exists; or the problem with the path.</returns>
     public (string? Path, bool Exists, ConfigProblem? Problem) Locate(string? configPath, IReadOnlyDictionary<string, string> environment)
     {
         var (location, problem) = Find(configPath, environment);
@@ -156,7 +156,7 @@ public sealed class ConfigLoader
         }
     }
 
-    // The default is the address of somebody's only Lidarr, and the key would go there.
+    // A named Lidarr has no default address: its key would be sent to the default Lidarr instead.
     private static void CheckAddress(string path, LidarrSettings lidarr, SettingReader reader)
     {
         if (lidarr.Name != InstanceName.Unnamed && reader.Find(lidarr.BaseUrl) is null)
@@ -166,7 +166,7 @@ public sealed class ConfigLoader
         }
     }
 
-    /// <summary>Other spellings of a search are carried out, for those who set them, and said to be what they are.</summary>
+    /// <summary>Other spellings of a search are used if configured, with a notice.</summary>
     private static void NoteOtherSearches(SettingReader reader)
     {
         var others = new Setting[]
@@ -183,7 +183,7 @@ public sealed class ConfigLoader
         }
     }
 
-    // An address is shown wherever something is said of its server.
+    // An address is shown in every message about its server, so it must not contain a key.
     private static void RefuseKeysIn(Setting address, IReadOnlyList<LidarrSettings> lidarrs, SettingReader reader)
     {
         const int LongEnough = 6;
@@ -196,7 +196,7 @@ public sealed class ConfigLoader
 
     private static void WarnOfTwins(IReadOnlyList<LidarrSettings> lidarrs, WarmerOptions options, SettingReader reader)
     {
-        // One that is missing or could not be understood has the default, and that is said.
+        // A missing or invalid address has been replaced by its default, and that is reported already.
         var understood = lidarrs.Zip(options.Lidarrs).Where(lidarr => lidarr.First.Name == InstanceName.Unnamed || reader.IsSet(lidarr.First.BaseUrl));
         var seen = new List<(LidarrSettings Settings, LidarrOptions Options)>();
         foreach (var lidarr in understood)
@@ -242,7 +242,7 @@ public sealed class ConfigLoader
         }
     }
 
-    /// <summary>A key that was pasted into the wrong place too must not be shown.</summary>
+    /// <summary>A key that was pasted into a wrong place must not be shown.</summary>
     private static ConfigProblem Redact(ConfigProblem problem, string? key) =>
         key is null || IsPlaceholder(key)
             ? problem

@@ -2,24 +2,24 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Where the config file is.</summary>
-/// <param name="Path">An absolute path; there need not be a file yet.</param>
-/// <param name="Exists">Whether there is one.</param>
+/// <summary>The location of the config file.</summary>
+/// <param name="Path">An absolute path; the file need not exist yet.</param>
+/// <param name="Exists">Whether the file exists.</param>
 internal sealed record ConfigLocation(string Path, bool Exists)
 {
     private const string FileName = "config.ini";
 
-    /// <summary>The variable that names it where no option does.</summary>
+    /// <summary>The variable that names the file when no option does.</summary>
     public const string Variable = "CONFIG_PATH";
 
-    /// <summary>The path as somebody has written it, without quotes; null when nobody did.</summary>
+    /// <summary>The path as written, without quotes; null when not given.</summary>
     public string? Written { get; init; }
 
     /// <summary>
-    /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added where only that is
-    /// a file; else the first <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. If there is
-    /// none, it belongs into the volume of a container: into <c>/app/data</c> first, which the image does not have, so
-    /// that it exists only where somebody has mounted it.
+    /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added if only that is a file; else
+    /// the first <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. Without any, the place is the
+    /// volume of a container. <c>/app/data</c> comes first there: the image does not have it, so it exists only when it is
+    /// mounted.
     /// </summary>
     public static ConfigLocation Find(
         string? option,
@@ -42,7 +42,7 @@ internal sealed record ConfigLocation(string Path, bool Exists)
 
         ConfigLocation FindNamed(string path)
         {
-            // A directory is no file to create; reading it gives the sentence that says so.
+            // A directory counts as existing, so that reading it reports the mistake instead of creating a file.
             var exists = fileExists(path) || directoryExists(path);
             return !exists && fileExists(path + ".ini")
                 ? new ConfigLocation(path + ".ini", true)

@@ -2,37 +2,37 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>How much a problem matters.</summary>
+/// <summary>The severity of a problem.</summary>
 public enum ProblemKind
 {
-    /// <summary>Good to know.</summary>
+    /// <summary>Information.</summary>
     Notice,
 
-    /// <summary>Probably not what the user meant; the program goes on.</summary>
+    /// <summary>Probably not what the user meant; the program continues.</summary>
     Warning,
 
-    /// <summary>To be repaired first.</summary>
+    /// <summary>The user must fix it first.</summary>
     Error,
 
-    /// <summary>To be filled in first: the config is still as it was created.</summary>
+    /// <summary>The user must edit the config first: it is unchanged since its creation.</summary>
     NotEditedYet,
 }
 
-/// <summary>Something in the configuration that a user should know or repair. It never holds a secret.</summary>
-/// <param name="Kind">How much it matters.</param>
+/// <summary>A problem or notice about the configuration. It never contains a secret.</summary>
+/// <param name="Kind">The severity.</param>
 /// <param name="Where">File and line, variable or option.</param>
-/// <param name="What">What is wrong and what to do, without a full stop.</param>
+/// <param name="What">The problem and its fix, without a full stop.</param>
 public sealed record ConfigProblem(ProblemKind Kind, string Where, string What)
 {
-    /// <summary>The one sentence to show.</summary>
+    /// <summary>The message to show.</summary>
     public string Sentence => $"{Where}: {What}.";
 
-    /// <summary>Whether the program cannot go on.</summary>
+    /// <summary>Whether the program cannot continue.</summary>
     public bool IsFatal => Kind is ProblemKind.Error or ProblemKind.NotEditedYet;
 
-    /// <summary>The setting whose value it is about; null when it is about something else.</summary>
+    /// <summary>The setting with the problem; null for other problems.</summary>
     public Setting? About { get; init; }
 
-    /// <summary>The line in the config file, for the order of display; null for other places, which come last.</summary>
+    /// <summary>The line in the config file, for the display order; null for other places, which come last.</summary>
     internal int? Line { get; init; }
 }

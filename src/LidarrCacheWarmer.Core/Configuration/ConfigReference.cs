@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>The text of <c>docs/configuration.md</c>: every setting, as the table of settings has it.</summary>
+/// <summary>The text of <c>docs/configuration.md</c>: every setting of the settings table.</summary>
 public static class ConfigReference
 {
     private const string Introduction =
@@ -155,7 +155,7 @@ public static class ConfigReference
             $"| `{setting.Key}` | `{setting.DefaultText}` | {setting.Unit} | {values} | {Meaning(setting)}{why} |");
     }
 
-    // Most readers of these sentences have the file before them; here it has a name.
+    // Most readers of these sentences are looking at the config file; in this page it needs its name.
     private static string Meaning(Setting setting) =>
         setting.Meaning.Replace("this file", "`config.ini`", StringComparison.Ordinal);
 

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>The config file that a first run creates, with the settings that people change, each explained.</summary>
+/// <summary>The config file that a first run creates. It has the settings that people change, each explained.</summary>
 public static class DefaultConfig
 {
     private const int Width = 100;
@@ -14,10 +14,10 @@ public static class DefaultConfig
     public static string Text { get; } = TextWith(new Dictionary<Setting, string>());
 
     /// <summary>
-    /// Writes it to a new file, whose folder is created if need be; an existing file is left alone. A key is to come
-    /// into it, so others than its owner and group may not read it.
+    /// Writes it to a new file, and creates the folder if needed; an existing file stays unchanged. Only owner and group may
+    /// read it, because it will hold a key.
     /// </summary>
-    /// <returns>Null, or what went wrong and what to do.</returns>
+    /// <returns>Null, or the problem and its fix.</returns>
     public static ConfigProblem? Create(string path) => Create(path, Text);
 
     /// <summary>The same with another text.</summary>
@@ -42,8 +42,8 @@ public static class DefaultConfig
         }
     }
 
-    /// <summary>The text with these values in the place of defaults.</summary>
-    /// <param name="values">Each as it would be typed, and such that <see cref="IniText"/> can write it.</param>
+    /// <summary>The text with these values instead of defaults.</summary>
+    /// <param name="values">Each as a user would type it, and accepted by <see cref="IniText"/>.</param>
     internal static string TextWith(IReadOnlyDictionary<Setting, string> values)
     {
         var text = new StringBuilder();
@@ -84,7 +84,7 @@ public static class DefaultConfig
 
     private static void Append(StringBuilder text, Setting setting, string? value)
     {
-        // Every default can be written; a test reads them all back.
+        // Every default can be written; a test reads all of them back.
         var assignment = $"{setting.Key} = {IniText.Write(value ?? setting.DefaultText)}";
         Comment(text, setting.Meaning);
         Limits(text, setting);
@@ -124,7 +124,7 @@ public static class DefaultConfig
 
     private static void Line(StringBuilder text, string line)
     {
-        // One empty line at a time: each setting ends with one, each section starts with one.
+        // Avoids two empty lines in a row: each setting ends with one, and each section starts with one.
         if (line.Length > 0 || !EndsWithEmptyLine(text))
         {
             _ = text.Append(line).Append('\n');

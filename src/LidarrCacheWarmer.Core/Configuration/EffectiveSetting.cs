@@ -2,10 +2,10 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Who decided a value, the later before the earlier.</summary>
+/// <summary>The origin of a value, in ascending order of precedence.</summary>
 public enum SettingOrigin
 {
-    /// <summary>Nobody.</summary>
+    /// <summary>The default.</summary>
     Default,
 
     /// <summary>The config file.</summary>
@@ -18,9 +18,9 @@ public enum SettingOrigin
     CommandLine,
 }
 
-/// <summary>A setting as it takes effect.</summary>
+/// <summary>A setting with its effective value.</summary>
 /// <param name="Setting">The setting.</param>
-/// <param name="Text">Its value as the config file would say it; <c>***</c> for a secret.</param>
-/// <param name="Origin">Who decided it.</param>
+/// <param name="Text">Its value as written in a config file; <c>***</c> for a secret.</param>
+/// <param name="Origin">The origin of the value.</param>
 /// <param name="Where">File and line, variable or option; empty for a default.</param>
 public sealed record EffectiveSetting(Setting Setting, string Text, SettingOrigin Origin, string Where);

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Hides keys in text that is to be shown: the one that is known, and whatever looks like one.</summary>
+/// <summary>Hides keys in text for display: a known key, and anything that looks like one.</summary>
 public static class KeyMask
 {
     private const string Mask = "***";
 
-    // Short enough that no piece of use is shown, long enough to leave ordinary words alone.
+    // Short enough to hide every useful piece, long enough to spare ordinary words.
     private const int ShortestPiece = 9;
     private const int ShortestKey = 8;
 
-    // Most of a key's 32 digits; nothing else in a config file is as long.
+    // Most of a key's 32 digits; no other word of a config file has as many.
     private const int TellingDigits = 28;
 
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
-    /// <summary>The text without anything that may be a key of Lidarr, which is 32 hexadecimal digits, or most of one.</summary>
+    /// <summary>The text without anything that may be a Lidarr key, which has 32 hexadecimal digits, or most of one.</summary>
     public static string Apply(string text)
     {
         var shown = new StringBuilder(text.Length);
@@ -33,9 +33,9 @@ public static class KeyMask
         return shown.ToString();
     }
 
-    /// <summary>The text without a known key, and without any piece of it that is longer than 8 characters.</summary>
+    /// <summary>The text without a known key, and without any piece of it longer than 8 characters.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="key">The key; one of less than 8 characters is too short to be told from ordinary words.</param>
+    /// <param name="key">The key; one with fewer than 8 characters is ignored, because ordinary words may equal it.</param>
     internal static string Apply(string text, string key)
     {
         var shortest = Math.Min(ShortestPiece, key.Length);

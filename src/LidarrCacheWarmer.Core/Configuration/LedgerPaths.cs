@@ -4,19 +4,19 @@ using LidarrCacheWarmer.Configuration.Settings;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// Sees to it that every file of the ledger has a path of its own: one that is written as two is lost as both, and a
-/// database would take the place of a config.
+/// Ensures that every file of the ledger has its own path. Two files at one path would overwrite each other, and a database
+/// could replace a config.
 /// </summary>
 internal static class LedgerPaths
 {
-    // What the ledger keeps beside its files, by the endings of their names.
+    // The suffixes of the files that the ledger keeps beside its files.
     private static readonly string[] Companions = [".journal", ".notes", ".lock", "-wal", "-shm", "-journal"];
 
-    /// <summary>Reports a file that is meant for two purposes.</summary>
+    /// <summary>Reports a file with two purposes.</summary>
     /// <param name="ledger">The files of the ledger.</param>
     /// <param name="config">The config file.</param>
     /// <param name="manual">The file of manual entries.</param>
-    /// <param name="reader">Knows where the paths were set, and takes the problems.</param>
+    /// <param name="reader">Knows where the paths were set, and receives the problems.</param>
     public static void Check(LedgerOptions ledger, string config, string manual, SettingReader reader)
     {
         (Setting Setting, string Path)[] files =

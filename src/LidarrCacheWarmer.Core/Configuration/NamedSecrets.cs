@@ -2,18 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Hides secrets that are known by what stands before them, whatever they are made of.</summary>
+/// <summary>Hides secrets that are recognised by the name before them, whatever their content.</summary>
 internal static partial class NamedSecrets
 {
     private const string Names = "(x-)?api[-_.]?key|(access|auth|refresh|id)?[-_]?token|auth|secret|passw(or)?d|passphrase|pwd|sig|signature";
 
-    // The longest run of letters and digits in a word of a path; an MBID has none of more than twelve.
+    // Shorter runs of letters and digits in a path are shown; those of an MBID have at most twelve.
     private const int ShortestKey = 16;
 
-    /// <summary>The text without what stands behind <c>apikey=</c>, <c>token%3D</c>, <c>X-Api-Key:</c> and the like.</summary>
+    /// <summary>The text without the values of <c>apikey=</c>, <c>token%3D</c>, <c>X-Api-Key:</c> and similar names.</summary>
     public static string Mask(string text) => Assignment().Replace(Header().Replace(text, "${before}…"), "${before}…");
 
-    /// <summary>Whether a word in the path of an address is hidden: it looks like a key, or follows one of the names.</summary>
+    /// <summary>
+    /// Whether a word in the path of an address is hidden, because it looks like a key or follows one of the names.
+    /// </summary>
     public static bool IsInPath(string word, string wordBefore) =>
         (word.Length > 0 && Name().IsMatch(wordBefore)) || AlphanumericRun().Matches(word).Any(run => LooksLikeKey(run.ValueSpan));
 

@@ -4,19 +4,19 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>A config file that is about to be created: the default one, with what is known already filled in.</summary>
+/// <summary>A config file to create: the default one with the known values filled in.</summary>
 public sealed record NewConfig
 {
-    /// <summary>Where Lidarr is, as typed; null to leave the default.</summary>
+    /// <summary>The address of Lidarr as typed; null for the default.</summary>
     public string? LidarrUrl { get; init; }
 
-    /// <summary>Lidarr's API key; null to leave the placeholder.</summary>
+    /// <summary>Lidarr's API key; null for the placeholder.</summary>
     public Secret? ApiKey { get; init; }
 
-    /// <summary>Whether Lidarr's certificate is checked.</summary>
+    /// <summary>Whether Lidarr's certificate is validated.</summary>
     public bool VerifySsl { get; init; } = true;
 
-    /// <summary>Whether the server is warmed that Lidarr asks, instead of the default one.</summary>
+    /// <summary>Whether the metadata server that Lidarr uses is warmed, instead of the default one.</summary>
     public bool FollowsLidarr { get; init; }
 
     /// <summary>Whether albums are warmed too.</summary>
@@ -28,14 +28,18 @@ public sealed record NewConfig
     /// <summary>The text of the file, with lines ended by LF.</summary>
     public string Text => DefaultConfig.TextWith(Values());
 
-    /// <summary>Why a text cannot be the address of Lidarr, to stand behind the name of the setting; null when it can.</summary>
+    /// <summary>
+    /// Why a text is not a valid address of Lidarr, worded to follow the name of the setting; null when it is valid.
+    /// </summary>
     public static string? ComplaintAboutUrl(string text) => Complaint(LidarrSettings.Unnamed.BaseUrl, text);
 
-    /// <summary>Why a text cannot be an API key, to stand behind the name of the setting; null when it can. It is not quoted.</summary>
+    /// <summary>
+    /// Why a text is not a valid API key, worded to follow the name of the setting; null when it is valid. The text is not quoted.
+    /// </summary>
     public static string? ComplaintAboutKey(string text) => Complaint(LidarrSettings.Unnamed.ApiKey, text);
 
-    /// <summary>Reads an API key from a file of its own.</summary>
-    /// <returns>The key; or what is wrong with the file and what to do.</returns>
+    /// <summary>Reads an API key from its own file.</summary>
+    /// <returns>The key; or the problem and its fix.</returns>
     public static (Secret? Key, ConfigProblem? Problem) ReadKey(string path)
     {
         var (text, fault) = SecretFile.Read(path, LidarrSettings.Unnamed.ApiKey);
@@ -47,11 +51,11 @@ public sealed record NewConfig
             : (null, new ConfigProblem(ProblemKind.Error, Quoted.SecretPath(path), complaint));
     }
 
-    /// <summary>Writes the file, whose folder is created if need be; an existing file is left alone.</summary>
-    /// <returns>Null, or what went wrong and what to do.</returns>
+    /// <summary>Writes the file, and creates its folder if needed; an existing file stays unchanged.</summary>
+    /// <returns>Null, or the problem and its fix.</returns>
     public ConfigProblem? Create(string path) => DefaultConfig.Create(path, Text);
 
-    /// <summary>Nothing of what is in it: <see cref="LidarrUrl"/> may hold a password.</summary>
+    /// <summary>Shows no content, because <see cref="LidarrUrl"/> may contain a password.</summary>
     public override string ToString() => nameof(NewConfig);
 
     private static string? Complaint<T>(Setting<T> setting, string text) =>

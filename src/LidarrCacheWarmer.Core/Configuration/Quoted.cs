@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Foreign text made fit to stand in one line of ours: short, and free of control characters.</summary>
+/// <summary>Makes foreign text safe for a line of ours: short, and without control characters.</summary>
 internal static class Quoted
 {
     private const int MaxLength = 60;
@@ -15,14 +15,14 @@ internal static class Quoted
         return Path(shown.Length > MaxLength ? string.Concat(shown.AsSpan(0, MaxLength - 1), "…") : shown);
     }
 
-    /// <summary>A path that a user gave in the place of a secret, and that may be the secret itself.</summary>
+    /// <summary>A path given in place of a secret, which may be the secret itself.</summary>
     public static string SecretPath(string text) => Path(KeyMask.Apply(text));
 
-    /// <summary>A path, which helps only when it is complete.</summary>
+    /// <summary>A path; it is not cut, because only a complete one helps.</summary>
     public static string Path(string text) => SafeText.From(text);
 
-    // Before anything is cut off: half a key is a key for those who look for one. Behind a question mark stands the
-    // query of an address, which is where keys are handed over.
+    // Secrets are removed before the text is cut, because half a key still helps an attacker. A question mark starts the query
+    // of an address, which may carry a key.
     private static string WithoutSecrets(string text)
     {
         var query = text.IndexOf('?', StringComparison.Ordinal);

@@ -3,24 +3,24 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>Reads settings from several sources, the first of which that says something decides; collects what is wrong.</summary>
+/// <summary>Reads settings from several sources, of which the first with a value wins, and collects the problems.</summary>
 internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
 {
     private readonly Dictionary<Setting, GivenValue?> _said = [];
     private readonly Dictionary<Setting, EffectiveSetting> _effective = [];
     private readonly List<ConfigProblem> _problems = [];
 
-    /// <summary>What was found wrong so far.</summary>
+    /// <summary>The problems so far.</summary>
     public IReadOnlyList<ConfigProblem> Problems => _problems;
 
-    /// <summary>The settings read so far, in the order of the table; behind them headers of the user's own.</summary>
+    /// <summary>The settings read so far in the order of the table, followed by the user's own headers.</summary>
     public IReadOnlyList<EffectiveSetting> Effective =>
     [
         .. SettingTable.All.Where(_effective.ContainsKey).Select(setting => _effective[setting]),
         .. _effective.Values.Where(effective => !SettingTable.All.Contains(effective.Setting)),
     ];
 
-    /// <summary>Reads a setting; it has its default when nobody says anything or when what is said is wrong.</summary>
+    /// <summary>Reads a setting; it is the default without a value, or with an invalid one.</summary>
     public T Read<T>(Setting<T> setting)
     {
         if (!_effective.ContainsKey(setting) && Said(setting) is { IsInQuotes: true })
@@ -31,7 +31,7 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
         return Value(setting);
     }
 
-    /// <summary>Reads a path, and makes it absolute.</summary>
+    /// <summary>Reads a path and makes it absolute.</summary>
     public string ReadPath(Setting<string> setting, ConfigDirectory directory)
     {
         var path = Value(setting);
@@ -70,13 +70,13 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
         return reading.Value!;
     }
 
-    /// <summary>Whether somebody chose the value that <see cref="Read"/> gave.</summary>
+    /// <summary>Whether the value that <see cref="Read"/> returned is not the default of an unset setting.</summary>
     public bool IsSet(Setting setting) => _effective[setting].Origin != SettingOrigin.Default;
 
-    /// <summary>What the sources say of a setting, without quotes; null when they say nothing.</summary>
+    /// <summary>The value of a setting in the sources, without quotes; null when unset.</summary>
     public GivenValue? Find(Setting setting) => Said(setting)?.WithoutQuotes();
 
-    /// <summary>Adds a problem with the value of a setting, naming the place it comes from.</summary>
+    /// <summary>Adds a problem with a setting's value, and names the value's place.</summary>
     public void Report(ProblemKind kind, Setting setting, string complaint)
     {
         var given = Find(setting);
@@ -88,7 +88,7 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
     /// <summary>Adds a problem.</summary>
     public void Report(ConfigProblem problem) => _problems.Add(problem);
 
-    // Each source is asked once: a key may come through a pipe. Two quotes with nothing between them say nothing.
+    // Each source is read once, because a key may come through a pipe. Empty quotes count as unset.
     private GivenValue? Said(Setting setting)
     {
         if (!_said.TryGetValue(setting, out var said))

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Configuration;
 
-/// <summary>What a shell or Windows would make another path of, and nobody does here.</summary>
+/// <summary>Recognises paths that a shell or Windows would expand; this program does not expand them.</summary>
 internal static partial class ShellWords
 {
     private const int Patience = 1000;
 
-    /// <summary>What is odd about a path that leads to no file.</summary>
-    /// <returns>What is odd and what to do, to stand behind what the path is of; null when nothing is.</returns>
+    /// <summary>Explains an odd path that leads to no file.</summary>
+    /// <returns>The problem and its fix, worded to follow the subject of the path; null for none.</returns>
     public static string? ComplaintAbout(string path) =>
         Home().IsMatch(path) ? $"is {Quoted.Value(path)}, and ~ stands for no folder here; write the whole path"
         : Variable().Match(path) is { Success: true } variable

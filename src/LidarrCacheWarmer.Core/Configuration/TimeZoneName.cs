@@ -3,20 +3,20 @@ using LidarrCacheWarmer.Configuration.Sources;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// The time zone of the variable <c>TZ</c>. What the runtime does not understand in it, it takes for UTC without a word,
-/// and requests would be sent in hours that are to be quiet.
+/// The time zone in the variable <c>TZ</c>. The runtime silently treats an unknown zone as UTC, which would send requests in
+/// quiet hours.
 /// </summary>
 public static class TimeZoneName
 {
     /// <summary>The variable.</summary>
     public const string Variable = "TZ";
 
-    /// <summary>The file format of time zones begins with these bytes (RFC 9636).</summary>
+    /// <summary>The first bytes of a time zone file (RFC 9636).</summary>
     private static ReadOnlySpan<byte> FileMagic => "TZif"u8;
 
-    /// <summary>The same zone as the runtime wants it written: without quotes, with its own letter case.</summary>
+    /// <summary>The zone as the runtime accepts it: without quotes, in the right letter case.</summary>
     /// <param name="written">The value of the variable.</param>
-    /// <returns>A name or an absolute path; empty for UTC; null when nobody knows what is meant.</returns>
+    /// <returns>A name or an absolute path; empty for UTC; null for an unknown zone.</returns>
     public static string? Understood(string written)
     {
         var name = Bare(written);
@@ -26,7 +26,7 @@ public static class TimeZoneName
                 ?? Known().FirstOrDefault(known => string.Equals(known, joined, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>What is wrong with a zone that nobody knows, and what to do.</summary>
+    /// <summary>The problem of an unknown zone and its fix.</summary>
     /// <param name="written">The value of the variable.</param>
     public static string ComplaintAbout(string written)
     {
@@ -45,7 +45,7 @@ public static class TimeZoneName
         return name.StartsWith(':') ? name[1..] : name;
     }
 
-    // A name of Windows is found, too, but is no file that the variable could name.
+    // Windows zone names are found too, but they are not files that the variable could name.
     private static string? Find(string name) =>
         TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId ? zone.Id : null;
 
@@ -61,7 +61,7 @@ public static class TimeZoneName
         }
     }
 
-    // UTC is known without any database.
+    // UTC is known without a time zone database.
     private static List<string> Known() =>
         [.. TimeZoneInfo.GetSystemTimeZones().Select(zone => zone.Id).Where(id => id is not "UTC")];
 }

@@ -3,19 +3,19 @@ using LidarrCacheWarmer.Configuration.Sources;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// A path of a file as somebody has written it: with quotes, a <c>~</c> or variables that only a shell knows, or with a
-/// <c>#</c> that was taken for a comment. The Python tool took each of these for a part of the name, and its files are
-/// found under the names that it gave them.
+/// A file's path as written: possibly with quotes, a <c>~</c> or variables that only a shell expands, or a <c>#</c> that was
+/// taken for a comment. The Python tool used each of these as part of the name, so its files are found under such
+/// names.
 /// </summary>
-/// <param name="Path">The absolute path that is used.</param>
-/// <param name="Complaint">What is odd and what to do, to stand behind the name of the setting; null when nothing is.</param>
-/// <param name="Kind">How much that matters.</param>
+/// <param name="Path">The absolute path in use.</param>
+/// <param name="Complaint">The problem and its fix, worded to follow the name of the setting; null for none.</param>
+/// <param name="Kind">The severity.</param>
 internal sealed record WrittenPath(string Path, string? Complaint = null, ProblemKind Kind = ProblemKind.Warning)
 {
-    /// <summary>Finds the file that is meant.</summary>
-    /// <param name="given">What was written.</param>
-    /// <param name="byDefault">A name as the setting's files have.</param>
-    /// <param name="directory">Where relative paths start.</param>
+    /// <summary>Finds the intended file.</summary>
+    /// <param name="given">The written value.</param>
+    /// <param name="byDefault">The default name of the setting's file.</param>
+    /// <param name="directory">The folder where relative paths start.</param>
     public static WrittenPath Read(GivenValue given, string byDefault, ConfigDirectory directory)
     {
         var bare = given.WithoutQuotes().Text;

@@ -2,27 +2,27 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Configuration.Ini;
 
-/// <summary>What became of the percent signs of a value.</summary>
-/// <param name="Value">The expanded value; null when it could not be expanded.</param>
-/// <param name="Complaint">Why not and what to do; null when it could.</param>
+/// <summary>The result of expanding the percent signs of a value.</summary>
+/// <param name="Value">The expanded value; null after a problem.</param>
+/// <param name="Complaint">The problem and its fix; null for none.</param>
 internal readonly record struct Expanded(string? Value, string? Complaint);
 
 /// <summary>
 /// Expands a value as Python does: <c>%%</c> is a percent sign, <c>%(name)s</c> is the value of that key in the same
-/// section or in <c>[DEFAULT]</c>. A percent sign before anything else, which Python refuses, is itself.
+/// section or in <c>[DEFAULT]</c>. A percent sign before anything else stands for itself, though Python rejects it.
 /// </summary>
 internal sealed class IniExpansion(IniSection section, IniSection defaults)
 {
-    // Python's own limit on values that name values.
+    // Python's own limit for nested values.
     private const int MaxDepth = 10;
 
-    // Ten levels of ten names each would be ten billion values.
+    // A limit, because ten levels of ten names each would be ten billion values.
     private const int MaxLength = 64 * 1024;
 
     private readonly StringBuilder _result = new();
 
-    /// <summary>Expands a value of this section.</summary>
-    /// <param name="value">The value as it stands in the file.</param>
+    /// <summary>Expands a value of a section.</summary>
+    /// <param name="value">The value as in the file.</param>
     /// <param name="section">The section of the value.</param>
     /// <param name="defaults">The section <c>[DEFAULT]</c>.</param>
     public static Expanded Expand(string value, IniSection section, IniSection defaults)
@@ -83,7 +83,7 @@ internal sealed class IniExpansion(IniSection section, IniSection defaults)
         return section.Find(key) ?? defaults.Find(key);
     }
 
-    /// <summary>The name of a <c>%(name)s</c> that begins here; null when there is none.</summary>
+    /// <summary>The name of the <c>%(name)s</c> at this place; null for none.</summary>
     private static string? NameAt(string value, int percent)
     {
         if (percent + 1 >= value.Length || value[percent + 1] != '(')

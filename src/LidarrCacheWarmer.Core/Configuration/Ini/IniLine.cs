@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Configuration.Ini;
 
 /// <summary>One line of an ini file without its comment.</summary>
-/// <param name="Text">What is left, trimmed.</param>
-/// <param name="Indent">How many blanks stood before it.</param>
-/// <param name="HasComment">Whether a comment was taken off.</param>
+/// <param name="Text">The trimmed text without the comment.</param>
+/// <param name="Indent">The number of blanks before the text.</param>
+/// <param name="HasComment">Whether a comment was removed.</param>
 /// <param name="Uncut">The trimmed line with its comment.</param>
 internal readonly record struct IniLine(string Text, int Indent, bool HasComment, string Uncut)
 {
     /// <summary>
-    /// Takes the comment off a line: it starts at <c>#</c> or <c>;</c>, at the start of the line or after a blank.
+    /// Removes the comment of a line. A comment starts at <c>#</c> or <c>;</c>, at the start of the line or after a blank.
     /// </summary>
     public static IniLine Parse(string line)
     {
@@ -18,7 +18,7 @@ internal readonly record struct IniLine(string Text, int Indent, bool HasComment
         return new IniLine(content.Trim(), indent, comment >= 0, line.Trim());
     }
 
-    /// <summary>All lines of a text, ended by LF, CRLF or CR, as Python reads them.</summary>
+    /// <summary>The lines of a text, which end with LF, CRLF or CR, as in Python.</summary>
     public static IEnumerable<string> Split(string text)
     {
         var start = 0;
@@ -32,7 +32,7 @@ internal readonly record struct IniLine(string Text, int Indent, bool HasComment
         }
     }
 
-    /// <summary>Whether a comment would start at this place of a text.</summary>
+    /// <summary>Whether a comment would start at this position.</summary>
     public static bool StartsComment(string text, int index) =>
         text[index] is '#' or ';' && (index == 0 || char.IsWhiteSpace(text[index - 1]));
 

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Configuration.Ini;
 
 /// <summary>
-/// Reads ini files by the rules of Python's configparser, which wrote the files of our users, with comments behind
-/// values as their documentation promised. Any text can be read; what is wrong with it is listed with its line.
+/// Reads ini files by the rules of Python's configparser, because users have such files, and allows comments after values,
+/// because the Python tool's documentation promised them. Any text can be read; problems are listed with their lines.
 /// </summary>
 internal sealed class IniReader
 {
-    /// <summary>A file with more problems than this is no config file, and more lines about it help nobody.</summary>
+    /// <summary>The limit of reported problems. A file with more is not a config file, and further lines would not help.</summary>
     internal const int MaxProblems = 20;
 
     private const string DefaultsName = "DEFAULT";
@@ -25,7 +25,7 @@ internal sealed class IniReader
     {
     }
 
-    /// <summary>Reads a whole file.</summary>
+    /// <summary>Reads a complete file.</summary>
     /// <param name="text">Its text; a byte order mark at its start is skipped.</param>
     public static IniDocument Read(string text)
     {
@@ -49,7 +49,7 @@ internal sealed class IniReader
     {
         if (line.Text.Length == 0)
         {
-            // An empty line may stand inside a continued value; a comment leaves no trace in it.
+            // An empty line may belong to a continued value; a comment line never does.
             if (!line.HasComment)
             {
                 _entry?.Lines.Add("");

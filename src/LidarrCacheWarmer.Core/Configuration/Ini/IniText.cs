@@ -2,12 +2,12 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Configuration.Ini;
 
-/// <summary>Writes values so that <see cref="IniReader"/>, and the Python tool too, read them back as they were.</summary>
+/// <summary>Writes values that <see cref="IniReader"/> and the Python tool read back unchanged.</summary>
 internal static class IniText
 {
     /// <summary>
-    /// The text to write behind <c>key =</c>; null when no text would be read back as this value: it has line breaks,
-    /// blanks at an end, quotes around it, or something that would start a comment.
+    /// The text to write after <c>key =</c>; null when no text reads back as this value, because it has line breaks, blanks at
+    /// an end, quotes around it, or the start of a comment.
     /// </summary>
     public static string? Write(string value)
     {
@@ -16,7 +16,7 @@ internal static class IniText
             return null;
         }
 
-        // The value will stand behind a blank, so that a comment could start with its first character.
+        // The value follows a blank, so a comment could start at its first character.
         for (var i = 0; i < value.Length; i++)
         {
             if (IniLine.StartsComment(value, i))

@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>Reads what the two servers and the ways to them want: proxies, headers, authorities.</summary>
+/// <summary>Reads how to reach the two servers: proxies, headers, authorities.</summary>
 /// <param name="reader">The settings.</param>
 /// <param name="environment">The environment variables of the process.</param>
-/// <param name="directory">Where relative paths start.</param>
+/// <param name="directory">The folder where relative paths start.</param>
 /// <param name="headerKeys">The keys of a section that name headers.</param>
 internal sealed class AccessReading(
     SettingReader reader, IReadOnlyDictionary<string, string> environment, ConfigDirectory directory, Func<string, IEnumerable<string>> headerKeys)
@@ -17,9 +17,9 @@ internal sealed class AccessReading(
 
     private bool _hasComplained;
 
-    /// <summary>Which proxy leads to a server.</summary>
-    /// <param name="setting">What decides it.</param>
-    /// <param name="sparesPrivate">Whether the environment's proxies are not for servers in a private network.</param>
+    /// <summary>The proxy of a server.</summary>
+    /// <param name="setting">The setting of the proxy.</param>
+    /// <param name="sparesPrivate">Whether servers in a private network bypass the environment's proxies.</param>
     public ProxyChoice Proxy(Setting<ProxySetting> setting, bool sparesPrivate)
     {
         var value = reader.Read(setting);
@@ -38,7 +38,7 @@ internal sealed class AccessReading(
         return ProxyChoice.OfEnvironment(_environment.Variables, sparesPrivate);
     }
 
-    /// <summary>Says that a server in a private network is reached without the proxy of the environment, where there is one.</summary>
+    /// <summary>Adds a notice if a server in a private network bypasses the environment's proxy.</summary>
     public void NoteSpared(Setting<ProxySetting> setting, ProxyChoice choice, BaseUrl server)
     {
         if (choice.SparedFor(server.Text) is { } proxy)
@@ -49,7 +49,7 @@ internal sealed class AccessReading(
         }
     }
 
-    /// <summary>The headers of the user's own for a server.</summary>
+    /// <summary>The user's own headers for a server.</summary>
     public OwnHeaders Headers(string section)
     {
         var headers = new List<(string, Secret)>();
@@ -74,7 +74,7 @@ internal sealed class AccessReading(
         return new OwnHeaders(headers);
     }
 
-    /// <summary>The authorities of the user's own for a server; null for none.</summary>
+    /// <summary>The user's own authorities for a server; null for none.</summary>
     public OwnAuthorities? Authorities(Setting<string> setting)
     {
         var path = reader.Read(setting);

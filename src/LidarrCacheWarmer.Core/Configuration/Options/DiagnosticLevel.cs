@@ -1,20 +1,20 @@
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>How important a diagnostic is, in Python's words and order.</summary>
+/// <summary>The importance of a diagnostic, with Python's words and order.</summary>
 public enum DiagnosticLevel
 {
-    /// <summary>For those who look for a fault in the program.</summary>
+    /// <summary>For finding a bug in the program.</summary>
     Debug,
 
-    /// <summary>What the program does.</summary>
+    /// <summary>The program's activity.</summary>
     Info,
 
-    /// <summary>What a user should look at.</summary>
+    /// <summary>A matter that a user should check.</summary>
     Warning,
 
-    /// <summary>What failed.</summary>
+    /// <summary>A failure.</summary>
     Error,
 
-    /// <summary>What ended the program.</summary>
+    /// <summary>A failure that ended the program.</summary>
     Critical,
 }

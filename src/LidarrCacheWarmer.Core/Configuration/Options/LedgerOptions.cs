@@ -2,22 +2,22 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>Where results are remembered. All paths are absolute.</summary>
+/// <summary>Where results are stored. All paths are absolute.</summary>
 public sealed record LedgerOptions
 {
-    /// <summary>Which of the files are used. Default CSV.</summary>
+    /// <summary>The kind of storage. Default: CSV.</summary>
     public required LedgerKind Kind { get; init; }
 
-    /// <summary>The artists file of CSV storage. Default <c>mbid-artists.csv</c> beside the config file.</summary>
+    /// <summary>The artists file of CSV storage. Default: <c>mbid-artists.csv</c> beside the config file.</summary>
     public required string ArtistsCsvPath { get; init; }
 
-    /// <summary>The release groups file of CSV storage. Default <c>mbid-releasegroups.csv</c> beside the config file.</summary>
+    /// <summary>The release groups file of CSV storage. Default: <c>mbid-releasegroups.csv</c> beside the config file.</summary>
     public required string ReleaseGroupsCsvPath { get; init; }
 
-    /// <summary>The database of SQLite storage. Default <c>mbid_cache.db</c> beside the config file.</summary>
+    /// <summary>The database of SQLite storage. Default: <c>mbid_cache.db</c> beside the config file.</summary>
     public required string DatabasePath { get; init; }
 
-    /// <summary>The paths that are used, by their keys.</summary>
+    /// <summary>The used paths, by their keys.</summary>
     public IReadOnlyList<(string Key, string Path)> PathsInUse => Kind switch
     {
         LedgerKind.Csv => [(LedgerSettings.ArtistsCsvPath.Key, ArtistsCsvPath), (LedgerSettings.ReleaseGroupsCsvPath.Key, ReleaseGroupsCsvPath)],

@@ -3,25 +3,25 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>How a Lidarr is reached.</summary>
+/// <summary>The settings of a Lidarr.</summary>
 public sealed record LidarrOptions
 {
-    /// <summary>Which Lidarr.</summary>
+    /// <summary>Its name.</summary>
     public InstanceName Name { get; init; }
 
-    /// <summary>Where Lidarr is, with its URL base if it has one. Default <c>http://192.168.1.103:8686</c>.</summary>
+    /// <summary>Its address, including the URL base. Default: <c>http://192.168.1.103:8686</c>.</summary>
     public required BaseUrl BaseUrl { get; init; }
 
-    /// <summary>Lidarr's API key: printable ASCII, never a placeholder.</summary>
+    /// <summary>Its API key: printable ASCII, never a placeholder.</summary>
     public required Secret ApiKey { get; init; }
 
-    /// <summary>Whether Lidarr's certificate is checked. Default true.</summary>
+    /// <summary>Whether its certificate is validated. Default: true.</summary>
     public required bool VerifySsl { get; init; }
 
-    /// <summary>How long Lidarr may take to answer: 1 second to a day. Default 60 seconds.</summary>
+    /// <summary>The timeout of an answer: 1 second to a day. Default: 60 seconds.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>What Lidarr and the way to it want. Default nothing, and no proxy.</summary>
+    /// <summary>Login, headers, proxy and authorities. Default: none.</summary>
     public ServerAccess Access { get; init; } = ServerAccess.Plain;
 
     internal static LidarrOptions From(LidarrSettings settings, SettingReader reader, AccessReading access)

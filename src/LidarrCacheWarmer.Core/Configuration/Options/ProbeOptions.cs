@@ -4,52 +4,56 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>How the metadata server is asked.</summary>
+/// <summary>The settings for requests to the metadata server.</summary>
 public sealed record ProbeOptions
 {
-    /// <summary>The metadata server that Lidarr asks when nobody tells it otherwise.</summary>
+    /// <summary>The metadata server that Lidarr uses by default.</summary>
     public static BaseUrl DefaultTarget { get; } = new("https://api.lidarr.audio/api/v0.4");
 
-    /// <summary>The metadata server; null for the one that Lidarr asks (<c>auto</c>). Default <see cref="DefaultTarget"/>.</summary>
+    /// <summary>
+    /// The metadata server; null for the one that Lidarr uses (<c>auto</c>). Default: <see cref="DefaultTarget"/>.
+    /// </summary>
     public required BaseUrl? TargetBaseUrl { get; init; }
 
-    /// <summary>How often a run asks for an artist: at least 1. Default 25.</summary>
+    /// <summary>The maximum attempts per artist and run: at least 1. Default: 25.</summary>
     public required int MaxAttemptsPerArtist { get; init; }
 
-    /// <summary>How often a run asks for the search of an artist's name: at least 1. Default 25.</summary>
+    /// <summary>The maximum attempts per search for an artist's name and run: at least 1. Default: 25.</summary>
     public required int MaxAttemptsPerArtistTextSearch { get; init; }
 
-    /// <summary>How often a run asks for a release group: at least 1. Default 15.</summary>
+    /// <summary>The maximum attempts per release group and run: at least 1. Default: 15.</summary>
     public required int MaxAttemptsPerReleaseGroup { get; init; }
 
-    /// <summary>How many requests may be under way at a time: 1 to 1000. Default 5.</summary>
+    /// <summary>The maximum number of concurrent requests: 1 to 1000. Default: 5.</summary>
     public required int MaxConcurrentRequests { get; init; }
 
-    /// <summary>How many requests a second are sent at most: 0.001 to 100000. Default 3.</summary>
+    /// <summary>The maximum number of requests per second: 0.001 to 100000. Default: 3.</summary>
     public required double RateLimitPerSecond { get; init; }
 
-    /// <summary>The wait before the second attempt: 0 to a day. Default half a second.</summary>
+    /// <summary>The wait before the second attempt: 0 to a day. Default: half a second.</summary>
     public required TimeSpan DelayBetweenAttempts { get; init; }
 
-    /// <summary>How long an answer may take: 1 second to a day. Default 120 seconds.</summary>
+    /// <summary>The timeout of an answer: 1 second to a day. Default: 120 seconds.</summary>
     public required TimeSpan Timeout { get; init; }
 
-    /// <summary>The longest wait before a retry and before a service that is down is tried again: 0 to a day. Default 15 seconds.</summary>
+    /// <summary>
+    /// The longest wait before a retry, and before the next trial of a service that is down: 0 to a day. Default: 15 seconds.
+    /// </summary>
     public required TimeSpan MaxBackoff { get; init; }
 
-    /// <summary>How many tries in a row may find the service down before the run ends: at least 1. Default 25.</summary>
+    /// <summary>The number of refused trials in a row that ends the run: at least 1. Default: 25.</summary>
     public required int CircuitBreakerThreshold { get; init; }
 
-    /// <summary>Which proxy leads to the metadata server. Default none.</summary>
+    /// <summary>The proxy to the metadata server. Default: none.</summary>
     public ProxyChoice Proxy { get; init; } = ProxyChoice.None;
 
-    /// <summary>Headers of the user's own. Default none.</summary>
+    /// <summary>The user's own headers. Default: none.</summary>
     public OwnHeaders Headers { get; init; } = OwnHeaders.None;
 
-    /// <summary>Whose signature of a certificate counts besides those that the system trusts. Default nobody.</summary>
+    /// <summary>Authorities trusted in addition to the system's. Default: none.</summary>
     public OwnAuthorities? Authorities { get; init; }
 
-    /// <summary>What a metadata server and the way to it want.</summary>
+    /// <summary>How to reach a metadata server.</summary>
     public ServerAccess AccessTo(BaseUrl server) => new()
     {
         UserInfo = server.UserInfo,

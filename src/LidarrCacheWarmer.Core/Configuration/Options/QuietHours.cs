@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>A part of each day in which the metadata server is left alone, by the clock on the wall.</summary>
-/// <param name="From">When it begins.</param>
-/// <param name="To">When it ends; earlier than <paramref name="From"/> when it lasts over midnight. Never the same.</param>
+/// <summary>A part of each day without requests to the metadata server, in local time.</summary>
+/// <param name="From">The start.</param>
+/// <param name="To">The end; earlier than <paramref name="From"/> when the range crosses midnight. Never equal.</param>
 public sealed record QuietHours(TimeOnly From, TimeOnly To)
 {
     private const string Clock = "HH:mm";
 
-    // "24:00" is what people write for the end of a day.
+    // People write "24:00" for the end of a day.
     private const string EndOfDay = "24:00";
 
-    /// <summary>Reads <c>01:00-05:00</c>; null when it is none, or when both times are the same.</summary>
+    /// <summary>Parses <c>01:00-05:00</c>; null for any other text, or when both times are equal.</summary>
     public static QuietHours? TryParse(string text)
     {
         var parts = text.Split('-', StringSplitOptions.TrimEntries);
@@ -21,20 +21,20 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
             : null;
     }
 
-    /// <summary>When the quiet that reigns at a moment ends; null when there is none then.</summary>
-    /// <param name="moment">The moment.</param>
-    /// <param name="zone">The time zone of the clock on the wall.</param>
+    /// <summary>The end of the quiet hours that contain a time; null outside of quiet hours.</summary>
+    /// <param name="moment">The time.</param>
+    /// <param name="zone">The local time zone.</param>
     public DateTimeOffset? EndOf(DateTimeOffset moment, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(moment, zone);
         return TimeOnly.FromDateTime(local.DateTime).IsBetween(From, To) ? Next(To, moment, zone) : null;
     }
 
-    /// <summary>When it begins for the next time after a moment.</summary>
+    /// <summary>The next start after a time.</summary>
     /// <inheritdoc cref="EndOf"/>
     public DateTimeOffset NextStart(DateTimeOffset moment, TimeZoneInfo zone) => Next(From, moment, zone);
 
-    /// <summary>As the config file has it.</summary>
+    /// <summary>The form in a config file.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{From.ToString(Clock, CultureInfo.InvariantCulture)}-{To.ToString(Clock, CultureInfo.InvariantCulture)}");
 
@@ -59,7 +59,7 @@ public sealed record QuietHours(TimeOnly From, TimeOnly To)
         }
     }
 
-    // In the night in which the clock goes forward, a time may not exist: then the first one that does.
+    // A time skipped when the clock goes forward becomes the first time that exists.
     private static DateTimeOffset At(DateTime local, TimeZoneInfo zone)
     {
         while (zone.IsInvalidTime(local))

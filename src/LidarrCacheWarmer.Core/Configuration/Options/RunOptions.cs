@@ -2,57 +2,59 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>What a run does.</summary>
+/// <summary>The settings of a run.</summary>
 public sealed record RunOptions
 {
-    /// <summary>Whether the albums of warm artists are warmed too. Default false.</summary>
+    /// <summary>Whether the albums of warm artists are warmed too. Default: false.</summary>
     public required bool ProcessReleaseGroups { get; init; }
 
-    /// <summary>Whether the searches for artist names are warmed too. Default false.</summary>
+    /// <summary>Whether the searches for artist names are warmed too. Default: false.</summary>
     public required bool ProcessArtistTextSearch { get; init; }
 
-    /// <summary>Whether manual entries are warmed too. Default false.</summary>
+    /// <summary>Whether manual entries are warmed too. Default: false.</summary>
     public required bool ProcessManualEntries { get; init; }
 
-    /// <summary>Whether albums are warmed that the server lists and Lidarr does not have yet. Default true.</summary>
+    /// <summary>Whether albums are warmed that the server lists and Lidarr does not have yet. Default: true.</summary>
     public required bool WarmNewAlbums { get; init; }
 
-    /// <summary>Whether every artist is asked for once. Default false.</summary>
+    /// <summary>Whether every artist is requested once. Default: false.</summary>
     public required bool ForceArtists { get; init; }
 
-    /// <summary>Whether every release group is asked for once. Default false.</summary>
+    /// <summary>Whether every release group is requested once. Default: false.</summary>
     public required bool ForceReleaseGroups { get; init; }
 
-    /// <summary>Whether every artist search is asked for once. Default false.</summary>
+    /// <summary>Whether every artist search is requested once. Default: false.</summary>
     public required bool ForceTextSearch { get; init; }
 
     /// <summary>
-    /// When a warm entry without a promise of its own is asked for again: whole hours; null means never. Default 72 hours.
+    /// When a warm entry without a promise is requested again: whole hours; null means never. Default: 72 hours.
     /// </summary>
     public required TimeSpan? CacheRecheck { get; init; }
 
-    /// <summary>Whether the user chose <see cref="CacheRecheck"/>, which then also limits what answers promise.</summary>
+    /// <summary>Whether the user set <see cref="CacheRecheck"/>, which then also limits the promises of answers.</summary>
     public required bool CacheRecheckIsSet { get; init; }
 
-    /// <summary>When a missing entry is asked for again: at least one hour. Default 168 hours.</summary>
+    /// <summary>When a missing entry is requested again: at least one hour. Default: 168 hours.</summary>
     public required TimeSpan MissingRecheck { get; init; }
 
-    /// <summary>After how many results they are written to the ledger: at least 1. Default 5.</summary>
+    /// <summary>The number of results per write to the ledger: at least 1. Default: 5.</summary>
     public required int BatchWriteFrequency { get; init; }
 
-    /// <summary>Whether results are coloured on a terminal. Default true.</summary>
+    /// <summary>Whether results are coloured on a terminal. Default: true.</summary>
     public required bool ColoredOutput { get; init; }
 
-    /// <summary>Which searches for an artist's name are warmed: at least one. Default <see cref="TextSearchTypes.All"/>.</summary>
+    /// <summary>
+    /// The searches for an artist's name that are warmed: at least one. Default: <see cref="TextSearchTypes.All"/>.
+    /// </summary>
     public required TextSearchTypes TextSearchTypes { get; init; }
 
-    /// <summary>Whether artist names are searched for in lower case. Default true.</summary>
+    /// <summary>Whether artist names are searched in lower case. Default: true.</summary>
     public required bool TextSearchLowercase { get; init; }
 
-    /// <summary>Whether symbols are taken out of the names that are searched for. Default false.</summary>
+    /// <summary>Whether symbols are removed from searched names. Default: false.</summary>
     public required bool TextSearchRemoveSymbols { get; init; }
 
-    /// <summary>Whether artist names are searched for in plain Latin letters. Default false.</summary>
+    /// <summary>Whether artist names are searched in plain Latin letters. Default: false.</summary>
     public required bool TextSearchTransliterate { get; init; }
 
     internal static RunOptions From(SettingReader reader)

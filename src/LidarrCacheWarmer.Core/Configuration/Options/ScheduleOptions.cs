@@ -2,25 +2,25 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration.Options;
 
-/// <summary>When runs take place under the command <c>schedule</c>.</summary>
+/// <summary>The settings of the command <c>schedule</c>.</summary>
 public sealed record ScheduleOptions
 {
-    /// <summary>The wait between the end of a run and the start of the next: 1 second to 30 days. Default an hour.</summary>
+    /// <summary>The wait between the end of a run and the start of the next: 1 second to 30 days. Default: an hour.</summary>
     public required TimeSpan Interval { get; init; }
 
-    /// <summary>Whether the first run starts at once. Default true.</summary>
+    /// <summary>Whether the first run starts at once. Default: true.</summary>
     public required bool RunAtStart { get; init; }
 
-    /// <summary>The longest random wait before a run: 0 to 30 days. Default 0.</summary>
+    /// <summary>The longest random wait before a run: 0 to 30 days. Default: 0.</summary>
     public required TimeSpan Jitter { get; init; }
 
-    /// <summary>After how many runs the schedule ends: at least 1; null means never. Default 50.</summary>
+    /// <summary>The number of runs after which the schedule ends: at least 1; null means never. Default: 50.</summary>
     public required int? MaxRuns { get; init; }
 
-    /// <summary>When the metadata server is left alone; null for never. Default never.</summary>
+    /// <summary>When no requests go to the metadata server; null for never. Default: never.</summary>
     public required QuietHours? QuietHours { get; init; }
 
-    /// <summary>Whether Lidarr is watched for what is added to it. Default true.</summary>
+    /// <summary>Whether Lidarr is watched for additions. Default: true.</summary>
     public required bool WatchLidarr { get; init; }
 
     internal static ScheduleOptions From(SettingReader reader) => new()

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>The keys <c>header_NAME</c>, which are not in the table because their names are the user's.</summary>
+/// <summary>The keys <c>header_NAME</c>, which are not in the table because the user chooses their names.</summary>
 internal static class HeaderKeys
 {
     private const string Prefix = "header_";
@@ -13,7 +13,7 @@ internal static class HeaderKeys
     public static bool Has(string section, string key) =>
         (section == "probe" || InstanceName.TryParse(section) is not null) && key.Length > Prefix.Length && key.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>The key without what says that a file holds the value.</summary>
+    /// <summary>The key without the suffix for a file.</summary>
     public static string WithoutFile(string key) =>
         key.EndsWith(SecretFile.KeySuffix, StringComparison.Ordinal) && key.Length > Prefix.Length + SecretFile.KeySuffix.Length
             ? key[..^SecretFile.KeySuffix.Length]
@@ -25,11 +25,11 @@ internal static class HeaderKeys
         Meaning = "A header of the user's own.",
     };
 
-    /// <summary>The header of a key, as it is usually written: <c>Cf-Access-Client-Id</c>.</summary>
+    /// <summary>The header of a key in its usual spelling: <c>Cf-Access-Client-Id</c>.</summary>
     public static string Header(string key) =>
         CultureInfo.InvariantCulture.TextInfo.ToTitleCase(key[Prefix.Length..].Replace('_', '-'));
 
-    /// <summary>What is wrong with the name of a header, to stand behind the name of its setting; null when nothing is.</summary>
+    /// <summary>The problem with a header's name, worded to follow the name of its setting; null for none.</summary>
     public static string? Complaint(string key) => OwnHeaders.MaySend(Header(key))
         ? null
         : $"sets the header {Quoted.Name(Header(key))}, which is the program's own matter or no header of a request; remove it";

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>The settings of <c>[ledger]</c>: where results are remembered.</summary>
+/// <summary>The settings of <c>[ledger]</c>: where results are stored.</summary>
 internal static class LedgerSettings
 {
     private const string Section = "ledger";
@@ -14,7 +14,7 @@ internal static class LedgerSettings
         Example = "sqlite",
     };
 
-    // Commented in the default file: a path that is set is taken at its word, the default is also looked for elsewhere.
+    // Commented in the default file: a set path is used exactly, but the default is also searched elsewhere.
     public static Setting<string> ArtistsCsvPath { get; } =
         new(Section, "artists_csv_path", SettingTypes.FilePath, "mbid-artists.csv")
         {

@@ -3,12 +3,12 @@ namespace LidarrCacheWarmer.Configuration.Settings;
 /// <summary>The settings of one Lidarr, in <c>[lidarr]</c> or <c>[lidarr.NAME]</c>.</summary>
 internal sealed class LidarrSettings
 {
-    /// <summary>What a fresh config file holds where the key belongs.</summary>
+    /// <summary>The value of the key in a new config file.</summary>
     public const string ApiKeyPlaceholder = "YOUR_LIDARR_API_KEY";
 
     private const string ApiKeyName = "api_key";
 
-    // A timer ends at 49 days; a day is more than anyone waits for Lidarr.
+    // Timers end at 49 days; nobody waits longer than a day for Lidarr.
     private const int LongestTimeout = 86_400;
 
     private LidarrSettings(InstanceName name)
@@ -46,10 +46,10 @@ internal sealed class LidarrSettings
         };
     }
 
-    /// <summary>The settings of <c>[lidarr]</c>, which stand for those of all in documents.</summary>
+    /// <summary>The settings of <c>[lidarr]</c>, which represent those of all Lidarrs in documents.</summary>
     public static LidarrSettings Unnamed { get; } = new(InstanceName.Unnamed);
 
-    /// <summary>Which Lidarr.</summary>
+    /// <summary>The name of the Lidarr.</summary>
     public InstanceName Name { get; }
 
     public Setting<BaseUrl> BaseUrl { get; }
@@ -66,7 +66,7 @@ internal sealed class LidarrSettings
 
     public IEnumerable<Setting> All => [BaseUrl, ApiKey, VerifySsl, Timeout, Proxy, CaFile];
 
-    /// <summary>Returns the settings of a Lidarr; a named one gets a new set.</summary>
+    /// <summary>The settings of a Lidarr; a named one gets a new set.</summary>
     public static LidarrSettings For(InstanceName name) => name == InstanceName.Unnamed ? Unnamed : new LidarrSettings(name);
 
     /// <summary>Whether a setting is the key of any Lidarr.</summary>

@@ -2,12 +2,12 @@ using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>The settings of <c>[probe]</c>: how the metadata server is asked.</summary>
+/// <summary>The settings of <c>[probe]</c>: requests to the metadata server.</summary>
 internal static class ProbeSettings
 {
     private const string Section = "probe";
 
-    // A day: timers end at 49 days, and no wait between two requests makes sense beyond it.
+    // A day: timers end at 49 days, and a longer wait between two requests is never useful.
     private const int Day = 86_400;
 
     public static Setting<BaseUrl?> TargetBaseUrl { get; } = new(
@@ -53,7 +53,7 @@ internal static class ProbeSettings
             Unit = "requests",
         };
 
-    // The pacer remembers one moment per request of a second, and waits 1/rate seconds with a timer.
+    // The pacer keeps one timestamp per request of a second, and waits 1/rate seconds with a timer.
     public static Setting<double> RateLimitPerSecond { get; } =
         new(Section, "rate_limit_per_second", SettingTypes.Number(0.001, 100_000), 3)
         {

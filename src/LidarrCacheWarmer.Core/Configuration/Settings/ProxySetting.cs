@@ -2,15 +2,15 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>What the key <c>proxy</c> says.</summary>
-/// <param name="FollowsEnvironment">Whether the variables of the environment decide.</param>
-/// <param name="Address">The proxy; null for none, and where the environment decides.</param>
+/// <summary>The value of the key <c>proxy</c>.</summary>
+/// <param name="FollowsEnvironment">Whether the environment decides.</param>
+/// <param name="Address">The proxy; null for none, and when the environment decides.</param>
 internal sealed record ProxySetting(bool FollowsEnvironment, ProxyAddress? Address)
 {
     /// <summary>The environment decides.</summary>
     public static ProxySetting Auto { get; } = new(true, null);
 
-    /// <summary>How the values are written.</summary>
+    /// <summary>The type of the setting.</summary>
     /// <param name="section">The section of the key.</param>
     public static SettingType<ProxySetting> TypeFor(string section) => new("auto, none, or the address of a proxy", "", text =>
         {

@@ -3,13 +3,15 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>Reads numbers in every spelling that the Python tool took: <c>+5</c>, <c>1_000</c>, <c>.5</c>, <c>1e3</c>.</summary>
+/// <summary>
+/// Parses numbers in every spelling that the Python tool accepted: <c>+5</c>, <c>1_000</c>, <c>.5</c>, <c>1e3</c>.
+/// </summary>
 internal static class PythonNumber
 {
     private static readonly SearchValues<char> WholeCharacters = SearchValues.Create("0123456789_");
     private static readonly SearchValues<char> Characters = SearchValues.Create("0123456789_+-.eE");
 
-    /// <summary>Reads a whole number; one beyond 64 bits is read as the largest or smallest of them.</summary>
+    /// <summary>Parses an integer; one beyond 64 bits becomes the largest or smallest one.</summary>
     public static bool TryReadWhole(string text, out long value)
     {
         value = 0;
@@ -29,7 +31,7 @@ internal static class PythonNumber
         return true;
     }
 
-    /// <summary>Reads a number; <c>inf</c> and <c>nan</c> are none, and one beyond the largest is infinite.</summary>
+    /// <summary>Parses a number; <c>inf</c> and <c>nan</c> are rejected, and one beyond the largest becomes infinite.</summary>
     public static bool TryRead(string text, out double value)
     {
         value = 0;

@@ -7,7 +7,7 @@ internal static class RunSettings
 {
     private const string Section = "run";
 
-    // 114 years: more hours than that would leave the calendar.
+    // 114 years; more hours would exceed the calendar.
     private const int ManyHours = 1_000_000;
 
     public static Setting<bool> ProcessReleaseGroups { get; } =
@@ -62,7 +62,7 @@ internal static class RunSettings
         Meaning = "Whether each run asks once for every artist search, warm ones too.",
     };
 
-    // Commented in the default file: a value that is set also limits what the server's own headers promise.
+    // Commented in the default file: a set value also limits the promises of the server's headers.
     public static Setting<TimeSpan> CacheRecheck { get; } =
         new(Section, "cache_recheck_hours", SettingTypes.Hours(0, ManyHours), TimeSpan.FromHours(72))
         {

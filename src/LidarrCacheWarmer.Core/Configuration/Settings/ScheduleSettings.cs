@@ -2,12 +2,12 @@ using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>The settings of <c>[schedule]</c>, which the command of that name follows.</summary>
+/// <summary>The settings of <c>[schedule]</c>, for the command of that name.</summary>
 internal static class ScheduleSettings
 {
     private const string Section = "schedule";
 
-    // 30 days: timers end at 49 days.
+    // 30 days, because timers end at 49 days.
     private const int Month = 2_592_000;
 
     public static Setting<TimeSpan> Interval { get; } =

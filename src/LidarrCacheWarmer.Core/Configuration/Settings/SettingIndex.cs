@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>Finds the settings that a configuration may have: those of the table, and those of each Lidarr that has a name.</summary>
+/// <summary>Finds the settings of a configuration: those of the table, and those of each named Lidarr.</summary>
 internal sealed class SettingIndex
 {
     private readonly FrozenDictionary<string, Setting> _byName, _byKey, _byFormerKey;
 
     /// <summary>Collects the settings.</summary>
-    /// <param name="lidarrs">The Lidarrs that the configuration speaks of.</param>
+    /// <param name="lidarrs">The Lidarrs of the configuration.</param>
     public SettingIndex(IReadOnlyList<LidarrSettings> lidarrs)
     {
         All = [.. SettingTable.All, .. lidarrs.Where(lidarr => lidarr.Name != InstanceName.Unnamed).SelectMany(lidarr => lidarr.All)];
@@ -16,23 +16,24 @@ internal sealed class SettingIndex
         _byName = All.ToFrozenDictionary(setting => setting.Name, StringComparer.Ordinal);
         _byFormerKey = All.Where(setting => setting.FormerKey.Length > 0).ToFrozenDictionary(setting => setting.FormerKey, StringComparer.Ordinal);
 
-        // Few sections share a key; only a key of one section is understood in a wrong one. Where all Lidarrs have names, a
-        // key in a wrong place does not say whose it is.
+        // A key in a wrong section is understood only if a single section has it, which is true for most keys. When all
+        // Lidarrs have
+        // names, a misplaced key does not say which one it belongs to.
         _byKey = SettingTable.All.GroupBy(setting => setting.Key, StringComparer.Ordinal).Where(settings => settings.Count() == 1)
             .Select(settings => settings.Single())
             .Where(setting => InstanceName.TryParse(setting.Section) is null || lidarrs.Any(lidarr => lidarr.Name == InstanceName.Unnamed))
             .ToFrozenDictionary(setting => setting.Key, StringComparer.Ordinal);
     }
 
-    /// <summary>The settings: first those of the table, in its order.</summary>
+    /// <summary>The settings; those of the table come first, in its order.</summary>
     public IReadOnlyList<Setting> All { get; }
 
-    /// <summary>The sections in the same order.</summary>
+    /// <summary>The sections, in the same order.</summary>
     public IReadOnlyList<string> Sections { get; }
 
-    /// <summary>The setting of this key, given in lower case, in this section; else the only one elsewhere; null when there is none.</summary>
+    /// <summary>The setting of a lower-case key in a section, or the only one in another section; null for none.</summary>
     public Setting? Find(string? section, string key) => _byName.GetValueOrDefault($"{section}.{key}") ?? _byKey.GetValueOrDefault(key);
 
-    /// <summary>The setting that had this key, given in lower case, in the tool before the Python tool; null when none had.</summary>
+    /// <summary>The setting that had this lower-case key in the predecessor of the Python tool; null for none.</summary>
     public Setting? FindFormer(string key) => _byFormerKey.GetValueOrDefault(key);
 }

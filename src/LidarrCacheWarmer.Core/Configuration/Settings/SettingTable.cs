@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>All settings there are; each further Lidarr has those of <c>[lidarr]</c> once more (<see cref="SettingIndex"/>).</summary>
+/// <summary>All settings. Each named Lidarr has those of <c>[lidarr]</c> again (<see cref="SettingIndex"/>).</summary>
 public static class SettingTable
 {
-    /// <summary>The settings, section by section, in the order in which people read about them.</summary>
+    /// <summary>The settings by section, in the order of the documentation.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
         .. LidarrSettings.Unnamed.All, .. ProbeSettings.All, .. LedgerSettings.All, .. RunSettings.All, .. ManualSettings.All,

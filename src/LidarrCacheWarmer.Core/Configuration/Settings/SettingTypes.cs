@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Configuration.Options;
 
 namespace LidarrCacheWarmer.Configuration.Settings;
 
-/// <summary>The types of values that settings have.</summary>
+/// <summary>The types of settings.</summary>
 internal static class SettingTypes
 {
     private const string Auto = "auto";
@@ -28,7 +28,7 @@ internal static class SettingTypes
                 + "query; write it like http://192.168.1.103:8686"),
         url => url.Text);
 
-    /// <summary>The address of a server, or the word for the one that Lidarr asks, which is null.</summary>
+    /// <summary>The address of a server, or the word for the one that Lidarr uses, which is null.</summary>
     public static SettingType<BaseUrl?> AddressOrAuto { get; } = new("address or auto", "",
         text => string.Equals(text, Auto, StringComparison.OrdinalIgnoreCase)
             ? Value<BaseUrl?>(null)
@@ -37,7 +37,7 @@ internal static class SettingTypes
                 : Value(read.Value),
         url => url?.Text ?? Auto);
 
-    /// <summary>Hours of the day, or none.</summary>
+    /// <summary>A range of hours of the day, or none.</summary>
     public static SettingType<QuietHours?> HoursOfDay { get; } = new("hours of the day", "none, or like 01:00-05:00",
         text => string.Equals(text, None, StringComparison.OrdinalIgnoreCase)
             ? Value<QuietHours?>(null)
@@ -46,7 +46,7 @@ internal static class SettingTypes
                 : Complain<QuietHours?>($"is {Quoted.Value(text)}, which is no part of a day; write it like 01:00-05:00, or none"),
         hours => hours?.ToString() ?? None);
 
-    /// <summary>A file, as written; relative ones are still to be resolved.</summary>
+    /// <summary>A file as written; relative paths are resolved later.</summary>
     public static SettingType<string> FilePath { get; } = new("path", "",
         text => text.Contains('\0', StringComparison.Ordinal) || text[^1] is '/' || text[^1] == Path.DirectorySeparatorChar
             ? Complain<string>($"is {Quoted.Value(text)}, which cannot be a file; write the path of a file")
@@ -58,7 +58,7 @@ internal static class SettingTypes
         text => new Secret(text) is { FitsIntoHeader: true } secret
             ? Value(secret)
             : Complain<Secret>("contains a blank or a character that no key has; copy the key again"),
-        // Nothing but the default is ever written by its type.
+        // The type is only used to write the default.
         _ => LidarrSettings.ApiKeyPlaceholder);
 
     /// <summary>The value of a header, which is never shown.</summary>
@@ -73,10 +73,10 @@ internal static class SettingTypes
         text => string.Equals(text, None, StringComparison.OrdinalIgnoreCase) ? Value("") : FilePath.Read(text),
         path => path.Length == 0 ? None : path);
 
-    /// <summary>A setting that is read for the sake of old files only.</summary>
+    /// <summary>Any text, for settings that only old files have.</summary>
     public static SettingType<string> Anything { get; } = new("text", "", Value, text => text);
 
-    /// <summary>A whole number from <paramref name="min"/> to <paramref name="max"/>.</summary>
+    /// <summary>An integer from <paramref name="min"/> to <paramref name="max"/>.</summary>
     public static SettingType<int> WholeNumber(int min, int max = int.MaxValue)
     {
         var range = Range(min, max == int.MaxValue ? double.PositiveInfinity : max);
@@ -89,7 +89,7 @@ internal static class SettingTypes
             value => value.ToString(CultureInfo.InvariantCulture));
     }
 
-    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, infinity and NaN excluded.</summary>
+    /// <summary>A number from <paramref name="min"/> to <paramref name="max"/>, without infinity and NaN.</summary>
     public static SettingType<double> Number(double min, double max)
     {
         var range = Range(min, max);
@@ -123,7 +123,7 @@ internal static class SettingTypes
             value => choices.First(choice => choice.Value.Equals(value)).Word);
     }
 
-    /// <summary>One or several words, in any letter case, with commas between them.</summary>
+    /// <summary>One or several words, in any letter case, separated by commas.</summary>
     public static SettingType<TextSearchTypes> Several(params (string Word, TextSearchTypes Value)[] choices)
     {
         var words = string.Join(", ", choices.Select(choice => choice.Word));
@@ -149,15 +149,15 @@ internal static class SettingTypes
             value => string.Join(", ", choices.Where(choice => value.HasFlag(choice.Value)).Select(choice => choice.Word)));
     }
 
-    /// <summary>A time in whole seconds.</summary>
+    /// <summary>A duration in whole seconds.</summary>
     public static SettingType<TimeSpan> WholeSeconds(int min, int max) => WholeNumber(min, max)
         .As(seconds => TimeSpan.FromSeconds((long)seconds), time => (int)time.TotalSeconds);
 
-    /// <summary>A time in seconds, with fractions.</summary>
+    /// <summary>A duration in seconds, with fractions.</summary>
     public static SettingType<TimeSpan> Seconds(double min, double max) => Number(min, max)
         .As(TimeSpan.FromSeconds, time => time.TotalSeconds);
 
-    /// <summary>A time in whole hours.</summary>
+    /// <summary>A duration in whole hours.</summary>
     public static SettingType<TimeSpan> Hours(int min, int max) => WholeNumber(min, max)
         .As(hours => TimeSpan.FromHours(hours), time => (int)time.TotalHours);
 
@@ -176,7 +176,7 @@ internal static class SettingTypes
     {
         var at = url.LastIndexOf('@');
         var query = url.AsSpan().IndexOfAny('?', '#');
-        // A password may hold a question mark, and a query may hold an @: who can tell shows neither.
+        // A password may contain a question mark, and a query an @; when they cannot be told apart, neither is shown.
         return at < 0 ? url : query < 0 || at < query ? $"…{url[at..]}" : "…";
     }
 }

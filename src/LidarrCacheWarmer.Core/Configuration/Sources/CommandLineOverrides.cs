@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Configuration.Sources;
 
-/// <summary>What the command line says about the configuration.</summary>
+/// <summary>The options of the command line about the configuration.</summary>
 public sealed record CommandLineOverrides
 {
-    /// <summary><c>--config</c>: the config file; null when not given.</summary>
+    /// <summary><c>--config</c>: the config file; null when absent.</summary>
     public string? ConfigPath { get; init; }
 
     /// <summary><c>--force-artists</c></summary>

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Configuration.Settings;
 namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>
-/// The config file as a source of settings: finds each setting its entry, also where the section is spelt wrong or is
-/// the wrong one, and says what is odd about the rest.
+/// The config file as a source of settings. It finds the entry of each setting, even in a misspelt or wrong section, and
+/// reports everything else that is odd.
 /// </summary>
 internal sealed class ConfigFileSource : ISettingSource
 {
@@ -17,8 +17,8 @@ internal sealed class ConfigFileSource : ISettingSource
     private readonly List<ConfigProblem> _problems = [];
 
     /// <summary>Sorts the entries of a file.</summary>
-    /// <param name="path">The file, as it is to be named to the user.</param>
-    /// <param name="document">What was read from it.</param>
+    /// <param name="path">The file as named to the user.</param>
+    /// <param name="document">The parsed file.</param>
     /// <param name="index">The settings.</param>
     public ConfigFileSource(string path, IniDocument document, SettingIndex index)
     {
@@ -31,7 +31,7 @@ internal sealed class ConfigFileSource : ISettingSource
 
         ReportTwins();
 
-        // What stands in its right place comes first, wherever it is in the file.
+        // Entries in their right section come first, wherever they are in the file.
         foreach (var section in _document.Sections)
         {
             TakeRightfulEntries(section);
@@ -45,7 +45,7 @@ internal sealed class ConfigFileSource : ISettingSource
         TakeDefaults();
     }
 
-    /// <summary>What is wrong or odd about the file, apart from the values of its settings.</summary>
+    /// <summary>The problems of the file, except those of its settings' values.</summary>
     public IReadOnlyList<ConfigProblem> Problems => _problems;
 
     /// <summary>The keys of a section that name headers.</summary>
@@ -94,7 +94,7 @@ internal sealed class ConfigFileSource : ISettingSource
             };
     }
 
-    // The name of a Lidarr may be written in any letter case.
+    // A Lidarr's name may be written in any letter case.
     private static IniSection InOneLetterCase(IniSection section) =>
         LidarrSections.InstanceOf(section.Name) is { } name && name != InstanceName.Unnamed && section.Name.Trim().Length == section.Name.Length
             ? section with { Name = name.ToString() }
@@ -136,7 +136,7 @@ internal sealed class ConfigFileSource : ISettingSource
         var meant = MeantSection(section.Name);
         if (meant is null && LidarrSections.MeantName(section.Name) is { } lidarr)
         {
-            // What is meant for another Lidarr must not change the first one.
+            // A section meant for another Lidarr must not change the first one.
             Report(ProblemKind.Warning, section.Line, $"there is no section {Quoted.Name($"[{section.Name}]")}, and nothing in it is read; write [{lidarr}] if that is meant");
             return;
         }
@@ -207,7 +207,7 @@ internal sealed class ConfigFileSource : ISettingSource
             + (meant is null ? "remove this line" : $"write {meant.Key} in section [{meant.Section}] if that is meant"));
     }
 
-    /// <summary>Keys of <c>[DEFAULT]</c> count in sections that exist; others there are names for use in values.</summary>
+    /// <summary>Keys of <c>[DEFAULT]</c> apply to existing sections; other keys there are names for use in values.</summary>
     private void TakeDefaults()
     {
         foreach (var entry in _document.Defaults.Entries)
@@ -251,7 +251,7 @@ internal sealed class ConfigFileSource : ISettingSource
     private bool IsNamed(IniSection section, string name) =>
         string.Equals(MeantSection(section.Name), name, StringComparison.Ordinal);
 
-    /// <summary>The section that this name means without doubt: it differs at most in letter case and blanks.</summary>
+    /// <summary>The section that a name means unambiguously: it differs at most in letter case and blanks.</summary>
     private string? MeantSection(string name) =>
         _index.Sections.FirstOrDefault(known => string.Equals(known, name.Trim(), StringComparison.OrdinalIgnoreCase));
 

@@ -3,12 +3,12 @@ using LidarrCacheWarmer.Configuration.Settings;
 namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>
-/// The variables <c>LCW__SECTION__KEY</c>. For secrets there is also <c>LCW__SECTION__KEY_FILE</c>, which names a file
-/// that holds the value.
+/// The variables <c>LCW__SECTION__KEY</c>. Secrets also accept <c>LCW__SECTION__KEY_FILE</c>, which names a file with the
+/// value.
 /// </summary>
 internal sealed class EnvironmentSource : ISettingSource
 {
-    /// <summary>How the names of all variables that are settings begin.</summary>
+    /// <summary>The prefix of all setting variables.</summary>
     public const string Prefix = "LCW__";
 
     private const string FileSuffix = "_FILE";
@@ -18,16 +18,16 @@ internal sealed class EnvironmentSource : ISettingSource
     private readonly SortedDictionary<string, string> _variables = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ConfigProblem> _problems = [];
 
-    /// <summary>Takes the variables that are settings out of an environment.</summary>
+    /// <summary>Collects the setting variables of an environment.</summary>
     /// <param name="environment">The environment variables of the process.</param>
     /// <param name="index">The settings.</param>
     public EnvironmentSource(IReadOnlyDictionary<string, string> environment, SettingIndex index)
     {
         _index = index;
-        // Of one name in two letter cases the one in capitals counts.
+        // If a name is set in two letter cases, upper case wins.
         foreach (var (name, value) in environment.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            // An empty variable is how container files say "not set".
+            // Container files use an empty variable for "not set".
             if (name.StartsWith(NearPrefix, StringComparison.OrdinalIgnoreCase) && value.Trim() is { Length: > 0 } text
                 && !_variables.TryAdd(name, text) && !string.Equals(_variables[name], text, StringComparison.Ordinal))
             {
@@ -39,10 +39,10 @@ internal sealed class EnvironmentSource : ISettingSource
         ReportUnknownVariables();
     }
 
-    /// <summary>Variables that nobody reads.</summary>
+    /// <summary>Problems with variables that match no setting.</summary>
     public IReadOnlyList<ConfigProblem> Problems => _problems;
 
-    /// <summary>How the variables of a section begin.</summary>
+    /// <summary>The prefix of a section's variables.</summary>
     public static string PrefixOf(string section) => $"{Prefix}{section.Replace(".", "__", StringComparison.Ordinal).ToUpperInvariant()}__";
 
     /// <inheritdoc/>

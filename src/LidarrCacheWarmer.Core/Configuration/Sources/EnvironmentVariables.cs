@@ -1,10 +1,10 @@
 namespace LidarrCacheWarmer.Configuration.Sources;
 
-/// <summary>Variables that are no settings, in any letter case, as those that are settings.</summary>
+/// <summary>Reads variables that are not settings, in any letter case like those that are.</summary>
 internal static class EnvironmentVariables
 {
-    /// <summary>The value of a variable, without quotes around it; of two letter cases the one asked for counts.</summary>
-    /// <returns>Null when it is not set, or empty.</returns>
+    /// <summary>The value of a variable without surrounding quotes; the given letter case wins over another.</summary>
+    /// <returns>Null when the variable is unset or empty.</returns>
     public static string? ValueOf(this IReadOnlyDictionary<string, string> environment, string name)
     {
         var value = environment.TryGetValue(name, out var exact) ? exact

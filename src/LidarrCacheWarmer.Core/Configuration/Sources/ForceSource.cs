@@ -3,15 +3,15 @@ using LidarrCacheWarmer.Configuration.Settings;
 namespace LidarrCacheWarmer.Configuration.Sources;
 
 /// <summary>
-/// The force flags of the command line, and the variables <c>FORCE_ARTISTS</c>, <c>FORCE_RG</c> and
-/// <c>FORCE_TEXT_SEARCH</c> that stand for them. They can switch forcing on, never off.
+/// The force flags of the command line, and the equivalent variables <c>FORCE_ARTISTS</c>, <c>FORCE_RG</c> and
+/// <c>FORCE_TEXT_SEARCH</c>. They can turn forcing on, never off.
 /// </summary>
 internal sealed class ForceSource : ISettingSource
 {
     private readonly Dictionary<Setting, GivenValue> _forced = [];
     private readonly List<ConfigProblem> _problems = [];
 
-    /// <summary>Collects what is forced.</summary>
+    /// <summary>Collects the forced settings.</summary>
     public ForceSource(CommandLineOverrides commandLine, IReadOnlyDictionary<string, string> environment)
     {
         Add(RunSettings.ForceArtists, commandLine.ForceArtists, "--force-artists", "FORCE_ARTISTS", environment);
@@ -19,7 +19,7 @@ internal sealed class ForceSource : ISettingSource
         Add(RunSettings.ForceTextSearch, commandLine.ForceTextSearch, "--force-text-search", "FORCE_TEXT_SEARCH", environment);
     }
 
-    /// <summary>Variables whose value is neither yes nor no.</summary>
+    /// <summary>Problems with variables whose value is neither yes nor no.</summary>
     public IReadOnlyList<ConfigProblem> Problems => _problems;
 
     /// <inheritdoc/>

@@ -3,14 +3,14 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration.Sources;
 
-/// <summary>Finds the Lidarrs that a configuration speaks of.</summary>
+/// <summary>Finds the Lidarrs of a configuration.</summary>
 internal static class LidarrSections
 {
     private const string Section = InstanceName.UnnamedSection;
 
     /// <summary>
-    /// Their settings: first those of the file in its order, then those that only the environment has. A configuration
-    /// without any has the one of <c>[lidarr]</c>.
+    /// Their settings: first those of the file in its order, then those of the environment only. A configuration without any has
+    /// the one of <c>[lidarr]</c>.
     /// </summary>
     public static IReadOnlyList<LidarrSettings> Find(IniDocument document, IReadOnlyDictionary<string, string> environment)
     {
@@ -22,14 +22,16 @@ internal static class LidarrSections
         return names.Count == 0 ? [LidarrSettings.Unnamed] : names.ConvertAll(LidarrSettings.For);
     }
 
-    /// <summary>Which Lidarr the section of a file is about, whatever its letter case; null when it is about none.</summary>
+    /// <summary>The Lidarr of a section, in any letter case; null for other sections.</summary>
     public static InstanceName? InstanceOf(string section) => InstanceName.TryParse(section.Trim().ToLowerInvariant());
 
-    /// <summary>Whether a section is meant to be about a Lidarr, but has no name that one can have.</summary>
+    /// <summary>Whether a section is meant for a Lidarr but has an invalid name.</summary>
     public static bool IsBadName(string section) =>
         section.Trim().StartsWith($"{Section}.", StringComparison.OrdinalIgnoreCase) && InstanceOf(section) is null;
 
-    /// <summary>What the section of a second Lidarr is probably meant to be called, as in <c>[lidarr2]</c>; null when it is about something else.</summary>
+    /// <summary>
+    /// The probable name of a section meant for a second Lidarr, such as <c>[lidarr2]</c>; null for other sections.
+    /// </summary>
     public static string? MeantName(string section)
     {
         var name = section.Trim().ToLowerInvariant();
@@ -43,7 +45,7 @@ internal static class LidarrSections
         return InstanceName.TryParse(meant) is null ? null : meant;
     }
 
-    // LCW__LIDARR__KEY, or LCW__LIDARR__NAME__KEY.
+    // LCW__LIDARR__KEY or LCW__LIDARR__NAME__KEY.
     private static InstanceName? InstanceOfVariable(string variable)
     {
         const string Prefix = $"{EnvironmentSource.Prefix}{Section}__";
@@ -58,7 +60,7 @@ internal static class LidarrSections
             return InstanceName.Unnamed;
         }
 
-        // A name may hold two underscores too.
+        // A Lidarr's name may contain two underscores too.
         for (var at = rest.IndexOf("__", StringComparison.Ordinal); at > 0; at = rest.IndexOf("__", at + 1, StringComparison.Ordinal))
         {
             if (IsKey(rest[(at + 2)..]) && InstanceName.TryParse($"{Section}.{rest[..at]}") is { } name)

@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer.Configuration.Sources;
 
-/// <summary>Finds what somebody probably meant.</summary>
+/// <summary>Finds the name that a user probably meant.</summary>
 public static class NearestName
 {
     private const int TellingPrefix = 4;
 
     /// <summary>
-    /// The only candidate that begins with the name; else the one that the fewest changed, missing, added or swapped
-    /// letters make of the name; null when even that one differs in more than a third of its letters.
+    /// The only candidate that begins with the name, or else the one with the fewest changed, missing, added or swapped letters;
+    /// null when more than a third of its letters differ.
     /// </summary>
     public static string? Find(string name, IReadOnlyCollection<string> candidates)
     {
@@ -28,7 +28,7 @@ public static class NearestName
         return nearest.Name is { } found && nearest.Distance <= Math.Max(1, found.Length / 3) ? found : null;
     }
 
-    // Three rows of the usual table: the third back is what makes a swap of neighbours one change.
+    // Three rows of the usual table; the oldest row makes a swap of neighbours a single change.
     private static int Distance(string a, string b)
     {
         int[] beforeLast = [];

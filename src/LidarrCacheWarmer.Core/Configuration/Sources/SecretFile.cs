@@ -3,16 +3,16 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Configuration.Sources;
 
-/// <summary>A file that holds a secret and nothing else; for the API key also Lidarr's own <c>config.xml</c>.</summary>
+/// <summary>A file that contains only a secret; for the API key also Lidarr's own <c>config.xml</c>.</summary>
 internal static class SecretFile
 {
-    /// <summary>What stands behind the key of a secret where the file is named that holds it.</summary>
+    /// <summary>The suffix of a key that names a file with the secret.</summary>
     public const string KeySuffix = "_file";
 
     /// <summary>Reads the secret.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="setting">What it is the value of.</param>
-    /// <returns>The text; or what is wrong and what to do, to stand behind the name of the setting.</returns>
+    /// <param name="setting">The setting of the secret.</param>
+    /// <returns>The text; or the problem and its fix, worded to follow the name of the setting.</returns>
     public static (string? Text, string? Complaint) Read(string path, Setting setting)
     {
         var file = TextFile.Read(path);

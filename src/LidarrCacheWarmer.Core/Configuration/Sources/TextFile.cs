@@ -4,16 +4,16 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Configuration.Sources;
 
-/// <summary>The text of a small file, or why there is none.</summary>
+/// <summary>The text of a small file, or why it cannot be read.</summary>
 /// <param name="Text">The text; null when it could not be read.</param>
-/// <param name="Complaint">What is wrong and what to do; null when nothing is.</param>
-/// <param name="Line">The line that is wrong, if it is one.</param>
+/// <param name="Complaint">The problem and its fix; null for none.</param>
+/// <param name="Line">The line of the problem, if it is in one line.</param>
 internal readonly record struct TextFile(string? Text, string? Complaint, int? Line = null)
 {
-    /// <summary>More bytes than any file that a person writes by hand; a device has no end at all.</summary>
+    /// <summary>More than any hand-written file has. The limit also ends an endless device.</summary>
     internal const int MaxBytes = 1024 * 1024;
 
-    /// <summary>Reads a file of UTF-8 text, or of UTF-16 with its mark; the text has no mark.</summary>
+    /// <summary>Reads a file in UTF-8, or in UTF-16 with a byte order mark; the text has no mark.</summary>
     public static TextFile Read(string path)
     {
         try
@@ -42,11 +42,11 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
 
     private const int TooManyFilesHere = 24, TooManyFilesInAll = 23;
 
-    /// <summary>Whether this is what the system throws when a file cannot be used, by fault of the file.</summary>
+    /// <summary>Whether an exception means that the file is unusable.</summary>
     internal static bool IsOfTheFile(Exception e) =>
         e is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException or ArgumentException;
 
-    /// <summary>What an exception about a file comes down to, and what to do.</summary>
+    /// <summary>The reason of an exception about a file, and what to do.</summary>
     internal static string Reason(Exception e) => e switch
     {
         UnauthorizedAccessException or SecurityException => "access is denied; check the permissions of the file and its folder",
@@ -74,7 +74,7 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
         }
     }
 
-    // Editors of Windows write a mark first, and its shell writes UTF-16.
+    // Windows editors write a byte order mark, and its shell writes UTF-16.
     private static Encoding EncodingOf(ref ReadOnlySpan<byte> bytes)
     {
         Encoding encoding = bytes switch
