@@ -1,41 +1,43 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>What became of one request to the metadata server. Failures are answers too, not exceptions.</summary>
+/// <summary>The outcome of one request to the metadata server. Failures are answers too, not exceptions.</summary>
 public sealed record Answer
 {
-    /// <summary>The HTTP status; 0 when none came.</summary>
+    /// <summary>The HTTP status; 0 without an answer.</summary>
     public int StatusCode { get; init; }
 
-    /// <summary>What went wrong below HTTP; <see cref="TransportFault.None"/> when a whole answer came.</summary>
+    /// <summary>The fault below HTTP; <see cref="TransportFault.None"/> after a complete answer.</summary>
     public TransportFault Fault { get; init; }
 
-    /// <summary>What the body says, as far as it matters here.</summary>
+    /// <summary>The relevant content of the body.</summary>
     public AnswerBody Body { get; init; }
 
-    /// <summary>What caches on the way promise and report.</summary>
+    /// <summary>The cache headers.</summary>
     public CacheHeaders Cache { get; init; }
 
-    /// <summary><c>Retry-After</c>, from the moment of the answer.</summary>
+    /// <summary><c>Retry-After</c>, counted from the time of the answer.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The gateway says that the whole backend refuses work: <c>x-circuit-status</c>, <c>x-all-rate-limited</c>.</summary>
+    /// <summary>
+    /// Whether the gateway says that the whole backend refuses work: <c>x-circuit-status</c>, <c>x-all-rate-limited</c>.
+    /// </summary>
     public bool GatewayRefuses { get; init; }
 
-    /// <summary>Where a redirect points; it is reported, never followed.</summary>
+    /// <summary>The target of a redirect; it is reported, never followed.</summary>
     public string? Location { get; init; }
 
-    /// <summary>The proxy that the request went through and who named it, without its login; null for none.</summary>
+    /// <summary>The proxy of the request and the setting that named it, without its login; null for none.</summary>
     public string? Proxy { get; init; }
 
-    /// <summary>The moment of the answer by the clock of who answered; null when it does not say.</summary>
+    /// <summary>The time of the answer by the server's clock; null when absent.</summary>
     public DateTimeOffset? Date { get; init; }
 
     /// <summary>From sending the request to the last byte of the body.</summary>
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// The <c>last_status_code</c> of the ledgers: the status, <c>TIMEOUT</c>, or <c>EXC:</c> and the name that the
-    /// Python tool's HTTP library has for the fault, so that its statistics go on counting them together.
+    /// The value of <c>last_status_code</c> in the ledgers: the status, <c>TIMEOUT</c>, or <c>EXC:</c> and the name of the
+    /// fault in the Python tool's HTTP library, so that its statistics keep counting them together.
     /// </summary>
     public string Code => Fault switch
     {
@@ -54,7 +56,7 @@ public sealed record Answer
 /// <summary>What can go wrong below HTTP.</summary>
 public enum TransportFault
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No fault.</summary>
     None,
 
     /// <summary>No complete answer within the configured time.</summary>
@@ -69,16 +71,16 @@ public enum TransportFault
     /// <summary>The TLS handshake failed.</summary>
     Tls,
 
-    /// <summary>The server's certificate is out of date.</summary>
+    /// <summary>The server's certificate has expired or is not yet valid.</summary>
     CertificateOutOfDate,
 
-    /// <summary>The server's certificate is made out to another name.</summary>
+    /// <summary>The server's certificate is for another host name.</summary>
     CertificateOfAnotherHost,
 
-    /// <summary>The proxy on the way could not be reached.</summary>
+    /// <summary>The proxy could not be reached.</summary>
     ProxyUnreachable,
 
-    /// <summary>The proxy on the way did not connect to the server.</summary>
+    /// <summary>The proxy could not connect to the server.</summary>
     ProxyRefused,
 
     /// <summary>The connection ended after the request was sent and before an answer began.</summary>

@@ -1,21 +1,23 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>What refusals of one cause have in common: the status, the kind of body, and the words that name no entry.</summary>
+/// <summary>The common part of refusals of one cause: the status, the form of the body, and the words without the entry.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Body">The kind of body.</param>
+/// <param name="Body">The form of the body.</param>
 /// <param name="Words">The words of the body, without ids, numbers and paths.</param>
 internal readonly record struct AnswerForm(int Status, BodyForm Body, string Words)
 {
-    /// <summary>The form of an answer that came whole.</summary>
+    /// <summary>The form of a complete answer.</summary>
     public static AnswerForm From(Answer answer) =>
         new(answer.StatusCode, answer.Body.Form, ServerWords.From(answer.Body) is { } words ? Common(words) : "");
 
-    /// <summary>Whether two entries were refused in one form. Their words may differ, for they may name the entry.</summary>
+    /// <summary>
+    /// Whether two entries were refused in the same form. The words are ignored, because they may name the entry.
+    /// </summary>
     public bool IsLike(AnswerForm other) => Status == other.Status && Body == other.Body;
 
     /// <summary>
-    /// Whether the server's own page was refused as entries were. A 404 and a 200 say so only with the same words: a
-    /// server without a page of its own answers 404 for it, and knows some entries all the same.
+    /// Whether the root page was refused like the entries. For a 404 or a 200 the words must be equal too: a server without
+    /// a root page answers 404 for it, but still knows some entries.
     /// </summary>
     public bool IsAlsoThatOf(AnswerForm page) => Status == page.Status && (Status is not (404 or 200) || (Body == page.Body && Words == page.Words));
 

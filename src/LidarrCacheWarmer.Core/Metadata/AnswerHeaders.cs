@@ -2,16 +2,16 @@ using System.Net.Http.Headers;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads from an answer's headers what the warmer acts on.</summary>
+/// <summary>Reads the headers that the warmer acts on.</summary>
 internal static class AnswerHeaders
 {
-    /// <summary>Makes an answer of what came.</summary>
-    /// <param name="response">Its status and headers.</param>
-    /// <param name="body">What its body says.</param>
-    /// <param name="fault">What became of the body; what the headers say is kept when it broke off.</param>
-    /// <param name="elapsed">From sending the request to now.</param>
-    /// <param name="now">The moment, for a server that does not say its own.</param>
-    /// <param name="proxy">The proxy that it came through; null for none.</param>
+    /// <summary>Builds an answer from its parts.</summary>
+    /// <param name="response">Status and headers.</param>
+    /// <param name="body">The content of the body.</param>
+    /// <param name="fault">The fault of the body. The headers are kept even if the body broke off.</param>
+    /// <param name="elapsed">The time since the request was sent.</param>
+    /// <param name="now">The current time, used when the server does not send its own.</param>
+    /// <param name="proxy">The proxy of the request; null for none.</param>
     public static Answer Read(
         HttpResponseMessage response, AnswerBody body, TransportFault fault, TimeSpan elapsed, DateTimeOffset now, string? proxy = null) => new()
     {
@@ -29,10 +29,10 @@ internal static class AnswerHeaders
         Proxy = proxy,
     };
 
-    /// <summary>Holds the form of the bytes against the content type that came with them.</summary>
+    /// <summary>Checks the form of the bytes against their content type.</summary>
     public static BodyForm FormOf(HttpResponseMessage response, BodyForm bytes)
     {
-        // As it came: the parsed header of each answer would be the larger part of what its headers take.
+        // The raw text is read, because the parsed header would be the largest part of each answer's memory.
         var type = Text(response.Content.Headers, "content-type").AsSpan();
         type = type[..(type.IndexOf(';') is >= 0 and var end ? end : type.Length)];
         if (bytes is BodyForm.Empty or BodyForm.TooLarge || type.IsEmpty)
@@ -62,7 +62,7 @@ internal static class AnswerHeaders
         };
     }
 
-    // Of several the first counts (RFC 9111, section 5.1).
+    // The first of several values counts (RFC 9111, section 5.1).
     private static TimeSpan? Age(ReadOnlySpan<char> list) =>
         HeaderList.TryTake(ref list, out var first) ? HeaderList.Seconds(first) : null;
 
@@ -87,7 +87,7 @@ internal static class AnswerHeaders
         TimeSpan? longest = null;
         if (headers.NonValidated.TryGetValues("retry-after", out var values))
         {
-            // A date is held against the server's own clock, which the answer carries, not against ours.
+            // A date is compared with the server's own clock, which is in the answer, not with ours.
             var moment = Date(headers) ?? now;
             foreach (var value in values)
             {
@@ -98,7 +98,7 @@ internal static class AnswerHeaders
         return longest;
     }
 
-    /// <summary>A header as it came; empty when it did not.</summary>
+    /// <summary>A header's raw text; empty when absent.</summary>
     public static string Text(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.ToString().Trim() : "";
 }

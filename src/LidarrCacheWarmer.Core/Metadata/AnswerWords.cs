@@ -2,10 +2,10 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>The few words that explain an answer which is no success, for people.</summary>
+/// <summary>Explains an unsuccessful answer in a few words.</summary>
 public static class AnswerWords
 {
-    /// <summary>The words for an answer that took longer than <c>timeout_seconds</c>.</summary>
+    /// <summary>The words for an answer slower than <c>timeout_seconds</c>.</summary>
     internal const string Timeout = "no answer within timeout_seconds";
 
     /// <summary>The words for a body that is HTML.</summary>
@@ -14,7 +14,7 @@ public static class AnswerWords
     /// <summary>The words for a body that is neither JSON nor HTML.</summary>
     internal const string NoJson = "no JSON";
 
-    /// <summary>Says what the answer's code alone does not; empty when there is nothing to add.</summary>
+    /// <summary>Adds to the answer's code what the code does not say; empty when there is nothing to add.</summary>
     public static string For(Answer answer)
     {
         if (answer.Fault != TransportFault.None)
@@ -37,7 +37,9 @@ public static class AnswerWords
         };
     }
 
-    /// <summary>Says why the server refuses: its own words, cleaned and cut, else what the status means; empty for neither.</summary>
+    /// <summary>
+    /// Why the server refuses: its own words, sanitised and cut, or the meaning of the status; empty for neither.
+    /// </summary>
     public static string OfRefusal(Answer answer)
     {
         if (answer.Body.Form != BodyForm.Html && ServerWords.From(answer.Body) is { } words && ForeignText.Quotable(words, secret: null) is { Length: > 0 } said)
@@ -48,13 +50,13 @@ public static class AnswerWords
         return For(answer) is { Length: > 0 } seen ? seen : StatusMeaning.For(answer.StatusCode);
     }
 
-    /// <summary>Where a redirect leads, for people: an address and nothing else, without what may be secret in it.</summary>
+    /// <summary>The target of a redirect for messages: an address without its secrets.</summary>
     public static string Target(string? location) =>
         Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
             : "another place";
 
-    // Other 3xx send nobody elsewhere: 304 answers a question about a copy, which nobody has asked.
+    // Other 3xx have no target: 304 answers a conditional request, and none is sent.
     private static string OfRedirect(Answer answer) => answer switch
     {
         { StatusCode: 301 or 302 or 303 or 307 or 308, Location.Length: > 0 } => $"a redirect to {Target(answer.Location)}: is target_base_url right?",

@@ -4,14 +4,13 @@ using System.Text;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// The ASCII letters, digits and blanks that a character consists of by the compatibility decomposition of Unicode
-/// (NFKD): <c>é</c> is <c>e</c> and an accent, <c>½</c> is <c>1</c>, a slash and <c>2</c>. .NET decomposes nothing
-/// without ICU, which this program is built without. The decomposition of a character never changes between versions
-/// of Unicode, so this table stays right.
+/// The ASCII letters, digits and blanks in the compatibility decomposition (NFKD) of a character: <c>é</c> is <c>e</c>
+/// and an accent, <c>½</c> is <c>1</c>, a slash and <c>2</c>. .NET cannot decompose without ICU, and this program is built
+/// without ICU. The table stays right, because Unicode never changes the decomposition of a character.
 /// </summary>
 internal static class AsciiParts
 {
-    // Parts, an equals sign, the characters that have these parts; a blank stands for any blank, dash, dot or slash.
+    // Each group: the parts, an equals sign, the characters with these parts. A blank stands for any blank, dash, dot or slash.
     private const string Table =
         "0=⁰₀⓪㍘🄁🯰|0 =🄀|1=¹₁⅟①⑴㋀㍙㏠🄂🯱|1 =⒈|2=²₂②⑵㋁㍚㏡🄃🯲|2 =⒉|3=³₃③⑶㋂㍛㏢🄄🯳|3 =⒊|4=⁴₄④⑷㋃㍜㏣🄅🯴|4 =⒋|5=⁵₅⑤⑸㋄㍝㏤🄆🯵|5 =⒌|6="
         + "⁶₆⑥⑹㋅㍞㏥🄇🯶|6 =⒍|7=⁷₇⑦⑺㋆㍟㏦🄈🯷|7 =⒎|8=⁸₈⑧⑻㋇㍠㏧🄉🯸|8 =⒏|9=⁹₉⑨⑼㋈㍡㏨🄊🯹|9 =⒐|A=ÀÁÂÃÄÅĀĂĄǍǞǠǺȀȂȦᴬḀẠẢẤẦẨẪẬẮẰẲẴẶ"
@@ -44,17 +43,17 @@ internal static class AsciiParts
 
     private static readonly Lazy<FrozenDictionary<Rune, string>> Parts = new(Read);
 
-    /// <summary>The parts of a character beyond ASCII; empty when there are none.</summary>
+    /// <summary>The parts of a character beyond ASCII; empty when it has none.</summary>
     public static string For(Rune rune) => rune.Value switch
     {
         >= 0xFF01 and <= 0xFF5E => OfAscii((char)(rune.Value - 0xFEE0)),
-        // The alphabets of mathematics: thirteen times A to Z and a to z, five times 0 to 9.
+        // The mathematical alphabets: thirteen times A to Z and a to z, five times 0 to 9.
         >= 0x1D400 and <= 0x1D6A3 => Letter((rune.Value - 0x1D400) % 52),
         >= 0x1D7CE and <= 0x1D7FF => ((char)('0' + ((rune.Value - 0x1D7CE) % 10))).ToString(),
         _ => Parts.Value.GetValueOrDefault(rune, ""),
     };
 
-    /// <summary>A letter or digit as it is, a blank for what parts words, nothing for the rest.</summary>
+    /// <summary>Keeps a letter or digit, turns a word separator into a blank, and drops the rest.</summary>
     public static string OfAscii(char character) =>
         char.IsAsciiLetterOrDigit(character) ? character.ToString()
         : character is '-' or '_' or '.' or '/' || char.IsWhiteSpace(character) ? " "

@@ -5,20 +5,20 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// Reads a JSON body to its last byte as a stream, in one small buffer, and keeps what tells a complete entry from a
-/// hollow one. Names are compared without regard to letter case, which differs between generations of the server.
+/// Reads a JSON body as a stream to its last byte, in one small buffer, and keeps what distinguishes a complete entry from
+/// a hollow one. Names are compared without letter case, because it differs between server versions.
 /// </summary>
 internal sealed class BodyInspector
 {
-    /// <summary>The largest body that is read, unpacked; the real ones reach 1.2 MB.</summary>
+    /// <summary>The maximum uncompressed size of a body; real ones reach 1.2 MB.</summary>
     public const long Limit = 64L * 1024 * 1024;
 
     private const int BufferSize = 16 * 1024;
 
-    // A text is looked at from its start whenever more of it has come. The longest of real entries take some 50 KB.
+    // A text is parsed again from its start whenever more of it arrives, so long ones are slow. Real entries stay below 50 KB.
     private const int LongestText = 1024 * 1024;
 
-    // In bytes; enough for the sentence that a refusal begins with.
+    // Bytes; enough for the first sentence of a refusal.
     private const int LongestWords = 256;
 
     private readonly BodyScan _scan = new();
@@ -28,8 +28,8 @@ internal sealed class BodyInspector
 
     /// <summary>Reads the whole body.</summary>
     /// <param name="stream">The unpacked body.</param>
-    /// <param name="ct">Ends the reading.</param>
-    /// <returns>What it says; <see cref="BodyForm.Other"/> when it is not well-formed JSON.</returns>
+    /// <param name="ct">Cancels the reading.</param>
+    /// <returns>Its content; <see cref="BodyForm.Other"/> when it is not well-formed JSON.</returns>
     public static async ValueTask<AnswerBody> ReadAsync(Stream stream, CancellationToken ct)
     {
         var inspector = new BodyInspector();
@@ -78,7 +78,7 @@ internal sealed class BodyInspector
         buffer = larger;
     }
 
-    // Returns how many bytes at the start of the buffer wait for more; the rest is done with.
+    // Returns how many bytes at the start of the buffer wait for more; the rest is processed.
     private int Inspect(Span<byte> bytes, bool firstBytes)
     {
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
@@ -116,7 +116,8 @@ internal sealed class BodyInspector
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // The only ways the reader has to say so, the second for text that is no Unicode. The rest of the body is still read, for the connection's sake.
+            // The reader reports bad JSON and bad Unicode only by these exceptions. The rest of the body is still read, so
+            // that the connection can be reused.
             _invalid = true;
             _text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, LongestWords)]);
             return bytes.Length;

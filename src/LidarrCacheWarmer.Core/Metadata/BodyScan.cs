@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Collects the members of the outermost object, or whether the outermost array is empty, token by token.</summary>
+/// <summary>Collects the members of the top-level object, or whether the top-level array is empty, token by token.</summary>
 internal sealed class BodyScan
 {
-    /// <summary>Ten times what the server lists before it calls its list limited.</summary>
+    /// <summary>Ten times the number at which the server calls its list limited.</summary>
     public const int MostItems = 100_000;
 
     private AnswerBody _body = new() { Form = BodyForm.Json };
@@ -134,7 +134,7 @@ internal sealed class BodyScan
     {
         if (_items!.Count == MostItems)
         {
-            // What is left out here is as good as left out by the server.
+            // A list cut here is as incomplete as one cut by the server.
             _isLimited = true;
         }
         else if (BodyText.TryMbid(ref reader, out var mbid))

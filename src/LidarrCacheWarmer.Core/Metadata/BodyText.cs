@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads a string of a body that is nice to have and no reason to doubt the rest.</summary>
+/// <summary>Reads optional strings of a body. A bad one does not invalidate the rest.</summary>
 internal static class BodyText
 {
-    /// <summary>An id or a name of more bytes is none; it is not worth the memory.</summary>
+    /// <summary>The maximum length of an id or a name in bytes; a longer one is ignored to save memory.</summary>
     public const int Longest = 4096;
 
-    /// <summary>The MBID that the reader stands on, without a string in between.</summary>
+    /// <summary>Parses the reader's current value as an MBID without creating a string.</summary>
     public static bool TryMbid(ref Utf8JsonReader reader, out Mbid mbid)
     {
         try
@@ -20,7 +20,7 @@ internal static class BodyText
         }
         catch (InvalidOperationException)
         {
-            // No Unicode, as OthersJson says.
+            // Not Unicode; see OthersJson.
             mbid = default;
             return false;
         }

@@ -1,15 +1,15 @@
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// What <c>Cache-Control</c> allows a cache between Lidarr and the server (RFC 9111). The reader of .NET drops the whole
-/// header for one directive that it cannot read.
+/// What <c>Cache-Control</c> allows a shared cache (RFC 9111). .NET's parser is not used, because it drops the whole header
+/// for one directive that it cannot read.
 /// </summary>
 /// <param name="Life">How long a shared cache may keep the answer; null when the header does not say.</param>
-/// <param name="Ban">The directive that keeps every shared cache from giving the answer again; null when none does.</param>
-/// <param name="IsMaxAge">Whether the life is that of <c>max-age</c>, which counts where <c>s-maxage</c> is absent.</param>
+/// <param name="Ban">The directive that forbids shared caches to reuse the answer; null for none.</param>
+/// <param name="IsMaxAge">Whether the life comes from <c>max-age</c>, which counts only without <c>s-maxage</c>.</param>
 internal readonly record struct CacheControl(TimeSpan? Life, string? Ban, bool IsMaxAge)
 {
-    /// <summary>Reads the header. A directive that cannot be read is left out; of one that repeats the first counts.</summary>
+    /// <summary>Parses the header. Unreadable directives are skipped; the first of repeated ones counts.</summary>
     public static CacheControl Read(ReadOnlySpan<char> header)
     {
         TimeSpan? shared = null, any = null;
@@ -35,13 +35,13 @@ internal readonly record struct CacheControl(TimeSpan? Life, string? Ban, bool I
             }
         }
 
-        // max-age stands for s-maxage only where s-maxage is absent: the server sends max-age=0 beside it, for browsers.
+        // max-age counts only without s-maxage: the server sends max-age=0 beside it, for browsers.
         var life = saysShared ? shared : any;
         ban ??= life == TimeSpan.Zero ? (saysShared ? "s-maxage=0" : "max-age=0") : null;
         return new CacheControl(ban is null ? life : TimeSpan.Zero, ban, !saysShared && any is not null);
     }
 
-    // With the names of fields, private and no-cache are about these fields and not about the answer.
+    // With field names, private and no-cache apply to these fields and not to the answer.
     private static string? BanOf(ReadOnlySpan<char> name, bool isForFields) =>
         Is(name, "no-store") ? "no-store"
         : isForFields ? null

@@ -2,28 +2,28 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>What the program itself takes from evidence.</summary>
+/// <summary>The kinds of evidence that the program itself understands.</summary>
 public enum EvidenceKind
 {
-    /// <summary>Nothing: it is words for people.</summary>
+    /// <summary>Words for people only.</summary>
     Words,
 
-    /// <summary>The answer is complete, and no cache may keep it.</summary>
+    /// <summary>The answer is complete, but no cache may keep it.</summary>
     KeptByNone,
 
-    /// <summary>The answer for an artist has no images.</summary>
+    /// <summary>The artist's answer has no images.</summary>
     NoImages,
 
-    /// <summary>The answer is kept for a short time only, because the server could not make it in full.</summary>
+    /// <summary>The answer has a short life, because the server could not complete it.</summary>
     Degraded,
 
-    /// <summary>Something else than a metadata server has answered.</summary>
+    /// <summary>Another program than a metadata server answered.</summary>
     OfAnotherProgram,
 }
 
 /// <summary>
-/// Why an entry has its verdict. The ledgers keep only <see cref="Text"/>; <see cref="Read"/> turns it back, and nothing
-/// else looks into it.
+/// Why an entry has its verdict. The ledgers store only <see cref="Text"/>; <see cref="Read"/> is the only code that
+/// parses it.
 /// </summary>
 public sealed record Evidence
 {
@@ -34,7 +34,7 @@ public sealed record Evidence
 
     private Evidence(EvidenceKind kind, string words) => (Kind, Words) = (kind, words);
 
-    /// <summary>There is nothing to explain.</summary>
+    /// <summary>Nothing to explain.</summary>
     public static Evidence None { get; } = Plain("");
 
     /// <summary><see cref="EvidenceKind.NoImages"/></summary>
@@ -43,41 +43,41 @@ public sealed record Evidence
     /// <summary><see cref="EvidenceKind.Degraded"/></summary>
     public static Evidence Degraded { get; } = new(EvidenceKind.Degraded, DegradedText);
 
-    /// <summary>What the program itself takes from it.</summary>
+    /// <summary>What the program understands of it.</summary>
     public EvidenceKind Kind { get; }
 
-    /// <summary>The code of the answer that it is about; empty when it names none.</summary>
+    /// <summary>The code of the answer; empty when it names none.</summary>
     public string Code { get; private init; } = "";
 
-    /// <summary>What the code does not say, for people; empty when there is nothing to add.</summary>
+    /// <summary>Details beyond the code, for people; may be empty.</summary>
     public string Words { get; }
 
-    /// <summary>The entry that a merged one was merged into; null when it does not say.</summary>
+    /// <summary>The new entry of a merged one; null when unknown.</summary>
     public Mbid? MergedInto { get; private init; }
 
-    /// <summary>Column <c>evidence</c> of the ledgers: the code and the words.</summary>
+    /// <summary>The column <c>evidence</c> of the ledgers: code and words.</summary>
     public string Text => Code.Length == 0 ? Words : $"{Code} {Words}".TrimEnd();
 
-    /// <summary>Words for people, which do not begin with a code.</summary>
+    /// <summary>Words for people. They must not begin with a code.</summary>
     public static Evidence Plain(string words) => new(EvidenceKind.Words, words);
 
     /// <summary><see cref="EvidenceKind.KeptByNone"/></summary>
-    /// <param name="ban">The directive that forbids it.</param>
+    /// <param name="ban">The directive that forbids caching.</param>
     public static Evidence KeptByNone(string? ban) => new(EvidenceKind.KeptByNone, $"{KeptByNoneText}: {ban}");
 
     /// <summary>The answer is for another entry.</summary>
-    /// <param name="id">The id in the answer. It is foreign, so it is shown only when it looks like one.</param>
+    /// <param name="id">The id in the answer. It is foreign text, so it is shown only when it looks like an id.</param>
     public static Evidence AnswersFor(string id) => Guid.TryParse(id, out var guid)
         ? new(EvidenceKind.Words, $"{AnswersForText}{guid:D}") { MergedInto = new Mbid(guid) }
         : Plain($"{AnswersForText}another id");
 
-    /// <summary>The answer is no success: its code, and what that does not say.</summary>
+    /// <summary>The answer is unsuccessful: its code and details.</summary>
     public static Evidence OfFailure(Answer answer) => WithCode(answer.Code, AnswerWords.For(answer));
 
-    /// <summary>The server refuses the entry: the code, and why.</summary>
+    /// <summary>The server refuses the entry: the code and the reason.</summary>
     public static Evidence OfRefusal(Answer answer) => WithCode(answer.Code, AnswerWords.OfRefusal(answer));
 
-    /// <summary>What <see cref="Text"/> says; words of other programs are words for people.</summary>
+    /// <summary>Parses <see cref="Text"/>; words of other programs become words for people.</summary>
     public static Evidence Read(string text) => text switch
     {
         "" => None,
@@ -92,7 +92,7 @@ public sealed record Evidence
     private static Evidence WithCode(string code, string words) =>
         new(code is "200" or "404" && words is AnswerWords.Page or AnswerWords.NoJson ? EvidenceKind.OfAnotherProgram : EvidenceKind.Words, words) { Code = code };
 
-    // As Answer.Code writes it.
+    // The format of Answer.Code.
     private static bool IsCode(string word) =>
         word is "TIMEOUT" || word.StartsWith("EXC:", StringComparison.Ordinal) || (word.Length > 0 && word.All(char.IsAsciiDigit));
 }

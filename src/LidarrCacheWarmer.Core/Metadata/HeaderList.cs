@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads headers whose value is a list or a number of seconds, by RFC 9110 and RFC 9111.</summary>
+/// <summary>Reads headers that are lists or numbers of seconds, by RFC 9110 and RFC 9111.</summary>
 internal static class HeaderList
 {
-    /// <summary>The longest time that a header can name: a larger number stands for it.</summary>
+    /// <summary>The maximum time in a header; a larger number is cut to it.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromSeconds(int.MaxValue + 1L);
 
-    /// <summary>Takes the next member off a list; a comma in quotes separates nothing.</summary>
-    /// <param name="rest">What is left of the list; it is shortened.</param>
-    /// <param name="member">The member, without blanks around it and never empty.</param>
+    /// <summary>Takes the next member of a list; a comma in quotes does not separate.</summary>
+    /// <param name="rest">The rest of the list; it is shortened.</param>
+    /// <param name="member">The member, trimmed and never empty.</param>
     /// <returns>False when the list has no further member.</returns>
     public static bool TryTake(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> member)
     {
@@ -19,7 +19,7 @@ internal static class HeaderList
         return !member.IsEmpty;
     }
 
-    /// <summary>A number of whole seconds, in quotes or not; null when the text is none.</summary>
+    /// <summary>Parses an integer number of seconds, with or without quotes; null for any other text.</summary>
     public static TimeSpan? Seconds(ReadOnlySpan<char> text)
     {
         var digits = Unquote(text);
@@ -37,7 +37,7 @@ internal static class HeaderList
         return TimeSpan.FromSeconds(seconds);
     }
 
-    /// <summary>A text without the quotes and blanks around it.</summary>
+    /// <summary>Removes quotes and blanks around a text.</summary>
     public static ReadOnlySpan<char> Unquote(ReadOnlySpan<char> text) =>
         text is ['"', .. var quoted, '"'] ? quoted.Trim(" \t") : text.Trim(" \t");
 
@@ -59,7 +59,7 @@ internal static class HeaderList
         return list.Length;
     }
 
-    // A quote that nothing closes is a letter like any other; it must not swallow the rest of the list.
+    // An unclosed quote is an ordinary character; it must not swallow the rest of the list.
     private static int LengthOfQuoted(ReadOnlySpan<char> text)
     {
         for (var at = 1; at < text.Length; at++)

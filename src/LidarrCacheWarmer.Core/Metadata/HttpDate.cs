@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads a moment in a header, in each of the three forms of RFC 9110.</summary>
+/// <summary>Reads a date in a header, in each of the three formats of RFC 9110.</summary>
 internal static class HttpDate
 {
     private static readonly string[] Forms = ["d MMM yyyy H:m:s", "d-MMM-yy H:m:s", "MMM d H:m:s yyyy", "d MMM yyyy H:m:s zzz"];
 
     private static readonly string[] Days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-    /// <summary>The moment; null when the text is none. The name of the day is not looked at: it adds nothing.</summary>
+    /// <summary>Parses the date; null for any other text. The weekday is ignored, because it adds nothing.</summary>
     public static DateTimeOffset? Read(ReadOnlySpan<char> text)
     {
         var moment = HeaderList.Unquote(text);
@@ -29,7 +29,7 @@ internal static class HttpDate
                 : null;
     }
 
-    /// <summary>Whether a text is the name of a day of the week, short or in full.</summary>
+    /// <summary>Whether a text is a weekday, short or in full.</summary>
     public static bool IsNameOfDay(ReadOnlySpan<char> text)
     {
         foreach (var day in Days)

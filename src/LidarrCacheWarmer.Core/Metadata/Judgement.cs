@@ -2,27 +2,27 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>What a complete answer must be held against.</summary>
-/// <param name="Kind">What was asked for.</param>
-/// <param name="Id">The MBID that was asked for; null for a search.</param>
-/// <param name="Name">The artist's name in Lidarr; null when it does not matter.</param>
+/// <summary>What a complete answer is compared with.</summary>
+/// <param name="Kind">The kind of request.</param>
+/// <param name="Id">The requested MBID; null for a search.</param>
+/// <param name="Name">The artist's name in Lidarr; null when irrelevant.</param>
 /// <param name="ListedAlbums">
-/// How many albums Lidarr counts for the artist: those with releases, so at least so many; 0 when unknown.
+/// Lidarr's album count for the artist. It counts only albums with releases, so there may be more; 0 when unknown.
 /// </param>
 public readonly record struct Expectation(EntryKind Kind, Mbid? Id, string? Name = null, int ListedAlbums = 0);
 
-/// <summary>A verdict, and what explains it.</summary>
+/// <summary>A verdict and its evidence.</summary>
 public readonly record struct Judgement(Verdict Verdict, Evidence Evidence)
 {
     private const string Placeholder = "Unknown Artist";
 
-    /// <summary>Judges a complete 200: its body, and whether a cache may keep it until Lidarr asks.</summary>
+    /// <summary>Judges a complete 200: its body, and whether a cache may keep it until Lidarr's request.</summary>
     public static Judgement OfComplete(Answer answer, Expectation expected) =>
         OfComplete(answer.Body, expected) is var judgement && judgement.Verdict == Verdict.Warm && answer.Cache.IsKeptByNone
             ? Thin(Evidence.KeptByNone(answer.Cache.Ban))
             : judgement;
 
-    /// <summary>Judges the body of a complete 200, which is not yet what Lidarr needs.</summary>
+    /// <summary>Judges only the body of a complete 200.</summary>
     public static Judgement OfComplete(AnswerBody body, Expectation expected) => expected.Kind switch
     {
         EntryKind.TextSearch => OfSearch(body),
@@ -30,7 +30,7 @@ public readonly record struct Judgement(Verdict Verdict, Evidence Evidence)
         EntryKind.ReleaseGroup => OfEntry(body, expected) ?? OfAlbum(body),
     };
 
-    /// <summary>Judges a 4xx about the entry: missing, in the server's own words.</summary>
+    /// <summary>Judges a 4xx about the entry: missing, with the server's own words.</summary>
     public static Judgement OfDefinite(Answer answer) => new(Verdict.Missing, Evidence.OfRefusal(answer));
 
     private static Judgement OfSearch(AnswerBody body)

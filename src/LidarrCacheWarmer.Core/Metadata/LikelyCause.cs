@@ -2,11 +2,11 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Why a server that answers everything alike is of no use, as far as its answer shows, and what to do about it.</summary>
+/// <summary>Explains a server that gives every request the same useless answer, and what to do about it.</summary>
 public static class LikelyCause
 {
-    /// <summary>One or two sentences; null when the answer shows nothing that a user could do something about.</summary>
-    /// <param name="answer">What everything is answered with, the server's own page included.</param>
+    /// <summary>One or two sentences; null when the answer suggests nothing that a user could do.</summary>
+    /// <param name="answer">The answer to every request, including the root page.</param>
     public static string? For(Answer answer) => answer switch
     {
         { Fault: TransportFault.ProxyUnreachable } => $"The proxy {answer.Proxy} does not answer: check that it is running, and its address.",

@@ -7,13 +7,13 @@ namespace LidarrCacheWarmer.Metadata;
 /// <summary>Collects the elements of an artist's <c>Albums</c>, token by token.</summary>
 internal sealed class ListedAlbumScan
 {
-    /// <summary>Beyond what any artist has; further albums are not kept.</summary>
+    /// <summary>More than any artist has; further albums are dropped.</summary>
     public const int MostAlbums = 20_000;
 
-    // Beyond what an album can be at once.
+    // More words than an album can have at once.
     private const int MostWords = 32;
 
-    // An element of the array, one of its members, and a word in a member that is a list.
+    // The depth of an array element; its members and the words of list members are below.
     private const int ElementDepth = 2;
     private const int MemberDepth = 3;
     private const int WordDepth = 4;
@@ -42,7 +42,7 @@ internal sealed class ListedAlbumScan
     /// <summary>The albums that have a usable id, in the order of the answer.</summary>
     public IReadOnlyList<ListedAlbum> Albums => _albums;
 
-    /// <summary>Takes the next token inside the array.</summary>
+    /// <summary>Processes the next token inside the array.</summary>
     public void See(ref Utf8JsonReader reader)
     {
         switch (reader.CurrentDepth)

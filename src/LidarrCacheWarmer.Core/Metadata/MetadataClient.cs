@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Asks the metadata server over HTTP: HTTP/2 where TLS offers it, compressed, on connections that are reused.</summary>
+/// <summary>Requests the metadata server over HTTP: HTTP/2 with TLS, compressed, on reused connections.</summary>
 public sealed class MetadataClient : IMetadataClient
 {
     private readonly HttpMessageInvoker _http;
@@ -18,19 +18,21 @@ public sealed class MetadataClient : IMetadataClient
     private readonly string? _authorization;
     private readonly TimeProvider _time;
 
-    /// <summary>Creates a client; it connects when it is first asked.</summary>
-    /// <param name="baseUrl">Where the API is, without a trailing slash: <c>https://api.lidarr.audio/api/v0.4</c>.</param>
-    /// <param name="timeout">From sending a request to the last byte of its answer; must be positive.</param>
-    /// <param name="userAgent">Who asks: program, version and a URL.</param>
-    /// <param name="time">Measures the answers.</param>
-    /// <param name="access">What the server and the way to it want; null for nothing.</param>
+    /// <summary>Creates a client; it connects at the first request.</summary>
+    /// <param name="baseUrl">The API's address without a trailing slash: <c>https://api.lidarr.audio/api/v0.4</c>.</param>
+    /// <param name="timeout">The limit from sending a request to the last byte of its answer; must be positive.</param>
+    /// <param name="userAgent">The header <c>User-Agent</c>: program, version and a URL.</param>
+    /// <param name="time">Measures the duration of answers.</param>
+    /// <param name="access">Login, headers, proxy and authorities; null for none.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The invoker owns the handler and disposes of it.")]
     public MetadataClient(string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, ServerAccess? access = null)
         : this(baseUrl, timeout, userAgent, time, access ?? ServerAccess.Plain, CreateHandler(access ?? ServerAccess.Plain))
     {
     }
 
-    /// <summary>The same, sending through a handler of <see cref="CreateHandler"/> that trusts a certificate of the caller's.</summary>
+    /// <summary>
+    /// The same with a given handler of <see cref="CreateHandler"/>, so that tests can trust their own certificate.
+    /// </summary>
     internal MetadataClient(
         string baseUrl, TimeSpan timeout, string userAgent, TimeProvider time, ServerAccess access, SocketsHttpHandler handler)
     {
@@ -73,7 +75,7 @@ public sealed class MetadataClient : IMetadataClient
         {
             fault = FaultOf(e);
         }
-#pragma warning disable CA1031 // Whatever one server makes of one answer must not end a run over thousands of entries.
+#pragma warning disable CA1031 // No answer of a server may end a run over thousands of entries.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
@@ -90,14 +92,14 @@ public sealed class MetadataClient : IMetadataClient
         _deadlines.Dispose();
     }
 
-    /// <summary>What sends requests: without redirects and cookies, each at most once.</summary>
+    /// <summary>Creates the handler: without redirects and cookies, each request sent at most once.</summary>
     internal static SocketsHttpHandler CreateHandler(ServerAccess access) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = access.Proxy is not null,
         Proxy = ProxyWay.Through(access.Proxy),
-        // A moved server is noticed after this long, because new connections look its name up again.
+        // The server may move: new connections resolve its name again, so a move is noticed after this time.
         PooledConnectionLifetime = TimeSpan.FromMinutes(10),
         PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(
             context.NegotiatedHttpVersion.Major < 2 ? new OneArrivalStream(context.PlaintextStream) : new OneArrivalFrames(context.PlaintextStream)),
@@ -122,8 +124,8 @@ public sealed class MetadataClient : IMetadataClient
         return request;
     }
 
-    /// <summary>Reads the body of an answer whose headers have come.</summary>
-    /// <returns>What it says, and what became of it.</returns>
+    /// <summary>Reads the body after the headers.</summary>
+    /// <returns>Its content and its fault.</returns>
     internal static async ValueTask<(AnswerBody Body, TransportFault Fault)> ReadBodyAsync(
         HttpResponseMessage response, CancellationToken timeoutOrStop, CancellationToken stop)
     {
@@ -140,12 +142,12 @@ public sealed class MetadataClient : IMetadataClient
         }
         catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or HttpRequestException)
         {
-            // Also a packed body that cannot be unpacked: what arrived is not what was sent.
+            // Also a compressed body that cannot be decompressed: the received bytes are not the sent ones.
             return (default, TransportFault.Truncated);
         }
     }
 
-    // Where there is a tunnel, the 407 is an answer to the proxy's own request and not to this one.
+    // With a tunnel, a 407 answers the proxy's CONNECT and not this request.
     private bool IsProxyLogin(HttpRequestException e) => _access.Proxy is { } proxy && ProxyTrouble.From(e, proxy) is { IsLogin: true };
 
     private TransportFault FaultOf(HttpRequestException e) =>

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// An HTTP/2 connection on which a refused request stays refused. To <c>REFUSED_STREAM</c>, which is how a server sheds
-/// load, the HTTP handler answers by sending the request again at once, up to three times, and says nothing of it. This
-/// stream hands it over as another error, which ends the request. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
+/// An HTTP/2 connection that never repeats a refused request. When a server sheds load with <c>REFUSED_STREAM</c>, the HTTP
+/// handler silently sends the request up to three more times. This stream replaces the error code, which ends the
+/// request. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
 /// </summary>
 internal sealed class OneArrivalFrames(Stream inner) : PassingStream(inner)
 {

@@ -3,18 +3,17 @@ using System.Runtime.CompilerServices;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// A connection on which a request that was written is never written again elsewhere. The HTTP handler repeats a GET
-/// up to three times when a reused connection ends before the answer begins, and says nothing of it; a service that
-/// is in trouble would get four requests where one was counted. It repeats only on an <see cref="IOException"/>, so
-/// this stream turns the end of a connection that owes an answer into another exception. See
-/// <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
+/// A connection that never lets a sent request be sent again elsewhere. The HTTP handler silently repeats a GET up to
+/// three times when a reused connection ends before the answer begins; a service in trouble would get four requests where
+/// one was counted. The handler repeats only after an <see cref="IOException"/>, so this stream throws another exception
+/// when a connection ends that owes an answer. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
 /// </summary>
 internal sealed class OneArrivalStream(Stream inner) : PassingStream(inner)
 {
-    // Written by the sender, read by the reader that waits on the idle connection: the two may be different threads.
+    // The sender writes it and the reader of the idle connection reads it, possibly on different threads.
     private volatile bool _owesAnswer;
 
-    // Every answer waits here once; what such a wait takes is used again.
+    // Pooled, because every answer awaits this once.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -28,7 +27,7 @@ internal sealed class OneArrivalStream(Stream inner) : PassingStream(inner)
             throw new ConnectionLostException(e);
         }
 
-        // A read into no space only waits for data; its zero says nothing about the end.
+        // A read into an empty buffer only waits for data, so a result of zero does not mean the end.
         if (buffer.IsEmpty)
         {
             return read;
@@ -57,6 +56,6 @@ internal sealed class OneArrivalStream(Stream inner) : PassingStream(inner)
     }
 }
 
-/// <summary>A connection ended although a request had been written to it; deliberately no <see cref="IOException"/>.</summary>
+/// <summary>A connection ended after a request was written to it. It is deliberately not an <see cref="IOException"/>.</summary>
 internal sealed class ConnectionLostException(Exception? inner)
     : Exception("The server closed the connection without answering.", inner);

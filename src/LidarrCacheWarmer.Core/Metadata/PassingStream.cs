@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>A connection that passes everything on; what derives from it looks at what goes by.</summary>
+/// <summary>A connection that passes everything through, as a base class for streams that inspect it.</summary>
 internal abstract class PassingStream(Stream inner) : Stream
 {
     public override bool CanRead => inner.CanRead;

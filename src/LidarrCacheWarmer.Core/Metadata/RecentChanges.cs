@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>What <c>recent/artist</c> or <c>recent/album</c> answers: whose entries have changed since a moment.</summary>
+/// <summary>The answer of <c>recent/artist</c> or <c>recent/album</c>: the entries changed since a time.</summary>
 /// <param name="Items">The artists or release groups.</param>
-/// <param name="IsLimited">Whether more have changed than are listed here, so that the list proves nothing.</param>
+/// <param name="IsLimited">Whether the server cut the list, so that an entry missing in it may have changed too.</param>
 public sealed record RecentChanges(IReadOnlyList<Mbid> Items, bool IsLimited);

@@ -4,18 +4,18 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// Hands out what ends a request: its time limit, or a stop. What did not have to is used again, because a token and
-/// its timer are a good part of the memory that a request takes.
+/// Provides cancellation for requests: by time limit or by a stop. Unused sources are pooled, because a token and its timer
+/// are a good part of a request's memory.
 /// </summary>
-/// <param name="limit">How long a request may take.</param>
+/// <param name="limit">The time limit of a request.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RequestDeadlines(TimeSpan limit, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentQueue<CancellationTokenSource> _unused = new();
 
     /// <summary>Starts the time limit of a request.</summary>
-    /// <param name="stop">Ends the request before.</param>
-    /// <returns>To be disposed when the request has ended.</returns>
+    /// <param name="stop">Ends the request earlier.</param>
+    /// <returns>The deadline; dispose it when the request has ended.</returns>
     [SuppressMessage("Reliability", "CA2000", Justification = "The deadline ends or hands back its source.")]
     public Deadline Begin(CancellationToken stop)
     {
@@ -53,14 +53,14 @@ internal sealed class RequestDeadlines(TimeSpan limit, TimeProvider time) : IDis
         }
     }
 
-    /// <summary>What ends one request.</summary>
+    /// <summary>The cancellation of one request.</summary>
     internal readonly struct Deadline(RequestDeadlines owner, CancellationTokenSource source, CancellationTokenRegistration stop) : IDisposable
     {
         public CancellationToken Token => source.Token;
 
         public void Dispose()
         {
-            // In this order: after it, no stop can reach a source that is used again.
+            // The order matters: after this, no stop can reach a source that is used again.
             stop.Dispose();
             owner.End(source);
         }

@@ -1,11 +1,11 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads <c>Retry-After</c>: seconds or a date. Of several the longest wait counts.</summary>
+/// <summary>Reads <c>Retry-After</c>: seconds or a date. The longest of several waits counts.</summary>
 internal static class RetryAfter
 {
-    /// <summary>How long to wait from now on; null when the header asks for no wait, or for none that can be read.</summary>
+    /// <summary>The wait from now; null when the header requests none or is unreadable.</summary>
     /// <param name="header">One value of the header.</param>
-    /// <param name="now">The moment of the answer by the server's own clock.</param>
+    /// <param name="now">The time of the answer by the server's own clock.</param>
     public static TimeSpan? Read(ReadOnlySpan<char> header, DateTimeOffset now)
     {
         TimeSpan? longest = null;
@@ -20,10 +20,10 @@ internal static class RetryAfter
         return longest;
     }
 
-    /// <summary>The longer of two waits, either of which may be none.</summary>
+    /// <summary>The longer of two waits, either of which may be null.</summary>
     public static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one > other || other is null ? one : other;
 
-    // The name of the day and the date behind it are one member, though a comma stands between them.
+    // The comma between weekday and date does not separate list members.
     private static bool TryTakeWait(ref ReadOnlySpan<char> header, out ReadOnlySpan<char> member)
     {
         if (!HeaderList.TryTake(ref header, out member))
@@ -39,7 +39,7 @@ internal static class RetryAfter
         return true;
     }
 
-    // A fraction is no number of this header, but it is clear what it asks for.
+    // A fraction is not allowed in this header, but its meaning is clear.
     private static TimeSpan? Seconds(ReadOnlySpan<char> text)
     {
         var number = HeaderList.Unquote(text);

@@ -4,27 +4,27 @@ using AnyAscii;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// What is made of an artist's name before it is searched for. Only <see cref="AsLidarr"/> warms what Lidarr asks for;
-/// the others are there for those whose configuration says so.
+/// The spelling of an artist's name in a search. Only <see cref="AsLidarr"/> warms what Lidarr requests; the other
+/// spellings are used only if configured.
 /// </summary>
 public sealed record SearchText
 {
-    /// <summary>What Lidarr does: lower case, and nothing else but to trim.</summary>
+    /// <summary>Lidarr's own spelling: lower case and trimmed.</summary>
     public static SearchText AsLidarr { get; } = new();
 
-    /// <summary>Lower case, by the rules of no language; on by default.</summary>
+    /// <summary>Converts to lower case, independent of language. Default: on.</summary>
     public bool Lowercase { get; init; } = true;
 
     /// <summary>
-    /// Only the letters A to Z and digits, without their accents; dashes, dots, underlines and slashes become blanks;
-    /// everything else goes. Off by default.
+    /// Keeps only the letters A to Z, without their accents, and digits. Dashes, dots, underscores and slashes become blanks;
+    /// everything else is removed. Default: off.
     /// </summary>
     public bool RemoveSymbols { get; init; }
 
-    /// <summary>Every letter in the nearest Latin ones: <c>Кино</c> is <c>Kino</c>. Off by default.</summary>
+    /// <summary>Converts every letter to the nearest Latin ones: <c>Кино</c> becomes <c>Kino</c>. Default: off.</summary>
     public bool Transliterate { get; init; }
 
-    /// <summary>The text made of a name, not trimmed; it may be blank.</summary>
+    /// <summary>The spelling of a name, not trimmed; it may be blank.</summary>
     internal string For(string name)
     {
         var text = Transliterate ? name.Transliterate() : name;
@@ -37,7 +37,7 @@ public sealed record SearchText
         var kept = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            // Blanks and dashes of all kinds, as far as they are not made of others.
+            // Blanks and dashes of all kinds that have no decomposition.
             var parts = rune.IsAscii ? AsciiParts.OfAscii((char)rune.Value)
                 : Rune.IsWhiteSpace(rune) || rune.Value is 0x2010 or 0x2011 or 0x2013 or 0x2014 ? " "
                 : AsciiParts.For(rune);

@@ -1,27 +1,27 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>Reads what a refusal says in words: the server's own JSON, or a text of something on the way.</summary>
+/// <summary>Reads the message of a refusal: the server's own JSON, or the text of a proxy.</summary>
 public static class ServerWords
 {
-    // What the server works with. Without one of these it can answer for no entry at all.
+    // The parts of the server. Without one of them it cannot answer for any entry.
     private static readonly string[] Parts = ["musicbrainz", "database", "postgres", "solr", "search server", "search index", "cache server"];
 
     private static readonly string[] Absences =
         ["not ready", "not available", "unavailable", "not reachable", "unreachable", "connect", "is down", "is away", "offline", "starting", "shut down", "shutting down"];
 
-    /// <summary>The words of a refusal as they came; null when it has none.</summary>
+    /// <summary>The message of a refusal, unchanged; null for none.</summary>
     public static string? From(AnswerBody body) => body.Error ?? body.Text;
 
     /// <summary>
-    /// Whether the server says of itself that it cannot work: that its cache, its database or its search is away, or that
-    /// it is in maintenance. "Not ready" alone is about the entry.
+    /// Whether the server says that it cannot work: its cache, its database or its search is unavailable, or it is in
+    /// maintenance. "Not ready" alone is about the entry.
     /// </summary>
     public static bool TellOfTheServer(AnswerBody body) => From(body) is { } words
         && (Has(words, "redis") || Has(words, "maintenance") || (Parts.Any(part => Has(words, part)) && Absences.Any(absence => Has(words, absence))));
 
     /// <summary>
-    /// Whether the text is that of Cloudflare for clients that are no browsers, such as <c>error code: 1009</c>; browsers
-    /// get a page of HTML instead.
+    /// Whether the text is Cloudflare's for clients other than browsers, such as <c>error code: 1009</c>; browsers get an HTML
+    /// page instead.
     /// </summary>
     public static bool AreOfCloudflare(AnswerBody body) => body.Text?.StartsWith("error code: 1", StringComparison.OrdinalIgnoreCase) == true;
 

@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// Texts and lists of texts that a body repeats thousands of times, kept once: an artist's albums are of a handful of
-/// types and statuses.
+/// Keeps texts and lists of texts once that a body repeats thousands of times: an artist's albums have a handful of types
+/// and statuses.
 /// </summary>
 internal sealed class SharedTexts
 {
-    // Beyond what the server has words for; a body of nothing but different words must not make each a long search.
+    // More words than the server has. The limit keeps the search short for a body full of different words.
     private const int MostKept = 64;
 
     private readonly List<string> _texts = [];
     private readonly List<string[]> _lists = [];
 
-    /// <summary>The text that the reader stands on; null when it is no Unicode.</summary>
+    /// <summary>The reader's current text; null when it is not Unicode.</summary>
     public string? Text(ref Utf8JsonReader reader)
     {
         try
@@ -32,12 +32,12 @@ internal sealed class SharedTexts
         }
         catch (InvalidOperationException)
         {
-            // The reader's only way to say so. One album's odd text is no reason to doubt its artist.
+            // The reader reports bad text only by this exception. One album's odd text does not invalidate its artist.
             return null;
         }
     }
 
-    /// <summary>A list of texts of <see cref="Text"/>.</summary>
+    /// <summary>A shared list of texts from <see cref="Text"/>.</summary>
     public IReadOnlyList<string> List(List<string> texts)
     {
         if (texts.Count == 0)

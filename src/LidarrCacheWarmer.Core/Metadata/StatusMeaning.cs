@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>What an HTTP status says by itself, for refusals that come without words.</summary>
+/// <summary>The meaning of an HTTP status, for refusals without words.</summary>
 internal static class StatusMeaning
 {
-    /// <summary>A few words; empty for a status that nobody has given a meaning.</summary>
+    /// <summary>A few words; empty for an undefined status.</summary>
     public static string For(int status) => status switch
     {
         400 => "the server does not understand the request",

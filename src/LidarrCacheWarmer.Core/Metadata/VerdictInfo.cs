@@ -1,12 +1,12 @@
 namespace LidarrCacheWarmer.Metadata;
 
-/// <summary>What a verdict says of the last answers.</summary>
+/// <summary>What a verdict says about the last answers.</summary>
 public enum VerdictMeaning
 {
     /// <summary>Nothing yet.</summary>
     Unknown,
 
-    /// <summary>A complete 200 with all that Lidarr needs.</summary>
+    /// <summary>A complete 200 with everything that Lidarr needs.</summary>
     Complete,
 
     /// <summary>A complete 200 that is not what Lidarr needs.</summary>
@@ -19,7 +19,7 @@ public enum VerdictMeaning
 /// <summary>The colour of a verdict on a terminal.</summary>
 public enum VerdictColour
 {
-    /// <summary>That of other text.</summary>
+    /// <summary>The default colour.</summary>
     Plain,
 
     /// <summary>Good.</summary>
@@ -38,19 +38,19 @@ public enum VerdictColour
     Violet,
 }
 
-/// <summary>The facts about a verdict that files, reports and counts go by: one row for each, in <see cref="For"/>.</summary>
+/// <summary>The facts about a verdict that files, reports and counts use: one row each, in <see cref="For"/>.</summary>
 /// <param name="Word">Its word in files, reports and options; lower case.</param>
 /// <param name="Symbol">Its symbol, one cell wide.</param>
 /// <param name="Colour">Its colour.</param>
-/// <param name="Meaning">What it says of the last answers.</param>
+/// <param name="Meaning">What it says about the last answers.</param>
 public readonly record struct VerdictInfo(string Word, string Symbol, VerdictColour Colour, VerdictMeaning Meaning)
 {
     private static readonly Verdict[] All = Enum.GetValues<Verdict>();
 
-    /// <summary>Whether the ledgers call it a success: every complete 200 with JSON.</summary>
+    /// <summary>Whether the ledgers call it a success: true for every complete 200 with JSON.</summary>
     public bool IsSuccess => Meaning is VerdictMeaning.Complete or VerdictMeaning.Flawed;
 
-    /// <summary>Whether it needs an explanation, and since when it lasts.</summary>
+    /// <summary>Whether it needs an explanation and a start time.</summary>
     public bool IsTrouble => Meaning is VerdictMeaning.Flawed or VerdictMeaning.Failed;
 
     /// <summary>The row of a verdict. The compiler demands one for each.</summary>
@@ -64,7 +64,7 @@ public readonly record struct VerdictInfo(string Word, string Symbol, VerdictCol
         Verdict.Missing => new("missing", "–", VerdictColour.Violet, VerdictMeaning.Failed),
     };
 
-    /// <summary>The verdict of a word in any letter case; null when the word is none of ours.</summary>
+    /// <summary>The verdict of a word in any letter case; null for an unknown word.</summary>
     public static Verdict? Find(ReadOnlySpan<char> word)
     {
         foreach (var verdict in All)
