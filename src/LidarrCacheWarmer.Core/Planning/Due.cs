@@ -13,16 +13,16 @@ public enum DueReason
     /// <summary>Its last run ended without a complete answer.</summary>
     Failed,
 
-    /// <summary>What the cache promised has run out.</summary>
+    /// <summary>The cache's promise has expired.</summary>
     Stale,
 
     /// <summary>It is warm, but the server says that it has changed.</summary>
     Changed,
 
-    /// <summary>A force flag asks for it.</summary>
+    /// <summary>A force flag is set.</summary>
     Forced,
 
-    /// <summary>A user has asked for it to be looked at again: <see cref="Recheck"/>.</summary>
+    /// <summary>A user has requested a check: <see cref="Recheck"/>.</summary>
     Requested,
 }
 
@@ -34,21 +34,21 @@ public static class Due
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(6);
 
     /// <summary>
-    /// After so long without any other answer an entry is cold for good, as far as anybody can see: it is looked at every
-    /// six hours and gets all its attempts once a week.
+    /// After this time without any other answer an entry counts as permanently cold: it is checked every six hours and gets all
+    /// its attempts once a week.
     /// </summary>
     public static TimeSpan LongCold { get; } = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// A result that lies further ahead than this was written while the clock was wrong, and says nothing of when the
-    /// entry goes stale. Less would ask for everything again whenever a clock is put right by an hour.
+    /// A result further in the future than this was written under a wrong clock, so its time is ignored. A smaller limit
+    /// would request everything again whenever a clock is corrected by an hour.
     /// </summary>
     private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
 
     /// <summary>Why the entry is due now; null when it is not.</summary>
-    /// <param name="known">What the ledger remembers of it.</param>
-    /// <param name="policy">When what is known is looked at again.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="known">The entry's record in the ledger.</param>
+    /// <param name="policy">When known entries are checked again.</param>
+    /// <param name="now">The current time.</param>
     public static DueReason? ReasonFor(ProbeRecord known, RecheckPolicy policy, DateTimeOffset now) => Recheck.IsRequested(known) ? DueReason.Requested : known.Status switch
     {
         ProbeStatus.Untried => DueReason.Untried,
@@ -56,12 +56,12 @@ public static class Due
         ProbeStatus.Timeout => Rests(known, now) && !IsFromAhead(known, now) ? null : DueReason.Failed,
     };
 
-    /// <summary>The moment after which the entry is due, if nothing happens until then.</summary>
-    /// <param name="known">What the ledger remembers of it.</param>
-    /// <param name="policy">When what is known is looked at again.</param>
-    /// <param name="now">The present moment.</param>
+    /// <summary>The time after which the entry is due, if nothing happens until then.</summary>
+    /// <param name="known">The entry's record in the ledger.</param>
+    /// <param name="policy">When known entries are checked again.</param>
+    /// <param name="now">The current time.</param>
     /// <returns>
-    /// The moment; <see cref="DateTimeOffset.MinValue"/> when the entry is due already, and
+    /// The time; <see cref="DateTimeOffset.MinValue"/> when the entry is already due, and
     /// <see cref="DateTimeOffset.MaxValue"/> when it never will be.
     /// </returns>
     public static DateTimeOffset DueAfter(ProbeRecord known, RecheckPolicy policy, DateTimeOffset now)
@@ -74,15 +74,15 @@ public static class Due
         return known.Status == ProbeStatus.Success ? StaleAt(known, policy) : RestsUntil(known, now) ?? DateTimeOffset.MinValue;
     }
 
-    /// <summary>Whether an entry is cold, and has been for so long that not every run looks at it.</summary>
+    /// <summary>Whether an entry has been cold for so long that only some runs check it.</summary>
     public static bool IsLongCold(ProbeRecord known, DateTimeOffset now) =>
         known.Verdict == Verdict.Cold && known.ColdRuns >= RunsUntilPatienceEnds && now >= known.VerdictSince + LongCold;
 
-    /// <summary>Whether an entry has been cold for so many runs that it gets one attempt, and all of them once a day.</summary>
+    /// <summary>Whether an entry has been cold in so many runs that it gets one attempt, and all attempts once a day.</summary>
     public static bool IsWornOut(ProbeRecord known, DateTimeOffset now) =>
         known.ColdRuns >= RunsUntilPatienceEnds && now < known.NextFullCheck && !IsFromAhead(known, now);
 
-    /// <summary>When a success stops counting: after the promise of its headers, within the bounds of the policy.</summary>
+    /// <summary>When a success expires: at the end of its headers' promise, within the bounds of the policy.</summary>
     public static DateTimeOffset StaleAt(ProbeRecord known, RecheckPolicy policy)
     {
         if (policy.CacheRecheck is not { } recheck)
@@ -92,7 +92,7 @@ public static class Due
 
         if (known is { Verdict: Verdict.Thin, NextFullCheck: { } nextLook })
         {
-            // A search without a match: no cache keeps it, and the user has said how often it is worth a look.
+            // A search without a match: no cache keeps it, and the configuration says how often to check it.
             return nextLook;
         }
 
@@ -103,8 +103,8 @@ public static class Due
     }
 
     /// <summary>
-    /// Whether the albums of an artist may be warmed: it answered when it was last asked, or so recently that a failed
-    /// look since then does not make its albums unknown. A special-purpose artist need not answer, for servers refuse it.
+    /// Whether an artist's albums are warmed: the artist answered at its last check, or so recently that a later failed check
+    /// does not matter. Special-purpose artists are exempt, because servers refuse them.
     /// </summary>
     public static bool UnlocksAlbums(ArtistEntry artist, RecheckPolicy policy, DateTimeOffset now) =>
         (artist.Probe.Status != ProbeStatus.Untried && SpecialPurposeArtists.Contains(artist.Mbid)) || UnlocksAlbums(artist.Probe, policy, now);

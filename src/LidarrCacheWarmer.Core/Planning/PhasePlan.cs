@@ -3,37 +3,37 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
 
-/// <summary>Something to be asked for.</summary>
+/// <summary>An entry to request.</summary>
 /// <param name="Mbid">The artist, also for a search, or the release group.</param>
 /// <param name="Reason">Why it is due.</param>
-/// <param name="OneAttempt">Whether it gets a single attempt, for a look, instead of all that are configured.</param>
+/// <param name="OneAttempt">Whether it gets a single attempt instead of all configured ones.</param>
 public readonly record struct PlannedItem(Mbid Mbid, DueReason Reason, bool OneAttempt);
 
-/// <summary>What a phase will do and what it leaves alone, and why.</summary>
+/// <summary>What a phase requests and what it skips, with reasons.</summary>
 public sealed record PhasePlan
 {
-    /// <summary>What the phase asks for.</summary>
+    /// <summary>The kind that the phase requests.</summary>
     public required EntryKind Kind { get; init; }
 
-    /// <summary>Whether nothing is known of this kind yet, so that each gets one attempt to see what is cached.</summary>
+    /// <summary>Whether this kind has no results yet, so that each entry gets one attempt to see what is cached.</summary>
     public required bool IsSurvey { get; init; }
 
-    /// <summary>The items in ledger order, without what is known of them: a library may have a million.</summary>
+    /// <summary>The items in ledger order, without their records, because a library may have a million.</summary>
     public required IReadOnlyList<PlannedItem> Items { get; init; }
 
-    /// <summary>When the first of those that are warm goes stale; null when none will.</summary>
+    /// <summary>When the first warm entry expires; null when none will.</summary>
     public DateTimeOffset? NextStale { get; init; }
 
     /// <summary>The counts behind the plan.</summary>
     public required PlanCounts Counts { get; init; }
 
     /// <summary>
-    /// For searches: further artists that an item stands for, because Lidarr asks the same for artists of one name.
+    /// For searches: the further artists of an item, because Lidarr sends the same request for artists of one name.
     /// </summary>
     public IReadOnlyDictionary<Mbid, List<Mbid>> SameName { get; init; } = new Dictionary<Mbid, List<Mbid>>();
 }
 
-/// <summary>How many entries are due or not, by reason.</summary>
+/// <summary>How many entries are due and not due, by reason.</summary>
 public sealed record PlanCounts
 {
     /// <summary>Due: never tried.</summary>
@@ -48,25 +48,25 @@ public sealed record PlanCounts
     /// <summary>Due: warm, but changed at the server.</summary>
     public int Changed { get; internal set; }
 
-    /// <summary>Of the due ones: release groups that Lidarr does not have yet and will ask for at its next refresh.</summary>
+    /// <summary>Among the due: release groups that Lidarr does not have yet and will request at its next refresh.</summary>
     public int New { get; internal set; }
 
     /// <summary>Due: forced.</summary>
     public int Forced { get; internal set; }
 
-    /// <summary>Due: a user has asked for a recheck.</summary>
+    /// <summary>Due: a user requested a recheck.</summary>
     public int Requested { get; internal set; }
 
     /// <summary>Not due: still warm.</summary>
     public int Warm { get; internal set; }
 
-    /// <summary>Not due: missing, and the caches will go on saying so.</summary>
+    /// <summary>Not due: missing (the cache keeps answering 404 or 400).</summary>
     public int Missing { get; internal set; }
 
-    /// <summary>Not due: cold for more than a week, and looked at not long ago.</summary>
+    /// <summary>Not due: cold for more than a week, and checked recently.</summary>
     public int Resting { get; internal set; }
 
-    /// <summary>Not due: left for a later run, because a survey that was interrupted goes first.</summary>
+    /// <summary>Not due: left for a later run, because an interrupted survey goes first.</summary>
     public int Deferred { get; internal set; }
 
     /// <summary>Not due: release groups whose artist is not cached.</summary>
@@ -75,7 +75,7 @@ public sealed record PlanCounts
     /// <summary>Not counted: in the ledger, but no longer in Lidarr.</summary>
     public int Gone { get; internal set; }
 
-    /// <summary>Not asked for: artists whose name Lidarr would not search for.</summary>
+    /// <summary>Not requested: artists whose name Lidarr would not search.</summary>
     public int Unsearchable { get; internal set; }
 
     /// <summary>Counts a due entry.</summary>

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
 
-/// <summary>Collects a plan, entry by entry.</summary>
+/// <summary>Builds a plan entry by entry.</summary>
 internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
 {
     private readonly List<PlannedItem> _items = [];
@@ -16,10 +16,10 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
 
     public PlanCounts Counts { get; } = new();
 
-    /// <summary>Takes note of what is known of any entry, also of one that is not in the library any more.</summary>
+    /// <summary>Notes whether an entry has a result, even one that has left the library.</summary>
     public void SawResult(ProbeRecord known) => _hasResults |= known.Status != ProbeStatus.Untried;
 
-    /// <summary>Considers an entry.</summary>
+    /// <summary>Adds an entry if it is due.</summary>
     /// <returns>Whether it is due.</returns>
     public bool Consider(Mbid mbid, ProbeRecord known, bool isChanged = false)
     {
@@ -32,7 +32,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         return true;
     }
 
-    /// <summary>Considers an entry that is asked for by the same request as another one.</summary>
+    /// <summary>Considers an entry that shares its request with another one.</summary>
     public void ConsiderShared(Mbid first, Mbid mbid, ProbeRecord known)
     {
         if (!_shared.TryGetValue(first, out var others))
@@ -104,8 +104,8 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         _items.Add(new PlannedItem(mbid, reason, rules.Force || Due.IsWornOut(known, rules.Now)));
     }
 
-    // A survey that was interrupted goes on with what it had not reached; the rest is due in the next run. In place,
-    // because there may be a million.
+    // An interrupted survey resumes with the entries that it had not reached; the rest is due in the next run. The list is
+    // filtered in place, because it may have a million items.
     private List<PlannedItem> Surveyed()
     {
         Counts.Deferred = _items.RemoveAll(item => item.Reason != DueReason.Untried);

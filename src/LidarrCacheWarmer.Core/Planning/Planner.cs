@@ -4,13 +4,13 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
 
-/// <summary>Goes through the ledger and says what is due, and why.</summary>
+/// <summary>Finds the due entries of the ledger, with reasons.</summary>
 public static class Planner
 {
     /// <summary>Plans the artists.</summary>
     /// <param name="entries">The ledger's artists.</param>
     /// <param name="isInLibrary">Whether Lidarr has the artist now.</param>
-    /// <param name="rules">What the plan goes by.</param>
+    /// <param name="rules">The rules for the plan.</param>
     public static async ValueTask<PhasePlan> ArtistsAsync(IAsyncEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
     {
         var plan = new PlanBuilder(EntryKind.Artist, rules);
@@ -64,7 +64,7 @@ public static class Planner
     /// <param name="entries">The ledger's release groups.</param>
     /// <param name="isInLibrary">Whether Lidarr has the album now.</param>
     /// <param name="isUnlocked">Whether the artist is cached.</param>
-    /// <param name="rules">What the plan goes by.</param>
+    /// <param name="rules">The rules for the plan.</param>
     public static async ValueTask<PhasePlan> ReleaseGroupsAsync(
         IAsyncEnumerable<ReleaseGroupEntry> entries, Func<Guid, bool> isInLibrary, Func<Guid, bool> isUnlocked, PhaseRules rules)
     {

@@ -3,17 +3,17 @@ using LidarrCacheWarmer.Ledger;
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>
-/// A user's wish that an entry is looked at again in the next run, with all its attempts, whatever is known of it and
-/// whatever the configuration says of rechecks. It stands in the column <c>next_full_check</c>, so that everything that
-/// is known stays as it is, and goes with the next result that was not a mere look.
+/// A user's request to check an entry in the next run with all its attempts, whatever its record and the configuration. It
+/// is stored in the column <c>next_full_check</c>, so that the rest of the record stays unchanged. The next result ends it,
+/// unless it was a single attempt at a cold entry.
 /// </summary>
 public static class Recheck
 {
-    // No result ever sets it: each sets a later moment or none.
+    // No result writes this value: each writes a later time or none.
     private static readonly DateTimeOffset Mark = DateTimeOffset.UnixEpoch;
 
-    /// <summary>What is known of an entry, and that it is to be looked at again; one that was never tried is due in any case.</summary>
-    /// <param name="known">What the ledger remembers of it.</param>
+    /// <summary>Adds the request to a record. An untried entry stays unchanged, because it is due anyway.</summary>
+    /// <param name="known">The entry's record in the ledger.</param>
     public static ProbeRecord Request(ProbeRecord known) => known switch
     {
         { Status: not ProbeStatus.Untried } => known with { NextFullCheck = Mark },
@@ -21,7 +21,7 @@ public static class Recheck
         _ => known,
     };
 
-    /// <summary>Whether a recheck was asked for and has not come about yet.</summary>
-    /// <param name="known">What the ledger remembers of the entry.</param>
+    /// <summary>Whether a recheck is requested and still pending.</summary>
+    /// <param name="known">The entry's record in the ledger.</param>
     public static bool IsRequested(ProbeRecord known) => known.Status != ProbeStatus.Untried && known.NextFullCheck == Mark;
 }

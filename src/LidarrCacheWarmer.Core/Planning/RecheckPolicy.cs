@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Planning;
 
-/// <summary>When something that is known is looked at again.</summary>
+/// <summary>When known entries are checked again.</summary>
 public sealed record RecheckPolicy
 {
     /// <summary>
-    /// <c>cache_recheck_hours</c>: how long a success counts when its headers promised nothing; null means for ever,
-    /// whatever the headers promised.
+    /// <c>cache_recheck_hours</c>: how long a success is valid when its headers promise nothing. Null means forever, whatever
+    /// the headers promise.
     /// </summary>
     public required TimeSpan? CacheRecheck { get; init; }
 
-    /// <summary>Whether the user set it, which makes it the upper bound of what headers promise.</summary>
+    /// <summary>Whether the user set it, which makes it the upper limit for the promises of headers.</summary>
     public bool CacheRecheckIsUpperBound { get; init; }
 }
