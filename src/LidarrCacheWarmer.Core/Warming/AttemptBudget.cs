@@ -2,21 +2,23 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>Charges entries for the requests that are theirs to pay, and says when they are asked for again.</summary>
+/// <summary>Charges attempts to entries, and schedules their retries.</summary>
 internal sealed class AttemptBudget(RetrySchedule retries)
 {
-    /// <summary>An entry that asks for a longer wait than this is left to a later run.</summary>
+    /// <summary>
+    /// The longest Retry-After of an entry that is waited for; an entry with a longer one is left to a later run.
+    /// </summary>
     private static readonly TimeSpan LongestOwnWait = TimeSpan.FromMinutes(10);
 
-    /// <summary>Takes the attempt that brought the result.</summary>
+    /// <summary>Charges the attempt that gave the result.</summary>
     public static Finished Done(WorkItem item, Answer answer, Judgement judgement)
     {
         item.Attempts++;
         return new Finished(item, answer, judgement);
     }
 
-    /// <summary>Takes an attempt that brought nothing.</summary>
-    /// <returns>The result when it was the last one, or no other would help; null when the item is in the queue again.</returns>
+    /// <summary>Charges an unsuccessful attempt.</summary>
+    /// <returns>The result when it was the last attempt, or further ones are useless; null when the item is queued again.</returns>
     public Finished? Pay(WorkItem item, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
     {
         item.Attempts++;

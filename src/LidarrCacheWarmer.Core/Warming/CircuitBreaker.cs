@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>What the breaker lets through at a moment.</summary>
+/// <summary>What the breaker lets through.</summary>
 public enum BreakerState
 {
     /// <summary>Traffic flows.</summary>
@@ -14,42 +14,42 @@ public enum BreakerState
     /// <summary>Exactly one request may be sent, as a trial.</summary>
     HalfOpen,
 
-    /// <summary>The trial is under way; nothing else is sent.</summary>
+    /// <summary>The trial is in flight; nothing else is sent.</summary>
     Trial,
 
-    /// <summary>The service refused too long; the run is over.</summary>
+    /// <summary>The service refused for too long; the run is over.</summary>
     GivenUp,
 }
 
-/// <summary>What happened to the breaker.</summary>
+/// <summary>A change of the breaker.</summary>
 public enum BreakerChange
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No change.</summary>
     None,
 
-    /// <summary>An episode began: it was closed and opened.</summary>
+    /// <summary>An episode began: the closed breaker opened.</summary>
     Opened,
 
-    /// <summary>A trial was refused; the episode goes on.</summary>
+    /// <summary>A trial was refused; the episode continues.</summary>
     Reopened,
 
     /// <summary>A trial was answered; the episode is over.</summary>
     Closed,
 
-    /// <summary>Too many trials were refused, or the service asked for too long a wait.</summary>
+    /// <summary>Too many trials were refused, or the service requested too long a wait.</summary>
     GaveUp,
 }
 
 /// <summary>
-/// Stops all traffic while the service as a whole is in trouble: open for as long as the service asks for, or
-/// 1, 2, 4 … seconds; then half-open, which lets one request through as a trial. What counts as trouble, and which
-/// request is the trial, is decided by <see cref="Dispatcher"/>. Not for concurrent use.
+/// Stops all traffic while the service as a whole is in trouble: open for the requested wait, or 1, 2, 4 … seconds; then
+/// half-open, which lets one request through as a trial. <see cref="Dispatcher"/> decides what counts as trouble and which
+/// request is the trial. Not thread-safe.
 /// </summary>
-/// <param name="threshold">Refused trials in a row after which the run is over; at least 1.</param>
+/// <param name="threshold">The number of refused trials in a row that ends the run; at least 1.</param>
 /// <param name="longestWait">The longest wait of its own, at least a second; a Retry-After may be longer.</param>
 public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
 {
-    /// <summary>A service that asks for more patience than this ends the run.</summary>
+    /// <summary>The longest Retry-After of the service that is waited for; a longer one ends the run.</summary>
     public static TimeSpan LongestRetryAfter { get; } = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
@@ -58,31 +58,31 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     private bool _trialSent;
     private int _refusedTrials;
 
-    /// <summary>Whether traffic is stopped, or was and only a trial goes through.</summary>
+    /// <summary>Whether traffic is stopped, or only a trial goes through.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>The end of the current wait; meaningful while open.</summary>
+    /// <summary>The end of the current wait; valid while open.</summary>
     public TimeSpan OpenUntil { get; private set; }
 
     /// <summary>
-    /// How often it opened or opened again. A request carries the number that it was sent under: what an older one
-    /// says was known when the breaker opened.
+    /// How often the breaker opened or reopened. Each request carries the number at its sending, so that answers to older
+    /// requests can be recognised.
     /// </summary>
     public int Generation { get; private set; }
 
-    /// <summary>How often it was closed and opened.</summary>
+    /// <summary>How often the closed breaker opened.</summary>
     public int Episode { get; private set; }
 
-    /// <summary>Why it is or was open, in the words of the answer: <c>429</c>, <c>503</c>, <c>TIMEOUT</c>.</summary>
+    /// <summary>Why it is or was open, as the code of the answer: <c>429</c>, <c>503</c>, <c>TIMEOUT</c>.</summary>
     public string Cause => Refusal?.Code ?? "";
 
-    /// <summary>The answer that opened it last; null when it was never open.</summary>
+    /// <summary>The answer that opened it last; null if it was never open.</summary>
     public Answer? Refusal { get; private set; }
 
     /// <summary>Whether the run is over because the service is down.</summary>
     public bool HasGivenUp { get; private set; }
 
-    /// <summary>The state at a moment.</summary>
+    /// <summary>The state at a time.</summary>
     public BreakerState StateAt(TimeSpan now)
     {
         if (HasGivenUp)
@@ -103,18 +103,18 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
         return _trialSent ? BreakerState.Trial : BreakerState.HalfOpen;
     }
 
-    /// <summary>Whether a request that was sent under this generation is the trial of an open breaker.</summary>
+    /// <summary>Whether a request of this generation is the trial of an open breaker.</summary>
     public bool IsTrial(int generation) => IsOpen && generation == Generation;
 
-    /// <summary>Takes note of a request that is sent; while half-open it is the trial.</summary>
+    /// <summary>Records that a request is sent; while half-open it is the trial.</summary>
     public void Sent() => _trialSent = IsOpen;
 
-    /// <summary>Takes note of a request that never got an answer because the program stops.</summary>
+    /// <summary>Records that a request was given up because the program stops.</summary>
     public void Abandoned(int generation) => _trialSent = _trialSent && generation != Generation;
 
-    /// <summary>Begins an episode.</summary>
+    /// <summary>Starts an episode.</summary>
     /// <param name="answer">The answer that showed the trouble.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The current time.</param>
     public BreakerChange Open(Answer answer, TimeSpan now)
     {
         IsOpen = true;
@@ -122,7 +122,7 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
         return Wait(answer, now, BreakerChange.Opened);
     }
 
-    /// <summary>Goes on with the episode, because the trial was refused.</summary>
+    /// <summary>Continues the episode after a refused trial.</summary>
     /// <inheritdoc cref="Open"/>
     public BreakerChange Reopen(Answer answer, TimeSpan now)
     {
@@ -130,7 +130,7 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
         return Wait(answer, now, BreakerChange.Reopened);
     }
 
-    /// <summary>Ends the episode, because the trial was answered.</summary>
+    /// <summary>Ends the episode after an answered trial.</summary>
     public BreakerChange Close()
     {
         IsOpen = false;
@@ -139,8 +139,8 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     }
 
     /// <summary>
-    /// Hears of a refusal of a request from before it opened: that opens nothing again, but the patience that it asks
-    /// for is granted.
+    /// Handles the refusal of a request sent before the breaker opened: it does not reopen the breaker, but extends the wait
+    /// to its Retry-After.
     /// </summary>
     public BreakerChange Prolong(Answer refusal, TimeSpan now)
     {

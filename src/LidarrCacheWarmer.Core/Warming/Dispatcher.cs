@@ -4,9 +4,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Decides what is sent when. It owns all state of a run: queue, breaker and counts. It does nothing itself and
-/// knows no clock: whoever drives it says what time it is, carries out its steps and brings the answers, one call at a
-/// time. What an answer means is worked out by <see cref="OutcomeClassifier"/>.
+/// Decides what is sent when, and owns all state of a run: queue, breaker and counts. It has no clock and performs nothing
+/// itself: its caller passes the time, executes its steps and returns the answers, one call at a time.
+/// <see cref="OutcomeClassifier"/> decides what an answer means.
 /// </summary>
 public sealed class Dispatcher
 {
@@ -17,29 +17,29 @@ public sealed class Dispatcher
     private WorkQueue _queue = new(Enumerable.Empty<WorkItem>().GetEnumerator(), waveSize: 1);
     private bool _stopping;
 
-    /// <summary>Whose turn it is.</summary>
+    /// <summary>The candidates for the next request.</summary>
     private enum Turn
     {
-        /// <summary>The next item's.</summary>
+        /// <summary>The next item.</summary>
         Next,
 
-        /// <summary>That of an item whose answer says something of the service.</summary>
+        /// <summary>An item whose answer shows the state of the service.</summary>
         Trial,
 
-        /// <summary>That of an item whose refusals are perhaps its own.</summary>
+        /// <summary>An item whose refusals may be its own fault.</summary>
         Suspect,
 
-        /// <summary>No item's.</summary>
+        /// <summary>A request for no item.</summary>
         Aside,
     }
 
     /// <summary>Creates the dispatcher of a run.</summary>
-    /// <param name="limits">How hard the server may be asked.</param>
+    /// <param name="limits">The limits for requests.</param>
     /// <param name="random">Spreads the waits.</param>
-    /// <param name="budget">When requests may be sent under these limits.</param>
+    /// <param name="budget">Decides when requests may be sent.</param>
     /// <param name="findWitness">
-    /// The path of an entry that was answered in a former run, to be asked for when everything else is refused; null when
-    /// there is none.
+    /// The path of an entry that was answered in an earlier run, requested when everything else is refused; null for
+    /// none.
     /// </param>
     public Dispatcher(WarmingLimits limits, Random random, ISendBudget budget, Func<string?>? findWitness = null)
     {
@@ -52,43 +52,43 @@ public sealed class Dispatcher
     /// <summary>Requests sent in this run.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>Of these, requests that were for no entry: the server's own page, its lists of changes.</summary>
+    /// <summary>Among them, requests for no entry: the root page and lists of changes.</summary>
     public long SentAside { get; private set; }
 
-    /// <summary>Requests under way.</summary>
+    /// <summary>Requests in flight.</summary>
     public int InFlight { get; private set; }
 
-    /// <summary>Items of this phase that were left out because they had been interjected.</summary>
+    /// <summary>Items of this phase that were skipped because they had been requested as hints.</summary>
     public int LeftOut => _queue.LeftOut;
 
     /// <summary>Items that wait for another attempt.</summary>
     public int Waiting => _queue.Waiting;
 
-    /// <summary>The breaker, for those who tell about it.</summary>
+    /// <summary>The breaker, for reports.</summary>
     public CircuitBreaker Breaker { get; }
 
-    /// <summary>Whether nothing is sent for now; answers still come in. Default false.</summary>
+    /// <summary>Whether sending is paused; answers still arrive. Default: false.</summary>
     public bool IsPaused { get; set; }
 
     /// <summary>The rate in force, in requests per second.</summary>
     public double Rate => _budget.Rate;
 
-    /// <summary>Begins a phase; the one before must have ended.</summary>
-    /// <param name="items">Its items, taken as they are needed; null stands for one that cannot be had yet.</param>
+    /// <summary>Starts a phase; the previous one must have ended.</summary>
+    /// <param name="items">Its items, taken as needed; null stands for one that is not loaded yet.</param>
     public void Begin(IEnumerator<WorkItem?> items) =>
         _queue = new WorkQueue(items, (int)Math.Clamp(_limits.Pacer.RatePerSecond * 300, 1, int.MaxValue));
 
-    /// <summary>Puts an item before all others of the phase; false when its URL is being asked for already.</summary>
+    /// <summary>Puts an item before all others of the phase; false when its URL is already in flight.</summary>
     public bool Interject(WorkItem item) => _queue.Interject(item);
 
-    /// <summary>Asks again for an item that could not be had; to be called when it has come, and about once a second.</summary>
-    /// <returns>Results that were held back and need not be any more, because it turns out that nothing is left to ask.</returns>
+    /// <summary>Checks again for an item that was not loaded. Call it when the item has arrived, and about once a second.</summary>
+    /// <returns>Held-back results that can be released, because no further work is left.</returns>
     public ImmutableArray<Finished> LookForItems() => _queue.LookForItems() && IsLast ? _classifier.Conclude() : [];
 
-    /// <summary>Sends nothing any more; the phase ends with the requests under way.</summary>
+    /// <summary>Stops sending; the phase ends with the requests in flight.</summary>
     public void Stop() => _stopping = true;
 
-    /// <summary>What to do now.</summary>
+    /// <summary>The next step.</summary>
     public Step Next(TimeSpan now)
     {
         if (_stopping || Breaker.HasGivenUp || (_queue.IsEmpty && !_classifier.HoldsItems))
@@ -114,25 +114,25 @@ public sealed class Dispatcher
     }
 
     /// <summary>
-    /// Sends one request that is for no entry; it counts like any other. The answer of the server's own page comes back
-    /// through <see cref="Answered"/>, any other through <see cref="AnsweredAside"/>.
+    /// Sends one request for no entry, within the rate. The root page's answer is returned through <see cref="Answered"/>,
+    /// any other through <see cref="AnsweredAside"/>.
     /// </summary>
     public Step NextAside(TimeSpan now) => SendPaced(now, now, Turn.Aside);
 
-    /// <summary>Takes note that the request of the last step has been handed over, which may be later than it was decided.</summary>
+    /// <summary>Records when the request of the last step was sent, which may be later than decided.</summary>
     public void Left(TimeSpan now)
     {
         _budget.Left(now);
         _peak.Add(now);
     }
 
-    /// <summary>How many requests were sent in the fullest second.</summary>
+    /// <summary>The number of requests in the fullest second.</summary>
     public int FullestSecond => _peak.Requests;
 
-    /// <summary>Takes an answer in.</summary>
+    /// <summary>Processes an answer.</summary>
     /// <param name="ticket">The ticket of the request.</param>
     /// <param name="answer">Its answer.</param>
-    /// <param name="now">The moment.</param>
+    /// <param name="now">The current time.</param>
     public Decision Answered(Ticket ticket, Answer answer, TimeSpan now)
     {
         InFlight--;
@@ -147,8 +147,8 @@ public sealed class Dispatcher
         return IsLast ? decision with { Finished = decision.Finished.AddRange(_classifier.Conclude()) } : decision;
     }
 
-    /// <summary>Takes in the answer to a request of <see cref="NextAside"/> that was not for the server's own page.</summary>
-    /// <returns>What changed about the breaker.</returns>
+    /// <summary>Processes the answer to a request of <see cref="NextAside"/> other than the root page.</summary>
+    /// <returns>The change of the breaker.</returns>
     public BreakerChange AnsweredAside(Ticket ticket, Answer answer, TimeSpan now)
     {
         InFlight--;
@@ -157,7 +157,7 @@ public sealed class Dispatcher
         return change;
     }
 
-    /// <summary>Takes note that a request was given up because the program stops; its item stays as it was.</summary>
+    /// <summary>Records that a request was given up because the program stops; its item stays unchanged.</summary>
     public void Abandoned(Ticket ticket)
     {
         InFlight--;
@@ -167,7 +167,7 @@ public sealed class Dispatcher
     private bool IsLast =>
         InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_classifier.CanAskRoot) && !_classifier.WantsJudge(nothingElse: true);
 
-    // What the rate controller hears: one refusal an episode, and whatever was let through while traffic flowed.
+    // The rate controller learns one refusal per episode, and every admitted request while traffic flowed.
     private void Learn(Ticket ticket, Answer answer, BreakerChange change, TimeSpan now)
     {
         switch (change)
@@ -224,7 +224,7 @@ public sealed class Dispatcher
             return SendPaced(now, now, Turn.Aside, _classifier.TrialWitness);
         }
 
-        // Only entries are left whose answers say nothing of the service, or that cannot be had yet.
+        // The remaining entries say nothing about the service, or are not loaded yet.
         return _queue.NextDue(now) is { } next ? SendPaced(now, next, Turn.Next) : Step.AwaitAnswer;
     }
 

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>Hears what a <see cref="Warmer"/> does, one call at a time; nothing is sent before a call is over.</summary>
+/// <summary>Receives the events of a <see cref="Warmer"/>, one call at a time; no request is sent during a call.</summary>
 public interface IWarmerListener
 {
     /// <summary>An item is done in this run.</summary>
@@ -9,6 +9,6 @@ public interface IWarmerListener
     /// <summary>The breaker opened, closed or gave up.</summary>
     void BreakerChanged(BreakerChange change, WarmingSnapshot snapshot);
 
-    /// <summary>Nothing else may have happened, but time has passed: comes about once a second.</summary>
+    /// <summary>Time has passed: called about once a second, even without other events.</summary>
     ValueTask BeatAsync(WarmingSnapshot snapshot);
 }

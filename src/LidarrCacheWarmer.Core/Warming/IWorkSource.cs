@@ -1,16 +1,16 @@
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>Some items of a phase.</summary>
+/// <summary>A batch of items of a phase.</summary>
 /// <param name="Items">The items.</param>
-/// <param name="IsLast">Whether none come after these.</param>
+/// <param name="IsLast">Whether no items follow.</param>
 public readonly record struct WorkBatch(IReadOnlyList<WorkItem> Items, bool IsLast);
 
-/// <summary>Hands out what a phase asks for, a batch at a time, so that a phase of a million items stays small.</summary>
+/// <summary>Provides the items of a phase in batches, so that a phase of a million items needs little memory.</summary>
 public interface IWorkSource
 {
-    /// <summary>The next items; not called after the last ones.</summary>
+    /// <summary>The next items; not called after the last batch.</summary>
     /// <exception cref="Ledger.LedgerException">
-    /// They cannot be had; with <see cref="Ledger.LedgerFault.Locked"/> not now, and the next call asks for the same ones.
+    /// The items cannot be read. After <see cref="Ledger.LedgerFault.Locked"/> the next call tries the same items again.
     /// </exception>
     ValueTask<WorkBatch> NextAsync();
 }

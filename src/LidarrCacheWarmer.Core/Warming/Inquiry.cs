@@ -3,25 +3,25 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>What a judge's answer means for a row of refusals.</summary>
+/// <summary>What a judge's answer means for a row of equal refusals.</summary>
 internal enum Ruling
 {
-    /// <summary>Another judge is wanted.</summary>
+    /// <summary>Another judge is needed.</summary>
     Open,
 
-    /// <summary>The entries are refused for themselves.</summary>
+    /// <summary>The entries themselves are refused.</summary>
     Entries,
 
-    /// <summary>It is the service, the address of this machine, or the configuration.</summary>
+    /// <summary>The cause is the service, this machine's address, or the configuration.</summary>
     Service,
 }
 
 /// <summary>
-/// Finds out whose fault a row of refusals in one form is, by asking those who are known to be answered when the service
-/// works: first the server's own page, then a witness, which is an entry that was answered before. See
-/// <c>docs/decisions/0019-who-refuses-everything.md</c>. Not for concurrent use.
+/// Finds the cause of a row of equal refusals by requesting something that a working service is known to answer: first
+/// the root page, then a witness, which is an entry that was answered before. See
+/// <c>docs/decisions/0019-who-refuses-everything.md</c>. Not thread-safe.
 /// </summary>
-/// <param name="findWitness">The path of an entry that was answered in a former run; null when there is none.</param>
+/// <param name="findWitness">The path of an entry that was answered in an earlier run; null for none.</param>
 internal sealed class Inquiry(Func<string?> findWitness)
 {
     private readonly UniformRefusals _row = new();
@@ -32,23 +32,25 @@ internal sealed class Inquiry(Func<string?> findWitness)
     private bool _asksWitness;
     private bool _hasSeenSuccess;
 
-    /// <summary>Whether results are held back until a judge has spoken.</summary>
+    /// <summary>Whether results are held back until a judge has answered.</summary>
     public bool HoldsItems => _row.HoldsItems;
 
-    /// <summary>Whether the server's own page worked in this run, so that its failing means something.</summary>
+    /// <summary>Whether the root page worked in this run, so that its failure means something.</summary>
     public bool TrustsPage => _pageHasWorked;
 
     /// <summary>The form of the refusals.</summary>
     public AnswerForm Form => _row.Form;
 
-    /// <summary>The path of the witness that spoke last; null when it was the page. If it is answered again, the service works again.</summary>
+    /// <summary>
+    /// The path of the last witness; null if the last judge was the root page. If it is answered again, the service works again.
+    /// </summary>
     public string? LastWitness { get; private set; }
 
-    /// <summary>The path of the witness that is the next judge; null when that is the server's own page.</summary>
+    /// <summary>The path of the witness that is the next judge; null if that is the root page.</summary>
     public string? JudgeWitness => _asksWitness ? Witness : null;
 
-    /// <summary>Whether a judge is to be asked before anything else is sent.</summary>
-    /// <param name="nothingElse">Whether nothing else is left to be asked, so that a short row must do.</param>
+    /// <summary>Whether a judge must be requested before anything else.</summary>
+    /// <param name="nothingElse">Whether no other work is left, so that a short row is enough.</param>
     public bool WantsJudge(bool nothingElse)
     {
         if (_row.IsEmpty)
@@ -56,7 +58,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
             return false;
         }
 
-        // A redirect, or a 200 that is none, costs few requests and is told with each entry, so a short row need not end the run.
+        // A redirect, or a useless 200, costs few requests and is reported with each entry, so a short row need not end the run.
         var pageAgrees = _row.Form.Status >= 400 && _pageError is { } error && _row.Form.IsAlsoThatOf(error);
         return _row.IsPattern(fewEntriesDo: pageAgrees) || (nothingElse && pageAgrees && !_hasSeenSuccess);
     }
@@ -64,7 +66,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
     /// <summary>An entry that was answered before; null when none is known.</summary>
     private string? Witness => _recentWitness ?? findWitness();
 
-    /// <summary>Hears the server's own page when nothing was asked yet.</summary>
+    /// <summary>Records the root page before any other request.</summary>
     public void SawPage(Answer answer)
     {
         _pageHasWorked = answer is { Fault: TransportFault.None, StatusCode: < 400 };
@@ -72,14 +74,14 @@ internal sealed class Inquiry(Func<string?> findWitness)
     }
 
     /// <summary>
-    /// Whether an entry is refused as the server's own page was from the start, and nothing was answered yet: once the service was
-    /// seen to work, a page that always fails says nothing of entries that are broken.
+    /// Whether an entry is refused like the root page was from the start, before any success. Once the service has worked, a
+    /// root page that always fails says nothing about broken entries.
     /// </summary>
     public bool IsAsPage(Answer answer) =>
         !_hasSeenSuccess && answer is { Fault: TransportFault.None, StatusCode: >= 400 } && _pageError is { } error && AnswerForm.From(answer).IsAlsoThatOf(error);
 
-    /// <summary>Hears that an entry was answered completely: the service works.</summary>
-    /// <returns>The results that were held back.</returns>
+    /// <summary>Records that an entry was answered completely, so the service works.</summary>
+    /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> SawSuccess(WorkItem item)
     {
         _hasSeenSuccess = true;
@@ -87,7 +89,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
         return Convict();
     }
 
-    /// <summary>Takes a refusal into the row, which begins anew when the refusal is of another form.</summary>
+    /// <summary>Adds a refusal to the row; a refusal of another form starts a new row.</summary>
     /// <returns>The results that need not wait.</returns>
     public ImmutableArray<Finished> Add(WorkItem item, Answer answer, bool isDefinite, Finished? finished)
     {
@@ -96,7 +98,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
         return _row.Add(item, form, isDefinite, finished) is { } notHeld ? done.Add(notHeld) : done;
     }
 
-    /// <summary>Hears the judge that was asked.</summary>
+    /// <summary>Processes the judge's answer.</summary>
     public Ruling Rule(Answer answer)
     {
         if (_row.IsEmpty)
@@ -108,20 +110,20 @@ internal sealed class Inquiry(Func<string?> findWitness)
         return _asksWitness ? HearWitness(answer) : HearPage(answer);
     }
 
-    /// <summary>Whether a judge that is asked again shows that the service works, after it was found not to.</summary>
+    /// <summary>Whether a repeated judge shows that the service works again.</summary>
     public static bool ShowsService(Answer answer, AnswerForm refusal, bool isWitness) => isWitness
         ? AnswerReading.MeaningOf(answer) == AnswerMeaning.Complete
         : answer.StatusCode < 400 && !refusal.IsAlsoThatOf(AnswerForm.From(answer));
 
-    /// <summary>The entries are refused for themselves.</summary>
-    /// <returns>The results that were held back.</returns>
+    /// <summary>Decides that the entries themselves are refused.</summary>
+    /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> BelieveEntries()
     {
         _asksWitness = false;
         return _row.BelieveEntries();
     }
 
-    /// <summary>The row is over without a judgement, and everybody pays.</summary>
+    /// <summary>Ends the row without a judgement: all entries pay.</summary>
     /// <inheritdoc cref="BelieveEntries"/>
     public ImmutableArray<Finished> Convict()
     {
@@ -129,8 +131,8 @@ internal sealed class Inquiry(Func<string?> findWitness)
         return _row.Convict();
     }
 
-    /// <summary>It is the service: everybody gets the attempt back.</summary>
-    /// <returns>The items that were held back and are to be asked again.</returns>
+    /// <summary>Decides that the service is at fault: all entries get their attempts back.</summary>
+    /// <returns>The held-back items, to be requested again.</returns>
     public IReadOnlyList<WorkItem> Acquit()
     {
         _asksWitness = false;
@@ -148,7 +150,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
         if (ShowsService(answer, _row.Form, isWitness: false))
         {
             SawPage(answer);
-            // A page may be answered by a cache, or may not be blocked when entries are.
+            // The root page may come from a cache, or be spared by a block that hits entries.
             return _row.IsDefinite ? AskWitness(pageSaysService: false) : Ruling.Entries;
         }
 
@@ -180,7 +182,7 @@ internal sealed class Inquiry(Func<string?> findWitness)
         return isRefusedToo ? Ruling.Service : ByPage();
     }
 
-    // Without a page that is a judge and without a witness everybody pays: else entries would be asked for ever.
+    // Without a usable root page and a witness all entries pay; otherwise they would be requested forever.
     private Ruling ByPage() => _pageSaysService ? Ruling.Service : Ruling.Entries;
 
     private static bool IsGood(Answer answer) => answer is { StatusCode: 200, Body.Form: BodyForm.Json };

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>Items that are all there already.</summary>
+/// <summary>A fixed list of items in one batch.</summary>
 /// <param name="items">The items.</param>
 public sealed class ListedWork(IReadOnlyList<WorkItem> items) : IWorkSource
 {

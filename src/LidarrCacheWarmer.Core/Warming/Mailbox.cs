@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Where answers, the timer and a stop request arrive, for the one loop that empties it. That loop does not end before
-/// it has taken every answer that is expected here, and awaits each.
+/// Collects answers, timer and stop request for the single loop that processes them. The loop ends only after it has
+/// taken and awaited every expected answer.
 /// </summary>
 internal sealed class Mailbox : IAsyncDisposable
 {
@@ -15,15 +15,15 @@ internal sealed class Mailbox : IAsyncDisposable
     public Mailbox(TimeProvider time) =>
         _timer = time.CreateTimer(_ => Nudge(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Gives the loop a reason to look at the clock.</summary>
+    /// <summary>Wakes the loop to check the clock.</summary>
     public void Nudge() => _messages.Writer.TryWrite(default);
 
-    /// <summary>Does so later.</summary>
+    /// <summary>Wakes the loop later.</summary>
     public void WakeAfter(TimeSpan wait) =>
-        // Timers count whole milliseconds and cut off the rest; waking too early would only spin.
+        // Timers truncate to whole milliseconds; waking too early would only spin.
         _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds))), Timeout.InfiniteTimeSpan);
 
-    /// <summary>Has an answer brought here when it comes.</summary>
+    /// <summary>Delivers an answer when it arrives.</summary>
     public void Expect(Task<Answer> answer, Ticket ticket) => _ = answer.ContinueWith(
         static (task, flight) => ((Flight)flight!).Land(task),
         new Flight(_messages.Writer, ticket),
@@ -39,12 +39,12 @@ internal sealed class Mailbox : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _timer.DisposeAsync();
 
-    /// <summary>A request under way: whose answer it will be.</summary>
+    /// <summary>A request in flight with its ticket.</summary>
     private sealed class Flight(ChannelWriter<Message> messages, Ticket ticket)
     {
         public void Land(Task<Answer> answer) => messages.TryWrite(new Message(ticket, answer));
     }
 }
 
-/// <summary>An answer, or with no task just a reason to look at the clock.</summary>
+/// <summary>An answer; without a task only a wake-up.</summary>
 internal readonly record struct Message(Ticket Ticket, Task<Answer>? Answer);

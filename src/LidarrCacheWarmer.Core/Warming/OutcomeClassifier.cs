@@ -4,9 +4,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Works out what an answer means: for its entry (done, or again at a time, at the cost of an attempt or not) and for
-/// the service (open the breaker, close it). The hard part is whose fault a failure is; see
-/// <c>docs/decisions/0003-whose-fault-is-it.md</c>. Not for concurrent use.
+/// Decides what an answer means for its entry (done, or a retry, with or without a charged attempt) and for the service
+/// (open or close the breaker). The hard part is to find whose fault a failure is; see
+/// <c>docs/decisions/0003-whose-fault-is-it.md</c>. Not thread-safe.
 /// </summary>
 internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule retries, Func<string?> findWitness)
 {
@@ -26,44 +26,44 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
     private bool _trialWasTroubled;
     private bool _isOutage;
 
-    /// <summary>Whether results are held back until more is known of the service.</summary>
+    /// <summary>Whether results are held back until the state of the service is known.</summary>
     public bool HoldsItems => _outages.HoldsItems || _inquiry.HoldsItems;
 
-    /// <summary>Whether the server's own page answered when it was first asked, so that its word means something.</summary>
+    /// <summary>Whether the root page answered its first request, so that its answers mean something.</summary>
     public bool CanAskRoot => !_pageFailed || _refusal is not null;
 
-    /// <summary>Whether the trial should be the server's own page or a witness, because entries alone cannot tell.</summary>
+    /// <summary>Whether the trial should be the root page or a witness, because entries alone cannot tell.</summary>
     public bool WantsRoot => CanAskRoot
         && (_outages.IsPattern || (!_isStated && _refused.Count >= EntriesThatSpeakForTheService) || _trialWasTroubled
             || (_refusal is not null && _inquiry.TrustsPage && TrialWitness is null));
 
-    /// <summary>The path of the witness that is the trial where no entry is; null when that is the server's own page.</summary>
+    /// <summary>The path of the witness that serves as the trial; null if that is the root page.</summary>
     public string? TrialWitness => _refusal is null ? null : _inquiry.LastWitness;
 
-    /// <summary>Whether the trial should be an entry whose refusals are perhaps its own: once an episode, and never in an outage.</summary>
+    /// <summary>Whether the trial should be a suspect entry: at most once per episode, and never in an outage.</summary>
     public bool WantsSuspect => !_hasTriedSuspect && !_isOutage && !_trialWasTroubled && !_outages.IsPattern;
 
-    /// <summary>Whether an entry's answer would say something new of the service.</summary>
+    /// <summary>Whether an entry's answer would reveal something new about the service.</summary>
     public bool MayBeTrial(WorkItem item) =>
         !item.RefusalIsItsOwn && !item.TroubleIsItsOwn && !item.IsSuspect && !_refused.Contains(item);
 
-    /// <summary>Whether the episode that ended last showed that the refusals were those of one entry.</summary>
+    /// <summary>Whether the last episode showed that the refusals concerned one entry only.</summary>
     public bool WasOneEntrysOwn { get; private set; }
 
-    /// <summary>Whether somebody is to judge a row of refusals before anything else is sent.</summary>
-    /// <param name="nothingElse">Whether nothing else is left to be asked.</param>
+    /// <summary>Whether a judge must answer before anything else is sent.</summary>
+    /// <param name="nothingElse">Whether no other work is left.</param>
     public bool WantsJudge(bool nothingElse) => _inquiry.WantsJudge(nothingElse);
 
-    /// <summary>The path of the witness that is the judge; null when that is the server's own page.</summary>
+    /// <summary>The path of the witness that is the judge; null if that is the root page.</summary>
     public string? JudgeWitness => _inquiry.JudgeWitness;
 
-    /// <summary>Whether the judge was asked and has not answered yet.</summary>
+    /// <summary>Whether the judge's request is in flight.</summary>
     public bool AwaitsJudge => _awaitsJudge;
 
-    /// <summary>Takes note that the judge is asked.</summary>
+    /// <summary>Records that the judge's request is sent.</summary>
     public void AsksJudge() => _awaitsJudge = true;
 
-    /// <summary>Takes an answer in.</summary>
+    /// <summary>Processes an answer.</summary>
     public Decision Classify(Ticket ticket, Answer answer, WorkQueue queue, TimeSpan now)
     {
         var meaning = AnswerReading.MeaningOf(answer);
@@ -88,7 +88,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         };
     }
 
-    /// <summary>Takes in the answer to something that is for no entry and is not the server's own page either.</summary>
+    /// <summary>Processes the answer to a request that is neither for an entry nor for the root page.</summary>
     public BreakerChange ClassifyAside(Answer answer, TimeSpan now)
     {
         if (AnswerReading.IsServiceRefusal(answer))
@@ -99,7 +99,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         return answer.Fault == TransportFault.None ? BreakerChange.None : OpenForNobody(answer, now);
     }
 
-    /// <summary>Nothing more will be learnt of the service in this phase: what is held back is let go.</summary>
+    /// <summary>Releases all held-back results, because nothing more about the service can be learnt in this phase.</summary>
     public ImmutableArray<Finished> Conclude() => _outages.Convict().AddRange(_inquiry.Convict());
 
     private Decision ClassifyRoot(Ticket ticket, Answer answer, AnswerMeaning meaning, WorkQueue queue, TimeSpan now)
@@ -132,7 +132,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         _awaitsJudge = false;
         if (breaker.IsOpen)
         {
-            // The service has spoken for itself meanwhile.
+            // Another answer has decided about the service in the meantime.
             return new Decision(BreakerChange.None, []);
         }
 
@@ -170,7 +170,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         return BreakerChange.None;
     }
 
-    // Nobody is there: no entry need be asked to find that out.
+    // The service is down, and no entry needs to be requested to confirm it.
     private BreakerChange OpenForNobody(Answer answer, TimeSpan now)
     {
         _trialWasTroubled = true;
@@ -217,7 +217,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
             change = breaker.Open(answer, now);
         }
 
-        // With nobody to ask whose fault it is, everybody pays: else entries that are broken would be asked for ever.
+        // With no judge available all entries pay; otherwise broken ones would be requested forever.
         return new Decision(change, breaker.IsOpen && CanAskRoot ? [] : _outages.LetGo(keep: breaker.IsOpen ? 0 : OutageDetector.Answers));
     }
 
@@ -248,7 +248,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         return new Decision(BreakerChange.None, breaker.IsOpen || isSuspect ? done : _outages.Convict().AddRange(done));
     }
 
-    // Returns the results that need not wait for what will be known of the service.
+    // Returns the results that need not wait for a decision about the service.
     private ImmutableArray<Finished> TellInquiry(WorkItem item, Answer answer, AnswerMeaning meaning, Finished? finished)
     {
         ImmutableArray<Finished> done = finished is null ? [] : [finished];
@@ -286,11 +286,11 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
 
     private Decision Close(WorkItem? answered, WorkQueue queue, TimeSpan now)
     {
-        // Refused alone, and the next one is answered: that speaks against the entry, unless the service was down meanwhile.
+        // A lone refusal followed by an answer counts against the entry, unless the service was down in between.
         WasOneEntrysOwn = !_isOutage && _refusedAlone is { } accused && accused != answered && accused.Accuse();
         if (_isOutage)
         {
-            // The service was down in this episode, so whoever was in trouble during it is not to blame.
+            // The service was down in this episode, so entries in trouble during it are not to blame.
             GiveBack(queue, now);
         }
 
@@ -304,7 +304,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         return new Decision(breaker.Close(), _outages.Convict());
     }
 
-    // It was the service: nobody pays, and everybody may be a trial again.
+    // The service was at fault: no entry pays, and every entry may be a trial again.
     private void GiveBack(WorkQueue queue, TimeSpan now)
     {
         _refused.Clear();

@@ -1,8 +1,9 @@
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// All that a pacer is made from, and the only way in which a setting reaches one: when any of it is changed, the next run
-/// gets a pacer that carries on from the one before.
+/// All settings of a pacer, and the only way for a setting to reach one. When any of them changes, the next run gets a new
+/// pacer that continues from the previous one.
 /// </summary>
-/// <param name="RatePerSecond"><c>rate_limit_per_second</c>: requests per second, retries and health checks included; above 0, finite.</param>
+/// <param name="RatePerSecond"><c>rate_limit_per_second</c>: requests per second, including retries and health checks;
+/// above 0, finite.</param>
 public sealed record PacerSettings(double RatePerSecond);

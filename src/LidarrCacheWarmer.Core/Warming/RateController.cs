@@ -1,34 +1,34 @@
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>A request as the rate controller sees it.</summary>
-/// <param name="Gap">The time since the request before it; zero when there was none.</param>
-/// <param name="Pace">The rate that it kept to, in requests per second; 0 when it came after a longer pause and proves no rate.</param>
+/// <summary>A request as seen by the rate controller.</summary>
+/// <param name="Gap">The time since the previous request; zero for the first.</param>
+/// <param name="Pace">The rate that it kept, in requests per second; 0 after a longer pause, which proves no rate.</param>
 public readonly record struct PacedSend(TimeSpan Gap, double Pace);
 
 /// <summary>
-/// Finds the rate that the service lets through, at or below the configured one, and stays there. It remembers the rate
-/// at which refusals began (the ceiling): it grows quickly far below it, by half of the distance near it, holds what was
-/// proven just below it, and after a while tries whether the ceiling has moved: in small steps first, then in larger ones.
+/// Finds the rate that the service accepts, at or below the configured one, and stays there. It remembers the rate at which
+/// refusals began (the ceiling): far below it the rate grows quickly, near it by half the distance, just below it it holds
+/// the proven rate, and after a while it probes whether the ceiling has moved, first in small steps, then in larger ones.
 /// </summary>
 /// <remarks>
-/// The idea is that of CUBIC (RFC 9438), for a rate instead of a window; <c>docs/decisions/0022-settle-at-the-rate-of-a-gate.md</c>
-/// says why each step is as large as it is. A gate that admits g requests per second without a burst refuses the first
-/// request above g, so each attempt to go higher costs one refusal and the pause of the breaker. Times are spans on a monotonic
-/// clock. Not for concurrent use.
+/// The idea is CUBIC's (RFC 9438), for a rate instead of a window; <c>docs/decisions/0022-settle-at-the-rate-of-a-gate.md</c>
+/// explains the size of each step. A gate that admits g requests per second without a burst refuses the first request
+/// above g, so each attempt to go higher costs one refusal and one wait of the breaker. Times are spans on a monotonic
+/// clock. Not thread-safe.
 /// </remarks>
 public sealed class RateController
 {
-    // One refusal in seventeen requests is the price of a hold at 0.5 requests per second, where it lasts longest.
+    // At 0.5 requests per second, where a hold lasts longest, each attempt costs one refusal in seventeen requests.
     private const int RequestsOfHold = 16;
     private const double LargestStep = 1.25;
     private const double FirstStep = 1.03;
     private const double SettledShare = 0.95;
     private const double StepBack = 0.95;
 
-    // A single refusal after so many answers at this very rate is a request that arrived early, not a new ceiling far below.
+    // After this many answers at the current rate, a single refusal means an early request, not a much lower ceiling.
     private const int Proof = 8;
 
-    // What was proven further below the ceiling than this says little about where the ceiling is.
+    // A rate proven further below the ceiling than this says little about the ceiling.
     private const double FarBelow = 2.5;
     private const double LowestRate = 1.0 / 60;
 
@@ -45,7 +45,7 @@ public sealed class RateController
     private TimeSpan? _heldSince;
     private int _held;
 
-    /// <summary>Creates a controller that has heard of no refusal.</summary>
+    /// <summary>Creates a controller without known refusals.</summary>
     /// <param name="configured">The rate that is never exceeded, in requests per second; above 0 and finite.</param>
     public RateController(double configured)
     {
@@ -57,10 +57,10 @@ public sealed class RateController
     /// <summary>The rate in force, in requests per second.</summary>
     public double Rate { get; private set; }
 
-    /// <summary>Whether the service lets less through than is configured, as far as is known.</summary>
+    /// <summary>Whether the service accepts less than configured, as far as is known.</summary>
     public bool IsLimited => Rate < _configured;
 
-    /// <summary>Hears that the service took a request, whatever it answered.</summary>
+    /// <summary>Records that the service accepted a request, whatever it answered.</summary>
     public void Admitted(PacedSend sent, TimeSpan now)
     {
         if (sent.Pace <= 0)
@@ -72,14 +72,14 @@ public sealed class RateController
         _provenInARow++;
         _proven = Math.Max(_proven, sent.Pace);
 
-        // A step at a time: what was sent before the last one says nothing about it.
+        // One step at a time: requests sent before the last step do not test it.
         if (IsLimited && sent.Pace >= Rate)
         {
             Grow(now);
         }
     }
 
-    /// <summary>Hears that the service refused a request while traffic flowed, which opened the breaker.</summary>
+    /// <summary>Records that the service refused a request while traffic flowed, which opened the breaker.</summary>
     public void Refused(PacedSend sent)
     {
         var refused = sent.Pace > 0 ? sent.Pace : Rate;
@@ -103,10 +103,10 @@ public sealed class RateController
         _provenInARow = 0;
     }
 
-    /// <summary>Hears that the request was admitted that the breaker sent alone to find out whether the episode is over.</summary>
+    /// <summary>Records that the service accepted the breaker's trial.</summary>
     public void AdmittedAlone(PacedSend sent) => _admittedGap = sent.Gap > TimeSpan.Zero ? sent.Gap : null;
 
-    /// <summary>Hears that the refusals were those of one entry and say nothing about the rate.</summary>
+    /// <summary>Records that the refusals concerned one entry and say nothing about the rate.</summary>
     public void Forgive() => _ceiling = null;
 
     private void Grow(TimeSpan now)
@@ -145,7 +145,7 @@ public sealed class RateController
         }
     }
 
-    // The second time without any proof in between, the pause after which a request was admitted is the best that is known.
+    // On a second refusal without proof in between, the last pause before an accepted request is the best estimate.
     private double FarLess(double refused)
     {
         var half = refused / 2;

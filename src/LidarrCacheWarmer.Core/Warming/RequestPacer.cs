@@ -1,22 +1,21 @@
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Says when the next request may be sent so that the rate is never exceeded: with a rate of r, never more than ⌈r⌉
-/// requests in any ⌈r⌉/r seconds and 10 ms, evenly spread. It keeps two things: slots of 1/r, of which up to 20 ms may
-/// be caught up because no timer wakes more exactly, and the stamps of the last ⌈r⌉ requests, which no catching up can
-/// beat.
+/// Decides when the next request may be sent so that the rate is never exceeded: at a rate of r, never more than ⌈r⌉ requests
+/// in any ⌈r⌉/r seconds plus 10 ms, evenly spread. It keeps slots of 1/r, of which up to 20 ms may be caught up because
+/// timers are no more precise, and the times of the last ⌈r⌉ requests, which limit the catching up.
 /// </summary>
 /// <remarks>
-/// Times are spans since some fixed moment on a monotonic clock and must not go backwards. Not for concurrent use.
+/// Times are spans since a fixed point on a monotonic clock and must not go backwards. Not thread-safe.
 /// </remarks>
 public sealed class RequestPacer : ISendBudget
 {
     private static readonly TimeSpan CatchUp = TimeSpan.FromMilliseconds(20);
 
-    // On its way one request is held up longer than the next, and they arrive nearer to each other than they were sent.
+    // One request may be delayed more than the next on its way, so they can arrive closer together than they were sent.
     private static readonly TimeSpan Bunching = TimeSpan.FromMilliseconds(10);
 
-    // A request that comes later than this many waits of the rate does not test the rate.
+    // A request later than this many intervals does not test the rate.
     private const double InPace = 1.5;
 
     private readonly RateController _controller;
@@ -25,9 +24,9 @@ public sealed class RequestPacer : ISendBudget
     private int _count;
     private TimeSpan _slot = TimeSpan.MinValue;
 
-    /// <summary>Creates a pacer that has sent nothing yet, or that carries on from another one.</summary>
-    /// <param name="settings">How fast it lets requests follow one another.</param>
-    /// <param name="lastStamp">The last request of the other one; null for none.</param>
+    /// <summary>Creates a pacer that has sent nothing yet, or that continues from another one.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="lastStamp">The time of the other one's last request; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a positive number.</exception>
     public RequestPacer(PacerSettings settings, TimeSpan? lastStamp = null)
     {
@@ -46,7 +45,7 @@ public sealed class RequestPacer : ISendBudget
         }
     }
 
-    /// <summary>When the last request was sent; null when there was none.</summary>
+    /// <summary>When the last request was sent; null for none.</summary>
     public TimeSpan? LastStamp => _count == 0 ? null : _stamps[(_count - 1) % _stamps.Length];
 
     /// <inheritdoc/>
@@ -71,10 +70,10 @@ public sealed class RequestPacer : ISendBudget
         var isInPace = _count > 0 && gap <= InPace * Wait;
         var slot = _count == 0 ? now : _slot + Wait;
 
-        // A gate that admits no burst refuses what is caught up.
+        // A gate without a burst would refuse a request that catches up.
         _slot = Later(slot, _controller.IsLimited ? now : now - CatchUp);
         _stamps[_count % _stamps.Length] = now;
-        // The counter stays in a range that keeps both its position in the ring and "the ring is full".
+        // The counter wraps, but keeps its position in the ring and the fact that the ring is full.
         _count = _count == 2 * _stamps.Length - 1 ? _stamps.Length : _count + 1;
         return new PacedSend(gap, isInPace ? Rate : 0);
     }
@@ -104,7 +103,7 @@ public sealed class RequestPacer : ISendBudget
 
     private TimeSpan Wait => Ceiling(1 / Rate);
 
-    // A tick too late is polite, a tick too early is not.
+    // Rounding up by a tick is harmless; rounding down would exceed the rate.
     private static TimeSpan Ceiling(double seconds) => TimeSpan.FromTicks((long)Math.Ceiling(seconds * TimeSpan.TicksPerSecond));
 
     private static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;

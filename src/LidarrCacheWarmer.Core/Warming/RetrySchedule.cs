@@ -3,13 +3,13 @@ namespace LidarrCacheWarmer.Warming;
 /// <summary>How long an entry waits for its next attempt.</summary>
 /// <param name="delay"><c>delay_between_attempts</c>.</param>
 /// <param name="longest"><c>max_backoff_seconds</c>.</param>
-/// <param name="random">Spreads the waits by a tenth, so that entries that failed together do not return together.</param>
+/// <param name="random">Spreads the waits by a tenth, so that entries that failed together are not retried together.</param>
 public sealed class RetrySchedule(TimeSpan delay, TimeSpan longest, Random random)
 {
     private const int MostDelays = 10;
     private const double Jitter = 0.1;
 
-    /// <summary>The wait after a number of attempts: delay × attempts, at most 10 × delay and at most the longest.</summary>
+    /// <summary>The wait after a number of attempts: delay × attempts, at most 10 × delay and at most the longest wait.</summary>
     /// <param name="attempts">Attempts made so far, at least 1.</param>
     public TimeSpan WaitAfter(int attempts)
     {

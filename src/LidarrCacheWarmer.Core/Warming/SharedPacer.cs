@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// What the runs of one process share, so that the end of one and the start of the next are no burst together: the
-/// pacer, and the clock that its moments are counted on.
+/// The pacer and its clock, shared by all runs of a process, so that the end of one run and the start of the next are no
+/// burst together.
 /// </summary>
 /// <param name="time">The clock.</param>
 public sealed class SharedPacer(TimeProvider time)
@@ -11,10 +11,12 @@ public sealed class SharedPacer(TimeProvider time)
     private PacerSettings? _settings;
     private RequestPacer? _pacer;
 
-    /// <summary>The time since this object was made, on a clock that nobody can set.</summary>
+    /// <summary>The time since this object was created, on a monotonic clock.</summary>
     public TimeSpan Now => time.GetElapsedTime(_origin);
 
-    /// <summary>The pacer of these settings: the one that is in use, or, when any of them was changed, one that carries on from it.</summary>
+    /// <summary>
+    /// The pacer for these settings: the current one, or a new one that continues from it if any setting changed.
+    /// </summary>
     /// <param name="settings">The settings.</param>
     public RequestPacer PacerFor(PacerSettings settings)
     {

@@ -4,15 +4,15 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// The answers in a row that all refused their entries in one form. A library that was never warmed looks like this, and
-/// so does a service that is away, an address that is blocked and a base URL with a wrong path. Each answer has cost its
-/// entry an attempt already. <see cref="Convict"/> leaves it at that; <see cref="Acquit"/> gives the attempts back.
+/// The latest answers in a row that refused their entries in one form. A library that was never warmed looks like this, and
+/// so does a service that is down, a blocked address and a base URL with a wrong path. Each answer has already cost its
+/// entry an attempt. <see cref="Convict"/> keeps it so; <see cref="Acquit"/> returns the attempts.
 /// </summary>
 internal sealed class UniformRefusals
 {
     private const int FirstAnswers = 10, Entries = 5;
 
-    // Definite results are held back until somebody has judged, so there are never many of them.
+    // Final results are held back until a judge has answered, so there are never many.
     private const int MostHeld = 80;
 
     private const int MostAnswers = 2_560;
@@ -22,35 +22,35 @@ internal sealed class UniformRefusals
     private int _answers;
     private int _answersBeforeJudge = FirstAnswers;
 
-    /// <summary>The form of the newest.</summary>
+    /// <summary>The form of the newest answer.</summary>
     public AnswerForm Form { get; private set; }
 
-    /// <summary>Whether there is none since the last judgement.</summary>
+    /// <summary>Whether there is no answer since the last judgement.</summary>
     public bool IsEmpty => _answers == 0;
 
-    /// <summary>Whether one of them would end its entry's attempts for days.</summary>
+    /// <summary>Whether one of the answers would end its entry's attempts for days.</summary>
     public bool IsDefinite { get; private set; }
 
-    /// <summary>Whether items wait here for what will be known of the service.</summary>
+    /// <summary>Whether items wait here for a decision about the service.</summary>
     public bool HoldsItems => _unjudged.Exists(static suspect => suspect.Held is not null);
 
-    /// <summary>Whether there are so many answers, of so many entries, that a judge is wanted.</summary>
-    /// <param name="fewEntriesDo">Whether answers of less than five entries are enough.</param>
+    /// <summary>Whether there are enough answers from enough entries to need a judge.</summary>
+    /// <param name="fewEntriesDo">Whether answers of fewer than five entries are enough.</param>
     public bool IsPattern(bool fewEntriesDo) =>
         _answers >= (IsDefinite ? Math.Min(_answersBeforeJudge, MostHeld) : _answersBeforeJudge)
         && (fewEntriesDo || _entries.Count >= Entries);
 
     /// <summary>Whether an answer belongs to the row.</summary>
     /// <param name="form">Its form.</param>
-    /// <param name="isDefinite">Whether it is an answer that would end its entry's attempts for days.</param>
+    /// <param name="isDefinite">Whether the answer would end its entry's attempts for days.</param>
     public bool Continues(AnswerForm form, bool isDefinite) => IsEmpty || form.IsLike(Form) || (isDefinite && IsDefinite);
 
-    /// <summary>Takes an answer into the row.</summary>
-    /// <param name="item">Whose it is.</param>
+    /// <summary>Adds an answer to the row.</summary>
+    /// <param name="item">Its item.</param>
     /// <param name="form">Its form.</param>
-    /// <param name="isDefinite">Whether it is an answer that would end its entry's attempts for days.</param>
-    /// <param name="finished">The item's result, when it has one now.</param>
-    /// <returns>The result, when it need not wait; null when it is held back, or is none.</returns>
+    /// <param name="isDefinite">Whether the answer would end its entry's attempts for days.</param>
+    /// <param name="finished">The item's result, if it is done.</param>
+    /// <returns>The result when it need not wait; null when it is held back, or absent.</returns>
     public Finished? Add(WorkItem item, AnswerForm form, bool isDefinite, Finished? finished)
     {
         Form = form;
@@ -61,7 +61,7 @@ internal sealed class UniformRefusals
             _entries.Add(item);
         }
 
-        // A cold library is long: once the service was seen to work, its results are not kept waiting.
+        // A cold library gives a long row; once the service has worked, its results need not wait.
         if (finished is not null && !isDefinite && _answersBeforeJudge > FirstAnswers)
         {
             return finished;
@@ -71,26 +71,26 @@ internal sealed class UniformRefusals
         return null;
     }
 
-    /// <summary>A judge says that the entries are refused for themselves: the next one is wanted after twice as many answers.</summary>
-    /// <returns>The results that were held back.</returns>
+    /// <summary>Decides that the entries themselves are refused; the next judge is needed after twice as many answers.</summary>
+    /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> BelieveEntries()
     {
         _answersBeforeJudge = Math.Min(_answersBeforeJudge * 2, MostAnswers);
         return Convict();
     }
 
-    /// <summary>The row is over, and everybody pays.</summary>
-    /// <returns>The results that were held back.</returns>
+    /// <summary>Ends the row: all entries pay.</summary>
+    /// <returns>The held-back results.</returns>
     public ImmutableArray<Finished> Convict()
     {
-        // Mostly there are none: each success asks.
+        // Each success calls this, and usually the list is empty.
         ImmutableArray<Finished> held = _unjudged.Count == 0 ? [] : [.. _unjudged.Select(static suspect => suspect.Held).OfType<Finished>()];
         Clear();
         return held;
     }
 
-    /// <summary>It is the service: everybody gets the attempt back.</summary>
-    /// <returns>The items that were held back and are to be asked again.</returns>
+    /// <summary>Decides that the service is at fault: all entries get their attempts back.</summary>
+    /// <returns>The held-back items, to be requested again.</returns>
     public IReadOnlyList<WorkItem> Acquit()
     {
         _unjudged.ForEach(static suspect => suspect.Item.Attempts--);

@@ -3,15 +3,15 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Carries out what the <see cref="Dispatcher"/> decides: sends requests, waits, brings the answers back. Answers,
-/// timer and stop request all arrive in one mailbox that one loop empties, so the dispatcher needs no lock.
+/// Executes the decisions of the <see cref="Dispatcher"/>: sends requests, waits, and returns the answers. Answers, timer
+/// and stop request all arrive in one mailbox that one loop empties, so the dispatcher needs no lock.
 /// </summary>
 public sealed class Warmer : IAsyncDisposable
 {
     private static readonly TimeSpan BeatInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan HealthCheckLimit = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long requests under way may still take after a stop was asked for.</summary>
+    /// <summary>How long requests in flight may still take after a stop request.</summary>
     public static TimeSpan Grace { get; } = TimeSpan.FromSeconds(5);
 
     private readonly IMetadataClient _client;
@@ -26,10 +26,10 @@ public sealed class Warmer : IAsyncDisposable
 
     /// <summary>Creates a warmer.</summary>
     /// <param name="client">Sends the requests.</param>
-    /// <param name="dispatcher">Decides.</param>
-    /// <param name="pacer">The clock that the dispatcher's moments are counted on.</param>
+    /// <param name="dispatcher">Decides what is sent.</param>
+    /// <param name="pacer">The clock of the dispatcher.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="stop">Asks for an orderly end: nothing new is sent, requests under way get <see cref="Grace"/>.</param>
+    /// <param name="stop">Requests an orderly end: nothing new is sent, and requests in flight get <see cref="Grace"/>.</param>
     public Warmer(IMetadataClient client, Dispatcher dispatcher, SharedPacer pacer, TimeProvider time, CancellationToken stop)
     {
         _client = client;
@@ -47,9 +47,9 @@ public sealed class Warmer : IAsyncDisposable
         });
     }
 
-    /// <summary>Warms all items of a phase, or as many as the service and the stop request allow.</summary>
-    /// <param name="source">The items, taken as they are needed.</param>
-    /// <param name="listener">Hears what happens.</param>
+    /// <summary>Warms all items of a phase, or as many as service and stop request allow.</summary>
+    /// <param name="source">The items, taken as needed.</param>
+    /// <param name="listener">Receives the events.</param>
     public async Task RunAsync(IWorkSource source, IWarmerListener listener)
     {
         await using var items = new WorkBuffer(source, _mailbox.Nudge);
@@ -91,22 +91,22 @@ public sealed class Warmer : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether nothing is sent for now; answers still come in. Default false.</summary>
+    /// <summary>Whether sending is paused; answers still arrive. Default: false.</summary>
     public bool IsPaused
     {
         get => _dispatcher.IsPaused;
         set => _dispatcher.IsPaused = value;
     }
 
-    /// <summary>Puts an item before all others of the phase that runs.</summary>
-    /// <returns>False when its URL is being asked for already.</returns>
+    /// <summary>Puts an item before all others of the running phase.</summary>
+    /// <returns>False when its URL is already in flight.</returns>
     public bool Interject(WorkItem item) => _dispatcher.Interject(item);
 
-    /// <summary>Items of the phase that were left out because they had been interjected before it was their turn.</summary>
+    /// <summary>Items of the phase that were skipped because they had been requested as hints before their turn.</summary>
     public int LeftOut => _dispatcher.LeftOut;
 
-    /// <summary>Asks for the server's own page, at the pace of everything else, for ten seconds at most.</summary>
-    /// <returns>The answer and what it did to the breaker; null when a stop was asked for first.</returns>
+    /// <summary>Requests the root page within the rate, for ten seconds at most.</summary>
+    /// <returns>The answer and its effect on the breaker; null after a stop request.</returns>
     public async Task<(Answer Answer, BreakerChange Change)?> CheckHealthAsync()
     {
         if (await AskAsideAsync(MetadataRoutes.Root, HealthCheckLimit) is not var (ticket, answer))
@@ -119,11 +119,11 @@ public sealed class Warmer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Asks for something that is no entry, at the pace of everything else and as long as traffic flows; to be called
-    /// between two phases.
+    /// Requests something that is not an entry, within the rate and only while traffic flows. Call it between two
+    /// phases.
     /// </summary>
     /// <param name="path">A path of <see cref="MetadataRoutes"/>.</param>
-    /// <returns>The answer and what it did to the breaker; null when it could not be asked for.</returns>
+    /// <returns>The answer and its effect on the breaker; null when it could not be requested.</returns>
     public async Task<(Answer Answer, BreakerChange Change)?> AskAsideAsync(string path)
     {
         if (_dispatcher.Breaker.IsOpen || await AskAsideAsync(path, Timeout.InfiniteTimeSpan) is not var (ticket, answer))
@@ -171,7 +171,7 @@ public sealed class Warmer : IAsyncDisposable
         return null;
     }
 
-    /// <summary>How things stand.</summary>
+    /// <summary>The current state.</summary>
     public WarmingSnapshot Snapshot()
     {
         var now = Now;
@@ -186,7 +186,7 @@ public sealed class Warmer : IAsyncDisposable
             _dispatcher.Breaker.Cause);
     }
 
-    /// <summary>Hangs up on what is still under way, and waits for it to end.</summary>
+    /// <summary>Disconnects the requests in flight and awaits their end.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopRegistration.DisposeAsync();
@@ -205,7 +205,7 @@ public sealed class Warmer : IAsyncDisposable
         _hangUp.Dispose();
     }
 
-    // Not CancelAsync: it would call back from another thread, and everything here happens on one.
+    // Not CancelAsync, because it would call back on another thread, and everything here happens on one.
     private void HangUp() => _hangUp.Cancel();
 
     private TimeSpan Now => _pacer.Now;

@@ -1,20 +1,20 @@
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>How hard the metadata server may be asked. The ranges are those of the configuration keys named.</summary>
+/// <summary>The limits for requests to the metadata server. The ranges are those of the named configuration keys.</summary>
 public sealed record WarmingLimits
 {
-    /// <summary>How fast requests may follow one another.</summary>
+    /// <summary>The settings of the pacer.</summary>
     public required PacerSettings Pacer { get; init; }
 
-    /// <summary><c>max_concurrent_requests</c>: requests under way at any time; at least 1.</summary>
+    /// <summary><c>max_concurrent_requests</c>: the maximum number of requests in flight; at least 1.</summary>
     public required int MaxConcurrent { get; init; }
 
-    /// <summary><c>delay_between_attempts</c>: the unit of waiting between attempts on one entry.</summary>
+    /// <summary><c>delay_between_attempts</c>: the unit of waiting between attempts at one entry.</summary>
     public required TimeSpan AttemptDelay { get; init; }
 
     /// <summary><c>max_backoff_seconds</c>: the longest wait, between attempts and while the service refuses.</summary>
     public required TimeSpan MaxBackoff { get; init; }
 
-    /// <summary><c>circuit_breaker_threshold</c>: refused trials in a row that end the run; at least 1.</summary>
+    /// <summary><c>circuit_breaker_threshold</c>: the number of refused trials in a row that ends the run; at least 1.</summary>
     public required int BreakerThreshold { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>How a phase stands at a moment.</summary>
-/// <param name="Now">The moment, since the run began.</param>
+/// <summary>The state of a phase at one time.</summary>
+/// <param name="Now">The time since the start of the run.</param>
 /// <param name="Sent">Requests sent in this run.</param>
-/// <param name="InFlight">Requests under way.</param>
+/// <param name="InFlight">Requests in flight.</param>
 /// <param name="Waiting">Entries that wait for another attempt.</param>
 /// <param name="RatePerSecond">The rate in force.</param>
 /// <param name="Breaker">The state of the breaker.</param>

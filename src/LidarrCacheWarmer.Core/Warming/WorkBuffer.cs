@@ -4,24 +4,26 @@ using LidarrCacheWarmer.Ledger;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Has the next batch of a source brought while the one before is asked for, so that sending does not wait for a ledger.
-/// Not for several threads at once.
+/// Loads the next batch of a source while the previous one is in use, so that sending does not wait for a ledger. Not
+/// thread-safe.
 /// </summary>
-/// <param name="source">Where the items come from.</param>
-/// <param name="arrived">Is told when a batch has come that was waited for; from any thread.</param>
+/// <param name="source">The source of the items.</param>
+/// <param name="arrived">Called from any thread when an awaited batch has arrived.</param>
 internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDisposable
 {
     private Task<WorkBatch> _coming = Task.FromResult<WorkBatch>(default);
 
-    /// <summary>Whether the next batch is there. One that a lock keeps back is not, and is asked for again when somebody looks.</summary>
+    /// <summary>
+    /// Whether the next batch has arrived. A batch delayed by a lock has not, and reading this requests it again.
+    /// </summary>
     public bool HasArrived => _coming.IsCompletedSuccessfully;
 
-    /// <summary>The items, one after the other; null stands for one that is not there yet.</summary>
+    /// <summary>The items in order; null stands for one that has not arrived yet.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
     public IEnumerator<WorkItem?> Items()
     {
-        // Nothing can be sent before it has come, so a ledger in files holds nothing up.
+        // No request can be sent before the first batch, so a ledger that reads synchronously delays nothing.
         _coming = Told(source.NextAsync().AsTask());
         while (true)
         {
@@ -54,13 +56,13 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
         }
     }
 
-    /// <summary>Waits for what is on its way: nobody may close the ledger before.</summary>
+    /// <summary>Waits for the batch that is loading, because the ledger must stay open until then.</summary>
     public async ValueTask DisposeAsync() =>
         await ((Task)_coming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
 
     private static bool IsLocked(Task batch) => batch.Exception?.InnerException is LedgerException { Fault: LedgerFault.Locked };
 
-    // Not before it has come: whoever is told looks at it.
+    // The notification comes after the batch has arrived, because its receiver reads the batch.
     private Task<WorkBatch> Told(Task<WorkBatch> batch)
     {
         _ = batch.ContinueWith(
@@ -70,7 +72,7 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
 
     private async Task<WorkBatch> BringAsync()
     {
-        // A ledger in files does its work before the call returns, so the call is made beside the sending.
+        // A ledger in files works synchronously, so the call is moved off the sender's path.
         await Task.Yield();
         return await source.NextAsync();
     }

@@ -4,12 +4,12 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Warming;
 
-/// <summary>An entry that an item's result is remembered of.</summary>
+/// <summary>An entry that receives an item's result.</summary>
 /// <param name="Mbid">The artist, also for a search, or the release group.</param>
-/// <param name="Before">What was known before this run.</param>
+/// <param name="Before">Its record before this run.</param>
 public readonly record struct RememberedEntry(Mbid Mbid, ProbeRecord Before);
 
-/// <summary>One URL to be warmed, and how far that is.</summary>
+/// <summary>One URL to warm, and its progress.</summary>
 public sealed class WorkItem
 {
     private const int AccusationsBeforePaying = 3;
@@ -19,57 +19,59 @@ public sealed class WorkItem
     private int _refusedEpisodes;
     private int _lastRefusedEpisode;
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>The kind of entry.</summary>
     public required EntryKind Kind { get; init; }
 
     /// <summary>The path below the metadata server's base URL.</summary>
     public required string Path { get; init; }
 
     /// <summary>
-    /// The path that is asked for when this one is answered completely, and whose result counts too; null for none.
+    /// The second path to request after a complete answer, whose result counts too; null for none.
     /// </summary>
     public string? NextPath { get; init; }
 
-    /// <summary>What people call it: the artist's name, or <c>artist - title</c>.</summary>
+    /// <summary>The name for people: the artist's name, or <c>artist - title</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The MBID; null for a search.</summary>
     public Mbid? Mbid { get; init; }
 
-    /// <summary>What a complete answer is held against.</summary>
+    /// <summary>What a complete answer is compared with.</summary>
     public required Expectation Expected { get; init; }
 
-    /// <summary>What the result is remembered of: one entry, or several artists of one name for a search.</summary>
+    /// <summary>The entries that receive the result: one, or several artists of one name for a search.</summary>
     public required IReadOnlyList<RememberedEntry> Entries { get; init; }
 
     /// <summary>Attempts that this run may use; at least 1.</summary>
     public required int MaxAttempts { get; init; }
 
-    /// <summary>Whether those are all that the configuration allows, and not one for a look.</summary>
+    /// <summary>Whether these are all configured attempts, and not a single one.</summary>
     public bool HasFullAttempts { get; init; }
 
     /// <summary>Attempts used.</summary>
     public int Attempts { get; internal set; }
 
-    /// <summary>Requests sent for it, those that cost no attempt included.</summary>
+    /// <summary>Requests sent for it, including those that cost no attempt.</summary>
     public int Requests { get; internal set; }
 
-    /// <summary>Whether refusals follow this entry around while the service works: it pays, and the breaker is deaf to them.</summary>
+    /// <summary>
+    /// Whether the service refuses this entry while it works for others: the entry pays, and the breaker ignores the refusals.
+    /// </summary>
     internal bool RefusalIsItsOwn { get; set; }
 
-    /// <summary>Whether 500s, timeouts and lost connections were seen to be this entry's own.</summary>
+    /// <summary>Whether 500s, timeouts and lost connections were found to be this entry's own.</summary>
     internal bool TroubleIsItsOwn { get; set; }
 
-    /// <summary>Whether it was refused in so many episodes that it is worth finding out whether the refusals are its own.</summary>
+    /// <summary>Whether it was refused in enough episodes to test whether the refusals are its own.</summary>
     internal bool IsSuspect => !RefusalIsItsOwn && _refusedEpisodes >= EpisodesOfSuspect;
 
     /// <summary>
-    /// Whether it was refused like this before, and has rested for it: such an answer says nothing new of entry or service.
+    /// Whether it was refused like this before and has rested since; such an answer says nothing new about entry or service.
     /// </summary>
     internal bool WasKnownFor(Answer answer) =>
         Entries[0].Before is { Verdict: Verdict.Missing, NextFullCheck: not null } before && before.KnownCode == answer.Code;
 
-    /// <summary>Takes note that the service refused it in an episode of the breaker.</summary>
+    /// <summary>Records that the service refused it in an episode of the breaker.</summary>
     internal void WasRefusedIn(int episode)
     {
         if (_lastRefusedEpisode != episode)
@@ -80,10 +82,10 @@ public sealed class WorkItem
     }
 
     /// <summary>
-    /// Takes note that it was refused although it was sent alone, and that the next request was answered. The third time
-    /// shows that the refusals follow the entry around.
+    /// Records that it was refused although it was sent alone, and that the next request was answered. The third time proves
+    /// that the refusals are its own.
     /// </summary>
-    /// <returns>Whether that is shown now.</returns>
+    /// <returns>Whether that is proven now.</returns>
     internal bool Accuse()
     {
         _accusations++;

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// What is to be asked next: what cannot wait, then an untried item of the current wave, then the due retry that waits longest, then an
-/// untried item of the next wave. Breadth first makes the server begin with everything before anything is asked twice;
-/// waves bring the second visit before a short life has expired, and bound the memory. Not for concurrent use.
+/// Orders the items: hints first, then an untried item of the current wave, then the due retry that has waited longest, then
+/// an untried item of the next wave. Breadth first lets the server start on every entry before any is requested twice;
+/// waves bring the second visit before a short life has expired, and limit the memory. Not thread-safe.
 /// </summary>
 public sealed class WorkQueue
 {
@@ -19,27 +19,27 @@ public sealed class WorkQueue
 
     /// <summary>Creates the queue of a phase.</summary>
     /// <param name="items">
-    /// All items of the phase; taken one by one, so that they may be loaded as they are needed. Null stands for one that
-    /// cannot be loaded yet.
+    /// All items of the phase, taken one by one, so that they may be loaded as needed. Null stands for one that is not
+    /// loaded yet.
     /// </param>
-    /// <param name="waveSize">Items in a wave; at least 1.</param>
+    /// <param name="waveSize">The number of items in a wave; at least 1.</param>
     public WorkQueue(IEnumerator<WorkItem?> items, int waveSize)
     {
         (_items, _waveSize) = (items, waveSize);
         _untried = NextUntried();
     }
 
-    /// <summary>Items of the phase that were left out because they had been interjected before it was their turn.</summary>
+    /// <summary>Items of the phase that were skipped because they had been requested as hints before their turn.</summary>
     public int LeftOut { get; private set; }
 
     /// <summary>Items that wait for another attempt.</summary>
     public int Waiting => _retries.Count;
 
-    /// <summary>Whether nothing is left to be asked, now or later.</summary>
+    /// <summary>Whether no item is left to request, now or later.</summary>
     public bool IsEmpty => _untried is null && !_isHeldUp && _retries.Count == 0 && _urgent.Count == 0;
 
     /// <summary>
-    /// When the next item may be asked; not later than now when one may be asked now, null when none is left or can be had.
+    /// When the next item may be requested: not later than now if one may be requested now, null if none is left or loaded.
     /// </summary>
     public TimeSpan? NextDue(TimeSpan now)
     {
@@ -70,20 +70,20 @@ public sealed class WorkQueue
             return retry;
         }
 
-        // Nothing of this wave can be asked now, so the next one begins.
+        // No item of this wave can be requested now, so the next wave begins.
         _takenOfWave = 0;
         return DequeueUntried(_untried ?? throw new InvalidOperationException("No item is due."));
     }
 
     /// <summary>
-    /// When an item that may be a trial can be asked; null when there is none. Items that were never asked always may.
+    /// When an item that may be a trial can be requested; null for none. Untried items always may.
     /// </summary>
-    /// <param name="now">The moment.</param>
-    /// <param name="mayBeTrial">Which of the waiting items may.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="mayBeTrial">Selects the waiting items that may be a trial.</param>
     public TimeSpan? NextTrialDue(TimeSpan now, Func<WorkItem, bool> mayBeTrial) =>
         _untried is not null || _urgent.Count > 0 ? now : NextRetry(mayBeTrial);
 
-    /// <summary>When the first of certain items that wait is due; null when none of them waits.</summary>
+    /// <summary>When the first matching waiting item is due; null for none.</summary>
     public TimeSpan? NextRetry(Func<WorkItem, bool> isMeant) => FirstRetry(isMeant)?.Due;
 
     /// <summary>Takes the item of <see cref="NextTrialDue"/>.</summary>
@@ -111,7 +111,7 @@ public sealed class WorkQueue
     }
 
     /// <summary>
-    /// Puts an item before all others; false when its URL is being asked for already, which must not happen twice at a time.
+    /// Puts an item before all others; false when its URL is already in flight, because it must not be requested twice at a time.
     /// </summary>
     public bool Interject(WorkItem item)
     {
@@ -130,8 +130,8 @@ public sealed class WorkQueue
         return true;
     }
 
-    /// <summary>Asks again for an item that could not be loaded.</summary>
-    /// <returns>Whether there was one to ask for.</returns>
+    /// <summary>Tries again to load an item.</summary>
+    /// <returns>Whether an item was missing.</returns>
     public bool LookForItems()
     {
         if (!_isHeldUp)
@@ -143,16 +143,16 @@ public sealed class WorkQueue
         return true;
     }
 
-    /// <summary>Takes note that an item is done, so that its URL may be asked for again.</summary>
+    /// <summary>Records that an item is done, so that its URL may be requested again.</summary>
     public void Done(WorkItem item)
     {
         _begun.Remove(item.Path);
     }
 
-    /// <summary>Puts an item back that is to be asked again.</summary>
+    /// <summary>Puts an item back for a retry.</summary>
     public void Requeue(WorkItem item, TimeSpan due) => _retries.Enqueue(item, due);
 
-    // Looked for only while the breaker is half-open, so going through all that wait is cheap enough.
+    // A linear search is cheap enough, because it happens only while the breaker is half-open.
     private (WorkItem Item, TimeSpan Due)? FirstRetry(Func<WorkItem, bool> isMeant)
     {
         (WorkItem Item, TimeSpan Due)? first = null;
