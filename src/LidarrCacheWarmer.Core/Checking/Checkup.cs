@@ -8,19 +8,19 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>What a checkup looks at, and how it gets there.</summary>
+/// <summary>The subjects of a checkup and the connections it needs.</summary>
 public sealed record CheckupParts
 {
-    /// <summary>The config file, as an absolute path; null when there is no such path.</summary>
+    /// <summary>The config file as an absolute path; null when the path is impossible.</summary>
     public required string? ConfigPath { get; init; }
 
-    /// <summary>Whether there is something at that path.</summary>
+    /// <summary>Whether the config file exists.</summary>
     public required bool ConfigExists { get; init; }
 
-    /// <summary>What came of loading it.</summary>
+    /// <summary>The loaded config and its problems.</summary>
     public required ConfigResult Config { get; init; }
 
-    /// <summary>Whether Lidarr and the metadata server are left out.</summary>
+    /// <summary>Whether Lidarr and the metadata server are skipped.</summary>
     public required bool IsOffline { get; init; }
 
     /// <summary>Connects to Lidarr.</summary>
@@ -29,7 +29,7 @@ public sealed record CheckupParts
     /// <summary>Connects to a metadata server.</summary>
     public required Func<BaseUrl, ProbeOptions, IMetadataClient> Metadata { get; init; }
 
-    /// <summary>Where a ledger is.</summary>
+    /// <summary>Locates a ledger.</summary>
     public required Func<LedgerOptions, LedgerLocation> LocationOf { get; init; }
 
     /// <summary>Opens a view of a ledger.</summary>
@@ -40,10 +40,10 @@ public sealed record CheckupParts
 }
 
 /// <summary>
-/// Looks at everything that runs depend on, and goes on after whatever it finds. Nothing is written but a file of one
-/// byte that is removed at once, nothing is locked, and the metadata server is asked two things at most.
+/// Checks everything that runs depend on, and continues after any finding. It writes only a file of one byte that it deletes
+/// at once, takes no lock, and sends at most two requests to the metadata server.
 /// </summary>
-/// <param name="parts">What is looked at.</param>
+/// <param name="parts">The subjects.</param>
 public sealed class Checkup(CheckupParts parts)
 {
     private readonly WarmerOptions? _options = parts.Config switch
@@ -69,7 +69,7 @@ public sealed class Checkup(CheckupParts parts)
     private readonly List<LidarrCheck> _lidarrs = [];
     private MetadataCheck? _metadata;
 
-    /// <summary>The findings, group by group, each as soon as it is known.</summary>
+    /// <summary>The findings group by group, each as soon as it is known.</summary>
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
         foreach (var finding in ConfigurationCheck.FindingsFor(parts.ConfigPath, parts.ConfigExists, parts.Config))
@@ -106,7 +106,7 @@ public sealed class Checkup(CheckupParts parts)
         }
     }
 
-    /// <summary>The artists of all Lidarrs that could be read; null when none could.</summary>
+    /// <summary>The artists of all readable Lidarrs; null when none is readable.</summary>
     private IReadOnlyList<Artist>? Artists => _lidarrs.Select(lidarr => lidarr.Artists).OfType<IReadOnlyList<Artist>>().ToList() switch
     {
         [] => null,
@@ -116,7 +116,7 @@ public sealed class Checkup(CheckupParts parts)
 
     private LedgerCheck? LedgerCheck()
     {
-        // A wrong path has its default here, where another ledger may be.
+        // An invalid ledger path has been replaced by its default here, which may name another ledger.
         if (_options is null || _broken.Any(name => name.StartsWith("ledger.", StringComparison.Ordinal)))
         {
             return null;
@@ -163,7 +163,7 @@ public sealed class Checkup(CheckupParts parts)
         }
     }
 
-    // One that cannot be read keeps no run from its work as long as another can.
+    // An unreadable Lidarr does not prevent runs as long as another one is readable.
     private async IAsyncEnumerable<Finding> LidarrsAsync(WarmerOptions options, [EnumeratorCancellation] CancellationToken ct)
     {
         var all = new List<Finding>();
@@ -204,7 +204,7 @@ public sealed class Checkup(CheckupParts parts)
         }
     }
 
-    // One that is warm if that is known, since a cached answer costs the service least; of Lidarr's own, if it has any.
+    // A warm artist if one is known, because a cached answer costs the service least; one of Lidarr's if it has any.
     private Artist? Candidate(ArtistEntry? known) => Artists switch
     {
         null or [] => known is null ? null : new Artist(known.Mbid, known.Name, LidarrId: 0, AlbumCount: 0),

@@ -5,21 +5,21 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>What is to be said of the configuration.</summary>
+/// <summary>The findings about the configuration.</summary>
 internal static class ConfigurationCheck
 {
-    // The service's own people ask for no number; three is our default, and five what its users have found it to bear.
+    // The service's operators name no number; three is our default, and five is what users have found it to bear.
     private const double KindestRate = 5;
 
-    // A proxy before the server gives up after about 100 seconds: up to then an answer may still come.
+    // A proxy in front of the server gives up after about 100 seconds, so an answer may arrive until then.
     private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(100);
 
     private static readonly Findings About = new(FindingGroup.Configuration);
 
-    /// <summary>Looks at what came of loading the configuration.</summary>
-    /// <param name="path">The config file; null when there is no such path.</param>
-    /// <param name="exists">Whether there is something.</param>
-    /// <param name="config">What came of loading it.</param>
+    /// <summary>Checks the loaded configuration.</summary>
+    /// <param name="path">The config file; null when the path is impossible.</param>
+    /// <param name="exists">Whether the file exists.</param>
+    /// <param name="config">The loaded config and its problems.</param>
     public static IEnumerable<Finding> FindingsFor(string? path, bool exists, ConfigResult config)
     {
         if (path is not null && !exists)
@@ -59,7 +59,7 @@ internal static class ConfigurationCheck
             yield return About.Note($"Set by the environment, whatever the file says: {string.Join(", ", foreign)}.");
         }
 
-        // With auto it is the public one for nearly everybody.
+        // With auto the server is the public one for nearly every user.
         var server = options.Probe.TargetBaseUrl ?? ProbeOptions.DefaultTarget;
         if (options.Probe.RateLimitPerSecond > KindestRate && IsPublic(server))
         {
@@ -69,7 +69,7 @@ internal static class ConfigurationCheck
         }
     }
 
-    // What the loader merely notes is a warning here when it costs cached entries.
+    // A mere note of the loader is a warning here when it costs cached entries.
     private static FindingLevel LevelOf(ConfigProblem problem, WarmerOptions? options) => problem.Kind switch
     {
         ProblemKind.Notice when problem.About == ProbeSettings.Timeout && options?.Probe.Timeout < LongEnough => FindingLevel.Warning,

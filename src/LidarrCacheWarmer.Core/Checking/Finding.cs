@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>What a finding is about, in the order in which people read it.</summary>
+/// <summary>The subject of a finding, in display order.</summary>
 public enum FindingGroup
 {
     /// <summary>The config file and the environment.</summary>
@@ -14,35 +14,35 @@ public enum FindingGroup
     /// <summary>The metadata server whose cache is warmed.</summary>
     MetadataServer,
 
-    /// <summary>What is remembered between runs.</summary>
+    /// <summary>The results stored between runs.</summary>
     Ledger,
 
     /// <summary>Folders, disk and clock.</summary>
     Machine,
 }
 
-/// <summary>How much a finding matters.</summary>
+/// <summary>The severity of a finding.</summary>
 public enum FindingLevel
 {
-    /// <summary>As it should be.</summary>
+    /// <summary>OK.</summary>
     Ok,
 
-    /// <summary>Good to know; nothing is to be done.</summary>
+    /// <summary>Information; no action is needed.</summary>
     Note,
 
-    /// <summary>Runs go on all the same; something is to be done or to be waited for.</summary>
+    /// <summary>Runs still work; something should be fixed or awaited.</summary>
     Warning,
 
-    /// <summary>Runs cannot do their work until it is repaired.</summary>
+    /// <summary>Runs cannot work until it is fixed.</summary>
     Error,
 }
 
-/// <summary>One thing that was looked at. It never holds a secret; names of others in it are not made safe yet.</summary>
-/// <param name="Group">What it is about.</param>
-/// <param name="Level">How much it matters.</param>
-/// <param name="Sentence">What was found and, unless all is well, what to do.</param>
+/// <summary>One checked item. It never contains a secret; foreign names in it are not sanitised yet.</summary>
+/// <param name="Group">The subject.</param>
+/// <param name="Level">The severity.</param>
+/// <param name="Sentence">The result and, unless it is OK, what to do.</param>
 public sealed record Finding(FindingGroup Group, FindingLevel Level, string Sentence)
 {
-    /// <summary>What was found and, unless all is well, what to do.</summary>
+    /// <summary>The result and, unless it is OK, what to do.</summary>
     public string Sentence { get; } = AddressMask.Apply(Sentence);
 }

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Makes the findings of one group.</summary>
+/// <summary>Creates the findings of one group.</summary>
 internal readonly record struct Findings(FindingGroup Group)
 {
     public Finding Ok(string sentence) => new(Group, FindingLevel.Ok, sentence);

@@ -3,12 +3,12 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Explains what the caches on the way say in the headers of an answer.</summary>
+/// <summary>Explains the cache headers of an answer.</summary>
 internal static class HeaderWords
 {
     private static readonly Findings About = new(FindingGroup.MetadataServer);
 
-    /// <summary>One finding for each thing that they say or should say.</summary>
+    /// <summary>One finding for each header that is present or should be.</summary>
     public static IEnumerable<Finding> FindingsFor(Answer answer, RunOptions run)
     {
         foreach (var finding in answer.StatusCode == 200 ? OfSuccess(answer.Cache, run) : OfFailure(answer.Cache))

@@ -3,12 +3,12 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Looks at a ledger as a reader does: nothing of it is written or locked.</summary>
+/// <summary>Checks a ledger as a reader: it writes and locks nothing.</summary>
 /// <param name="location">Its files.</param>
 /// <param name="open">Opens a view of it.</param>
 internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
 {
-    // Beyond the one a database is the better choice, beyond the other the only one.
+    // Above the first number a database is the better choice, above the second the only one.
     private const int ManyArtists = 1_000;
     private const int MostCsvRows = 100_000;
 
@@ -18,19 +18,19 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
     private IReadOnlyList<string> _notices = [];
     private bool _hasLooked;
 
-    /// <summary>What it looks like from outside; null when its paths lead nowhere.</summary>
+    /// <summary>The state of its files; null when its paths are impossible.</summary>
     public LedgerInspection? Inspection { get; private set; }
 
-    /// <summary>What it holds; null when it cannot be opened.</summary>
+    /// <summary>Its counts; null when it cannot be opened.</summary>
     public LedgerCounts? Counts { get; private set; }
 
-    /// <summary>An artist that it knows, a warm one if there is one; null when it knows none or cannot be opened.</summary>
+    /// <summary>An artist in it, preferably a warm one; null when it has none or cannot be opened.</summary>
     public ArtistEntry? Known { get; private set; }
 
     /// <summary>Why it cannot be opened; null when it can.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>Looks at it, once. What was seen is told by <see cref="Findings"/>, when its turn comes.</summary>
+    /// <summary>Reads the ledger once. <see cref="Findings"/> reports the result later.</summary>
     public async ValueTask LookAsync()
     {
         if (_hasLooked)
@@ -62,8 +62,8 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         }
     }
 
-    /// <summary>What was seen.</summary>
-    /// <param name="artists">The artists of Lidarr; null when nobody knows them.</param>
+    /// <summary>The findings.</summary>
+    /// <param name="artists">The artists of Lidarr; null when unknown.</param>
     public IEnumerable<Finding> Findings(IReadOnlyList<Artist>? artists)
     {
         var name = _kind.Word;

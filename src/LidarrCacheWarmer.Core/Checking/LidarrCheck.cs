@@ -5,30 +5,30 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Asks a Lidarr for what runs need of it, and remembers what the other checks want to know.</summary>
-/// <param name="options">The configuration, as far as it could be understood.</param>
-/// <param name="place">How this Lidarr is reached.</param>
+/// <summary>Checks what runs need from a Lidarr, and keeps what other checks need.</summary>
+/// <param name="options">The configuration, as far as it is valid.</param>
+/// <param name="place">The connection settings of this Lidarr.</param>
 /// <param name="connect">Connects to it.</param>
-/// <param name="first">The first Lidarr that said which metadata server it asks; null when there was none before.</param>
+/// <param name="first">The first Lidarr that named its metadata server; null if none did before.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LidarrCheck(
     WarmerOptions options, LidarrOptions place, Func<LidarrOptions, LidarrClient> connect, LidarrCheck? first, TimeProvider time)
 {
     private static readonly Findings About = new(FindingGroup.Lidarr);
 
-    /// <summary>Which Lidarr.</summary>
+    /// <summary>The name of the Lidarr.</summary>
     public InstanceName Name => place.Name;
 
     /// <summary>The artists of the library; null when they could not be read.</summary>
     public IReadOnlyList<Artist>? Artists { get; private set; }
 
-    /// <summary>The metadata server that Lidarr asks; null when it does not say.</summary>
+    /// <summary>The metadata server that Lidarr uses; null when unknown.</summary>
     public BaseUrl? Server { get; private set; }
 
-    /// <summary>How far Lidarr's clock is ahead of this one; null when it does not say.</summary>
+    /// <summary>How far Lidarr's clock is ahead of this one; null when unknown.</summary>
     public TimeSpan? ClockAhead { get; private set; }
 
-    /// <summary>Looks at Lidarr.</summary>
+    /// <summary>Checks the Lidarr.</summary>
     public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken ct)
     {
         var (lidarr, unusable) = await TryAsync(() => Task.FromResult(connect(place)));
@@ -63,7 +63,7 @@ internal sealed class LidarrCheck(
         }
     }
 
-    /// <summary>Whether a Lidarr answers at all, where the key is still to come.</summary>
+    /// <summary>Checks whether a Lidarr answers at all, when the key is not set yet.</summary>
     public async Task<Finding> PingAsync(CancellationToken ct)
     {
         var (_, fault) = await TryAsync(async () =>

@@ -3,9 +3,9 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Folders, disk and clock of this machine.</summary>
+/// <summary>Checks folders, disk and clock of this machine.</summary>
 /// <param name="time">The clock.</param>
-/// <param name="zoneIsKnown">Whether its time zone is the one that somebody has set.</param>
+/// <param name="zoneIsKnown">Whether the configured time zone is known, if one is set.</param>
 internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
 {
     private const long LittleSpace = 200_000_000;
@@ -13,12 +13,12 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
 
     private static readonly Findings About = new(FindingGroup.Machine);
 
-    // Headers tell whole seconds, and answers take a while; freshness is counted in hours.
+    // Headers give whole seconds, and answers take a while; freshness is measured in hours.
     private static readonly TimeSpan Tolerated = TimeSpan.FromMinutes(2);
 
-    /// <summary>Whether this user may write to the folders, and how much room there is.</summary>
-    /// <param name="folders">The folders of config and ledger, once each.</param>
-    /// <param name="ledger">The files of the ledger; null when they are not known.</param>
+    /// <summary>Checks whether this user may write to the folders, and their free space.</summary>
+    /// <param name="folders">The folders of config and ledger, each once.</param>
+    /// <param name="ledger">The files of the ledger; null when unknown.</param>
     public static IEnumerable<Finding> Folders(IReadOnlyList<string> folders, LedgerInspection? ledger)
     {
         foreach (var folder in folders)
@@ -40,8 +40,8 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         }
     }
 
-    /// <summary>Whether the clock agrees with others.</summary>
-    /// <param name="others">Who has a clock, and how far it is ahead of ours; null when it did not say.</param>
+    /// <summary>Compares the clock with others.</summary>
+    /// <param name="others">The owners of other clocks, and how far each is ahead of ours; null when unknown.</param>
     public Finding Clock(params IEnumerable<(string Name, TimeSpan? Ahead)> others)
     {
         var known = others.Where(other => other.Ahead is not null).ToList();
@@ -74,7 +74,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         var one => string.Concat(one),
     };
 
-    // In a container a user may have a number and no name.
+    // In a container a user may have an id and no name.
     private static string User => Environment.UserName is { Length: > 0 } name ? name : $"number {NumberOfUser() ?? "unknown"}";
 
     private static string? NumberOfUser()
@@ -101,13 +101,13 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         var file = Path.Combine(existing, $".lidarr-cache-warmer-{Guid.NewGuid():N}.tmp");
         try
         {
-            // One byte: a disk that is full still takes a name.
+            // One byte is written, because a full disk still accepts a new empty file.
             using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
             stream.WriteByte(0);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            // The last is what .NET makes of a file that may not grow.
+            // .NET throws the last one for a file that may not grow.
             return About.Error(fault is UnauthorizedAccessException or IOException { HResult: 30 }
                 ? $"This user ({User}) may not write to {existing}: give the folder to the user that runs this program, or mount it writable."
                 : $"Nothing can be written to {existing} ({fault.Message.TrimEnd('.')}): make room or repair that.");
@@ -133,7 +133,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // The system does not tell; who writes will be told.
+            // The free space is unknown; a full disk is reported when writing fails.
             return null;
         }
     }

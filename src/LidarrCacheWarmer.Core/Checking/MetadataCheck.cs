@@ -10,26 +10,26 @@ using LidarrCacheWarmer.Reporting;
 namespace LidarrCacheWarmer.Checking;
 
 /// <summary>
-/// Asks the metadata server two things at most, as far apart as the rate limit wants it: for its own page, and for one
-/// artist exactly as Lidarr does.
+/// Sends at most two requests to the metadata server, within the rate limit: for its root page, and for one artist exactly
+/// as Lidarr does.
 /// </summary>
 /// <param name="server">The server.</param>
-/// <param name="options">How it is asked.</param>
-/// <param name="artist">The artist to ask for; null for none.</param>
-/// <param name="isKnown">Whether a run has asked for that artist before.</param>
+/// <param name="options">The configuration.</param>
+/// <param name="artist">The artist to request; null for none.</param>
+/// <param name="isKnown">Whether a run has requested that artist before.</param>
 /// <param name="time">The clock.</param>
 internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artist? artist, bool isKnown, TimeProvider time)
 {
     private static readonly Findings About = new(FindingGroup.MetadataServer);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    // MusicBrainz hands out its changes every hour; the server is often some hours behind.
+    // MusicBrainz publishes its changes every hour; the server is often some hours behind.
     private static readonly TimeSpan OldData = TimeSpan.FromDays(2);
 
-    /// <summary>How far the server's clock is ahead of this one; null when it does not say.</summary>
+    /// <summary>How far the server's clock is ahead of this one; null when unknown.</summary>
     public TimeSpan? ClockAhead { get; private set; }
 
-    /// <summary>Looks at the server.</summary>
+    /// <summary>Checks the server.</summary>
     public async IAsyncEnumerable<Finding> RunAsync(IMetadataClient metadata, [EnumeratorCancellation] CancellationToken ct)
     {
         var root = await metadata.AskAsync(MetadataRoutes.Root, ct);
@@ -95,7 +95,7 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
             return About.Ok($"{answered}: {version}; it does not say how old its data is.");
         }
 
-        // By its own clock, lest ours make its data young or old.
+        // The server's own clock is used, because ours would give its data a wrong age.
         var age = (root.Date ?? time.GetUtcNow()) - made is var lived && lived > TimeSpan.Zero ? lived : TimeSpan.Zero;
         return age < OldData
             ? About.Ok($"{answered}: {version}, its data is {Amounts.Duration(age)} old.")

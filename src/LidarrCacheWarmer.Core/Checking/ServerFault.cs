@@ -5,24 +5,24 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Checking;
 
-/// <summary>Why a metadata server cannot be used, in one sentence that says what to check.</summary>
+/// <summary>Explains why a metadata server is unusable, in one sentence that says what to check.</summary>
 internal static class ServerFault
 {
-    /// <summary>Judges an answer that says nothing of an entry.</summary>
-    /// <returns>The sentence; null when the server is there.</returns>
+    /// <summary>Explains an answer that says nothing about an entry.</summary>
+    /// <returns>The sentence; null when the server works.</returns>
     public static string? Describe(Answer answer, BaseUrl server) =>
         (answer.Fault != TransportFault.None ? OfTransport(answer, server) : OfStatus(answer, server)) is not { } sentence ? null
             : answer.Proxy is { } proxy && !sentence.Contains(proxy, StringComparison.Ordinal) ? $"{sentence} The request went through the proxy {proxy}."
             : sentence;
 
-    /// <summary>Judges a server that refuses its own page and an artist alike.</summary>
+    /// <summary>Explains a server that refuses its root page and an artist alike.</summary>
     /// <returns>The sentence; null when it does not.</returns>
     public static string? OfBoth(Answer page, Answer artist, BaseUrl server) =>
         artist is { Fault: TransportFault.None, StatusCode: >= 400 } && AnswerForm.From(artist).IsAlsoThatOf(AnswerForm.From(page)) && LikelyCause.For(artist) is { } cause
             ? $"{server.Text} answered {Words(artist)} for its own page and for an artist. {cause}"
             : null;
 
-    /// <summary>Says of an answer for an artist that no metadata server gives it.</summary>
+    /// <summary>Explains an answer for an artist that no metadata server gives.</summary>
     public static string OfAnotherProgram(Answer artist, BaseUrl server) =>
         $"{server.Text} answered {Words(artist)} for an artist, as no metadata server does: check target_base_url in [probe], whose path may be wrong, "
         + "or which may lead to another program or a login.";
