@@ -5,18 +5,18 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Reporting;
 
-/// <summary>What an entry has, in words: why it is not warm, and what can be done about it.</summary>
-/// <param name="Reason">Why, in a few words; empty when there is nothing to explain.</param>
-/// <param name="Advice">What a user can do about it, in one or two sentences.</param>
+/// <summary>Why an entry is not warm, and what to do about it.</summary>
+/// <param name="Reason">The reason in a few words; empty when there is nothing to explain.</param>
+/// <param name="Advice">What the user can do, in one or two sentences.</param>
 public sealed record Diagnosis(string Reason, string Advice)
 {
-    /// <summary>The cause of what took longer than <c>timeout_seconds</c>.</summary>
+    /// <summary>The cause of an answer slower than <c>timeout_seconds</c>.</summary>
     public const string TimeoutCause = AnswerWords.Timeout;
 
-    /// <summary>Diagnoses an entry by what is known of it.</summary>
-    /// <param name="kind">What the entry is.</param>
-    /// <param name="known">What the ledger remembers of it.</param>
-    /// <param name="mbid">The MBID of the entry, or of the artist that a search is for.</param>
+    /// <summary>Diagnoses an entry from its record.</summary>
+    /// <param name="kind">The kind of entry.</param>
+    /// <param name="known">The entry's record in the ledger.</param>
+    /// <param name="mbid">The MBID of the entry, or of a search's artist.</param>
     public static Diagnosis For(EntryKind kind, ProbeRecord known, Mbid mbid) => new(
         ReasonFor(known),
         kind == EntryKind.Artist && SpecialPurposeArtists.Contains(mbid) && known.Status != ProbeStatus.Untried && VerdictInfo.For(known.Verdict).IsTrouble
@@ -25,8 +25,8 @@ public sealed record Diagnosis(string Reason, string Advice)
             : AdviceFor(kind, known, Evidence.Read(known.Evidence)));
 
     /// <summary>
-    /// The reason without what is different for each entry, so that entries of one cause can be counted together; empty
-    /// when there is nothing to explain.
+    /// The reason without its entry-specific parts, so that entries of one cause can be counted together; empty when there
+    /// is nothing to explain.
     /// </summary>
     public static string CauseOf(ProbeRecord known) =>
         known.Verdict == Verdict.Merged ? "" : ReasonFor(known with { Evidence = known.Evidence.Split(',')[0] });
@@ -38,7 +38,7 @@ public sealed record Diagnosis(string Reason, string Advice)
             return "";
         }
 
-        // A code of 200 says nothing that the verdict does not; and what a run notes of a failure names its code.
+        // A code of 200 adds nothing to the verdict, and the evidence of a failure names its code itself.
         var code = known.LastStatusCode is "200" ? "" : known.LastStatusCode;
         var evidence = Evidence.Read(known.Evidence);
         var words = evidence.Code == code ? evidence.Words : evidence.Text;
@@ -102,7 +102,7 @@ public sealed record Diagnosis(string Reason, string Advice)
     private const string OfSpecialPurpose =
         "MusicBrainz keeps this artist for special purposes, and metadata servers refuse it or list no albums for it. Nothing is to be done; its albums are warmed.";
 
-    // A 410 says that the entry is gone, and a 400 that it is none, which MusicBrainz can tell.
+    // 410 means that the entry is gone and 400 that it never existed; MusicBrainz can confirm both.
     private static bool IsRefused(string code) =>
         int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is not (400 or 410) && AnswerReading.IsDefinite(status);
 

@@ -9,23 +9,23 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Reporting;
 
 /// <summary>
-/// The small file of <c>key=value</c> lines that each run leaves beside the config: the keys of the Python tool in
-/// their order, ours behind them.
+/// The small file of <c>key=value</c> lines that each run writes beside the config: the keys of the Python tool in their
+/// order, followed by ours.
 /// </summary>
 public static partial class ResultsLog
 {
-    /// <summary>As many of the newest files are kept.</summary>
+    /// <summary>The number of newest files that are kept.</summary>
     public const int MostFiles = 500;
 
     private const string Prefix = "results_";
     private const string Suffix = ".log";
 
-    /// <summary>Writes the log of a run and removes the oldest beyond <see cref="MostFiles"/>.</summary>
-    /// <param name="result">What came of the run.</param>
-    /// <param name="options">What was to be done.</param>
+    /// <summary>Writes the log of a run and deletes the oldest beyond <see cref="MostFiles"/>.</summary>
+    /// <param name="result">The result of the run.</param>
+    /// <param name="options">The options of the run.</param>
     /// <returns>The path of the file.</returns>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
     public static string Write(RunResult result, WarmerOptions options)
     {
         var stamp = result.FinishedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
@@ -35,7 +35,7 @@ public static partial class ResultsLog
         return path;
     }
 
-    /// <summary>The logs of a folder; a file of another name is not ours to read or to remove.</summary>
+    /// <summary>The logs of a folder; files of other names are never read or deleted.</summary>
     internal static IEnumerable<string> FilesIn(string directory) => Directory.GetFiles(directory, $"{Prefix}*{Suffix}")
         .Where(file => OwnName().IsMatch(Path.GetFileName(file)));
 
@@ -118,7 +118,7 @@ public static partial class ResultsLog
 
     private static string Switch(bool on) => on ? "true" : "false";
 
-    // Two short runs may end within a second; the second one must not take the first one's place.
+    // Two short runs may end within a second; the second must not overwrite the first one's log.
     private static string FreePath(string directory, string stamp)
     {
         var path = Path.Combine(directory, $"{Prefix}{stamp}{Suffix}");
@@ -132,7 +132,7 @@ public static partial class ResultsLog
 
     private static void RemoveOldest(string directory)
     {
-        // The names sort by time.
+        // Sorting by name sorts by time.
         var files = FilesIn(directory).Order(StringComparer.Ordinal).ToList();
         foreach (var file in files.Take(files.Count - MostFiles))
         {
@@ -142,7 +142,7 @@ public static partial class ResultsLog
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                // An old log that stays is no reason to call the new one unwritten; the next run tries again.
+                // An old log that cannot be deleted does not make the new one unwritten; the next run tries again.
             }
         }
     }

@@ -1,17 +1,17 @@
 namespace LidarrCacheWarmer.Reporting;
 
-/// <summary>The runs that the results logs beside the config tell of.</summary>
+/// <summary>Reads the runs from the results logs beside the config.</summary>
 public static class RunHistory
 {
-    // Version 1.6 of the Python tool wrote its logs there, whatever its README said.
+    // Version 1.6 of the Python tool wrote its logs there, contrary to its README.
     private const string PythonFolder = "data";
 
-    /// <summary>A results log has some kilobytes.</summary>
+    /// <summary>A limit; a results log has some kilobytes.</summary>
     private const int MostBytes = 1024 * 1024;
 
     /// <summary>Reads the logs.</summary>
-    /// <param name="directory">Where they are written.</param>
-    /// <returns>The runs, the latest first. A log that cannot be read tells of none.</returns>
+    /// <param name="directory">The folder of the logs.</param>
+    /// <returns>The runs, latest first. An unreadable log is skipped.</returns>
     public static IReadOnlyList<RunRecord> Read(string directory) =>
     [
         .. Files(directory).Concat(Files(Path.Combine(directory, PythonFolder)))

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Reporting;
 
-/// <summary>What the results log of a run says. Logs of the Python tool say less; what they do not say is null.</summary>
+/// <summary>The content of a run's results log. Logs of the Python tool have fewer values; absent ones are null.</summary>
 public sealed record RunRecord
 {
     /// <summary>When the run ended.</summary>
@@ -15,27 +15,27 @@ public sealed record RunRecord
     /// <summary>Entries of the ledger with status <c>success</c> after the run: artists, searches and release groups.</summary>
     public required long Cached { get; init; }
 
-    /// <summary>Entries of the ledger that count for <see cref="Cached"/>.</summary>
+    /// <summary>Entries of the ledger that could count for <see cref="Cached"/>.</summary>
     public required long Entries { get; init; }
 
-    /// <summary>Entries that had failed or were never tried before, and are warm now.</summary>
+    /// <summary>Entries that were failed or untried before and are warm now.</summary>
     public long? NewlyWarm { get; init; }
 
-    /// <summary>Entries that were warm before and failed.</summary>
+    /// <summary>Entries that were warm before and failed in this run.</summary>
     public long? NewlyBroken { get; init; }
 
     /// <summary>Requests to the metadata server.</summary>
     public long? Requests { get; init; }
 
-    /// <summary>Of these, requests that went to entries which have no complete answer yet.</summary>
+    /// <summary>Among them, requests for entries that still have no complete answer.</summary>
     public long? AskedInVain { get; init; }
 
-    // No ledger has so many rows; sums of such numbers are numbers still.
+    // More rows than any ledger has; the limit keeps sums from overflowing.
     private const long MostCounted = 1_000_000_000_000;
 
     /// <summary>Reads a results log.</summary>
     /// <param name="lines">Its lines.</param>
-    /// <returns>What it says; null when it is no results log.</returns>
+    /// <returns>Its content; null when it is not a results log.</returns>
     public static RunRecord? Parse(IEnumerable<string> lines)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -53,7 +53,7 @@ public sealed record RunRecord
             return null;
         }
 
-        // What is switched off is neither cached nor missing: the ledger may hold rows of it from other days.
+        // Disabled kinds count neither as cached nor as missing, because the ledger may hold old rows of them.
         var searches = IsOn("process_artist_textsearch") ? artists : 0;
         var releaseGroups = IsOn("process_release_groups") ? Number("rg_total") ?? 0 : 0;
         return new RunRecord

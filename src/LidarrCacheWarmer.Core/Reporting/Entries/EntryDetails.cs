@@ -5,14 +5,14 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Reporting.Entries;
 
-/// <summary>An entry with all that can be said of it.</summary>
-/// <param name="Entry">What is known.</param>
-/// <param name="Next">When it is asked for next.</param>
-/// <param name="Diagnosis">What it has, and what can be done about it.</param>
-/// <param name="Url">The URL that Lidarr asks for; null for a name that it would not search for.</param>
+/// <summary>An entry with everything known about it.</summary>
+/// <param name="Entry">The entry and its record.</param>
+/// <param name="Next">When it is requested next.</param>
+/// <param name="Diagnosis">Why it is not warm, and what to do about it.</param>
+/// <param name="Url">The URL that Lidarr requests; null for a name that Lidarr would not search.</param>
 public sealed record EntryDetail(ListedEntry Entry, NextLook Next, Diagnosis Diagnosis, string? Url);
 
-/// <summary>All that is known of one MBID.</summary>
+/// <summary>Everything known about one MBID.</summary>
 public sealed record EntryDetails
 {
     private const int HistoryRows = 5;
@@ -20,22 +20,22 @@ public sealed record EntryDetails
     /// <summary>The artist or release group.</summary>
     public required Mbid Mbid { get; init; }
 
-    /// <summary>The request for the artist and the search for its name, or that for the release group.</summary>
+    /// <summary>The request for the artist and the search for its name, or the request for the release group.</summary>
     public required IReadOnlyList<EntryDetail> Requests { get; init; }
 
-    /// <summary>For an artist: how many of its release groups the ledger has, by verdict; empty for a release group.</summary>
+    /// <summary>For an artist: its release groups in the ledger, counted by verdict; empty for a release group.</summary>
     public required IReadOnlyDictionary<Verdict, int> ReleaseGroups { get; init; }
 
-    /// <summary>What a database remembers of the last answers.</summary>
+    /// <summary>The stored history of the last answers; only a database has one.</summary>
     public required LedgerHistory History { get; init; }
 
-    /// <summary>Gathers what is known.</summary>
-    /// <param name="ledger">What is remembered.</param>
+    /// <summary>Collects the details.</summary>
+    /// <param name="ledger">The ledger.</param>
     /// <param name="location">The ledger's files, for the history.</param>
-    /// <param name="options">What runs do.</param>
+    /// <param name="options">The options of runs.</param>
     /// <param name="mbid">The artist or release group.</param>
     /// <param name="time">The clock.</param>
-    /// <returns>What is known; null when the ledger has no such entry.</returns>
+    /// <returns>The details; null when the ledger has no such entry.</returns>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public static async ValueTask<EntryDetails?> ReadAsync(ILedger ledger, LedgerLocation location, WarmerOptions options, Mbid mbid, TimeProvider time)
     {

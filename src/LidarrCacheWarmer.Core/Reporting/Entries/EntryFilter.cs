@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Reporting.Entries;
 
-/// <summary>Which entries are meant; what is not said does not matter.</summary>
+/// <summary>Selects entries; unset conditions match everything.</summary>
 public sealed record EntryFilter
 {
     /// <summary>Only these artists and release groups; null for all.</summary>
     public IReadOnlySet<Mbid>? Mbids { get; init; }
 
-    /// <summary>Only these kinds; null for all, but searches that nobody makes.</summary>
+    /// <summary>Only these kinds; null for all except searches that runs never make.</summary>
     public IReadOnlySet<EntryKind>? Kinds { get; init; }
 
     /// <summary>Only with one of these verdicts; null for all.</summary>
@@ -18,13 +18,13 @@ public sealed record EntryFilter
     /// <summary>Only with this text in name, title, artist's name or MBID, in any letter case; null for all.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Only what this Lidarr is known to have; null for all.</summary>
+    /// <summary>Only entries that this Lidarr has; null for all.</summary>
     public InstanceName? Lidarr { get; init; }
 
-    /// <summary>Only those that the next run asks for.</summary>
+    /// <summary>Only entries that the next run requests.</summary>
     public bool OnlyDue { get; init; }
 
-    /// <summary>Whether an entry is meant, its kind and MBID aside.</summary>
+    /// <summary>Whether an entry matches, without its kind and MBID.</summary>
     internal bool Matches(ListedEntry entry, NextLook next) =>
         (Verdicts is null || Verdicts.Contains(entry.Known.Verdict))
         && (!OnlyDue || next.IsDue)

@@ -4,20 +4,20 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Reporting.Entries;
 
-/// <summary>The entries of a ledger that match a filter, one after the other, because there may be a million.</summary>
-/// <param name="ledger">What is remembered.</param>
-/// <param name="options">What a run does.</param>
-/// <param name="filter">Which entries are meant.</param>
+/// <summary>The entries of a ledger that match a filter, streamed because there may be a million.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="options">The options of runs.</param>
+/// <param name="filter">Selects the entries.</param>
 /// <param name="time">The clock.</param>
 public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter filter, TimeProvider time)
 {
-    /// <summary>How many entries were looked at so far.</summary>
+    /// <summary>How many entries were visited so far.</summary>
     public long Total { get; private set; }
 
     /// <summary>How many of them match.</summary>
     public long Matches { get; private set; }
 
-    /// <summary>Goes through the entries: artists, each with its search, then release groups, in stored order.</summary>
+    /// <summary>Visits the entries: artists, each with its search, then release groups, in stored order.</summary>
     public async IAsyncEnumerable<(ListedEntry Entry, NextLook Next)> EntriesAsync()
     {
         (Total, Matches) = (0, 0);
@@ -79,7 +79,7 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
             yield return ListedEntry.From(artist);
         }
 
-        // Searches are off for almost everybody: each artist has the place for one, and nothing in it.
+        // Most users have searches off, and then the search of each artist is empty.
         if (Wants(EntryKind.TextSearch)
             && (filter.Kinds is not null || options.ProcessArtistTextSearch || artist.TextSearch.Status != ProbeStatus.Untried))
         {

@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Reporting.Entries;
 
 /// <summary>
-/// Says of entries when runs ask for them, by the rules that runs plan by. Lidarr is not asked, so whatever stands in
-/// the ledger counts as part of the library.
+/// Predicts when runs request entries, by the rules of their plans. Lidarr is not requested, so every entry of the ledger
+/// counts as part of the library.
 /// </summary>
 public sealed class Forecast
 {
@@ -21,9 +21,9 @@ public sealed class Forecast
     private Forecast(RunOptions options, IReadOnlyDictionary<EntryKind, PhaseRules> rules, DateTimeOffset now, Func<Mbid, ValueTask<bool>> isUnlocked) =>
         (_options, _rules, _now, _isUnlocked) = (options, rules, now, isUnlocked);
 
-    /// <summary>For a great many entries: which artists are cached is gathered once.</summary>
-    /// <param name="options">What a run does.</param>
-    /// <param name="ledger">What is remembered.</param>
+    /// <summary>For very many entries: the cached artists are collected once.</summary>
+    /// <param name="options">The options of runs.</param>
+    /// <param name="ledger">The ledger.</param>
     /// <param name="time">The clock.</param>
     public static async ValueTask<Forecast> ForAllAsync(RunOptions options, ILedger ledger, TimeProvider time)
     {
@@ -43,10 +43,10 @@ public sealed class Forecast
             await ledger.FindArtistAsync(artist) is { } entry && Due.UnlocksAlbums(entry, LibraryPlans.RecheckOf(options), now));
     }
 
-    /// <summary>The moment that it is made for.</summary>
+    /// <summary>The time of the forecast.</summary>
     public DateTimeOffset Now => _now;
 
-    /// <summary>When an entry is asked for next.</summary>
+    /// <summary>When an entry is requested next.</summary>
     public async ValueTask<NextLook> ForAsync(ListedEntry entry)
     {
         var rules = _rules[entry.Kind];
@@ -80,7 +80,7 @@ public sealed class Forecast
         EntryKind.Artist or EntryKind.TextSearch => Obstacle.None,
     };
 
-    // An album that is marked as announced is not in Lidarr: the mark goes when Lidarr lists it.
+    // An album marked as announced is not in Lidarr, because the mark is removed when Lidarr lists it.
     private static bool IsWanted(ListedEntry entry, PhaseRules rules) => rules.Wants(
         new ReleaseGroupEntry(entry.Mbid, entry.Name, entry.ArtistMbid, entry.ArtistName, entry.IsManual, entry.Known) { AnnouncedAt = entry.AnnouncedAt },
         _ => entry.AnnouncedAt is null);

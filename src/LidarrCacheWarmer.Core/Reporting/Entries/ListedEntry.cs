@@ -4,16 +4,16 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Reporting.Entries;
 
-/// <summary>Something that is asked for, with what is known of it, as lists of the ledger name it.</summary>
+/// <summary>An entry with its record, as lists of the ledger show it.</summary>
 public sealed record ListedEntry
 {
-    /// <summary>What is asked for.</summary>
+    /// <summary>The kind of request.</summary>
     public required EntryKind Kind { get; init; }
 
     /// <summary>The artist, also for a search, or the release group.</summary>
     public required Mbid Mbid { get; init; }
 
-    /// <summary>What it is in the ledger.</summary>
+    /// <summary>Its key in the ledger.</summary>
     public EntryKey Key => new(Kind, Mbid);
 
     /// <summary>The artist's name, or the title.</summary>
@@ -25,19 +25,19 @@ public sealed record ListedEntry
     /// <summary>That artist's name.</summary>
     public required string ArtistName { get; init; }
 
-    /// <summary>Whether a manual entry asked for it.</summary>
+    /// <summary>Whether a manual entry lists it.</summary>
     public required bool IsManual { get; init; }
 
-    /// <summary>What is known.</summary>
+    /// <summary>Its record.</summary>
     public required ProbeRecord Known { get; init; }
 
-    /// <summary>When the artist's answer last listed an album that Lidarr does not have yet; null for anything else.</summary>
+    /// <summary>When the artist's answer last listed an album that Lidarr does not have yet; null for other entries.</summary>
     public DateTimeOffset? AnnouncedAt { get; init; }
 
-    /// <summary>Which Lidarrs have it; known where several are configured.</summary>
+    /// <summary>The Lidarrs that have it; known if several are configured.</summary>
     public InstanceSet Instances { get; init; }
 
-    /// <summary>What people call it: the name, or <c>artist - title</c>.</summary>
+    /// <summary>The name for people: the name, or <c>artist - title</c>.</summary>
     public string FullName => Kind == EntryKind.ReleaseGroup ? $"{ArtistName} - {Name}" : Name;
 
     /// <summary>The request for an artist.</summary>

@@ -2,34 +2,34 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Reporting.Entries;
 
-/// <summary>What keeps runs from asking for an entry, whatever is known of it.</summary>
+/// <summary>Why runs never request an entry, whatever its record.</summary>
 public enum Obstacle
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No obstacle.</summary>
     None,
 
-    /// <summary>The configuration leaves this kind out.</summary>
+    /// <summary>The configuration disables this kind.</summary>
     KindIsOff,
 
     /// <summary>Its artist is not cached.</summary>
     ArtistIsNotCached,
 
-    /// <summary>Lidarr would not search for such a name.</summary>
+    /// <summary>Lidarr would not search such a name.</summary>
     Unsearchable,
 
-    /// <summary>Runs never ask for it: Various Artists, or an album that was announced long ago and never came.</summary>
+    /// <summary>Runs never request it: Various Artists, or an album announced long ago that never came.</summary>
     Unwanted,
 }
 
-/// <summary>When an entry is asked for next, as far as the ledger alone can tell.</summary>
+/// <summary>When an entry is requested next, as far as the ledger shows.</summary>
 /// <param name="Reason">Why it is due now; null when it is not.</param>
 /// <param name="After">
-/// The moment after which it is due; <see cref="DateTimeOffset.MinValue"/> when it is due already, and
+/// The time after which it is due; <see cref="DateTimeOffset.MinValue"/> when it is already due, and
 /// <see cref="DateTimeOffset.MaxValue"/> when it never will be.
 /// </param>
-/// <param name="Obstacle">What comes between.</param>
+/// <param name="Obstacle">Why it is not requested anyway.</param>
 public readonly record struct NextLook(DueReason? Reason, DateTimeOffset After, Obstacle Obstacle)
 {
-    /// <summary>Whether the next run asks for it, if Lidarr still has it.</summary>
+    /// <summary>Whether the next run requests it, if Lidarr still has it.</summary>
     public bool IsDue => Reason is not null && Obstacle == Obstacle.None;
 }

@@ -3,28 +3,28 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>What a header of answers has said over time.</summary>
+/// <summary>The values of an answer header over time.</summary>
 public sealed record HeaderStatistics
 {
-    /// <summary>The counts of each value: the most frequent first.</summary>
+    /// <summary>The counts of each value, most frequent first.</summary>
     public required IReadOnlyList<ValueStatistics> Values { get; init; }
 
     /// <summary>The counts of each kind and value.</summary>
     public required IReadOnlyList<KindValueStatistics> Kinds { get; init; }
 
-    /// <summary>The counts of each hour of the day that had answers, in the time zone that was asked for.</summary>
+    /// <summary>The counts of each hour of the day with answers, in the given time zone.</summary>
     public required IReadOnlyList<HourStatistics> Hours { get; init; }
 
-    /// <summary>The first hour that is counted; null when nothing is.</summary>
+    /// <summary>The first counted hour; null for none.</summary>
     public DateTimeOffset? Since { get; init; }
 
-    /// <summary>All answers that had the header.</summary>
+    /// <summary>All answers with the header.</summary>
     public long Answers => Values.Sum(value => value.Answers);
 
-    /// <summary>Adds up a history.</summary>
-    /// <param name="counts">The history, hour by hour.</param>
-    /// <param name="now">The moment, for what happened in the last 24 hours.</param>
-    /// <param name="zone">The time zone of the hours of the day.</param>
+    /// <summary>Sums up a history.</summary>
+    /// <param name="counts">The history by hour.</param>
+    /// <param name="now">The current time, for the last 24 hours.</param>
+    /// <param name="zone">The time zone for the hours of the day.</param>
     public static HeaderStatistics From(IReadOnlyList<HistoryCount> counts, DateTimeOffset now, TimeZoneInfo zone)
     {
         var recent = now - TimeSpan.FromDays(1);
@@ -55,7 +55,7 @@ public sealed record HeaderStatistics
         };
     }
 
-    /// <summary>Whether the edge cache had the answer: a HIT, also one that it called stale or had just confirmed.</summary>
+    /// <summary>Whether the edge cache had the answer: a HIT, also a stale or just revalidated one.</summary>
     public static bool IsHit(string cacheStatus) =>
         cacheStatus.ToUpperInvariant() is "HIT" or "STALE" or "UPDATING" or "REVALIDATED";
 
@@ -64,22 +64,22 @@ public sealed record HeaderStatistics
     private static long Answered(HistoryCount count) => count.Answers;
 }
 
-/// <summary>What became of answers with one value.</summary>
-/// <param name="Value">What the header said; foreign text.</param>
-/// <param name="Answers">How many answers said so.</param>
-/// <param name="Successes">Of these, complete ones.</param>
-/// <param name="LastDay">Of these, answers of the last 24 hours.</param>
+/// <summary>The answers with one value.</summary>
+/// <param name="Value">The header's value; foreign text.</param>
+/// <param name="Answers">How many answers had it.</param>
+/// <param name="Successes">Among them, complete answers.</param>
+/// <param name="LastDay">Among them, answers of the last 24 hours.</param>
 public sealed record ValueStatistics(string Value, long Answers, long Successes, long LastDay);
 
-/// <summary>The same for one kind of entry.</summary>
-/// <param name="Kind">What was asked for.</param>
-/// <param name="Value">What the header said; foreign text.</param>
-/// <param name="Answers">How many answers said so.</param>
-/// <param name="Successes">Of these, complete ones.</param>
+/// <summary>The answers with one value for one kind of entry.</summary>
+/// <param name="Kind">The kind of request.</param>
+/// <param name="Value">The header's value; foreign text.</param>
+/// <param name="Answers">How many answers had it.</param>
+/// <param name="Successes">Among them, complete answers.</param>
 public sealed record KindValueStatistics(EntryKind Kind, string Value, long Answers, long Successes);
 
 /// <summary>The answers of one hour of the day.</summary>
 /// <param name="Hour">0 to 23.</param>
 /// <param name="Answers">How many answers had the header.</param>
-/// <param name="Hits">Of these, how many the edge cache had.</param>
+/// <param name="Hits">Among them, answers that the edge cache had.</param>
 public sealed record HourStatistics(int Hour, long Answers, long Hits);

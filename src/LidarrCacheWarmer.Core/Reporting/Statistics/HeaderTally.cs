@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>Counts what a header said.</summary>
+/// <summary>Counts the values of a header.</summary>
 internal sealed class HeaderTally
 {
     private readonly Dictionary<string, (long Entries, long Successes)> _values = new(StringComparer.Ordinal);

@@ -3,9 +3,9 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>Counts what one Lidarr has.</summary>
+/// <summary>Counts the entries of one Lidarr.</summary>
 /// <param name="library">Its library.</param>
-/// <param name="isUnread">Whether that is what the ledger remembers of it.</param>
+/// <param name="isUnread">Whether the library comes from the ledger, because Lidarr could not be read.</param>
 internal sealed class InstanceTally(InstanceLibrary library, bool isUnread)
 {
     private int _artists, _artistsCached, _albums, _albumsCached;

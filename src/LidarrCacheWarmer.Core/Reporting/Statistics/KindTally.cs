@@ -5,12 +5,12 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>Collects the statistics of one kind, entry by entry; of a million entries it keeps a handful.</summary>
+/// <summary>Collects the statistics of one kind entry by entry; it keeps only a handful of a million entries.</summary>
 /// <param name="kind">The kind.</param>
-/// <param name="probe">What is known of an entry.</param>
-/// <param name="name">What an entry is called.</param>
-/// <param name="policy">When what is known is looked at again.</param>
-/// <param name="now">The moment.</param>
+/// <param name="probe">Gives an entry's record.</param>
+/// <param name="name">Gives an entry's name.</param>
+/// <param name="policy">When known entries are checked again.</param>
+/// <param name="now">The current time.</param>
 internal sealed class KindTally<T>(
     EntryKind kind, Func<T, ProbeRecord> probe, Func<T, (Mbid Mbid, string Name)> name, RecheckPolicy policy, DateTimeOffset now)
 {
@@ -76,7 +76,7 @@ internal sealed class KindTally<T>(
         return tally;
     }
 
-    // The queue gives up the entry that has been broken for the shortest time.
+    // The queue drops the entry with the shortest broken time.
     private void KeepBroken(T entry, ProbeRecord known)
     {
         _brokenCount++;

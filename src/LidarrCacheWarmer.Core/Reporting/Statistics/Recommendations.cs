@@ -5,18 +5,18 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>What a user might do next, as the statistics suggest.</summary>
+/// <summary>Recommendations for the user, derived from the statistics.</summary>
 public static class Recommendations
 {
     private const int NamedArtists = 3;
     private const int ManyEntries = 1_000;
 
-    // The server may take so long to make an entry; whoever hangs up sooner has it begin anew the next time.
+    // The server may need this long to generate an entry; a client that disconnects earlier makes it start over next time.
     private static readonly TimeSpan EnoughTimeout = TimeSpan.FromSeconds(100);
 
-    /// <summary>The recommendations, the most urgent first, a sentence each; they may hold foreign text.</summary>
+    /// <summary>The recommendations, most urgent first, one sentence each; they may contain foreign text.</summary>
     /// <param name="statistics">The statistics.</param>
-    /// <param name="options">What runs do.</param>
+    /// <param name="options">The options of runs.</param>
     public static IReadOnlyList<string> For(LibraryStatistics statistics, WarmerOptions options) => statistics.IsAtWork
         ?
         [
@@ -45,7 +45,7 @@ public static class Recommendations
         {
             var failed = artists.Broken.Where(entry => VerdictInfo.For(entry.Verdict).Meaning != VerdictMeaning.Flawed).Take(NamedArtists).ToList();
             var more = artists.Failed - failed.Count;
-            // Those that are named of a kind may all be hollow or merged.
+            // All named entries of a kind may be hollow or merged instead of failed.
             var names = failed.Count == 0 ? ""
                 : $" ({string.Join(", ", failed.Select(entry => entry.Name))}{(more > 0 ? $" and {Number(more)} more" : "")})";
             yield return $"{Amounts.Counted(artists.Failed, "artist has", "artists have")} failed so far{names}: runs go on trying, and 'ledger show MBID' tells what can be done about one";
@@ -72,7 +72,7 @@ public static class Recommendations
 
     private static IEnumerable<string> OfReleaseGroups(LibraryStatistics statistics, RunOptions run)
     {
-        // Those that are due: one that caches have promised to refuse is eligible, and nothing can be done for it now.
+        // Only due entries count: an entry with a cached 404 is eligible, but nothing can be done for it now.
         if (statistics.NextRun.FirstOrDefault(plan => plan.Kind == EntryKind.ReleaseGroup)?.Counts is { } counts
             && counts.Untried + counts.Failed is var toDo and > 0)
         {

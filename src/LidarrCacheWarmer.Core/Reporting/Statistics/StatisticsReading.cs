@@ -6,10 +6,10 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>Goes through ledger and library once and counts what the statistics report tells.</summary>
-/// <param name="options">What runs do.</param>
+/// <summary>Reads ledger and library once and counts for the statistics report.</summary>
+/// <param name="options">The options of runs.</param>
 /// <param name="view">Ledger and library.</param>
-/// <param name="now">The moment.</param>
+/// <param name="now">The current time.</param>
 public sealed class StatisticsReading(WarmerOptions options, LibraryView view, DateTimeOffset now)
 {
     private readonly HeaderTally _edgeCache = new(), _backends = new();
@@ -17,7 +17,7 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
         options.Lidarrs.Count == 1 ? [] : [.. view.Libraries.Select(one => new InstanceTally(one.Library, one.IsUnread))];
 
 
-    /// <summary>Counts.</summary>
+    /// <summary>Reads and counts.</summary>
     public async ValueTask<LibraryStatistics> ReadAsync()
     {
         var plans = await view.PlanAsync();

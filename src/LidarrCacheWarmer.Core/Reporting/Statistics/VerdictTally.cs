@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Reporting.Statistics;
 
-/// <summary>Counts the entries of one verdict, and why they have it.</summary>
+/// <summary>Counts the entries of one verdict and their causes.</summary>
 internal sealed class VerdictTally(Verdict verdict)
 {
     private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);
