@@ -3,25 +3,25 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Status;
 
-/// <summary>How a phase stands at a moment.</summary>
+/// <summary>The state of a phase at one time.</summary>
 public sealed record PhaseStatus
 {
-    /// <summary>Its number among the phases that are switched on, from 1.</summary>
+    /// <summary>Its number among the enabled phases, from 1.</summary>
     public required int Number { get; init; }
 
-    /// <summary>What it does, and why.</summary>
+    /// <summary>Its plan.</summary>
     public required PhaseOutline Outline { get; init; }
 
-    /// <summary>Its counts when it last told of a result.</summary>
+    /// <summary>Its counts at the last result.</summary>
     public required PhaseTally Tally { get; init; }
 
-    /// <summary>Results per second since it began.</summary>
+    /// <summary>Results per second since the start.</summary>
     public required double ResultsPerSecond { get; init; }
 
-    /// <summary>Requests per second lately.</summary>
+    /// <summary>Recent requests per second.</summary>
     public required double RequestsPerSecond { get; init; }
 
-    /// <summary>The rate in force, in requests per second; 0 before anything was told of it.</summary>
+    /// <summary>The rate in force, in requests per second; 0 before the first report.</summary>
     public required double RateLimit { get; init; }
 
     /// <summary>Requests sent in this run.</summary>
@@ -36,15 +36,15 @@ public sealed record PhaseStatus
     /// <summary>The circuit breaker.</summary>
     public required BreakerStatus Breaker { get; init; }
 
-    /// <summary>The time that the rest will take; null when nothing is done yet.</summary>
+    /// <summary>The estimated time for the rest; null before the first result.</summary>
     public TimeSpan? TimeLeft { get; init; }
 
-    /// <summary>The local time at which it will be done; null when nothing is done yet.</summary>
+    /// <summary>The estimated local time of the end; null before the first result.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 }
 
-/// <summary>How the circuit breaker stands.</summary>
+/// <summary>The state of the circuit breaker.</summary>
 /// <param name="State">What it lets through.</param>
-/// <param name="OpenUntil">When an open one lets a trial through; null when it is not open.</param>
+/// <param name="OpenUntil">When an open breaker lets a trial through; null when it is not open.</param>
 /// <param name="Cause">Why it is not closed.</param>
 public sealed record BreakerStatus(BreakerState State, DateTimeOffset? OpenUntil, string Cause);

@@ -1,7 +1,8 @@
 namespace LidarrCacheWarmer.Status;
 
-/// <summary>How many requests a second were sent lately.</summary>
-/// <param name="limit">The configured rate. It is never exceeded, but the edges of what is measured can make it look so.</param>
+/// <summary>Measures the recent rate of requests.</summary>
+/// <param name="limit">The configured rate. It is never exceeded, but the edges of a measurement could suggest it, so the
+/// result is capped.</param>
 public sealed class RequestRate(double limit)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
@@ -10,7 +11,7 @@ public sealed class RequestRate(double limit)
     private readonly Queue<(TimeSpan Now, long Sent)> _samples = new();
     private (TimeSpan Now, long Sent) _last;
 
-    /// <summary>Takes note of how many requests there were at a moment.</summary>
+    /// <summary>Records the number of requests at a time.</summary>
     public void Add(TimeSpan now, long sent)
     {
         if (_samples.Count == 0 || now - _last.Now >= Spacing)
@@ -25,7 +26,7 @@ public sealed class RequestRate(double limit)
         }
     }
 
-    /// <summary>Requests per second, up to a moment and its count.</summary>
+    /// <summary>Requests per second up to a time and its count.</summary>
     public double At(TimeSpan now, long sent)
     {
         if (!_samples.TryPeek(out var first))
@@ -33,7 +34,7 @@ public sealed class RequestRate(double limit)
             return 0;
         }
 
-        // In the first half second of a run a single request would look like many a second.
+        // In the first half second of a run a single request would look like many per second.
         var seconds = Math.Max(Spacing.TotalSeconds, (now - first.Now).TotalSeconds);
         return Math.Min(limit, (sent - first.Sent) / seconds);
     }

@@ -2,49 +2,49 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Status;
 
-/// <summary>What a run can be doing.</summary>
+/// <summary>The activities of a run.</summary>
 public enum RunActivity
 {
-    /// <summary>It asks the metadata server whether it answers.</summary>
+    /// <summary>It checks whether the metadata server answers.</summary>
     CheckingServer,
 
-    /// <summary>It reads a part of the library from Lidarr.</summary>
+    /// <summary>It reads artists or albums from Lidarr.</summary>
     ReadingLibrary,
 
-    /// <summary>It brings a part of the ledger up to the library.</summary>
+    /// <summary>It updates artists or albums in the ledger.</summary>
     UpdatingLedger,
 
-    /// <summary>It finds out what is due.</summary>
+    /// <summary>It plans a phase.</summary>
     Planning,
 
-    /// <summary>A phase is under way.</summary>
+    /// <summary>It warms a phase.</summary>
     Warming,
 
-    /// <summary>A phase has ended, and its results are saved.</summary>
+    /// <summary>It saves the results of an ended phase.</summary>
     Saving,
 
-    /// <summary>The same, while Lidarr's albums are still being read.</summary>
+    /// <summary>It saves results while Lidarr's albums are still being read.</summary>
     SavingWhileReadingAlbums,
 }
 
-/// <summary>How a run stands at a moment.</summary>
+/// <summary>The state of a run at one time.</summary>
 public sealed record RunStatus
 {
-    /// <summary>The moment.</summary>
+    /// <summary>The time.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>The current activity.</summary>
     public required RunActivity Activity { get; init; }
 
-    /// <summary>What it reads from Lidarr or brings up to date in the ledger; null while it does something else.</summary>
+    /// <summary>The kind that it reads from Lidarr or updates in the ledger; null during other activities.</summary>
     public EntryKind? Kind { get; init; }
 
-    /// <summary>Since when it does that.</summary>
+    /// <summary>When the activity began.</summary>
     public required DateTimeOffset ActiveSince { get; init; }
 
-    /// <summary>Since when it has been asked to stop; null when it has not.</summary>
+    /// <summary>When the run was asked to stop; null when it was not.</summary>
     public DateTimeOffset? StoppingSince { get; init; }
 
-    /// <summary>The phase that is under way; null between phases.</summary>
+    /// <summary>The current phase; null between phases.</summary>
     public PhaseStatus? Phase { get; init; }
 }

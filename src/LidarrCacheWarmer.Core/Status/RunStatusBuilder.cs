@@ -6,10 +6,10 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Status;
 
 /// <summary>
-/// Builds the status of a run from its events, of which there may be thousands a second. Any thread may ask for the status at
-/// any time.
+/// Builds the status of a run from its events, of which there may be thousands per second. Thread-safe: any thread may read
+/// the status at any time.
 /// </summary>
-/// <param name="options">What is to be done.</param>
+/// <param name="options">The options of the run.</param>
 /// <param name="time">The clock.</param>
 public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) : IWarmingObserver
 {
@@ -33,7 +33,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
         }
     }
 
-    /// <summary>How the run stands now.</summary>
+    /// <summary>The current status.</summary>
     public RunStatus Build()
     {
         lock (_gate)
@@ -44,7 +44,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
                 At = now,
                 Activity = _active.Activity,
                 Kind = _active.Kind,
-                // By the clock that nobody can set: one that is set meanwhile makes nothing last longer.
+                // The monotonic clock is used, so that setting the wall clock does not extend the activity.
                 ActiveSince = now - time.GetElapsedTime(_activeSince),
                 StoppingSince = _stoppingSince is { } since ? now - time.GetElapsedTime(since) : null,
                 Phase = _phase is null ? null : Phase(_phase, now),
@@ -124,7 +124,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
         DoneAt = _clock.Completion(_tally.Done, _tally.Left),
     };
 
-    // The run counts its moments from its own beginning, and the last one that it told of is some time ago.
+    // The snapshot's times count from the start of the run, and it is some time old.
     private DateTimeOffset? OpenUntil(DateTimeOffset now) => _snapshot.Breaker != BreakerState.Open
         ? null
         : TimeRange.After(now, _snapshot.OpenUntil - _snapshot.Now - (_snapshotAt is { } at ? time.GetElapsedTime(at) : TimeSpan.Zero));

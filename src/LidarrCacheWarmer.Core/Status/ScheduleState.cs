@@ -1,12 +1,12 @@
 namespace LidarrCacheWarmer.Status;
 
-/// <summary>What a schedule can be doing.</summary>
+/// <summary>The activities of a schedule.</summary>
 public enum ScheduleActivity
 {
-    /// <summary>It has begun and not read its config yet.</summary>
+    /// <summary>It has started and not read its config yet.</summary>
     Starting,
 
-    /// <summary>It has no config that it can use.</summary>
+    /// <summary>It waits for a usable config.</summary>
     WaitingForConfig,
 
     /// <summary>It waits for the time of the next run.</summary>
@@ -15,31 +15,31 @@ public enum ScheduleActivity
     /// <summary>It waits for the end of quiet hours.</summary>
     QuietHours,
 
-    /// <summary>A run is under way.</summary>
+    /// <summary>A run is running.</summary>
     Running,
 
     /// <summary>Between two runs, it warms what was added to Lidarr.</summary>
     WarmingAdded,
 
-    /// <summary>It has ended in good order.</summary>
+    /// <summary>It has ended normally.</summary>
     Stopped,
 }
 
-/// <summary>What a schedule does from now on, and how it fares.</summary>
-/// <param name="Activity">What it does.</param>
-/// <param name="Sentence">The same in one line, for the status of a service manager.</param>
+/// <summary>The current activity of a schedule and its health.</summary>
+/// <param name="Activity">The activity.</param>
+/// <param name="Sentence">The activity in one line, for a service manager.</param>
 public sealed record ScheduleState(ScheduleActivity Activity, string Sentence)
 {
-    /// <summary>When it will be over by itself; null when that is not known.</summary>
+    /// <summary>When the activity will end by itself; null when unknown.</summary>
     public Appointment? Until { get; init; }
 
-    /// <summary>The last run that took place; null when there was none.</summary>
+    /// <summary>The last run that took place; null for none.</summary>
     public LastRun? LastRun { get; init; }
 
-    /// <summary>Why runs fail; null when the last one did not.</summary>
+    /// <summary>Why runs fail; null if the last one did not.</summary>
     public ScheduleFailure? Failure { get; init; }
 
-    /// <summary>The files of the ledger that the configuration names; null before it was read.</summary>
+    /// <summary>The files of the configured ledger; null before the config was read.</summary>
     public LedgerPaths? Ledger { get; init; }
 }
 
@@ -48,27 +48,27 @@ public sealed record ScheduleState(ScheduleActivity Activity, string Sentence)
 /// <param name="Second">The file of the release groups; null with a database.</param>
 public sealed record LedgerPaths(string First, string? Second);
 
-/// <summary>A moment to come, on the clock on the wall and on the one that nobody can set.</summary>
-/// <param name="At">By the clock on the wall, when the appointment was made.</param>
-/// <param name="Due">By the time since the machine was started.</param>
+/// <summary>A future time, on the wall clock and on the monotonic clock.</summary>
+/// <param name="At">The time on the wall clock when the appointment was made.</param>
+/// <param name="Due">The time since the machine started.</param>
 public readonly record struct Appointment(DateTimeOffset At, TimeSpan Due)
 {
-    /// <summary>Makes one.</summary>
-    /// <param name="at">The moment, by the clock on the wall.</param>
+    /// <summary>Creates an appointment.</summary>
+    /// <param name="at">The time on the wall clock.</param>
     /// <param name="time">The clock.</param>
     public static Appointment For(DateTimeOffset at, TimeProvider time) => new(at, Now(time) + (at - time.GetUtcNow()));
 
-    /// <summary>The time since the machine was started: every process of it agrees on that.</summary>
+    /// <summary>The time since the machine started, equal for all its processes.</summary>
     public static TimeSpan Now(TimeProvider time) => time.GetElapsedTime(0);
 }
 
 /// <summary>A run that took place.</summary>
 /// <param name="FinishedAt">When it ended.</param>
-/// <param name="Outcome">How, in the word of the results log.</param>
-/// <param name="Failed">How many entries it has asked for in vain.</param>
+/// <param name="Outcome">Its outcome, as the word of the results log.</param>
+/// <param name="Failed">How many entries failed.</param>
 public sealed record LastRun(DateTimeOffset FinishedAt, string Outcome, long Failed);
 
 /// <summary>Why runs fail.</summary>
-/// <param name="Since">Since when, whatever the reason was at first.</param>
-/// <param name="Sentence">The reason now.</param>
+/// <param name="Since">When runs began to fail, for whatever reason.</param>
+/// <param name="Sentence">The current reason.</param>
 public sealed record ScheduleFailure(DateTimeOffset Since, string Sentence);

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Status;
 
-/// <summary>How the service stands at a moment.</summary>
-/// <param name="Schedule">What its schedule does.</param>
-/// <param name="Run">How the run stands that is under way, as of its last event but results; null when none is.</param>
+/// <summary>The state of the service at one time.</summary>
+/// <param name="Schedule">The state of its schedule.</param>
+/// <param name="Run">The state of the current run at its last event, not counting results; null between runs.</param>
 public sealed record ServiceStatus(ScheduleState Schedule, RunStatus? Run);

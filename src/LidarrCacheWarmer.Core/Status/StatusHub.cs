@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LidarrCacheWarmer.Status;
 
 /// <summary>
-/// How the service stands, for everybody who wants to know. One writer publishes snapshots that never change; any thread
-/// reads the newest, or follows the changes at its own pace.
+/// Publishes the state of the service. One writer publishes immutable snapshots; any thread reads the newest, or follows the
+/// changes at its own speed.
 /// </summary>
 public sealed class StatusHub
 {
@@ -16,13 +16,13 @@ public sealed class StatusHub
     public ServiceStatus? Current => _current;
 
     /// <summary>
-    /// Has every snapshot told in its order, and the writer wait until that is done: for what must have been said before
-    /// the service goes on. To be called before anything is published.
+    /// Passes every snapshot to the subscriber in order, and makes the writer wait for it: for messages that must be written
+    /// before the service continues. Call it before the first snapshot is published.
     /// </summary>
-    /// <param name="subscriber">Is told; it must be quick.</param>
+    /// <param name="subscriber">Receives the snapshots; it must be quick.</param>
     public void Subscribe(Action<ServiceStatus> subscriber) => _subscribers.Add(subscriber);
 
-    /// <summary>Publishes a snapshot; to be called by the writer only, by one thread at a time.</summary>
+    /// <summary>Publishes a snapshot. Only the writer calls it, from one thread at a time.</summary>
     public void Publish(ServiceStatus status)
     {
         _current = status;
@@ -31,16 +31,16 @@ public sealed class StatusHub
     }
 
     /// <summary>
-    /// The newest snapshot now, and then after each change. A reader that is slower than the writer misses what was
-    /// replaced meanwhile, and never holds it up.
+    /// The newest snapshot now, and then one after each change. A reader slower than the writer misses replaced snapshots,
+    /// and never delays the writer.
     /// </summary>
-    /// <param name="ct">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    /// <param name="ct">Ends the enumeration with an <see cref="OperationCanceledException"/>.</param>
     public async IAsyncEnumerable<ServiceStatus> FollowAsync([EnumeratorCancellation] CancellationToken ct)
     {
         ServiceStatus? seen = null;
         while (true)
         {
-            // In this order: whatever is published after the snapshot was read completes this very change.
+            // The order matters: any snapshot published after the read below completes exactly this change.
             var change = Volatile.Read(ref _change).Task;
             if (_current is { } newest && !ReferenceEquals(newest, seen))
             {
