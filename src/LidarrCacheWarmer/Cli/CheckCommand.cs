@@ -9,7 +9,7 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>Looks at everything that runs depend on.</summary>
+/// <summary>The command <c>check</c>: checks everything that runs depend on.</summary>
 internal static class CheckCommand
 {
     private const string Description =
@@ -92,7 +92,7 @@ internal static class CheckCommand
         }
         catch (Exception fault) when (fault is not LedgerException && ErrorReporter.Describe(fault) is { ExitCode: ExitCode.LedgerUnusable })
         {
-            // The library of SQLite is not there, which must not end the rest.
+            // A missing SQLite library must not end the other checks.
             throw new LedgerException(LedgerFault.Unusable, ErrorReporter.Describe(fault).Sentence, fault);
         }
     }

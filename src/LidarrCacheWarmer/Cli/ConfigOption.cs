@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Cli;
 /// <summary>The option <c>--config</c>, the same for every command.</summary>
 internal sealed class ConfigOption() : Option<string?>("--config")
 {
-    /// <summary>Gives a command the option.</summary>
+    /// <summary>Adds the option to a command.</summary>
     public static ConfigOption AddTo(Command command)
     {
         var option = new ConfigOption
@@ -17,7 +17,7 @@ internal sealed class ConfigOption() : Option<string?>("--config")
         return option;
     }
 
-    /// <summary>What was typed behind it, whichever command it belongs to; null when nothing was.</summary>
+    /// <summary>Its value in a command line, whichever command it belongs to; null when absent.</summary>
     public static string? PathIn(ParseResult parsed) =>
         parsed.CommandResult.Command.Options.OfType<ConfigOption>().FirstOrDefault() is { } option ? parsed.GetValue(option) : null;
 }

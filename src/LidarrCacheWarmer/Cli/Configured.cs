@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>Carries out commands that need a configuration.</summary>
+/// <summary>Executes commands that need a configuration.</summary>
 internal static class Configured
 {
-    /// <summary>Loads the configuration, tells of its problems, and carries out the command if it can be used.</summary>
-    /// <param name="overrides">What the command line says.</param>
-    /// <param name="createIfMissing">Whether a default config file is created where there is none.</param>
-    /// <param name="command">What is to be done.</param>
+    /// <summary>Loads the configuration, prints its problems, and executes the command if it is valid.</summary>
+    /// <param name="overrides">The options of the command line.</param>
+    /// <param name="createIfMissing">Whether to create a default config file if there is none.</param>
+    /// <param name="command">The command.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> ExecuteAsync(
         CommandLineOverrides overrides, bool createIfMissing, Func<WarmerOptions, Task<int>> command) => ErrorReporter.GuardAsync(async () =>
@@ -32,9 +32,9 @@ internal static class Configured
         }
     });
 
-    /// <summary>The same for a command that only reads: where there is no config file, none is created.</summary>
-    /// <param name="configPath">What <c>--config</c> says; null when it was not given.</param>
-    /// <param name="command">What is to be done.</param>
+    /// <summary>The same for a command that only reads: a missing config file is not created.</summary>
+    /// <param name="configPath">The value of <c>--config</c>; null when absent.</param>
+    /// <param name="command">The command.</param>
     /// <returns>The exit code.</returns>
     public static Task<int> ExecuteAsync(string? configPath, Func<WarmerOptions, Task<int>> command) =>
         ExecuteAsync(new CommandLineOverrides { ConfigPath = configPath }, createIfMissing: false, command);

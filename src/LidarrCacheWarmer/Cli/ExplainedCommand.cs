@@ -4,14 +4,14 @@ using System.CommandLine.Invocation;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>A command with one line for the help of the command above it, and details for its own help.</summary>
+/// <summary>A command with one line for the parent's help, and details for its own help.</summary>
 /// <param name="name">The command.</param>
 /// <param name="summary">One line, so that a list of commands fits a screen.</param>
-/// <param name="details">What it does, with examples and exit codes.</param>
+/// <param name="details">Its description, with examples and exit codes.</param>
 internal sealed class ExplainedCommand(string name, string summary, string details) : Command(name, summary)
 {
-    /// <summary>Shows details at the end of each command's own help.</summary>
-    /// <param name="root">The command above all others.</param>
+    /// <summary>Adds the details to the end of each command's own help.</summary>
+    /// <param name="root">The root command.</param>
     /// <param name="rootDetails">Its own details.</param>
     public static void ExtendHelp(RootCommand root, string rootDetails)
     {
@@ -23,7 +23,7 @@ internal sealed class ExplainedCommand(string name, string summary, string detai
 
     private sealed class ExplainingHelp(SynchronousCommandLineAction help, string rootDetails) : SynchronousCommandLineAction
     {
-        // A command that wants an MBID explains itself without one.
+        // Help must work for a command that requires an MBID, without one.
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Service;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>Whether a schedule is well, for containers.</summary>
+/// <summary>Checks whether a schedule is healthy, for containers.</summary>
 internal static class HealthcheckCommand
 {
     private const int Unhealthy = 1;

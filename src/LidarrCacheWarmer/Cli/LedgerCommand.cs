@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Cli.Ledger;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>Looks into the ledger and changes chosen entries.</summary>
+/// <summary>Shows the ledger and changes selected entries.</summary>
 internal static class LedgerCommand
 {
     private const string Description =

@@ -1,19 +1,19 @@
 namespace LidarrCacheWarmer.Cli;
 
 /// <summary>
-/// The commands of the Python tool, in the words of this program: <c>python /app/stats.py --conf x</c> and the like.
+/// Translates the commands of the Python tool, such as <c>python /app/stats.py --conf x</c>.
 /// </summary>
-/// <param name="Arguments">What to carry out.</param>
-/// <param name="Remark">What was left out of it; null when nothing was.</param>
+/// <param name="Arguments">The translated command line.</param>
+/// <param name="Remark">What was left out; null for nothing.</param>
 internal sealed record OldWords(IReadOnlyList<string> Arguments, string? Remark)
 {
     private const string Config = "--config";
 
-    // What argparse knew, with the flags of the last version.
+    // The options that argparse knew, with the flags of the last version.
     private static readonly string[] RunOptions = [Config, "--dry-run", "--force-artists", "--force-rg", "--force-text-search", "--help"];
     private static readonly string[] StatsOptions = [Config, "--canary-stats", "--cf-cache-stats", "--help"];
 
-    /// <summary>Translates a command line that begins with a script of the Python tool; any other stays as it is.</summary>
+    /// <summary>Translates a command line that begins with a script of the Python tool; any other stays unchanged.</summary>
     public static OldWords Translate(IReadOnlyList<string> arguments)
     {
         var script = arguments.Skip(arguments is [var first, ..] && IsPython(first) ? 1 : 0)
@@ -33,10 +33,10 @@ internal sealed record OldWords(IReadOnlyList<string> Arguments, string? Remark)
         Path.GetFileName(word) is var name && name.StartsWith("python", StringComparison.Ordinal)
         && name.Skip("python".Length).All(letter => char.IsAsciiDigit(letter) || letter == '.');
 
-    // Switches such as -u, which stand between the interpreter and its script.
+    // Switches such as -u between the interpreter and its script.
     private static bool IsOfTheInterpreter(string word) => word is ['-', not '-', ..];
 
-    // argparse took any beginning that only one of its options has.
+    // argparse accepted any unambiguous prefix of an option.
     private static IEnumerable<string> Expand(IReadOnlyList<string> arguments, string[] options)
     {
         var isValue = false;

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>The command line: what can be typed, and which code carries it out.</summary>
+/// <summary>The command line: its commands and the code that executes them.</summary>
 internal static class RootCommandLine
 {
     private const string Details =
@@ -31,7 +31,7 @@ internal static class RootCommandLine
           lidarr-cache-warmer run --config config.ini --dry-run
         """;
 
-    /// <summary>Carries out what was typed.</summary>
+    /// <summary>Executes a command line.</summary>
     /// <returns>The exit code.</returns>
     public static async Task<int> InvokeAsync(string[] args)
     {
@@ -40,14 +40,14 @@ internal static class RootCommandLine
         var root = Create();
         var written = WrittenOptions.Read(words.Arguments, root);
 
-        // A word that begins with @ is a word, and no file with more of them.
+        // A word that begins with @ is an ordinary word, not a response file.
         var parsed = root.Parse(written.Words, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (written.Complaints.Count > 0 || parsed.Errors.Count > 0)
         {
             return ErrorReporter.OfUsage(written.Complaints.Count > 0 ? written.Complaints : UsageAdvice.Sentences(parsed), UsageAdvice.HelpOf(parsed));
         }
 
-        // Help and version are nobody's business but the reader's.
+        // Help and version need no checks of user and environment.
         if (parsed.Action != parsed.CommandResult.Command.Action)
         {
             return Shown(await parsed.InvokeAsync(Invocation()));
@@ -60,7 +60,7 @@ internal static class RootCommandLine
             : await parsed.InvokeAsync(Invocation());
     }
 
-    // The program hears signals itself: the library's own handling would end it before everything is saved.
+    // The program handles signals itself; the library's handling would end it before everything is saved.
     private static InvocationConfiguration Invocation() => new()
     {
         ProcessTerminationTimeout = null,

@@ -13,7 +13,7 @@ namespace LidarrCacheWarmer.Cli;
 /// <summary>One run, or a preview of one.</summary>
 internal static class RunCommand
 {
-    /// <summary>Gives a command the options of a run and has it make one.</summary>
+    /// <summary>Makes a command start a run, and adds the options of runs.</summary>
     public static void AddTo(Command command)
     {
         var options = new RunningOptions(command);

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>The options of every command that makes runs.</summary>
+/// <summary>The options of every command that starts runs.</summary>
 internal sealed class RunningOptions
 {
     private readonly ConfigOption _config;
@@ -21,7 +21,7 @@ internal sealed class RunningOptions
         }
     }
 
-    /// <summary>What was typed.</summary>
+    /// <summary>Reads the options of a command line.</summary>
     public CommandLineOverrides Read(ParseResult parsed) => new()
     {
         ConfigPath = parsed.GetValue(_config),

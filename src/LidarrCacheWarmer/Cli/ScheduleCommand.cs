@@ -13,7 +13,7 @@ using Microsoft.Extensions.Hosting.Systemd;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>Run after run, by itself.</summary>
+/// <summary>Runs repeatedly, as a service.</summary>
 internal static class ScheduleCommand
 {
     private const string Description =
@@ -75,7 +75,7 @@ internal static class ScheduleCommand
         return await schedule.RunAsync(signals.Token);
     });
 
-    // Where there can be no config file, there is none to lie beside.
+    // Without a possible config path there is no place for a state file.
     private static ScheduleStateFile? StateFile(
         CommandLineOverrides overrides, IReadOnlyDictionary<string, string> environment, Action<string> complain, TimeProvider time) =>
         new ConfigLoader().Locate(overrides.ConfigPath, environment).Path is { } path ? new ScheduleStateFile(path, complain, time) : null;

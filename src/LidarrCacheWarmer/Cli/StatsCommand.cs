@@ -9,7 +9,7 @@ using LidarrCacheWarmer.Terminal.Statistics;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>Tells how things stand.</summary>
+/// <summary>Prints the statistics.</summary>
 internal static class StatsCommand
 {
     private const string Description =

@@ -5,10 +5,10 @@ using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Cli;
 
-/// <summary>What somebody probably meant who typed what is no command or option.</summary>
+/// <summary>Suggests the command or option that a user probably meant.</summary>
 internal static class UsageAdvice
 {
-    // What other programs call it.
+    // Names that other programs use.
     private static readonly Dictionary<string, string> OtherNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["help"] = "--help", ["version"] = "--version", ["-v"] = "--version", ["-V"] = "--version",
@@ -17,7 +17,7 @@ internal static class UsageAdvice
         ["test"] = "check", ["doctor"] = "check", ["setup"] = "init",
     };
 
-    /// <summary>What is wrong with a command line, a sentence each.</summary>
+    /// <summary>The mistakes of a command line, one sentence each.</summary>
     public static IReadOnlyList<string> Sentences(ParseResult parsed)
     {
         var unknown = parsed.UnmatchedTokens;
@@ -29,12 +29,12 @@ internal static class UsageAdvice
                 : error.Message)];
         }
 
-        // What follows an unknown word may be its value; and that a command is missing says the word already.
+        // Words after an unknown one may be its values, and the unknown word explains why no command was found.
         var others = parsed.Errors.Where(error => error.SymbolResult is not CommandResult).Select(error => error.Message);
         return [Sentence(unknown[0], command, NameOf(parsed.CommandResult)), .. others];
     }
 
-    /// <summary>The command whose help tells more.</summary>
+    /// <summary>The command whose help explains more.</summary>
     public static string HelpOf(ParseResult parsed) => $"{NameOf(parsed.CommandResult)} --help";
 
     private static string Sentence(string word, Command command, string name)

@@ -3,17 +3,17 @@ using System.CommandLine;
 namespace LidarrCacheWarmer.Cli;
 
 /// <summary>
-/// Options with a value in the same word, as in <c>--config=x</c>, brought into a form that the library reads rightly. It
-/// takes the next word for an empty value, so that <c>--config= --dry-run</c> would name a file "--dry-run", and knows no
-/// other no for a flag than "false".
+/// Rewrites options with a value in the same word, such as <c>--config=x</c>, so that the library parses them correctly. The
+/// library takes the next word for an empty value, so <c>--config= --dry-run</c> would name a file "--dry-run", and it
+/// knows no word for a flag's "off" other than "false".
 /// </summary>
-/// <param name="Words">What to parse.</param>
-/// <param name="Complaints">What is wrong and what to write instead.</param>
+/// <param name="Words">The words to parse.</param>
+/// <param name="Complaints">The mistakes, with the right spelling.</param>
 internal sealed record WrittenOptions(IReadOnlyList<string> Words, IReadOnlyList<string> Complaints)
 {
     private const string EndOfOptions = "--";
 
-    /// <summary>Looks through a command line.</summary>
+    /// <summary>Rewrites a command line.</summary>
     /// <param name="words">Its words.</param>
     /// <param name="root">Knows all options.</param>
     public static WrittenOptions Read(IReadOnlyList<string> words, Command root)
@@ -51,7 +51,7 @@ internal sealed record WrittenOptions(IReadOnlyList<string> Words, IReadOnlyList
         return new WrittenOptions([.. read, .. words.SkipWhile(word => word != EndOfOptions)], complaints);
     }
 
-    /// <summary>Refuses empty values of all options, and paths that look like an option.</summary>
+    /// <summary>Rejects empty values of all options, and paths that look like an option.</summary>
     public static void RefuseOddValues(Command root)
     {
         foreach (var option in Options(root).Distinct().Where(option => !IsFlag(option)))

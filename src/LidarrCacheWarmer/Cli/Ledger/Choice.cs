@@ -10,8 +10,8 @@ using LidarrCacheWarmer.Terminal.Ledger;
 namespace LidarrCacheWarmer.Cli.Ledger;
 
 /// <summary>
-/// Chooses entries, says how many they are, and lets something be done to them: at once if they were named one by one,
-/// otherwise when the user agrees.
+/// Selects entries, prints how many they are, and changes them: at once if they were named one by one, otherwise after the
+/// user's confirmation.
 /// </summary>
 internal sealed class Choice
 {
@@ -20,7 +20,7 @@ internal sealed class Choice
     private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do it without asking." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "List what would change, and change nothing." };
 
-    /// <summary>Gives a command the options.</summary>
+    /// <summary>Adds the options to a command.</summary>
     public Choice(Command command)
     {
         _entries = new EntryOptions(command, withMbids: true);
@@ -37,11 +37,11 @@ internal sealed class Choice
         });
     }
 
-    /// <summary>Carries it out.</summary>
-    /// <param name="parsed">What was typed.</param>
-    /// <param name="verb">What is to be done, as in <c>3 artists would be forgotten</c>.</param>
-    /// <param name="withAlbums">Whether release groups of chosen artists are meant too.</param>
-    /// <param name="change">Does it, and says what came of it.</param>
+    /// <summary>Executes the change.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="verb">The change, as in <c>3 artists would be forgotten</c>.</param>
+    /// <param name="withAlbums">Whether release groups of selected artists are included.</param>
+    /// <param name="change">Makes the change, and describes its result.</param>
     /// <returns>The exit code.</returns>
     public Task<int> ExecuteAsync(
         ParseResult parsed, string verb, bool withAlbums, Func<WarmerOptions, LedgerEdit, ValueTask<IEnumerable<string>>> change) =>
@@ -70,7 +70,7 @@ internal sealed class Choice
     private static LedgerEdit Edit(LidarrCacheWarmer.Ledger.ILedger ledger, WarmerOptions options, EntryFilter filter, bool withAlbums) =>
         new(ledger, new EntryList(ledger, options.Run, filter, TimeProvider.System), withAlbums);
 
-    // The exit code if that is all, null to go on; and how many entries a user has agreed to who was asked.
+    // Returns the exit code to stop with, or null to continue; and the number of entries that the user confirmed, if asked.
     private static async ValueTask<(int? ExitCode, long? Agreed)> LookAsync(WarmerOptions options, EntryFilter filter, string verb, bool withAlbums, bool isDryRun, bool isAgreed)
     {
         await using var view = LedgerAccess.View(options);

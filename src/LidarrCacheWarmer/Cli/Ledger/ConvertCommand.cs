@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Terminal.Ledger;
 
 namespace LidarrCacheWarmer.Cli.Ledger;
 
-/// <summary>Carries the ledger from one backend to the other.</summary>
+/// <summary>Converts the ledger from one backend to the other.</summary>
 internal static class ConvertCommand
 {
     private const string Description =

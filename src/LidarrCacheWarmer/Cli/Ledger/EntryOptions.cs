@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Cli.Ledger;
 
-/// <summary>The options that say which entries are meant, the same wherever entries are chosen.</summary>
+/// <summary>The options that select entries, shared by several commands.</summary>
 internal sealed class EntryOptions
 {
     private readonly Option<string[]> _verdicts, _kinds;
@@ -21,10 +21,10 @@ internal sealed class EntryOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="withMbids">Whether entries may be named by their MBIDs too.</param>
+    /// <param name="withMbids">Whether entries may also be named by MBID.</param>
     public EntryOptions(Command command, bool withMbids)
     {
-        // Where MBIDs may follow, an option takes one word only.
+        // When MBIDs may follow, an option takes one word only.
         _verdicts = OneOf("--verdict", "V", "Only entries with this verdict; several by commas", Verdicts, !withMbids);
         _kinds = OneOf("--kind", "KIND", "Only this kind; several by commas", Kinds, !withMbids);
         if (withMbids)
@@ -44,14 +44,14 @@ internal sealed class EntryOptions
         }
     }
 
-    // Commands are built before faults are caught, so nothing here may throw: lists, in which a word may even come twice.
+    // Commands are built outside of the error handling, so nothing here may throw; hence lists, where a duplicate word is harmless.
     private static IReadOnlyList<(string Word, Verdict Value)> Verdicts { get; } =
         [.. Enum.GetValues<Verdict>().Select(verdict => (verdict.Word(), verdict))];
 
     private static IReadOnlyList<(string Word, EntryKind Value)> Kinds { get; } =
         [.. Enum.GetValues<EntryKind>().Select(kind => (Wording.Key(kind).Replace('_', '-'), kind))];
 
-    /// <summary>What was typed.</summary>
+    /// <summary>Reads the options of a command line.</summary>
     public EntryFilter Read(ParseResult parsed) => new()
     {
         Verdicts = Set(parsed.GetValue(_verdicts), Verdicts),
@@ -106,6 +106,6 @@ internal sealed class EntryOptions
 
     private static bool IsWord(string word, string typed) => string.Equals(word, typed, StringComparison.OrdinalIgnoreCase);
 
-    // Also as the ledger's files and the JSON have it.
+    // Verdict words are accepted as in the ledger's files and in JSON, too.
     private static IEnumerable<string> Words(string value) => value.Split(',').Select(word => word.Trim().Replace('_', '-'));
 }

@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Terminal.Ledger;
 
 namespace LidarrCacheWarmer.Cli.Ledger;
 
-/// <summary>Writes entries down for others.</summary>
+/// <summary>Exports entries for other programs.</summary>
 internal static class ExportCommand
 {
     private const string Description =

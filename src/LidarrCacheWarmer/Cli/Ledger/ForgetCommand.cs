@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Terminal.Ledger;
 
 namespace LidarrCacheWarmer.Cli.Ledger;
 
-/// <summary>Removes chosen entries.</summary>
+/// <summary>Removes selected entries.</summary>
 internal static class ForgetCommand
 {
     private const string Description =

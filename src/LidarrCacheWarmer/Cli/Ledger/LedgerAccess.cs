@@ -7,22 +7,22 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Cli.Ledger;
 
-/// <summary>Opens the ledger for a command, and tells what there is to say about its files.</summary>
+/// <summary>Opens the ledger for a command, and prints the notices about its files.</summary>
 internal static class LedgerAccess
 {
     private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opens it to look at, also while a run goes on.</summary>
+    /// <summary>Opens it for reading, also during a run.</summary>
     public static ILedger View(WarmerOptions options) => Open(options, readOnly: true);
 
-    /// <summary>Opens it to change it, under its lock; while another program locks the files, that is said and waited for.</summary>
-    /// <param name="options">Where it is.</param>
-    /// <param name="ct">Ends the waiting.</param>
+    /// <summary>Opens it for changes, under its lock. While another program locks the files, it prints that and waits.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="ct">Cancels the wait.</param>
     public static Task<ILedger> HoldAsync(WarmerOptions options, CancellationToken ct) =>
         new LockWait(new ComplaintsOnly(options.Monitoring.LogLevel), TimeProvider.System)
             .DoAsync(() => ValueTask.FromResult(Open(options, readOnly: false)), LongestOpening, ct);
 
-    /// <summary>Tells sentences about files on stderr.</summary>
+    /// <summary>Prints notices about files on stderr.</summary>
     public static void Report(WarmerOptions options, IEnumerable<string> notices)
     {
         var complaints = new ComplaintsOnly(options.Monitoring.LogLevel);
@@ -33,8 +33,8 @@ internal static class LedgerAccess
     }
 
     /// <summary>
-    /// Does something under the lock, and says when it is free if another process has it. It takes seconds at most, and no
-    /// signal but the second cuts it in two.
+    /// Executes an action under the lock, and says when the lock will be free if another process has it. The action takes seconds
+    /// at most, and only a second signal interrupts it.
     /// </summary>
     public static async Task<int> HoldingAsync(Func<CancellationToken, Task<int>> action)
     {

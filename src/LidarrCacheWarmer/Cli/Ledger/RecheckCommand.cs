@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Terminal.Ledger;
 
 namespace LidarrCacheWarmer.Cli.Ledger;
 
-/// <summary>Has chosen entries looked at again.</summary>
+/// <summary>Marks selected entries for a recheck.</summary>
 internal static class RecheckCommand
 {
     private const string Description =

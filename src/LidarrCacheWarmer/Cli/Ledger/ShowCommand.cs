@@ -9,7 +9,7 @@ using LidarrCacheWarmer.Terminal.Ledger;
 
 namespace LidarrCacheWarmer.Cli.Ledger;
 
-/// <summary>Shows all that is known of one entry.</summary>
+/// <summary>Shows everything known about one entry.</summary>
 internal static class ShowCommand
 {
     private const string Description =
@@ -55,7 +55,7 @@ internal static class ShowCommand
         return ErrorReporter.OfOutput();
     }
 
-    /// <summary>What is said of an MBID that the ledger does not have.</summary>
+    /// <summary>The message for an MBID that the ledger does not have.</summary>
     public static string Unknown(Mbid mbid) =>
         $"The ledger has no artist and no release group {mbid}: see whether it is the MBID of one of these, and not of a release, recording or track; a run adds what Lidarr has.";
 }

@@ -4,16 +4,16 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Cli.Setup;
 
-/// <summary>The terminal that the program was started from.</summary>
+/// <summary>The terminal of the program.</summary>
 internal sealed class ConsoleTerminal : ITerminal
 {
     private const char EndOfInput = '\u0004';
     private const char EraseLine = '\u0015';
 
-    /// <summary>Whether there is one: to read from and to write to.</summary>
+    /// <summary>Whether input and output are a terminal.</summary>
     public static bool IsThere => !Console.IsInputRedirected && !Console.IsOutputRedirected;
 
-    /// <summary>Why answers cannot be read from it, such as a damaged description of the terminal; null when they can.</summary>
+    /// <summary>Why answers cannot be read, such as a damaged terminal description; null when they can.</summary>
     public static string? Fault()
     {
         try
@@ -51,7 +51,7 @@ internal sealed class ConsoleTerminal : ITerminal
             switch (key)
             {
                 case { Key: ConsoleKey.Enter }:
-                    // Who pastes what cannot be seen wants to know that something came.
+                    // Pasted text is invisible here, so its length confirms that it arrived.
                     Say(text.Length == 0 ? "" : $"({Amounts.Counted(text.Length, "character", "characters")})");
                     return text.ToString().Trim();
                 case { KeyChar: EndOfInput } when text.Length == 0:

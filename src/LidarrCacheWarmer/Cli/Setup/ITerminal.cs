@@ -1,16 +1,16 @@
 namespace LidarrCacheWarmer.Cli.Setup;
 
-/// <summary>Somebody who can be asked.</summary>
+/// <summary>A terminal with a user who answers questions.</summary>
 internal interface ITerminal
 {
-    /// <summary>Says a line.</summary>
+    /// <summary>Prints a line.</summary>
     void Say(string line);
 
-    /// <summary>Asks for a line.</summary>
-    /// <returns>The answer, trimmed; null when there will be no more.</returns>
+    /// <summary>Asks a question.</summary>
+    /// <returns>The answer, trimmed; null at the end of input.</returns>
     string? Ask(string question);
 
-    /// <summary>Asks for a line that must not be seen while it is typed.</summary>
+    /// <summary>Asks a question whose answer must not be visible while it is typed.</summary>
     /// <inheritdoc cref="Ask"/>
     string? AskSecretly(string question);
 }

@@ -5,17 +5,17 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Cli.Setup;
 
-/// <summary>Tries what a new config says of Lidarr, and takes from Lidarr what only that knows.</summary>
-/// <param name="say">Is told what was found.</param>
+/// <summary>Tests the Lidarr settings of a new config, and completes them with Lidarr's answers.</summary>
+/// <param name="say">Prints the results.</param>
 /// <param name="connect">Connects to a Lidarr.</param>
 internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, LidarrClient> connect)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Asks Lidarr for its version, its artists and its metadata server.</summary>
-    /// <param name="config">With address and key.</param>
+    /// <summary>Requests Lidarr's version, its artists and its metadata server.</summary>
+    /// <param name="config">The config, with address and key.</param>
     /// <param name="ct">Stops waiting for Lidarr.</param>
-    /// <returns>The config with what Lidarr says, and the number of its artists; or why it cannot be read.</returns>
+    /// <returns>The completed config and the number of artists; or why Lidarr cannot be read.</returns>
     public async Task<(NewConfig Config, int Artists, LidarrException? Fault)> TryAsync(NewConfig config, CancellationToken ct)
     {
         var url = BaseUrl.TryParse(config.LidarrUrl!)!;
@@ -57,7 +57,7 @@ internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, Lid
         }
         catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)
         {
-            // It is too old to tell.
+            // This Lidarr is too old to name its server.
             return false;
         }
     }

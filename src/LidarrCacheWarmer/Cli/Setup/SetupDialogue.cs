@@ -3,20 +3,20 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Cli.Setup;
 
-/// <summary>Asks for what a new config needs, and tries it out on Lidarr at once.</summary>
-/// <param name="terminal">Who is asked.</param>
+/// <summary>Asks for the values of a new config, and tests them against Lidarr at once.</summary>
+/// <param name="terminal">The terminal of the user.</param>
 /// <param name="connect">Connects to a Lidarr.</param>
 internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, LidarrClient> connect)
 {
-    // From the documentation: a database suits libraries beyond it.
+    // As documented: above this number a database is recommended.
     private const int ManyArtists = 1_000;
 
     private readonly LidarrTrial _trial = new(terminal.Say, connect);
 
-    /// <summary>Asks.</summary>
-    /// <param name="known">What is known already and need not be asked.</param>
+    /// <summary>Starts the dialogue.</summary>
+    /// <param name="known">The values that are known and not asked.</param>
     /// <param name="ct">Stops waiting for Lidarr.</param>
-    /// <returns>The config; null when the input has ended before all was asked.</returns>
+    /// <returns>The config; null when the input ended too early.</returns>
     public async Task<NewConfig?> AskAsync(NewConfig known, CancellationToken ct)
     {
         var (found, artists) = await FindLidarrAsync(known, ct);
@@ -69,7 +69,7 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
         }
     }
 
-    /// <summary>What to try next, or to keep as it is; null when the input has ended.</summary>
+    /// <summary>Asks for a corrected config, or whether to keep it as it is; null when the input ended.</summary>
     private (NewConfig Config, bool IsFinal)? Mend(NewConfig config, LidarrFault fault)
     {
         if (fault == LidarrFault.TlsFailed && config.VerifySsl)
