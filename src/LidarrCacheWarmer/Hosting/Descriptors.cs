@@ -4,8 +4,8 @@ using System.Runtime.Versioning;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// The system calls on the descriptors 0, 1 and 2. The console of .NET needs descriptors of its own and the description
-/// of the terminal before it writes the first letter, and each of them can be missing.
+/// The system calls on the descriptors 0, 1 and 2. .NET's console is not used, because it needs further descriptors and the
+/// terminal's description before it writes the first letter, and each of them can be missing.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal static partial class Descriptors
@@ -14,8 +14,8 @@ internal static partial class Descriptors
 
     private static int WouldBlock => OperatingSystem.IsLinux() ? 11 : 35;
 
-    /// <summary>Whether this process was given the descriptor by the one that started it.</summary>
-    /// <remarks>What the process has opened itself closes at the next exec, so nothing that was handed over has that flag.</remarks>
+    /// <summary>Whether the parent process passed the descriptor to this one.</summary>
+    /// <remarks>Files that the process opened itself have the close-on-exec flag; inherited descriptors never have it.</remarks>
     public static bool IsGiven(int descriptor)
     {
         const int GetFlags = 1, CloseOnExec = 1;
@@ -23,19 +23,19 @@ internal static partial class Descriptors
         return flags >= 0 && (flags & CloseOnExec) == 0;
     }
 
-    /// <summary>Puts nothing in the place of each descriptor that is closed, so that no file of ours gets its number.</summary>
+    /// <summary>Opens /dev/null on each closed descriptor, so that no file of ours gets its number.</summary>
     public static void FillGaps()
     {
         const int GetFlags = 1, ReadAndWrite = 2;
         for (var descriptor = 0; descriptor <= StandardStream.Error; descriptor++)
         {
-            // The system gives the lowest number that is free.
+            // The system assigns the lowest free number.
             _ = Control(descriptor, GetFlags) < 0 ? Open("/dev/null", ReadAndWrite | CloseOnExecFlag) : descriptor;
         }
     }
 
-    /// <summary>Writes everything. A pipe whose reader has left has had enough, which is no fault.</summary>
-    /// <exception cref="IOException">The system refuses.</exception>
+    /// <summary>Writes all bytes. A pipe whose reader has closed it is no fault.</summary>
+    /// <exception cref="IOException">The system refuses the write.</exception>
     public static void Write(int descriptor, ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
@@ -64,7 +64,7 @@ internal static partial class Descriptors
         }
     }
 
-    /// <summary>The columns and rows of the terminal at a descriptor; null where there is none, or one that does not know.</summary>
+    /// <summary>The size of the terminal at a descriptor; null without a terminal, or when it does not know its size.</summary>
     [SupportedOSPlatform("linux")]
     public static (int Columns, int Rows)? SizeOf(int descriptor)
     {

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>The signals that ask a program to end, each with the exit code that belongs to it: SIGINT and SIGTERM.</summary>
-/// <param name="hear">Hears of a signal, on a thread of its own.</param>
+/// <summary>The signals that end a program, SIGINT and SIGTERM, with their exit codes.</summary>
+/// <param name="hear">Called for a signal, on its own thread.</param>
 internal sealed class EndSignals(Action<PosixSignalContext, int> hear) : IDisposable
 {
     private readonly PosixSignalRegistration _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => hear(context, ExitCode.Interrupted));

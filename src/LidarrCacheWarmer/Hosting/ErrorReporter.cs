@@ -4,17 +4,17 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>The one place where what went wrong becomes a sentence on stderr and an exit code.</summary>
+/// <summary>The only place that turns faults into messages on stderr and exit codes.</summary>
 internal static class ErrorReporter
 {
-    /// <summary>Carries out a command and turns its exceptions into sentences.</summary>
+    /// <summary>Executes a command and turns its exceptions into messages.</summary>
     public static async Task<int> GuardAsync(Func<Task<int>> command)
     {
         try
         {
             return await command();
         }
-#pragma warning disable CA1031 // Whatever else it is, it is our fault, and users are owed more than a stack trace.
+#pragma warning disable CA1031 // Any other exception is a bug of ours, and users should see more than a stack trace.
         catch (Exception e)
 #pragma warning restore CA1031
         {
@@ -23,17 +23,17 @@ internal static class ErrorReporter
         }
     }
 
-    /// <summary>Ends the program over an exception on a thread of the runtime, such as one for which there is no memory.</summary>
+    /// <summary>Ends the program after an exception on a runtime thread, for example when memory is exhausted.</summary>
     public static void EndAtUnhandled(object sender, UnhandledExceptionEventArgs unhandled)
     {
         var (sentence, exitCode) = Describe(unhandled.ExceptionObject as Exception ?? new InvalidOperationException());
-#pragma warning disable RS0030 // Otherwise the runtime aborts with a stack trace.
+#pragma warning disable RS0030 // The runtime would abort with a stack trace.
         Environment.Exit(Report(sentence, exitCode));
 #pragma warning restore RS0030
     }
 
-    /// <summary>The sentence and the exit code for an exception.</summary>
-    // What the system refuses is no fault of the program, whatever it was wrapped in on its way here.
+    /// <summary>The message and the exit code of an exception.</summary>
+    // A refusal by the system is no bug of the program, however deeply its exception is wrapped.
     public static (string Sentence, int ExitCode) Describe(Exception e) => e switch
     {
         LidarrException => (AddressMask.Apply(e.Message), ExitCode.LidarrUnreadable),
@@ -51,7 +51,7 @@ internal static class ErrorReporter
             ExitCode.InternalFault),
     };
 
-    /// <summary>Tells of all problems of a configuration.</summary>
+    /// <summary>Prints all problems of a configuration.</summary>
     public static void Report(IReadOnlyList<ConfigProblem> problems)
     {
         foreach (var problem in problems)
@@ -60,7 +60,7 @@ internal static class ErrorReporter
         }
     }
 
-    /// <summary>The line about a problem of a configuration.</summary>
+    /// <summary>The line for a problem of a configuration.</summary>
     public static string Line(ConfigProblem problem)
     {
         var mark = problem.Kind switch
@@ -72,9 +72,9 @@ internal static class ErrorReporter
         return mark + SafeText.From(problem.Sentence);
     }
 
-    /// <summary>Tells what of the command line could not be understood.</summary>
-    /// <param name="errors">What is wrong, a sentence each.</param>
-    /// <param name="help">The command line that tells more.</param>
+    /// <summary>Prints the mistakes of a command line.</summary>
+    /// <param name="errors">The mistakes, one sentence each.</param>
+    /// <param name="help">The command line that shows help.</param>
     public static int OfUsage(IEnumerable<string> errors, string help)
     {
         foreach (var error in errors)
@@ -86,10 +86,10 @@ internal static class ErrorReporter
         return ExitCode.BadUsage;
     }
 
-    /// <summary>Tells that something went as it should, and what is the user's next step.</summary>
+    /// <summary>Prints a success and the user's next step.</summary>
     public static void TellOfStep(string sentence) => StandardError.Line("✅ " + SafeText.From(sentence));
 
-    /// <summary>Tells what a user should know before anything else is done; null says nothing.</summary>
+    /// <summary>Prints a notice before the command starts; null prints nothing.</summary>
     public static void TellOfRemark(string? sentence)
     {
         if (sentence is not null)
@@ -98,7 +98,7 @@ internal static class ErrorReporter
         }
     }
 
-    /// <summary>Tells what keeps nothing from being done, but will keep runs from their work; null says nothing.</summary>
+    /// <summary>Prints a warning about something that does not stop the command but will stop runs; null prints nothing.</summary>
     public static void TellOfWarning(string? sentence)
     {
         if (sentence is not null)
@@ -107,19 +107,19 @@ internal static class ErrorReporter
         }
     }
 
-    /// <summary>What a command ends with whose output is what was asked for. What could not be written was told then.</summary>
-    /// <param name="exitCode">What it ends with if all of its output was written.</param>
+    /// <summary>The exit code of a command whose purpose is its output. Failed writes were reported when they happened.</summary>
+    /// <param name="exitCode">The exit code if all output was written.</param>
     public static int OfOutput(int exitCode = ExitCode.Finished) =>
         exitCode == ExitCode.Finished && StandardOutput.HasFailed ? ExitCode.LedgerUnusable : exitCode;
 
-    /// <summary>Tells a sentence and hands the exit code on.</summary>
+    /// <summary>Prints a message and returns the exit code.</summary>
     public static int Report(string sentence, int exitCode)
     {
         StandardError.Line("❌ " + SafeText.From(sentence));
         return exitCode;
     }
 
-    // The native program carries everything in itself but this library, whose loading fails in the depths of SQLite's own.
+    // The native program contains every library but this one, and SQLite's wrapper fails deep inside when it is missing.
     private static bool LacksSqlite(Exception? e) => e switch
     {
         null => false,

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>How the program tells other programs what became of it; documented in the README.</summary>
+/// <summary>The exit codes of the program, documented in the README.</summary>
 internal static class ExitCode
 {
     public const int Finished = 0;

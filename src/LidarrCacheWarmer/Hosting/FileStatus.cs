@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>What the system knows of a file; the beginning of what <c>statx</c> fills in.</summary>
+/// <summary>The system's facts about a file: the start of the structure that <c>statx</c> fills.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal readonly struct FileStatus
 {
@@ -20,9 +20,9 @@ internal readonly struct FileStatus
     [FieldOffset(28)]
     private readonly ushort _mode;
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The owner.</summary>
     public Identity Owner => new(_user, _group);
 
-    /// <summary>Whether it is a regular file that has no other name anywhere.</summary>
+    /// <summary>Whether it is a regular file without further hard links.</summary>
     public bool IsOnlyHere => (_mode & KindMask) == RegularKind && _names == 1;
 }

@@ -3,22 +3,22 @@ using System.Runtime.InteropServices;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// What SIGINT and SIGTERM do that nobody takes, where the program is the first process of its container: for such a one
-/// the kernel leaves out what they do elsewhere, and the program would go on as if there had been none.
+/// Handles SIGINT and SIGTERM when the program is the first process of its container: the kernel skips the default action
+/// of signals for that process, so an unhandled signal would have no effect.
 /// </summary>
 internal static class FirstProcess
 {
     /// <summary>
-    /// To be called before anybody else registers for signals: the last to register is the first to hear of one.
+    /// Call it before any other registration for signals, because the last one to register is called first.
     /// </summary>
-    /// <returns>Holds until it is disposed of; null where the program is not the first process.</returns>
+    /// <returns>The registration; null when the program is not the first process.</returns>
     public static EndSignals? EndAtSignals() => Environment.ProcessId == 1 ? new EndSignals(End) : null;
 
     private static void End(PosixSignalContext context, int exitCode)
     {
         if (!context.Cancel)
         {
-#pragma warning disable RS0030 // A command that waits for a key or a disk cannot be made to return an exit code.
+#pragma warning disable RS0030 // A command that waits for a key or a disk cannot be made to return.
             Environment.Exit(exitCode);
 #pragma warning restore RS0030
         }

@@ -2,15 +2,17 @@ using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>Breaks lines between their words where a terminal would break them within one.</summary>
+/// <summary>Breaks lines between words, where a terminal would break within a word.</summary>
 internal static class Folding
 {
-    // A mark that counts as a letter.
+    // A mark that Unicode classifies as a letter.
     private const char Information = 'ℹ';
 
-    /// <summary>A line as one or several that fit; what follows stands below the first word. A word that is too wide stays whole.</summary>
+    /// <summary>
+    /// Breaks a line to a width; further lines are indented to the first word. A word that is too wide stays in one piece.
+    /// </summary>
     /// <param name="line">The line.</param>
-    /// <param name="width">The cells of a line.</param>
+    /// <param name="width">The width of a line in cells.</param>
     public static IEnumerable<string> Fold(string line, int width)
     {
         if (Cells(line) < width)
@@ -23,7 +25,7 @@ internal static class Folding
         return indent.Length * 2 > width ? [line] : Fold(line[..start], indent, line[start..], width);
     }
 
-    /// <summary>How many blanks stand before what follows in a new line.</summary>
+    /// <summary>The number of blanks before continuation lines.</summary>
     public static int IndentOf(string line) => Cells(line[..StartOfText(line)]);
 
     private static IEnumerable<string> Fold(string head, string indent, string text, int width)
@@ -32,7 +34,7 @@ internal static class Folding
         var isEmpty = true;
         foreach (var word in text.Split(' '))
         {
-            // The last cell stays free: some terminals go on in the next line when it is taken.
+            // The last cell stays free, because some terminals start a new line when it is filled.
             if (!isEmpty && Cells(current) + 1 + Cells(word) >= width)
             {
                 yield return current;
@@ -46,7 +48,7 @@ internal static class Folding
         yield return current;
     }
 
-    // Behind the blanks and a mark such as ✅ or a bullet.
+    // The position after blanks and a mark such as ✅ or a bullet.
     private static int StartOfText(string line)
     {
         var start = 0;

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// The folder that holds the config, held fast: whatever is renamed or linked meanwhile, owner and files are those of
-/// this one folder.
+/// The folder of the config, kept open: whatever is renamed or linked in the meantime, owner and files are those of this
+/// folder.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class HomeFolder : IDisposable
@@ -22,13 +22,13 @@ internal sealed class HomeFolder : IDisposable
     /// <summary>Its path.</summary>
     public string Path { get; }
 
-    /// <summary>Whether it is the folder of the config, and not one in which that would be created.</summary>
+    /// <summary>Whether it is the folder of the config itself, and not a parent in which that would be created.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>Whose it is; null when that cannot be found out.</summary>
+    /// <summary>The owner; null when unknown.</summary>
     public Identity? Owner => _folder.IsInvalid ? null : SystemCalls.StatusOf(_folder)?.Owner;
 
-    /// <summary>Finds the folder of a config file; where there is none yet, the nearest one in which it would be created.</summary>
+    /// <summary>Opens the folder of a config file, or else the nearest existing parent.</summary>
     public static HomeFolder For(string configPath)
     {
         var wanted = System.IO.Path.GetDirectoryName(configPath) ?? "/";
@@ -42,10 +42,10 @@ internal sealed class HomeFolder : IDisposable
     }
 
     /// <summary>
-    /// Gives the program's own files in it that are root's to somebody else. Only regular files directly in the folder,
-    /// and none that has a second name elsewhere: a link would reach out of it.
+    /// Changes the owner of the program's own files in it that belong to root. Only regular files directly in the folder without
+    /// further hard links are changed, because a link could reach files outside.
     /// </summary>
-    /// <returns>The names of those that were given, and why another was not.</returns>
+    /// <returns>The names of the changed files, and why another one failed.</returns>
     public (IReadOnlyList<string> Given, string? Complaint) GiveFilesTo(Identity owner, string configName)
     {
         var given = new List<string>();
@@ -70,8 +70,8 @@ internal sealed class HomeFolder : IDisposable
         return (given, complaint);
     }
 
-    /// <summary>Gives the folder itself, but none of what is in it.</summary>
-    /// <returns>Null, or why not.</returns>
+    /// <summary>Changes the owner of the folder itself, without its content.</summary>
+    /// <returns>Null, or why it failed.</returns>
     public string? GiveTo(Identity owner) => SystemCalls.GiveTo(_folder, owner);
 
     public void Dispose() => _folder.Dispose();

@@ -2,22 +2,22 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>The environment variables by which a container says who the program is there; an empty one says nothing.</summary>
+/// <summary>The environment variables by which a container sets user, group and mask; an empty one counts as unset.</summary>
 internal static class HostVariables
 {
-    /// <summary>The number of the user to be.</summary>
+    /// <summary>The id of the user to become.</summary>
     public const string User = "PUID";
 
-    /// <summary>The number of the group to be.</summary>
+    /// <summary>The id of the group to become.</summary>
     public const string Group = "PGID";
 
-    /// <summary>What new files are not allowed, as octal digits.</summary>
+    /// <summary>The permissions that new files do not get, as octal digits.</summary>
     public const string CreationMask = "UMASK";
 
-    /// <summary>Set by our image, so that the program knows where it is.</summary>
+    /// <summary>Set by our image, so that the program recognises it.</summary>
     public const string Image = "LIDARR_CACHE_WARMER_IMAGE";
 
-    // The highest number means "leave it as it is" to the system.
+    // The highest number means "unchanged" to the system.
     private const uint HighestId = uint.MaxValue - 1;
     private const uint AllPermissions = 0x1FF;
 

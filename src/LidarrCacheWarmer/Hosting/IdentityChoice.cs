@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>Whom the program decides to be: <see cref="Remain"/>, <see cref="Become"/> or <see cref="Refuse"/>.</summary>
+/// <summary>The decision about the process's user: <see cref="Remain"/>, <see cref="Become"/> or <see cref="Refuse"/>.</summary>
 internal abstract record IdentityChoice
 {
     private IdentityChoice()
@@ -8,12 +8,12 @@ internal abstract record IdentityChoice
     }
 
     /// <summary>
-    /// Decides. Who is not root stays who it is. Root becomes PUID:PGID, and what of the two is not set is taken from
-    /// the folder that holds the config; without either, only our image makes root become the owner of that folder.
+    /// Decides. Non-root processes keep their identity. Root becomes PUID:PGID, completed by the owner of the config's folder.
+    /// Without either variable, root becomes that owner only in our image.
     /// </summary>
-    /// <param name="me">Who the process is.</param>
+    /// <param name="me">The current identity.</param>
     /// <param name="environment">Its environment variables.</param>
-    /// <param name="owner">Whose the folder of the config is; null when that cannot be found out.</param>
+    /// <param name="owner">The owner of the config's folder; null when unknown.</param>
     public static IdentityChoice Decide(Identity me, IReadOnlyDictionary<string, string> environment, Identity? owner)
     {
         if (me.User != Identity.Root)
@@ -37,7 +37,7 @@ internal abstract record IdentityChoice
             : new Become(identity);
     }
 
-    // A group that belongs to another user's folder, or to root, is nothing to give to a user who did not ask for it.
+    // The folder's group is used only if the folder belongs to the same user; another group was not asked for.
     private static Identity? Complete(uint? user, uint? group, Identity? owner) => (user, group) switch
     {
         ({ } id, { } groupId) => new Identity(id, groupId),
@@ -49,10 +49,10 @@ internal abstract record IdentityChoice
     /// <summary>Nothing changes.</summary>
     internal sealed record Remain : IdentityChoice;
 
-    /// <summary>The program is to act as somebody else.</summary>
+    /// <summary>The process becomes another user.</summary>
     internal sealed record Become(Identity Identity) : IdentityChoice;
 
-    /// <summary>It is not clear as whom, so nothing may be done.</summary>
-    /// <param name="Sentence">What is wrong and what to do.</param>
+    /// <summary>The user is unclear, so the program must stop.</summary>
+    /// <param name="Sentence">The problem and its fix.</param>
     internal sealed record Refuse(string Sentence) : IdentityChoice;
 }

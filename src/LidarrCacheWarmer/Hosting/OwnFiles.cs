@@ -5,15 +5,15 @@ internal static class OwnFiles
 {
     private static readonly string[] Names = ["config.ini", "manual_entries.yml", "manual_entries.yaml"];
 
-    // With everything behind them: journals, locks, notes, and what was set aside.
+    // Names may continue after these, for journals, locks, notes and files that were set aside.
     private static readonly string[] Beginnings = ["mbid-artists.csv", "mbid-releasegroups.csv", "mbid_cache.db"];
 
-    /// <summary>Whether a file of this name is one of them.</summary>
+    /// <summary>Whether a file name is one of them.</summary>
     /// <param name="name">A name without a folder.</param>
     /// <param name="configName">The name of the config file in use.</param>
     public static bool Include(string name, string configName) =>
         name == configName
-        // How a schedule fares, and its lock.
+        // The state file of a schedule and its lock.
         || name.StartsWith(configName + ".schedule", StringComparison.Ordinal)
         || Names.Contains(name, StringComparer.Ordinal)
         || Beginnings.Any(beginning => name.StartsWith(beginning, StringComparison.Ordinal))

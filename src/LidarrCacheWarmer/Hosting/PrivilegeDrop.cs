@@ -4,14 +4,14 @@ using LidarrCacheWarmer.Configuration;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// The first thing that a command does: it becomes the user that it is to be, before anything is read or written.
+/// The first step of a command: the process becomes the configured user before it reads or writes anything.
 /// </summary>
-/// <param name="Remark">What the user should know; null when nothing happened.</param>
-/// <param name="Complaint">Why the program must not go on; null when it may.</param>
+/// <param name="Remark">A notice for the user; null for none.</param>
+/// <param name="Complaint">Why the program must stop; null when it may continue.</param>
 internal readonly record struct PrivilegeDrop(string? Remark, string? Complaint)
 {
-    /// <summary>Sets the mask for new files and, for root, becomes whom container or environment want.</summary>
-    /// <param name="configPath">What <c>--config</c> says; null when it was not given.</param>
+    /// <summary>Sets the mask for new files and, as root, becomes the user that container or environment set.</summary>
+    /// <param name="configPath">The value of <c>--config</c>; null when absent.</param>
     /// <param name="environment">The environment variables of the process.</param>
     public static PrivilegeDrop Perform(string? configPath, IReadOnlyDictionary<string, string> environment)
     {
@@ -60,8 +60,8 @@ internal readonly record struct PrivilegeDrop(string? Remark, string? Complaint)
             : new PrivilegeDrop(remark, null);
     }
 
-    // What the Python tool's container left is root's. Docker, too, makes a folder that is to be mounted root's when it
-    // does not exist; only a volume is given away itself, not any folder in which somebody keeps a config.
+    // Files of the Python tool's container belong to root, and so does a folder that Docker creates for a mount. Only a volume's
+    // own owner is changed, never that of another folder with a config.
     [SupportedOSPlatform("linux")]
     private static string? HandOver(
         Identity identity, HomeFolder folder, string configPath, IReadOnlyDictionary<string, string> environment)

@@ -2,13 +2,13 @@ using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>What a process needs before anything else is opened or written.</summary>
+/// <summary>Prepares a process before it opens or writes anything.</summary>
 internal static class ProcessStart
 {
-    /// <summary>To be called once, first of all.</summary>
+    /// <summary>Call it once, first of all.</summary>
     public static void Prepare()
     {
-        // Both streams find out now whether they were handed over.
+        // Both streams must check now whether they were inherited.
         _ = (StandardOutput.Writer, StandardError.Writer);
         if (!OperatingSystem.IsWindows())
         {
@@ -20,7 +20,7 @@ internal static class ProcessStart
         CorrectTimeZone();
     }
 
-    // Before the runtime looks at it, which it does once.
+    // The runtime reads the variable only once, so it is corrected before that.
     private static void CorrectTimeZone()
     {
         if (Environment.GetEnvironmentVariable(TimeZoneName.Variable) is { Length: > 0 } written

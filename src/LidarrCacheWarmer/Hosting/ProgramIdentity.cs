@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>Who this program is, for <c>--version</c> and for the servers that it asks.</summary>
+/// <summary>The program's name and version, for <c>--version</c> and for servers.</summary>
 internal static class ProgramIdentity
 {
     public const string Name = "lidarr-cache-warmer";
@@ -12,6 +12,6 @@ internal static class ProgramIdentity
     public static string Version { get; } =
         typeof(ProgramIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
-    /// <summary>Names program, version and a place where its makers can be reached.</summary>
+    /// <summary>The header: program, version and a URL to reach its authors.</summary>
     public static string UserAgent { get; } = $"{Name}/{Version} (+{Url})";
 }

@@ -3,11 +3,11 @@ using System.Runtime.Versioning;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>The limit of a file's size (<c>ulimit -f</c>), at which the system ends a process without a word.</summary>
+/// <summary>Handles the file size limit (<c>ulimit -f</c>), at which the system ends a process without a message.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static partial class SizeLimit
 {
-    /// <summary>Makes it a fault of the write instead, like a disk that is full.</summary>
+    /// <summary>Turns the signal into a failed write, like a full disk.</summary>
     public static void MakeFault()
     {
         const int FileSizeExceeded = 25;

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Standard error, for what goes wrong and for what is not the report. There is nobody to tell when it cannot be written,
-/// and nothing ends for that.
+/// Standard error, for faults and for everything besides the report. When it cannot be written, nothing can be reported, and
+/// the program continues.
 /// </summary>
 internal static class StandardError
 {
@@ -10,7 +10,7 @@ internal static class StandardError
 
     private static readonly StandardStream Stream = new(StandardStream.Error, _ => { });
 
-    /// <summary>A writer for those who expect an <see cref="IOException"/> and flush.</summary>
+    /// <summary>A writer for callers that flush and handle an <see cref="IOException"/>.</summary>
     public static TextWriter Writer { get; } = TextWriter.Synchronized(StandardStream.Writer(Stream, BufferSize));
 
     /// <summary>Writes a line at once.</summary>
@@ -27,7 +27,7 @@ internal static class StandardError
         }
         catch (IOException)
         {
-            // Said above.
+            // The fault of the stream is ignored; see above.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>Standard output as the reports want it: UTF-8, and kept back until it is flushed.</summary>
+/// <summary>Standard output for reports: UTF-8, buffered until it is flushed.</summary>
 internal static class StandardOutput
 {
     private const int BufferSize = 32 * 1024;
@@ -11,9 +11,9 @@ internal static class StandardOutput
         StandardError.Line($"❌ The standard output cannot be written ({fault}), so what is shown there is not complete. Make room where it goes to, or send it elsewhere.");
     });
 
-    /// <summary>The one writer of the process; whoever writes flushes, and expects an <see cref="IOException"/>.</summary>
+    /// <summary>The only writer of the process. Callers flush it and handle an <see cref="IOException"/>.</summary>
     public static TextWriter Writer { get; } = StandardStream.Writer(Stream, BufferSize);
 
-    /// <summary>Whether something could not be written; that was told then.</summary>
+    /// <summary>Whether a write has failed; the failure was reported when it happened.</summary>
     public static bool HasFailed { get; private set; }
 }

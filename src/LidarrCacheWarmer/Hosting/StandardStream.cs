@@ -3,19 +3,19 @@ using System.Text;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Standard output or standard error. A stream that is closed or full throws an <see cref="IOException"/> at every write,
-/// and nothing else; the first fault is told.
+/// Standard output or standard error. When it is closed or full, every write throws an <see cref="IOException"/> and nothing
+/// else; the first fault is reported.
 /// </summary>
-/// <param name="descriptor">Its number.</param>
-/// <param name="faulted">Is told once why it cannot be written.</param>
+/// <param name="descriptor">Its descriptor.</param>
+/// <param name="faulted">Called once with the reason when writing fails.</param>
 internal sealed class StandardStream(int descriptor, Action<string> faulted) : Stream
 {
-    /// <summary>The number of a stream.</summary>
+    /// <summary>The descriptors.</summary>
     public const int Output = 1, Error = 2;
 
-    // Asked before anything of ours is opened, which could be given this number.
+    // Checked before we open any file, which could get this number.
     private readonly bool _isGiven = OperatingSystem.IsWindows() || Descriptors.IsGiven(descriptor);
-#pragma warning disable CA2213 // It belongs to the process, which ends with it.
+#pragma warning disable CA2213 // The stream belongs to the process and ends with it.
     private readonly Stream? _console = OperatingSystem.IsWindows() ? ConsoleOfWindows(descriptor) : null;
 #pragma warning restore CA2213
     private bool _hasFaulted;

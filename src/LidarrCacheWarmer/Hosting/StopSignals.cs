@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// SIGINT and SIGTERM. The first asks for an orderly end; at the second the system's own handling ends the program at
-/// once, and what was saved until then stays saved.
+/// SIGINT and SIGTERM. The first signal requests an orderly end; at the second the system's default action ends the program
+/// at once, and everything saved until then stays saved.
 /// </summary>
 internal sealed class StopSignals : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Token => _stop.Token;
 
-    /// <summary>The exit code that belongs to the signal; 0 when there was none.</summary>
+    /// <summary>The exit code of the signal; 0 for none.</summary>
     public int ExitCode => _exitCode;
 
     public void Dispose()

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>What Linux knows of users and owners, and .NET does not tell.</summary>
+/// <summary>Linux calls about users and owners that .NET lacks.</summary>
 [SupportedOSPlatform("linux")]
 internal static partial class SystemCalls
 {
@@ -12,39 +12,39 @@ internal static partial class SystemCalls
     private const int EmptyPath = 0x1000;
     private const uint BasicStatus = 0x7FF;
 
-    // One of the few numbers that differ between the two processors.
+    // The value differs between x64 and ARM64.
     private static readonly int NoFollow = RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? 0x8000 : 0x20000;
 
-    /// <summary>Who this process acts as.</summary>
+    /// <summary>The current identity of this process.</summary>
     public static Identity Me => new(EffectiveUser(), EffectiveGroup());
 
     /// <summary>
-    /// Makes the process somebody else for good, all its threads, with no groups but the one.
+    /// Permanently changes the identity of the process with all its threads, and drops all other groups.
     /// </summary>
-    /// <returns>Null, or which step failed and why; what the process is then is not what it should be.</returns>
+    /// <returns>Null, or the failed step and its reason; the identity of the process is then undefined.</returns>
     public static string? Become(Identity identity) =>
         Fault("setgroups", SetGroups(0, 0))
         ?? Fault("setgid", SetGroup(identity.Group))
         ?? Fault("setuid", SetUser(identity.User))
         ?? (Me == identity && RealUser() == identity.User && RealGroup() == identity.Group ? null : "the system made it somebody else");
 
-    /// <summary>Forbids permissions to all files that the process creates.</summary>
+    /// <summary>Sets the permissions that no new file of the process gets.</summary>
     public static void SetCreationMask(uint mask) => _ = CreationMask(mask);
 
-    /// <summary>Names a folder or file without opening it for anything; a symbolic link is named itself unless it is to be followed.</summary>
+    /// <summary>Opens a path for reference only; a symbolic link is opened itself unless it should be followed.</summary>
     public static SafeFileHandle Name(string path, bool follow) =>
         new(OpenPath(path, OnlyNamed | CloseOnExec | (follow ? 0 : NoFollow)), ownsHandle: true);
 
-    /// <summary>The same for what lies directly in a folder.</summary>
+    /// <summary>The same for an entry directly in a folder.</summary>
     public static SafeFileHandle NameIn(SafeFileHandle folder, string name) =>
         new(OpenIn(folder, name, OnlyNamed | CloseOnExec | NoFollow), ownsHandle: true);
 
-    /// <summary>What the system knows of something named; null when it does not say.</summary>
+    /// <summary>The system's facts about an opened path; null when unknown.</summary>
     public static FileStatus? StatusOf(SafeFileHandle named) =>
         Status(named, "", EmptyPath, BasicStatus, out var status) == 0 ? status : null;
 
-    /// <summary>Gives what is named to somebody.</summary>
-    /// <returns>Null, or why not.</returns>
+    /// <summary>Changes the owner of an opened path.</summary>
+    /// <returns>Null, or why it failed.</returns>
     public static string? GiveTo(SafeFileHandle named, Identity owner) =>
         Fault("chown", ChangeOwner(named, "", owner.User, owner.Group, EmptyPath));
 
@@ -91,7 +91,7 @@ internal static partial class SystemCalls
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int OpenIn(SafeFileHandle folder, string name, int flags);
 
-    // Its structure is the same on every processor, which that of stat is not.
+    // Unlike stat's, its structure is the same on every processor.
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Status(SafeFileHandle named, string path, int flags, uint wanted, out FileStatus status);

@@ -5,12 +5,12 @@ using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Hosting;
 
-/// <summary>What the system refuses to any program: more files, more memory, a disk.</summary>
+/// <summary>Faults that any program can get from the system: too many files, no memory, a disk error.</summary>
 internal static class SystemFaults
 {
     private const int TooManyFilesHere = 24, TooManyFilesInAll = 23, OutOfMemory = 12;
 
-    /// <summary>The sentence about it and what to do; null when it is something else.</summary>
+    /// <summary>The message with its fix; null for other faults.</summary>
     public static string? Describe(Exception fault) => fault switch
     {
         OutOfMemoryException => NotEnoughMemory,

@@ -8,13 +8,17 @@ internal static partial class TerminalName
     /// <summary>The variable.</summary>
     public const string Variable = "TERM";
 
-    /// <summary>Whether it can be the name of a terminal. A path is none: the console of .NET would open it and fail.</summary>
+    /// <summary>
+    /// Whether the value can be a terminal name. A path is rejected, because .NET's console would open it and fail.
+    /// </summary>
     public static bool IsPossible(string? term) => term is not null && Name().IsMatch(term);
 
-    /// <summary>Whether the terminal understands escape sequences. "unknown" is the name of one of which nothing is known.</summary>
+    /// <summary>
+    /// Whether the terminal understands escape sequences. The name "unknown" means that nothing is known about it.
+    /// </summary>
     public static bool UnderstandsEscapes(string? term) => IsPossible(term) && term is not ("dumb" or "unknown");
 
-    /// <summary>Hides what cannot be a name from the console of .NET.</summary>
+    /// <summary>Hides an impossible name from .NET's console.</summary>
     public static void HideImpossible()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { } term && !IsPossible(term))

@@ -1,17 +1,17 @@
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// How much the terminal at standard output shows. The console of .NET would look it up in the description of the terminal,
-/// and fails where that is damaged.
+/// The size of the terminal at standard output. .NET's console is not used, because it would read the terminal's description
+/// and fail when that is damaged.
 /// </summary>
-/// <param name="Columns">Letters in a line.</param>
+/// <param name="Columns">Cells per line.</param>
 /// <param name="Rows">Lines.</param>
 internal readonly record struct TerminalSize(int Columns, int Rows)
 {
-    // Where the terminal does not say.
+    // For a terminal that does not know its size.
     private static readonly TerminalSize Usual = new(80, 24);
 
-    /// <summary>The size at this moment.</summary>
+    /// <summary>The current size.</summary>
     public static TerminalSize Now =>
         (OperatingSystem.IsLinux() ? Descriptors.SizeOf(StandardStream.Output) : SizeOfConsole()) is var (columns, rows)
             ? new TerminalSize(columns, rows)
