@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Runs;
 
-/// <summary>How a session reaches what it works with.</summary>
+/// <summary>Opens the connections and the ledger of a session.</summary>
 internal sealed record Connections
 {
     /// <summary>Connects to a Lidarr.</summary>
@@ -19,7 +19,7 @@ internal sealed record Connections
     /// <summary>Opens a ledger for writing.</summary>
     public required Func<LedgerOptions, ILedger> Ledger { get; init; }
 
-    /// <summary>The real ones.</summary>
+    /// <summary>Creates the real ones.</summary>
     public static Connections Create(TimeProvider time) => new()
     {
         Lidarr = options => new LidarrClient(To(options), ProgramIdentity.UserAgent, time),
@@ -48,7 +48,7 @@ internal sealed record Connections
         }
     }
 
-    /// <summary>How a Lidarr is reached.</summary>
+    /// <summary>The connection settings of a Lidarr.</summary>
     public static LidarrConnection To(LidarrOptions options)
     {
         OpenSsl.RequireFor(options.BaseUrl.Text, options.Access.Proxy);
@@ -59,10 +59,10 @@ internal sealed record Connections
         };
     }
 
-    /// <summary>Where the ledger is.</summary>
+    /// <summary>Locates the ledger.</summary>
     public static LedgerLocation LocationOf(LedgerOptions options) => LocationOf(options, options.Kind);
 
-    /// <summary>Where a ledger of some kind is, whether that one is used or not.</summary>
+    /// <summary>Locates a ledger of a kind, whether it is in use or not.</summary>
     public static LedgerLocation LocationOf(LedgerOptions options, LedgerKind kind) =>
         LedgerLocation.For(kind, options.ArtistsCsvPath, options.ReleaseGroupsCsvPath, options.DatabasePath);
 }

@@ -6,16 +6,16 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Runs;
 
-/// <summary>Looks at ledger and library without changing anything, also while a run goes on.</summary>
-/// <param name="connections">How everything is reached.</param>
+/// <summary>Reads ledger and library without changing anything, also during a run.</summary>
+/// <param name="connections">Opens ledger and connections.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Inspection(Connections connections, TimeProvider time)
 {
-    /// <summary>Gathers the statistics. A Lidarr that cannot be read is a warning, and the ledger has to do.</summary>
-    /// <param name="options">What runs do.</param>
-    /// <param name="isOffline">Whether Lidarr is not asked at all.</param>
-    /// <param name="observer">Hears of what calls for action.</param>
-    /// <param name="ct">Stops asking Lidarr.</param>
+    /// <summary>Collects the statistics. An unreadable Lidarr is a warning, and then the ledger alone is used.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="isOffline">Whether Lidarr is not requested at all.</param>
+    /// <param name="observer">Receives what needs action.</param>
+    /// <param name="ct">Cancels the reading of Lidarr.</param>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public async Task<LibraryStatistics> GatherAsync(
         WarmerOptions options, bool isOffline, IWarmingObserver observer, CancellationToken ct)
@@ -34,7 +34,7 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
             }
         }
 
-        // Anew: what was read of a library before its Lidarr failed stands in the first view.
+        // A new view is opened, because the first one contains what was read of the library before its Lidarr failed.
         await using var untouched = View(options);
         var unread = await LibraryView.UnreadAsync(options, untouched, observer, time);
         return (await new StatisticsReading(options, unread, time.GetUtcNow()).ReadAsync()) with { IsAtWork = isAtWork };

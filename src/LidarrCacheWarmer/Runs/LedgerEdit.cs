@@ -20,15 +20,15 @@ internal sealed record EntryCounts(long Artists, long TextSearches, long Release
     };
 }
 
-/// <summary>Changes chosen entries, a page at a time, because all of a million may be meant.</summary>
-/// <param name="ledger">Where; it must be open for writing, unless the selection is only looked at.</param>
-/// <param name="list">Which entries.</param>
-/// <param name="withAlbums">Whether the release groups of chosen artists are meant too.</param>
+/// <summary>Changes selected entries in pages, because all of a million may be selected.</summary>
+/// <param name="ledger">The ledger; it must be open for writing, unless the selection is only read.</param>
+/// <param name="list">The selected entries.</param>
+/// <param name="withAlbums">Whether the release groups of selected artists are included.</param>
 internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums)
 {
     private const int Page = 1000;
 
-    /// <summary>The chosen entries.</summary>
+    /// <summary>The selected entries.</summary>
     public async IAsyncEnumerable<(ListedEntry Entry, NextLook Next)> SelectedAsync()
     {
         var (artists, albums) = (new HashSet<Mbid>(), new HashSet<Mbid>());
@@ -58,7 +58,7 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
         }
     }
 
-    /// <summary>Removes the rows of artists and release groups; of a search alone, what is known of it.</summary>
+    /// <summary>Removes the rows of artists and release groups; for a search alone, only its result.</summary>
     public async ValueTask<EntryCounts> ForgetAsync()
     {
         var counts = EntryCounts.None;
@@ -93,7 +93,7 @@ internal sealed class LedgerEdit(ILedger ledger, EntryList list, bool withAlbums
         return counts;
     }
 
-    /// <summary>Marks the entries for a recheck; those that were never tried are due in any case and not counted.</summary>
+    /// <summary>Marks the entries for a recheck; untried ones are due anyway and not counted.</summary>
     public async ValueTask<EntryCounts> RecheckAsync()
     {
         var counts = EntryCounts.None;

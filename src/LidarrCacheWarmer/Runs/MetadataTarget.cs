@@ -6,21 +6,21 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Runs;
 
 /// <summary>
-/// Which metadata server is warmed: the one of the configuration, or with <c>auto</c> the one that the first Lidarr asks
-/// which says so. A Lidarr that asks another one than is warmed is named once.
+/// Selects the metadata server to warm: the configured one, or with <c>auto</c> the one of the first Lidarr that names
+/// one. A Lidarr with another server than the warmed one is named once.
 /// </summary>
 internal sealed class MetadataTarget
 {
     private readonly Dictionary<InstanceName, string> _said = [];
 
-    /// <summary>Asks the Lidarrs which server they ask.</summary>
+    /// <summary>Finds the server that the Lidarrs use.</summary>
     /// <param name="lidarrs">The Lidarrs.</param>
-    /// <param name="before">The server of the run before; null when nobody knows.</param>
-    /// <param name="observer">Is told.</param>
-    /// <param name="ct">Ends it.</param>
+    /// <param name="before">The server of the previous run; null when unknown.</param>
+    /// <param name="observer">Receives the notices.</param>
+    /// <param name="ct">Cancels the search.</param>
     /// <returns>
-    /// The server of the first one that says it; that of the run before while a Lidarr before that one cannot be read; the
-    /// default one when all are too old to say.
+    /// The server of the first Lidarr that names one; that of the previous run while an earlier Lidarr cannot be read; the default
+    /// one when all are too old to name theirs.
     /// </returns>
     /// <exception cref="LidarrException">No Lidarr can be read.</exception>
     public async Task<BaseUrl> FindAsync(LidarrInstances lidarrs, BaseUrl? before, IWarmingObserver observer, CancellationToken ct)
@@ -32,7 +32,7 @@ internal sealed class MetadataTarget
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The run that follows sees the stop too, and ends before it asks anybody.
+            // The following run sees the stop too, and ends before any request.
             return ProbeOptions.DefaultTarget;
         }
 
@@ -41,7 +41,7 @@ internal sealed class MetadataTarget
             throw LidarrException.Join([.. replies.Select(reply => reply.Fault).OfType<LidarrException>()]);
         }
 
-        // A silent Lidarr must not turn its library over to the server of another.
+        // An unreachable Lidarr must not switch its library to the server of another.
         var first = Array.Find(replies, reply => reply.Server is not null || (reply.IsUnreadable && before is not null));
         var chosen = before is not null && first is { IsUnreadable: true } ? Array.Find(replies, reply => reply.Server?.LeadsTo(before) == true) ?? first : first;
         var server = chosen is null ? ProbeOptions.DefaultTarget : chosen.Server ?? before ?? ProbeOptions.DefaultTarget;
@@ -53,7 +53,7 @@ internal sealed class MetadataTarget
         return server;
     }
 
-    /// <summary>Holds the configuration against the Lidarrs; whatever cannot be found out is left.</summary>
+    /// <summary>Compares the configuration with the Lidarrs; unknown servers are ignored.</summary>
     public async Task CompareAsync(BaseUrl configured, LidarrInstances lidarrs, IWarmingObserver observer, CancellationToken ct)
     {
         Reply[] replies;
@@ -63,7 +63,7 @@ internal sealed class MetadataTarget
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // Nobody waits for it any more.
+            // The comparison is no longer awaited.
             return;
         }
 
@@ -128,15 +128,15 @@ internal sealed class MetadataTarget
         }
     }
 
-    /// <summary>What a Lidarr says of the server that it asks.</summary>
-    /// <param name="Lidarr">The Lidarr that was asked.</param>
-    /// <param name="Server">The server; null when it does not say, or names none that can be used.</param>
+    /// <summary>A Lidarr's answer about its metadata server.</summary>
+    /// <param name="Lidarr">The Lidarr.</param>
+    /// <param name="Server">The server; null when it names none, or an unusable one.</param>
     private sealed record Reply(LidarrInstance Lidarr, BaseUrl? Server)
     {
-        /// <summary>Why it does not say; null when it does.</summary>
+        /// <summary>Why it names none; null when it does.</summary>
         public LidarrException? Fault { get; init; }
 
-        /// <summary>Whether it is too old to say.</summary>
+        /// <summary>Whether it is too old to name its server.</summary>
         public bool IsTooOld => Fault?.Fault == LidarrFault.NotFound;
 
         /// <summary>Whether it cannot be read.</summary>

@@ -10,17 +10,17 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Runs;
 
-/// <summary>What came of a run of a session.</summary>
-/// <param name="Result">The run's own account.</param>
-/// <param name="Complaint">Why the results log could not be written; null when it was.</param>
-/// <param name="Forecast">What awaits the next run; null when nobody asked or nobody knows.</param>
+/// <summary>The result of a run of a session.</summary>
+/// <param name="Result">The run's own result.</param>
+/// <param name="Complaint">Why the results log could not be written; null on success.</param>
+/// <param name="Forecast">The work of the next run; null when not requested or unknown.</param>
 internal sealed record ExecutedRun(RunResult Result, string? Complaint, NextRunForecast? Forecast);
 
 /// <summary>
-/// Makes runs, one at a time: opens what a run works with, carries it out, and closes everything again, so that nothing
-/// is held between two runs. What they share is the pace.
+/// Makes runs, one at a time. It opens everything a run needs, executes it, and closes everything again, so that nothing is
+/// held between two runs. The runs share the pace.
 /// </summary>
-/// <param name="connections">How everything is reached.</param>
+/// <param name="connections">Opens ledger and connections.</param>
 /// <param name="time">The clock.</param>
 /// <param name="random">Spreads waits.</param>
 internal sealed class RunExecutor(Connections connections, TimeProvider time, Random random)
@@ -35,14 +35,14 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     private BaseUrl? _server;
     private HintCounts _hintsBefore;
 
-    /// <summary>What Lidarr adds meanwhile.</summary>
+    /// <summary>Lidarr's additions in the meantime.</summary>
     public HintInbox Hints { get; } = new();
 
     /// <summary>Makes a run.</summary>
-    /// <param name="options">What is to be done.</param>
-    /// <param name="observer">Hears of it.</param>
-    /// <param name="nextRun">When the next run will be; null when there is none.</param>
-    /// <param name="stop">Asks for an orderly end.</param>
+    /// <param name="options">The configuration.</param>
+    /// <param name="observer">Receives the events.</param>
+    /// <param name="nextRun">When the next run will start; null for none.</param>
+    /// <param name="stop">Requests an orderly end.</param>
     [SuppressMessage("Reliability", "CA2025", Justification = "Whatever happens, the comparison is awaited before the Lidarrs are let go.")]
     public async Task<ExecutedRun> RunAsync(
         WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop)
@@ -50,10 +50,10 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
         using var lidarrs = connections.ToLidarrs(options);
         var server = options.Probe.TargetBaseUrl ?? await FindServerAsync(lidarrs, ledger, observer, stop);
-        // Who was interrupted in asking has not found out.
+        // Keep the old server if the lookup was cancelled.
         _server = stop.IsCancellationRequested ? _server : server;
         using var metadata = connections.Metadata(server, options.Probe);
-        // Beside the run: a Lidarr that does not answer is to cost its timeout once and not twice.
+        // It runs beside the run, so that a Lidarr that does not answer costs its timeout once and not twice.
         var comparison = options.Probe.TargetBaseUrl is { } configured
             ? _target.CompareAsync(configured, lidarrs, observer, stop)
             : Task.CompletedTask;
@@ -64,7 +64,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
             NextRunForecast? forecast = null;
-            // Both go through the whole ledger, which who stops does not wait for.
+            // Both read the whole ledger, and a stop does not wait for that.
             if (nextRun is not null && !stop.IsCancellationRequested)
             {
                 var locks = new LockWait(observer, time);
@@ -91,7 +91,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
         using var lidarrs = connections.ToLidarrs(options);
-        // Something may be added before the first run has found out.
+        // Additions may arrive before the first run has found the server.
         var server = options.Probe.TargetBaseUrl ?? _server ?? await FindServerAsync(lidarrs, ledger, observer, stop);
         using var metadata = connections.Metadata(server, options.Probe);
         var result = await new HintRun(options, Services(lidarrs, metadata, ledger, observer)).RunAsync(stop);
@@ -99,7 +99,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         return result;
     }
 
-    // Of several Lidarrs the one that names the server may be silent today.
+    // Of several Lidarrs the one that names the server may be unreachable now.
     private async Task<BaseUrl> FindServerAsync(LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, CancellationToken stop)
     {
         if (!lidarrs.AreSeveral)
@@ -118,7 +118,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         return server;
     }
 
-    // Nothing is lost by waiting for another program's lock before a run.
+    // Waiting for another program's lock before a run loses nothing.
     private Task<ILedger> OpenLedgerAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop) =>
         new LockWait(observer, time).DoAsync(() => ValueTask.FromResult(connections.Ledger(options.Ledger)), LongestOpening, stop);
 
@@ -141,7 +141,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         {
             return (ResultsLog.Write(result, options), null);
         }
-        // The last is what .NET makes of a file that may not grow.
+        // .NET throws the last one for a file that may not grow.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             return (null, $"The results log could not be written to {options.ResultsDirectory} ({e.Message}); the ledger is complete without it.");
