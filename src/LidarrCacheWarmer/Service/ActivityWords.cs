@@ -4,6 +4,6 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>The activities of a schedule in JSON: lower case with underscores, as every other word there.</summary>
+/// <summary>The JSON words for the activities of a schedule: lower case with underscores, like all others.</summary>
 internal sealed class ActivityWords()
     : JsonStringEnumConverter<ScheduleActivity>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

@@ -4,11 +4,11 @@ using LidarrCacheWarmer.Configuration.Options;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Reads the configuration afresh for each run. One that cannot be used is said once and then waited for, because a
-/// service that ends over a mistake in a file is started again and again.
+/// Reads the configuration again for each run. An unusable one is reported once and then waited for, because a service that
+/// ends because of a mistake in a file would be restarted again and again.
 /// </summary>
-/// <param name="load">Loads the configuration; told whether to create a file that is not there.</param>
-/// <param name="report">Tells of problems.</param>
+/// <param name="load">Loads the configuration; the argument says whether to create a missing file.</param>
+/// <param name="report">Prints the problems.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleReport report, TimeProvider time)
 {
@@ -16,25 +16,25 @@ internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleRepor
 
     private string _said = "";
 
-    /// <summary>Whether the last reading had to wait for a configuration that can be used.</summary>
+    /// <summary>Whether the last reading had to wait for a usable configuration.</summary>
     public bool HasWaited { get; private set; }
 
-    /// <summary>Reads the configuration for the first time; a file that is not there is created.</summary>
-    /// <returns>The new file; null when there was one, whatever is in it.</returns>
+    /// <summary>Reads the configuration for the first time; a missing file is created.</summary>
+    /// <returns>The new file; null if there was one, whatever its content.</returns>
     public ConfigCreated? Create()
     {
         var result = load(true);
         if (result is ConfigInvalid broken)
         {
-            // Among other things, why a file could not be created.
+            // These include the reason why a file could not be created.
             Report(broken.Problems);
         }
 
         return result as ConfigCreated;
     }
 
-    /// <summary>Reads the configuration, and waits until it can be used.</summary>
-    /// <exception cref="OperationCanceledException">A stop was asked for first.</exception>
+    /// <summary>Reads the configuration, and waits until it is usable.</summary>
+    /// <exception cref="OperationCanceledException">A stop was requested first.</exception>
     public async Task<WarmerOptions> ReadAsync(CancellationToken stop)
     {
         HasWaited = false;
@@ -60,7 +60,7 @@ internal sealed class ConfigReading(Func<bool, ConfigResult> load, ScheduleRepor
         }
     }
 
-    // Again only when it changes: a notice is no news at every run.
+    // Problems are printed again only when they change, not at every run.
     private void Report(IReadOnlyList<ConfigProblem> problems)
     {
         var said = string.Join('\n', problems.Select(problem => problem.Sentence));

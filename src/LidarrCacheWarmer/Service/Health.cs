@@ -3,20 +3,21 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>Whether a schedule is well.</summary>
-/// <param name="IsHealthy">Whether it is.</param>
+/// <summary>The health of a schedule.</summary>
+/// <param name="IsHealthy">Whether it is healthy.</param>
 /// <param name="Sentence">Why, in one sentence.</param>
 internal sealed record Health(bool IsHealthy, string Sentence)
 {
-    // A run begins within seconds of its time; a slow disk, a config that is read and a watch that is ended need some.
+    // A run starts within seconds of its time; a slow disk, reading a config and ending a watch need some more.
     private static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
-    /// <summary>Judges a schedule.</summary>
+    /// <summary>Assesses a schedule.</summary>
     /// <param name="configPath">Its config file.</param>
-    /// <param name="state">What it has left; null when nothing can be read.</param>
-    /// <param name="lives">Whether its process lives; null when that cannot be told.</param>
+    /// <param name="state">Its last state; null when unreadable.</param>
+    /// <param name="lives">Whether its process lives; null when unknown.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="obstacleAt">Why a file cannot be written, null when it can; without it everything can.</param>
+    /// <param name="obstacleAt">Why a path is not writable, or null when it is; without this function every path counts as
+    /// writable.</param>
     public static Health Assess(
         string configPath, ScheduleStateDocument? state, bool? lives, TimeProvider time, Func<string, string?>? obstacleAt = null)
     {
@@ -41,7 +42,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         {
             { Activity: ScheduleActivity.WaitingForConfig } =>
                 Ill($"the config could not be used {Clock(state.Since, time)} and is waited for; 'check' tells what is wrong with {configPath}"),
-            // A run that has got further than it takes to fail is at work, whatever became of those before.
+            // A run that has lasted longer than a failing one is working, whatever happened to earlier ones.
             { Failure: { } failure } when state.Activity != ScheduleActivity.Running || Lasts(state, time) <= Grace =>
                 Ill($"runs fail, the first one {Clock(failure.Since, time)}: {failure.Sentence.TrimEnd('.')}{Prospect(state, time)}"),
             { Activity: ScheduleActivity.Starting } when Lasts(state, time) > Grace =>
@@ -52,7 +53,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         };
     }
 
-    /// <summary>When the next run is, by the clock on the wall as it is set now; null when that is not known.</summary>
+    /// <summary>The time of the next run by the current wall clock; null when unknown.</summary>
     public static DateTimeOffset? NextRun(ScheduleStateDocument state, TimeProvider time) => state switch
     {
         { Activity: ScheduleActivity.QuietHours } => state.Until,
@@ -64,7 +65,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
 
     private static Health Ill(string what) => new(false, $"Unhealthy: {what}.");
 
-    // What a state says that nobody can renew is of another time, so this comes first.
+    // This check comes first: a state that cannot be renewed is out of date.
     private static string? Unwritable(string configPath, ScheduleStateDocument state, Func<string, string?> obstacleAt)
     {
         var stateFile = ScheduleStateFile.PathOf(configPath);
@@ -110,7 +111,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
     private static string Prospect(ScheduleStateDocument state, TimeProvider time) =>
         NextRun(state, time) is { } next ? $"; next {Clock(next, time)}" : "";
 
-    // Waiting goes by a clock that nobody can set, and quiet hours by the one on the wall.
+    // Waits use the monotonic clock, and quiet hours the wall clock.
     private static TimeSpan Overdue(ScheduleStateDocument state, TimeProvider time) => state switch
     {
         { Activity: ScheduleActivity.QuietHours, Until: { } end } => time.GetUtcNow() - end,

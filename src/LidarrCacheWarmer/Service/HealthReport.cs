@@ -4,14 +4,14 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>What a health check says, for scripts.</summary>
+/// <summary>The result of a health check, for scripts.</summary>
 internal sealed record HealthDocument
 {
     public required bool IsHealthy { get; init; }
 
     public required string Sentence { get; init; }
 
-    /// <summary>Null when nothing can be read.</summary>
+    /// <summary>Null when the state is unreadable.</summary>
     public required ScheduleActivity? Activity { get; init; }
 
     public required DateTime? Since { get; init; }
@@ -29,7 +29,7 @@ internal sealed record HealthDocument
     public required string? Failure { get; init; }
 }
 
-/// <summary>Tells of a health check.</summary>
+/// <summary>Prints the result of a health check.</summary>
 internal static class HealthReport
 {
     /// <summary>Writes one sentence.</summary>
@@ -54,7 +54,7 @@ internal static class HealthReport
         HealthJson.Default.HealthDocument);
 }
 
-/// <summary>How it is written, generated at build time.</summary>
+/// <summary>The JSON writer, generated at build time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(ActivityWords)])]

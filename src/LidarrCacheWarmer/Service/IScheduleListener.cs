@@ -2,17 +2,17 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>Hears how a schedule fares; one change at a time.</summary>
+/// <summary>Receives the changes of a schedule, one at a time.</summary>
 internal interface IScheduleListener
 {
-    /// <summary>Hears what the schedule does from now on.</summary>
+    /// <summary>The schedule has changed to this state.</summary>
     void On(ScheduleState state);
 }
 
 /// <summary>Subscribes listeners to the status of the service.</summary>
 internal static class ScheduleSubscription
 {
-    /// <summary>Has a listener hear each change of the schedule, and nothing of how its runs stand meanwhile.</summary>
+    /// <summary>Passes each change of the schedule to a listener, without the progress of its runs.</summary>
     public static void Subscribe(this StatusHub hub, IScheduleListener listener)
     {
         ScheduleState? heard = null;

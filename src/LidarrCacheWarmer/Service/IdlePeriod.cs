@@ -7,16 +7,16 @@ using LidarrCacheWarmer.Terminal;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The time between two runs: what the last one held is handed back, and what Lidarr adds is warmed at once, unless the
-/// service is down or hours are quiet.
+/// The time between two runs. It returns the memory of the last run, and warms at once what Lidarr adds, unless the service
+/// is down or quiet hours apply.
 /// </summary>
-/// <param name="executor">Makes the runs.</param>
-/// <param name="display">Opens the display of what is warmed.</param>
-/// <param name="report">Tells of it.</param>
+/// <param name="executor">Makes runs.</param>
+/// <param name="display">Opens the display for the warming of additions.</param>
+/// <param name="report">Reports it.</param>
 /// <param name="time">The clock.</param>
 internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunDisplay> display, ScheduleReport report, TimeProvider time)
 {
-    // Timers end at 49 days.
+    // A limit, because timers end at 49 days.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan LongestLook = TimeSpan.FromMinutes(1);
@@ -24,13 +24,13 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
     private static readonly TimeSpan HintGathering = TimeSpan.FromSeconds(1);
 
     /// <summary>Waits for the next run.</summary>
-    /// <param name="options">The configuration of the last one.</param>
-    /// <param name="next">When the next one begins.</param>
-    /// <param name="hintsWaitUntil">Until when what Lidarr adds must wait; null when it need not.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="options">The configuration of the last run.</param>
+    /// <param name="next">When the next run starts.</param>
+    /// <param name="hintsWaitUntil">Until when Lidarr's additions must wait; null when they need not.</param>
+    /// <param name="stop">Ends the wait.</param>
     public async Task WaitAsync(WarmerOptions options, DateTimeOffset next, DateTimeOffset? hintsWaitUntil, CancellationToken stop)
     {
-        // A span, not a moment: the interval does not become longer when somebody sets the clock back.
+        // A duration is measured, so that setting the clock back does not extend the interval.
         var began = time.GetTimestamp();
         var failures = 0;
         var wait = next - time.GetUtcNow();
@@ -45,7 +45,7 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
 
             if (!MayWarmHints(options.Schedule, hintsWaitUntil))
             {
-                // What was added waits for the end of quiet hours, or is due in the next run.
+                // Additions wait for the end of quiet hours, or are part of the next run.
                 await SleepAsync(either.Token);
                 continue;
             }
@@ -70,10 +70,10 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
         stop.ThrowIfCancellationRequested();
     }
 
-    /// <summary>Hands the memory of a run back.</summary>
+    /// <summary>Returns the memory of a run to the system.</summary>
     public async Task RestAsync()
     {
-        // What a run held is still held by those who are just returning from it, so a moment later.
+        // The callers of the run still hold its objects while they return, so the collection comes a moment later.
         await Task.Delay(Returning, time, CancellationToken.None);
         Memory.HandBack();
     }
@@ -86,7 +86,7 @@ internal sealed class IdlePeriod(RunExecutor executor, Func<WarmerOptions, IRunD
 
     private async Task<RunResult?> TryWarmHintsAsync(WarmerOptions options, CancellationToken stop)
     {
-        // Lidarr tells of an artist's albums one by one.
+        // Lidarr announces an artist's albums one by one, so they are collected first.
         await Task.Delay(HintGathering, time, stop);
         using var quiet = new QuietHoursCancellation(options.Schedule.QuietHours, time, stop);
         try

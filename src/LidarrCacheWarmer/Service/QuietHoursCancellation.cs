@@ -3,10 +3,10 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>A stop that also comes when quiet hours begin.</summary>
+/// <summary>A stop token that is also cancelled when quiet hours begin.</summary>
 internal sealed class QuietHoursCancellation : IDisposable
 {
-    // The clock on the wall may be set while a run goes on.
+    // The wall clock may be set during a run.
     private static readonly TimeSpan LookAtLeastEvery = TimeSpan.FromSeconds(30);
 
     private readonly CancellationTokenSource _source;
@@ -24,13 +24,13 @@ internal sealed class QuietHoursCancellation : IDisposable
         Look();
     }
 
-    /// <summary>Cancelled by the stop, or by the quiet hours.</summary>
+    /// <summary>Cancelled by the stop, or by quiet hours.</summary>
     public CancellationToken Token => _source.Token;
 
-    /// <summary>Whether it were the quiet hours.</summary>
+    /// <summary>True if quiet hours caused the stop.</summary>
     public bool HasCome { get; private set; }
 
-    /// <summary>Tells those who hear of a run why it ends.</summary>
+    /// <summary>Tells the observers of a run why it ends.</summary>
     public void Announce(IWarmingObserver observer)
     {
         if (HasCome)
@@ -46,7 +46,7 @@ internal sealed class QuietHoursCancellation : IDisposable
         _timer.Dispose();
         lock (_gate)
         {
-            // The timer may be ringing at this moment.
+            // The timer may be firing at this moment.
             _isDisposed = true;
             _source.Dispose();
         }

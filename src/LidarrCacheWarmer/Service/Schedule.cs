@@ -8,15 +8,15 @@ using LidarrCacheWarmer.Terminal;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The service: run after run, an interval apart, until enough were made or a stop is asked for. Whatever goes wrong in
-/// one run is said, and the next one tries again.
+/// The service: it makes runs at intervals until the maximum is reached or a stop is requested. Any failure of a run is
+/// reported, and the next run tries again.
 /// </summary>
 /// <param name="config">Reads the configuration.</param>
-/// <param name="executor">Makes the runs.</param>
+/// <param name="executor">Makes runs.</param>
 /// <param name="display">Opens the display of a run.</param>
 /// <param name="idle">The time between two runs.</param>
 /// <param name="watch">Watches Lidarr.</param>
-/// <param name="report">Tells of what happens between runs.</param>
+/// <param name="report">Reports what happens between runs.</param>
 /// <param name="time">The clock.</param>
 /// <param name="random">Spreads the starts.</param>
 internal sealed class Schedule(
@@ -34,7 +34,7 @@ internal sealed class Schedule(
     private int _failures;
 
     /// <summary>Makes the runs.</summary>
-    /// <param name="stop">Asks for an orderly end, which comes within seconds.</param>
+    /// <param name="stop">Requests an orderly end, which comes within seconds.</param>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(CancellationToken stop)
     {
@@ -89,7 +89,7 @@ internal sealed class Schedule(
     {
         var options = await config.ReadAsync(stop);
         report.Follows(options);
-        // Each album that Lidarr refreshes would have the ledger opened for nothing.
+        // Without this, each album that Lidarr refreshes would open the ledger for nothing.
         executor.Hints.RefusesAlbums = !options.Run.ProcessReleaseGroups;
         await watch.FollowAsync(options);
         return options;
@@ -128,7 +128,7 @@ internal sealed class Schedule(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            // Stopped all the same; but what could not be saved must be told.
+            // The stop still succeeds, but unsaved results must be reported.
             report.Failed(ErrorReporter.Describe(fault).Sentence, next: null);
             return default;
         }
@@ -137,8 +137,8 @@ internal sealed class Schedule(
             Timetable.NextRun(result, quiet.HasCome, jitter, options.Schedule, time.LocalTimeZone);
     }
 
-    // In short waits: the clock on the wall may be set, and goes forward and back in spring and autumn. The config is read
-    // at the end of each, so that what was edited meanwhile holds.
+    // The wait is split into short ones, because the wall clock may be set, or change for daylight saving time. The config is
+    // read after each, so that edits in the meantime apply.
     private async Task<WarmerOptions> KeepQuietAsync(CancellationToken stop)
     {
         DateTimeOffset? told = null;
@@ -151,7 +151,7 @@ internal sealed class Schedule(
                 return options;
             }
 
-            // Who has told of a broken config meanwhile has to be told that this is over.
+            // After a broken config was reported, its end must be reported too.
             if (told != end || config.HasWaited)
             {
                 report.IsQuiet(end);
@@ -163,9 +163,9 @@ internal sealed class Schedule(
         }
     }
 
-    /// <summary>What follows from a run.</summary>
-    /// <param name="Next">When the next one begins.</param>
-    /// <param name="HintsWaitUntil">Until when what Lidarr adds must wait; null when it need not.</param>
-    /// <param name="Counts">Whether it is one of <c>max_runs</c>.</param>
+    /// <summary>The consequences of a run.</summary>
+    /// <param name="Next">When the next run starts.</param>
+    /// <param name="HintsWaitUntil">Until when Lidarr's additions must wait; null when they need not.</param>
+    /// <param name="Counts">Whether it counts for <c>max_runs</c>.</param>
     private readonly record struct RunEnd(DateTimeOffset Next, DateTimeOffset? HintsWaitUntil, bool Counts);
 }

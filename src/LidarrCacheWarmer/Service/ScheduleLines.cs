@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Terminal;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>Prints the lines about a schedule. Thread-safe.</summary>
-/// <param name="output">Where lines about the schedule go.</param>
-/// <param name="errors">Where complaints go.</param>
+/// <param name="output">The output for lines about the schedule.</param>
+/// <param name="errors">The output for problems.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimeProvider time)
 {
@@ -36,7 +36,7 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
 
     public void IsQuiet(DateTimeOffset end) => Line(output, $"Quiet hours: nothing is sent {_words.Until(end)}.");
 
-    /// <summary>A run begins. Its own lines have no time, and a log of weeks needs one.</summary>
+    /// <summary>A run starts. The line has a date, because the run's own lines have none and a log may cover weeks.</summary>
     public void Begins()
     {
         if (_lastFailure is null)
@@ -48,7 +48,7 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
     }
 
     /// <summary>A run has taken place.</summary>
-    /// <param name="complaint">Why its results log could not be written; null when it was.</param>
+    /// <param name="complaint">Why its results log could not be written; null on success.</param>
     public void Ended(string? complaint)
     {
         _lastFailure = null;
@@ -61,10 +61,10 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
     public void NextRun(DateTimeOffset next, NextRunForecast? forecast) =>
         Line(output, $"Next run {_words.Moment(next)}{_words.Prospect(forecast)}.");
 
-    /// <summary>A run could not take place. The same failure is not told again until something has worked.</summary>
+    /// <summary>A run could not take place. An equal failure is printed again only after a success.</summary>
     public void Failed(string sentence, DateTimeOffset? next)
     {
-        // What fails between two runs may fail in the run too, and only that one says when it is tried again.
+        // A failure between two runs may recur in the run, and only that report says when it is retried.
         var failure = (sentence, IsOfRun: next is not null);
         if (failure == _lastFailure)
         {
@@ -93,7 +93,7 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
 
     public void Stopped() => Line(output, "Stopped.");
 
-    /// <summary>Something noticed by the way.</summary>
+    /// <summary>Prints a note.</summary>
     public void Note(Noted note) => Line(output, Announcement.OfNote(note));
 
     private void Line(TextWriter writer, string line)

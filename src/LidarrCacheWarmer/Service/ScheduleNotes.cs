@@ -4,19 +4,19 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Which way a remark goes: to those who hear the run that is under way, because nothing else may be written while its
-/// display is open, and otherwise into a line. Thread-safe.
+/// Routes notes: during a run to its observers, because nothing else may be written while its display is open, and otherwise
+/// to a line. Thread-safe.
 /// </summary>
-/// <param name="lines">What the schedule prints.</param>
+/// <param name="lines">Prints lines.</param>
 internal sealed class ScheduleNotes(ScheduleLines lines)
 {
     private readonly Lock _gate = new();
     private IWarmingObserver? _run;
 
-    /// <summary>From which importance on a remark is worth a line. Default: info.</summary>
+    /// <summary>The lowest importance of a printed note. Default: info.</summary>
     public DiagnosticLevel Level { get; set; } = DiagnosticLevel.Info;
 
-    /// <summary>Tells of something noticed by the way.</summary>
+    /// <summary>Reports a note.</summary>
     public void Note(string sentence, DiagnosticLevel level)
     {
         var note = new Noted(sentence, level);
@@ -33,7 +33,7 @@ internal sealed class ScheduleNotes(ScheduleLines lines)
         }
     }
 
-    /// <summary>Remarks go to those who hear a run, until the result is disposed of.</summary>
+    /// <summary>Routes notes to the observers of a run, until the result is disposed.</summary>
     public IDisposable SpeakThrough(IWarmingObserver run)
     {
         Route(run);

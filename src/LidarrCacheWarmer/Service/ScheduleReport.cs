@@ -6,13 +6,13 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>What happens between runs, told to people in lines and kept as the state of the service.</summary>
-/// <param name="lines">What is printed.</param>
-/// <param name="notes">Which way remarks go.</param>
-/// <param name="state">What the schedule does and how it fares.</param>
+/// <summary>Reports what happens between runs: printed as lines, and kept as the state of the service.</summary>
+/// <param name="lines">Prints lines.</param>
+/// <param name="notes">Routes notes.</param>
+/// <param name="state">The state of the schedule.</param>
 internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, ScheduleStateTracker state)
 {
-    /// <summary>There is a config file, whatever is in it.</summary>
+    /// <summary>A config file exists, whatever its content.</summary>
     public void Starts() => state.Starts();
 
     public void Created(ConfigCreated created) => lines.Created(created);
@@ -25,7 +25,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         lines.WaitsForConfig(isNotEditedYet);
     }
 
-    /// <summary>The configuration can be used; it also decides what is worth a line.</summary>
+    /// <summary>The configuration is usable; it also sets which notes are printed.</summary>
     public void Follows(WarmerOptions options)
     {
         notes.Level = options.Monitoring.LogLevel;
@@ -39,7 +39,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         state.FirstRun(at);
     }
 
-    /// <summary>The service has asked for more patience than the next run would have had.</summary>
+    /// <summary>The service requested a longer wait than until the next run.</summary>
     public void Postponed(DateTimeOffset next)
     {
         lines.Postponed(next);
@@ -58,11 +58,11 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         state.RunBegins();
     }
 
-    /// <summary>Publishes how a run stands, as the result hears of it.</summary>
-    /// <param name="run">How it stands; it must hear of everything first.</param>
+    /// <summary>Publishes the status of a run, from the events that the result receives.</summary>
+    /// <param name="run">The status; it must receive each event first.</param>
     public IWarmingObserver Follow(RunStatusBuilder run) => state.Follow(run);
 
-    /// <summary>Remarks go to those who hear a run, until the result is disposed of.</summary>
+    /// <summary>Routes notes to the observers of a run, until the result is disposed.</summary>
     public IDisposable SpeakThrough(IWarmingObserver run) => notes.SpeakThrough(run);
 
     public void Ended(ExecutedRun end, DateTimeOffset? nextRun)
@@ -77,8 +77,8 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
     }
 
     /// <summary>A run could not take place.</summary>
-    /// <param name="sentence">Why.</param>
-    /// <param name="next">When it is tried again; null when what failed was no run, or none follows.</param>
+    /// <param name="sentence">The reason.</param>
+    /// <param name="next">When it is retried; null when the failure was not a run's, or no run follows.</param>
     public void Failed(string sentence, DateTimeOffset? next)
     {
         if (next is { } again)
@@ -93,7 +93,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         lines.Failed(sentence, next);
     }
 
-    /// <summary>What was added to Lidarr is warmed before the next run.</summary>
+    /// <summary>Lidarr's additions are warmed before the next run.</summary>
     public void HintsBegin() => state.HintsBegin();
 
     public void HintsEnded(RunResult result)

@@ -3,26 +3,26 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>What the state file of a schedule says.</summary>
+/// <summary>The content of a schedule's state file.</summary>
 internal sealed record ScheduleStateDocument
 {
-    /// <summary>Which form the file has.</summary>
+    /// <summary>The version of the file format.</summary>
     public const int CurrentForm = 1;
 
     public int Form { get; init; } = CurrentForm;
 
     public ScheduleActivity Activity { get; init; }
 
-    /// <summary>Since when, by the clock on the wall.</summary>
+    /// <summary>When the activity began, by the wall clock.</summary>
     public DateTimeOffset Since { get; init; }
 
-    /// <summary>Since when, in seconds since the machine was started.</summary>
+    /// <summary>When the activity began, in seconds since the machine started.</summary>
     public double SinceUptime { get; init; }
 
-    /// <summary>When the activity will be over; null when that is not known.</summary>
+    /// <summary>When the activity will end; null when unknown.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>The same in seconds since the machine was started.</summary>
+    /// <summary>The same in seconds since the machine started.</summary>
     public double? UntilUptime { get; init; }
 
     public LastRun? LastRun { get; init; }
@@ -32,16 +32,16 @@ internal sealed record ScheduleStateDocument
     /// <summary>The files that runs must be able to write; null before the config was read.</summary>
     public LedgerPaths? Ledger { get; init; }
 
-    /// <summary>Whether the lock of this schedule keeps others out, so that a lock that nobody holds means that it has ended.</summary>
+    /// <summary>Whether the schedule's lock works, so that an unheld lock means that the schedule has ended.</summary>
     public bool IsLocked { get; init; }
 
-    /// <summary>Whether a schedule can have written this; what a failing disk has made of it need not be.</summary>
+    /// <summary>Whether a schedule could have written this; a failing disk may have damaged it.</summary>
     [JsonIgnore]
     public bool IsPossible => Form == CurrentForm && IsUptime(SinceUptime) && IsUptime(UntilUptime ?? 0)
         && Failure is not { Sentence: null } && LastRun is not { Outcome: null } && Ledger is not { First: null }
         && new[] { Since, Until, LastRun?.FinishedAt, Failure?.Since }.All(moment => moment is null || TimeRange.IsUsable(moment.Value));
 
-    /// <summary>The state, as it is to be written now.</summary>
+    /// <summary>The current state as a document.</summary>
     public static ScheduleStateDocument From(ScheduleState state, bool isLocked, TimeProvider time) => new()
     {
         Activity = state.Activity,
@@ -55,11 +55,11 @@ internal sealed record ScheduleStateDocument
         IsLocked = isLocked,
     };
 
-    // A thousand years.
+    // A thousand years, more than any uptime.
     private static bool IsUptime(double seconds) => Math.Abs(seconds) < 1000 * 365.25 * 24 * 3600;
 }
 
-/// <summary>How the state file is written and read, generated at build time.</summary>
+/// <summary>The JSON reader and writer of the state file, generated at build time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(ActivityWords)])]
 [JsonSerializable(typeof(ScheduleStateDocument))]
 internal sealed partial class ScheduleStateJson : JsonSerializerContext;

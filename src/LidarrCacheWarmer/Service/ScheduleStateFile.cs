@@ -5,17 +5,17 @@ using LidarrCacheWarmer.Status;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The file beside the config that tells <c>healthcheck</c> how the schedule fares. It is written when that changes and
-/// never otherwise, so that a disk may sleep between two runs; that the schedule lives is shown by a lock beside it. A
-/// folder or disk that does not take it is said once and is no reason to end anything.
+/// The file beside the config that tells <c>healthcheck</c> the state of the schedule. It is written only on changes, so that
+/// a disk may sleep between two runs; a lock beside it shows that the schedule lives. If folder or disk reject it, that is
+/// reported once and ends nothing.
 /// </summary>
 /// <param name="configPath">The config file, as an absolute path.</param>
-/// <param name="complain">Is told, once, that the state cannot be written; again only when it could be in between.</param>
+/// <param name="complain">Called once when the state cannot be written; called again only after a success in between.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ScheduleStateFile(string configPath, Action<string> complain, TimeProvider time) : IScheduleListener, IDisposable
 {
     private readonly string _path = PathOf(configPath);
-    /// <summary>The state has some hundred bytes, and a sentence of a fault.</summary>
+    /// <summary>A limit; the state has some hundred bytes and an error message.</summary>
     private const int MostBytes = 1024 * 1024;
 
     private FileStream? _lock;
@@ -24,10 +24,10 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
     /// <summary>The state file of a config.</summary>
     public static string PathOf(string configPath) => configPath + ".schedule";
 
-    /// <summary>Reads how the schedule of a config fares.</summary>
+    /// <summary>Reads the state of a config's schedule.</summary>
     /// <param name="configPath">The config file, as an absolute path.</param>
     /// <returns>
-    /// What it has left last, null when nothing can be read; and whether it lives, null when that cannot be told.
+    /// The last state, null when unreadable; and whether the schedule lives, null when unknown.
     /// </returns>
     public static (ScheduleStateDocument? State, bool? Lives) Read(string configPath)
     {
@@ -45,7 +45,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
             var isLocked = IsLocked();
             if (_lock is null)
             {
-                // Once may be somebody who looks on.
+                // One failure may be a health check holding the lock briefly.
                 if (state.Activity != ScheduleActivity.Starting)
                 {
                     Complain("another schedule works with the same config");
@@ -65,7 +65,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         }
     }
 
-    /// <summary>Lets go of the lock.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Dispose() => _lock?.Dispose();
 
     private static string LockOf(string path) => path + ".lock";
@@ -83,12 +83,12 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         }
     }
 
-    // The last is what .NET makes of a file that may not grow.
+    // .NET throws the last one for a file that may not grow.
     private static bool IsOfTheDisk(Exception fault) =>
         fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    // Whether the lock keeps others out, which it does not on every network. Who looks on has it for a moment; so, where
-    // it cannot be had, it is tried again at the next change.
+    // Whether the lock excludes others, which it does not on every network share. A health check holds it for a moment, so a
+    // failed attempt is repeated at the next change.
     [SuppressMessage("Reliability", "CA2000", Justification = "The lock is held for as long as this lives.")]
     private bool IsLocked()
     {
@@ -97,7 +97,8 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         return FileLock.IsHeld(path) == true;
     }
 
-    // In one step, because it may be read at any time. Not synced: after a power cut nobody holds the lock.
+    // The file is replaced in one step, because it may be read at any time. It is not synced, because after a power cut
+    // nobody holds the lock.
     private void Write(byte[] text)
     {
         var temporary = _path + ".tmp";
@@ -105,7 +106,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         File.Move(temporary, _path, overwrite: true);
     }
 
-    // What stays would be the state of another time.
+    // A file that stays would show an outdated state.
     private void Forget()
     {
         try
@@ -115,7 +116,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         }
         catch (Exception fault) when (IsOfTheDisk(fault))
         {
-            // Said below.
+            // The failure is reported below.
         }
     }
 

@@ -5,10 +5,10 @@ using LidarrCacheWarmer.Status;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Keeps track of what a schedule does and how it fares, and publishes it: it is the one writer of the status. What follows
-/// a run may hear of it from any thread; everything else is the schedule's own.
+/// Tracks the state of a schedule and publishes it, as the only writer of the status. Events of a run may arrive on any
+/// thread; all other members belong to the schedule.
 /// </summary>
-/// <param name="hub">Where the status is published.</param>
+/// <param name="hub">Publishes the status.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 {
@@ -21,14 +21,14 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 
     public void Starts() => Change(ScheduleActivity.Starting, "Starting");
 
-    /// <summary>The config was read; what the schedule does then is still to be told.</summary>
+    /// <summary>The config was read; the next activity is reported later.</summary>
     public void Follows(LedgerPaths ledger) => _ledger = ledger;
 
     public void WaitsForConfig() => Change(ScheduleActivity.WaitingForConfig, "Waiting for a config file that can be used");
 
     public void FirstRun(DateTimeOffset at) => WaitsForRun(at, $"Waiting for the first run {_words.Clock(at)}");
 
-    // Who reads the status reads it later, when a countdown is wrong.
+    // Readers see the status later, when a countdown would be wrong, so it has the time.
     public void NextRun(DateTimeOffset at, NextRunForecast? forecast) =>
         WaitsForRun(at, $"Next run {_words.Clock(at)}{_words.Prospect(forecast)}");
 
@@ -37,22 +37,22 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 
     public void RunBegins() => Change(ScheduleActivity.Running, "A run is under way");
 
-    /// <summary>Publishes how a run stands, whenever the result hears of more than single entries.</summary>
-    /// <param name="run">How it stands; it must hear of everything first.</param>
+    /// <summary>Publishes the status of a run at every event except results of single entries.</summary>
+    /// <param name="run">The status; it must receive each event first.</param>
     public IWarmingObserver Follow(RunStatusBuilder run) => new RunFollower(this, run);
 
-    /// <summary>A run has taken place; what the schedule does then is still to be told.</summary>
+    /// <summary>A run took place; the next activity is reported later.</summary>
     public void RunEnded(RunResult result)
     {
         var failed = result.Phases.Sum(phase => (long)phase.Failed) + result.Hints.Failed;
         _lastRun = new LastRun(result.FinishedAt, ResultsLog.WordOf(result.Outcome), failed);
-        // Not a service that is down: all is well here, and who restarts this program only has it ask that service again.
+        // A service that is down is no failure: the schedule is fine, and a restart would only send that service more requests.
         _failure = result.AlbumsFault is { } fault ? Failing(fault.Message) : null;
     }
 
     /// <summary>A run could not take place.</summary>
-    /// <param name="sentence">Why.</param>
-    /// <param name="next">When it is tried again.</param>
+    /// <param name="sentence">The reason.</param>
+    /// <param name="next">When it is retried.</param>
     public void RunFailed(string sentence, DateTimeOffset next)
     {
         _failure = Failing(sentence);
@@ -61,10 +61,10 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
 
     public void HintsBegin() => Change(ScheduleActivity.WarmingAdded, "Warming what was added to Lidarr", _waiting?.Until);
 
-    /// <summary>What was added is done, and the next run is waited for as before.</summary>
+    /// <summary>The additions are done, and the schedule waits for the next run again.</summary>
     public void HintsEnd()
     {
-        // By the appointment that was made: the clock on the wall may have been set meanwhile.
+        // The earlier appointment is reused, because the wall clock may have been set in the meantime.
         if (_waiting is not null)
         {
             Publish(_waiting);
@@ -113,7 +113,8 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     {
         public void On(WarmingEvent happened)
         {
-            // There may be thousands of results a second, and the beat of a phase comes every second in any case. A remark
+            // Results are skipped, because there may be thousands per second and the beat of a phase comes every second
+            // anyway. A note
             // changes nothing.
             if (happened is not (ItemFinished or HintFinished or Noted))
             {

@@ -3,20 +3,20 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>The words for the moments of a schedule, on the clock of the place.</summary>
+/// <summary>Formats the times of a schedule, in local time.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class ScheduleWording(TimeProvider time)
 {
-    /// <summary>A moment and how long it is until then: <c>at 14:32 (in 2 h 0 min)</c>.</summary>
+    /// <summary>A time and the wait until then: <c>at 14:32 (in 2 h 0 min)</c>.</summary>
     public string Moment(DateTimeOffset moment) => $"{Clock(moment)} (in {Wording.Wait(moment - time.GetUtcNow())})";
 
-    /// <summary><c>at 14:32</c>, or with its day when that is not today.</summary>
+    /// <summary><c>at 14:32</c>, or with its date when it is not today.</summary>
     public string Clock(DateTimeOffset moment) => Wording.Clock(moment, time.GetUtcNow(), time.LocalTimeZone);
 
-    /// <summary><c>until 14:32</c>, or with its day when that is not today.</summary>
+    /// <summary><c>until 14:32</c>, or with its date when it is not today.</summary>
     public string Until(DateTimeOffset moment) => Wording.Until(moment, time.GetUtcNow(), time.LocalTimeZone);
 
-    /// <summary>What awaits the next run, to be put behind its time; nothing when that is not known.</summary>
+    /// <summary>The work of the next run, to follow its time; empty when unknown.</summary>
     public string Prospect(NextRunForecast? forecast)
     {
         if (forecast is null)

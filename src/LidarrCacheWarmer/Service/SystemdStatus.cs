@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting.Systemd;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The service manager that may have started the program: systemd with <c>Type=notify</c>. It is told when the service is
-/// ready and what it does, and it is shown at half the time of its watchdog that the program still lives.
+/// Reports to systemd if it started the program with <c>Type=notify</c>: when the service is ready and what it does, and at
+/// half its watchdog time that the program still lives.
 /// </summary>
 internal sealed class SystemdStatus : IScheduleListener, IDisposable
 {
@@ -17,8 +17,8 @@ internal sealed class SystemdStatus : IScheduleListener, IDisposable
     private readonly ITimer? _watchdog;
     private bool _isReady;
 
-    /// <summary>Creates a link to the service manager; without one, nothing happens.</summary>
-    /// <param name="notifier">The link.</param>
+    /// <summary>Creates the reporter; it does nothing without systemd.</summary>
+    /// <param name="notifier">Sends the messages.</param>
     /// <param name="environment">The environment variables of the process.</param>
     /// <param name="time">The clock.</param>
     public SystemdStatus(ISystemdNotifier notifier, IReadOnlyDictionary<string, string> environment, TimeProvider time)
@@ -30,7 +30,7 @@ internal sealed class SystemdStatus : IScheduleListener, IDisposable
         }
     }
 
-    /// <summary>Passes on what the service does. It is ready as soon as it does its work, or waits for what it needs.</summary>
+    /// <summary>Reports the state. The service is ready as soon as it works, or waits for something it needs.</summary>
     public void On(ScheduleState state)
     {
         switch (state.Activity)
@@ -75,7 +75,7 @@ internal sealed class SystemdStatus : IScheduleListener, IDisposable
         }
         catch (SocketException)
         {
-            // Containers inherit the variable without the socket: that nobody listens must not end the service.
+            // Containers inherit the variable without the socket; a missing listener must not end the service.
         }
     }
 }

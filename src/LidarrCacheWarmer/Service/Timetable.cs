@@ -3,20 +3,20 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>Says when runs take place.</summary>
+/// <summary>Decides when runs take place.</summary>
 internal static class Timetable
 {
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// When the next run begins: an interval after the end of this one, when the service wants to be asked again, and not
-    /// in quiet hours; right after them when they have cut this run short.
+    /// The start of the next run: an interval after the end of this one, not before the service's Retry-After, and not in quiet
+    /// hours; right after quiet hours if they interrupted this run.
     /// </summary>
-    /// <param name="result">What came of this run.</param>
-    /// <param name="wasCutShort">Whether quiet hours cut it short.</param>
+    /// <param name="result">The result of this run.</param>
+    /// <param name="wasCutShort">Whether quiet hours interrupted it.</param>
     /// <param name="jitter">The random wait before the next run.</param>
     /// <param name="options">The schedule.</param>
-    /// <param name="zone">The time zone of the clock on the wall.</param>
+    /// <param name="zone">The local time zone.</param>
     public static DateTimeOffset NextRun(
         RunResult result, bool wasCutShort, TimeSpan jitter, ScheduleOptions options, TimeZoneInfo zone)
     {
@@ -27,10 +27,10 @@ internal static class Timetable
     }
 
     /// <summary>
-    /// How long to wait after a run that could not take place: half a minute at first, twice as long each time, at most
-    /// the interval.
+    /// The wait after a run that could not take place: half a minute at first, doubled each time, at most the
+    /// interval.
     /// </summary>
-    /// <param name="failures">How many runs in a row could not take place; at least 1.</param>
+    /// <param name="failures">The number of such runs in a row; at least 1.</param>
     /// <param name="interval"><c>interval_seconds</c>.</param>
     public static TimeSpan Retry(int failures, TimeSpan interval)
     {

@@ -3,10 +3,10 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Service;
 
-/// <summary>Keeps a watch on one Lidarr, also when how it is reached changes or the watch has died.</summary>
-/// <param name="watch">Watches.</param>
-/// <param name="hints">Where hints go.</param>
-/// <param name="died">Is told why a watch has died; not again while the next one dies of the same.</param>
+/// <summary>Keeps a watch on one Lidarr. It restarts the watch when the connection settings change or the watch has died.</summary>
+/// <param name="watch">The watch.</param>
+/// <param name="hints">Receives the hints.</param>
+/// <param name="died">Called with the reason of a dead watch; not called again for an equal reason in a row.</param>
 internal sealed class Watcher(Watch watch, HintInbox hints, Action<LidarrOptions, Exception> died) : IAsyncDisposable
 {
     private LidarrOptions? _watched;
@@ -29,7 +29,7 @@ internal sealed class Watcher(Watch watch, HintInbox hints, Action<LidarrOptions
         _watch = WatchAsync(wanted, _stop.Token);
     }
 
-    /// <summary>Watches nothing any more.</summary>
+    /// <summary>Ends the watch.</summary>
     public async ValueTask DisposeAsync()
     {
         Stop();

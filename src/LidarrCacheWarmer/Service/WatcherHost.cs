@@ -5,20 +5,20 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>Watches a Lidarr until it is stopped.</summary>
-/// <param name="options">Which Lidarr.</param>
-/// <param name="heard">Is told what Lidarr adds, from any thread.</param>
-/// <param name="stop">Ends it.</param>
+/// <param name="options">The Lidarr.</param>
+/// <param name="heard">Called for each addition, from any thread.</param>
+/// <param name="stop">Ends the watch.</param>
 internal delegate Task Watch(LidarrOptions options, Action<LibraryHint> heard, CancellationToken stop);
 
-/// <summary>Keeps a watch on each Lidarr of the configuration, whatever becomes of the others.</summary>
-/// <param name="watch">Watches.</param>
-/// <param name="hints">Where hints go.</param>
-/// <param name="died">Is told why the watch on a Lidarr has died; not again while the next one dies of the same.</param>
+/// <summary>Keeps a watch on each Lidarr of the configuration, independent of the others.</summary>
+/// <param name="watch">The watch.</param>
+/// <param name="hints">Receives the hints.</param>
+/// <param name="died">Called with the reason of a dead watch; not called again for an equal reason in a row.</param>
 internal sealed class WatcherHost(Watch watch, HintInbox hints, Action<LidarrOptions, Exception> died) : IAsyncDisposable
 {
     private readonly Dictionary<InstanceName, Watcher> _watchers = [];
 
-    /// <summary>Watches what the configuration says, or nothing.</summary>
+    /// <summary>Watches the Lidarrs of the configuration, or none if it says so.</summary>
     public async Task FollowAsync(WarmerOptions options)
     {
         var wanted = options.Schedule.WatchLidarr ? options.Lidarrs : [];
@@ -39,7 +39,7 @@ internal sealed class WatcherHost(Watch watch, HintInbox hints, Action<LidarrOpt
         }
     }
 
-    /// <summary>Watches nothing any more.</summary>
+    /// <summary>Ends all watches.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var watcher in _watchers.Values)

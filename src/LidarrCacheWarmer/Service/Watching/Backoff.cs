@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
-/// <summary>The pauses between attempts to connect: 1, 2, 4 … 60 seconds, each a tenth more or less.</summary>
-/// <param name="random">The chance in them.</param>
+/// <summary>The pauses between connection attempts: 1, 2, 4 … 60 seconds, each varied by a tenth.</summary>
+/// <param name="random">Varies the pauses.</param>
 internal sealed class Backoff(Random random)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -15,6 +15,6 @@ internal sealed class Backoff(Random random)
         return pause;
     }
 
-    /// <summary>Begins anew: a connection has held.</summary>
+    /// <summary>Restarts with the shortest pause, because a connection has lasted.</summary>
     public void Reset() => _next = TimeSpan.FromSeconds(1);
 }

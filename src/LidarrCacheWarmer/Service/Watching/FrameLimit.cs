@@ -1,20 +1,20 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Limits the size and the time of a frame on its way: SignalR keeps what it has of one until the separator comes, however
-/// much that is.
+/// Limits the size and the time of a frame while it arrives, because SignalR buffers an unfinished frame without a
+/// limit.
 /// </summary>
-/// <param name="longest">How many bytes a frame may have.</param>
+/// <param name="longest">The maximum size of a frame in bytes.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FrameLimit(int longest, TimeProvider time)
 {
-    /// <summary>The longest frame of the hub. Lidarr's own have some kilobytes.</summary>
+    /// <summary>The maximum size of a frame of the hub. Lidarr's own have some kilobytes.</summary>
     public const int LongestFrame = 4 * 1024 * 1024;
 
-    /// <summary>The longest answer to a negotiation. Lidarr's own has 300 bytes.</summary>
+    /// <summary>The maximum size of a negotiation's answer. Lidarr's own has 300 bytes.</summary>
     public const int LongestNegotiation = 64 * 1024;
 
-    /// <summary>How long a frame may take, and how long a single read.</summary>
+    /// <summary>The maximum time of a frame, and of a single read.</summary>
     public static readonly TimeSpan LongestTime = TimeSpan.FromSeconds(60);
 
     private const byte Separator = 0x1E;
@@ -22,7 +22,7 @@ internal sealed class FrameLimit(int longest, TimeProvider time)
     private long _began;
     private int _length;
 
-    /// <summary>Takes in what came.</summary>
+    /// <summary>Counts received bytes.</summary>
     /// <exception cref="FrameLimitException">The frame is too long, or takes too long.</exception>
     public void Count(ReadOnlySpan<byte> bytes)
     {
@@ -40,5 +40,5 @@ internal sealed class FrameLimit(int longest, TimeProvider time)
     }
 }
 
-/// <summary>The hub sent something that did not end.</summary>
+/// <summary>The hub sent an endless message.</summary>
 internal sealed class FrameLimitException() : Exception("The hub sent a message without an end.");

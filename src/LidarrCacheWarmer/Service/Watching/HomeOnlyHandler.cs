@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Sends requests to the server that is configured and to no other. The answer to a negotiation may name another place to
-/// connect to, which SignalR would follow, the key in its hand.
+/// Sends requests only to the configured server. The answer to a negotiation may name another place to connect to, and SignalR
+/// would follow it and send the key there.
 /// </summary>
-/// <param name="home">An address on the configured server.</param>
-/// <param name="inner">What sends; disposed with this.</param>
+/// <param name="home">An address of the configured server.</param>
+/// <param name="inner">Sends the requests; disposed with this handler.</param>
 internal sealed class HomeOnlyHandler(Uri home, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    // SignalR itself follows a hundred of them. Lidarr answers the first one, and connecting in another way needs one more.
+    // SignalR would follow a hundred. Lidarr answers the first one, and another transport needs one more.
     private const int MostNegotiations = 4;
 
     private int _negotiations;

@@ -13,17 +13,17 @@ using Microsoft.Extensions.Options;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Builds connections to Lidarr's hub. It is asked as <see cref="LidarrClient"/> asks: the key in its header, no redirects,
-/// no other server, and a limit for whatever is read.
+/// Builds connections to Lidarr's hub. They follow the rules of <see cref="LidarrClient"/>: the key in its header, no
+/// redirects, no other server, and a limit for every read.
 /// </summary>
-/// <param name="connection">Where Lidarr is.</param>
-/// <param name="userAgent">Who asks.</param>
-/// <param name="time">The clock of the time limits.</param>
+/// <param name="connection">The connection settings.</param>
+/// <param name="userAgent">The header <c>User-Agent</c>.</param>
+/// <param name="time">The clock for the timeouts.</param>
 internal sealed class HubConnectionFactory(LidarrConnection connection, string userAgent, TimeProvider time)
 {
-    /// <summary>Builds a connection, which is not started.</summary>
-    /// <param name="ways">Which ways it may try.</param>
-    /// <param name="dropped">Is told of messages that SignalR drops.</param>
+    /// <summary>Builds a connection without starting it.</summary>
+    /// <param name="ways">The allowed transports.</param>
+    /// <param name="dropped">Called for each message that SignalR drops.</param>
     /// <param name="hangUp">Ends its requests.</param>
     public HubConnection Build(HttpTransportType ways, Action dropped, CancellationToken hangUp)
     {
@@ -57,13 +57,13 @@ internal sealed class HubConnectionFactory(LidarrConnection connection, string u
             usual.Dispose();
             var handler = connection.CreateHandler();
 
-            // Long polling asks again and again: these connections are kept.
+            // Long polling sends requests all the time, so its connections are kept.
             handler.PooledConnectionLifetime = TimeSpan.FromMinutes(10);
             return new HomeOnlyHandler(connection.AddressOf(HubLine.Path), new LimitedHandler(handler, time, hangUp));
         };
         options.WebSocketFactory = ConnectAsync;
 
-        // Whoever stops the program waits for the other side's farewell.
+        // Stopping the program waits for the other side's close message, so the wait is short.
         options.CloseTimeout = TimeSpan.FromSeconds(1);
     }
 

@@ -7,13 +7,13 @@ using Microsoft.AspNetCore.SignalR;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Why Lidarr could not be listened to, in a few words of our own: those of others may hold what must not be shown.
+/// Explains in our own words why the connection to Lidarr's hub failed, because foreign messages may contain secrets.
 /// </summary>
 internal static class HubFault
 {
-    /// <summary>The words, to stand behind the URL of the hub.</summary>
-    /// <param name="fault">What was thrown.</param>
-    /// <param name="proxy">The proxy on the way; null for none.</param>
+    /// <summary>The reason, worded to follow the URL of the hub.</summary>
+    /// <param name="fault">The exception.</param>
+    /// <param name="proxy">The proxy; null for none.</param>
     public static string Describe(Exception fault, ProxyAddress? proxy = null)
     {
         if (proxy is not null)
@@ -33,7 +33,7 @@ internal static class HubFault
             };
         }
 
-        // Hanging up on it can break the connection as well.
+        // This check comes first, because ending the read can break the connection too.
         if (Find<FrameLimitException>(fault) is not null)
         {
             return "it sent something without an end";

@@ -8,21 +8,21 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>Listens to Lidarr until the connection ends.</summary>
-/// <param name="ear">Is told what happens, one thing after the other.</param>
-/// <param name="ct">Hangs up.</param>
-/// <exception cref="Exception">No connection came about, or it broke; which one it is depends on the way.</exception>
+/// <param name="ear">Receives the events, one at a time.</param>
+/// <param name="ct">Disconnects.</param>
+/// <exception cref="Exception">No connection came about, or it broke; the type depends on the transport.</exception>
 internal delegate Task Listen(HubEar ear, CancellationToken ct);
 
-/// <summary>What a listener is told.</summary>
-/// <param name="Connected">Is called once when the connection stands.</param>
-/// <param name="Heard">Is called for every hint.</param>
-/// <param name="Misread">Is called for every message that is not in a known form.</param>
+/// <summary>The callbacks of a listener.</summary>
+/// <param name="Connected">Called once when the connection is established.</param>
+/// <param name="Heard">Called for every hint.</param>
+/// <param name="Misread">Called for every message of an unknown form.</param>
 internal sealed record HubEar(Action Connected, Action<LibraryHint> Heard, Action Misread);
 
-/// <summary>One connection to Lidarr's SignalR hub: over WebSockets, or what else a proxy lets through.</summary>
-/// <param name="connection">Where Lidarr is.</param>
-/// <param name="userAgent">Who asks.</param>
-/// <param name="time">The clock of the time limits.</param>
+/// <summary>One connection to Lidarr's SignalR hub: over WebSockets, or another transport that a proxy allows.</summary>
+/// <param name="connection">The connection settings.</param>
+/// <param name="userAgent">The header <c>User-Agent</c>.</param>
+/// <param name="time">The clock for the timeouts.</param>
 internal sealed class HubLine(LidarrConnection connection, string userAgent, TimeProvider time)
 {
     public const string Path = "signalr/messages";
@@ -30,7 +30,7 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
     /// <summary>The one method that Lidarr calls.</summary>
     public const string Method = "receiveMessage";
 
-    /// <summary>For all ways that are tried in one go.</summary>
+    /// <summary>The limit for all transports of one attempt.</summary>
     private static readonly TimeSpan TimeToConnect = TimeSpan.FromSeconds(60);
 
     private readonly HubConnectionFactory _connections = new(connection, userAgent, time);
@@ -44,14 +44,15 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         }
         catch (TimeToConnectException)
         {
-            // A proxy that neither lets a WebSocket through nor refuses it leaves no time for the other ways.
+            // A proxy that neither passes nor refuses a WebSocket uses up the time for the other transports, so they are
+            // tried without it.
             await ListenAsync(HttpTransports.All & ~HttpTransportType.WebSockets, ear, ct);
         }
     }
 
     private async Task ListenAsync(HttpTransportType ways, HubEar ear, CancellationToken ct)
     {
-        // Messages arrive on threads of their own; whoever called hears them on the one it waits on. Null is one not understood.
+        // Messages arrive on other threads; the channel moves them to the caller's. Null means a misread message.
         var messages = Channel.CreateUnbounded<LibraryHint?>(new UnboundedChannelOptions { SingleReader = true });
         using var hangUp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         await using var hub = _connections.Build(ways, () => messages.Writer.TryWrite(null), hangUp.Token);
@@ -75,12 +76,12 @@ internal sealed class HubLine(LidarrConnection connection, string userAgent, Tim
         }
         finally
         {
-            // The hub is disposed of next, which waits for its requests.
+            // The hub is disposed next, and that waits for its requests.
             HangUp(hangUp);
         }
     }
 
-    // Not CancelAsync: it would call back from another thread.
+    // Not CancelAsync, because it would call back on another thread.
     private static void HangUp(CancellationTokenSource requests) => requests.Cancel();
 
     private static async Task ForwardAsync(ChannelReader<LibraryHint?> messages, HubEar ear, CancellationToken ct)

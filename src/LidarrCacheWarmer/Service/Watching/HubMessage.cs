@@ -4,15 +4,15 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Reads Lidarr's messages: <c>{"name":"artist","body":{"action":"updated","resource":{…}}}</c>. An artist or album that
-/// is new arrives as an update of itself.
+/// Reads Lidarr's messages: <c>{"name":"artist","body":{"action":"updated","resource":{…}}}</c>. A new artist or album
+/// arrives as an update.
 /// </summary>
 internal static class HubMessage
 {
     /// <summary>Reads a message.</summary>
-    /// <param name="message">The one argument of the call.</param>
-    /// <param name="hint">The hint in it; null when it is about something else.</param>
-    /// <returns>False when the message is not in a known form, so that it may be a hint that nobody understands.</returns>
+    /// <param name="message">The only argument of the call.</param>
+    /// <param name="hint">The hint; null when the message is about something else.</param>
+    /// <returns>False when the message has an unknown form, so that it may be a missed hint.</returns>
     public static bool TryRead(JsonElement message, out LibraryHint? hint)
     {
         hint = null;

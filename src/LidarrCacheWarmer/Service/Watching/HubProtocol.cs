@@ -8,12 +8,12 @@ using SignalRMessage = Microsoft.AspNetCore.SignalR.Protocol.HubMessage;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Notices the messages that SignalR drops without an event: calls of other methods, or with other arguments, than are
-/// expected, and messages of a type that it does not know.
+/// Reports messages that SignalR drops without an event: calls of other methods, calls with other arguments, and messages of
+/// an unknown type.
 /// </summary>
 /// <param name="inner">Reads and writes the messages.</param>
-/// <param name="method">The one method that is expected to be called.</param>
-/// <param name="dropped">Is told that a message was dropped, on whatever thread reads.</param>
+/// <param name="method">The only expected method.</param>
+/// <param name="dropped">Called for each dropped message, on the reading thread.</param>
 internal sealed class HubProtocol(IHubProtocol inner, string method, Action dropped) : IHubProtocol
 {
     public string Name => inner.Name;
@@ -35,7 +35,7 @@ internal sealed class HubProtocol(IHubProtocol inner, string method, Action drop
                 return false;
             }
 
-            // A message of an unknown type is taken off the input and not handed on; SignalR would stop at it.
+            // A message of an unknown type is consumed and not passed on, because SignalR would stop at it.
             dropped();
             before = input.Length;
         }

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// What Lidarr tells, as hints: without entries that have no MBID, without Various Artists, and without albums that do
-/// not say whose they are; the next run finds those.
+/// Converts Lidarr's messages to hints. Entries without an MBID, Various Artists, and albums without an artist are skipped;
+/// the next run finds the latter.
 /// </summary>
 internal static class LibraryHints
 {

@@ -3,34 +3,34 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Looks at Lidarr's list of artists now and then, and tells what is there that was not there the last time. The first
-/// look tells nothing.
+/// Polls Lidarr's list of artists, and reports what is new since the previous poll. The first poll reports
+/// nothing.
 /// </summary>
-/// <param name="lidarr">The Lidarr to ask.</param>
+/// <param name="lidarr">The Lidarr.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
 {
-    /// <summary>How many artists are looked at for new albums after one look at the list; others wait for the next.</summary>
+    /// <summary>The maximum number of artists checked for new albums per poll; the others wait for the next poll.</summary>
     private const int MostArtists = 100;
 
-    /// <summary>How many times longer than a look the pause after it is.</summary>
+    /// <summary>The ratio of the pause after a poll to the poll's duration.</summary>
     private const int Gentleness = 20;
 
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMinutes(15);
 
-    /// <summary>How many albums each artist had; null before the first look.</summary>
+    /// <summary>The album count of each artist; null before the first poll.</summary>
     private Dictionary<Mbid, int>? _albumCounts;
 
     private (long Since, TimeSpan Length)? _pause;
 
-    /// <summary>How long to wait before the next look; zero when it is due.</summary>
+    /// <summary>The wait until the next poll; zero when it is due.</summary>
     public TimeSpan DueIn =>
         _pause is { } pause && pause.Length - time.GetElapsedTime(pause.Since) is var left && left > TimeSpan.Zero
             ? left
             : TimeSpan.Zero;
 
-    /// <summary>Looks once.</summary>
-    /// <exception cref="LidarrException">Lidarr cannot be read; what was not seen is seen the next time.</exception>
+    /// <summary>Polls once.</summary>
+    /// <exception cref="LidarrException">Lidarr cannot be read; additions that were missed are found by the next poll.</exception>
     public async Task LookAsync(Action<LibraryHint> heard, CancellationToken ct)
     {
         var began = time.GetTimestamp();
@@ -39,7 +39,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
             var (counts, fresh, grown) = await CompareAsync(ct);
             if (counts.Count == 0 && _albumCounts is { Count: > 0 })
             {
-                // A Lidarr whose library is being restored is empty for a while; afterwards nothing in it is new.
+                // A library is empty for a while when it is restored; its entries are not new afterwards.
                 return;
             }
 
@@ -88,7 +88,7 @@ internal sealed class LibraryPoll(LidarrClient lidarr, TimeProvider time)
         return (counts, fresh, grown);
     }
 
-    /// <summary>Tells of the albums that came last: as many as there are more now.</summary>
+    /// <summary>Reports an artist's newest albums, as many as its count has grown.</summary>
     private async Task TellAlbumsAsync(Artist artist, int before, Action<LibraryHint> heard, CancellationToken ct)
     {
         var albums = new List<AlbumReading>();

@@ -5,16 +5,16 @@ using LidarrCacheWarmer.Network;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Tells what Lidarr adds, as soon as it does. It listens to Lidarr's events and connects again for ever; where no
-/// connection comes about although Lidarr answers, or none that lasts, it also looks at the list of artists, rarely, and
-/// goes on trying.
+/// Reports Lidarr's additions at once. It listens to Lidarr's events and reconnects forever. If Lidarr answers but no lasting
+/// connection comes about, it also polls the list of artists at long intervals, and keeps trying to
+/// connect.
 /// </summary>
 internal sealed class LibraryWatch
 {
-    /// <summary>So many attempts in a row fail, while Lidarr answers, before the list is looked at.</summary>
+    /// <summary>The number of failed attempts in a row, while Lidarr answers, before polling starts.</summary>
     private const int AttemptsBeforePolling = 5;
 
-    /// <summary>A connection that ended sooner has not held.</summary>
+    /// <summary>A connection that ended sooner does not count as lasting.</summary>
     private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(60);
 
     private readonly Listen _listen;
@@ -27,14 +27,14 @@ internal sealed class LibraryWatch
     private int _failuresWhileLidarrAnswers;
     private bool _isPolling;
 
-    /// <summary>Prepares to watch; nothing is asked yet.</summary>
-    /// <param name="connection">Where Lidarr is.</param>
-    /// <param name="lidarr">What asks it; it stays the caller's.</param>
-    /// <param name="userAgent">Who listens.</param>
+    /// <summary>Creates a watch; no request is sent yet.</summary>
+    /// <param name="connection">The connection settings.</param>
+    /// <param name="lidarr">The client; it stays the caller's.</param>
+    /// <param name="userAgent">The header <c>User-Agent</c>.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="random">The chance in the pauses.</param>
-    /// <param name="tell">Gets a note whenever something has changed.</param>
-    /// <exception cref="LidarrException">The address or the key cannot be used at all.</exception>
+    /// <param name="random">Varies the pauses.</param>
+    /// <param name="tell">Receives a note at each change.</param>
+    /// <exception cref="LidarrException">The address or the key is unusable.</exception>
     public LibraryWatch(
         LidarrConnection connection, LidarrClient lidarr, string userAgent, TimeProvider time, Random random,
         Action<WatchNote> tell)
@@ -42,7 +42,7 @@ internal sealed class LibraryWatch
     {
     }
 
-    /// <summary>A watch that listens in a way of the caller's.</summary>
+    /// <summary>Creates a watch with the caller's own way to listen.</summary>
     internal LibraryWatch(
         Listen listen, LidarrConnection connection, LidarrClient lidarr, TimeProvider time, Random random,
         Action<WatchNote> tell)
@@ -56,9 +56,9 @@ internal sealed class LibraryWatch
         _notes = new WatchNotes(connection.AddressOf(HubLine.Path).ToString(), tell);
     }
 
-    /// <summary>Watches until it is stopped. Whatever goes wrong, it goes on.</summary>
-    /// <param name="heard">Gets the hints, one after the other and never two at once; it must not throw.</param>
-    /// <param name="ct">Stops it; the task then ends as cancelled.</param>
+    /// <summary>Watches until it is stopped; no fault ends it.</summary>
+    /// <param name="heard">Receives the hints, one at a time; it must not throw.</param>
+    /// <param name="ct">Stops the watch; the task then ends as cancelled.</param>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
         Justification = "A watch that is kept for weeks must not end at a log that is full or a fault of its own.")]
     public async Task RunAsync(Action<LibraryHint> heard, CancellationToken ct)
@@ -79,7 +79,7 @@ internal sealed class LibraryWatch
         }
     }
 
-    /// <summary>Connects, and listens as long as the connection stands.</summary>
+    /// <summary>Connects, and listens until the connection ends.</summary>
     private async Task ConnectAsync(Action<LibraryHint> heard, CancellationToken ct)
     {
         var (since, reason) = await ListenAsync(heard, ct);
@@ -109,7 +109,7 @@ internal sealed class LibraryWatch
     }
 
     /// <summary>Listens once.</summary>
-    /// <returns>When the connection stood, null if it never did, and why it does so no more.</returns>
+    /// <returns>When the connection was established, null if never; and why it ended.</returns>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
         Justification = "SignalR throws a dozen kinds on its three ways, and each means the same: no connection.")]
     private async Task<(long? Since, string Reason)> ListenAsync(Action<LibraryHint> heard, CancellationToken ct)
@@ -147,7 +147,7 @@ internal sealed class LibraryWatch
         }
     }
 
-    /// <summary>Whether it is the events that fail, and not Lidarr.</summary>
+    /// <summary>Whether only the events fail, and not Lidarr itself.</summary>
     private async Task<bool> LidarrAnswersAsync(CancellationToken ct)
     {
         try
@@ -157,13 +157,13 @@ internal sealed class LibraryWatch
         }
         catch (LidarrException)
         {
-            // A Lidarr that is down is no reason to poll it.
+            // A Lidarr that is down must not be polled.
             _failuresWhileLidarrAnswers = 0;
             return false;
         }
     }
 
-    /// <summary>Waits for the next attempt; meanwhile it looks at the list of artists, where that is due.</summary>
+    /// <summary>Waits for the next attempt, and polls the list of artists whenever that is due.</summary>
     private async Task PauseAsync(TimeSpan pause, Action<LibraryHint> heard, CancellationToken ct)
     {
         var began = _time.GetTimestamp();

@@ -3,14 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Limits what SignalR does over HTTP. It reads answers whole and without a limit, and some of its requests have no token.
+/// Limits SignalR's HTTP requests. SignalR reads complete answers without a limit, and some of its requests have no token.
 /// </summary>
-/// <param name="inner">What sends; disposed with this.</param>
+/// <param name="inner">Sends the requests; disposed with this handler.</param>
 /// <param name="time">The clock.</param>
-/// <param name="hangUp">Ends requests and reads, but for the farewell.</param>
+/// <param name="hangUp">Ends requests and reads, except the close message.</param>
 internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time, CancellationToken hangUp) : DelegatingHandler(inner)
 {
-    /// <summary>Whoever stops the program waits for the farewell of a connection by long polling.</summary>
+    /// <summary>The limit for a long-polling connection's close message, because stopping the program waits for it.</summary>
     public static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -33,12 +33,12 @@ internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time
         }
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
-            // A connect timeout comes as a cancellation, which long polling repeats at once and without end.
+            // A connect timeout is reported as a cancellation, which long polling would retry at once, endlessly.
             throw new TimeoutException("No connection came about in time.", late);
         }
     }
 
-    // It is sent when everything else has been hung up, and its answer is of no interest.
+    // The close message is sent after everything else was ended, and its answer does not matter.
     private async Task<HttpResponseMessage> SayFarewellAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(Farewell, time);
@@ -62,7 +62,7 @@ internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time
 }
 
 /// <summary>
-/// A request or a read ended because the connection is given up; deliberately no cancellation: long polling repeats a
-/// request that was cancelled, at once and without end.
+/// A request or a read ended because the connection is given up. It is deliberately no cancellation, because long polling
+/// would retry a cancelled request at once, endlessly.
 /// </summary>
 internal sealed class HungUpException() : Exception("The connection was given up.");

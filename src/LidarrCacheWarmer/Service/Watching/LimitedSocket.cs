@@ -2,8 +2,8 @@ using System.Net.WebSockets;
 
 namespace LidarrCacheWarmer.Service.Watching;
 
-/// <summary>A WebSocket that limits the frames of the hub, which may be spread over any number of messages.</summary>
-/// <param name="socket">The socket; disposed with this.</param>
+/// <summary>A WebSocket with limits for the hub's frames, which may be split over any number of messages.</summary>
+/// <param name="socket">The socket; disposed with this one.</param>
 /// <param name="limit">Limits its frames.</param>
 internal sealed class LimitedSocket(WebSocket socket, FrameLimit limit) : WebSocket
 {

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
-/// <summary>The body of an answer of the hub, each of whose reads has a size, a time and a token.</summary>
+/// <summary>The body of a hub's answer, with limits for size, time and cancellation of each read.</summary>
 /// <param name="body">The body.</param>
 /// <param name="limit">Limits its frames.</param>
 /// <param name="time">The clock.</param>

@@ -4,15 +4,15 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Looks at Lidarr's list of artists beside a connection some of whose messages are not understood. Hints of both come one
-/// after the other.
+/// Polls Lidarr's list of artists beside a connection with misread messages. Hints of both arrive one at a
+/// time.
 /// </summary>
-/// <param name="look">Looks once.</param>
-/// <param name="poll">Says when the next look is due.</param>
+/// <param name="look">Polls once.</param>
+/// <param name="poll">Knows when the next poll is due.</param>
 /// <param name="time">The clock.</param>
-/// <param name="heard">Gets the hints.</param>
-/// <param name="failed">Gets what should not go wrong; looking goes on.</param>
-/// <param name="ct">Ends the looking.</param>
+/// <param name="heard">Receives the hints.</param>
+/// <param name="failed">Receives unexpected faults; polling continues.</param>
+/// <param name="ct">Ends the polling.</param>
 internal sealed class PollAside(
     Func<Action<LibraryHint>, CancellationToken, Task> look, LibraryPoll poll, TimeProvider time, Action<LibraryHint> heard,
     Action<Exception> failed, CancellationToken ct) : IAsyncDisposable
@@ -21,7 +21,7 @@ internal sealed class PollAside(
     private readonly Lock _oneAtATime = new();
     private Task? _looking;
 
-    /// <summary>Hands a hint on.</summary>
+    /// <summary>Passes a hint on.</summary>
     public void Heard(LibraryHint hint)
     {
         lock (_oneAtATime)
@@ -30,10 +30,10 @@ internal sealed class PollAside(
         }
     }
 
-    /// <summary>Begins to look, if it does not do so already.</summary>
+    /// <summary>Starts polling, unless it has started.</summary>
     public void Begin() => _looking ??= LookAsync();
 
-    /// <summary>Looks no more.</summary>
+    /// <summary>Ends the polling.</summary>
     public async ValueTask DisposeAsync()
     {
         Stop();
@@ -41,7 +41,7 @@ internal sealed class PollAside(
         _end.Dispose();
     }
 
-    // Not CancelAsync: it would call back from another thread.
+    // Not CancelAsync, because it would call back on another thread.
     private void Stop() => _end.Cancel();
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",

@@ -3,20 +3,20 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Remembers for some minutes what was hinted at: a refresh in Lidarr tells of the same album again and again. What is
-/// older goes all at once, so that a library that is refreshed as a whole leaves nothing behind.
+/// Remembers hints for some minutes, because a refresh in Lidarr announces the same album repeatedly. Older ones are dropped
+/// all at once, so that refreshing a whole library leaves nothing behind.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class RecentHints(TimeProvider time)
 {
-    /// <summary>A hint is not given again for as long as this, and at most twice as long.</summary>
+    /// <summary>The time in which a hint is not repeated; it may be up to twice as long.</summary>
     public static readonly TimeSpan Memory = TimeSpan.FromMinutes(5);
 
     private HashSet<Mbid> _before = [];
     private HashSet<Mbid> _now = [];
     private long _since = time.GetTimestamp();
 
-    /// <summary>Whether this was not hinted at lately; then it is noted.</summary>
+    /// <summary>Whether this hint is new; it is remembered then.</summary>
     public bool IsNew(Mbid mbid)
     {
         var age = time.GetElapsedTime(_since);

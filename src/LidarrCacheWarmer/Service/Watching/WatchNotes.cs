@@ -6,17 +6,17 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// What the watch says, each sentence once as long as nothing has changed: attempts go on for weeks, and nobody reads the
-/// same line every minute.
+/// The messages of the watch. Each is given once until something changes, because attempts may go on for weeks and nobody
+/// needs the same line every minute.
 /// </summary>
 /// <param name="hub">The URL of the hub.</param>
-/// <param name="tell">Gets the notes.</param>
+/// <param name="tell">Receives the notes.</param>
 internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
 {
     private readonly HashSet<string> _said = [];
     private string _state = "";
 
-    /// <summary>Connections come and go: each of them is no change any more.</summary>
+    /// <summary>Whether connections come and go, so that a single one is no longer a change.</summary>
     private bool _isUnsteady;
 
     private bool _hasMisread;
@@ -24,7 +24,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
     public void Connected() =>
         Enter("connected", DiagnosticLevel.Info, $"Listening at {hub} to what Lidarr adds.");
 
-    /// <summary>A connection ended that had held for a while, or not.</summary>
+    /// <summary>A connection ended; the argument says whether it had lasted.</summary>
     public void Lost(bool held)
     {
         _isUnsteady &= !held;
@@ -44,7 +44,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         Say(DiagnosticLevel.Debug, Still(reason));
     }
 
-    /// <summary>A message was not in a known form. Said once, for it comes again with every connection.</summary>
+    /// <summary>A message had an unknown form. It is reported once, because it recurs with every connection.</summary>
     public void Misread()
     {
         if (!_hasMisread)
@@ -56,7 +56,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         }
     }
 
-    /// <summary>The list is looked at, for there is no connection, or none that lasts.</summary>
+    /// <summary>The list is polled, because there is no lasting connection.</summary>
     public void Polling(string reason, bool connects)
     {
         const string Remedy =
@@ -85,7 +85,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         }
     }
 
-    /// <summary>Something went wrong that should not; even this may be impossible to tell.</summary>
+    /// <summary>An unexpected fault occurred; even reporting it may fail.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types",
         Justification = "What tells the notes may be the very thing that fails.")]
     public void Unexpected(Exception fault)
@@ -97,7 +97,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         }
         catch (Exception)
         {
-            // Nobody has read it.
+            // The message was not delivered, so it may be given again.
             _ = _said.Remove(text);
         }
     }
