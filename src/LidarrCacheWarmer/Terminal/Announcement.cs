@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>The lines about everything that is rarer than a result; they are the same in a log and on a terminal.</summary>
+/// <summary>Formats all events rarer than results; the lines are the same in a log and on a terminal.</summary>
 internal static class Announcement
 {
     private const int LongestTarget = 200;
@@ -30,11 +30,11 @@ internal static class Announcement
         _ => [],
     };
 
-    /// <summary>What a stop means.</summary>
+    /// <summary>The line for a stop request.</summary>
     public static string OfStop { get; } =
         $"⚠️  Stopping: requests under way get up to {Wording.Wait(Warmer.Grace)}, then everything is saved";
 
-    /// <summary>The line of a remark, whatever its importance.</summary>
+    /// <summary>The line for a note of any importance.</summary>
     public static string OfNote(Noted noted) => $"{Mark(noted.Level)}{SafeText.From(AddressMask.Apply(noted.Text))}";
 
     private static string Mark(DiagnosticLevel level) => level switch

@@ -4,14 +4,14 @@ using LidarrCacheWarmer.Checking;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>What a checkup found, for scripts.</summary>
+/// <summary>The findings of a checkup, for scripts.</summary>
 internal sealed record CheckDocument(IReadOnlyList<Finding> Findings, int Ok, int Notes, int Warnings, int Errors);
 
-/// <summary>Tells of a checkup: group by group, a line each, and counts them at the end.</summary>
+/// <summary>Prints a checkup group by group, one line per finding, followed by the counts.</summary>
 internal static class CheckReport
 {
-    /// <summary>Writes each finding as soon as it is there, and at the end how many there were.</summary>
-    /// <returns>All of them.</returns>
+    /// <summary>Writes each finding as soon as it is known, followed by the counts.</summary>
+    /// <returns>All findings.</returns>
     public static async Task<IReadOnlyList<Finding>> WriteAsync(TextWriter output, IAsyncEnumerable<Finding> findings)
     {
         var all = new List<Finding>();
@@ -25,8 +25,8 @@ internal static class CheckReport
         return all;
     }
 
-    /// <summary>Writes all of them as one JSON document.</summary>
-    /// <returns>All of them.</returns>
+    /// <summary>Writes all findings as one JSON document.</summary>
+    /// <returns>All findings.</returns>
     public static async Task<IReadOnlyList<Finding>> WriteJsonAsync(TextWriter output, IAsyncEnumerable<Finding> findings)
     {
         var all = new List<Finding>();
@@ -88,7 +88,7 @@ internal static class CheckReport
     private static int Count(List<Finding> all, FindingLevel level) => all.Count(finding => finding.Level == level);
 }
 
-/// <summary>How it is written, generated at build time.</summary>
+/// <summary>The JSON writer, generated at build time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(GroupWords), typeof(LevelWords)])]

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>Hears what a reading of the library finds and passes on what calls for action, on stderr: stdout is for the report.</summary>
-/// <param name="level">From which importance on.</param>
+/// <summary>Prints what a reading of the library finds that needs action, on stderr, because stdout is for the report.</summary>
+/// <param name="level">The lowest importance to print.</param>
 internal sealed class ComplaintsOnly(DiagnosticLevel level) : IWarmingObserver
 {
     public void On(WarmingEvent happened)

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// Tells people of a run while it runs and when it has ended. All members may be called from any thread, and none of them waits for a slow
-/// terminal for longer than it takes to hand over a few lines.
+/// Shows a run while it runs and its result. All members are thread-safe, and none of them waits for a slow terminal longer
+/// than it takes to buffer a few lines.
 /// </summary>
 internal interface IRunDisplay : IWarmingObserver, IDisposable;

@@ -6,8 +6,8 @@ using Spectre.Console;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// Tells of a run on a terminal: news scroll by above, and a few lines below are kept up to date. Events are only
-/// gathered; a timer writes, so that a slow terminal, or one that is held with Ctrl-S, never holds up the run.
+/// Shows a run on a terminal: news scroll above, and a few lines below are updated. Events are only collected; a timer
+/// writes, so that a slow terminal, or one paused with Ctrl-S, never delays the run.
 /// </summary>
 internal sealed class LiveDisplay : IRunDisplay
 {
@@ -23,10 +23,10 @@ internal sealed class LiveDisplay : IRunDisplay
     private readonly ITimer _timer;
     private bool _hasEnded;
 
-    /// <summary>Creates a display, which begins to show something after a tenth of a second.</summary>
+    /// <summary>Creates a display. It shows something after a tenth of a second.</summary>
     /// <param name="console">The terminal; it must understand escape sequences.</param>
-    /// <param name="options">What is to be done.</param>
-    /// <param name="status">How the run stands; it hears of everything before this does.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="status">The status of the run; it must receive each event before the display does.</param>
     /// <param name="time">The clock.</param>
     public LiveDisplay(IAnsiConsole console, WarmerOptions options, RunStatusBuilder status, TimeProvider time)
     {
@@ -53,7 +53,7 @@ internal sealed class LiveDisplay : IRunDisplay
         }
     }
 
-    /// <summary>Writes the last news, removes the lines below them and leaves the cursor in their place.</summary>
+    /// <summary>Writes the last news and removes the lines below them.</summary>
     public void Dispose()
     {
         _timer.Dispose();
@@ -69,7 +69,7 @@ internal sealed class LiveDisplay : IRunDisplay
 
     private void PaintUnlessBusy()
     {
-        // The terminal is still taking what was written before; the next time is soon.
+        // The terminal is still busy with the previous write; the timer comes again soon.
         if (!_painting.TryEnter())
         {
             return;
@@ -103,11 +103,11 @@ internal sealed class LiveDisplay : IRunDisplay
         }
         catch (IOException)
         {
-            // A terminal that went away must not end the run.
+            // A closed terminal must not end the run.
         }
     }
 
-    // A line that fills the last cell would make some terminals begin a new one.
+    // Some terminals start a new line when the last cell is filled, so it stays free.
     private IReadOnlyList<StyledLine> Region(LiveView view)
     {
         var lines = LiveRegion.Lines(view, _probe, Math.Max(1, _console.Profile.Width - 1));

@@ -8,12 +8,12 @@ using Spectre.Console.Rendering;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// What is written above the live region: everything but the ordinary, which is an entry that became warm. A terminal
-/// that cannot keep up, or is held, gets the first results of each moment and the number of the others.
+/// The lines above the live region: every event except an entry that became warm as expected. A slow or paused terminal gets
+/// the first results of each moment and the number of the others.
 /// </summary>
 internal sealed class LiveNews(WarmerOptions options)
 {
-    /// <summary>As many results are kept for the next time the terminal is written to.</summary>
+    /// <summary>The maximum number of results kept for the next write.</summary>
     public const int MostResults = 100;
 
     private readonly List<WarmingEvent> _news = [];
@@ -40,7 +40,7 @@ internal sealed class LiveNews(WarmerOptions options)
         }
     }
 
-    /// <summary>Hands over what came since the last time, for it to be written.</summary>
+    /// <summary>Takes the events since the last call, to be written.</summary>
     public IReadOnlyList<WarmingEvent> Drain()
     {
         TellOfOthers();
@@ -50,9 +50,9 @@ internal sealed class LiveNews(WarmerOptions options)
         return drained;
     }
 
-    /// <summary>What is written of something, broken between words.</summary>
-    /// <param name="happened">What happened.</param>
-    /// <param name="width">The cells of a line.</param>
+    /// <summary>The lines of an event, broken between words.</summary>
+    /// <param name="happened">The event.</param>
+    /// <param name="width">The width of a line in cells.</param>
     public IEnumerable<StyledLine> Lines(WarmingEvent happened, int width) => Lines(happened).SelectMany(line => line.Fold(width));
 
     private IEnumerable<StyledLine> Lines(WarmingEvent happened) => happened switch
@@ -94,6 +94,6 @@ internal sealed class LiveNews(WarmerOptions options)
         _ => Palette.Plain,
     };
 
-    /// <summary>Results that are not told of one by one.</summary>
+    /// <summary>Results that are only counted.</summary>
     private sealed record Others(int Count) : WarmingEvent;
 }

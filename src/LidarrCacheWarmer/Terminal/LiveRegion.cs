@@ -5,7 +5,7 @@ using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>The lines at the bottom of the terminal. They hold no foreign text, so their width is certain.</summary>
+/// <summary>The lines at the bottom of the terminal. They contain no foreign text, so their width is known.</summary>
 internal static class LiveRegion
 {
     private const int WidestBar = 60;
@@ -16,9 +16,9 @@ internal static class LiveRegion
     private static readonly Verdict[] Verdicts = [.. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Pending)];
 
     /// <summary>The lines for a width; none is wider.</summary>
-    /// <param name="view">What is to be shown.</param>
+    /// <param name="view">The content.</param>
     /// <param name="probe">The limits.</param>
-    /// <param name="width">The cells that a line may take.</param>
+    /// <param name="width">The maximum width of a line in cells.</param>
     public static IReadOnlyList<StyledLine> Lines(LiveView view, ProbeOptions probe, int width)
     {
         var (sentence, style) = LiveStatus.For(view, probe);
@@ -44,7 +44,7 @@ internal static class LiveRegion
     private static StyledLine Bar(Standing standing, int width)
     {
         var share = standing.Total == 0 ? 1 : (double)standing.Done / standing.Total;
-        // Rounded down: a hundred percent means that nothing is left.
+        // Rounded down, so that a hundred percent means that no work is left.
         var percent = Wording.OneDigit(Math.Floor(share * 1000) / 10);
         var label = $"{Wording.Number(standing.Done)}/{Wording.Number(standing.Total)} ({percent}%)";
         var cells = Math.Min(WidestBar, width - label.Length - 1);

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>What is being waited for, and why, in a sentence.</summary>
+/// <summary>Describes in a sentence what the run waits for, and why.</summary>
 internal static class LiveStatus
 {
     public static (string Sentence, Style Style) For(LiveView view, ProbeOptions probe) => view switch

@@ -4,22 +4,22 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>What the live display shows at a moment.</summary>
+/// <summary>The content of the live display at one time.</summary>
 internal sealed record LiveView
 {
-    /// <summary>What is going on when no phase is.</summary>
+    /// <summary>The activity between phases.</summary>
     public required string Activity { get; init; }
 
-    /// <summary>For how long.</summary>
+    /// <summary>The duration of the activity.</summary>
     public required TimeSpan ActiveFor { get; init; }
 
-    /// <summary>For how long a stop has been wanted; null when none is.</summary>
+    /// <summary>How long ago a stop was requested; null for none.</summary>
     public TimeSpan? StoppingFor { get; init; }
 
-    /// <summary>The phase that runs; null between phases.</summary>
+    /// <summary>The current phase; null between phases.</summary>
     public PhaseView? Phase { get; init; }
 
-    /// <summary>How a run stands, in words.</summary>
+    /// <summary>Describes the status of a run in words.</summary>
     public static LiveView From(RunStatus status) => new()
     {
         Activity = InWords(status),
@@ -40,17 +40,17 @@ internal sealed record LiveView
     };
 }
 
-/// <summary>How a phase stands, with its speed.</summary>
+/// <summary>The state of a phase with its speed.</summary>
 internal sealed record PhaseView
 {
     public required PhaseStatus Status { get; init; }
 
-    /// <summary>How often each item is asked for, in words.</summary>
+    /// <summary>The attempts per item, in words.</summary>
     public required string Attempts { get; init; }
 
     public required Standing Standing { get; init; }
 
-    /// <summary>For how long an open breaker lets nothing through from now on; null when it is not open.</summary>
+    /// <summary>How much longer an open breaker blocks all requests; null when it is not open.</summary>
     public TimeSpan? OpenFor { get; init; }
 
     public EntryKind Kind => Status.Outline.Kind;
@@ -71,12 +71,12 @@ internal sealed record PhaseView
     };
 }
 
-/// <summary>The counts of a phase, as they were when it last told of them.</summary>
+/// <summary>The counts of a phase at its last event.</summary>
 internal readonly record struct Standing(int Total, int Done, int Warm, int Thin, int Merged, int Cold, int Missing)
 {
     public int Left => Total - Done;
 
-    /// <summary>Takes the counts out of a tally.</summary>
+    /// <summary>Reads the counts of a tally.</summary>
     public static Standing From(in PhaseTally tally) => new(
         tally.Total,
         tally.Done,

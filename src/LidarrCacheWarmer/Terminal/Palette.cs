@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// The styles of the live display. The colours stand halfway between black and white, so that they are readable on
-/// either; the terminal's own sixteen are not. Each comes with a symbol or a word that says the same.
+/// The styles of the live display. The colours are halfway between black and white, so that they are readable on both; the
+/// terminal's own sixteen are not. A symbol or a word always repeats the meaning of a colour.
 /// </summary>
 internal static class Palette
 {

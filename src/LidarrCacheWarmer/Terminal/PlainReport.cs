@@ -3,15 +3,15 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>Tells of a run in lines, for logs and pipes: a line for each result, and progress now and then.</summary>
+/// <summary>Prints a run as lines, for logs and pipes: one line per result, and progress lines.</summary>
 /// <param name="output">
-/// Where the lines go. It should keep lines back until it is flushed, which happens a few times a second.
+/// The output. It should buffer lines until it is flushed, which happens a few times a second.
 /// </param>
-/// <param name="options">What is to be done.</param>
+/// <param name="options">The options of the run.</param>
 /// <param name="time">The clock, for the estimated time of completion.</param>
 internal sealed class PlainReport(TextWriter output, WarmerOptions options, TimeProvider time) : IRunDisplay
 {
-    // The beat of a phase comes every second, so nothing is kept back for longer than that.
+    // The beat of a phase flushes once a second, so no line is buffered for longer.
     private static readonly TimeSpan FlushInterval = TimeSpan.FromSeconds(0.25);
 
     private readonly Lock _writing = new();
@@ -78,7 +78,7 @@ internal sealed class PlainReport(TextWriter output, WarmerOptions options, Time
         }
         catch (IOException)
         {
-            // A log that cannot be written, on a full disk for instance, must not end the run.
+            // A log that cannot be written, for example on a full disk, must not end the run.
         }
     }
 }

@@ -3,10 +3,10 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>The lines that give the reasons of a plan.</summary>
+/// <summary>Formats the reasons of a plan.</summary>
 internal static class PlanText
 {
-    /// <summary>Why a phase asks for what it asks for, and why not for the rest.</summary>
+    /// <summary>Why a phase requests its entries, and why it skips the rest.</summary>
     public static IEnumerable<string> Why(PlanCounts counts)
     {
         foreach (var reason in Wording.Reasons(counts))
@@ -21,7 +21,7 @@ internal static class PlanText
         }
     }
 
-    /// <summary>How often each item is asked for: <c>up to 25 attempts each, but 1 for 3 of them</c>.</summary>
+    /// <summary>The attempts per item: <c>up to 25 attempts each, but 1 for 3 of them</c>.</summary>
     /// <param name="phase">The phase, with at least one item.</param>
     public static string AttemptsEach(PhaseOutline phase) =>
         AreSingle(phase) ? "1 attempt each"

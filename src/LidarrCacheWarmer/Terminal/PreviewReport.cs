@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>What a dry run says: what each phase would do, and why.</summary>
+/// <summary>Prints a dry run: what each phase would do, and why.</summary>
 internal static class PreviewReport
 {
     /// <summary>Writes the report and flushes it.</summary>
-    /// <param name="output">Where it goes.</param>
-    /// <param name="phases">The phases as they would be.</param>
-    /// <param name="options">What would be done.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="phases">The previewed phases.</param>
+    /// <param name="options">The options of the run.</param>
     public static void Write(TextWriter output, IReadOnlyList<PhasePreview> phases, WarmerOptions options) =>
         Printing.Lines(output, [
             "",

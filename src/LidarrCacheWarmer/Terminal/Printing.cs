@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Terminal;
 /// <summary>Writes finished reports.</summary>
 internal static class Printing
 {
-    // Names stay readable; what could turn or break a line of a terminal is escaped.
+    // Names stay readable; characters that could turn or break a line of a terminal are escaped.
     private static readonly JsonWriterOptions Json = new()
     {
         Indented = true,
@@ -19,15 +19,15 @@ internal static class Printing
     };
 
     /// <summary>
-    /// Writes lines and flushes them. A disk that is full is no fault of what was to be reported, which is done; whose
-    /// lines are the very thing that was asked for says so. A pipe that was closed has had enough.
+    /// Writes lines and flushes them. A full disk does not throw, because the reported work is done; a command whose output is
+    /// its purpose checks the result. A closed pipe is no error.
     /// </summary>
-    /// <returns>Whether all of them were written.</returns>
+    /// <returns>Whether all lines were written.</returns>
     public static bool Lines(TextWriter output, IEnumerable<string> lines) => Text(
         output,
         lines.SelectMany(line => Folded(output, line)).Select(line => line + output.NewLine));
 
-    /// <summary>The same with lines that come one after the other.</summary>
+    /// <summary>The same for lines that arrive one by one.</summary>
     public static async ValueTask<bool> LinesAsync(TextWriter output, IAsyncEnumerable<string> lines)
     {
         try
@@ -49,7 +49,7 @@ internal static class Printing
         }
     }
 
-    /// <summary>The same with text that need not end with a line.</summary>
+    /// <summary>The same for text that need not end with a line end.</summary>
     public static bool Text(TextWriter output, params IEnumerable<string> pieces)
     {
         try
@@ -71,7 +71,7 @@ internal static class Printing
     private static IEnumerable<string> Folded(TextWriter output, string line) =>
         ReferenceEquals(output, StandardOutput.Writer) && !Console.IsOutputRedirected ? Folding.Fold(line, TerminalSize.Now.Columns) : [line];
 
-    // Above these sixteen bits everything is escaped anyway.
+    // Characters beyond these sixteen bits are always escaped.
     private static TextEncoderSettings Shown()
     {
         var shown = new TextEncoderSettings(UnicodeRanges.All);
@@ -86,7 +86,7 @@ internal static class Printing
         return shown;
     }
 
-    /// <summary>A value as JSON in one line, for what is written piece by piece.</summary>
+    /// <summary>A value as JSON in one line, for output that is written in pieces.</summary>
     public static string Compact<T>(T value, JsonTypeInfo<T> type)
     {
         using var text = new MemoryStream();
@@ -99,10 +99,10 @@ internal static class Printing
     }
 
     /// <summary>Writes one JSON document, indented, and flushes it.</summary>
-    /// <param name="output">Where it goes.</param>
-    /// <param name="document">What is to be written.</param>
-    /// <param name="type">How; names are in lower case with underscores, as in the ledger and the config.</param>
-    /// <returns>Whether all of it was written.</returns>
+    /// <param name="output">The output.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="type">Its JSON type; names are lower case with underscores, as in the ledger and the config.</param>
+    /// <returns>Whether everything was written.</returns>
     public static bool Document<T>(TextWriter output, T document, JsonTypeInfo<T> type)
     {
         using var text = new MemoryStream();

@@ -7,8 +7,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// The line that says how far a phase is: after every <c>log_progress_every_n</c> results and at least every thirty
-/// seconds. Its <c>Batch</c> counts the results since the line before.
+/// The progress line of a phase: after every <c>log_progress_every_n</c> results and at least every thirty seconds. Its
+/// <c>Batch</c> counts the results since the previous line.
 /// </summary>
 internal sealed class ProgressLine(WarmerOptions options, TimeProvider time)
 {
@@ -27,7 +27,7 @@ internal sealed class ProgressLine(WarmerOptions options, TimeProvider time)
         (_done, _succeeded) = (0, 0);
     }
 
-    /// <summary>Takes note of a result; the line when that makes it due, otherwise null.</summary>
+    /// <summary>Counts a result; returns the line when it is due, otherwise null.</summary>
     public string? After(ItemFinished item)
     {
         _done++;
@@ -38,7 +38,7 @@ internal sealed class ProgressLine(WarmerOptions options, TimeProvider time)
             : null;
     }
 
-    /// <summary>The line when too much time has passed without one, otherwise null.</summary>
+    /// <summary>Returns the line when too much time has passed without one, otherwise null.</summary>
     public string? After(Beat beat)
     {
         _rate.Add(beat.Snapshot.Now, beat.Snapshot.Sent);

@@ -7,16 +7,16 @@ namespace LidarrCacheWarmer.Terminal;
 /// <summary>The parts of a line about one result.</summary>
 internal static class ResultText
 {
-    /// <summary>What the line begins with when it follows the Python tool.</summary>
+    /// <summary>The start of a line in the format of the Python tool.</summary>
     public static string Subject(WorkItem item) => item.Kind == EntryKind.TextSearch
         ? $"Text search for '{SafeText.From(item.Name)}'"
         : $"Checking {Name(item)}";
 
-    /// <summary>What people call the entry, with its MBID if it has one.</summary>
+    /// <summary>The entry's name, with its MBID if it has one.</summary>
     public static string Name(WorkItem item) =>
         item.Mbid is { } mbid ? $"{SafeText.From(item.Name)} [{mbid}]" : SafeText.From(item.Name);
 
-    /// <summary>What stands behind the dots: the Python tool's words, then ours.</summary>
+    /// <summary>The text after the dots: the Python tool's words, then ours.</summary>
     public static string Outcome(Finished result)
     {
         var word = result.IsSuccess ? "SUCCESS" : "TIMEOUT";
@@ -25,10 +25,10 @@ internal static class ResultText
             + Suffix("canary", result.Answer.Cache.CanaryTarget) + Suffix("cf-cache", result.Answer.Cache.EdgeStatus);
     }
 
-    /// <summary>What the code does not say; empty when there is nothing to add.</summary>
+    /// <summary>Details beyond the code; empty when there are none.</summary>
     public static string Explanation(Finished result) => SafeText.From(result.Judgement.Evidence.Words);
 
-    /// <summary>Says so when the entry was a success before this run.</summary>
+    /// <summary>A remark if the entry was a success before this run; otherwise empty.</summary>
     public static string Broken(Finished result) =>
         !result.IsSuccess && result.Item.Entries[0].Before.Status == ProbeStatus.Success ? " (was a success before)" : "";
 

@@ -3,12 +3,12 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>What is said at the end of a run: what came of it, what it asked of the service, and how it ended.</summary>
+/// <summary>Prints the end of a run: its results, its requests, and how it ended.</summary>
 internal static class RunReport
 {
     /// <summary>Writes the report and flushes it.</summary>
-    /// <param name="output">Where it goes.</param>
-    /// <param name="result">What came of the run.</param>
+    /// <param name="output">The output.</param>
+    /// <param name="result">The result of the run.</param>
     /// <param name="resultsLog">The path of the results log; null when it could not be written.</param>
     public static void Write(TextWriter output, RunResult result, string? resultsLog) =>
         Printing.Lines(output, Lines(result, resultsLog));
@@ -55,7 +55,7 @@ internal static class RunReport
     private static string Known(RunResult result)
     {
         var (artists, searches, groups) = (result.Ledger.Artists, result.Ledger.TextSearches, result.Ledger.ReleaseGroups);
-        // Of all rows: those that Lidarr no longer has, or that another library brought, are kept and counted too.
+        // All rows count, including those gone from Lidarr or of another library, because the ledger keeps them.
         var known = $"In the ledger: {Wording.Number(artists.Success)} of {Wording.Counted(artists.Total, EntryKind.Artist)}";
         if (result.HasPhase(EntryKind.TextSearch))
         {

@@ -4,26 +4,26 @@ using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>A line of a terminal: pieces of text with their styles. Nothing in it is ever taken for markup.</summary>
-/// <param name="Segments">The pieces; they hold no control characters and no line breaks.</param>
+/// <summary>A line of a terminal: pieces of text with styles. Its text is never parsed as markup.</summary>
+/// <param name="Segments">The pieces, without control characters and line breaks.</param>
 internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
 {
     private const string Ellipsis = "…";
 
     public static StyledLine From(string text, Style style) => new([new Segment(text, style)]);
 
-    /// <summary>How many cells of a terminal it takes.</summary>
+    /// <summary>The width in cells.</summary>
     public int Cells => Segment.CellCount(Segments);
 
     public string Text => string.Concat(Segments.Select(segment => segment.Text));
 
     /// <summary>
-    /// Puts pieces beside each other as long as they fit, and goes on in a new line where they do not; a piece itself is
-    /// never broken, only cut when it is wider than everything.
+    /// Puts pieces beside each other while they fit, and then starts a new line. A piece is never broken, only cut when it is
+    /// wider than a line.
     /// </summary>
     /// <param name="pieces">The pieces.</param>
-    /// <param name="separator">What stands between two pieces of a line.</param>
-    /// <param name="width">The cells of a line.</param>
+    /// <param name="separator">The text between two pieces of a line.</param>
+    /// <param name="width">The width of a line in cells.</param>
     public static IEnumerable<StyledLine> Flow(IEnumerable<Segment> pieces, Segment separator, int width)
     {
         var line = new List<Segment>();
@@ -53,8 +53,8 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
     public static IEnumerable<StyledLine> Wrap(string sentence, Style style, int width) =>
         Flow(sentence.Split(' ').Select(word => new Segment(word, style)), new Segment(" ", style), width);
 
-    /// <summary>The line as one or several that fit, as <see cref="Folding"/> breaks it; a word that is too wide stays whole.</summary>
-    /// <param name="width">The cells of a line.</param>
+    /// <summary>Folds the line to a width as <see cref="Folding"/> does; a word that is too wide stays in one piece.</summary>
+    /// <param name="width">The width of a line in cells.</param>
     public IEnumerable<StyledLine> Fold(int width)
     {
         var text = Text;
@@ -63,7 +63,7 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
         foreach (var part in Folding.Fold(text, width))
         {
             yield return new StyledLine([new Segment(part[..indent]), .. Slice(at, part.Length - indent)]);
-            // The blank at the break is gone.
+            // The blank at the break has been dropped.
             at += part.Length - indent + 1;
             indent = below;
         }
@@ -84,7 +84,7 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
         }
     }
 
-    // Only our own words come here, and each of their characters takes one cell.
+    // Only the program's own words are cut, and each of their characters takes one cell.
     private static Segment Cut(Segment piece, int width) =>
         piece.CellCount() <= width ? piece : new Segment(piece.Text[..Math.Max(0, width - 1)] + Ellipsis, piece.Style);
 }

@@ -4,8 +4,8 @@ using Spectre.Console;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>The terminal at standard output, as Spectre.Console draws on it.</summary>
-/// <param name="writer">Writes to it.</param>
+/// <summary>Connects Spectre.Console to the terminal at standard output.</summary>
+/// <param name="writer">The writer to the terminal.</param>
 internal sealed class TerminalOutput(TextWriter writer) : IAnsiConsoleOutput
 {
     public TextWriter Writer { get; } = writer;
@@ -18,6 +18,6 @@ internal sealed class TerminalOutput(TextWriter writer) : IAnsiConsoleOutput
 
     public void SetEncoding(Encoding encoding)
     {
-        // It is UTF-8, whatever is asked for.
+        // The encoding is always UTF-8.
     }
 }

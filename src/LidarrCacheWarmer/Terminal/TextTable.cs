@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>Columns of words and numbers under each other, for a report that may be read in a pipe.</summary>
+/// <summary>Aligns words and numbers in columns, also for a report in a pipe.</summary>
 internal static class TextTable
 {
     private const string Gap = "  ";
 
-    /// <summary>Sets a table: the first column flush left, all others flush right.</summary>
-    /// <param name="indent">What each line begins with.</param>
-    /// <param name="header">The heads of the columns.</param>
-    /// <param name="rows">The cells, as many in each row as there are heads; each character takes one cell of a terminal.</param>
+    /// <summary>Formats a table: the first column is left-aligned, all others are right-aligned.</summary>
+    /// <param name="indent">The start of each line.</param>
+    /// <param name="header">The column headers.</param>
+    /// <param name="rows">The cells, one per column; each character takes one cell of a terminal.</param>
     public static IEnumerable<string> Lines(string indent, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
     {
         IReadOnlyList<string>[] all = [header, .. rows];

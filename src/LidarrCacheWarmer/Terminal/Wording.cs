@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Running;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>The words that all reports use for the same things.</summary>
+/// <summary>The words that all reports share.</summary>
 internal static class Wording
 {
     public static string Many(EntryKind kind) => kind switch
@@ -22,7 +22,7 @@ internal static class Wording
         EntryKind.ReleaseGroup => "release group",
     };
 
-    /// <summary>The short plural of progress lines: <c>4.2 artists/sec</c>.</summary>
+    /// <summary>The short plural in progress lines: <c>4.2 artists/sec</c>.</summary>
     public static string Unit(EntryKind kind) => kind switch
     {
         EntryKind.Artist => "artists",
@@ -30,7 +30,7 @@ internal static class Wording
         EntryKind.ReleaseGroup => "rgs",
     };
 
-    /// <summary>The word of the ledger's files: <c>text_search</c>.</summary>
+    /// <summary>The word in the ledger's files: <c>text_search</c>.</summary>
     public static string Key(EntryKind kind) => kind switch
     {
         EntryKind.Artist => "artist",
@@ -38,7 +38,7 @@ internal static class Wording
         EntryKind.ReleaseGroup => "release_group",
     };
 
-    /// <summary>What a line about a whole phase begins with.</summary>
+    /// <summary>The start of a line about a whole phase.</summary>
     public static string Title(EntryKind kind) => kind switch
     {
         EntryKind.Artist => "Artists",
@@ -62,15 +62,15 @@ internal static class Wording
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A rate as people write it: <c>3</c>, <c>0.25</c>.</summary>
+    /// <summary>A rate without needless digits: <c>3</c>, <c>0.25</c>.</summary>
     public static string Number(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
-    /// <summary>A number with one digit behind the point, also when that is 0.</summary>
+    /// <summary>A number with exactly one decimal digit.</summary>
     public static string OneDigit(double number) => number.ToString("F1", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A share with one digit behind the point, <c>94.2%</c>: a tie goes to the even digit, as in the Python tool's reports,
-    /// and nothing but all of it is 100.0%.
+    /// A share with one decimal digit, <c>94.2%</c>. Ties round to the even digit, as in the Python tool's reports, and only the
+    /// whole is 100.0%.
     /// </summary>
     public static string Percent(long part, long whole)
     {
@@ -83,7 +83,7 @@ internal static class Wording
         return (percent == 100 && part < whole ? 99.9m : percent).ToString("F1", CultureInfo.InvariantCulture) + "%";
     }
 
-    /// <summary>A moment on the clock of the place, with its day: <c>2026-11-25 14:32</c>.</summary>
+    /// <summary>A local time with its date: <c>2026-11-25 14:32</c>.</summary>
     public static string Day(DateTimeOffset moment, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(moment, zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
@@ -100,8 +100,8 @@ internal static class Wording
     };
 
     /// <summary>
-    /// A wait that is counted down: begun seconds count, from an hour on begun minutes, and as long as it lasts it is
-    /// never less than one second.
+    /// A wait that counts down. Started seconds count fully, from an hour on started minutes, and it is never shown as less than
+    /// one second.
     /// </summary>
     public static string Wait(TimeSpan wait)
     {
@@ -110,11 +110,11 @@ internal static class Wording
             : Duration(seconds < TimeSpan.FromHours(1) ? seconds : TimeSpan.FromMinutes(Math.Ceiling(seconds.TotalMinutes)));
     }
 
-    /// <summary>A moment on the clock of the place: <c>at 14:32</c>, or with its day when that is not today.</summary>
+    /// <summary>A local time: <c>at 14:32</c>, or with its date when it is not today.</summary>
     public static string Clock(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone) =>
         Clock(moment, now, zone, "'at' HH:mm", "'on' d MMMM 'at' HH:mm");
 
-    /// <summary>The end of a time on the clock of the place: <c>until 14:32</c>, or with its day when that is not today.</summary>
+    /// <summary>The local end of a period: <c>until 14:32</c>, or with its date when it is not today.</summary>
     public static string Until(DateTimeOffset moment, DateTimeOffset now, TimeZoneInfo zone) =>
         Clock(moment, now, zone, "'until' HH:mm", "'until' d MMMM, HH:mm");
 
@@ -136,7 +136,7 @@ internal static class Wording
         DueReason.Forced => "forced",
     };
 
-    /// <summary>Why a phase asks for what it asks for, as short phrases.</summary>
+    /// <summary>Why a phase requests its entries, as short phrases.</summary>
     public static IEnumerable<string> Reasons(PlanCounts counts) => Phrases(
         (counts.Untried, "never tried"),
         (counts.Failed, "failed before"),
@@ -146,7 +146,7 @@ internal static class Wording
         (counts.Requested, "because 'ledger recheck' asked for it"),
         (counts.New, "of these new: Lidarr does not have them yet, and asks for them at its next refresh"));
 
-    /// <summary>Why a phase leaves the rest alone.</summary>
+    /// <summary>Why a phase skips the rest.</summary>
     public static IEnumerable<string> Exemptions(PlanCounts counts) => Phrases(
         (counts.Warm, "warm already"),
         (counts.Missing, "missing, as caches will go on saying"),
@@ -156,7 +156,7 @@ internal static class Wording
         (counts.Unsearchable, "with a name that Lidarr does not search for"),
         (counts.Gone, "no longer in Lidarr"));
 
-    /// <summary>What came of a phase.</summary>
+    /// <summary>The results of a phase.</summary>
     public static string Counts(PhaseTally tally) => string.Join(", ", [
         $"{Number(tally.Succeeded)} success",
         $"{Number(tally.Failed)} failed",

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
-/// <summary>What became of a conversion, and what is left for the user to do.</summary>
+/// <summary>Prints the result of a conversion and the remaining steps for the user.</summary>
 internal static class ConversionReport
 {
     public static IEnumerable<string> Lines(ConversionResult result, LedgerKind to, WarmerOptions options, bool isDryRun)

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Reporting.Entries;
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
 /// <summary>
-/// Entries as lines of a CSV file for other people's spreadsheets: unlike in the ledger itself, a cell that such a program
-/// would take for a formula is defused.
+/// Formats entries as lines of a CSV file for spreadsheets. Unlike in the ledger itself, a cell that a spreadsheet would take
+/// for a formula is escaped.
 /// </summary>
 internal static class EntryCsv
 {
@@ -26,11 +26,11 @@ internal static class EntryCsv
         }.Select(Cell));
     }
 
-    /// <summary>A cell, harmless to terminals and to spreadsheets.</summary>
+    /// <summary>A cell that is safe for terminals and spreadsheets.</summary>
     public static string Cell(string text)
     {
         var safe = SafeText.From(text);
-        // The wide forms too: spreadsheets of the far east take them for the same.
+        // East Asian spreadsheets treat the wide forms as equal, so they are escaped too.
         safe = safe is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..] ? "'" + safe : safe;
         return safe.AsSpan().IndexOfAny(",\"") >= 0 || safe.Length != safe.Trim().Length
             ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\""

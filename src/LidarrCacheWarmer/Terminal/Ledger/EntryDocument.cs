@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
-/// <summary>An entry as <c>--json</c> writes it. Scripts read this: names are added and never changed.</summary>
+/// <summary>An entry in <c>--json</c> output. Scripts read it, so names may be added but never changed.</summary>
 internal sealed record EntryDocument(
     string Kind,
     string Mbid,
@@ -37,7 +37,7 @@ internal sealed record EntryDocument(
     string EdgeCache,
     DateTimeOffset? AnnouncedAt)
 {
-    /// <summary>The sections of the Lidarrs that have it; left out where there is one, and as long as nobody knows.</summary>
+    /// <summary>The sections of the Lidarrs that have it; absent with a single Lidarr, or when unknown.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? Instances { get; init; }
 
@@ -58,12 +58,12 @@ internal sealed record EntryDocument(
     }
 }
 
-/// <summary>All that is known of one MBID.</summary>
+/// <summary>Everything known about one MBID.</summary>
 internal sealed record DetailsDocument(
     string Mbid, string MusicBrainz, string? Lidarr, IReadOnlyList<RequestDocument> Requests, IReadOnlyDictionary<string, int>? ReleaseGroups,
     IReadOnlyList<HistoryRow> Backends, IReadOnlyList<HistoryRow> EdgeCache)
 {
-    /// <summary>The pages of it in several Lidarrs, by their sections; left out where there is one.</summary>
+    /// <summary>Its pages in several Lidarrs, by section; absent with a single Lidarr.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? Lidarrs { get; init; }
 
@@ -81,16 +81,16 @@ internal sealed record DetailsDocument(
     }
 }
 
-/// <summary>A request that Lidarr makes, and what is known of it.</summary>
+/// <summary>A request of Lidarr and its entry.</summary>
 internal sealed record RequestDocument(string? Url, EntryDocument Entry);
 
-/// <summary>What an export says of itself.</summary>
+/// <summary>The header of an export.</summary>
 internal sealed record ExportDocument(string Program, string Version, DateTimeOffset ExportedAt, string StorageType, LedgerCounts Ledger);
 
 /// <summary>How many entries were listed.</summary>
 internal sealed record CountsDocument(long Matching, long Total);
 
-/// <summary>How the documents become JSON, without reflection.</summary>
+/// <summary>The JSON writer of the documents, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(EntryDocument))]
 [JsonSerializable(typeof(DetailsDocument))]

@@ -5,19 +5,21 @@ using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
-/// <summary>The lines of a list: for eyes up to three an entry, no wider than the terminal; for other programs one, with tabs.</summary>
+/// <summary>
+/// Formats lists: for people up to three lines per entry, no wider than the terminal; for programs one line with tabs.
+/// </summary>
 internal static class EntryLines
 {
-    /// <summary>What the columns of <see cref="ForEyes"/> are.</summary>
+    /// <summary>The column header of <see cref="ForEyes"/>.</summary>
     public const string Head = "VERDICT  KIND           NAME; below: MBID  for how long  next look, and why";
 
     private const string Indent = "         ";
 
     /// <summary>For a terminal.</summary>
     /// <param name="entry">The entry.</param>
-    /// <param name="next">When it is asked for.</param>
-    /// <param name="now">The present moment.</param>
-    /// <param name="width">The cells of a line.</param>
+    /// <param name="next">When it is requested.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="width">The width of a line in cells.</param>
     public static IEnumerable<string> ForEyes(ListedEntry entry, NextLook next, DateTimeOffset now, int width)
     {
         yield return Cut($"{entry.Known.Verdict.Word(),-8} {Wording.One(entry.Kind),-14} {SafeText.From(entry.FullName)}", width);
@@ -29,7 +31,7 @@ internal static class EntryLines
         }
     }
 
-    /// <summary>Verdict, since when, next look, kind, MBID, name, reason; moments in UTC.</summary>
+    /// <summary>Verdict, start of the verdict, next check, kind, MBID, name, reason; times in UTC.</summary>
     public static string Fields(ListedEntry entry, NextLook next) => string.Join('\t', [
         entry.Known.Verdict.Word(),
         EntryWords.Field(entry.Known.VerdictSince),
@@ -40,7 +42,7 @@ internal static class EntryLines
         SafeText.From(Diagnosis.For(entry.Kind, entry.Known, entry.Mbid).Reason),
     ]);
 
-    /// <summary>Numbers of entries in words: <c>3 artists and 1 release group</c>.</summary>
+    /// <summary>Counts of entries in words: <c>3 artists and 1 release group</c>.</summary>
     public static string Counted(long artists, long searches, long groups)
     {
         string[] parts =

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
-/// <summary>Where people can look at an entry.</summary>
+/// <summary>The web pages of an entry.</summary>
 internal static class EntryLinks
 {
     public static bool IsArtist(EntryDetails details) => details.Requests[0].Entry.Kind != EntryKind.ReleaseGroup;
@@ -13,8 +13,8 @@ internal static class EntryLinks
         $"https://musicbrainz.org/{(IsArtist(details) ? "artist" : "release-group")}/{details.Mbid}";
 
     /// <summary>
-    /// Its page in each Lidarr that has it: in the only one, or as far as is known; in all as long as nothing is. User name
-    /// and password of the address are no part of it.
+    /// Its page in each Lidarr that has it; in all Lidarrs when that is unknown. User name and password of the address are left
+    /// out.
     /// </summary>
     public static IReadOnlyList<(InstanceName Name, string Url)> Lidarrs(EntryDetails details, WarmerOptions options)
     {

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
-/// <summary>Words for what an entry is waiting for: short ones for lists, keys for scripts.</summary>
+/// <summary>Describes when an entry is requested next: short words for lists, keys for scripts.</summary>
 internal static class EntryWords
 {
     public static string Status(ProbeStatus status) => status switch
@@ -34,17 +34,17 @@ internal static class EntryWords
         Obstacle.None => null,
     };
 
-    /// <summary>What can be done about the entry; nothing where runs do not ask for it and never did.</summary>
+    /// <summary>Advice about the entry; empty when runs do not request it and never did.</summary>
     public static string Advice(ListedEntry entry, NextLook next) =>
         entry.Known.Status == ProbeStatus.Untried && next.Obstacle is not (Obstacle.None or Obstacle.ArtistIsNotCached)
             ? ""
             : Diagnosis.For(entry.Kind, entry.Known, entry.Mbid).Advice;
 
-    /// <summary>A moment for scripts; what is due already, or never, has none.</summary>
+    /// <summary>A time for scripts; null for "already due" and "never".</summary>
     public static DateTimeOffset? Moment(DateTimeOffset after) =>
         after == DateTimeOffset.MinValue || after == DateTimeOffset.MaxValue ? null : after;
 
-    /// <summary>When the entry is asked for, in a few cells: <c>due now</c>, <c>in 3 h</c>.</summary>
+    /// <summary>When the entry is requested, in a few characters: <c>due now</c>, <c>in 3 h</c>.</summary>
     public static string Next(NextLook next, DateTimeOffset now) => next.Obstacle switch
     {
         Obstacle.ArtistIsNotCached => "waits for its artist",
@@ -54,7 +54,7 @@ internal static class EntryWords
         Obstacle.None => $"in {Wording.Short(next.After - now)}",
     };
 
-    /// <summary>The same for a line of fields: a moment in UTC where there is one.</summary>
+    /// <summary>The same for a line of fields: a time in UTC if there is one.</summary>
     public static string NextField(NextLook next) => next.Obstacle switch
     {
         Obstacle.ArtistIsNotCached => "waiting",
@@ -64,12 +64,12 @@ internal static class EntryWords
         Obstacle.None => Field(next.After),
     };
 
-    /// <summary>A moment in UTC, to the second; empty for none.</summary>
+    /// <summary>A time in UTC, to the second; empty for none.</summary>
     public static string Field(DateTimeOffset? moment) => moment is { } value
         ? value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)
         : "";
 
-    /// <summary>Why the entry is asked for then, as a sentence without its end.</summary>
+    /// <summary>Why the entry is requested then, as a sentence without its end.</summary>
     public static string Why(ListedEntry entry, NextLook next, DateTimeOffset now, TimeZoneInfo zone) => next.Obstacle switch
     {
         Obstacle.KindIsOff when entry.Kind == Metadata.EntryKind.TextSearch => "not asked for, because process_artist_textsearch in [run] is false",

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
-/// <summary>What an export says of itself: which program, which backend, how much there is in all.</summary>
+/// <summary>The header of an export: program, backend and total count.</summary>
 internal static class ExportHead
 {
     public static async ValueTask<ExportDocument> FromAsync(WarmerOptions options, IEntryStore ledger, DateTimeOffset now) => new(
@@ -13,7 +13,7 @@ internal static class ExportHead
     /// <summary>As the first properties of an object.</summary>
     public static string Json(ExportDocument document) => Printing.Compact(document, LedgerJson.Default.ExportDocument)[1..^1] + ", ";
 
-    /// <summary>As lines before and of the head of a CSV file.</summary>
+    /// <summary>As lines before the column header of a CSV file, and that header.</summary>
     public static IEnumerable<string> Csv(ExportDocument document) =>
     [
         $"# {document.Program} {document.Version}, exported {EntryWords.Field(document.ExportedAt)}",

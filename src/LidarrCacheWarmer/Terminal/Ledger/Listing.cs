@@ -3,17 +3,17 @@ using LidarrCacheWarmer.Reporting.Entries;
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
 /// <summary>
-/// Entries as lines in the form that is wanted, made while the ledger is gone through: it may have a million of them.
+/// Formats entries as lines while the ledger is read, because there may be a million.
 /// </summary>
 /// <param name="list">The entries.</param>
-/// <param name="limit">How many are shown at most; all are counted.</param>
+/// <param name="limit">The maximum number of shown entries; all are counted.</param>
 /// <param name="time">The clock.</param>
 internal sealed class Listing(EntryList list, int limit, TimeProvider time)
 {
     private long _shown;
     private bool _isComplete;
 
-    /// <summary>How many there are, in a sentence; null when nobody waited for the end.</summary>
+    /// <summary>The counts in a sentence; null if the listing was not read to its end.</summary>
     public string? Counts => !_isComplete ? null
         : Wording.Number(list.Matches) + " of " + Wording.Counted(list.Total, "entry", "entries")
             + (list.Matches == 1 ? " matches" : " match")
@@ -23,11 +23,11 @@ internal sealed class Listing(EntryList list, int limit, TimeProvider time)
 
     public IAsyncEnumerable<string> Fields() => Shown().Select(shown => EntryLines.Fields(shown.Entry, shown.Next));
 
-    /// <summary>Lines of a CSV file, without its head.</summary>
+    /// <summary>The lines of a CSV file, without its header.</summary>
     public IAsyncEnumerable<string> Csv() => Shown().Select(shown => EntryCsv.Line(shown.Entry, shown.Next));
 
-    /// <summary>One JSON document, an entry a line.</summary>
-    /// <param name="head">What stands before the entries: the inside of an object, each property with a comma behind it.</param>
+    /// <summary>One JSON document with an entry per line.</summary>
+    /// <param name="head">The properties before the entries, each followed by a comma.</param>
     public async IAsyncEnumerable<string> Json(string head = "")
     {
         yield return $"{{{head}\"entries\": [";

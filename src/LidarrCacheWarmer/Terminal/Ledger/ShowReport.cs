@@ -7,10 +7,10 @@ using Spectre.Console;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
-/// <summary>All that is known of one entry, for people.</summary>
-/// <param name="options">What runs do, and where Lidarr is.</param>
-/// <param name="now">The present moment.</param>
-/// <param name="zone">The clock of the place.</param>
+/// <summary>Prints everything known about one entry, for people.</summary>
+/// <param name="options">The configuration.</param>
+/// <param name="now">The current time.</param>
+/// <param name="zone">The local time zone.</param>
 internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, TimeZoneInfo zone)
 {
     private const int LabelWidth = 18, Width = 80;
@@ -42,7 +42,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
     private static IEnumerable<string> Field(string label, string text)
     {
         var head = $"  {label.PadRight(LabelWidth)}";
-        // Addresses stay in one piece, to be copied.
+        // Addresses are never wrapped, so that they can be copied.
         foreach (var line in text.Contains("://", StringComparison.Ordinal)
             ? [SafeText.From(text)]
             : StyledLine.Wrap(SafeText.From(text), Style.Plain, Width - head.Length).Select(line => line.Text))
@@ -100,13 +100,13 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
     private IEnumerable<string> Known(EntryKind kind, ProbeRecord known) =>
     [
         .. Field("Last asked", Moment(known.LastChecked)),
-        // The ledger keeps less of a search.
+        // The ledger stores fewer fields of a search.
         .. kind == EntryKind.TextSearch ? [] : Field("Last answer", known.LastStatusCode.Length == 0
             ? "none is remembered"
             : $"{known.LastStatusCode}, after {Wording.Attempts(known.Attempts)}"),
         .. Field("Status", $"{EntryWords.Status(known.Status)}, in the words of the ledger"),
         .. known.Evidence.Length > 0 ? Field("Evidence", known.Evidence) : [],
-        // Rows of the Python tool know of a success only that it was the last result.
+        // Rows of the Python tool show a success only when it was the last result.
         .. Field("Last success", Moment(known.LastSuccess ?? (known.Status == ProbeStatus.Success ? known.LastChecked : null))),
         .. known.WarmUntil is { } warm ? Field("Cached until", Moment(warm)) : [],
         .. FullAttempts(known) is { } full ? Field("Full attempts", full) : [],
@@ -116,7 +116,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         .. known.RefreshPending ? Field("Refresh", "Lidarr has not been told yet that it is cached now") : [],
     ];
 
-    // All others get them in the run that asks for them next.
+    // All other entries get full attempts in the run that requests them next.
     private string? FullAttempts(ProbeRecord known) =>
         Recheck.IsRequested(known) ? "in the next run, because a recheck was asked for"
         : Due.IsWornOut(known, now) ? $"not before {Moment(known.NextFullCheck)}; until then one at a time"

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>The section about entries that are not as Lidarr needs them, with the reasons.</summary>
+/// <summary>The section about broken entries, with reasons.</summary>
 internal static class BrokenLines
 {
     public static IEnumerable<string> For(LibraryStatistics statistics, TimeZoneInfo zone)

@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>What is told of backends and of the edge cache.</summary>
+/// <summary>The sections about backends and the edge cache.</summary>
 internal static class HeaderLines
 {
-    /// <summary>The short section of the report: what the last answer of each entry said.</summary>
+    /// <summary>The short section: the headers in each entry's last answer.</summary>
     public static IEnumerable<string> OfLastAnswers(LibraryStatistics statistics)
     {
         if (statistics.EdgeCache.Count > 0)
@@ -26,9 +26,9 @@ internal static class HeaderLines
     }
 
     /// <summary>The report of headers over time.</summary>
-    /// <param name="headers">What they said.</param>
-    /// <param name="kind">How the ledger is stored, which decides how much of it is kept.</param>
-    /// <param name="zone">The time zone of the place.</param>
+    /// <param name="headers">The header statistics.</param>
+    /// <param name="kind">The kind of ledger, which decides how much history is stored.</param>
+    /// <param name="zone">The local time zone.</param>
     public static IEnumerable<string> OfHistory(
         IEnumerable<(HistoryHeader Header, HeaderStatistics Statistics)> headers, LedgerKind kind, TimeZoneInfo zone) =>
     [

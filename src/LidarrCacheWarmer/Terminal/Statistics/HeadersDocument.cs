@@ -3,7 +3,9 @@ using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>What <c>--canary-stats</c> and <c>--cf-cache-stats</c> write with <c>--json</c>; null is what was not asked for.</summary>
+/// <summary>
+/// The output of <c>--canary-stats</c> and <c>--cf-cache-stats</c> with <c>--json</c>; unrequested parts are null.
+/// </summary>
 internal sealed record HeadersDocument(HeaderDocument? Backends, HeaderDocument? EdgeCache)
 {
     public static HeadersDocument From(IReadOnlyList<(HistoryHeader Header, HeaderStatistics Statistics)> headers) =>

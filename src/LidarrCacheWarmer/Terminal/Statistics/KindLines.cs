@@ -98,7 +98,7 @@ internal static class KindLines
         }
     }
 
-    // How long the longest has been warm is no news.
+    // For warm entries the oldest time is not interesting.
     private static string Since(VerdictStatistics verdict, TimeZoneInfo zone) =>
         verdict.Since is { } since && VerdictInfo.For(verdict.Verdict).IsTrouble ? $"  since {Wording.Day(since, zone)}" : "";
 

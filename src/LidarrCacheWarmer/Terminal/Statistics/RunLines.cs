@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Reporting;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>The section that answers, from the results logs, whether the runs help.</summary>
+/// <summary>The section that shows from the results logs whether the runs help.</summary>
 internal static class RunLines
 {
     private const int Shown = 10;
@@ -52,6 +52,6 @@ internal static class RunLines
 
     private static string Share(RunRecord run) => Wording.Percent(run.Cached, run.Entries);
 
-    // Logs of the Python tool do not tell.
+    // Logs of the Python tool lack this value.
     private static string Figure(long? figure) => figure is { } number ? Wording.Number(number) : "-";
 }

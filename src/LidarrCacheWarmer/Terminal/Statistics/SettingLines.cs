@@ -17,7 +17,7 @@ internal static class SettingLines
     [
         "📋 Key Configuration Settings:",
         .. Groups.Select(keys => Line(keys.Select(key => (key, Text(options, key))))),
-        // Where they are, not what the file says: that may be relative, or nothing.
+        // The actual paths are shown, because the config may have relative paths or none.
         Line([("storage_type", Text(options, "storage_type")), .. options.Ledger.PathsInUse]),
     ];
 

@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>The statistics as <c>--json</c> writes them. Scripts read this: names are added and never changed.</summary>
+/// <summary>The statistics in <c>--json</c> output. Scripts read it, so names may be added but never changed.</summary>
 internal sealed record StatisticsDocument(
     DateTimeOffset GeneratedAt,
     bool LidarrRead,
@@ -21,7 +21,7 @@ internal sealed record StatisticsDocument(
     IReadOnlyList<HeaderShare> Backends,
     IReadOnlyList<string> Recommendations)
 {
-    /// <summary>What each of several Lidarrs has; left out where there is one, or none was read.</summary>
+    /// <summary>The counts of each of several Lidarrs; absent with a single Lidarr, or when none was read.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<InstanceStatistics>? Lidarrs { get; init; }
 
@@ -61,7 +61,7 @@ internal sealed record KindDocument(
 /// <summary>The entries of one verdict.</summary>
 internal sealed record VerdictDocument(string Verdict, int Count, DateTimeOffset? Since, IReadOnlyList<CauseCount> Causes);
 
-/// <summary>An entry that is not as Lidarr needs it.</summary>
+/// <summary>A broken entry.</summary>
 internal sealed record BrokenDocument(string Mbid, string Name, string Verdict, DateTimeOffset? Since, string Reason, bool DueNow, DateTimeOffset? DueAfter)
 {
     public static BrokenDocument From(BrokenEntry entry) => new(

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>How the documents become JSON, without reflection.</summary>
+/// <summary>The JSON writer of the documents, without reflection.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(StatisticsDocument))]
 [JsonSerializable(typeof(HeadersDocument))]

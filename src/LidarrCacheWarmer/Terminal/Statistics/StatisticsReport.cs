@@ -4,18 +4,18 @@ using LidarrCacheWarmer.Reporting.Statistics;
 
 namespace LidarrCacheWarmer.Terminal.Statistics;
 
-/// <summary>The statistics report, in the headings and order of the Python tool's.</summary>
+/// <summary>The statistics report, with the headings and order of the Python tool's report.</summary>
 internal static class StatisticsReport
 {
     private const int Width = 60;
 
     private static readonly string Rule = new('=', Width);
 
-    /// <summary>What is said before Lidarr is asked, which may take a while.</summary>
-    /// <param name="options">What runs do.</param>
-    /// <param name="isOffline">Whether Lidarr is not asked at all.</param>
-    /// <param name="now">The moment.</param>
-    /// <param name="zone">The time zone of the place.</param>
+    /// <summary>The lines before Lidarr is requested, which may take a while.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="isOffline">Whether Lidarr is not requested at all.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="zone">The local time zone.</param>
     public static IEnumerable<string> Head(WarmerOptions options, bool isOffline, DateTimeOffset now, TimeZoneInfo zone) =>
     [
         Rule,
@@ -31,8 +31,8 @@ internal static class StatisticsReport
 
     /// <summary>The report itself.</summary>
     /// <param name="statistics">The statistics.</param>
-    /// <param name="options">What runs do.</param>
-    /// <param name="zone">The time zone of the place.</param>
+    /// <param name="options">The configuration.</param>
+    /// <param name="zone">The local time zone.</param>
     public static IEnumerable<string> Body(LibraryStatistics statistics, WarmerOptions options, TimeZoneInfo zone) =>
     [
         "",
