@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Simulator;
 
-/// <summary>A pretend Lidarr and a pretend metadata service that know the same artists, both on 127.0.0.1.</summary>
+/// <summary>A simulated Lidarr and a simulated metadata service with the same artists, both on 127.0.0.1.</summary>
 public sealed class SimulatedWorld : IAsyncDisposable
 {
     private readonly List<LoopbackServer> _servers = [];
@@ -28,8 +28,8 @@ public sealed class SimulatedWorld : IAsyncDisposable
 
     public SimulatedMetadata Metadata { get; }
 
-    /// <summary>Starts both servers; when this returns they answer.</summary>
-    /// <exception cref="IOException">A port is taken.</exception>
+    /// <summary>Starts both servers; they answer when this returns.</summary>
+    /// <exception cref="IOException">A port is in use.</exception>
     public static async Task<SimulatedWorld> StartAsync(WorldOptions? options = null, CancellationToken ct = default)
     {
         options ??= new WorldOptions();

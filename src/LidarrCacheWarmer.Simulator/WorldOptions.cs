@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Simulator;
 
-/// <summary>A whole simulated world.</summary>
+/// <summary>The options of a simulated world.</summary>
 public sealed record WorldOptions
 {
     public LibraryOptions Library { get; init; } = new();
@@ -16,9 +16,9 @@ public sealed record WorldOptions
     /// <summary>False keeps only counts and arrival times of requests, for very many of them.</summary>
     public bool KeepRequests { get; init; } = true;
 
-    /// <summary>File that gets a line for every request of both servers; null for none.</summary>
+    /// <summary>A file with a line per request to both servers; null for none.</summary>
     public string? LogFile { get; init; }
 
-    /// <summary>Moves delays, windows and caches. Arrivals are always stamped by the machine's monotonic clock.</summary>
+    /// <summary>The clock of delays, windows and caches. Arrivals always use the machine's monotonic clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

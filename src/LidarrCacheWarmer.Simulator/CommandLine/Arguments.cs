@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace LidarrCacheWarmer.Simulator.CommandLine;
 
-/// <summary>Short ways to declare options on a command.</summary>
+/// <summary>Declares options on a command.</summary>
 internal static class Arguments
 {
     public static Option<T> With<T>(this Command command, string name, T usual, string description)
@@ -12,7 +12,7 @@ internal static class Arguments
         return option;
     }
 
-    /// <summary>An option that takes nothing below this.</summary>
+    /// <summary>An option with a minimum.</summary>
     public static Option<int> WithCount(this Command command, string name, int usual, string description, int most = int.MaxValue)
     {
         var option = command.With(name, usual, description);
@@ -26,7 +26,7 @@ internal static class Arguments
         return option;
     }
 
-    /// <summary>Part of all entries, 0 to 1.</summary>
+    /// <summary>A share of all entries, 0 to 1.</summary>
     public static Option<double> WithShare(this Command command, string name, string description)
     {
         var option = command.With(name, 0.0, description);
@@ -40,7 +40,7 @@ internal static class Arguments
         return option;
     }
 
-    /// <summary>A time in whole or broken units.</summary>
+    /// <summary>A time in whole or fractional units.</summary>
     public static Option<double> WithTime(this Command command, string name, double usual, string description)
     {
         var option = command.With(name, usual, description);

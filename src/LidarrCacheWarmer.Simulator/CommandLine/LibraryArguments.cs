@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.CommandLine;
 
-/// <summary>The options that say what Lidarr holds.</summary>
+/// <summary>The options of Lidarr's library.</summary>
 internal sealed class LibraryArguments(Command command)
 {
     private readonly Option<int> _artists = command.WithCount("--artists", 50, "Artists in the library.");

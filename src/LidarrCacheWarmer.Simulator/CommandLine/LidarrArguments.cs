@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Simulator.CommandLine;
 
-/// <summary>The options that say how the pretend Lidarr listens and answers.</summary>
+/// <summary>The options of the simulated Lidarr.</summary>
 internal sealed class LidarrArguments(Command command)
 {
     private readonly Option<int> _port = command.WithCount("--lidarr-port", 0, "Port of the pretend Lidarr; 0 takes any free one.", 65535);
@@ -24,7 +24,7 @@ internal sealed class LidarrArguments(Command command)
         Hub = parsed.GetValue(_hub),
     };
 
-    /// <summary>Sets what can also change while Lidarr runs.</summary>
+    /// <summary>Applies the options that can also change while Lidarr runs.</summary>
     public void Prepare(ParseResult parsed, SimulatedLidarr lidarr)
     {
         lidarr.Fault = parsed.GetValue(_fault);

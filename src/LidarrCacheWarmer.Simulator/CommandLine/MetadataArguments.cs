@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Simulator.CommandLine;
 
-/// <summary>The options that say how the pretend metadata service listens and answers.</summary>
+/// <summary>The options of the simulated metadata service.</summary>
 internal sealed class MetadataArguments(Command command)
 {
     private readonly Option<int> _port = command.WithCount("--metadata-port", 0, "Port of the pretend metadata service; 0 takes any free one.", 65535);

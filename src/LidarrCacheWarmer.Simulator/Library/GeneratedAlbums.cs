@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace LidarrCacheWarmer.Simulator.Library;
 
-/// <summary>The albums of a generated artist, made when they are looked at and never stored.</summary>
+/// <summary>The albums of a generated artist, created on access and never stored.</summary>
 internal sealed class GeneratedAlbums(ulong seed, uint artist, int count) : IReadOnlyList<SimulatedAlbum>
 {
     private static readonly string[] Types = ["Album", "Album", "EP", "Single"];

@@ -1,9 +1,11 @@
 namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>
-/// MBIDs that say which generated entry they name, so that a million albums need no table to be found again.
+/// MBIDs that identify their generated entry, so that a million albums need no table.
 /// </summary>
-/// <remarks>The first group is the scrambled artist number, the second the scrambled album number, the rest proves both.</remarks>
+/// <remarks>
+/// The first group is the scrambled artist number, the second the scrambled album number, and the rest verifies both.
+/// </remarks>
 internal static class GeneratedMbid
 {
     private const uint Scramble = 0x9E3779B1;
@@ -13,7 +15,7 @@ internal static class GeneratedMbid
 
     public static string OfArtist(ulong seed, uint artist) => Compose(seed, artist, 0);
 
-    /// <summary>The MBID of an artist's album; its number is from 1 to <see cref="MostAlbums"/>.</summary>
+    /// <summary>The MBID of an artist's album, numbered from 1 to <see cref="MostAlbums"/>.</summary>
     public static string OfAlbum(ulong seed, uint artist, int album) => Compose(seed, artist, (ushort)album);
 
     public static bool TryRead(ulong seed, string mbid, out uint artist, out int album)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Simulator.Library;
 
-/// <summary>Plain names for the many artists and albums that are not awkward.</summary>
+/// <summary>Ordinary names for the many artists and albums without awkward ones.</summary>
 internal static class GeneratedNames
 {
     private static readonly string[] First =

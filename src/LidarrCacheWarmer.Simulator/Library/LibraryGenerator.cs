@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Simulator.Library;
 
-/// <summary>Makes the artists that <see cref="LibraryOptions"/> ask for.</summary>
+/// <summary>Generates the artists of <see cref="LibraryOptions"/>.</summary>
 internal sealed class LibraryGenerator(LibraryOptions options)
 {
     public ulong Seed { get; } = SeededHash.For((ulong)options.Seed, "library");
@@ -64,9 +64,9 @@ internal sealed class LibraryGenerator(LibraryOptions options)
     }
 }
 
-/// <summary>Artists that the metadata service treats in a way of its own.</summary>
+/// <summary>Artists with a special treatment by the metadata service.</summary>
 public static class SpecialArtists
 {
-    /// <summary>Listed by Lidarr like any artist, answered by the service without albums.</summary>
+    /// <summary>Lidarr lists it like any artist; the service answers without albums.</summary>
     public const string VariousArtists = "89ad4ac3-39f7-470e-963a-56509c546377";
 }

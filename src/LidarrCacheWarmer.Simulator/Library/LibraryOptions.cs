@@ -1,28 +1,28 @@
 namespace LidarrCacheWarmer.Simulator.Library;
 
-/// <summary>How the albums are spread over the artists.</summary>
+/// <summary>How albums are distributed over the artists.</summary>
 public enum AlbumSpread
 {
     /// <summary>Every artist has the same number.</summary>
     Same,
 
-    /// <summary>Any number from none to twice the mean is equally likely.</summary>
+    /// <summary>Any number from zero to twice the mean is equally likely.</summary>
     Uniform,
 
     /// <summary>Most artists have few, some have very many, as in real libraries.</summary>
     LongTail,
 }
 
-/// <summary>What the pretend Lidarr holds at the start. The same options give the same library in every process.</summary>
+/// <summary>The initial library of the simulated Lidarr. Equal options give an equal library in every process.</summary>
 public sealed record LibraryOptions
 {
-    /// <summary>Chooses the MBIDs, titles and spread.</summary>
+    /// <summary>Selects the MBIDs, titles and distribution.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Number of ordinary artists; the special ones below come on top.</summary>
+    /// <summary>Number of ordinary artists; the special ones below are added to them.</summary>
     public int Artists { get; init; } = 10;
 
-    /// <summary>Albums of an artist, in the mean; at most 65,535.</summary>
+    /// <summary>Mean number of albums per artist; at most 65,535.</summary>
     public int AlbumsPerArtist { get; init; } = 3;
 
     public AlbumSpread Spread { get; init; } = AlbumSpread.Same;
@@ -33,10 +33,10 @@ public sealed record LibraryOptions
     /// <summary>Lists Various Artists, with five albums, before all others.</summary>
     public bool VariousArtists { get; init; }
 
-    /// <summary>Number of artists whose elements carry no MBID at all.</summary>
+    /// <summary>Number of artists without any MBID in their elements.</summary>
     public int WithoutMbid { get; init; }
 
-    /// <summary>Number of artists whose id is no MBID.</summary>
+    /// <summary>Number of artists with an invalid MBID.</summary>
     public int NonMbid { get; init; }
 
     /// <summary>Number of artists that are listed a second time under another Lidarr id.</summary>

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Simulator.Library;
 
-/// <summary>Chance that is the same in every process: the same seed and key always give the same number.</summary>
+/// <summary>Reproducible randomness: equal seeds and keys give equal numbers in every process.</summary>
 internal static class SeededHash
 {
     public static ulong For(ulong seed, string key)

@@ -2,37 +2,37 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Simulator.Library;
 
-/// <summary>An artist of the pretend Lidarr.</summary>
+/// <summary>An artist of the simulated Lidarr.</summary>
 public sealed record SimulatedArtist
 {
-    /// <summary>The MBID as Lidarr tells it; empty leaves the property out of Lidarr's answer.</summary>
+    /// <summary>The MBID in Lidarr's answers; empty omits the property.</summary>
     public required string Mbid { get; init; }
 
     public required string Name { get; init; }
 
     public bool Monitored { get; init; } = true;
 
-    /// <summary>The number of its <see cref="SimulatedProfile"/>.</summary>
+    /// <summary>The id of its <see cref="SimulatedProfile"/>.</summary>
     public int MetadataProfileId { get; init; } = 1;
 
     public IReadOnlyList<SimulatedAlbum> Albums { get; init; } = [];
 
-    /// <summary>Lidarr's own number; given by the library when the artist is added.</summary>
+    /// <summary>Lidarr's own id, assigned by the library when the artist is added.</summary>
     public int Id { get; internal init; }
 
-    /// <summary>How many of its albums have releases, which is what Lidarr's statistics count.</summary>
+    /// <summary>The number of its albums with releases, as in Lidarr's statistics.</summary>
     internal int AlbumsWithReleases => Albums is GeneratedAlbums ? Albums.Count : Albums.Count(album => album.HasReleases);
 
-    /// <summary>Lidarr's number of the first album; the others follow without a gap.</summary>
+    /// <summary>Lidarr's id of the first album; the others follow consecutively.</summary>
     internal int FirstAlbumId { get; init; }
 }
 
-/// <summary>A release group of the pretend Lidarr.</summary>
+/// <summary>A release group of the simulated Lidarr.</summary>
 /// <param name="Mbid">The release group's MBID.</param>
 /// <param name="Title">The title.</param>
 public sealed record SimulatedAlbum(string Mbid, string Title)
 {
-    // One list for all: two albums that have it are equal.
+    // One shared list, so that two albums with it are equal.
     private static readonly string[] Official = ["Official"];
 
     public bool Monitored { get; init; } = true;
@@ -40,15 +40,15 @@ public sealed record SimulatedAlbum(string Mbid, string Title)
     /// <summary><c>Album</c>, <c>EP</c>, <c>Single</c>….</summary>
     public string Type { get; init; } = "Album";
 
-    /// <summary><c>Live</c>, <c>Compilation</c>…; none for a studio album.</summary>
+    /// <summary><c>Live</c>, <c>Compilation</c>…; empty for a studio album.</summary>
     public IReadOnlyList<string> SecondaryTypes { get; init; } = [];
 
-    /// <summary>The statuses of its releases, as the metadata service tells them.</summary>
+    /// <summary>The statuses of its releases, as in the metadata service's answers.</summary>
     public IReadOnlyList<string> ReleaseStatuses { get; init; } = Official;
 
-    /// <summary>Whether Lidarr could get it from the metadata service; without, it lists the album with no release.</summary>
+    /// <summary>Whether Lidarr got it from the metadata service; otherwise Lidarr lists the album without a release.</summary>
     public bool HasReleases { get; init; } = true;
 
-    /// <summary>Left out of Lidarr's answer when it is null.</summary>
+    /// <summary>Null omits it from Lidarr's answer.</summary>
     public DateOnly? Released { get; init; }
 }

@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace LidarrCacheWarmer.Simulator.Library;
 
 /// <summary>
-/// What the pretend Lidarr lists, and what the pretend metadata service knows. May be changed between, and during, reads.
+/// The entries that the simulated Lidarr lists and the simulated metadata service knows. It may be changed at any time.
 /// </summary>
-/// <remarks>An artist removed here is gone from Lidarr only: MusicBrainz still knows it, and so does the metadata service.</remarks>
+/// <remarks>An artist removed here is gone from Lidarr only: MusicBrainz and the metadata service still know it.</remarks>
 public sealed class SimulatedLibrary
 {
     private readonly Lock _changing = new();
@@ -19,20 +19,20 @@ public sealed class SimulatedLibrary
     private int _nextAlbum = 1;
     private uint _nextAdded = 1_000_000_000;
 
-    /// <summary>Fills the library as the options say.</summary>
+    /// <summary>Generates the library.</summary>
     public SimulatedLibrary(LibraryOptions options)
     {
         _generator = new LibraryGenerator(options);
         _listed = [.. _generator.Artists().Select(Numbered)];
     }
 
-    /// <summary>The artists as they are listed now; a later change does not touch this list.</summary>
+    /// <summary>The currently listed artists; later changes do not affect this list.</summary>
     public IReadOnlyList<SimulatedArtist> Artists => _listed;
 
-    /// <summary>Adds an artist of this name with generated MBID and albums.</summary>
+    /// <summary>Adds an artist with a generated MBID and albums.</summary>
     public SimulatedArtist Add(string name, int albums = 1) => Add(Generated(name, albums));
 
-    /// <summary>Adds this artist; the one returned carries Lidarr's numbers.</summary>
+    /// <summary>Adds this artist and returns it with Lidarr's ids.</summary>
     public SimulatedArtist Add(SimulatedArtist artist)
     {
         lock (_changing)
@@ -44,19 +44,19 @@ public sealed class SimulatedLibrary
         }
     }
 
-    /// <summary>Puts this artist, under its old Lidarr id, in the place of the one with the same MBID.</summary>
+    /// <summary>Replaces the artist of the same MBID and keeps its Lidarr id.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Replace(SimulatedArtist artist) => Change(artist.Mbid, _ => artist) is not null;
 
-    /// <summary>Gives an artist that is listed another album, behind those it has.</summary>
-    /// <returns>The artist as it is then.</returns>
+    /// <summary>Adds an album to a listed artist.</summary>
+    /// <returns>The changed artist.</returns>
     /// <exception cref="ArgumentException">No artist has this MBID.</exception>
     public SimulatedArtist AddAlbum(string artistMbid, SimulatedAlbum album) =>
         Change(artistMbid, artist => artist with { Albums = [.. artist.Albums, album] })
         ?? throw new ArgumentException("Lidarr has no such artist.", nameof(artistMbid));
 
-    /// <summary>Gives an album of an artist that is listed its releases.</summary>
-    /// <returns>The artist as it is then; null when Lidarr has it no more.</returns>
+    /// <summary>Gives releases to an album of a listed artist.</summary>
+    /// <returns>The changed artist; null when Lidarr no longer has it.</returns>
     internal SimulatedArtist? GiveReleases(string artistMbid, string albumMbid)
     {
         lock (_changing)
@@ -79,7 +79,7 @@ public sealed class SimulatedLibrary
         }
     }
 
-    /// <summary>Takes every artist with this MBID off Lidarr's list.</summary>
+    /// <summary>Removes every artist with this MBID from Lidarr's list.</summary>
     /// <returns>Whether there was one.</returns>
     public bool Remove(string mbid)
     {
@@ -92,7 +92,7 @@ public sealed class SimulatedLibrary
         }
     }
 
-    /// <summary>Takes all artists off Lidarr's list.</summary>
+    /// <summary>Removes all artists from Lidarr's list.</summary>
     public void Clear()
     {
         lock (_changing)
@@ -101,7 +101,7 @@ public sealed class SimulatedLibrary
         }
     }
 
-    /// <summary>An artist of this name with generated MBID and albums, which nobody knows yet.</summary>
+    /// <summary>Generates an artist with MBID and albums, without adding it.</summary>
     internal SimulatedArtist Generated(string name, int albums)
     {
         lock (_changing)
@@ -110,7 +110,7 @@ public sealed class SimulatedLibrary
         }
     }
 
-    /// <summary>Makes an artist known to the metadata service that Lidarr does not have.</summary>
+    /// <summary>Adds an artist that the metadata service knows and Lidarr does not have.</summary>
     internal void Introduce(SimulatedArtist artist)
     {
         lock (_changing)
@@ -119,7 +119,7 @@ public sealed class SimulatedLibrary
         }
     }
 
-    /// <summary>Makes an album known of which Lidarr has not heard.</summary>
+    /// <summary>Adds an album that the metadata service knows and Lidarr does not have.</summary>
     internal void Announce(string artistMbid, SimulatedAlbum album)
     {
         var artist = FindArtist(artistMbid) ?? throw new ArgumentException("There is no such artist.", nameof(artistMbid));
@@ -127,7 +127,7 @@ public sealed class SimulatedLibrary
         _announced.AddOrUpdate(artistMbid, [album], (_, before) => [.. before, album]);
     }
 
-    /// <summary>The announced albums of an artist that Lidarr still does not have.</summary>
+    /// <summary>The announced albums of an artist that Lidarr does not have yet.</summary>
     internal IEnumerable<SimulatedAlbum> Announced(SimulatedArtist artist) =>
         _announced.TryGetValue(artist.Mbid, out var albums)
             ? albums.ExceptBy(artist.Albums.Select(album => album.Mbid), album => album.Mbid, StringComparer.OrdinalIgnoreCase)
@@ -152,7 +152,7 @@ public sealed class SimulatedLibrary
             : null;
     }
 
-    /// <summary>The artists whose name, lower-cased and trimmed as Lidarr does it, is this text.</summary>
+    /// <summary>The artists with this name, lower-cased and trimmed as by Lidarr.</summary>
     internal IReadOnlyList<SimulatedArtist> FindByName(string text)
     {
         var index = _byName;
@@ -221,7 +221,7 @@ public sealed class SimulatedLibrary
 
         _known[artist.Mbid] = artist;
 
-        // Various Artists has generated albums under an MBID that their own MBIDs do not lead back to.
+        // Various Artists has generated albums, but its own MBID cannot be derived from theirs.
         var findable = artist.Albums is GeneratedAlbums && GeneratedMbid.TryRead(_generator.Seed, artist.Mbid, out _, out _);
         foreach (var album in findable ? [] : artist.Albums)
         {

@@ -2,19 +2,19 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>Takes commands, runs them for a while, and says how far they are.</summary>
+/// <summary>Accepts commands, runs them for a while, and reports their state.</summary>
 internal sealed class CommandDesk(TimeProvider time)
 {
     private readonly Lock _changing = new();
     private readonly List<SimulatedCommand> _commands = [];
 
-    /// <summary>How long a command waits until it runs.</summary>
+    /// <summary>How long a command is queued.</summary>
     public TimeSpan Queueing { get; set; }
 
     /// <summary>How long it runs.</summary>
     public TimeSpan Duration { get; set; }
 
-    /// <summary>What becomes of it then.</summary>
+    /// <summary>How it ends.</summary>
     public CommandEnd End { get; set; }
 
     public IReadOnlyList<SimulatedCommand> Commands
@@ -28,7 +28,7 @@ internal sealed class CommandDesk(TimeProvider time)
         }
     }
 
-    /// <summary>How far a command is, in Lidarr's word; null for one that Lidarr has forgotten.</summary>
+    /// <summary>The state of a command, in Lidarr's word; null for a forgotten one.</summary>
     public string? StatusOf(SimulatedCommand command)
     {
         var age = time.GetUtcNow() - command.Queued;
@@ -42,8 +42,8 @@ internal sealed class CommandDesk(TimeProvider time)
             };
     }
 
-    /// <summary>The command as queued, or the equal one that still runs.</summary>
-    /// <exception cref="JsonException">The body is no command.</exception>
+    /// <summary>The queued command, or an equal one that still runs.</summary>
+    /// <exception cref="JsonException">The body is not a command.</exception>
     public SimulatedCommand Take(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body);
@@ -71,15 +71,15 @@ internal sealed class CommandDesk(TimeProvider time)
     }
 }
 
-/// <summary>What becomes of a command when its time is over.</summary>
+/// <summary>How a command ends.</summary>
 public enum CommandEnd
 {
-    /// <summary><c>completed</c>, which says nothing of success.</summary>
+    /// <summary><c>completed</c>, which does not mean success.</summary>
     Completed,
 
     /// <summary><c>failed</c>.</summary>
     Failed,
 
-    /// <summary>Lidarr does not know it any more: 404.</summary>
+    /// <summary>Lidarr no longer knows it: 404.</summary>
     Forgotten,
 }

@@ -2,13 +2,13 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>Adds and refreshes artists of the pretend Lidarr, and tells of what that changes.</summary>
+/// <summary>Adds and refreshes artists of the simulated Lidarr, and sends the events about it.</summary>
 internal sealed class LidarrAdditions(SimulatedLibrary library, LidarrHub hub, LidarrEvents events, LidarrRefresh refresh)
 {
-    /// <summary>Whether it asks the metadata service, and has only what it got.</summary>
+    /// <summary>Whether Lidarr requests the metadata service, and has only what it answered.</summary>
     public bool AsksMetadata { get; set; }
 
-    /// <summary>Adds an artist, and tells of it and of its albums, as far as they could be had.</summary>
+    /// <summary>Adds an artist, and sends events about it and the albums that were received.</summary>
     public async Task<SimulatedArtist> AddAsync(SimulatedArtist artist)
     {
         if (!AsksMetadata)
@@ -24,7 +24,7 @@ internal sealed class LidarrAdditions(SimulatedLibrary library, LidarrHub hub, L
         return await RefreshAsync(empty);
     }
 
-    /// <summary>Carries a command out, if it is a refresh of artists.</summary>
+    /// <summary>Executes a command if it refreshes artists.</summary>
     public async Task CarryOutAsync(SimulatedCommand command)
     {
         if (!AsksMetadata || !string.Equals(command.Name, "RefreshArtist", StringComparison.OrdinalIgnoreCase))
@@ -53,7 +53,7 @@ internal sealed class LidarrAdditions(SimulatedLibrary library, LidarrHub hub, L
             await hub.TellAsync(events.Updated(artist, album));
         }
 
-        // The lists of wanted albums change with it; clients that show them load them again.
+        // The lists of wanted albums change too; clients that show them reload them.
         await hub.TellAsync(LidarrEvents.Sync("wanted/missing"));
     }
 }

@@ -5,15 +5,15 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>Answers everything below <c>/api/v1/command</c>.</summary>
+/// <summary>Answers all requests below <c>/api/v1/command</c>.</summary>
 internal sealed class LidarrCommands(CommandDesk desk, Func<SimulatedCommand, Task> carryOut)
 {
     public const string Path = "/api/v1/command";
 
-    /// <summary>Takes a command, shows one, or lists all.</summary>
+    /// <summary>Accepts a command, returns one, or lists all.</summary>
     /// <param name="exchange">The request.</param>
-    /// <param name="id">The number of the command that is asked for; empty for all.</param>
-    /// <param name="baseUrl">For the address of a new command.</param>
+    /// <param name="id">The id of the requested command; empty for all.</param>
+    /// <param name="baseUrl">Used in the address of a new command.</param>
     public Task AnswerAsync(Exchange exchange, string id, string baseUrl) =>
         HttpMethods.IsPost(exchange.Http.Request.Method) ? TakeAsync(exchange, baseUrl)
         : id.Length == 0 ? ListAsync(exchange)

@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>Writes artists and albums as Lidarr's lists have them, property by property in Lidarr's order.</summary>
+/// <summary>Writes artists and albums as in Lidarr's lists, with Lidarr's properties in their order.</summary>
 internal sealed class LidarrElements(ElementSize size)
 {
-    // Chosen so that 3,000 artists and 24,000 albums have the sizes that were measured on a real Lidarr.
+    // The length gives 3,000 artists and 24,000 albums the size measured on a real Lidarr.
     private static readonly string LongOverview = string.Concat(Enumerable.Repeat("A sentence about the music, its makers and its time. ", 20));
     private const int ReleasesOfLargeAlbum = 5;
 
@@ -34,7 +34,7 @@ internal sealed class LidarrElements(ElementSize size)
         json.WriteEndObject();
     }
 
-    /// <summary>An artist as the message has it that tells of its end.</summary>
+    /// <summary>An artist as in the message about its removal.</summary>
     public void DeletedArtist(Utf8JsonWriter json, SimulatedArtist artist)
     {
         json.WriteStartObject();

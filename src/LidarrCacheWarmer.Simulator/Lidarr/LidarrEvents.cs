@@ -3,12 +3,12 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>Messages of the hub, in the form of the captured frames.</summary>
+/// <summary>The hub's messages, in the form of the captured frames.</summary>
 internal sealed class LidarrEvents(LidarrElements elements)
 {
     public static JsonElement Version() => Message("version", json => json.WriteString("version", LidarrJson.Version));
 
-    /// <summary>Tells that a list has changed, without saying what in it.</summary>
+    /// <summary>Announces that a list has changed, without details.</summary>
     public static JsonElement Sync(string name) => Message(name, json => json.WriteString("action", "sync"));
 
     public JsonElement Updated(SimulatedArtist artist) => Changed("artist", "updated", json => elements.Artist(json, artist));

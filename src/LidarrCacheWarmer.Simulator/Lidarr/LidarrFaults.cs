@@ -3,11 +3,11 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>How the pretend Lidarr shows what is wrong with it.</summary>
+/// <summary>Answers with the faults of the simulated Lidarr.</summary>
 internal static class LidarrFaults
 {
-    /// <summary>Answers as the fault wants it.</summary>
-    /// <returns>False when it does not show here, and the answer is still owed.</returns>
+    /// <summary>Answers with a fault.</summary>
+    /// <returns>False when the fault does not affect this request, which still needs an answer.</returns>
     public static async Task<bool> ShowAsync(Exchange exchange, LidarrFault fault, bool isList, string urlBase)
     {
         switch (fault)

@@ -6,24 +6,24 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>What clients find at <c>/signalr/messages</c>.</summary>
+/// <summary>The state of <c>/signalr/messages</c>.</summary>
 public enum HubState
 {
-    /// <summary>The hub, over everything that SignalR can go over.</summary>
+    /// <summary>The hub with all transports of SignalR.</summary>
     Open,
 
-    /// <summary>The hub, behind a proxy that does not let WebSockets through.</summary>
+    /// <summary>The hub behind a proxy that blocks WebSockets.</summary>
     WithoutWebSockets,
 
-    /// <summary>The hub, behind a proxy that swallows the request for a WebSocket: no answer until the client gives up.</summary>
+    /// <summary>The hub behind a proxy that swallows WebSocket requests: no answer until the client gives up.</summary>
     SwallowingWebSockets,
 
-    /// <summary>404: the proxy passes the API and nothing else.</summary>
+    /// <summary>404: a proxy passes only the API.</summary>
     Absent,
 }
 
 /// <summary>Lidarr's SignalR hub.</summary>
-/// <remarks>The server has no host (see <see cref="LoopbackServer"/>), so this builds the few parts that the hub needs.</remarks>
+/// <remarks>The server has no host (see <see cref="LoopbackServer"/>), so this creates the few parts that the hub needs.</remarks>
 internal sealed class LidarrHub : IAsyncDisposable
 {
     public const string Path = "/signalr/messages";
@@ -93,10 +93,10 @@ internal sealed class LidarrHub : IAsyncDisposable
         await _pipeline(exchange.Http);
     }
 
-    /// <summary>Lets go of whoever listens; the web server would wait for them.</summary>
+    /// <summary>Disconnects all listeners, because the web server would wait for them.</summary>
     public void LetGo() => _lifetime.StopApplication();
 
-    /// <summary>Ends for good; to be called when the server is closed, because somebody may come until then.</summary>
+    /// <summary>Ends the hub. Call it after the server is closed, because clients may connect until then.</summary>
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
@@ -111,7 +111,7 @@ internal sealed class LidarrHub : IAsyncDisposable
         return string.Equals(given, _apiKey, StringComparison.Ordinal);
     }
 
-    /// <summary>Tells the hub when to let everybody go.</summary>
+    /// <summary>Tells the hub when to disconnect all clients.</summary>
     private sealed class HubLifetime : IHostApplicationLifetime, IDisposable
     {
         private readonly CancellationTokenSource _stopping = new();

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>JSON as Lidarr writes it: indented, letters as they are.</summary>
+/// <summary>JSON as Lidarr writes it: indented, with unescaped letters.</summary>
 internal static class LidarrJson
 {
     public const string ContentType = "application/json; charset=utf-8";
@@ -14,7 +14,7 @@ internal static class LidarrJson
 
     public static JsonWriterOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>An object with what is written inside.</summary>
+    /// <summary>An object with the given content.</summary>
     public static ReadOnlyMemory<byte> Bytes(Action<Utf8JsonWriter> inside) => Whole(json =>
     {
         json.WriteStartObject();
@@ -22,7 +22,7 @@ internal static class LidarrJson
         json.WriteEndObject();
     });
 
-    /// <summary>A list of what is written inside.</summary>
+    /// <summary>A list with the given content.</summary>
     public static ReadOnlyMemory<byte> ListBytes(Action<Utf8JsonWriter> inside) => Whole(json =>
     {
         json.WriteStartArray();

@@ -14,7 +14,7 @@ internal sealed class LidarrLists(SimulatedLibrary library, LidarrOptions option
 
     private long _bytes;
 
-    /// <summary>The size of all lists sent so far, unpacked.</summary>
+    /// <summary>The uncompressed size of all lists sent so far.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 
     public Task ArtistsAsync(Exchange exchange, bool truncated) => WriteAsync(

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Simulator.Library;
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>
-/// What a Lidarr asks of the metadata service when it adds or refreshes an artist: the artist, then each of its albums. An
-/// album whose request fails is skipped, and stays without releases.
+/// Lidarr's requests to the metadata service when it adds or refreshes an artist: first the artist, then each of its albums.
+/// An album whose request fails is skipped and stays without releases.
 /// </summary>
 internal sealed class LidarrRefresh : IDisposable
 {
@@ -20,11 +20,11 @@ internal sealed class LidarrRefresh : IDisposable
         _client = new HttpMessageInvoker(_handler, disposeHandler: false);
     }
 
-    /// <summary>What it calls itself.</summary>
+    /// <summary>Its <c>User-Agent</c>.</summary>
     public static string UserAgent => $"Lidarr/{LidarrJson.Version} (linux 6.1)";
 
-    /// <summary>Asks for the artist alone, as Lidarr does before it adds it.</summary>
-    /// <exception cref="HttpRequestException">The service does not answer for it, so Lidarr does not add it.</exception>
+    /// <summary>Requests the artist alone, as Lidarr does before it adds it.</summary>
+    /// <exception cref="HttpRequestException">The service does not answer for the artist, so Lidarr does not add it.</exception>
     public async Task LookUpAsync(string mbid)
     {
         var status = await AskAsync($"artist/{mbid}");
@@ -34,8 +34,8 @@ internal sealed class LidarrRefresh : IDisposable
         }
     }
 
-    /// <summary>Refreshes an artist that it has.</summary>
-    /// <returns>The artist as it is then, and the positions of the albums that were answered for.</returns>
+    /// <summary>Refreshes an existing artist.</summary>
+    /// <returns>The changed artist, and the positions of the answered albums.</returns>
     public async Task<(SimulatedArtist Artist, IReadOnlyList<int> Albums)> RefreshAsync(SimulatedArtist artist)
     {
         var got = new List<int>();

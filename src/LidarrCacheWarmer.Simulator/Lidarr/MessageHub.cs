@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>What stands at <c>/signalr/messages</c>: it takes nothing from its clients, it only tells.</summary>
+/// <summary>The hub at <c>/signalr/messages</c>. It accepts no calls from its clients and only sends messages.</summary>
 internal sealed class MessageHub(Listeners listeners) : Hub
 {
-    /// <summary>The only method that clients are called with.</summary>
+    /// <summary>The only method that it calls on clients.</summary>
     public const string Method = "receiveMessage";
 
     /// <inheritdoc/>
@@ -24,7 +24,7 @@ internal sealed class MessageHub(Listeners listeners) : Hub
     }
 }
 
-/// <summary>The clients that are connected.</summary>
+/// <summary>The connected clients.</summary>
 internal sealed class Listeners
 {
     private readonly ConcurrentDictionary<string, HubCallerContext> _present = new(StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal sealed class Listeners
 
     public int Count => _present.Count;
 
-    /// <summary>Waits until so many have come in all, those that have gone since included.</summary>
+    /// <summary>Waits until this many clients have connected in total, including those that have left.</summary>
     public Task WhenCameAsync(int count, CancellationToken ct)
     {
         lock (_changing)

@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>A command that a client gave to the pretend Lidarr.</summary>
-/// <param name="Id">Lidarr's number.</param>
+/// <summary>A command given to the simulated Lidarr.</summary>
+/// <param name="Id">Lidarr's id.</param>
 /// <param name="Name">For example <c>RefreshArtist</c>.</param>
-/// <param name="ArtistIds">Empty on a <c>RefreshArtist</c> means: the whole library.</param>
-/// <param name="AlbumId">Of a <c>RefreshAlbum</c>.</param>
+/// <param name="ArtistIds">Empty in a <c>RefreshArtist</c> means the whole library.</param>
+/// <param name="AlbumId">The album of a <c>RefreshAlbum</c>.</param>
 /// <param name="Queued">When it arrived.</param>
 public sealed record SimulatedCommand(int Id, string Name, IReadOnlyList<int> ArtistIds, int? AlbumId, DateTimeOffset Queued)
 {

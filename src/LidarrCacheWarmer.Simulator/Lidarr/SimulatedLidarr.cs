@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>A pretend Lidarr.</summary>
+/// <summary>A simulated Lidarr.</summary>
 public sealed class SimulatedLidarr : IDisposable
 {
     private readonly LidarrOptions _options;
@@ -38,7 +38,7 @@ public sealed class SimulatedLidarr : IDisposable
         Log = log;
     }
 
-    /// <summary>What a user puts into <c>base_url</c>: with the URL base, without a slash at the end.</summary>
+    /// <summary>The value for <c>base_url</c>, with the URL base and without a trailing slash.</summary>
     public string BaseUrl { get; internal set; } = "";
 
     public string ApiKey => _options.ApiKey;
@@ -47,22 +47,22 @@ public sealed class SimulatedLidarr : IDisposable
 
     public RequestLog Log { get; }
 
-    /// <summary>The size of all lists sent so far, unpacked, in bytes.</summary>
+    /// <summary>The uncompressed size of all lists sent so far, in bytes.</summary>
     public long ListBytes => _lists.Bytes;
 
-    /// <summary>What is wrong with every API path. <c>NotAnArray</c> and <c>TruncatedJson</c> show in the two lists only.</summary>
+    /// <summary>The fault of every API path. <c>NotAnArray</c> and <c>TruncatedJson</c> affect only the two lists.</summary>
     public LidarrFault Fault { get; set; }
 
-    /// <summary>What is wrong with the artist list alone.</summary>
+    /// <summary>The fault of the artist list alone.</summary>
     public LidarrFault ArtistFault { get; set; }
 
-    /// <summary>What is wrong with the album list alone.</summary>
+    /// <summary>The fault of the album list alone.</summary>
     public LidarrFault AlbumFault { get; set; }
 
-    /// <summary>How long the two lists take until their first byte.</summary>
+    /// <summary>The delay before the first byte of the two lists.</summary>
     public TimeSpan FirstByteDelay { get; set; }
 
-    /// <summary>How far its clock is ahead, as the header <c>Date</c> shows it.</summary>
+    /// <summary>How far its clock is ahead, in the header <c>Date</c>.</summary>
     public TimeSpan ClockAhead { get; set; }
 
     /// <summary>How long a command stays <c>queued</c>.</summary>
@@ -79,7 +79,7 @@ public sealed class SimulatedLidarr : IDisposable
         set => _desk.Duration = value;
     }
 
-    /// <summary>What becomes of commands whose time is over.</summary>
+    /// <summary>How commands end.</summary>
     public CommandEnd CommandEnd
     {
         get => _desk.End;
@@ -87,7 +87,8 @@ public sealed class SimulatedLidarr : IDisposable
     }
 
     /// <summary>
-    /// Whether it asks the metadata service when it adds or refreshes an artist, as Lidarr does. Without, it has everything.
+    /// Whether Lidarr requests the metadata service when it adds or refreshes an artist, as the real one does. Otherwise
+    /// it has everything.
     /// </summary>
     public bool AsksMetadata
     {
@@ -95,48 +96,51 @@ public sealed class SimulatedLidarr : IDisposable
         set => _additions.AsksMetadata = value;
     }
 
-    /// <summary>The commands that were taken, in their order; one that equals a running one is not taken again.</summary>
+    /// <summary>The accepted commands in order; a command equal to a running one is not accepted again.</summary>
     public IReadOnlyList<SimulatedCommand> Commands => _desk.Commands;
 
-    /// <summary>What <c>config/metadataprovider</c> tells; null is the pretend metadata service, empty Lidarr's default.</summary>
+    /// <summary>
+    /// The answer of <c>config/metadataprovider</c>; null means the simulated metadata service, empty Lidarr's default.
+    /// </summary>
     public string? MetadataSource { get; set; }
 
     /// <summary>The metadata profiles.</summary>
     public IReadOnlyList<SimulatedProfile> Profiles { get; set; } = [new(1, "Standard")];
 
-    /// <summary>What clients find at the SignalR hub from now on; those that are connected stay so.</summary>
+    /// <summary>The state of the SignalR hub for new clients; connected ones stay connected.</summary>
     public HubState Hub
     {
         get => _hub.State;
         set => _hub.State = value;
     }
 
-    /// <summary>How many clients are connected to the hub.</summary>
+    /// <summary>The number of clients connected to the hub.</summary>
     public int Listeners => _hub.Listeners.Count;
 
     internal string UrlBase => _options.UrlBase;
 
-    /// <summary>Waits until so many clients have connected to the hub since the start, whether they stayed or not.</summary>
+    /// <summary>Waits until this many clients have connected to the hub in total, including those that have left.</summary>
     public Task WhenListenersCameAsync(int count, CancellationToken ct = default) => _hub.Listeners.WhenCameAsync(count, ct);
 
     /// <summary>Breaks the connections of all clients of the hub.</summary>
     public void DropListeners() => _hub.Listeners.Drop();
 
-    /// <summary>Adds an artist of this name, and tells of it and its albums as Lidarr does after a refresh.</summary>
+    /// <summary>Adds an artist by name, and sends events about it and its albums as Lidarr does after a refresh.</summary>
     public Task<SimulatedArtist> AddArtistAsync(string name, int albums = 1) => _additions.AddAsync(Library.Generated(name, albums));
 
-    /// <summary>Adds this artist, and tells of it and of its albums, as far as they could be had.</summary>
-    /// <exception cref="HttpRequestException">It asks the metadata service, which does not answer for the artist.</exception>
+    /// <summary>Adds an artist, and sends events about it and the albums that were received.</summary>
+    /// <exception cref="HttpRequestException">Lidarr requested the metadata service, which does not answer for the
+    /// artist.</exception>
     public Task<SimulatedArtist> AddArtistAsync(SimulatedArtist artist) => _additions.AddAsync(artist);
 
-    /// <summary>Gives an artist another album, and tells of it.</summary>
+    /// <summary>Adds an album to an artist, and sends an event about it.</summary>
     public async Task AddAlbumAsync(string artistMbid, SimulatedAlbum album)
     {
         var artist = Library.AddAlbum(artistMbid, album);
         await _hub.TellAsync(_events.Updated(artist, artist.Albums.Count - 1));
     }
 
-    /// <summary>Takes every artist with this MBID off the list, and tells of it.</summary>
+    /// <summary>Removes every artist with this MBID, and sends an event about it.</summary>
     public async Task RemoveArtistAsync(string mbid)
     {
         var removed = Library.Artists.Where(artist => string.Equals(artist.Mbid, mbid, StringComparison.OrdinalIgnoreCase)).ToArray();
@@ -185,7 +189,7 @@ public sealed class SimulatedLidarr : IDisposable
 
     private Task PublicAsync(Exchange exchange, string path) => path switch
     {
-        // A Lidarr that nobody can reach does not answer this either.
+        // An unreachable Lidarr does not answer a ping either.
         "/ping" when Fault is LidarrFault.Hang or LidarrFault.Reset => LidarrFaults.ShowAsync(exchange, Fault, isList: false, UrlBase),
         "/ping" => JsonAsync(exchange, LidarrPages.Ping),
         _ => HtmlAsync(exchange, LidarrPages.LoginHtml),

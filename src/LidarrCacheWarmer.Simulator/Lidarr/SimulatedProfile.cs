@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
-/// <summary>A metadata profile of the pretend Lidarr. Its form is that of Lidarr's source; no answer was captured.</summary>
-/// <param name="Id">Lidarr's number; generated artists have the profile 1.</param>
-/// <param name="Name">What its owner calls it.</param>
+/// <summary>A metadata profile of the simulated Lidarr. Its form is from Lidarr's source, because no answer was captured.</summary>
+/// <param name="Id">Lidarr's id; generated artists have profile 1.</param>
+/// <param name="Name">Its name.</param>
 public sealed record SimulatedProfile(int Id, string Name)
 {
     private static readonly string[] AllTypes = ["Album", "EP", "Single", "Broadcast", "Other"];
@@ -17,13 +17,13 @@ public sealed record SimulatedProfile(int Id, string Name)
 
     private static readonly string[] AllStatuses = ["Official", "Promotion", "Bootleg", "Pseudo-Release"];
 
-    /// <summary>The types of albums that it allows.</summary>
+    /// <summary>The allowed primary types.</summary>
     public IReadOnlyList<string> Types { get; init; } = ["Album", "EP", "Single"];
 
-    /// <summary>The secondary types that it allows; <c>Studio</c> is none.</summary>
+    /// <summary>The allowed secondary types; <c>Studio</c> means none.</summary>
     public IReadOnlyList<string> SecondaryTypes { get; init; } = ["Studio"];
 
-    /// <summary>The statuses of releases that it allows.</summary>
+    /// <summary>The allowed release statuses.</summary>
     public IReadOnlyList<string> ReleaseStatuses { get; init; } = ["Official"];
 
     internal static ReadOnlyMemory<byte> Page(IEnumerable<SimulatedProfile> profiles) => LidarrJson.ListBytes(json =>

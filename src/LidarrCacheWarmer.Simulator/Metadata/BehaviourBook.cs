@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>Says how each entry behaves: as a test has set it, else as the seed draws it.</summary>
+/// <summary>The behaviour of each entry: set by a test, or else drawn from the seed.</summary>
 internal sealed class BehaviourBook(MetadataOptions options, SimulatedLibrary library)
 {
     private static readonly EntryBehaviour[] Breakages =

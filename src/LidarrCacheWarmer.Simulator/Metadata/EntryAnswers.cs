@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>Answers for artists, albums and searches: from the edge cache, or as the entry behaves.</summary>
+/// <summary>Answers requests for artists, albums and searches: from the edge cache, or by the entry's behaviour.</summary>
 internal sealed class EntryAnswers(MetadataOptions options, MetadataBodies bodies, BehaviourBook behaviours, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, EntryState> _states = new(StringComparer.Ordinal);
@@ -74,7 +74,7 @@ internal sealed class EntryAnswers(MetadataOptions options, MetadataBodies bodie
 
     private TimeSpan? Promise(EntryKey key, EntryBehaviour answer) => answer switch
     {
-        // An empty result is promised for no time at all.
+        // An empty result has no promise.
         Content content when key.Type == EntryType.Search && !bodies.Found(key, content).Any() => TimeSpan.Zero,
         Content content => content.Life ?? options.Life,
         Refusal refusal => refusal.Promise,

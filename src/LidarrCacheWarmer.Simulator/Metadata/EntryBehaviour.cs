@@ -1,9 +1,11 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>How the pretend metadata service answers for one artist, album or search. A closed set: make one with the members below.</summary>
+/// <summary>
+/// How the simulated metadata service answers for one artist, album or search. A closed set: use the members below.
+/// </summary>
 /// <remarks>
-/// "Asked" counts the requests that reached the service: one that the edge cache answered is none. Behaviours combine:
-/// <c>Failing.Times(1)</c> fails once and is warm from then on.
+/// "Requests" counts only requests that reached the service, without those answered by the edge cache. Behaviours combine:
+/// <c>Failing.Times(1)</c> fails once and is warm afterwards.
 /// </remarks>
 public abstract record EntryBehaviour
 {
@@ -11,34 +13,36 @@ public abstract record EntryBehaviour
     {
     }
 
-    /// <summary>200 with the whole entry.</summary>
+    /// <summary>200 with the complete entry.</summary>
     public static EntryBehaviour Warm { get; } = new Content(ContentKind.Full);
 
-    /// <summary>200, but empty of what matters: an artist without albums, an album without releases, a search without results.</summary>
+    /// <summary>
+    /// 200 without the required content: an artist without albums, an album without releases, a search without results.
+    /// </summary>
     public static EntryBehaviour Thin { get; } = new Content(ContentKind.Thin);
 
     /// <summary>200 with the name "Unknown Artist".</summary>
     public static EntryBehaviour UnknownArtist { get; } = new Content(ContentKind.UnknownArtist);
 
-    /// <summary>200 with the whole entry, called <c>text/plain</c>.</summary>
+    /// <summary>200 with the complete entry as <c>text/plain</c>.</summary>
     public static EntryBehaviour WrongContentType { get; } = new Content(ContentKind.Full, ContentType: "text/plain; charset=utf-8");
 
-    /// <summary>404 without any promise of a cache: perhaps a miss.</summary>
+    /// <summary>404 without a cache promise, which may be a miss.</summary>
     public static EntryBehaviour Missing { get; } = new Refusal(404);
 
     /// <summary>500, always.</summary>
     public static EntryBehaviour Failing { get; } = new Refusal(500);
 
-    /// <summary>200 with a page of HTML.</summary>
+    /// <summary>200 with an HTML page.</summary>
     public static EntryBehaviour Html { get; } = new Raw(200, "text/html; charset=utf-8", ServicePages.Html("Welcome"), null);
 
-    /// <summary>200 whose body ends before its announced length.</summary>
+    /// <summary>200 with a body shorter than announced.</summary>
     public static EntryBehaviour Truncated { get; } = new Broken(Breakage.Truncated);
 
     /// <summary>The connection is reset (RST) instead of an answer.</summary>
     public static EntryBehaviour Reset { get; } = new Broken(Breakage.Reset);
 
-    /// <summary>The connection is closed in good order (FIN) instead of an answer.</summary>
+    /// <summary>The connection is closed cleanly (FIN) instead of an answer.</summary>
     public static EntryBehaviour Closed { get; } = new Broken(Breakage.Closed);
 
     /// <summary>No answer until the client gives up.</summary>
@@ -47,13 +51,13 @@ public abstract record EntryBehaviour
     /// <summary>Warm, and cached for this long from its first answer; 30 minutes would be a degraded entry.</summary>
     public static EntryBehaviour WarmFor(TimeSpan life) => new Content(ContentKind.Full, life);
 
-    /// <summary>Refused for the first requests, then warm.</summary>
-    /// <param name="requests">How many are refused.</param>
+    /// <summary>Refuses the first requests, then warm.</summary>
+    /// <param name="requests">The number of refused requests.</param>
     /// <param name="status">503 or 404, both as bare JSON.</param>
     public static EntryBehaviour Cold(int requests, int status = 503) => new Refusal(status).Times(requests);
 
-    /// <summary>Refused until this long after it was first asked for, then warm.</summary>
-    /// <param name="time">From the first request on.</param>
+    /// <summary>Refuses for this time after the first request, then warm.</summary>
+    /// <param name="time">Counted from the first request.</param>
     /// <param name="status">503 or 404, both as bare JSON.</param>
     public static EntryBehaviour ColdFor(TimeSpan time, int status = 503) => new Refusal(status).During(time);
 
@@ -61,35 +65,37 @@ public abstract record EntryBehaviour
     /// <param name="status">503 or 404, both as bare JSON.</param>
     public static EntryBehaviour AlwaysCold(int status = 503) => new Refusal(status);
 
-    /// <summary>Generated inside the first request, which takes this long and then is a 200; a client that hangs up cancels it.</summary>
+    /// <summary>
+    /// Generated during the first request, which takes this long and then is a 200; a client that disconnects cancels it.
+    /// </summary>
     public static EntryBehaviour Generating(TimeSpan duration) => new Generation(duration);
 
     /// <summary>404 with a promise to repeat it.</summary>
-    /// <param name="promise">How long; null is 30 days.</param>
+    /// <param name="promise">The length of the promise; null means 30 days.</param>
     public static EntryBehaviour MissingCached(TimeSpan? promise = null) => new Refusal(404, Promise: promise ?? TimeSpan.FromDays(30));
 
     /// <summary>429 with Retry-After, in whole seconds.</summary>
     public static EntryBehaviour RateLimited(TimeSpan retryAfter) => new Refusal(429, RetryAfter: retryAfter);
 
-    /// <summary>503 with Retry-After, in whole seconds, and no sign of the gateway.</summary>
+    /// <summary>503 with Retry-After in whole seconds, without the gateway's headers.</summary>
     public static EntryBehaviour Busy(TimeSpan retryAfter) => new Refusal(503, RetryAfter: retryAfter);
 
-    /// <summary>200 with this other id, the asked one among <c>oldids</c>, and no albums.</summary>
+    /// <summary>200 with this other id, the requested one in <c>oldids</c>, and no albums.</summary>
     public static EntryBehaviour Merged(string into) => new Content(ContentKind.Merged, MergedInto: into);
 
-    /// <summary>200 for an artist without the property <c>images</c>, as of a server that has no source of them.</summary>
+    /// <summary>200 for an artist without the property <c>images</c>, as from a server without an image source.</summary>
     public static EntryBehaviour WithoutImages { get; } = new Content(ContentKind.WithoutImages);
 
-    /// <summary>301 to this place.</summary>
+    /// <summary>301 to this target.</summary>
     public static EntryBehaviour Redirected(string location) => new Raw(301, null, "", location);
 
-    /// <summary>Exactly this answer, without any header that speaks of freshness.</summary>
+    /// <summary>Exactly this answer, without freshness headers.</summary>
     public static EntryBehaviour Exactly(int status, string? contentType, string body) => new Raw(status, contentType, body, null);
 
     /// <summary>This behaviour for the first requests, then another one, or warm.</summary>
     public EntryBehaviour Times(int requests, EntryBehaviour? then = null) => requests <= 0 ? then ?? Warm : new First(this, requests, then ?? Warm);
 
-    /// <summary>This behaviour until so long after the entry was first asked for, then another one, or warm.</summary>
+    /// <summary>This behaviour for a time after the first request, then another one, or warm.</summary>
     public EntryBehaviour During(TimeSpan time, EntryBehaviour? then = null) => new Until(this, time, then ?? Warm);
 }
 

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>Writes artists and albums as the metadata service has them.</summary>
+/// <summary>Writes artists and albums as the metadata service does.</summary>
 internal sealed class EntryElements(MetadataOptions options)
 {
     private const int Releases = 2;
@@ -12,7 +12,7 @@ internal sealed class EntryElements(MetadataOptions options)
 
     public string Name(string captured) => options.LowerCaseNames ? captured.ToLowerInvariant() : captured;
 
-    /// <summary>An artist; without its albums, as searches and albums have it, when they are null.</summary>
+    /// <summary>An artist; null albums omit them, as in searches and albums.</summary>
     public void Artist(
         Utf8JsonWriter json, SimulatedArtist artist, string? oldId, IReadOnlyList<SimulatedAlbum>? albums, bool withImages = true)
     {

@@ -9,13 +9,13 @@ internal enum EntryType
     Search,
 }
 
-/// <summary>What a request asks for.</summary>
+/// <summary>The subject of a request.</summary>
 /// <param name="Type">Kind of entry.</param>
 /// <param name="Name">The MBID in lower case, or the decoded query of a search.</param>
 /// <param name="SearchType"><c>artist</c>, <c>album</c> or <c>all</c>.</param>
 internal sealed record EntryKey(EntryType Type, string Name, string SearchType = "")
 {
-    /// <summary>The entry behind a path below the base path, or null.</summary>
+    /// <summary>Parses a path below the base path; null for other paths.</summary>
     public static EntryKey? Read(string path, string query)
     {
         if (path.StartsWith("/artist/", StringComparison.Ordinal))
@@ -37,7 +37,7 @@ internal sealed record EntryKey(EntryType Type, string Name, string SearchType =
         return new EntryKey(EntryType.Search, values.GetValueOrDefault("query").ToString(), values.GetValueOrDefault("type").ToString());
     }
 
-    /// <summary>Why the server finds no sense in this request, or null.</summary>
+    /// <summary>Why the server rejects the request; null when it does not.</summary>
     public string? Objection() => Type switch
     {
         EntryType.Search when SearchType.Length == 0 => "Type not provided",

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>What one exact path and query has been through.</summary>
+/// <summary>The history of one exact path and query.</summary>
 internal sealed class EntryState
 {
     private readonly Lock _changing = new();
@@ -9,7 +9,7 @@ internal sealed class EntryState
     private bool _generated;
     private Stored? _stored;
 
-    /// <summary>What the cache holds, while it is alive, and how old it is.</summary>
+    /// <summary>The cached answer that is still alive, and its age; null for none.</summary>
     public (EntryBehaviour Answer, TimeSpan Age, TimeSpan Life)? Alive(TimeProvider time)
     {
         lock (_changing)
@@ -24,7 +24,7 @@ internal sealed class EntryState
         }
     }
 
-    /// <summary>Counts a request that reached the service and says what it gets: never a combined behaviour.</summary>
+    /// <summary>Counts a request that reached the service, and returns its behaviour, which is never a combined one.</summary>
     public EntryBehaviour Ask(EntryBehaviour behaviour, TimeProvider time)
     {
         lock (_changing)
@@ -72,7 +72,7 @@ internal sealed class EntryState
         }
     }
 
-    /// <summary>A cache keeps this answer from now on.</summary>
+    /// <summary>A cache stores this answer.</summary>
     public void Store(EntryBehaviour answer, TimeSpan life, TimeProvider time)
     {
         lock (_changing)

@@ -3,10 +3,10 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>What the headers say about how long an answer keeps.</summary>
-/// <param name="Life">Seconds the answer lives in all, or null when no cache may keep it.</param>
-/// <param name="Age">Since it was stored.</param>
-/// <param name="Hit">Whether the edge gave it.</param>
+/// <summary>The freshness headers of an answer.</summary>
+/// <param name="Life">The whole life of the answer, or null when no cache may keep it.</param>
+/// <param name="Age">The time since it was stored.</param>
+/// <param name="Hit">Whether it came from the edge.</param>
 internal readonly record struct Freshness(TimeSpan? Life, TimeSpan Age, bool Hit)
 {
     public static Freshness None { get; }
@@ -18,7 +18,7 @@ internal readonly record struct Freshness(TimeSpan? Life, TimeSpan Age, bool Hit
             return;
         }
 
-        // The edge repeats the headers it was given and adds the age; the server itself counts the rest down.
+        // The edge repeats the stored headers and adds the age; without an edge the server counts the life down.
         var promised = (long)(options.Edge ? life : life - Age).TotalSeconds;
         exchange.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, s-maxage={promised}, max-age=0");
         exchange.Headers.Expires = time.GetUtcNow().AddDays(-1).ToString("R", CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>The bodies of the metadata service, property by property in its order and its mix of letter-cases.</summary>
+/// <summary>The bodies of the metadata service, with its properties in its order and mix of letter cases.</summary>
 internal sealed class MetadataBodies(SimulatedLibrary library, MetadataOptions options)
 {
     private readonly EntryElements _elements = new(options);
@@ -36,7 +36,7 @@ internal sealed class MetadataBodies(SimulatedLibrary library, MetadataOptions o
         json.WriteEndArray();
     });
 
-    /// <summary>The artists that stand behind the results of a search.</summary>
+    /// <summary>The artists in the results of a search.</summary>
     public IEnumerable<SimulatedArtist> Found(EntryKey key, Content content) =>
         content.Kind == ContentKind.Thin
             ? []

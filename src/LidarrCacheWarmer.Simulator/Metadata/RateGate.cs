@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>A gateway that admits so many requests per second: a token bucket that holds one token.</summary>
+/// <summary>A gateway that admits a number of requests per second: a token bucket with one token.</summary>
 /// <param name="perSecond">Requests per second; 0 admits every request.</param>
 /// <param name="time">The clock.</param>
 internal sealed class RateGate(double perSecond, TimeProvider time)
@@ -9,7 +9,7 @@ internal sealed class RateGate(double perSecond, TimeProvider time)
     private double _tokens = 1;
     private long _filledAt = time.GetTimestamp();
 
-    /// <summary>Whether the request that arrives now is admitted.</summary>
+    /// <summary>Whether a request arriving now is admitted.</summary>
     public bool Admits()
     {
         if (perSecond <= 0)

@@ -1,7 +1,7 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>The state of the whole metadata service. A closed set: make one with the members below.</summary>
-/// <remarks>Anything but <see cref="Healthy"/> is the answer to every request, the health check included.</remarks>
+/// <summary>The state of the whole metadata service. A closed set: use the members below.</summary>
+/// <remarks>Any state but <see cref="Healthy"/> is the answer to every request, including health checks.</remarks>
 public sealed record ServiceCondition
 {
     private ServiceCondition()
@@ -13,20 +13,20 @@ public sealed record ServiceCondition
     /// <summary>The gateway sheds load: 503, <c>x-circuit-status</c>, <c>x-all-rate-limited</c>, empty body.</summary>
     public static ServiceCondition Shedding { get; } = new() { Status = 503, ContentType = "application/octet-stream", Gateway = true };
 
-    /// <summary>503 that names redis, as the server itself says it.</summary>
+    /// <summary>503 that names redis, in the server's own words.</summary>
     public static ServiceCondition WithoutRedis { get; } =
         new() { Status = 503, ContentType = "application/json", Body = """{"error":"Could not connect to redis"}""", NoCache = true };
 
-    /// <summary>A page of HTML with this status: 520 for an origin that is down, 403 for a block.</summary>
+    /// <summary>An HTML page with this status: 520 for an origin that is down, 403 for a block.</summary>
     public static ServiceCondition Blocked(int status = 520) =>
         new() { Status = status, ContentType = "text/html; charset=UTF-8", Body = ServicePages.Html($"Error {status}") };
 
-    /// <summary>Exactly this answer for everybody: a ban, a wrong path, a database that is away.</summary>
+    /// <summary>Exactly this answer to every request: a ban, a wrong path, a missing database.</summary>
     public static ServiceCondition Answering(int status, string? contentType, string body) =>
         new() { Status = status, ContentType = contentType, Body = body };
 
-    /// <summary>429 for everybody.</summary>
-    /// <param name="retryAfter">In whole seconds; null leaves the header out.</param>
+    /// <summary>429 to every request.</summary>
+    /// <param name="retryAfter">In whole seconds; null omits the header.</param>
     public static ServiceCondition RateLimited(TimeSpan? retryAfter = null) =>
         new() { Status = 429, ContentType = "application/json", Body = """{"error":"Too many requests"}""", RetryAfter = retryAfter };
 
@@ -43,8 +43,8 @@ public sealed record ServiceCondition
     internal TimeSpan? RetryAfter { get; private init; }
 }
 
-/// <summary>A condition of the service at a fixed time.</summary>
-/// <param name="Condition">What happens.</param>
-/// <param name="From">Counted from the first request that the service got.</param>
-/// <param name="Length">How long it lasts.</param>
+/// <summary>A condition of the service in a fixed period.</summary>
+/// <param name="Condition">The condition.</param>
+/// <param name="From">The start, counted from the service's first request.</param>
+/// <param name="Length">The duration.</param>
 public sealed record ServiceWindow(ServiceCondition Condition, TimeSpan From, TimeSpan Length);

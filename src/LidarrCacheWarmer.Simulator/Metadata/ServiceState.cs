@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>Which condition the service is in when a request comes.</summary>
+/// <summary>The condition of the service at each request.</summary>
 internal sealed class ServiceState(IReadOnlyList<ServiceWindow> windows, TimeProvider time)
 {
     private readonly Lock _changing = new();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace LidarrCacheWarmer.Simulator.Metadata;
 
-/// <summary>A pretend metadata service, with an edge cache and a gateway before it.</summary>
+/// <summary>A simulated metadata service with an edge cache and a gateway in front.</summary>
 public sealed class SimulatedMetadata
 {
     private readonly MetadataOptions _options;
@@ -34,58 +34,58 @@ public sealed class SimulatedMetadata
         Latency = options.Latency;
     }
 
-    /// <summary>What a user puts into <c>target_base_url</c>: without a slash at the end.</summary>
+    /// <summary>The value for <c>target_base_url</c>, without a trailing slash.</summary>
     public string BaseUrl { get; internal set; } = "";
 
     public RequestLog Log { get; }
 
-    /// <summary>What every answer takes, refusals included.</summary>
+    /// <summary>The latency of every answer, including refusals.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>How far its clock is ahead, as the header <c>Date</c> shows it.</summary>
+    /// <summary>How far its clock is ahead, in the header <c>Date</c>.</summary>
     public TimeSpan ClockAhead { get; set; }
 
-    /// <summary>How old its data is, as its own page says.</summary>
+    /// <summary>The age of its data, on its root page.</summary>
     public TimeSpan DataAge { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>The state of the whole service until it is set again.</summary>
+    /// <summary>The condition of the whole service until it is set again.</summary>
     public ServiceCondition Condition
     {
         get => _service.Condition;
         set => _service.Set(value, null);
     }
 
-    /// <summary>What is the matter with the service's own page alone; null when it answers.</summary>
+    /// <summary>The condition of the root page alone; null when it answers normally.</summary>
     public ServiceCondition? OwnPage { get; set; }
 
-    /// <summary>Whether the gateway sheds load: short for <see cref="Condition"/>.</summary>
+    /// <summary>Whether the gateway sheds load; a shorthand for <see cref="Condition"/>.</summary>
     public bool Shedding
     {
         get => Condition == ServiceCondition.Shedding;
         set => Condition = value ? ServiceCondition.Shedding : ServiceCondition.Healthy;
     }
 
-    /// <summary>Whether <c>recent</c> says that too many entries changed to list them.</summary>
+    /// <summary>Whether <c>recent</c> says that too many entries have changed to list them.</summary>
     public bool RecentIsLimited { get; set; }
 
     internal string BasePath => _options.BasePath;
 
-    /// <summary>The state of the whole service for the next requests; then it is healthy again.</summary>
+    /// <summary>Sets the condition for the next requests; the service is healthy afterwards.</summary>
     public void ConditionFor(int requests, ServiceCondition condition) => _service.Set(condition, requests);
 
-    /// <summary>The state of the whole service once it has answered so many more requests.</summary>
+    /// <summary>Sets the condition after this many more answers.</summary>
     public void ConditionAfter(int requests, ServiceCondition condition) => _service.SetAfter(requests, condition);
 
-    /// <summary>Says how this artist or album behaves from now on, forgetting what it has been through and what is cached of it.</summary>
+    /// <summary>Sets the behaviour of an artist or album, and clears its history and cache.</summary>
     public void Behave(string mbid, EntryBehaviour behaviour)
     {
         _behaviours.Set(mbid, behaviour);
         Forget(key => key.Type != EntryType.Search && string.Equals(key.Name, mbid, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>Says how searches for exactly this text, of any type, behave from now on.</summary>
-    /// <param name="query">The text after decoding: Lidarr sends it lower-cased and trimmed.</param>
-    /// <param name="behaviour">How they behave.</param>
+    /// <summary>Sets the behaviour of searches of any type for exactly this text.</summary>
+    /// <param name="query">The decoded text: Lidarr sends it lower-cased and trimmed.</param>
+    /// <param name="behaviour">The behaviour.</param>
     public void BehaveSearch(string query, EntryBehaviour behaviour)
     {
         _behaviours.SetSearch(query, behaviour);
@@ -93,14 +93,14 @@ public sealed class SimulatedMetadata
     }
 
     /// <summary>
-    /// Lists an album in its artist's answer that Lidarr does not have yet, and answers for it, too. It ends to be an
-    /// announcement when Lidarr's library gets it.
+    /// Adds an album that the artist's answer lists and the service knows, but Lidarr does not have yet. The announcement ends when
+    /// Lidarr's library gets the album.
     /// </summary>
     /// <param name="artistMbid">An artist that the library knows.</param>
     /// <param name="album">The album.</param>
     public void Announce(string artistMbid, SimulatedAlbum album) => _library.Announce(artistMbid, album);
 
-    /// <summary>Empties the caches: what was warm stays generated, but no promise of a cache stands any more.</summary>
+    /// <summary>Clears the caches: warm entries stay generated, but no cache promise remains.</summary>
     public void ForgetEverything() => _entries.Clear();
 
     /// <summary>Lists this MBID in <c>recent/artist</c> from now on.</summary>

@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Simulator.Serving;
 
-/// <summary>Where moments lie closest together.</summary>
+/// <summary>Finds the densest window of timestamps.</summary>
 public static class ArrivalPeak
 {
-    /// <summary>The most stamps in any window, wherever it begins; the array is put in order.</summary>
-    /// <param name="stamps">Moments, in any unit.</param>
-    /// <param name="window">Its length in that unit; its end does not belong to it.</param>
+    /// <summary>The maximum number of timestamps in any window; the array is sorted.</summary>
+    /// <param name="stamps">The timestamps, in any unit.</param>
+    /// <param name="window">The length of the window in that unit; its end is exclusive.</param>
     public static int In(long[] stamps, long window)
     {
-        // Stamps are taken before the log is locked: two that came together may stand in the wrong order.
+        // Timestamps are taken before the log is locked, so two simultaneous ones may be in the wrong order.
         Array.Sort(stamps);
         var peak = 0;
         var first = 0;

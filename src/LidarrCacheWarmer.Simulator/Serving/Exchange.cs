@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace LidarrCacheWarmer.Simulator.Serving;
 
-/// <summary>One request and the answer it gets.</summary>
+/// <summary>One request and its answer.</summary>
 internal sealed class Exchange
 {
     private static readonly TimeSpan PatienceAfterClose = TimeSpan.FromSeconds(5);
@@ -34,7 +34,7 @@ internal sealed class Exchange
 
     public string Path { get; }
 
-    /// <summary>With its question mark, or empty.</summary>
+    /// <summary>The query with its question mark, or empty.</summary>
     public string Query { get; }
 
     public CancellationToken Stopping { get; }
@@ -43,7 +43,7 @@ internal sealed class Exchange
 
     public IHeaderDictionary Headers => Http.Response.Headers;
 
-    /// <summary>Has the answer show a clock that is ahead; one that is not is the machine's own.</summary>
+    /// <summary>Sets the clock of the answer ahead; zero keeps the machine's clock.</summary>
     public void TellTime(TimeSpan ahead, TimeProvider time)
     {
         if (ahead != TimeSpan.Zero)
@@ -52,7 +52,7 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Sends a whole answer; call at most once.</summary>
+    /// <summary>Sends a complete answer; call it at most once.</summary>
     public async Task AnswerAsync(int status, string? contentType, ReadOnlyMemory<byte> body, bool compress = false)
     {
         Begin(status, contentType);
@@ -76,18 +76,18 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Sends half of the announced body and then closes the connection.</summary>
+    /// <summary>Sends half of the announced body and closes the connection.</summary>
     public async Task AnswerTruncatedAsync(int status, string? contentType, ReadOnlyMemory<byte> body)
     {
         Begin(status, contentType);
 
-        // Kestrel flushes what there is and closes the connection when less comes than was announced.
+        // Kestrel flushes and closes the connection when less than announced is written.
         Http.Response.ContentLength = Math.Max(body.Length, 2);
         Leave();
         await Http.Response.Body.WriteAsync(body[..(body.Length / 2)], ClientGone);
     }
 
-    /// <summary>Begins an answer of unknown length; the stream is disposed by the caller, after <see cref="Leave"/>.</summary>
+    /// <summary>Starts an answer of unknown length; the caller disposes the stream after <see cref="Leave"/>.</summary>
     public Stream Stream(int status, string contentType, bool compress)
     {
         Begin(status, contentType);
@@ -100,7 +100,7 @@ internal sealed class Exchange
         return Http.Response.Body;
     }
 
-    /// <summary>Breaks the connection with a TCP reset and no answer.</summary>
+    /// <summary>Resets the TCP connection without an answer.</summary>
     public void Reset()
     {
         Socket().LingerState = new LingerOption(enable: true, seconds: 0);
@@ -108,18 +108,18 @@ internal sealed class Exchange
         Http.Abort();
     }
 
-    /// <summary>Ends the connection in good order (FIN), but without an answer.</summary>
+    /// <summary>Closes the connection cleanly (FIN) without an answer.</summary>
     public async Task CloseAsync()
     {
         Leave();
         Socket().Shutdown(SocketShutdown.Send);
 
-        // Aborting before the client has seen the end would send a reset after it.
+        // Aborting before the client has seen the end would also send a reset.
         await UntilGoneAsync(PatienceAfterClose);
         Http.Abort();
     }
 
-    /// <summary>Says nothing until the client gives up or the server stops.</summary>
+    /// <summary>Sends nothing until the client gives up or the server stops.</summary>
     public async Task HangAsync()
     {
         await UntilGoneAsync(Timeout.InfiniteTimeSpan);
@@ -127,7 +127,7 @@ internal sealed class Exchange
         Http.Abort();
     }
 
-    /// <summary>Waits; when the client gives up meanwhile, the exchange is over and this throws.</summary>
+    /// <summary>Waits; it throws when the client gives up in the meantime.</summary>
     public async Task DelayAsync(TimeSpan delay, TimeProvider time)
     {
         if (delay > TimeSpan.Zero)
@@ -137,8 +137,8 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>The request no longer counts as in flight: called just before its last byte goes out, because a client may ask
-    /// its next question as soon as it has that byte.</summary>
+    /// <summary>Ends the time in flight. It is called just before the last byte is sent, because a client may send its next request
+    /// as soon as it has that byte.</summary>
     public void Leave()
     {
         if (Interlocked.Exchange(ref _left, 1) == 0)

@@ -11,15 +11,15 @@ public sealed class LoggedRequest
         Arrived = Stopwatch.GetElapsedTime(origin, timestamp);
     }
 
-    /// <summary>Monotonic, in units of <see cref="Stopwatch.Frequency"/>, taken when handling began.</summary>
+    /// <summary>The monotonic time when handling began, in units of <see cref="Stopwatch.Frequency"/>.</summary>
     public long Timestamp { get; }
 
-    /// <summary>Since the log was begun or last reset.</summary>
+    /// <summary>The time since the log was started or last reset.</summary>
     public TimeSpan Arrived { get; }
 
     public required string Method { get; init; }
 
-    /// <summary>Path and query exactly as they were sent.</summary>
+    /// <summary>Path and query exactly as sent.</summary>
     public required string Target { get; init; }
 
     /// <summary>For example <c>HTTP/1.1</c>.</summary>
@@ -27,11 +27,11 @@ public sealed class LoggedRequest
 
     public required string ConnectionId { get; init; }
 
-    /// <summary>The request's headers, found without regard to case.</summary>
+    /// <summary>The request's headers; names ignore letter case.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
     public string UserAgent => Headers.GetValueOrDefault("User-Agent", "");
 
-    /// <summary>The status that was answered; 0 while none is known and for requests that got no answer.</summary>
+    /// <summary>The status of the answer; 0 while unknown and for requests without an answer.</summary>
     public int Status { get; internal set; }
 }

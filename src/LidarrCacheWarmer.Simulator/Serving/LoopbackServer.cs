@@ -11,8 +11,8 @@ namespace LidarrCacheWarmer.Simulator.Serving;
 
 /// <summary>A web server on 127.0.0.1.</summary>
 /// <remarks>
-/// Kestrel alone, without a host around it: a world inside a test must take no signals, read no environment and no
-/// settings file, and start in milliseconds.
+/// It is Kestrel alone without a host, because a world inside a test must take no signals, read no environment and no settings
+/// file, and start in milliseconds.
 /// </remarks>
 internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposable
 {
@@ -29,10 +29,10 @@ internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposa
         _answer = answer;
     }
 
-    /// <summary>Scheme, host and port, without a slash at the end.</summary>
+    /// <summary>Scheme, host and port, without a trailing slash.</summary>
     public string Origin { get; private set; } = "";
 
-    /// <summary>Listens on this port, or on any free one when it is 0.</summary>
+    /// <summary>Listens on this port, or on any free one if it is 0.</summary>
     public static async Task<LoopbackServer> StartAsync(
         int port, bool serverHeader, TimeSpan? idleTimeout, RequestLog log, Func<Exchange, Task> answer, CancellationToken ct)
     {
@@ -58,10 +58,11 @@ internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposa
     }
 
     /// <summary>Stops at once.</summary>
-    /// <exception cref="InvalidOperationException">The simulator itself failed: its own 500 must not pass for a pretended one.</exception>
+    /// <exception cref="InvalidOperationException">The simulator itself failed: its own 500 must not be mistaken for a
+    /// simulated one.</exception>
     public async ValueTask DisposeAsync()
     {
-        // First lets go of requests that hang on purpose; then no connection keeps the server from stopping at once.
+        // Hanging requests are released first, so that no connection delays the stop.
         await _stopping.CancelAsync();
         using var noWaiting = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await _kestrel.StopAsync(noWaiting.Token);
@@ -84,7 +85,7 @@ internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposa
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException)
         {
-            // Nobody is left to answer; what was cut off must not look like an answer.
+            // The client is gone; an aborted answer must not look complete.
             context.Http.Abort();
         }
         catch (Exception failure)

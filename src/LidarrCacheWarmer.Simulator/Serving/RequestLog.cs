@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace LidarrCacheWarmer.Simulator.Serving;
 
-/// <summary>Every request that a server was asked, and how densely they came.</summary>
+/// <summary>Every request to a server, and its arrival times.</summary>
 /// <param name="keepRequests">False keeps only counts and arrival times, for very many requests.</param>
-/// <param name="file">Where requests are also written, if anywhere.</param>
-/// <param name="server">What the file calls the server.</param>
+/// <param name="file">An additional log file; null for none.</param>
+/// <param name="server">The server's name in the file.</param>
 public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = null, string server = "")
 {
     private readonly Lock _changing = new();
@@ -19,34 +19,34 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
     /// <summary>Requests that arrived.</summary>
     public int Total => Read(() => _arrivals.Count);
 
-    /// <summary>Requests being handled at this moment.</summary>
+    /// <summary>The current number of requests in flight.</summary>
     public int InFlight => Read(() => _inFlight);
 
-    /// <summary>The most requests that were being handled at once.</summary>
+    /// <summary>The maximum number of requests in flight.</summary>
     public int PeakInFlight => Read(() => _peakInFlight);
 
     /// <summary>The time from the first arrival to the last.</summary>
     public TimeSpan Length => Read(() => _arrivals.Count == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_arrivals.Min(), _arrivals.Max()));
 
-    /// <summary>The most arrivals in any second, wherever it begins.</summary>
+    /// <summary>The maximum number of arrivals in any second.</summary>
     public int PeakPerSecond => PeakIn(TimeSpan.FromSeconds(1));
 
-    /// <summary>The requests in the order of their arrival; empty when they are not kept.</summary>
+    /// <summary>The requests in order of arrival; empty when they are not kept.</summary>
     public IReadOnlyList<LoggedRequest> Requests => Read(() => _requests.ToArray());
 
-    /// <summary>How often each path and query was asked for; empty when requests are not kept.</summary>
+    /// <summary>The number of requests per path and query; empty when requests are not kept.</summary>
     public IReadOnlyDictionary<string, int> CountByTarget =>
         Requests.CountBy(request => request.Target, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>How often exactly this path and query was asked for; 0 when requests are not kept.</summary>
+    /// <summary>The number of requests for exactly this path and query; 0 when requests are not kept.</summary>
     public int CountOf(string target) =>
         Requests.Count(request => string.Equals(request.Target, target, StringComparison.Ordinal));
 
-    /// <summary>The most arrivals in any window of this length, wherever it begins. Its end does not belong to it.</summary>
+    /// <summary>The maximum number of arrivals in any window of this length; its end is exclusive.</summary>
     public int PeakIn(TimeSpan window) =>
         ArrivalPeak.In(Read(() => _arrivals.ToArray()), (long)(window.TotalSeconds * Stopwatch.Frequency));
 
-    /// <summary>Waits until at least so many requests have arrived; it returns while the last of them is being handled.</summary>
+    /// <summary>Waits until at least this many requests have arrived; the last one may still be in flight.</summary>
     public Task WhenTotalAsync(int requests, CancellationToken ct = default)
     {
         lock (_changing)
@@ -62,7 +62,7 @@ public sealed class RequestLog(bool keepRequests = true, RequestLogFile? file = 
         }
     }
 
-    /// <summary>Forgets all requests; those still in flight stay counted as such.</summary>
+    /// <summary>Clears all requests; those still in flight stay counted as such.</summary>
     public void Reset()
     {
         lock (_changing)

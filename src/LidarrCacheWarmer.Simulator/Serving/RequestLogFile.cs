@@ -3,17 +3,17 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Simulator.Serving;
 
-/// <summary>Requests as lines of a tab-separated file, in the order of their answers.</summary>
+/// <summary>Writes requests as lines of a tab-separated file, in order of their answers.</summary>
 /// <remarks>Columns: arrival (ms), server, method, path and query, status, user agent, HTTP version, connection.</remarks>
 public sealed class RequestLogFile : IDisposable
 {
     private readonly Lock _writing = new();
     private readonly StreamWriter _lines;
 
-    /// <summary>Begins the file anew.</summary>
+    /// <summary>Creates the file, and overwrites an existing one.</summary>
     public RequestLogFile(string path)
     {
-        // Every line goes out at once: whoever kills the simulator still finds all that was answered.
+        // Every line is flushed at once, so that nothing is missing after the simulator was killed.
         _lines = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
     }
 
