@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer;
 
-/// <summary>How amounts are written in sentences.</summary>
+/// <summary>Formats amounts for messages.</summary>
 public static class Amounts
 {
     /// <summary>A number and its noun: <c>1 artist</c>, <c>2,500 artists</c>.</summary>
@@ -18,7 +18,7 @@ public static class Amounts
         _ => $"{duration.Days} d {duration.Hours} h",
     };
 
-    /// <summary>How long an answer took: <c>54 ms</c>, <c>1.5 s</c>.</summary>
+    /// <summary>The duration of an answer: <c>54 ms</c>, <c>1.5 s</c>.</summary>
     public static string Latency(TimeSpan latency) => latency < TimeSpan.FromSeconds(1)
         ? string.Create(CultureInfo.InvariantCulture, $"{latency.TotalMilliseconds:F0} ms")
         : string.Create(CultureInfo.InvariantCulture, $"{latency.TotalSeconds:F1} s");

@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// Tells regular files from pipes, sockets and devices, without opening anything: opening a pipe waits until somebody
-/// writes into it.
+/// Distinguishes regular files from pipes, sockets and devices without opening them, because opening a pipe waits for a
+/// writer.
 /// </summary>
 public static class FileKind
 {
-    /// <summary>What a path names, such as "a pipe"; links are followed.</summary>
-    /// <returns>Null for a regular file, for a directory, and for what is not there or cannot be looked at.</returns>
+    /// <summary>The kind of a special file, such as "a pipe"; links are followed.</summary>
+    /// <returns>Null for a regular file, for a directory, and for a missing or inaccessible path.</returns>
     public static string? Irregular(string path)
     {
         if (!OperatingSystem.IsLinux() || FileStatus.At(path, out _) is not { } status)

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer;
 
-/// <summary>What Linux knows of a file, as far as it matters here. Nothing is opened to ask for it.</summary>
-/// <remarks>The structure of <c>statx</c> is the same on every processor, which that of <c>stat</c> is not.</remarks>
+/// <summary>Linux's facts about a file, as far as the program needs them. The file is not opened.</summary>
+/// <remarks>Unlike <c>stat</c>'s, the structure of <c>statx</c> is the same on every processor.</remarks>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 [SupportedOSPlatform("linux")]
 internal readonly partial struct FileStatus
@@ -36,29 +36,29 @@ internal readonly partial struct FileStatus
     [FieldOffset(140)]
     private readonly uint _deviceMinor;
 
-    /// <summary>Its kind, as the upper bits of the mode name it.</summary>
+    /// <summary>Its kind, as in the upper bits of the mode.</summary>
     public int Kind => _mode & 0xF000;
 
-    /// <summary>The file system that it lies on.</summary>
+    /// <summary>Its file system.</summary>
     public ulong Device => ((ulong)_deviceMajor << 32) | _deviceMinor;
 
-    /// <summary>Its inode there.</summary>
+    /// <summary>Its inode.</summary>
     public ulong Number => _number;
 
-    /// <summary>When its content was written last, in nanoseconds since 1970.</summary>
+    /// <summary>When its content last changed, in nanoseconds since 1970.</summary>
     public long Written => Moment(_writtenSeconds, _writtenNanoseconds);
 
-    /// <summary>When anything about it changed last, in nanoseconds since 1970.</summary>
+    /// <summary>When its content or attributes last changed, in nanoseconds since 1970.</summary>
     public long Changed => Moment(_changedSeconds, _changedNanoseconds);
 
-    /// <summary>The status of the file that a path leads to; null and the error when there is none.</summary>
+    /// <summary>The status of the file at a path; null and the error when there is none.</summary>
     public static FileStatus? At(string path, out int error)
     {
         const int CurrentFolder = -100, FollowLinks = 0;
         return Read(CurrentFolder, path, FollowLinks, out error);
     }
 
-    /// <summary>The status of a file that is open; null when nobody can tell.</summary>
+    /// <summary>The status of an open file; null when unknown.</summary>
     public static FileStatus? For(SafeFileHandle file)
     {
         const int EmptyPath = 0x1000;
@@ -78,7 +78,7 @@ internal readonly partial struct FileStatus
         }
         catch (EntryPointNotFoundException)
         {
-            // A C library from before 2018 has no such call.
+            // A C library from before 2018 lacks this call.
             error = NoSuchCall;
             return null;
         }

@@ -3,12 +3,12 @@ using System.Buffers;
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// Which of several Lidarrs: the section of the config file that says how it is reached, <c>lidarr</c> or
-/// <c>lidarr.NAME</c>. The ledger keeps what belongs to one Lidarr under this name.
+/// The name of a Lidarr: its section of the config file, <c>lidarr</c> or <c>lidarr.NAME</c>. The ledger stores what belongs
+/// to one Lidarr under this name.
 /// </summary>
 public readonly record struct InstanceName
 {
-    /// <summary>The section of the only Lidarr that most people have.</summary>
+    /// <summary>The section of the unnamed Lidarr, for most users the only one.</summary>
     public const string UnnamedSection = "lidarr";
 
     private const string Prefix = $"{UnnamedSection}.";
@@ -23,9 +23,9 @@ public readonly record struct InstanceName
     /// <summary>The Lidarr of the section <c>[lidarr]</c>.</summary>
     public static InstanceName Unnamed => default;
 
-    /// <summary>Reads a name from the section that it is.</summary>
+    /// <summary>Parses the name of a section.</summary>
     /// <param name="section">For example <c>lidarr.kids</c>, in lower case.</param>
-    /// <returns>Null when no Lidarr can have this section: a name has 1 to 32 of the characters a to z, 0 to 9 and _.</returns>
+    /// <returns>Null when the section is not a Lidarr's: a name has 1 to 32 of the characters a to z, 0 to 9 and _.</returns>
     public static InstanceName? TryParse(string section) =>
         section == UnnamedSection ? Unnamed
         : section.StartsWith(Prefix, StringComparison.Ordinal) && IsName(section.AsSpan(Prefix.Length)) ? new InstanceName(section[Prefix.Length..])

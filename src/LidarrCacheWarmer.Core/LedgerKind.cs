@@ -1,24 +1,24 @@
 namespace LidarrCacheWarmer;
 
-/// <summary>How a ledger is stored: the values of <c>storage_type</c>.</summary>
+/// <summary>The kinds of ledgers: the values of <c>storage_type</c>.</summary>
 public enum LedgerKind
 {
-    /// <summary>Two CSV files, easy to read by people; for up to 100,000 rows.</summary>
+    /// <summary>Two CSV files that people can read; for up to 100,000 rows.</summary>
     Csv,
 
     /// <summary>One SQLite database; for any size.</summary>
     Sqlite,
 }
 
-/// <summary>The facts about a kind of ledger, apart from how it is read and written.</summary>
+/// <summary>The facts about a kind of ledger, without its reading and writing.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Word">Its word in the config, in commands and in documents.</param>
-/// <param name="SuitsLargeLibraries">Whether it is made for libraries of thousands of artists.</param>
-/// <param name="KeepsHistory">Whether it keeps the answers of ninety days, and not only the last one of each entry.</param>
-/// <param name="IsSlowerWhenShared">Whether it does without something on a disk that machines may share.</param>
+/// <param name="SuitsLargeLibraries">Whether it suits libraries of thousands of artists.</param>
+/// <param name="KeepsHistory">Whether it stores the answers of ninety days, and not only each entry's last one.</param>
+/// <param name="IsSlowerWhenShared">Whether it is slower on a network share.</param>
 public sealed record LedgerKindInfo(LedgerKind Kind, string Word, bool SuitsLargeLibraries, bool KeepsHistory, bool IsSlowerWhenShared)
 {
-    /// <summary>All kinds, in the order in which users are told of them.</summary>
+    /// <summary>All kinds, in the order of the documentation.</summary>
     public static IReadOnlyList<LedgerKindInfo> All => [.. Enum.GetValues<LedgerKind>().Select(For)];
 
     /// <summary>The row of a kind.</summary>

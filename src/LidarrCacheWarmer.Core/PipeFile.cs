@@ -4,19 +4,19 @@ using System.Runtime.Versioning;
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// Reads what is handed over through a pipe or a device, such as <c>--config &lt;(decrypt config.ini)</c> or
-/// <c>/dev/stdin</c>. A pipe into which nobody writes is refused at once, and one that stays silent after a while.
+/// Reads a pipe or a device, such as <c>--config &lt;(decrypt config.ini)</c> or <c>/dev/stdin</c>. A pipe without a writer is
+/// rejected at once, and one that stays silent after a while.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static partial class PipeFile
 {
-    /// <summary>How long its writer may take in all.</summary>
+    /// <summary>The limit for the whole reading.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads to the end.</summary>
     /// <param name="path">The pipe.</param>
-    /// <param name="most">How many bytes are read at most.</param>
-    /// <returns>The bytes; or what is wrong and what to do.</returns>
+    /// <param name="most">The maximum number of bytes.</param>
+    /// <returns>The bytes; or the problem and its fix.</returns>
     public static (byte[]? Bytes, string? Complaint) Read(string path, int most)
     {
         const int ReadWithoutWaiting = 0x800 | 0x80000;
@@ -39,7 +39,7 @@ internal static partial class PipeFile
     private static (byte[]? Bytes, string? Complaint) Read(int descriptor, byte[] buffer)
     {
         const int Interrupted = 4, WouldBlock = 11;
-        // The wait is the system's own, so it goes by the system's clock.
+        // The system call waits by the system's clock, so that clock is used here too.
         var (time, length) = (TimeProvider.System, 0);
         var began = time.GetTimestamp();
         while (length < buffer.Length)
@@ -74,7 +74,7 @@ internal static partial class PipeFile
         return Poll(ref wait, 1, (int)Math.Ceiling(atMost.TotalMilliseconds)) != 0;
     }
 
-    // A device such as /dev/null ends before it has begun.
+    // Only a pipe can lack a writer: a device such as /dev/null ends before its first byte.
     private static bool IsPipe(int descriptor) => FileKind.Irregular(FormattableString.Invariant($"/proc/self/fd/{descriptor}")) == "a pipe";
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -4,13 +4,12 @@ using System.Text;
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// Makes foreign text, such as the name of an artist, harmless to a terminal and to a log: nothing in it can move the
-/// cursor, change colours, break the line or turn the direction of what follows. The one rule for it; every room may
-/// use it.
+/// Makes foreign text, such as an artist's name, safe for terminals and logs: it can no longer move the cursor, change colours,
+/// break the line or change the text direction. This is the only rule for it; every room may use it.
 /// </summary>
 public static class SafeText
 {
-    /// <summary>The text with every control, line separator, direction mark and half character replaced by U+FFFD.</summary>
+    /// <summary>The text with every control, line separator, direction mark and lone surrogate replaced by U+FFFD.</summary>
     public static string From(string text)
     {
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
@@ -20,7 +19,7 @@ public static class SafeText
 
         var safe = new StringBuilder(text.Length);
         Span<char> units = stackalloc char[2];
-        // Half characters need no care: they arrive here as U+FFFD already.
+        // Lone surrogates need no extra check, because they are enumerated as U+FFFD.
         foreach (var rune in text.EnumerateRunes())
         {
             var shown = IsHarmless(rune) ? rune : Rune.ReplacementChar;
@@ -30,7 +29,7 @@ public static class SafeText
         return safe.ToString();
     }
 
-    /// <summary>Whether a character stays as it is.</summary>
+    /// <summary>Whether a character stays unchanged.</summary>
     public static bool IsHarmless(Rune rune) => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
@@ -38,8 +37,8 @@ public static class SafeText
         _ => true,
     };
 
-    // The joiners of scripts and emoji, the soft hyphen, and the tags that make up flags. Marks that turn the direction
-    // of text have the same category and do not belong.
+    // The joiners of scripts and emoji, the soft hyphen, and the tags in flags. Direction marks have the same category but are
+    // replaced.
     private static bool BelongsIntoNames(int codePoint) =>
         codePoint is 0x200C or 0x200D or 0x00AD or (>= 0xE0020 and <= 0xE007F);
 }

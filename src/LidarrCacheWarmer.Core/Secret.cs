@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// A text that must appear in no output: whatever prints it, writes it down or looks at it prints <c>***</c>. Every room
-/// may hold one. Where it is revealed is counted by a test: where a header is made of it, and where a config is written.
+/// A text that must never be printed: every form of printing, serialising or debugging shows <c>***</c>. Every room may hold
+/// one. A test counts where it is revealed: where a header is created, and where a config is written.
 /// </summary>
 [DebuggerDisplay("***")]
 public sealed class Secret : IEquatable<Secret>
@@ -14,19 +14,19 @@ public sealed class Secret : IEquatable<Secret>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly string _value;
 
-    /// <summary>Takes a text into custody.</summary>
+    /// <summary>Creates a secret from a text.</summary>
     public Secret(string value) => _value = value;
 
-    /// <summary>Whether it consists of what a header can carry and every key consists of: no blanks, no accents.</summary>
+    /// <summary>Whether it has only characters that a header and every key may have: no blanks, no accents.</summary>
     public bool FitsIntoHeader => !_value.AsSpan().ContainsAnyExceptInRange('!', '~');
 
-    /// <summary>How many characters it has.</summary>
+    /// <summary>The number of characters.</summary>
     internal int Length => _value.Length;
 
-    /// <summary>The text itself, for the few places that send it.</summary>
+    /// <summary>The text itself, only for code that sends it.</summary>
     public string Reveal() => _value;
 
-    /// <summary>A text of others without this one in it, in whatever letter case it stands there.</summary>
+    /// <summary>Replaces this text in foreign text, in any letter case.</summary>
     public string HideIn(string text) =>
         _value.Length == 0 ? text : text.Replace(_value, Mask, StringComparison.OrdinalIgnoreCase);
 

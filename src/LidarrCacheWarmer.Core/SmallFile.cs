@@ -1,13 +1,15 @@
 namespace LidarrCacheWarmer;
 
-/// <summary>Reads small files that the program has written itself. What somebody else has put in their place may have no end.</summary>
+/// <summary>
+/// Reads small files of the program itself. It has a limit, because an endless file or device may have replaced them.
+/// </summary>
 public static class SmallFile
 {
     /// <summary>The bytes of a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="most">How many bytes it may have.</param>
-    /// <exception cref="IOException">It cannot be read, or it has more.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    /// <param name="most">The maximum number of bytes.</param>
+    /// <exception cref="IOException">The file cannot be read, or exceeds the limit.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is not readable for this user.</exception>
     public static byte[] Read(string path, int most)
     {
         if (FileKind.Irregular(path) is { } kind)
@@ -31,7 +33,7 @@ public static class SmallFile
         return content.ToArray();
     }
 
-    /// <summary>The lines of a file of text.</summary>
+    /// <summary>The lines of a text file.</summary>
     /// <inheritdoc cref="Read"/>
     public static IReadOnlyList<string> ReadLines(string path, int most)
     {

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests;
 
-/// <summary>Data flows one way, and no room knows one above it.</summary>
+/// <summary>Data flows one way: no room uses one above it.</summary>
 public sealed class RoomsTests
 {
     private const string Root = "LidarrCacheWarmer.";

@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests;
 
-/// <summary>A secret is hidden by its type: nobody who prints it needs to think of it.</summary>
+/// <summary>A secret is hidden by its type, so printing code needs no care.</summary>
 public sealed class SecretInPrintTests
 {
     private const string Key = "the-key-that-nobody-may-see";

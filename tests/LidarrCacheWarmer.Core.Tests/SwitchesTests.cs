@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace LidarrCacheWarmer.Core.Tests;
 
 /// <summary>
-/// A new member of an enum of ours must be named wherever a switch tells members apart. The compiler demands that of a switch
-/// expression without a default arm (CS8509), so there is none; of a statement it demands nothing, so this does.
+/// Every switch over one of our enums must name each member. The compiler checks switch expressions without a default arm
+/// (CS8509), so they have none; it does not check switch statements, so these tests do.
 /// </summary>
 public sealed partial class SwitchesTests
 {
-    /// <summary>Enums whose switches may leave members out, and why.</summary>
+    /// <summary>Enums whose switches may omit members, with the reason.</summary>
     private static readonly Dictionary<string, string> Exempt = new(StringComparer.Ordinal)
     {
         ["CsvCell"] = "the columns of a file: what one switch leaves out goes on to the next, and the last one throws",
@@ -20,7 +20,7 @@ public sealed partial class SwitchesTests
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal))
         .Select(path => (Path.GetFileName(path), File.ReadAllText(path).ReplaceLineEndings("\n")))];
 
-    // Two enums may have one name.
+    // Two enums may have the same name.
     private static readonly ILookup<string, IReadOnlyList<string>> Enums = Sources.SelectMany(source => Enumeration().Matches(source.Text))
         .Select(match => (Name: match.Groups["name"].Value, Members: (IReadOnlyList<string>)[.. Member().Matches(match.Groups["body"].Value).Select(member => member.Groups["name"].Value)]))
         .ToLookup(one => one.Name, one => one.Members, StringComparer.Ordinal);
@@ -63,7 +63,7 @@ public sealed partial class SwitchesTests
             || (isStatement && !Enums[name].Any(members => members.All(member => labels.Exists(label => label.Split([' ', '\n', '(', ')']).Contains($"{name}.{member}")))))
         select $"a switch over {name}: {string.Join(", ", labels)}";
 
-    // All lines of each arm: those that stand at a depth, with the deeper ones below them.
+    // All lines of each arm: those at this depth, with the deeper ones below them.
     private static Regex Arm(int depth) =>
         new($@"^ {{{depth}}}(?! |//)[^\n]*(\n {{{depth + 1},}}[^\n]*|\n(?=\n))*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
@@ -75,7 +75,7 @@ public sealed partial class SwitchesTests
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
-    // Code is formatted, so a block ends with the brace of its indentation, and its arms stand one deeper.
+    // The code is formatted, so a block ends with the brace of its indentation, and its arms are one level deeper.
     [GeneratedRegex(@"^[^\n]*\bswitch\b[^\n]*\n(?<indent> *)\{\n(?=(?<body>.*?)\n\k<indent>\})", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Switch();
 

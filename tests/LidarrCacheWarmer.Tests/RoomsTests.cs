@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Tests.Docs;
 
 namespace LidarrCacheWarmer.Tests;
 
-/// <summary>In the program, too, no room knows one above it; and whoever reads a namespace knows the folder.</summary>
+/// <summary>In the program, too, no room uses one above it, and a namespace names its folder.</summary>
 public sealed partial class RoomsTests
 {
     private const string Root = "LidarrCacheWarmer.";

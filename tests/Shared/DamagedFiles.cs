@@ -3,10 +3,10 @@ namespace LidarrCacheWarmer.Tests.Shared;
 /// <summary>Lets a reader read damaged files, one after another.</summary>
 internal static class DamagedFiles
 {
-    // A safety net: no reader takes a second for any of them.
+    // A limit; no reader needs a second for any of them.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Damages the files again and again and hands each to a reader, which may not throw, nor go on for ever.</summary>
+    /// <summary>Damages the files repeatedly and passes each to a reader, which must not throw or hang.</summary>
     public static Task ReadAsync(IReadOnlyList<byte[]> files, Action<byte[]> read) => ReadAsync(files, Effort.Rounds(200, 20_000), read);
 
     /// <inheritdoc cref="ReadAsync(IReadOnlyList{byte[]}, Action{byte[]})"/>

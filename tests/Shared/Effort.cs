@@ -1,14 +1,14 @@
 namespace LidarrCacheWarmer.Tests.Shared;
 
 /// <summary>
-/// How much a test of many rounds is to try: a little each time, much in <c>./test --long</c>, and less than usual for
+/// The effort of a test with many rounds: little by default, much in <c>./test --long</c>, and less than the default in
 /// <c>scripts/mutation</c>, which runs it some hundred times.
 /// </summary>
 internal static class Effort
 {
     private static readonly string? Asked = Environment.GetEnvironmentVariable("TEST_EFFORT");
 
-    /// <summary>How many rounds to make.</summary>
+    /// <summary>The number of rounds.</summary>
     /// <returns>
     /// <paramref name="usual"/> rounds, <paramref name="thorough"/> in <c>./test --long</c>, and a tenth of the usual ones
     /// in <c>scripts/mutation</c>.

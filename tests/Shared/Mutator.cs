@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Shared;
 
-/// <summary>Damages files in the ways of disks, editors and people; one seed always damages them alike.</summary>
+/// <summary>Damages files like disks, editors and people do; equal seeds give equal damage.</summary>
 internal sealed class Mutator(int seed)
 {
     private static readonly byte[][] Odd =
@@ -61,7 +61,7 @@ internal sealed class Mutator(int seed)
         return [.. bytes[..start], .. bytes[Math.Min(bytes.Length, start + _chance.Next(1, 200))..]];
     }
 
-    // As a disk does that lost a sector.
+    // Like a disk that lost a sector.
     private byte[] Overwrite(byte[] bytes)
     {
         var start = Place(bytes);

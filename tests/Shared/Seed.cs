@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace LidarrCacheWarmer.Tests.Shared;
 
-/// <summary>Where chance begins in a test, another place each time; a test that fails says where it was.</summary>
+/// <summary>The random seed of a test, different each time; a failing test prints it.</summary>
 internal static class Seed
 {
     public static int New() => RandomNumberGenerator.GetInt32(int.MaxValue);

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Benchmarks.References;
 
 namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 
-/// <summary>What the benchmarks start themselves as, to have something measured in a process of its own.</summary>
+/// <summary>Hidden commands by which the benchmarks start themselves, to measure something in a separate process.</summary>
 internal static class ReferenceCommands
 {
     public static Command BareClient()

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Benchmarks.Findings;
 
 /// <summary>A row of the table.</summary>
-/// <param name="Scenario">What was done, and what of it was measured.</param>
-/// <param name="Measured">The figure.</param>
-/// <param name="Bound">What no program could beat, or what is asked for; empty where there is none.</param>
-/// <param name="Ratio">Measured by bound; empty where that says nothing.</param>
-/// <param name="Goal">What the figure must keep.</param>
-/// <param name="IsMet">Whether it does.</param>
+/// <param name="Scenario">The scenario and the measured quantity.</param>
+/// <param name="Measured">The measured value.</param>
+/// <param name="Bound">The theoretical limit or the requirement; empty for none.</param>
+/// <param name="Ratio">Measured value by bound; empty when meaningless.</param>
+/// <param name="Goal">The goal for the value.</param>
+/// <param name="IsMet">Whether the goal is met.</param>
 internal sealed record Finding(string Scenario, string Measured, string Bound, string Ratio, string Goal, bool IsMet)
 {
-    /// <summary>A time that must stay near the shortest that is possible.</summary>
+    /// <summary>A time that must stay near the theoretical minimum.</summary>
     public static Finding Time(string scenario, TimeSpan measured, TimeSpan bound, double mostRatio)
     {
         var ratio = measured / bound;
@@ -22,14 +22,14 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding Time(string scenario, TimeSpan measured, TimeSpan most) =>
         new(scenario, Seconds(measured), "", "", $"≤ {Seconds(most)}", measured <= most);
 
-    /// <summary>A rate that must reach a share of what a plain reference reached in the same run.</summary>
+    /// <summary>A rate that must reach a share of a plain reference's rate in the same run.</summary>
     public static Finding Share(string scenario, double measured, double reference, double least)
     {
         var ratio = measured / reference;
         return new Finding(scenario, Rate(measured), Rate(reference), Text($"{ratio:0.000}"), Text($"≥ {least} × it"), ratio >= least);
     }
 
-    /// <summary>A cost beside that of the smallest case, which it must stay near.</summary>
+    /// <summary>A cost that must stay near that of the smallest case.</summary>
     public static Finding Cost(string scenario, TimeSpan measured, TimeSpan smallest, double mostRatio) =>
         new(scenario, Text($"{measured.TotalMicroseconds:0.0} µs"), Text($"{smallest.TotalMicroseconds:0.0} µs"), Text($"{measured / smallest:0.000}"), Text($"≤ {mostRatio} × it"), measured / smallest <= mostRatio);
 
@@ -37,7 +37,7 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding Start(string scenario, TimeSpan measured, TimeSpan most) =>
         new(scenario, Text($"{measured.TotalMilliseconds:0.0} ms"), "", "", Text($"≤ {most.TotalMilliseconds:0} ms"), measured <= most);
 
-    /// <summary>A mean that must stay near what is possible.</summary>
+    /// <summary>A mean that must stay near the optimum.</summary>
     public static Finding Mean(string scenario, double measured, double bound, double mostRatio) =>
         new(scenario, Text($"{measured:0.000}"), Text($"{bound:0.###}"), Text($"{measured / bound:0.000}"), Text($"≤ {mostRatio} × bound"), measured / bound <= mostRatio);
 
@@ -49,14 +49,14 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding AtMost(string scenario, long measured, long most) =>
         new(scenario, Text($"{measured:N0}"), "", "", Text($"≤ {most:N0}"), measured <= most);
 
-    /// <summary>Bytes of memory that must stay below so many megabytes; where the system tells none, the goal is missed.</summary>
+    /// <summary>Bytes of memory below a limit in megabytes; the goal is missed if the system reports none.</summary>
     public static Finding Memory(string scenario, long bytes, int below)
     {
         var megabytes = bytes / 1_000_000.0;
         return new Finding(scenario, Text($"{megabytes:0.0} MB"), "", "", $"< {below} MB", megabytes > 0 && megabytes < below);
     }
 
-    /// <summary>Bytes with a limit, beside what a plain reference takes.</summary>
+    /// <summary>Bytes with a limit, compared with a plain reference.</summary>
     public static Finding Bytes(string scenario, double measured, double reference, int most) =>
         new(scenario, Text($"{measured:N0} B"), Text($"{reference:N0} B"), Text($"{measured / reference:0.000}"), Text($"≤ {most:N0} B"), measured <= most);
 
@@ -64,7 +64,7 @@ internal sealed record Finding(string Scenario, string Measured, string Bound, s
     public static Finding Exactly(string scenario, long measured, long expected) =>
         new(scenario, Text($"{measured:N0}"), Text($"{expected:N0}"), "", Text($"= {expected:N0}"), measured == expected);
 
-    /// <summary>A figure that is told without a goal.</summary>
+    /// <summary>A value without a goal.</summary>
     public static Finding Told(string scenario, string figure) => new(scenario, figure, "", "", "", IsMet: true);
 
     /// <summary>A scenario that could not be measured.</summary>

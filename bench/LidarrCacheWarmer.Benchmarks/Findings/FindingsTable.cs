@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Benchmarks.Findings;
 
-/// <summary>The findings as a Markdown table that is also readable as it grows line by line.</summary>
+/// <summary>The findings as a Markdown table that is readable while it grows.</summary>
 internal sealed class FindingsTable
 {
     private const int ScenarioWidth = 92;
@@ -15,7 +15,7 @@ internal sealed class FindingsTable
 
     public IEnumerable<string> Lines => [.. Heading, .. _findings.Select(Line)];
 
-    /// <summary>Takes a finding in and returns its line.</summary>
+    /// <summary>Adds a finding and returns its line.</summary>
     public string Add(Finding finding)
     {
         _findings.Add(finding);

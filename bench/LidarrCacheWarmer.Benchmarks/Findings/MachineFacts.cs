@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.Findings;
 
-/// <summary>Where figures were taken: without it they say little.</summary>
+/// <summary>Describes the machine of the measurement, because the values depend on it.</summary>
 internal static class MachineFacts
 {
     public static IEnumerable<string> Lines(ProgramUnderTest program, TimeProvider time) =>

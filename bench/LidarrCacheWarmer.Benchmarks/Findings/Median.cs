@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Benchmarks.Findings;
 
-/// <summary>The figure in the middle: one round that was disturbed does not move it.</summary>
+/// <summary>The median, which a single disturbed round does not change.</summary>
 internal static class Median
 {
     public static T Of<T>(IEnumerable<T> figures)

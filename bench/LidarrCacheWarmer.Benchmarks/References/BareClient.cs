@@ -5,17 +5,17 @@ using LidarrCacheWarmer.Benchmarks.Running;
 namespace LidarrCacheWarmer.Benchmarks.References;
 
 /// <summary>
-/// The plainest program that asks as much: so many loops around one <see cref="HttpClient"/>, which read each answer to
-/// its end and look at nothing. It runs in a process of its own, as the program does.
+/// The simplest program with the same requests: some loops around one <see cref="HttpClient"/> that read each answer and ignore
+/// it. Like the program, it runs in a process of its own.
 /// </summary>
 internal static class BareClient
 {
-    /// <summary>The word that makes the benchmarks' executable this program.</summary>
+    /// <summary>The word that starts this reference in the benchmarks' executable.</summary>
     public const string Word = "bare-client";
 
-    /// <summary>Starts it and waits for its figures.</summary>
-    /// <param name="urls">A file with a URL in each line.</param>
-    /// <param name="concurrency">How many requests are under way at a time.</param>
+    /// <summary>Starts it and waits for its result.</summary>
+    /// <param name="urls">A file with a URL per line.</param>
+    /// <param name="concurrency">The number of concurrent requests.</param>
     /// <param name="ct">Ends it.</param>
     public static async Task<BareFigures> MeasureAsync(string urls, int concurrency, CancellationToken ct)
     {
@@ -25,7 +25,7 @@ internal static class BareClient
         return new BareFigures(double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>What the process does: everything twice, so that the second time is measured with all code compiled.</summary>
+    /// <summary>The work of the process: everything twice, so that the second time is measured with compiled code.</summary>
     public static async Task<int> RunAsync(string urls, int concurrency, TimeProvider time)
     {
         var all = await File.ReadAllLinesAsync(urls);
@@ -55,7 +55,7 @@ internal static class BareClient
     }
 }
 
-/// <summary>What <see cref="BareClient"/> reached.</summary>
-/// <param name="PerSecond">Requests a second.</param>
-/// <param name="BytesPerRequest">Managed memory that a request cost.</param>
+/// <summary>The result of <see cref="BareClient"/>.</summary>
+/// <param name="PerSecond">Requests per second.</param>
+/// <param name="BytesPerRequest">Managed memory per request.</param>
 internal readonly record struct BareFigures(double PerSecond, double BytesPerRequest);

@@ -3,15 +3,15 @@ using LidarrCacheWarmer.Benchmarks.Virtual;
 namespace LidarrCacheWarmer.Benchmarks.References;
 
 /// <summary>
-/// Warming as the Python tool did it: one entry after the other, each asked again and again half a second after the
-/// answer until it is there or its attempts are used up; the rate counts entries begun.
+/// Warming like the Python tool: entry by entry, each retried half a second after every answer until it is warm or its attempts
+/// are used up. The rate limits started entries.
 /// </summary>
 internal static class DepthFirst
 {
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Warms all entries.</summary>
-    /// <returns>The time that it took.</returns>
+    /// <returns>The duration.</returns>
     public static TimeSpan Run(GeneratingService service, int entries, double rate, int attempts)
     {
         var (now, mayBegin) = (TimeSpan.Zero, TimeSpan.Zero);

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Benchmarks.References;
 
-/// <summary>A ledger before which a meter stands: how much memory its calls take.</summary>
+/// <summary>A ledger whose calls are measured for their memory.</summary>
 /// <remarks>Not sealed, because the proxy is a class derived at run time.</remarks>
 [SuppressMessage("Performance", "CA1812", Justification = "Made at run time.")]
 [SuppressMessage("Performance", "CA1852", Justification = "Derived from at run time.")]
@@ -20,7 +20,7 @@ internal class MeasuredLedger : DispatchProxy
         return proxy;
     }
 
-    /// <summary>Bytes that the calls so far took.</summary>
+    /// <summary>Bytes allocated by the calls so far.</summary>
     public static long AllocatedBy(ILedger measured) => Interlocked.Read(ref ((MeasuredLedger)(object)measured)._allocated);
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)

@@ -6,21 +6,23 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.References;
 
-/// <summary>How much managed memory a probe takes, from planning it to having its result remembered: a run in a process of its own.</summary>
+/// <summary>
+/// Measures the managed memory of a probe, from planning to recording its result, in a run in a separate process.
+/// </summary>
 internal static class ProbeAllocations
 {
-    /// <summary>The word that makes the benchmarks' executable this program.</summary>
+    /// <summary>The word that starts this reference in the benchmarks' executable.</summary>
     public const string Word = "probe-allocations";
 
-    /// <summary>Starts it and waits for its figure.</summary>
-    /// <returns>Bytes for each request, without those that the ledger's calls took.</returns>
+    /// <summary>Starts it and waits for its result.</summary>
+    /// <returns>Bytes per request, without those of the ledger's calls.</returns>
     public static async Task<double> MeasureAsync(Workplace place, CancellationToken ct)
     {
         var self = Environment.ProcessPath ?? throw new InvalidOperationException("The benchmarks do not know their own executable.");
         return double.Parse(await ReferenceProcess.OutputAsync(self, [Word, place.ConfigPath], ct), CultureInfo.InvariantCulture);
     }
 
-    /// <summary>What the process does.</summary>
+    /// <summary>The work of the process.</summary>
     public static async Task<int> RunAsync(string config, TimeProvider time, CancellationToken ct)
     {
         await using var opened = LedgerOpening.Open(Workplace.LocationIn(Path.GetDirectoryName(config)!, LedgerKind.Csv), readOnly: false, time);
@@ -31,7 +33,7 @@ internal static class ProbeAllocations
         return 0;
     }
 
-    /// <summary>Counts from the first request for an entry on: reading the library and planning come before.</summary>
+    /// <summary>Counts from the first request for an entry on, so without reading the library and planning.</summary>
     private sealed class Meter(IMetadataClient inner, ILedger ledger) : IMetadataClient
     {
         private int _requests;

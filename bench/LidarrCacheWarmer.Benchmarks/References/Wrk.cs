@@ -4,12 +4,12 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.References;
 
-/// <summary><c>wrk</c>, a load generator in C that looks at no answer: about the most that this machine can ask this server.</summary>
+/// <summary><c>wrk</c>, a load generator in C that ignores the answers: about the maximum for this machine and server.</summary>
 internal static partial class Wrk
 {
-    /// <summary>Asks for one URL over and over for two seconds.</summary>
-    /// <returns>Requests a second.</returns>
-    /// <exception cref="FailedRunException">It is not installed, or could not ask.</exception>
+    /// <summary>Requests one URL repeatedly for two seconds.</summary>
+    /// <returns>Requests per second.</returns>
+    /// <exception cref="FailedRunException">It is not installed, or failed.</exception>
     public static async Task<double> MeasureAsync(string url, int concurrency, CancellationToken ct)
     {
         var connections = concurrency.ToString(CultureInfo.InvariantCulture);

@@ -3,12 +3,12 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>What an answer really takes: a timer of 50 ms never rings after 50 ms.</summary>
+/// <summary>Measures the actual latency of answers, because a timer of 50 ms always fires later.</summary>
 internal static class MeasuredLatency
 {
     private const int Requests = 21;
 
-    /// <summary>The median of plain requests, one after the other.</summary>
+    /// <summary>The median of sequential plain requests.</summary>
     public static async Task<TimeSpan> OfAsync(SimulatedWorld world, TimeProvider time, CancellationToken ct)
     {
         using var client = new HttpClient();

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
 /// <summary>
-/// Watches the high-water mark that Linux keeps of a process's resident memory. The mark only rises, so the last look
-/// before the end misses no more than what the last milliseconds added.
+/// Watches the maximum resident memory that Linux records for a process. The value only rises, so the last reading misses at
+/// most the growth of the last milliseconds.
 /// </summary>
 internal static class PeakMemory
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Watches until the process is gone.</summary>
-    /// <returns>The mark in bytes; 0 where the system does not tell.</returns>
+    /// <summary>Watches until the process has ended.</summary>
+    /// <returns>The maximum in bytes; 0 if the system does not report it.</returns>
     public static async Task<long> WatchAsync(int processId, TimeProvider time)
     {
         var status = string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/status");
@@ -25,11 +25,11 @@ internal static class PeakMemory
         return peak;
     }
 
-    /// <summary>What is resident now, in bytes; 0 where the system does not tell.</summary>
+    /// <summary>The current resident memory in bytes; 0 if the system does not report it.</summary>
     public static long Resident(int processId) =>
         Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/status"), "VmRSS:") ?? 0;
 
-    // A process that has ended has no memory to tell of, and soon no file either.
+    // An ended process has no memory entry, and soon no file either.
     private static long? Read(string status, string name)
     {
         try

@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>A program that is measured beside ours, run to its end.</summary>
+/// <summary>Runs a reference program to its end.</summary>
 internal static class ReferenceProcess
 {
     /// <summary>Runs it.</summary>
-    /// <returns>What it printed.</returns>
+    /// <returns>Its output.</returns>
     /// <exception cref="FailedRunException">It ended with an error.</exception>
     public static async Task<string> OutputAsync(string program, IEnumerable<string> arguments, CancellationToken ct)
     {

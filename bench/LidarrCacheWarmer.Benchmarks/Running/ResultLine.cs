@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>A line that the program printed, and when it was read.</summary>
+/// <summary>A line of the program's output, and when it was read.</summary>
 /// <param name="Text">The line.</param>
 /// <param name="At">Monotonic, in units of the time provider's frequency.</param>
 internal readonly record struct PrintedLine(string Text, long At);
 
-/// <summary>What a line says about an artist.</summary>
+/// <summary>The result of an artist in a line.</summary>
 /// <param name="Mbid">The artist.</param>
-/// <param name="IsSuccess">Whether it is SUCCESS.</param>
-/// <param name="Attempts">The attempts that it names.</param>
+/// <param name="IsSuccess">Whether the line says SUCCESS.</param>
+/// <param name="Attempts">The attempts in the line.</param>
 /// <param name="At">When it was read.</param>
 internal sealed partial record ResultLine(string Mbid, bool IsSuccess, int Attempts, long At)
 {
-    /// <summary>Reads a line; null when it is none of a result.</summary>
+    /// <summary>Parses a line; null when it is not a result.</summary>
     public static ResultLine? Read(PrintedLine line)
     {
         var match = Pattern().Match(line.Text);

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>The program, running as a child of this one.</summary>
+/// <summary>The program as a child process.</summary>
 internal sealed class WarmerProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -34,17 +34,17 @@ internal sealed class WarmerProcess : IAsyncDisposable
         _complaints = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>Ends when the first result was printed, or the program ended before.</summary>
+    /// <summary>Completes when the first result was printed, or the program ended.</summary>
     public Task FirstResult => _firstResult.Task;
 
     public int Id => _process.Id;
 
-    /// <summary>Starts a run whose lines are read here.</summary>
+    /// <summary>Starts a run and reads its lines.</summary>
     public static WarmerProcess Start(ProgramUnderTest program, Workplace place, TimeProvider time, string command = "run") =>
         new(new ProcessStartInfo(program.Path, [command, "--config", place.ConfigPath]), time);
 
-    /// <summary>Waits for the next line that begins with these words.</summary>
-    /// <exception cref="FailedRunException">The program ended without it.</exception>
+    /// <summary>Waits for the next line with this beginning.</summary>
+    /// <exception cref="FailedRunException">The program ended without such a line.</exception>
     public async Task<PrintedLine> LineAsync(string words, CancellationToken ct)
     {
         await foreach (var line in _unseen.Reader.ReadAllAsync(ct))
@@ -58,11 +58,11 @@ internal sealed class WarmerProcess : IAsyncDisposable
         throw new FailedRunException($"the program ended without a line that begins with '{words}'");
     }
 
-    /// <summary>Asks the program to end in good order: SIGTERM.</summary>
+    /// <summary>Requests a clean end: SIGTERM.</summary>
     public async Task TerminateAsync(CancellationToken ct) =>
         await ReferenceProcess.OutputAsync("kill", ["-TERM", Id.ToString(CultureInfo.InvariantCulture)], ct);
 
-    /// <summary>Starts a run whose lines go into a file, as a log does.</summary>
+    /// <summary>Starts a run with its lines in a file, like a log.</summary>
     public static WarmerProcess StartLogging(ProgramUnderTest program, Workplace place, TimeProvider time) =>
         new(
             new ProcessStartInfo(
@@ -70,8 +70,8 @@ internal sealed class WarmerProcess : IAsyncDisposable
                 ["-c", """exec "$1" --config "$2" >"$3" """, "sh", program.Path, place.ConfigPath, place.PathOf("lines.log")]),
             time);
 
-    /// <summary>Ends the program as a power cut would: SIGKILL.</summary>
-    /// <returns>The moment, taken before the signal was sent.</returns>
+    /// <summary>Ends the program without warning: SIGKILL.</summary>
+    /// <returns>The time before the signal was sent.</returns>
     public long Kill()
     {
         var now = _time.GetTimestamp();
@@ -123,18 +123,18 @@ internal sealed class WarmerProcess : IAsyncDisposable
 
 /// <summary>A run of the program that has ended.</summary>
 /// <param name="ExitCode">Its exit code; 137 after SIGKILL.</param>
-/// <param name="Elapsed">From before it was started until it was gone.</param>
-/// <param name="PeakMemory">The most memory that was resident, in bytes; 0 where the system does not tell.</param>
-/// <param name="Lines">What it printed, where that was read.</param>
-/// <param name="Complaints">What it said on stderr.</param>
+/// <param name="Elapsed">From before its start until its end.</param>
+/// <param name="PeakMemory">The maximum resident memory in bytes; 0 if the system does not report it.</param>
+/// <param name="Lines">Its output, if it was read.</param>
+/// <param name="Complaints">Its output on stderr.</param>
 internal sealed record EndedRun(int ExitCode, TimeSpan Elapsed, long PeakMemory, IReadOnlyList<PrintedLine> Lines, string Complaints)
 {
     public IEnumerable<ResultLine> Results => Lines.Select(ResultLine.Read).OfType<ResultLine>();
 
-    /// <summary>This run, when it ended well.</summary>
-    /// <exception cref="FailedRunException">It did not.</exception>
+    /// <summary>This run if it succeeded.</summary>
+    /// <exception cref="FailedRunException">It did not succeed.</exception>
     public EndedRun OrFail() => ExitCode == 0 ? this : throw new FailedRunException($"exit code {ExitCode}: {Complaints.ReplaceLineEndings(" ").Trim()}");
 }
 
-/// <summary>A run ended in a way that leaves nothing to measure.</summary>
+/// <summary>A run failed, so nothing can be measured.</summary>
 internal sealed class FailedRunException(string message) : Exception(message);

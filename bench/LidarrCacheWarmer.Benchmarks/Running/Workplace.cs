@@ -8,20 +8,20 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
-/// <summary>A folder of its own for one program: its config file, and all that it writes.</summary>
+/// <summary>A separate folder for one program, with its config file and everything it writes.</summary>
 internal sealed class Workplace : IDisposable
 {
-    /// <summary>The highest <c>rate_limit_per_second</c> that the program takes.</summary>
+    /// <summary>The maximum <c>rate_limit_per_second</c> of the program.</summary>
     public const double HighestRate = 100_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-benchmark-").FullName;
     private readonly LedgerKind _backend;
 
     /// <summary>Creates the folder and its config file.</summary>
-    /// <param name="world">The servers to be asked.</param>
-    /// <param name="backend">Which ledger is kept.</param>
+    /// <param name="world">The servers.</param>
+    /// <param name="backend">The kind of ledger.</param>
     /// <param name="releaseGroups">Whether the albums are warmed, too.</param>
-    /// <param name="probe">The keys of <c>[probe]</c> that a scenario is about.</param>
+    /// <param name="probe">The keys of <c>[probe]</c> for the scenario.</param>
     public Workplace(SimulatedWorld world, LedgerKind backend, bool releaseGroups, params (string Key, double Value)[] probe)
     {
         _backend = backend;
@@ -41,29 +41,29 @@ internal sealed class Workplace : IDisposable
     public string PathOf(string file) => Path.Combine(_folder, file);
 
     /// <summary>
-    /// Puts a result of an artist that Lidarr does not have into the ledger: something is known, so nothing is surveyed
-    /// with a single attempt.
+    /// Writes a result of an artist that Lidarr does not have, so that the ledger is not empty and the run makes no survey with
+    /// single attempts.
     /// </summary>
     public void PreventSurvey() => File.WriteAllText(
         PathOf("mbid-artists.csv"),
         "mbid,artist_name,status,attempts,last_status_code,last_checked\n"
         + "00000000-0000-4000-8000-000000000000,Gone,timeout,1,503,2020-01-01T00:00:00+00:00\n");
 
-    /// <summary>Opens the ledger, as the program would.</summary>
-    /// <param name="readOnly">A view that takes no lock and changes nothing.</param>
+    /// <summary>Opens the ledger like the program.</summary>
+    /// <param name="readOnly">Whether to open a view, which takes no lock and changes nothing.</param>
     public ILedger OpenLedger(bool readOnly) => LedgerOpening.Open(
         LocationIn(_folder, _backend),
         readOnly,
         TimeProvider.System);
 
-    /// <summary>Where the ledger of a folder is.</summary>
+    /// <summary>Locates the ledger of a folder.</summary>
     public static LedgerLocation LocationIn(string folder, LedgerKind backend) => LedgerLocation.For(
         backend, Path.Combine(folder, "mbid-artists.csv"), Path.Combine(folder, "mbid-releasegroups.csv"), Path.Combine(folder, "mbid_cache.db"));
 
-    /// <summary>The configuration, as the program would read it.</summary>
+    /// <summary>The configuration as the program reads it.</summary>
     public WarmerOptions Options() => OptionsIn(ConfigPath);
 
-    /// <summary>A configuration, as the program would read it.</summary>
+    /// <summary>A configuration as the program reads it.</summary>
     public static WarmerOptions OptionsIn(string config) =>
         new ConfigLoader().Load(new CommandLineOverrides { ConfigPath = config }, new Dictionary<string, string>(StringComparer.Ordinal)) switch
         {
@@ -72,10 +72,10 @@ internal sealed class Workplace : IDisposable
             _ => throw new InvalidOperationException($"{config} was not read."),
         };
 
-    /// <summary>How many artists the ledger holds as complete.</summary>
+    /// <summary>The number of complete artists in the ledger.</summary>
     public int WarmArtists() => Look(LocationIn(_folder, _backend), static ledger => ledger.ArtistsAsync().CountAsync(artist => artist.Probe.Status == ProbeStatus.Success));
 
-    /// <summary>Looks at a ledger in files, whose work is done when a call returns.</summary>
+    /// <summary>Reads a ledger in files, which works synchronously.</summary>
     [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
     public static T Look<T>(LedgerLocation location, Func<ILedger, ValueTask<T>> look)
     {

@@ -6,8 +6,9 @@ using LidarrCacheWarmer.Benchmarks.Running;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// The managed memory that a probe takes outside the ledger: a figure that repeats almost exactly on a noisy machine.
-/// What the terminal prints is not in it.
+/// The managed memory of a probe outside of the ledger and without terminal output. The value is almost exactly
+/// repeatable, even on a
+/// noisy machine.
 /// </summary>
 internal sealed class AllocationsScenario : IScenario
 {

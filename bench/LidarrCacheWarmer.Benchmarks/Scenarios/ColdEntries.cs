@@ -5,20 +5,20 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>Artists that answer 503 so many times and are warm then: any number from none to five is equally likely.</summary>
+/// <summary>Artists that answer 503 a number of times and are warm afterwards: zero to five times, equally likely.</summary>
 internal static class ColdEntries
 {
     private const int MostRefusals = 5;
 
-    /// <summary>A library of artists only, small to read: what is measured is the asking.</summary>
+    /// <summary>A library of artists only, quick to read, because the requests are measured.</summary>
     public static LibraryOptions Library(int artists) => new() { Artists = artists, AlbumsPerArtist = 0 };
 
-    /// <summary>Lidarr's lists with as little around the artists as a reader needs.</summary>
+    /// <summary>Lidarr's lists with only the properties that a reader needs.</summary>
     public static LidarrOptions Lidarr { get; } = new() { ElementSize = ElementSize.Compact };
 
-    /// <summary>Starts a world of such artists.</summary>
-    /// <param name="artists">How many.</param>
-    /// <param name="metadata">How the metadata service answers; its bodies are small.</param>
+    /// <summary>Starts a world with such artists.</summary>
+    /// <param name="artists">The number of artists.</param>
+    /// <param name="metadata">The options of the metadata service; its bodies are small.</param>
     /// <param name="ct">Ends the start.</param>
     /// <param name="keepRequests">False keeps only counts and arrival times, for very many requests.</param>
     public static Task<SimulatedWorld> StartAsync(int artists, MetadataOptions metadata, CancellationToken ct, bool keepRequests = true) =>
@@ -32,8 +32,8 @@ internal static class ColdEntries
             },
             ct);
 
-    /// <summary>Says of every artist how often it refuses, the same in every run of the benchmarks.</summary>
-    /// <returns>The fewest requests that make all of them warm.</returns>
+    /// <summary>Sets the number of refusals of each artist, equal in every run of the benchmarks.</summary>
+    /// <returns>The minimum number of requests that warm all of them.</returns>
     public static int Prepare(SimulatedWorld world)
     {
         var random = new Random(1);

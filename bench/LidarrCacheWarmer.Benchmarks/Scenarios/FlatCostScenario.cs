@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>Whether a result costs the same in a large ledger as in a small one: the time between two requests, at the server.</summary>
+/// <summary>Compares the cost of a result in a large and a small ledger: the time between two requests at the server.</summary>
 internal sealed class FlatCostScenario(LedgerKind backend) : IScenario
 {
     private const int Concurrency = 50;

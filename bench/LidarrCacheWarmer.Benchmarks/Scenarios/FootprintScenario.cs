@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>What the program takes when it does nothing: its size, its start, and a schedule that waits after a large run.</summary>
+/// <summary>Measures the idle program: its size, its start, and a schedule that waits after a large run.</summary>
 internal sealed class FootprintScenario : IScenario
 {
     private const int Starts = 20;

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// A gateway that admits fewer requests per second than are configured and refuses the rest, its own page included: how
-/// much of it is used, and how much is asked in vain, after the first minute.
+/// A gateway that admits fewer requests per second than configured and refuses the rest, including its root page: the used share
+/// of its rate, and the share of refused requests, after the first minute.
 /// </summary>
 internal sealed class GateScenario(double gate, int configured) : IScenario
 {
@@ -29,7 +29,7 @@ internal sealed class GateScenario(double gate, int configured) : IScenario
         var requests = world.Metadata.Log.Requests;
         var begin = requests[0].Arrived + Settling;
 
-        // To the last entry that had not been asked for before: from there on nothing may be left to send.
+        // Until the last new entry, because afterwards no request may be left to send.
         var end = requests.DistinctBy(request => request.Target, StringComparer.Ordinal).Max(request => request.Arrived);
         var settled = requests.Where(request => request.Arrived >= begin && request.Arrived < end).ToArray();
         var refused = settled.Count(request => request.Status == Shed);

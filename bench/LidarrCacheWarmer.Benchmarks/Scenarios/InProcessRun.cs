@@ -7,13 +7,13 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>A run within this process, for what cannot be seen from outside: nothing is printed.</summary>
+/// <summary>A run within this process, for measurements that are impossible from outside; it prints nothing.</summary>
 internal static class InProcessRun
 {
-    /// <summary>Carries the run out.</summary>
+    /// <summary>Executes the run.</summary>
     /// <param name="options">The configuration.</param>
-    /// <param name="ledger">Remembers.</param>
-    /// <param name="around">Puts something around the client that sends the requests.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="around">Wraps the client that sends the requests.</param>
     /// <param name="time">The clock.</param>
     /// <param name="ct">Ends the run.</param>
     public static async Task<RunResult> RunAsync(

@@ -7,10 +7,10 @@ using LidarrCacheWarmer.Benchmarks.Virtual;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// How many requests a warmed entry costs the service when generating takes as long as it really does: five seconds in
-/// the median, more than a minute for one in a hundred. In virtual time, with the program's own dispatcher and defaults.
+/// The number of requests per warmed entry when generating takes as long as in reality: a median of five seconds, and more than a
+/// minute for one in a hundred. In virtual time, with the program's own dispatcher and defaults.
 /// </summary>
-/// <param name="insideRequest">Whether the service generates inside the request, or answers 503 until the entry is ready.</param>
+/// <param name="insideRequest">Whether the service generates during the request, or answers 503 until the entry is ready.</param>
 internal sealed class LongTailScenario(bool insideRequest) : IScenario
 {
     private const int Entries = 1_000;
@@ -18,11 +18,11 @@ internal sealed class LongTailScenario(bool insideRequest) : IScenario
     private const double Rate = 3;
     private const double MostRatio = 1.3;
 
-    // Of a log-normal distribution: ln(60 s / 5 s), over the 99th percentile of the standard one.
+    // A log-normal distribution: ln(60 s / 5 s) divided by the 99th percentile of the standard normal one.
     private const double Median = 5;
     private const double Spread = 2.4849 / 2.3263;
 
-    // The defaults of timeout_seconds, ours and the Python tool's.
+    // The default of timeout_seconds, in this program and in the Python tool.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan TheirPatience = TimeSpan.FromSeconds(10);
 

@@ -8,12 +8,12 @@ using LidarrCacheWarmer.Simulator.Serving;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Whether rate and concurrency are kept through everything that upsets them: retries, a spell of 429s and one in which
-/// the gateway sheds its load. A run in this process, each request stamped before it is sent.
+/// Whether rate and concurrency limits hold through disturbances: retries, a period of 429s and one in which the gateway sheds
+/// load. The run is in this process, and each request is timestamped before it is sent.
 /// </summary>
 /// <remarks>
-/// On the way requests bunch: the server shares two cores with all others, and what came together was not sent together.
-/// So it may see a fiftieth more in some second, and the send stamps may not.
+/// Requests bunch on their way, because the server shares two cores with everything else. The server may therefore count a
+/// fiftieth more in some second, but the sending times must not.
 /// </remarks>
 internal sealed class PolitenessScenario(int rate, int concurrency, int artists) : IScenario
 {
@@ -57,7 +57,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
     private static TimeSpan Shortest(List<long> stamps, int count, TimeProvider time) =>
         Enumerable.Range(0, stamps.Count - count + 1).Min(first => time.GetElapsedTime(stamps[first], stamps[first + count - 1]));
 
-    /// <summary>What was sent, and how many requests were under way at most.</summary>
+    /// <summary>The sent requests, and the maximum number in flight.</summary>
     private sealed class Sends
     {
         private int _underWay;
@@ -75,7 +75,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
         public void End() => Interlocked.Decrement(ref _underWay);
     }
 
-    /// <summary>Stamps are taken on the warmer's own thread of action, one after the other; answers come on others.</summary>
+    /// <summary>The warmer's own thread records the sending times one by one; answers arrive on other threads.</summary>
     private sealed class StampingClient(IMetadataClient inner, Sends sends, TimeProvider time) : IMetadataClient
     {
         public async Task<Answer> AskAsync(string path, CancellationToken ct)

@@ -6,11 +6,11 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Whether one send is one arrival: an HTTP client likes to repeat a request when a connection breaks, and most of all
-/// when it had answered before.
+/// Whether one send is one arrival: HTTP clients tend to repeat a request on a broken connection, especially on one that has
+/// answered before.
 /// </summary>
-/// <param name="title">What it is.</param>
-/// <param name="behaviours">How the artists behave, in turns.</param>
+/// <param name="title">The title.</param>
+/// <param name="behaviours">The behaviours of the artists, in turns.</param>
 internal sealed class ResetsScenario(string title, params EntryBehaviour[] behaviours) : IScenario
 {
     private const int Artists = 120;

@@ -9,12 +9,12 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// The largest libraries that the program is built for, from nothing: how soon after the list of artists the first entry
-/// is asked for, and how much memory it takes to read and sync all albums, warm all artists and begin with the albums.
+/// The largest supported libraries, from nothing: the time from the list of artists to the first request for an entry, and the
+/// memory to read and sync all albums, warm all artists and start with the albums.
 /// </summary>
-/// <param name="backend">The ledger.</param>
+/// <param name="backend">The kind of ledger.</param>
 /// <param name="artists">Artists in Lidarr.</param>
-/// <param name="albumsPerArtist">Release groups of each.</param>
+/// <param name="albumsPerArtist">Release groups per artist.</param>
 internal sealed class ScaleScenario(LedgerKind backend, int artists, int albumsPerArtist) : IScenario
 {
     private const int AlbumsAskedFor = 20_000;

@@ -3,19 +3,19 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
-/// <summary>A run over warm artists as fast as the settings allow, and a second one that has nothing to do.</summary>
+/// <summary>A run over warm artists at the maximum configurable speed, and a second one without work.</summary>
 internal sealed record WarmRun
 {
-    /// <summary>Requests a second at the server, from the first to the last.</summary>
+    /// <summary>Requests per second at the server, from the first to the last.</summary>
     public required double PerSecond { get; init; }
 
     /// <summary>From the start of the process to its end.</summary>
     public required TimeSpan Whole { get; init; }
 
-    /// <summary>In bytes.</summary>
+    /// <summary>The maximum memory in bytes.</summary>
     public required long PeakMemory { get; init; }
 
-    /// <summary>Artists that the ledger holds as complete.</summary>
+    /// <summary>The number of complete artists in the ledger.</summary>
     public required int Warm { get; init; }
 
     /// <summary>Requests of the second run.</summary>

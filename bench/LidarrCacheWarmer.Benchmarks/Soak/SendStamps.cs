@@ -3,10 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>The moments at which requests to the metadata server were handed to the system, out of what <c>strace</c> noted.</summary>
+/// <summary>
+/// The times at which requests to the metadata server were passed to the system, from the output of <c>strace</c>.
+/// </summary>
 internal static partial class SendStamps
 {
-    /// <summary>Reads them.</summary>
+    /// <summary>Reads the times.</summary>
     /// <returns>Microseconds since 1970.</returns>
     public static long[] Read(string trace) =>
     [

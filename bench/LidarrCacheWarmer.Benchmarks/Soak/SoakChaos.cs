@@ -4,14 +4,14 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>What goes wrong at the servers, and what changes in Lidarr, every few seconds.</summary>
+/// <summary>Causes faults at the servers and changes in Lidarr, every few seconds.</summary>
 internal sealed class SoakChaos(SimulatedWorld world, Random chance, TimeProvider time)
 {
     private const int FewestArtists = 150;
 
     private int _happened;
 
-    /// <summary>The servers at the start. What is cached lives short, so there is always something due.</summary>
+    /// <summary>The servers at the start. Cached entries have short lives, so that some are always due.</summary>
     public static WorldOptions World(int seed) => new()
     {
         Library = new LibraryOptions { Seed = seed, Artists = 300, AlbumsPerArtist = 3, AwkwardNames = true },
@@ -23,8 +23,8 @@ internal sealed class SoakChaos(SimulatedWorld world, Random chance, TimeProvide
         KeepRequests = false,
     };
 
-    /// <summary>Goes on until it is stopped.</summary>
-    /// <returns>How many things happened.</returns>
+    /// <summary>Runs until it is stopped.</summary>
+    /// <returns>The number of events.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         while (!ct.IsCancellationRequested)

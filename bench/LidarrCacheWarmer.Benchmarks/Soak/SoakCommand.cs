@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Benchmarks.Running;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>The command <c>soak</c>: both ledgers at the same time, each with its own servers, killed again and again.</summary>
+/// <summary>The command <c>soak</c>: both ledgers in parallel, each with its own servers, killed again and again.</summary>
 internal static class SoakCommand
 {
     public const string Word = "soak";

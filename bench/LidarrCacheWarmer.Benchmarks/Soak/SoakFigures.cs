@@ -3,16 +3,16 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>What the program promises.</summary>
+/// <summary>The promises of the program.</summary>
 internal enum SoakPromise
 {
     /// <summary>A result that was printed a second before a kill is in the ledger.</summary>
     Kept,
 
-    /// <summary>No entry goes away, and none goes back to an older result.</summary>
+    /// <summary>No entry disappears, and none returns to an older result.</summary>
     Forward,
 
-    /// <summary>Nothing is said of damaged files.</summary>
+    /// <summary>No damaged file is reported.</summary>
     Damage,
 
     /// <summary>The exit code is the documented one.</summary>
@@ -22,12 +22,12 @@ internal enum SoakPromise
     Tidy,
 }
 
-/// <summary>The figures of one ledger.</summary>
+/// <summary>The results of one ledger.</summary>
 internal sealed class SoakFigures(LedgerKind backend)
 {
     private const int MostBreachesTold = 20;
 
-    // A request waits for its connection between the program's own stamp and the system's: that much less is a second here.
+    // A request waits for its connection between the program's timestamp and the system's, so a second is this much shorter here.
     private static readonly TimeSpan OnTheWay = TimeSpan.FromMilliseconds(40);
 
     private readonly Dictionary<SoakPromise, int> _broken = [];
@@ -37,10 +37,10 @@ internal sealed class SoakFigures(LedgerKind backend)
     private long _sent, _arrived;
     private int _mostSent, _mostSentStrictly, _mostArrived;
 
-    /// <summary>How many things went wrong or changed at the servers.</summary>
+    /// <summary>The number of faults and changes at the servers.</summary>
     public int Chaos { get; set; }
 
-    /// <summary>How many results were printed early enough to be promised.</summary>
+    /// <summary>The number of results printed early enough to be promised.</summary>
     public int Acknowledged { get; set; }
 
     /// <summary>The first breaches, for people.</summary>

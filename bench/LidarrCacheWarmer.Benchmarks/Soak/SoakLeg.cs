@@ -5,7 +5,9 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>One ledger and its servers: life after life of the program, each ended by a signal, each followed by a look at the ledger.</summary>
+/// <summary>
+/// One ledger and its servers: repeated lives of the program, each ended by a signal and followed by a check of the ledger.
+/// </summary>
 internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest program, TimeProvider time)
 {
     public const int Rate = 20;
@@ -13,7 +15,7 @@ internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest pro
     private const int Killed = 128 + 9, Interrupted = 128 + 15;
     private static readonly int[] EndsOfARun = [0, 4, Interrupted];
 
-    // What the program promises: a result that was printed this long before a kill is in the ledger.
+    // The program promises that a result printed this long before a kill is in the ledger.
     private static readonly TimeSpan Promise = TimeSpan.FromSeconds(1);
 
     private readonly Random _chance = new(seed);
@@ -62,7 +64,7 @@ internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest pro
         var end = await life.EndAsync(ct);
         _figures.TakeLife(end, world.Metadata.Log, endedItself, isKilled);
 
-        // A process that was not killed has kept everything that it printed.
+        // A process that was not killed has saved everything that it printed.
         var acknowledged = end.Successes.Where(line => !isKilled || endedItself || time.GetElapsedTime(line.At, at) > Promise).Select(line => line.Mbid).ToHashSet(StringComparer.Ordinal);
         Look(place, before, acknowledged, Finding.Text($"{(isSchedule ? "schedule" : "run")} of {time.GetElapsedTime(longest, at).TotalSeconds:0} s, {(isKilled ? "KILL" : "TERM")}"));
         var expected = endedItself ? !isSchedule && EndsOfARun.Contains(end.ExitCode) : isKilled ? end.ExitCode == Killed
@@ -95,7 +97,7 @@ internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest pro
         }
     }
 
-    // In peace: a run to its end, and a look at the folder.
+    // Without faults: a complete run, and a check of the folder.
     private async Task EndAsync(SoakPlace place, CancellationToken ct)
     {
         await using var last = SoakLife.Start(program, place, "run", time);

@@ -6,14 +6,14 @@ using LidarrCacheWarmer.Benchmarks.Running;
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
 /// <summary>A success that the program printed.</summary>
-/// <param name="Mbid">Of whom.</param>
-/// <param name="At">When it was read, which is no earlier than when it was printed.</param>
+/// <param name="Mbid">The artist.</param>
+/// <param name="At">When it was read, which is not earlier than its printing.</param>
 internal readonly record struct PrintedSuccess(string Mbid, long At);
 
-/// <summary>One process of the program, from its start to its end, with the moments at which it sent requests.</summary>
+/// <summary>One process of the program, from its start to its end, with the times of its requests.</summary>
 /// <remarks>
-/// <c>strace</c> notes those moments where the program hands a request to the system, so that nothing in the program is
-/// there for this test's sake.
+/// <c>strace</c> records the times when the program passes a request to the system, so that the program needs no code for this
+/// test.
 /// </remarks>
 internal sealed partial class SoakLife : IAsyncDisposable
 {
@@ -38,7 +38,7 @@ internal sealed partial class SoakLife : IAsyncDisposable
     /// <summary>Its resident memory now, in bytes.</summary>
     public long Resident => ProgramId is { } id ? PeakMemory.Resident(int.Parse(id, CultureInfo.InvariantCulture)) : 0;
 
-    // The program is the one child of the tracer, which has one thread.
+    // The program is the only child of the tracer, which has one thread.
     private string? ProgramId
     {
         get
@@ -67,7 +67,7 @@ internal sealed partial class SoakLife : IAsyncDisposable
         return new SoakLife(Process.Start(start) ?? throw new FailedRunException("strace did not start"), place.TracePath, time);
     }
 
-    /// <summary>Whether a line on stderr is about files that were not as they should be.</summary>
+    /// <summary>Whether a line on stderr is about damaged files.</summary>
     public static bool IsDamageNotice(string line) => Damage().IsMatch(line);
 
     /// <summary>Sends a signal to the program, unless it has ended.</summary>
@@ -119,9 +119,9 @@ internal sealed partial class SoakLife : IAsyncDisposable
     private static partial Regex Damage();
 }
 
-/// <summary>What a life leaves.</summary>
-/// <param name="ExitCode">128 and the number of the signal that ended it.</param>
-/// <param name="Successes">What it printed as successes.</param>
-/// <param name="Sends">When it sent requests to the metadata server, in microseconds.</param>
-/// <param name="Complaints">What it said on stderr.</param>
+/// <summary>The result of a life.</summary>
+/// <param name="ExitCode">128 plus the number of the signal that ended it.</param>
+/// <param name="Successes">The printed successes.</param>
+/// <param name="Sends">The times of requests to the metadata server, in microseconds.</param>
+/// <param name="Complaints">Its output on stderr.</param>
 internal sealed record SoakLifeEnd(int ExitCode, IReadOnlyList<PrintedSuccess> Successes, long[] Sends, string Complaints);

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Benchmarks.Soak;
 
-/// <summary>The folder of one leg, and what its ledger holds.</summary>
+/// <summary>The folder of one leg, and its ledger.</summary>
 internal sealed partial class SoakPlace : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lidarr-cache-warmer-soak-").FullName;
@@ -14,10 +14,10 @@ internal sealed partial class SoakPlace : IDisposable
 
     public string ConfigPath => Path.Combine(_folder, "config.ini");
 
-    /// <summary>Where the system calls of a life are noted; outside of the folder that is looked at.</summary>
+    /// <summary>The file for the system calls of a life; it is outside of the checked folder.</summary>
     public string TracePath => _folder + ".trace";
 
-    /// <summary>What was last said of the ledger's files.</summary>
+    /// <summary>The latest notices about the ledger's files.</summary>
     public IReadOnlyList<string> Notices { get; private set; } = [];
 
     public static SoakPlace Create(SimulatedWorld world, LedgerKind backend)
@@ -35,7 +35,7 @@ internal sealed partial class SoakPlace : IDisposable
         return place;
     }
 
-    /// <summary>When each entry that the ledger holds had its last result; null for one that was never tried.</summary>
+    /// <summary>The time of each entry's last result in the ledger; null for an untried one.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset?> Results() => Workplace.Look(Workplace.LocationIn(_folder, _backend), ledger =>
     {
         Notices = ledger.Notices;
@@ -44,7 +44,7 @@ internal sealed partial class SoakPlace : IDisposable
             .ToDictionaryAsync(entry => entry.Mbid.ToString(), entry => entry.Probe.LastChecked, StringComparer.Ordinal);
     });
 
-    /// <summary>Files that a run that has ended well does not leave.</summary>
+    /// <summary>Files that a normally ended run does not leave.</summary>
     public IEnumerable<string> StrayFiles() =>
         Directory.EnumerateFileSystemEntries(_folder).Select(path => Path.GetFileName(path)).Where(name => !Expected().IsMatch(name));
 

@@ -3,9 +3,10 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Virtual;
 
 /// <summary>A service that generates entries on demand, in virtual time.</summary>
-/// <param name="times">How long each entry takes.</param>
-/// <param name="insideRequest">Whether the request that asks first is kept waiting, else it gets 503 until the entry is ready.</param>
-/// <param name="patience">After how long a client that is kept waiting hangs up, which ends the generation.</param>
+/// <param name="times">The generation time of each entry.</param>
+/// <param name="insideRequest">Whether the first request waits for the generation; otherwise it gets 503 until the entry
+/// is ready.</param>
+/// <param name="patience">When a waiting client disconnects, which ends the generation.</param>
 internal sealed class GeneratingService(IReadOnlyList<TimeSpan> times, bool insideRequest, TimeSpan patience)
 {
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
@@ -15,11 +16,11 @@ internal sealed class GeneratingService(IReadOnlyList<TimeSpan> times, bool insi
     /// <summary>Requests so far.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>Entries that were answered for.</summary>
+    /// <summary>Entries that were answered.</summary>
     public HashSet<int> Warmed { get; } = [];
 
-    /// <summary>Asks for an entry.</summary>
-    /// <returns>The answer, and how long it takes to come.</returns>
+    /// <summary>Requests an entry.</summary>
+    /// <returns>The answer and its latency.</returns>
     public (Answer Answer, TimeSpan Takes) Ask(int entry, string id, TimeSpan now)
     {
         Requests++;

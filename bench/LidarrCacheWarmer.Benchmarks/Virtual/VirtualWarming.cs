@@ -5,11 +5,11 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Benchmarks.Virtual;
 
-/// <summary>Drives the program's own dispatcher through a phase in virtual time, so that an hour takes no time.</summary>
+/// <summary>Drives the program's own dispatcher through a phase in virtual time, so that an hour passes at once.</summary>
 internal static class VirtualWarming
 {
-    /// <summary>Warms all entries as the program does with its defaults.</summary>
-    /// <returns>The time that it took.</returns>
+    /// <summary>Warms all entries like the program with its defaults.</summary>
+    /// <returns>The duration.</returns>
     public static TimeSpan Run(GeneratingService service, int entries, double rate, int attempts)
     {
         var limits = new WarmingLimits

@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Checking;
 
-/// <summary>What is asked, of whom, and what is gone on with.</summary>
+/// <summary>The requests of a checkup, and how it continues after a fault.</summary>
 public sealed class CheckupTests : CheckupTest
 {
     [Fact]

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Checking;
 
-/// <summary>What is made of what the servers answer.</summary>
+/// <summary>The findings about the servers' answers.</summary>
 public sealed class CheckupWarningsTests : CheckupTest
 {
     [Fact]

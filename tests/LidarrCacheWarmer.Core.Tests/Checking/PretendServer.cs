@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Checking;
 
-/// <summary>A metadata server whose artists are all warm until a test says otherwise.</summary>
+/// <summary>A simulated metadata server whose artists are warm unless a test changes them.</summary>
 internal sealed class PretendServer : IMetadataClient
 {
     public List<string> Asked { get; } = [];

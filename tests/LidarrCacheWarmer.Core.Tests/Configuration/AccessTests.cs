@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>What the config says of proxies, headers, authorities and files that hold secrets.</summary>
+/// <summary>The settings of proxies, headers, authorities and secret files.</summary>
 public sealed class AccessTests : IDisposable
 {
     private readonly ConfigFolder _folder = new();

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>A folder of its own for a config file, gone after the test; files outside of it do not exist.</summary>
+/// <summary>A temporary folder for a config file; files outside of it do not exist.</summary>
 internal sealed class ConfigFolder : IDisposable
 {
     public const string ApiKey = "0123456789abcdef0123456789abcdef";
@@ -55,7 +55,7 @@ internal sealed class ConfigFolder : IDisposable
 
     public ConfigInvalid RefuseLines(params string[] lines) => RefuseText(WithKey(lines));
 
-    /// <summary>Two lines of <c>[lidarr]</c>, then these: the first of them is line 3.</summary>
+    /// <summary>Two lines of <c>[lidarr]</c>, then these, of which the first is line 3.</summary>
     public static string WithKey(params string[] lines) =>
         $"[lidarr]\napi_key = {ApiKey}\n{string.Join('\n', lines)}\n";
 

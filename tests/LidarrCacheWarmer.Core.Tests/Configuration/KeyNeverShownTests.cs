@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>A key that was pasted where it does not belong, whether or not it is known from its right place.</summary>
+/// <summary>A key pasted into a wrong place, whether or not the config also has it in its right place.</summary>
 public sealed class KeyNeverShownTests
 {
     private const int LongestPiece = 8;

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>Files that would be two things at once.</summary>
+/// <summary>Files configured for two purposes.</summary>
 public sealed class LedgerPathsTests : IDisposable
 {
     private readonly ConfigFolder _folder = new();

@@ -70,7 +70,7 @@ public sealed class NewConfigTests : IDisposable
 
         if (!OperatingSystem.IsWindows())
         {
-            // What the umask takes is gone in any case.
+            // The umask removes these anyway.
             File.GetUnixFileMode(_folder.ConfigPath).Should().HaveFlag(UnixFileMode.UserRead | UnixFileMode.UserWrite)
                 .And.NotHaveFlag(UnixFileMode.OtherRead).And.NotHaveFlag(UnixFileMode.GroupWrite);
         }
@@ -109,7 +109,7 @@ public sealed class NewConfigTests : IDisposable
     private string Written(NewConfig config, string key)
     {
         _folder.Write("config.ini", config.Text);
-        // A key in quotes brings a warning, and is read all the same.
+        // A quoted key gives a warning, and is still read.
         return _folder.Load() is ConfigLoaded loaded ? loaded.Options.Lidarrs[0].ApiKey.Reveal() : $"{key} was refused";
     }
 }

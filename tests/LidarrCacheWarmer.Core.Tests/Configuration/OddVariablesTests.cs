@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>Variables as files for containers and people spell them.</summary>
+/// <summary>Variables as container files and people spell them.</summary>
 public sealed class OddVariablesTests : IDisposable
 {
     private const string Key = "fedcba9876543210fedcba9876543210";

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>The files that users of the Python tool come with.</summary>
+/// <summary>The config files of users of the Python tool.</summary>
 public sealed class OldConfigFilesTests
 {
     [Fact]
@@ -55,7 +55,7 @@ public sealed class OldConfigFilesTests
         loaded.Options.Probe.Timeout.Should().Be(TimeSpan.FromSeconds(10));
     }
 
-    // Neither was captured: both are written by what is known of the file that the tool generates.
+    // These two were not captured, but written after the tool's source.
     [Theory]
     [InlineData("python-seed-generated.ini", "probe.timeout_seconds", "probe.backoff_factor", "run.batch_size")]
     [InlineData(

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Configuration;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>The config of <c>lidarr-generate-mbid-cache</c>, the tool before the Python tool of our name.</summary>
+/// <summary>The config of <c>lidarr-generate-mbid-cache</c>, the predecessor of the Python tool.</summary>
 public sealed class PredecessorConfigTests
 {
     [Fact]

@@ -48,7 +48,7 @@ public sealed class QuietHoursTests
     [Fact]
     public void An_end_skipped_by_a_clock_change_is_the_moment_of_the_change()
     {
-        // In the night to 29 March 2026 there is no 02:30 in Berlin: 01:59:59 is followed by 03:00.
+        // On 29 March 2026 there is no 02:30 in Berlin: 01:59:59 is followed by 03:00.
         var hours = QuietHours.TryParse("01:00-02:30")!;
 
         hours.EndOf(Utc("2026-03-29T00:30:00Z"), Berlin).Should().Be(Utc("2026-03-29T01:00:00Z"));

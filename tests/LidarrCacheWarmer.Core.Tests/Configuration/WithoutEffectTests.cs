@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>Settings that need another one to mean anything.</summary>
+/// <summary>Settings without effect unless another one is set.</summary>
 public sealed class WithoutEffectTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Configuration.Sources;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
-/// <summary>Paths as people write them who think of a shell, of Windows or of a # in a name.</summary>
+/// <summary>Paths written as for a shell or Windows, or with a # in a name.</summary>
 public sealed class WrittenPathTests : IDisposable
 {
     private readonly ConfigFolder _folder = new();

@@ -31,7 +31,7 @@ public sealed class DamagedLedgerTests
             var text = Encoding.UTF8.GetString(kept ?? File.ReadAllBytes(sandbox.Artists));
             whole.Should().OnlyContain(id => text.Contains(id, StringComparison.Ordinal));
 
-            // Else it is not known any more which column the MBIDs are in.
+            // Otherwise the column of the MBIDs is unknown.
             if (Kept(sandbox, "unreadable") is null && LinesOf(bytes)[0].StartsWith("mbid,", StringComparison.Ordinal))
             {
                 whole.Except(found.Keys).Should().BeEmpty();

@@ -10,7 +10,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Any text may stand in any cell: nothing fails over it, and it stays until its entry has a new result.</summary>
+/// <summary>Any cell may contain any text: nothing fails, and the text stays until its entry has a new result.</summary>
 public sealed class AnyCellTests
 {
     private const string Odd = "aaaaaaaa-a000-4000-8000-000000000001";
@@ -24,7 +24,7 @@ public sealed class AnyCellTests
         "maybe", "\U0001F600", "; DROP", "\u0001", " ", "success!", "é",
     ];
 
-    // Of a row that was tried; blank cells are filled when the row is written.
+    // The row was tried; blank cells are filled when the row is written.
     private static readonly Gen<string> AnyText =
         Gen.OneOf(Gen.Int[0, Texts.Length - 1].Select(i => Texts[i]), Gen.String[Gen.Char["aZ09-:+T. é\t"], 1, 12]);
 
@@ -142,14 +142,14 @@ public sealed class AnyCellTests
         return cells;
     }
 
-    // Words of truth and of status are understood in any case, and written in ours.
+    // Booleans and statuses are read in any letter case, and written in ours.
     private static bool IsRespelled(string column, string text, string after) => column switch
     {
         "manual_entry" or "refresh_pending" or "text_search_attempted" or "text_search_success" => text.Trim() is "" or "0" or "1",
         _ => string.Equals(text.Trim(), after, StringComparison.OrdinalIgnoreCase) || text.Trim().Length == 0,
     };
 
-    // Everything that a run does with what it knows, short of asking for the odd entry.
+    // Everything that a run does with the ledger, except a request for the odd entry.
     private static void Use(LocalLedger ledger)
     {
         var now = LedgerSamples.Noon;

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A ledger as it may be, made up.</summary>
+/// <summary>Generates ledgers.</summary>
 internal static class AnyLedger
 {
     private static readonly Gen<Entry[]> Entries =
@@ -20,7 +20,7 @@ internal static class AnyLedger
     public static readonly Gen<(Entry[] Entries, bool[] Surveys, string Note, bool HasOddRow)> Ledgers =
         Gen.Select(Entries, Gen.Bool.Array[3], LedgerSamples.Names, Gen.Bool);
 
-    /// <summary>Puts in what was made up.</summary>
+    /// <summary>Writes the generated content.</summary>
     public static void Fill(LocalLedger ledger, Entry[] entries, bool[] surveys, string note)
     {
         for (var i = 0; i < entries.Length; i++)

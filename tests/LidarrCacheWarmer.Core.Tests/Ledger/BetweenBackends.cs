@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>From one backend to the other, in one folder.</summary>
+/// <summary>Conversions between the backends, in one folder.</summary>
 internal static class BetweenBackends
 {
     public static LedgerConversion Conversion(SqliteSandbox sandbox, LedgerKind to, bool overwrite = false) =>
@@ -14,7 +14,7 @@ internal static class BetweenBackends
     public static LocalLedger Open(SqliteSandbox sandbox, LedgerKind backend) =>
         LocalLedgers.Open(sandbox.LocationOf(backend), readOnly: false, sandbox.Time);
 
-    /// <summary>Every file of the folder, to the byte.</summary>
+    /// <summary>Every file of the folder with its bytes.</summary>
     public static SortedDictionary<string, string> Snapshot(SqliteSandbox sandbox) => new(
         sandbox.Names.ToDictionary(name => name, name => System.Convert.ToHexString(File.ReadAllBytes(sandbox.Folder[name]))), StringComparer.Ordinal);
 }

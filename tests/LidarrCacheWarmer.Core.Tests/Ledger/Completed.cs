@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>What is done when the call returns, because the ledger is one in files.</summary>
+/// <summary>Returns the result of a task that is complete, because a ledger in files works synchronously.</summary>
 [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
 internal static class Completed
 {

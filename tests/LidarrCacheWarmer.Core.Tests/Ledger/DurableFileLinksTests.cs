@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>How far <see cref="DurableFile.Resolve"/> goes: exactly as far as the system.</summary>
+/// <summary><see cref="DurableFile.Resolve"/> follows links exactly as far as the system does.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class DurableFileLinksTests : IDisposable
 {

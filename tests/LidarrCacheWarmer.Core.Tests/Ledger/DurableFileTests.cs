@@ -9,7 +9,7 @@ public sealed class DurableFileTests : IDisposable
 
     public DurableFileTests()
     {
-        // config -> disk/deep, so config/.. is disk and not the folder that the link stands in.
+        // config -> disk/deep, so config/.. is disk and not the folder of the link.
         Directory.CreateDirectory(_folder["disk/deep"]);
         Directory.CreateSymbolicLink(_folder["config"], "disk/deep");
     }

@@ -63,7 +63,7 @@ public sealed class DurableFileWritingTests : IDisposable
     [Fact]
     public void A_file_that_can_be_neither_replaced_nor_rewritten_throws_and_leaves_nothing()
     {
-        // The system renames nothing over '.', just as over a file that is mounted.
+        // The system cannot rename over '.', just as over a mounted file.
         ((Action)(() => DurableFile.Replace(_folder["."], Encoding.ASCII.GetBytes("content")))).Should().Throw<UnauthorizedAccessException>();
 
         _folder.Names.Should().BeEmpty();

@@ -41,7 +41,7 @@ public sealed class FileBackupTests : IDisposable
         _folder.Names.Should().Equal("cache.db");
     }
 
-    /// <summary>A database without its log has lost results; a log that was moved alone can be moved back.</summary>
+    /// <summary>The order matters: a database without its log has lost results, but a log moved alone can be moved back.</summary>
     [Fact]
     public void A_file_is_moved_after_its_companions()
     {

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>On which file systems SQLite's log works; the kinds are called as the system calls them.</summary>
+/// <summary>The file systems on which SQLite's WAL works, named as the system names them.</summary>
 public sealed class FileSystemsTests
 {
     [Theory]

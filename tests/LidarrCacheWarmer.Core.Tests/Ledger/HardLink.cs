@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A second name of a file, which .NET has no way to give.</summary>
+/// <summary>Creates hard links, which .NET cannot do.</summary>
 internal static class HardLink
 {
-    /// <summary>Gives a file a second name.</summary>
+    /// <summary>Creates a hard link to a file.</summary>
     public static void Make(string file, string name)
     {
         using var link = Process.Start("ln", [file, name]);

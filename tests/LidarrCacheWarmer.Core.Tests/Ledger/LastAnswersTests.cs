@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>The history that CSV files have: the last answer of each entry.</summary>
+/// <summary>The history of CSV files: the last answer of each entry.</summary>
 public sealed class LastAnswersTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = LedgerSamples.Noon;

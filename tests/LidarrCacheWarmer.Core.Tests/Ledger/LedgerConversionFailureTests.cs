@@ -8,7 +8,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A conversion that fails leaves everything as it was.</summary>
+/// <summary>A failed conversion changes nothing.</summary>
 public sealed class LedgerConversionFailureTests
 {
     [Fact]

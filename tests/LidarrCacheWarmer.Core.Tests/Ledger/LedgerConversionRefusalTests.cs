@@ -6,7 +6,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>What is not converted, and not replaced without being asked for.</summary>
+/// <summary>Conversions that are refused, and targets that are not replaced without consent.</summary>
 public sealed class LedgerConversionRefusalTests
 {
     [Theory]

@@ -6,7 +6,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>From one backend to the other and back, to the cell.</summary>
+/// <summary>Conversions to the other backend and back keep every cell.</summary>
 public sealed class LedgerConversionRoundTripTests
 {
     private const string Odd = "not an id";
@@ -71,7 +71,7 @@ public sealed class LedgerConversionRoundTripTests
         iter: Effort.Rounds(25, 500),
         threads: 1);
 
-    // Columns and rows of somebody else, as a spreadsheet would put them in.
+    // Adds foreign columns and rows, as a spreadsheet would.
     private static void AddToCsv(string path, IEnumerable<string> cells, bool hasOddRow)
     {
         var table = Load();
@@ -87,7 +87,7 @@ public sealed class LedgerConversionRoundTripTests
         }
 
         Save(table);
-        // A second time, in the order that the rows have once they are read.
+        // Saved a second time, in the order of the rows after reading.
         Save(Load());
 
         CsvTable Load() => new CsvLoader(path.EndsWith("artists.csv", StringComparison.Ordinal) ? CsvSchema.Artists : CsvSchema.ReleaseGroups, new StringPool())
@@ -105,7 +105,7 @@ public sealed class LedgerConversionRoundTripTests
         sandbox.Names.Where(name => name.StartsWith("mbid-", StringComparison.Ordinal)).ToDictionary(name => name, name => File.ReadAllText(sandbox.Folder[name])),
         StringComparer.Ordinal);
 
-    // As text, with the columns by name: their order is nobody's business.
+    // The tables as text with columns by name, because their order does not matter.
     private static List<string> Tables(SqliteSandbox sandbox)
     {
         var all = new List<string>();
@@ -113,7 +113,7 @@ public sealed class LedgerConversionRoundTripTests
         {
             var columns = sandbox.Query($"SELECT name FROM pragma_table_info('{table}') ORDER BY name");
             all.AddRange(columns);
-            // By all of them: rows that agree in the first ones have no order of their own.
+            // Sorted by all columns, because rows with equal first columns have no defined order.
             var order = string.Join(", ", Enumerable.Range(1, columns.Count));
             all.AddRange(sandbox.Query(
                 $"SELECT {string.Join(", ", columns.Select(name => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""))} FROM {table} ORDER BY {order}"));

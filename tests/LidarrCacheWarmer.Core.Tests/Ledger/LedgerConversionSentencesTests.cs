@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.BetweenBackends;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Why nothing was converted, word by word; CSV files are two and a database is one.</summary>
+/// <summary>The messages of refused conversions; there are two CSV files and one database.</summary>
 public sealed class LedgerConversionSentencesTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();

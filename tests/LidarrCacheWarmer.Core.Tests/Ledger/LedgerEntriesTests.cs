@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>What both backends promise of their rows.</summary>
+/// <summary>The rules for rows that both backends follow.</summary>
 public sealed class LedgerEntriesTests : IDisposable
 {
     private static readonly Album Announced = new(LedgerSamples.Second, "Announced", LedgerSamples.First, "A");

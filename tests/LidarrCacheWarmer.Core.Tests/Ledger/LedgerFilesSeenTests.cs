@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>What <see cref="LedgerInspection"/> says of the files themselves.</summary>
+/// <summary>What <see cref="LedgerInspection"/> reports about the files themselves.</summary>
 public sealed class LedgerFilesSeenTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -48,7 +48,7 @@ public sealed class LedgerFilesSeenTests : IDisposable
             new LedgerFile(_folder["real.db"], 12, IsJournal: false, MayBeWritten: true));
     }
 
-    /// <summary>Root may, whatever the mode says; its owner may not.</summary>
+    /// <summary>Root may write whatever the mode; the owner of a read-only file may not.</summary>
     [Fact]
     public void Writability_is_decided_by_the_system_and_not_by_the_file_mode()
     {

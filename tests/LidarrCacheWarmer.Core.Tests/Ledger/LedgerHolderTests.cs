@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Who holds a ledger, and what the last one who did has left behind.</summary>
+/// <summary>The holder of a ledger, and the message that the last holder left.</summary>
 public sealed class LedgerHolderTests : IDisposable
 {
     private static readonly string Pid = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);

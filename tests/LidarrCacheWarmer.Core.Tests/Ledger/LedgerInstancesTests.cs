@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Which Lidarrs have an entry is remembered by any ledger, and costs nothing where there is one.</summary>
+/// <summary>Every ledger stores which Lidarrs have an entry; with a single Lidarr that costs nothing.</summary>
 public sealed class LedgerInstancesTests : IDisposable
 {
     private static readonly InstanceName Kids = InstanceName.TryParse("lidarr.kids")!.Value;

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.LedgerSteps;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A ledger of dictionaries.</summary>
+/// <summary>A model of a ledger, made of dictionaries.</summary>
 internal sealed class LedgerModel
 {
     private Dictionary<int, (string Name, bool Manual)> _names = [], _keptNames = [];
@@ -12,7 +12,7 @@ internal sealed class LedgerModel
     private Dictionary<string, string> _notes = [], _keptNotes = [];
     private Dictionary<(int, EntryKind), ProbeRecord> _records = [], _keptRecords = [];
 
-    /// <summary>From now on a kill costs nothing of what was done so far.</summary>
+    /// <summary>Marks everything so far as safe from a kill.</summary>
     public void Keep(bool really = true)
     {
         if (really)
@@ -21,7 +21,7 @@ internal sealed class LedgerModel
         }
     }
 
-    /// <summary>What a kill costs.</summary>
+    /// <summary>Drops what a kill would lose.</summary>
     public void Forget() =>
         (_names, _albums, _notes, _records) = (new(_keptNames), new(_keptAlbums), new(_keptNotes), new(_keptRecords));
 

@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.LedgerSteps;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Does the same to a ledger and to a model of it, and compares them after every step.</summary>
+/// <summary>Applies the same steps to a ledger and its model, and compares them after every step.</summary>
 internal static class LedgerModelCheck
 {
     public static void Check(

@@ -10,7 +10,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.LedgerSteps;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Whatever is done to a ledger, and however it ends, it holds what a dictionary would hold.</summary>
+/// <summary>After any steps and any end, a ledger has the content of a dictionary.</summary>
 public sealed class LedgerModelTests
 {
     [Fact]
@@ -29,7 +29,7 @@ public sealed class LedgerModelTests
                 }
                 catch (SimulatedDeathException)
                 {
-                    // The process is no more.
+                    // The process is gone, so it does not dispose.
                 }
 
                 ((CsvLedger)ledger).Abandon();

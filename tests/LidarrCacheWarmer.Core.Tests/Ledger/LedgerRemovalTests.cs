@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>What is removed stays so; <see cref="LedgerModelTests"/> kill it at every moment.</summary>
+/// <summary>Removed rows stay removed; <see cref="LedgerModelTests"/> adds kills at every moment.</summary>
 public sealed class LedgerRemovalTests : IDisposable
 {
     private readonly CsvSandbox _csv = new();

@@ -5,14 +5,14 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>Artists, albums and results to fill a ledger with.</summary>
+/// <summary>Sample artists, albums and results.</summary>
 internal static class LedgerSamples
 {
     public static readonly Mbid First = new(new Guid("aaaaaaaa-a000-4000-8000-000000000001"));
     public static readonly Mbid Second = new(new Guid("bbbbbbbb-a000-4000-8000-000000000002"));
     public static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Names with everything that a CSV file or SQLite could stumble over.</summary>
+    /// <summary>Names with every character that could break a CSV file or SQLite.</summary>
     public static readonly Gen<string> Names = Gen.OneOf(
         OneOf(
             "", " ", "  leading and trailing  ", "Comma, The Artist", "Quote \"Q\" Artist", "\"", "\r\n", "a\nb", "a\rb",
@@ -24,7 +24,7 @@ internal static class LedgerSamples
         Gen.Long[0, 4_000_000_000_000_000].Select(micros => (DateTimeOffset?)DateTimeOffset.UnixEpoch.AddMicroseconds(micros)),
         Gen.Int[0, 1_000_000_000].Select(seconds => (DateTimeOffset?)DateTimeOffset.UnixEpoch.AddSeconds(seconds)));
 
-    /// <summary>Results, as far as a ledger keeps them for this kind.</summary>
+    /// <summary>Results with the fields that a ledger stores for a kind.</summary>
     public static Gen<ProbeRecord> Records(EntryKind kind) =>
         from status in Gen.Enum<ProbeStatus>()
         from verdict in Gen.Enum<Verdict>()
@@ -55,7 +55,7 @@ internal static class LedgerSamples
         VerdictSince = at, ColdRuns = 1,
     };
 
-    /// <summary>A result of an artist, of which only the row matters.</summary>
+    /// <summary>A result of an artist; only its row matters.</summary>
     public static LedgerChange Result(int number) => new(new EntryKey(EntryKind.Artist, Numbered(number)), ProbeRecord.Untried);
 
     public static Artist Artist(Mbid mbid, string name) => new(mbid, name, LidarrId: 1, AlbumCount: 2);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>What a user is told to do when the system or SQLite refuses.</summary>
+/// <summary>The messages when the system or SQLite refuses.</summary>
 public sealed class LedgerSentencesTests
 {
     private const string Forbidden = "The ledger /data/l may not be written by this user; give its file and directory to the user that runs this program.";

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>What can be done to a ledger, and how it can end.</summary>
+/// <summary>The operations on a ledger, and its possible ends.</summary>
 internal static class LedgerSteps
 {
     private const int Artists = 4;

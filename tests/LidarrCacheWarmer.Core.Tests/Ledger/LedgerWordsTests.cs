@@ -59,7 +59,7 @@ public sealed class LedgerWordsTests
     public void A_storable_text_is_returned_without_a_copy(string text) =>
         LedgerWords.Storable(text).Should().BeSameAs(text);
 
-    // As numbers, because half a pair would not survive its way through the test runner.
+    // Given as numbers, because the test runner would not preserve a lone surrogate.
     [Theory]
     [InlineData(new[] { 0 }, "\uFFFD")]
     [InlineData(new[] { 'a', 0, 'b', 0 }, "a\uFFFDb\uFFFD")]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>How much <see cref="LedgerWriter"/> writes in one go.</summary>
+/// <summary>The size of <see cref="LedgerWriter"/>'s writes.</summary>
 public sealed class LedgerWriterAmountsTests
 {
     private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
 /// <summary>
-/// What <see cref="LedgerWriter"/> does second by second. Draining is how a test knows that a second was dealt with; it
+/// The work of <see cref="LedgerWriter"/> in each second. A test drains it to know that a second was processed; draining
 /// always syncs.
 /// </summary>
 public sealed class LedgerWriterBeatTests

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A fault that is none of the files ends <see cref="LedgerWriter"/>, and nobody waits for it for ever.</summary>
+/// <summary>A bug ends <see cref="LedgerWriter"/>, and no caller waits forever.</summary>
 public sealed class LedgerWriterMistakesTests
 {
     private readonly FakeTimeProvider _time = new(LedgerSamples.Noon);

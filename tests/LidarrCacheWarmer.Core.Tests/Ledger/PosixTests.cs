@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>What is made of the answers of system calls; <c>/proc</c> is a file system of its own that cannot be synced.</summary>
+/// <summary>The results of system calls; <c>/proc</c> is a separate file system that cannot be synced.</summary>
 [SupportedOSPlatform("linux")]
 public sealed class PosixTests : IDisposable
 {

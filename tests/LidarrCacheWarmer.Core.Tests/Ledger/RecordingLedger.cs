@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A ledger that remembers what was asked of it, and can be made to fail.</summary>
+/// <summary>A ledger that records its calls and can be made to fail.</summary>
 internal sealed class RecordingLedger : LocalLedger
 {
     private readonly ConcurrentQueue<string> _all = new();
@@ -18,7 +18,7 @@ internal sealed class RecordingLedger : LocalLedger
 
     public Exception? Fault { get; set; }
 
-    /// <summary>While it is reset, a call that was noted does not return.</summary>
+    /// <summary>While it is reset, recorded calls do not return.</summary>
     public ManualResetEventSlim MayReturn { get; } = new(initialState: true);
 
     public bool IsLong { get; set; }

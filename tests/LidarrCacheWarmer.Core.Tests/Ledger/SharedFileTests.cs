@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>One file of a ledger with two paths, as a hard link or a mount of a single file gives it.</summary>
+/// <summary>One ledger file with two paths, through a hard link or a mount of a single file.</summary>
 public sealed class SharedFileTests : IDisposable
 {
     private readonly TemporaryFolder _here = new(), _there = new();
@@ -96,7 +96,7 @@ public sealed class SharedFileTests : IDisposable
         view.Counts().Artists.Total.Should().Be(1);
     }
 
-    /// <summary>LibreOffice locks all bytes of a file that it shows.</summary>
+    /// <summary>LibreOffice locks all bytes of an open file.</summary>
     [Fact]
     public void A_spreadsheet_that_locks_the_whole_file_does_not_delay_a_run()
     {

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
 
-/// <summary>A folder of a test's own, gone after it.</summary>
+/// <summary>A folder of one test, deleted after it.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("ledger-").FullName;
@@ -10,7 +10,7 @@ internal sealed class TemporaryFolder : IDisposable
     public IEnumerable<string> Names => Directory.EnumerateFileSystemEntries(Path)
         .Select(entry => System.IO.Path.GetFileName(entry)).Order(StringComparer.Ordinal);
 
-    /// <summary>Copies a fixture in under a name.</summary>
+    /// <summary>Copies a fixture into the folder under a name.</summary>
     public string Take(string fixture, string name)
     {
         File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, "Fixtures", "Ledger", fixture), this[name]);

@@ -13,10 +13,10 @@ public sealed class ArtistRefresherTests
     private readonly long _start;
     private int _looks;
 
-    /// <summary>What a command is found to be; it gets the number of the command and of the look at it.</summary>
+    /// <summary>The state of a command, by its id and the number of the poll.</summary>
     private Func<int, int, string?> _status = (_, _) => "completed";
 
-    /// <summary>What a command is answered; it gets the number of the command.</summary>
+    /// <summary>The answer to a command, by its id.</summary>
     private Func<int, HttpStatusCode> _taken = _ => HttpStatusCode.Created;
 
     public ArtistRefresherTests() => _start = _time.GetTimestamp();

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>The sentence that a fault of Lidarr is told with.</summary>
+/// <summary>The message of a Lidarr fault.</summary>
 internal static class FaultSentence
 {
     public const string Url = "http://lidarr.test:8686/api/v1/artist";

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>What Lidarr tells of albums that it could not get, and of the refreshes that it is making.</summary>
+/// <summary>Albums that Lidarr could not get, and refreshes in progress.</summary>
 public sealed class IncompleteAlbumsTests
 {
     private const string A = "aaaaaaaa-0000-4000-8000-000000000001";

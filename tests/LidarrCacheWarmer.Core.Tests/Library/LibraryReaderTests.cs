@@ -159,7 +159,7 @@ public sealed class LibraryReaderTests
 
     private static string Rg(int number) => $"cccccccc-0000-4000-8000-{number:d12}";
 
-    /// <summary>A library read to its end.</summary>
+    /// <summary>A completely read library.</summary>
     private sealed record LibraryRead(
         IReadOnlyList<Artist> Artists, IReadOnlyList<Album> Albums, LibraryTally ArtistTally, LibraryTally AlbumTally)
     {

@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Library.FaultSentence;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>What keeps Lidarr from being asked at all.</summary>
+/// <summary>Faults before any answer of Lidarr.</summary>
 public sealed class LidarrConnectionTests
 {
     [Fact]

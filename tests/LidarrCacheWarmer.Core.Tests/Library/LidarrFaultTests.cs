@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Library.FaultSentence;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>What Lidarr answers when something is wrong.</summary>
+/// <summary>Answers of Lidarr with a fault.</summary>
 public sealed class LidarrFaultTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>Answers of gigabytes, and how much memory they take.</summary>
+/// <summary>The memory for answers of gigabytes.</summary>
 public sealed class LidarrLengthTests
 {
     private const string Url = "http://lidarr.test:8686/api/v1/artist";
@@ -30,7 +30,7 @@ public sealed class LidarrLengthTests
             + "base_url in [lidarr] leads to Lidarr and not to another program.");
         fault.Fault.Should().Be(LidarrFault.TooLong);
         body.Pulled.Should().BeLessThan(AnswerStream.LongestElement + Megabyte);
-        // The buffer of the JSON reader doubles up to the limit; the pieces of the body itself come on top.
+        // The JSON reader's buffer doubles up to the limit, and the pieces of the body are added to it.
         allocated.Should().BeLessThan(200L * Megabyte);
     }
 

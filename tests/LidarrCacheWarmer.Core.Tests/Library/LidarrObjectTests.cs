@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>What is asked of Lidarr beside its two lists.</summary>
+/// <summary>Requests to Lidarr besides its two lists.</summary>
 public sealed class LidarrObjectTests
 {
     private const string Command = "http://lidarr.test:8686/api/v1/command";
@@ -157,7 +157,7 @@ public sealed class LidarrObjectTests
             .Which.Fault.Should().Be(LidarrFault.Truncated);
     }
 
-    /// <summary>A captured answer as it goes over the wire: the captures hold the body without its chunks.</summary>
+    /// <summary>A captured answer as sent over the wire; the captures have the body without chunks.</summary>
     private static string Unchunked(string fixture) => string.Join("\r\n\r\n",
         Head(fixture).Replace("Transfer-Encoding: chunked", "Connection: close", StringComparison.Ordinal).ReplaceLineEndings("\r\n"),
         Body(fixture));

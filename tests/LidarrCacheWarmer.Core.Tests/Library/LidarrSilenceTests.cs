@@ -11,7 +11,7 @@ public sealed class LidarrSilenceTests
         ": raise lidarr_timeout in [lidarr], for a large library answers late (3,000 artists can take a minute to the "
         + "first byte).";
 
-    // As short as an artist ever is.
+    // As short as any artist.
     private static readonly string Element = $$"""{"id":1,"overview":"{{new string('x', 1024)}}"}""";
 
     private readonly FakeTimeProvider _time = new();
@@ -128,7 +128,7 @@ public sealed class LidarrSilenceTests
         }
     }
 
-    /// <summary>Takes requests and never answers.</summary>
+    /// <summary>A Lidarr that never answers.</summary>
     private sealed class MuteLidarr : HttpMessageHandler
     {
         public SemaphoreSlim Asked { get; } = new(0);

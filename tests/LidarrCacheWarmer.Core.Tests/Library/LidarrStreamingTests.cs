@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 
 public sealed class LidarrStreamingTests
 {
-    /// <summary>More than the JSON reader and the pipes before it ever hold; far less than a library.</summary>
+    /// <summary>More than the JSON reader and the pipes before it ever buffer, and far less than a library.</summary>
     private const int Window = 256 * 1024;
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class LidarrStreamingTests
         body.Silent.CurrentCount.Should().Be(0);
     }
 
-    /// <summary>Counts the elements, and how far the reader ran ahead of the one it had just handed on.</summary>
+    /// <summary>Counts the elements, and how far the reader was ahead of the last returned one.</summary>
     private static async Task<(int Count, long Ahead)> WatchAsync(ScriptedBody body, IAsyncEnumerable<string> titles)
     {
         var (count, ahead) = (0, 0L);
@@ -56,7 +56,7 @@ public sealed class LidarrStreamingTests
         return (count, ahead);
     }
 
-    /// <summary>Albums whose titles say at which byte they begin.</summary>
+    /// <summary>Albums with their byte offset as title.</summary>
     private static IEnumerable<string> Albums(int count, int padding)
     {
         var releases = new string('x', padding);

@@ -6,7 +6,7 @@ using static LidarrCacheWarmer.Core.Tests.Library.FaultSentence;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>What a proxy in front of Lidarr answers in its place.</summary>
+/// <summary>Answers of a proxy in front of Lidarr.</summary>
 public sealed class ProxyInFrontTests
 {
     private const string Login = ": a login page or a proxy in front of Lidarr wants a login, and the key did not reach Lidarr; write "

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>A Lidarr that is reached through a proxy: whose fault it is, and which proxy.</summary>
+/// <summary>A Lidarr behind a configured proxy: whose fault it is, and which proxy is named.</summary>
 public sealed class ProxyOnTheWayTests
 {
     private const string Proxy = "http://proxy.test:3128 (from http_proxy)";

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>The ways in which tests read a scripted Lidarr.</summary>
+/// <summary>Reads a scripted Lidarr.</summary>
 internal static class Reading
 {
     public static string Fixture(string name) =>
@@ -20,7 +20,7 @@ internal static class Reading
         return await lidarr.AlbumsAsync(default).ToListAsync();
     }
 
-    /// <summary>Reads the artists of a Lidarr that has a fault.</summary>
+    /// <summary>Reads the artists of a faulty Lidarr.</summary>
     public static async Task<LidarrException> FaultAsync(
         ScriptedLidarr lidarr, LidarrConnection? connection = null)
     {

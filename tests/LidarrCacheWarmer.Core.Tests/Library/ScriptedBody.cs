@@ -2,25 +2,25 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>A body that arrives piece by piece and then ends, falls silent or breaks.</summary>
+/// <summary>A body that arrives in pieces and then ends, pauses or breaks.</summary>
 internal sealed class ScriptedBody(IEnumerator<string?> pieces) : Stream
 {
     private byte[] _piece = [];
     private int _taken;
 
-    /// <summary>Creates a body of these pieces; null is silence for ever.</summary>
+    /// <summary>Creates a body of these pieces; null is an endless pause.</summary>
     public ScriptedBody(params IEnumerable<string?> pieces)
         : this(pieces.GetEnumerator())
     {
     }
 
-    /// <summary>Is released when the reader begins to wait for a byte that never comes.</summary>
+    /// <summary>Released when the reader starts to wait for a byte that never comes.</summary>
     public SemaphoreSlim Silent { get; } = new(0);
 
-    /// <summary>How many bytes the reader has taken.</summary>
+    /// <summary>The number of bytes read.</summary>
     public long Pulled { get; private set; }
 
-    /// <summary>What is thrown at the end; null for a proper end.</summary>
+    /// <summary>The exception at the end; null for a normal end.</summary>
     public Exception? Break { get; init; }
 
     public override bool CanRead => true;

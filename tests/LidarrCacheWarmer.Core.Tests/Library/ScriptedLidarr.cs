@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
-/// <summary>Answers requests in place of the network, and remembers them.</summary>
+/// <summary>Answers requests instead of the network, and records them.</summary>
 internal sealed class ScriptedLidarr(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpMessageHandler
 {
     public const string Key = "0123456789abcdef0123456789abcdef";
@@ -23,7 +23,7 @@ internal sealed class ScriptedLidarr(Func<HttpRequestMessage, HttpResponseMessag
     public static ScriptedLidarr Streaming(Stream body) =>
         new(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(body) });
 
-    /// <summary>A Lidarr whose lists are these texts.</summary>
+    /// <summary>A Lidarr with these lists.</summary>
     public static ScriptedLidarr Holding(string artists = "[]", string albums = "[]") =>
         new(request => request.RequestUri!.AbsolutePath switch
         {

@@ -8,14 +8,14 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Core.Tests.Library;
 
 /// <summary>
-/// A Lidarr at the other end of the real HTTP handler: bytes as they go over the wire, through pipes in memory instead
-/// of a network. Each connection takes one request, answers it with the same bytes and is closed.
+/// A Lidarr behind the real HTTP handler: the actual bytes, through pipes in memory instead of a network. Each connection
+/// takes one request, gives the same answer and is closed.
 /// </summary>
 internal sealed class WireLidarr(byte[] answer, X509Certificate2? certificate = null) : IAsyncDisposable
 {
     private readonly ConcurrentBag<Task> _connections = [];
 
-    /// <summary>The requests as they came, one for each that was sent.</summary>
+    /// <summary>The received requests.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
     public LidarrClient Client(LidarrConnection connection)
@@ -49,7 +49,7 @@ internal sealed class WireLidarr(byte[] answer, X509Certificate2? certificate = 
         }
         catch (IOException)
         {
-            // The client hung up, which is what a client does that does not trust the certificate.
+            // The client disconnected, as it does when it rejects the certificate.
         }
     }
 

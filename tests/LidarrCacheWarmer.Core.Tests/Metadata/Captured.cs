@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>Real answers of real servers, read through the real client.</summary>
+/// <summary>Captured answers of real servers, read through the real client.</summary>
 internal static class Captured
 {
     public static async Task<Answer> AnswerAsync(string file)
@@ -26,7 +26,7 @@ internal static class Captured
         return await AnswerOfAsync(response);
     }
 
-    /// <summary>What the client makes of a response.</summary>
+    /// <summary>The client's answer for a response.</summary>
     public static async Task<Answer> AnswerOfAsync(HttpResponseMessage response)
     {
         var (body, fault) = await MetadataClient.ReadBodyAsync(response, CancellationToken.None, CancellationToken.None);

@@ -8,10 +8,10 @@ public sealed class DegradedTests
     private static readonly DateTimeOffset Start = new(2026, 11, 23, 3, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan HalfAnHour = TimeSpan.FromMinutes(30);
 
-    // Everybody else who asks for the entry, by the seconds between two of them.
+    // The requests of other clients for the entry, as seconds between two of them.
     private static readonly Gen<int[]> Others = Gen.OneOf(Gen.Int[1, 3600], Gen.Int[3600, 200_000]).Array[0, 60];
 
-    // When the entry changes, so that the server forgets it, by the seconds between two changes.
+    // The changes of the entry, after which the server drops it, as seconds between two of them.
     private static readonly Gen<int[]> Changes = Gen.OneOf(Gen.Int[1, 7200], Gen.Int[3600, 200_000]).Array[0, 40];
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class DegradedTests
     [Fact]
     public void An_entry_changed_and_regenerated_soon_after_a_request_is_not_degraded()
     {
-        // Made at Start for a day, forgotten because it had changed an hour later, and made anew for a day.
+        // Made at Start for a day, dropped after a change an hour later, and made again for a day.
         var end = Start.AddHours(1 + 24);
         var promised = Freshness.WarmUntil(Lives(TimeSpan.FromHours(24)), Start)!.Value;
         var now = promised.AddMinutes(5);
@@ -91,7 +91,7 @@ public sealed class DegradedTests
                 var cache = new OneEntry(TimeSpan.FromSeconds(life), changes);
                 var looked = Start.AddSeconds(firstLook);
                 var promised = cache.PromiseAt(looked, others, onTheWay[0]);
-                // Asked whenever: just when the promise ends, or any time after or before.
+                // Requested just when the promise ends, or at any time before or after.
                 var now = promised.AddSeconds(late % 3 == 0 ? late % 60 : late - 200_000);
                 var answer = cache.AskAt(now, others, onTheWay[1]);
                 return !Freshness.IsDegraded(promised, looked, answer, now);
@@ -112,7 +112,7 @@ public sealed class DegradedTests
         new() { StatusCode = 200, Cache = new CacheHeaders { SharedMaxAge = remaining } };
 
     /// <summary>
-    /// An entry that the first one who asks after its end makes anew, whoever that is. It ends early when it changes.
+    /// An entry that the first request after its end makes again, whoever sends it. It ends early when it changes.
     /// </summary>
     private sealed class OneEntry(TimeSpan life, int[] changes)
     {
@@ -130,7 +130,7 @@ public sealed class DegradedTests
                 Touch(_last.AddSeconds(gap));
             }
 
-            // The server wrote its headers some time before the answer was here.
+            // The server wrote its headers some time before the answer arrived.
             var written = now.AddSeconds(-onTheWay);
             Touch(written > _last ? written : _last);
             return Lives(TimeSpan.FromSeconds(Math.Max(0, Math.Floor((_end - _last).TotalSeconds))));

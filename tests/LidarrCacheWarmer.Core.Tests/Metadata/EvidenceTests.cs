@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>A ledger keeps evidence as text, which says all that the program takes from it.</summary>
+/// <summary>A ledger stores evidence as text, which contains everything the program needs of it.</summary>
 public sealed class EvidenceTests
 {
     private static readonly Gen<string?> ServerText = Gen.OneOf(

@@ -9,7 +9,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>A complete answer that no cache may keep makes nobody's request faster.</summary>
+/// <summary>A complete answer that no cache may keep makes no request faster.</summary>
 public sealed class KeptByNoneTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>Answers that no well-kept server gives, and that must not end a run over thousands of entries.</summary>
+/// <summary>Answers that no working server gives, and that must not end a run over thousands of entries.</summary>
 public sealed class OddAnswersTests
 {
     [Theory]

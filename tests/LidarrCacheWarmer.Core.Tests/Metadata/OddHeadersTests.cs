@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>Headers that are doubled, odd, or written by another hand than usual.</summary>
+/// <summary>Headers that are repeated, odd, or differently formatted.</summary>
 public sealed class OddHeadersTests
 {
     private static readonly DateTimeOffset Date = new(2026, 11, 23, 3, 25, 15, TimeSpan.Zero);

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>A body that arrives in pieces of the given lengths, over and over.</summary>
+/// <summary>A body in pieces of the given lengths, repeated as needed.</summary>
 internal sealed class PieceStream(byte[] bytes, params int[] lengths) : MemoryStream(bytes)
 {
     private int _next;

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Metadata;
 
-/// <summary>A new verdict is complete: it has a row, and everything that tells verdicts apart understands it.</summary>
+/// <summary>A new verdict is complete: it has a row, and all code that distinguishes verdicts handles it.</summary>
 public sealed class VerdictInfoTests
 {
     private static readonly IReadOnlyList<Verdict> All = Enum.GetValues<Verdict>();

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Core.Tests.Network;
 
-/// <summary>Which proxy the variables of the environment choose for a URL.</summary>
+/// <summary>The proxy that the environment selects for a URL.</summary>
 public sealed class ProxyChoiceTests
 {
     private const string Proxy = "http://proxy.lan:3128";

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Core.Tests.Planning;
 
-/// <summary>Plans entries that are all there.</summary>
+/// <summary>Plans a list of entries.</summary>
 internal static class Plan
 {
     public static PhasePlan Artists(IEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules) =>

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Planning;
 
 public sealed class PlanCountsTests
 {
-    // One of each fate and two that are missing, in this order: row 1 untried … row 10 not in Lidarr any more.
+    // One of each category and two missing ones, in this order: row 1 untried … row 10 gone from Lidarr.
     private static readonly ProbeRecord[] OneOfEach =
     [
         ProbeRecord.Untried,

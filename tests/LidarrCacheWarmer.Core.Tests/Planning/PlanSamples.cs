@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Core.Tests.Planning;
 
-/// <summary>A moment of planning, and what may be known at it.</summary>
+/// <summary>A time of planning, and sample records.</summary>
 internal static class PlanSamples
 {
     public static DateTimeOffset Now { get; } = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);

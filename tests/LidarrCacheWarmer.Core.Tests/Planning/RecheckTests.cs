@@ -16,7 +16,7 @@ public sealed class RecheckTests
     private static readonly Gen<RecheckPolicy> Policies = Gen.Select(Gen.Int[0, 1_000], Gen.Bool).Select((hours, isBound) =>
         new RecheckPolicy { CacheRecheck = hours == 0 ? null : TimeSpan.FromHours(hours), CacheRecheckIsUpperBound = isBound });
 
-    // Around the present too, where the rules differ.
+    // Times around the present are included, where the rules differ.
     private static readonly Gen<ProbeRecord> Records =
         from record in Gen.Enum<EntryKind>().SelectMany(LedgerSamples.Records)
         from hours in Gen.Int[-2_000, 2_000].Array[5]

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Reporting;
 
-/// <summary>A view of a ledger in memory, filled entry by entry, and its statistics.</summary>
+/// <summary>A ledger view in memory, filled entry by entry, and its statistics.</summary>
 internal sealed class SampleLedger : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
@@ -28,7 +28,7 @@ internal sealed class SampleLedger : IDisposable
 
     public WarmerOptions Options { get; }
 
-    /// <summary>The statistics of what was put in, without a Lidarr.</summary>
+    /// <summary>The statistics of the entries, without a Lidarr.</summary>
     public LibraryStatistics Statistics => new StatisticsReading(
         Options, LibraryView.UnreadAsync(Options, _ledger, new Deaf(), _time).Now(), Now).ReadAsync().Now();
 

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>A real ledger whose disk fails now and then.</summary>
+/// <summary>A real ledger whose disk sometimes fails.</summary>
 internal sealed class FaultyLedger(LocalLedger inner) : LocalLedger
 {
     public int WritesThatFail { get; set; }

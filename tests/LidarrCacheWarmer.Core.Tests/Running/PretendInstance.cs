@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>A Lidarr whose library the test sets; an artist of number n has the number 101 + n there.</summary>
+/// <summary>A simulated Lidarr with a library set by the test; artist n has the Lidarr id 101 + n.</summary>
 internal sealed class PretendInstance
 {
     public int[] Artists { get; set; } = [];

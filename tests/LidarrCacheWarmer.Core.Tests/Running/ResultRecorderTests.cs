@@ -55,7 +55,7 @@ public sealed class ResultRecorderTests
             Cache = new CacheHeaders { SharedMaxAge = TimeSpan.FromHours(1) },
         };
 
-        // What the files keep of a search has no code.
+        // The files store no code for a search.
         var first = AfterRefusal(ProbeRecord.Untried) with { LastStatusCode = kind == EntryKind.TextSearch ? "" : "403" };
         var second = AfterRefusal(first);
 

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>Two searches for one name have one result: the worse of both.</summary>
+/// <summary>Two searches for one name share one result: the worse one.</summary>
 public sealed class SearchPairsTests
 {
     private const string FirstPath = "search?type=all&query=a";

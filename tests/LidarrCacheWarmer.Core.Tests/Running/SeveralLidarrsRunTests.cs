@@ -10,7 +10,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
 
-/// <summary>Several Lidarrs and one ledger: what two have is one entry, and who is silent loses nothing.</summary>
+/// <summary>Several Lidarrs with one ledger: shared entries are one row, and an unreachable Lidarr loses nothing.</summary>
 public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, IDisposable
 {
     private static readonly InstanceName Kids = InstanceName.TryParse("lidarr.kids")!.Value;
@@ -397,7 +397,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
 
     private string PathOf(string name) => Path.Combine(_folder.Path, name);
 
-    /// <summary>The date is set, and a wait of a second is one of a millisecond.</summary>
+    /// <summary>A clock with a settable date, on which a second takes a millisecond.</summary>
     private sealed class SettableClock(FakeTimeProvider date) : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => date.GetUtcNow();

@@ -56,7 +56,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
         var first = new TaskCompletionSource();
         _server = async path =>
         {
-            // Nothing is answered before the fault has stopped the run.
+            // No answer comes before the fault has stopped the run.
             await first.Task;
             return Answers.Bare503;
         };

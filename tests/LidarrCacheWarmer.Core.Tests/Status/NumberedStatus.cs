@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Core.Tests.Status;
 
-/// <summary>Snapshots that can be told apart.</summary>
+/// <summary>Distinguishable snapshots.</summary>
 internal static class NumberedStatus
 {
     public static ServiceStatus Create(int number) =>

@@ -146,7 +146,7 @@ public sealed class RunStatusBuilderTests : IDisposable
         return new PhaseBegan(1, new PhaseOutline { Kind = kind, IsSurvey = false, Total = total, OneAttempt = 0, Attempts = 25, Counts = new PlanCounts() });
     }
 
-    /// <summary>A clock on the wall that somebody sets, beside the one that nobody can set.</summary>
+    /// <summary>A settable wall clock beside a monotonic one.</summary>
     private sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(start)
     {
         public TimeSpan Set { get; set; }

@@ -3,12 +3,12 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Core.Tests.Status;
 
-/// <summary>Whatever a writer and its readers do in whatever order, no reader goes back, and each ends with the last snapshot.</summary>
+/// <summary>In any order of writer and readers, no reader goes back, and each ends with the last snapshot.</summary>
 public sealed class StatusHubProperties
 {
     private const int Readers = 3;
 
-    // A step below 0 publishes; another one is a look of that reader.
+    // A step below 0 publishes; another one is a read of that reader.
     private static readonly Gen<int[]> Steps = Gen.Int[-2, Readers - 1].Array[0, 60];
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class StatusHubProperties
 
         public List<int> Seen { get; } = [];
 
-        /// <summary>Takes a snapshot if one is to be had, without waiting.</summary>
+        /// <summary>Reads a snapshot if one is available, without waiting.</summary>
         public void Look()
         {
             _next ??= _changes.MoveNextAsync().AsTask();
@@ -75,7 +75,7 @@ public sealed class StatusHubProperties
             }
         }
 
-        /// <summary>Reads until a snapshot has come.</summary>
+        /// <summary>Reads until a snapshot has arrived.</summary>
         public async Task CatchUpAsync(int last)
         {
             while (Seen.LastOrDefault() != last)

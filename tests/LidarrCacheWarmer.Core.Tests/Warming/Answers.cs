@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>The answers that a server can give, as the client would report them.</summary>
+/// <summary>Sample answers as the client reports them.</summary>
 internal static class Answers
 {
     public static Answer Bare503 { get; } = new() { StatusCode = 503, Body = new AnswerBody { Form = BodyForm.Json, Error = "not ready" } };

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>What is asked for beside a run: the server's own page, and what it says has changed.</summary>
+/// <summary>Requests besides entries: the root page, and the lists of changes.</summary>
 public sealed class AskingAsideTests : WarmerTest
 {
     [Fact]

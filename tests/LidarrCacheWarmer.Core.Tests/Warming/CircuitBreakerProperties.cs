@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 /// <summary>
-/// A service that refuses everything for a while, twice: what is sent, and what the breaker says, is what a breaker of
-/// a few lines would do. Answers come back in any order, some of them long after the breaker has opened or closed.
+/// A service that refuses everything for a while, twice: requests and breaker states equal those of a simple model. Answers
+/// arrive in any order, some of them long after the breaker has opened or closed.
 /// </summary>
 public sealed class CircuitBreakerProperties
 {
@@ -48,7 +48,7 @@ public sealed class CircuitBreakerProperties
         private TimeSpan _now;
         private int _sent;
 
-        // The breaker of a few lines: an era begins whenever it opens or opens again.
+        // The simple model: an era begins whenever it opens or reopens.
         private bool _isOpen;
         private TimeSpan _until;
         private int _refusedTrials;
@@ -56,8 +56,9 @@ public sealed class CircuitBreakerProperties
 
         public void Run()
         {
-            // Where no entry is left that was never asked, the server's own page would be: another story than this one. So
-            // there are some until the last refusal has arrived.
+            // Without untried entries the root page would be requested, which this test does not cover. Enough entries are
+            // kept until the
+            // last refusal has arrived.
             var latest = TimeSpan.FromSeconds(outages.Max(outage => outage.End) + latencies.Max() + 1);
             _dispatcher.Begin(VirtualRun.Items(int.MaxValue).TakeWhile(_ => _now < latest).GetEnumerator());
             while (_dispatcher.Next(_now) is { Kind: not StepKind.Ended } step)

@@ -54,7 +54,7 @@ public sealed class DispatcherTests
     [Fact]
     public void The_second_visit_of_a_wave_precedes_the_next_wave()
     {
-        // Waves hold 300 seconds of requests: with one request in ten seconds, 30 items.
+        // A wave has 300 seconds of requests: 30 items at one request in ten seconds.
         var limits = Fast with { Pacer = new PacerSettings(0.1), MaxConcurrent = 1 };
         var cold = Enumerable.Range(0, 60).ToDictionary(n => VirtualRun.Item(n).Path, _ => 1);
 

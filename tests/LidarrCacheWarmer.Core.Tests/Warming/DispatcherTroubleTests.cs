@@ -57,7 +57,7 @@ public sealed class DispatcherTroubleTests
     [Fact]
     public void Broken_entries_among_good_ones_never_open_the_breaker()
     {
-        // The good ones are done after one visit, so that from then on only broken ones are asked.
+        // The good ones are done after one visit, so only broken ones are requested afterwards.
         var run = Run(Fast, (ticket, _) => VirtualRun.NumberOf(ticket.Item) % 3 == 0 ? Answers.Broken500 : Good(ticket))
             .Run(VirtualRun.Items(60, maxAttempts: 5));
 
@@ -74,7 +74,7 @@ public sealed class DispatcherTroubleTests
 
         run.Finished.Should().HaveCount(20);
         run.ResultOf(poisoned.Path).Judgement.Verdict.Should().Be(Verdict.Cold);
-        // Five refusals are free while it is found out whose they are, three more while it is asked alone.
+        // Five refusals cost no attempt while the cause is unknown, and three more while the entry is requested alone.
         run.SentTo(poisoned.Path).Should().BeInRange(5, 10);
     }
 

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Who is asked while the service refuses, and who pays for it afterwards.</summary>
+/// <summary>Requests while the service refuses, and which entries pay afterwards.</summary>
 public sealed class EpisodeTests
 {
     private static readonly WarmingLimits Limits = new()
@@ -74,7 +74,7 @@ public sealed class EpisodeTests
     [Fact]
     public void An_entry_refused_alone_in_a_third_episode_uses_its_attempts_from_then_on()
     {
-        // Waves of three, so that it has its turn while others are still to be asked.
+        // Waves of three, so that the entry has its turn before all others are done.
         var dispatcher = NewDispatcher(Limits with { Pacer = new PacerSettings(0.01), MaxConcurrent = 1 }, 7);
         HasNoPageOfItsOwn(dispatcher);
         var poisoned = VirtualRun.Item(0, maxAttempts: 2);
@@ -82,7 +82,7 @@ public sealed class EpisodeTests
         var run = new VirtualRun(dispatcher, (ticket, _) => ticket.Item == poisoned ? Stated : Good(ticket))
             .Run([poisoned, .. VirtualRun.Items(20).Skip(1)]);
 
-        // Refused among others in four episodes and alone in three of them; then two attempts.
+        // It is refused among others in four episodes and alone in three of them; then it has two attempts.
         run.SentTo(poisoned.Path).Should().Be(9);
         run.ResultOf(poisoned.Path).Item.Attempts.Should().Be(2);
         run.Breaker.Count(change => change.Change == BreakerChange.Opened).Should().Be(4);

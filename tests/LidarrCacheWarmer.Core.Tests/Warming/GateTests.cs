@@ -3,7 +3,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>The rate that a gateway lets through is found and kept to, from any configured rate above it.</summary>
+/// <summary>The run finds and keeps the rate of a gateway, from any configured rate above it.</summary>
 public sealed class GateTests
 {
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
@@ -89,7 +89,7 @@ public sealed class GateTests
             Latency = TimeSpan.FromSeconds(latency),
         }.Run(VirtualRun.Items(items, maxAttempts: 15));
 
-    // Until then nothing but the rate kept the next entry waiting.
+    // Until then only the rate delayed the next entry.
     private static TimeSpan LastFirstVisit(VirtualRun run) =>
         run.Sent.DistinctBy(sent => sent.Path).Max(sent => sent.At);
 }

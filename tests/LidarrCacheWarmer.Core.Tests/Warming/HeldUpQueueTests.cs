@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>A phase whose next items are not there yet when the last answer comes.</summary>
+/// <summary>A phase whose next items are not loaded when the last answer arrives.</summary>
 public sealed class HeldUpQueueTests
 {
     [Fact]

@@ -1,13 +1,13 @@
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Keeps everything that a test starts on the test's own thread: it goes on when the test says so, and only then.</summary>
+/// <summary>Keeps all continuations of a test on its own thread; they run only when the test says so.</summary>
 internal sealed class OneThread : SynchronizationContext
 {
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = new();
 
     public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
 
-    /// <summary>Begins something and lets it go on until it waits for time or for an answer.</summary>
+    /// <summary>Starts something and runs it until it waits for time or an answer.</summary>
     public T Start<T>(Func<T> begin)
     {
         var begun = Within(begin);
@@ -15,7 +15,7 @@ internal sealed class OneThread : SynchronizationContext
         return begun;
     }
 
-    /// <summary>Lets everything go on until it waits for time or for an answer.</summary>
+    /// <summary>Runs everything until it waits for time or an answer.</summary>
     public void Settle() => Within(() =>
     {
         while (_posted.TryDequeue(out var next))

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Failures that are the service's, under the limits that users have by default.</summary>
+/// <summary>Failures of the service, under the default limits.</summary>
 public sealed class OutageTests
 {
     private static readonly Answer Refused = new() { Fault = TransportFault.Refused };
@@ -71,7 +71,7 @@ public sealed class OutageTests
         run.Sent.Count(sent => IsDown(sent.At)).Should().BeLessThan(50);
         run.Finished.Should().HaveCount(12).And.OnlyContain(result => result.IsSuccess);
 
-        // Not ready until everything is over, so that all twelve are there for the second outage.
+        // Not ready until the end, so that all twelve take part in the second outage.
         static Answer Slow(Ticket ticket, TimeSpan now) => now.TotalSeconds < 100 ? Answers.Bare503 : Good(ticket);
     }
 

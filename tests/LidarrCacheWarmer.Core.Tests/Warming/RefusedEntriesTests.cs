@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Entries that are refused for themselves, by a service that works.</summary>
+/// <summary>Entries refused by a working service.</summary>
 public sealed class RefusedEntriesTests
 {
     private static readonly Answer NoPage = Refused(404, BodyForm.Json, "Not found");

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>A service, an address or a configuration that has everything refused in one form.</summary>
+/// <summary>A service, an address or a configuration that makes every request fail in one form.</summary>
 public sealed class RefusedEverythingTests
 {
     public static TheoryData<int, BodyForm, string?> Forms => new()

@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 public sealed class RequestPacerProperties
 {
-    // From one request in a hundred seconds to a thousand in one, every magnitude as often as the others.
+    // From one request in a hundred seconds to a thousand per second, with equally likely magnitudes.
     private static readonly Gen<double> Rates = Gen.Double[-2, 3].Select(power => Math.Pow(10, power));
 
     private enum Call
@@ -17,7 +17,7 @@ public sealed class RequestPacerProperties
         Admit,
     }
 
-    // What the clock does before a call, in waits of the rate: mostly nothing, often a little, sometimes a long sleep.
+    // The clock steps before each call, in intervals of the rate: mostly none, often small, sometimes a long sleep.
     private static readonly Gen<double> Steps = Gen.Frequency((6, Gen.Const(0.0)), (3, Gen.Double[0, 1.5]), (1, Gen.Double[0, 40]));
 
     private static readonly Gen<Call> Calls = Gen.Frequency(
@@ -52,7 +52,7 @@ public sealed class RequestPacerProperties
             },
             iter: Effort.Rounds(100, 3_000));
 
-    // Long enough to fill the window of the rate three times.
+    // Long enough to fill the rate's window three times.
     private static Gen<(double Rate, (Call Call, double Step)[] Calls)> Schedules(Gen<double> rates) =>
         from rate in rates
         from calls in Gen.Select(Calls, Steps).Array[30, 30 + 3 * (int)Math.Ceiling(rate)]

@@ -7,7 +7,7 @@ public sealed class RequestPacerTests
 {
     private static readonly Gen<double> Rates = Gen.OneOf(Gen.Double[0.05, 5], Gen.Double[5, 600]);
 
-    // How long after the allowed moment the sender really comes: mostly at once, sometimes after a long pause.
+    // How late the sender really sends: mostly not at all, sometimes after a long pause.
     private static readonly Gen<double> Lateness = Gen.Frequency((8, Gen.Double[0, 0.004]), (1, Gen.Double[0, 0.1]), (1, Gen.Double[0, 5]));
 
     [Fact]

@@ -4,16 +4,16 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 /// <summary>
-/// A gateway before the whole service, its own page included: a token bucket of so many requests per second that holds
-/// one token, refuses without Retry-After, and may change its rate.
+/// A gateway in front of the whole service, including its root page: a token bucket with one token that refuses without
+/// Retry-After and may change its rate.
 /// </summary>
-/// <param name="rates">From when on it admits how many requests per second; the first from the start.</param>
+/// <param name="rates">The admitted requests per second, each from a time on; the first from the start.</param>
 internal sealed class TokenGate(params (TimeSpan From, double Rate)[] rates)
 {
     private double _tokens = 1;
     private TimeSpan _filledAt;
 
-    /// <summary>When it was asked, and whether it admitted the request.</summary>
+    /// <summary>The time of each request, and whether it was admitted.</summary>
     public List<(TimeSpan At, bool IsAdmitted)> Requests { get; } = [];
 
     public static TokenGate At(double rate) => new((TimeSpan.Zero, rate));
@@ -33,7 +33,7 @@ internal sealed class TokenGate(params (TimeSpan From, double Rate)[] rates)
         return ticket.Item is null ? WarmingSamples.Root : WarmingSamples.Good(ticket);
     }
 
-    /// <summary>Which share of the requests between two moments was refused, and which share of the gate's rate was used.</summary>
+    /// <summary>The share of refused requests in a period, and the used share of the gate's rate.</summary>
     public (double Refused, double Used) Between(TimeSpan from, TimeSpan to)
     {
         var requests = Requests.Where(request => request.At >= from && request.At < to).ToList();

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
 /// <summary>
-/// Drives a dispatcher through a whole phase in virtual time: the next thing that happens is the earliest of an answer
-/// that arrives and the moment that the dispatcher asked to be woken at.
+/// Drives a dispatcher through a whole phase in virtual time. The next event is the earlier of the next answer and the time
+/// at which the dispatcher wants to be called again.
 /// </summary>
 internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, Answer> server)
 {
@@ -74,7 +74,7 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
         };
     }
 
-    /// <summary>The number of <see cref="Item"/>; null when nothing of an entry is asked for.</summary>
+    /// <summary>The number of <see cref="Item"/>; null for a request without an entry.</summary>
     public static int? NumberOf(WorkItem? item) => item is null ? null : BitConverter.ToInt32(item.Entries[0].Mbid.Value.ToByteArray()) - 1;
 
     private void Send(Ticket ticket)

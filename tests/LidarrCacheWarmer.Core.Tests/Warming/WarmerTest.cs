@@ -4,12 +4,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>A warmer in one thread: its server answers, and its time passes, when the test says so.</summary>
+/// <summary>A warmer on one thread: its server answers, and its time passes, when the test says so.</summary>
 public abstract class WarmerTest : IAsyncDisposable
 {
     private protected static readonly Answer Fine = new() { StatusCode = 200 };
 
-    // Half a second from request to request.
+    // Half a second between requests.
     private static readonly WarmingLimits Limits = new()
     {
         Pacer = new PacerSettings(2),
@@ -28,7 +28,7 @@ public abstract class WarmerTest : IAsyncDisposable
 
     protected WarmerTest()
     {
-        // The run begins some time after the process.
+        // The run starts some time after the process.
         _pace = new SharedPacer(_time);
         _time.Advance(TimeSpan.FromMinutes(1));
         _warmer = NewWarmer();

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Limits to warm under, and what a server may answer.</summary>
+/// <summary>Sample limits and answers.</summary>
 internal static class WarmingSamples
 {
     public static readonly WarmingLimits Fast = new()
@@ -15,7 +15,7 @@ internal static class WarmingSamples
         BreakerThreshold = 25,
     };
 
-    /// <summary>The limits that users have by default.</summary>
+    /// <summary>The default limits.</summary>
     public static readonly WarmingLimits Default = new()
     {
         Pacer = new PacerSettings(3),
@@ -25,7 +25,7 @@ internal static class WarmingSamples
         BreakerThreshold = 25,
     };
 
-    /// <summary>The server's own page.</summary>
+    /// <summary>The answer of the root page.</summary>
     public static readonly Answer Root = new() { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json } };
 
     public static Dispatcher NewDispatcher(WarmingLimits limits, int seed, Func<string?>? findWitness = null) =>

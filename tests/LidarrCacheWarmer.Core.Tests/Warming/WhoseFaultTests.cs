@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Failures that may be an entry's or the service's, under the limits that users have by default.</summary>
+/// <summary>Failures of an entry or of the service, under the default limits.</summary>
 public sealed class WhoseFaultTests
 {
     private static readonly Answer TimedOutAtTheEdge = new() { StatusCode = 524, Body = new AnswerBody { Form = BodyForm.Html } };

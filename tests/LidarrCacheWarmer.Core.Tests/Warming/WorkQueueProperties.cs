@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
 
-/// <summary>Whatever is done with a queue, it hands out what a list that is searched from end to end would.</summary>
+/// <summary>After any operations, a queue returns the same items as a list that is searched completely.</summary>
 public sealed class WorkQueueProperties
 {
     private enum Call
@@ -138,7 +138,7 @@ public sealed class WorkQueueProperties
             _outside.Add(expected);
         }
 
-        // No two retries are due at one moment: which of them comes first is promised by nobody.
+        // No two retries are due at the same time, because their order is not defined.
         private void PutBack(int item, TimeSpan due)
         {
             _outside.Remove(item);

@@ -6,19 +6,19 @@ namespace LidarrCacheWarmer.Tests.Docs;
 /// <summary>A fenced block of a page.</summary>
 /// <param name="Page">The page.</param>
 /// <param name="Line">The line of its fence.</param>
-/// <param name="Language">What stands behind the fence; empty for the output of a program.</param>
-/// <param name="Comment">The HTML comment right before it: what the page promises of it beyond that it works.</param>
+/// <param name="Language">The language after the fence; empty for the output of a program.</param>
+/// <param name="Comment">The HTML comment right before it, with further expectations.</param>
 /// <param name="Lines">Its lines.</param>
 internal sealed partial record CodeBlock(MarkdownPage Page, int Line, string Language, string Comment, IReadOnlyList<string> Lines)
 {
     private const string NoConfig = "without a config";
 
-    /// <summary>The exit code that its commands end with: <c>ends with 2</c>.</summary>
+    /// <summary>The expected exit code of its commands: <c>ends with 2</c>.</summary>
     public int ExitCode => EndsWith().Match(Comment) is { Success: true } promise
         ? int.Parse(promise.Groups["code"].Value, CultureInfo.InvariantCulture)
         : 0;
 
-    /// <summary>What loading it as a config says: <c>says "is ignored" and "hanging up"</c>.</summary>
+    /// <summary>The expected messages when it is loaded as a config: <c>says "is ignored" and "hanging up"</c>.</summary>
     public IReadOnlyList<string> Says => Comment.StartsWith("says ", StringComparison.Ordinal)
         ? [.. Quoted().Matches(Comment).Select(match => match.Groups["text"].Value)]
         : [];
@@ -26,12 +26,12 @@ internal sealed partial record CodeBlock(MarkdownPage Page, int Line, string Lan
     /// <summary>Whether its commands find no config file: <c>without a config</c>.</summary>
     public bool IsWithoutConfig => Comment.Contains(NoConfig, StringComparison.Ordinal);
 
-    /// <summary>Whether it is a unit of systemd, which looks like a config of ours.</summary>
+    /// <summary>Whether it is a systemd unit, which looks like one of our configs.</summary>
     public bool IsUnit => Language == "ini" && Lines.Any(line => line is "[Service]" or "[Unit]");
 
     public string Text => string.Concat(Lines.Select(line => line + "\n"));
 
-    /// <summary>As an editor finds it.</summary>
+    /// <summary>The place, as editors understand it.</summary>
     public override string ToString() => $"{Page.Path}:{Line}";
 
     [GeneratedRegex("ends with (?<code>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

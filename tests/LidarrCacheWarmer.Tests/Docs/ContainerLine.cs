@@ -1,20 +1,20 @@
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>What a line that begins with <c>docker</c> has the program in the container do.</summary>
-/// <param name="Environment">The variables that it sets.</param>
-/// <param name="Arguments">What the program is given.</param>
+/// <summary>The program's command in a line that begins with <c>docker</c>.</summary>
+/// <param name="Environment">The variables in the line.</param>
+/// <param name="Arguments">The arguments of the program.</param>
 internal sealed record ContainerLine(IReadOnlyDictionary<string, string> Environment, IReadOnlyList<string> Arguments)
 {
     public const string Tool = "docker";
 
     private const string Program = "lidarr-cache-warmer";
 
-    // What the image does when it is told nothing.
+    // The image's default command.
     private const string DefaultCommand = "schedule";
 
     private static readonly string[] Flags = ["-d", "--rm", "-i", "-t", "-it", "--detach", "--init", "--read-only", "--no-deps"];
 
-    /// <summary>Reads a line; null when it starts no program of ours.</summary>
+    /// <summary>Parses a line; null when it does not start our program.</summary>
     public static ContainerLine? Parse(string[] words) => words switch
     {
         [Tool, "run", .. var rest] => OfRun(Options(rest)),
@@ -30,7 +30,7 @@ internal sealed record ContainerLine(IReadOnlyDictionary<string, string> Environ
     private static ContainerLine? OfExec((Dictionary<string, string> Environment, string[] Others) line) =>
         line.Others is [_, Program, .. var arguments] ? new ContainerLine(line.Environment, arguments) : null;
 
-    /// <summary>Takes the options off; each but a flag has a value, behind it or behind a <c>=</c>.</summary>
+    /// <summary>Separates the options; each except a flag has a value after it or after a <c>=</c>.</summary>
     private static (Dictionary<string, string> Environment, string[] Others) Options(string[] words)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -2,11 +2,11 @@ using System.Buffers;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>A command of a page that is this program, however it is started.</summary>
-/// <param name="Block">Where it stands.</param>
-/// <param name="Line">On which line.</param>
-/// <param name="Environment">The variables that are set for it.</param>
-/// <param name="Arguments">What the program is given.</param>
+/// <summary>A command on a page that runs this program, however it is started.</summary>
+/// <param name="Block">Its block.</param>
+/// <param name="Line">Its line.</param>
+/// <param name="Environment">The variables set for it.</param>
+/// <param name="Arguments">The arguments of the program.</param>
 internal sealed record DocumentedCommand(
     CodeBlock Block, int Line, IReadOnlyDictionary<string, string> Environment, IReadOnlyList<string> Arguments)
 {
@@ -14,12 +14,13 @@ internal sealed record DocumentedCommand(
 
     private const string Name = "lidarr-cache-warmer";
 
-    /// <summary>The commands of a block that are this program.</summary>
-    /// <exception cref="InvalidOperationException">A command is neither ours nor known; nobody would notice if it were wrong.</exception>
+    /// <summary>The commands of a block that run this program.</summary>
+    /// <exception cref="InvalidOperationException">A command is neither ours nor known, so a mistake in it would go
+    /// unnoticed.</exception>
     public static IReadOnlyList<DocumentedCommand> In(CodeBlock block) =>
         [.. ShellText.CommandsOf(block).Select(command => In(block, command.Line, command.Words)).OfType<DocumentedCommand>()];
 
-    /// <summary>The commands that a systemd unit starts.</summary>
+    /// <summary>The commands of a systemd unit.</summary>
     public static IReadOnlyList<DocumentedCommand> OfUnit(CodeBlock block) =>
     [
         .. block.Lines.Index().Where(line => line.Item.StartsWith("ExecStart=", StringComparison.Ordinal))

@@ -5,13 +5,13 @@ using LidarrCacheWarmer.Tests.Program;
 namespace LidarrCacheWarmer.Tests.Docs;
 
 /// <summary>
-/// Every command of ours that a page shows is run, in the order of its block, by somebody who has a config and has made
-/// a run before. It ends with 0 unless a comment before the block says otherwise, as in
+/// Runs every command of ours on the pages, in the order of its block, with a config and after an earlier run. It must end
+/// with 0 unless a comment before the block says otherwise, as in
 /// <c>&lt;!-- without a config, ends with 1 --&gt;</c>.
 /// </summary>
 public sealed class DocumentedCommandTests : ProgramTest
 {
-    // As whom a container acts is tried with containers; here there may be no such user.
+    // The user of a container is tested with containers; this machine may not have such a user.
     private static readonly string[] OfContainers = ["PUID", "PGID", "UMASK"];
 
     public static TheoryData<string> Shell => Pages.Blocks(block => block.Language is "bash" or "console");
@@ -37,7 +37,7 @@ public sealed class DocumentedCommandTests : ProgramTest
             (await StartBare(NoVariables, "--config", Folder.Config).EndAsync()).ExitCode.Should().Be(0);
         }
 
-        // What some of the commands are given.
+        // Files that some commands need.
         await File.WriteAllTextAsync(Folder.At("key.txt"), Lidarr.ApiKey);
         foreach (var command in commands)
         {
@@ -58,7 +58,7 @@ public sealed class DocumentedCommandTests : ProgramTest
             _ = environment.Remove(variable);
         }
 
-        // In a container it would find the config in /data; here that may be somebody else's.
+        // A container has the config in /data; that folder may be in use on this machine.
         _ = environment.TryAdd("CONFIG_PATH", Folder.Config);
         return StartBare(environment, command.Arguments.Select(user.Translated));
     }

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Page and program have the same exit codes.</summary>
+/// <summary>The page and the program have the same exit codes.</summary>
 public sealed partial class ExitCodesPageTests
 {
     [Fact]

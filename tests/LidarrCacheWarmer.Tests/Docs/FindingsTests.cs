@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Findings have the form that <c>findings/README.md</c> gives them; they are run by hand.</summary>
+/// <summary>Findings have the form described in <c>findings/README.md</c>; they are run by hand.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed partial class FindingsTests
 {

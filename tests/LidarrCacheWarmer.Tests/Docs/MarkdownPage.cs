@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>A page, as far as the tests look at it: its blocks of code, its headings and its links.</summary>
-/// <param name="Path">From the root of the repository.</param>
+/// <summary>A page with its code blocks, headings and links.</summary>
+/// <param name="Path">The path from the root of the repository.</param>
 /// <param name="Lines">Its lines.</param>
 internal sealed partial record MarkdownPage(string Path, IReadOnlyList<string> Lines)
 {
     private const string Fence = "```";
 
-    /// <summary>The fenced blocks, each with the HTML comment that stands right before it.</summary>
+    /// <summary>The fenced blocks, each with the HTML comment right before it.</summary>
     public IEnumerable<CodeBlock> Blocks
     {
         get
@@ -31,7 +31,7 @@ internal sealed partial record MarkdownPage(string Path, IReadOnlyList<string> L
         }
     }
 
-    /// <summary>What a link to a place of this page may name.</summary>
+    /// <summary>The anchors that a link to this page may use.</summary>
     public IReadOnlySet<string> Anchors
     {
         get
@@ -79,7 +79,7 @@ internal sealed partial record MarkdownPage(string Path, IReadOnlyList<string> L
     /// <inheritdoc/>
     public override string ToString() => Path;
 
-    // As GitHub does it: lower case, without punctuation, blanks as dashes.
+    // GitHub's rule: lower case, without punctuation, blanks as dashes.
     private static string SlugOf(string heading) => string.Concat(
         LinkInHeading().Replace(heading, "${text}").Trim().ToLowerInvariant()
             .Where(letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')).Replace(' ', '-');

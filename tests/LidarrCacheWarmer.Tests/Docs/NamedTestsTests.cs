@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Pages that name the test of each claim name tests that there are.</summary>
+/// <summary>Pages that name a test for each claim name existing tests.</summary>
 public sealed partial class NamedTestsTests
 {
     private static readonly Dictionary<string, string> Classes =

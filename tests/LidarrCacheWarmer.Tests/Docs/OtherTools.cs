@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>The commands in the pages that are not ours to run in a test, and why.</summary>
+/// <summary>Commands on the pages that tests do not run, with the reason.</summary>
 internal static class OtherTools
 {
     public static IReadOnlyDictionary<string, string> Reasons { get; } = new Dictionary<string, string>(StringComparer.Ordinal)

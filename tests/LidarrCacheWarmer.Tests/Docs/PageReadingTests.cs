@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>The tests of the pages are worth what their reading is.</summary>
+/// <summary>The page tests depend on reading pages correctly.</summary>
 public sealed class PageReadingTests
 {
     [Fact]

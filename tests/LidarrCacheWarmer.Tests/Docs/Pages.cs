@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>The pages of this repository that users read.</summary>
+/// <summary>The pages of this repository for users.</summary>
 internal static class Pages
 {
     /// <summary>The folder of the repository.</summary>
     public static string Root { get; } = RootOf();
 
-    /// <summary>Those with commands and configs that must work: the README and the user guide.</summary>
+    /// <summary>The pages whose commands and configs must work: the README and the user guide.</summary>
     public static IReadOnlyList<MarkdownPage> OfUsers { get; } = [.. Read("README.md"), .. ReadFolder("docs").Where(page => !IsDecision(page))];
 
     /// <summary>All pages.</summary>
@@ -18,11 +18,11 @@ internal static class Pages
     /// <summary>A page by its path from the root.</summary>
     public static MarkdownPage At(string path) => All.Single(page => page.Path == path);
 
-    /// <summary>The places of the blocks that a test is about, one case each.</summary>
+    /// <summary>The places of the blocks for a test, one case each.</summary>
     public static TheoryData<string> Blocks(Func<CodeBlock, bool> which) =>
         [.. OfUsers.SelectMany(page => page.Blocks).Where(which).Select(block => block.ToString())];
 
-    /// <summary>The block of a place.</summary>
+    /// <summary>The block at a place.</summary>
     public static CodeBlock Block(string place) =>
         OfUsers.SelectMany(page => page.Blocks).Single(block => block.ToString() == place);
 

@@ -3,10 +3,10 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Puts the folder and the library of a test in the place of what the pages write about.</summary>
+/// <summary>Replaces the folders and entries of the pages by those of a test.</summary>
 internal sealed partial class PretendUser(string folder, IReadOnlyList<SimulatedArtist> artists)
 {
-    // Longer ones first: the shorter ones end them.
+    // Longer paths come first, because shorter ones are their endings.
     private static readonly string[] Folders =
         ["/var/lib/lidarr-cache-warmer/", "/app/data/", "/data/", "$(pwd)/data/", "./data/", "data/"];
 
@@ -15,7 +15,7 @@ internal sealed partial class PretendUser(string folder, IReadOnlyList<Simulated
 
     private static readonly string[] Albums = ["1b022e01-4da6-387b-8658-8678046e4cef"];
 
-    /// <summary>An argument as it is in the test; what is neither a path nor an example stays.</summary>
+    /// <summary>An argument for the test; other than paths and examples it stays unchanged.</summary>
     public string Translated(string argument)
     {
         var (option, value) = argument.StartsWith("--", StringComparison.Ordinal) && argument.Split('=', 2) is [var name, var text]

@@ -2,16 +2,16 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Reads the few things of a shell's language that documentation uses.</summary>
+/// <summary>Reads the parts of a shell's language that documentation uses.</summary>
 internal static class ShellText
 {
     private static readonly string[] Separators = ["&&", "||", "|", ";", "&"];
 
     /// <summary>
-    /// The simple commands of a block, each as its words: comments stripped, lines that end with a backslash joined,
-    /// commands behind <c>&amp;&amp;</c> or <c>|</c> apart, redirections left out.
+    /// The simple commands of a block as words: comments are removed, lines that end with a backslash are joined, commands after
+    /// <c>&amp;&amp;</c> or <c>|</c> are separate, and redirections are removed.
     /// </summary>
-    /// <param name="block">The block; in a <c>console</c> the lines that begin with <c>$</c> are typed, the others are output.</param>
+    /// <param name="block">The block; in a <c>console</c> only lines that begin with <c>$</c> are commands.</param>
     public static IEnumerable<(int Line, IReadOnlyList<string> Words)> CommandsOf(CodeBlock block)
     {
         foreach (var (number, line) in TypedLines(block))
@@ -85,7 +85,7 @@ internal static class ShellText
             }
             else
             {
-                // Blanks in $(…) are no end of a word.
+                // A blank in $(…) does not end a word.
                 depth += letter == '(' ? 1 : letter == ')' ? -1 : 0;
                 (_, isWord) = (word.Append(letter), true);
             }

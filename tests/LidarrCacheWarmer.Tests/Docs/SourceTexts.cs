@@ -3,12 +3,12 @@ using System.Text;
 namespace LidarrCacheWarmer.Tests.Docs;
 
 /// <summary>
-/// The texts in a file of C#, as users read them: literals that are joined with <c>+</c> are one text, and what is filled
-/// in is <c>…</c>.
+/// The texts of a C# file as users read them: literals joined with <c>+</c> are one text, and interpolated values are
+/// <c>…</c>.
 /// </summary>
 internal sealed class SourceTexts
 {
-    /// <summary>Stands for what is filled in.</summary>
+    /// <summary>The placeholder of an interpolated value.</summary>
     public const char Filling = '…';
 
     private readonly string _source;
@@ -17,7 +17,7 @@ internal sealed class SourceTexts
 
     private SourceTexts(string source) => _source = source;
 
-    /// <summary>The texts of a file or of all files of a folder, given from the root of the repository.</summary>
+    /// <summary>The texts of a file or of all files in a folder, by path from the root of the repository.</summary>
     public static IReadOnlyList<string> In(string path)
     {
         var full = Path.Combine(Pages.Root, path);
@@ -36,7 +36,7 @@ internal sealed class SourceTexts
             }
             else if (Next("[SuppressMessage("))
             {
-                // For programmers.
+                // Texts in attributes are for programmers.
                 _at = _source.IndexOf(")]", _at, StringComparison.Ordinal);
             }
             else if (_source[_at] == '\'')
@@ -74,7 +74,7 @@ internal sealed class SourceTexts
             SkipBlanks();
             if (!IsText())
             {
-                // Something that is computed goes on from here.
+                // A computed value continues the text here.
                 return text.Append(Filling).ToString();
             }
         }
@@ -120,7 +120,7 @@ internal sealed class SourceTexts
         _at += 2;
     }
 
-    /// <summary>Goes behind a <c>{…}</c>; texts in it are texts of their own.</summary>
+    /// <summary>Moves past a <c>{…}</c>; texts in it are separate texts.</summary>
     private void SkipFilling()
     {
         var depth = 0;

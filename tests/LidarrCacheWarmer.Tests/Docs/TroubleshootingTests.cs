@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Holds the page of messages and the messages together, in both directions.</summary>
+/// <summary>Compares the page of messages with the program's messages, in both directions.</summary>
 public sealed partial class TroubleshootingTests
 {
     private static readonly IReadOnlyList<string> Sources =
@@ -10,13 +10,13 @@ public sealed partial class TroubleshootingTests
 
     private static readonly IReadOnlyList<string> Messages = [.. Message().Matches(Page()).Select(match => match.Groups["text"].Value)];
 
-    /// <summary>What stands in these places too, and asks nothing of anybody.</summary>
+    /// <summary>Texts in these files that need no action.</summary>
     private static readonly string[] Informing =
         ["Lidarr's list of artists led to", "The metadata server of this Lidarr is", "A refresh of no artists", "PRAGMA ", "Foreign Keys="];
 
     public static TheoryData<string> Quoted => [.. Messages.Distinct(StringComparer.Ordinal)];
 
-    /// <summary>Where everything that is said asks something of the user.</summary>
+    /// <summary>The files in which every message needs the user's action.</summary>
     public static TheoryData<string> Complaining =>
     [
         "src/LidarrCacheWarmer.Core/Library/AnswerFault.cs", "src/LidarrCacheWarmer.Core/Library/FrontFault.cs",

@@ -7,7 +7,7 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>The page of verdicts gives the advice that the program gives, and no other.</summary>
+/// <summary>The page of verdicts gives exactly the program's advice.</summary>
 public sealed partial class VerdictsPageTests
 {
     private static readonly Mbid Unknown = new(new Guid("125ec42a-7229-4250-afc5-e057484327fe"));

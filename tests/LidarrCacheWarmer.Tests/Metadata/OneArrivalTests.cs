@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Tests.Metadata;
 
 /// <summary>
-/// One send is one arrival, whatever becomes of the connection: the HTTP handler of .NET would quietly repeat a GET on
-/// a broken one, and a service in trouble would get several times what was counted.
+/// One send is one arrival, whatever happens to the connection: .NET's HTTP handler would silently repeat a GET on a broken
+/// one, and a service in trouble would get several times the counted requests.
 /// </summary>
 public sealed class OneArrivalTests
 {

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Metadata;
 
-/// <summary>What a server does with a request whose head it has read.</summary>
+/// <summary>What a server does after it has read a request's head.</summary>
 public enum Deed
 {
     Answer,
@@ -16,10 +16,10 @@ public enum Deed
 }
 
 /// <summary>
-/// A web server on a bare socket, which counts the heads of requests that reached it. The simulator would do for most
-/// of it, but a test of what really arrives must not trust another HTTP stack.
+/// A web server on a bare socket that counts the received request heads. It replaces the simulator here, because a test of
+/// actual arrivals must not trust another HTTP stack.
 /// </summary>
-/// <param name="script">What to do with the first, the second… request.</param>
+/// <param name="script">The reaction to the first, the second… request.</param>
 internal sealed class ScriptedServer(Func<int, Deed> script) : SocketServer
 {
     private const string Body = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","Albums":[]}""";
@@ -29,10 +29,10 @@ internal sealed class ScriptedServer(Func<int, Deed> script) : SocketServer
 
     public string BaseUrl => $"http://127.0.0.1:{Port}";
 
-    /// <summary>Requests whose whole head has come.</summary>
+    /// <summary>Requests whose complete head has arrived.</summary>
     public int Arrivals => Volatile.Read(ref _arrivals);
 
-    /// <summary>Waits until the server has closed a connection of its own accord.</summary>
+    /// <summary>Waits until the server has closed a connection by itself.</summary>
     public Task WhenClosedAsync() => _closed.WaitAsync(TimeSpan.FromMinutes(1));
 
     public override async ValueTask DisposeAsync()

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>Megabytes or less that unpack to far more blanks than any body may have, behind the beginning of a list.</summary>
+/// <summary>At most some megabytes that unpack to far more blanks than any body may have, after the start of a list.</summary>
 internal static class Bombs
 {
     private const int Piece = 16 * 1024 * 1024;
@@ -11,10 +11,10 @@ internal static class Bombs
     private static readonly Lazy<byte[]> Gzip = new(MakeGzip);
     private static readonly Lazy<byte[]> Brotli = new(MakeBrotli);
 
-    /// <summary>The bomb of an encoding, made once.</summary>
+    /// <summary>The bomb of an encoding, created once.</summary>
     public static byte[] In(string encoding) => encoding == "gzip" ? Gzip.Value : Brotli.Value;
 
-    // Members of gzip may follow each other: the same one over and over makes 4 GB.
+    // A gzip file may have several members; repeating one of them gives 4 GB.
     private static byte[] MakeGzip()
     {
         var blanks = Packed(Blanks(Piece));

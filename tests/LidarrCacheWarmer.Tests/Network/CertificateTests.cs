@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>Certificates that are not in order: nothing is asked, and Lidarr's key is not sent.</summary>
+/// <summary>Invalid certificates: no request is sent, and Lidarr's key is not revealed.</summary>
 public sealed class CertificateTests : IDisposable
 {
     private readonly HomeMade _certificates = new();

@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>An authority of the test's own, and certificates for this machine that it has signed.</summary>
+/// <summary>A test's own authority, and its certificates for this machine.</summary>
 internal sealed class HomeMade : IDisposable
 {
     private static readonly DateTimeOffset Long = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -22,16 +22,16 @@ internal sealed class HomeMade : IDisposable
     /// <summary>The authority.</summary>
     public X509Certificate2 Root { get; }
 
-    /// <summary>A certificate in order.</summary>
+    /// <summary>A valid certificate.</summary>
     public X509Certificate2 Good() => Make(IPAddress.Loopback.ToString(), Long.AddYears(79));
 
-    /// <summary>One that was in order until 2021.</summary>
+    /// <summary>A certificate that expired in 2021.</summary>
     public X509Certificate2 Expired() => Make(IPAddress.Loopback.ToString(), Long.AddYears(1));
 
-    /// <summary>One of another machine.</summary>
+    /// <summary>A certificate of another machine.</summary>
     public X509Certificate2 OfAnotherHost() => Make("127.0.0.2", Long.AddYears(79));
 
-    /// <summary>Has a handler trust the authority, and it alone.</summary>
+    /// <summary>Makes a handler trust only this authority.</summary>
     public void TrustedBy(SocketsHttpHandler handler) => handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
     {
         TrustMode = X509ChainTrustMode.CustomRootTrust,

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>Over HTTP/2 a request is repeated only where the server says that it has not looked at it.</summary>
+/// <summary>Over HTTP/2 a request is repeated only if the server says that it did not process it.</summary>
 public sealed class Http2FaultTests : IDisposable
 {
     private readonly HomeMade _certificates = new();

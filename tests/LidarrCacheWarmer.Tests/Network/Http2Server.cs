@@ -6,25 +6,25 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>What a server does with a request that came over HTTP/2.</summary>
+/// <summary>What a server does with an HTTP/2 request.</summary>
 public enum Http2Deed
 {
     Answer,
 
-    /// <summary>REFUSED_STREAM: it has not looked at this request.</summary>
+    /// <summary>REFUSED_STREAM: the server has not processed this request.</summary>
     Refuse,
 
-    /// <summary>GOAWAY: it goes, and has not looked at this request.</summary>
+    /// <summary>GOAWAY: the server closes and has not processed this request.</summary>
     GoWithoutLooking,
 
-    /// <summary>GOAWAY, and the answer to this request all the same.</summary>
+    /// <summary>GOAWAY, followed by the answer to this request.</summary>
     GoAfterTheAnswer,
 
-    /// <summary>GOAWAY: it goes while it works on this request, and never answers it.</summary>
+    /// <summary>GOAWAY: the server closes while it processes this request, and never answers it.</summary>
     GoInTheMiddle,
 }
 
-/// <summary>A server that speaks just enough HTTP/2 over TLS to count requests and to go away.</summary>
+/// <summary>A server that speaks just enough HTTP/2 over TLS to count requests and to close.</summary>
 internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2Deed> script) : SocketServer
 {
     private const byte Data = 0, Headers = 1, Reset = 3, Settings = 4, Ping = 6, GoAway = 7;
@@ -41,7 +41,7 @@ internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2D
 
     public string BaseUrl => $"https://127.0.0.1:{Port}";
 
-    /// <summary>Requests whose head came over the wire, looked at or not.</summary>
+    /// <summary>Requests whose head arrived, processed or not.</summary>
     public int Arrivals => Volatile.Read(ref _arrivals);
 
     /// <summary>Requests that were answered.</summary>
@@ -94,7 +94,7 @@ internal sealed class Http2Server(X509Certificate2 certificate, Func<int, Http2D
                 await GoAsync(wire, last: stream);
                 return false;
             case Http2Deed.GoWithoutLooking:
-                // Whoever hangs up now, with something unread, takes back what is on its way; the client hangs up first.
+                // Closing with unread data would discard what is still being sent, so the client closes first.
                 await GoAsync(wire, last: 0);
                 return true;
             case Http2Deed.GoAfterTheAnswer:

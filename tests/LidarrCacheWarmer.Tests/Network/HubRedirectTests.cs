@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Service.Watching;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>Whoever answers for Lidarr's hub may name another place to connect to; the key must not follow.</summary>
+/// <summary>The answer of Lidarr's hub may name another place to connect to; the key must not follow.</summary>
 public sealed class HubRedirectTests
 {
     private static readonly Secret Key = new("0123456789abcdef0123456789abcdef");

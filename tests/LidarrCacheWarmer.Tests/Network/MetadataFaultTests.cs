@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>What a network and a hostile server can do to a request for metadata: each is an answer with a fault, in time.</summary>
+/// <summary>Faults of a network or a hostile server in a metadata request: each gives an answer with a fault, in time.</summary>
 public sealed class MetadataFaultTests
 {
     private const string Entry = """{"id":"5b11f4ce-a62d-471e-81fc-a69a8278c7da","artistname":"A","images":[],"Albums":[{}]}""";

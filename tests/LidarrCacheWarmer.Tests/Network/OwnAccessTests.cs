@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Connections;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>Headers and authorities of the user's own, on the wire.</summary>
+/// <summary>The user's own headers and authorities, on the wire.</summary>
 public sealed class OwnAccessTests : IDisposable
 {
     private static readonly OwnHeaders Headers = new([("Cf-Access-Client-Id", new Secret("abc.access"))]);

@@ -5,17 +5,17 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>A proxy that passes everything on to one port of this machine, whatever it is asked for.</summary>
+/// <summary>A proxy that connects to one port of this machine, whatever host is requested.</summary>
 internal abstract class PassingProxy(int port) : SocketServer
 {
     private readonly ConcurrentQueue<string> _asked = [];
 
-    /// <summary>What it was asked for.</summary>
+    /// <summary>The requested hosts.</summary>
     public IReadOnlyList<string> Asked => [.. _asked];
 
     protected void Remember(string asked) => _asked.Enqueue(asked);
 
-    /// <summary>Passes on what both sides say until one of them has enough.</summary>
+    /// <summary>Copies bytes both ways until one side closes.</summary>
     protected async Task PassAsync(Stream client)
     {
         using var server = new TcpClient();
@@ -49,7 +49,7 @@ internal sealed class SocksProxy(int port) : PassingProxy(port)
     }
 }
 
-/// <summary>An HTTP proxy that makes tunnels, for those with a login if it wants one.</summary>
+/// <summary>An HTTP proxy with tunnels, optionally with a login.</summary>
 internal sealed class TunnelProxy(int port, string? login = null) : PassingProxy(port)
 {
     protected override async Task TalkAsync(Socket client)

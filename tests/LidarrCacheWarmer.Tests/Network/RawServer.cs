@@ -6,26 +6,26 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>A request whose head has come, and the wire on which whatever is wanted can be sent in answer.</summary>
+/// <summary>A request whose head has arrived, and the connection for the answer.</summary>
 /// <param name="Head">Request line and headers.</param>
-/// <param name="Wire">The connection; closed by whoever wants it closed.</param>
-/// <param name="End">The test is over.</param>
+/// <param name="Wire">The connection; a test closes it if it wants to.</param>
+/// <param name="End">Cancelled when the test ends.</param>
 internal sealed record RawRequest(string Head, Stream Wire, CancellationToken End)
 {
-    /// <summary>The path that is asked for.</summary>
+    /// <summary>The requested path.</summary>
     public string Target => Head.Split(' ')[1];
 
-    /// <summary>Sends text as it is.</summary>
+    /// <summary>Sends text unchanged.</summary>
     public async Task SendAsync(string text) => await Wire.WriteAsync(Encoding.UTF8.GetBytes(text), End);
 
-    /// <summary>Sends a whole answer.</summary>
+    /// <summary>Sends a complete answer.</summary>
     public Task AnswerAsync(string body, int status = 200, string type = "application/json", string headers = "") => SendAsync(
         $"HTTP/1.1 {status} Some Reason\r\nContent-Type: {type}\r\n{headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
 }
 
 /// <summary>
-/// A web server on a bare socket that sends what no HTTP stack would. A connection stays open for further requests until
-/// one side closes it.
+/// A web server on a bare socket that sends what no HTTP stack would. A connection stays open for further requests until one
+/// side closes it.
 /// </summary>
 internal sealed class RawServer(Func<RawRequest, Task> answer, X509Certificate2? certificate = null) : SocketServer
 {
@@ -34,10 +34,10 @@ internal sealed class RawServer(Func<RawRequest, Task> answer, X509Certificate2?
 
     public string BaseUrl => $"http://127.0.0.1:{Port}";
 
-    /// <summary>The heads of all requests that have come.</summary>
+    /// <summary>The heads of all received requests.</summary>
     public IReadOnlyList<string> Heads => [.. _heads];
 
-    /// <summary>Waits for the next request that nobody has waited for.</summary>
+    /// <summary>Waits for the next request.</summary>
     public Task WhenAskedAsync() => _arrived.WaitAsync(End);
 
     public override async ValueTask DisposeAsync()

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Network;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>What stands in the request line when the base URL of a server has no path.</summary>
+/// <summary>The request line when a server's base URL has no path.</summary>
 public sealed class RequestTargetTests : IDisposable
 {
     private readonly HomeMade _certificates = new();

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace LidarrCacheWarmer.Tests.Network;
 
-/// <summary>A server on a bare socket: takes connections on 127.0.0.1 until the test is over, each on its own.</summary>
+/// <summary>A server on a bare socket: accepts independent connections on 127.0.0.1 until the test ends.</summary>
 internal abstract class SocketServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -21,15 +21,15 @@ internal abstract class SocketServer : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Connections that were made.</summary>
+    /// <summary>The accepted connections.</summary>
     public int Connections => _connections.Count;
 
-    /// <summary>The test is over.</summary>
+    /// <summary>Cancelled when the test ends.</summary>
     protected CancellationToken End => _end.Token;
 
     public virtual async ValueTask DisposeAsync()
     {
-        // A listener that was stopped may not be asked again, so it listens until nobody asks.
+        // A stopped listener throws on further calls, so it is stopped after the accepting loop.
         await _end.CancelAsync();
         await _accepting;
         _listener.Dispose();
@@ -37,7 +37,7 @@ internal abstract class SocketServer : IAsyncDisposable
         _end.Dispose();
     }
 
-    /// <summary>Talks with one client until one of the two has enough; whoever hangs up first need not be caught here.</summary>
+    /// <summary>Serves one client until one side closes; a closing client need not be caught here.</summary>
     protected abstract Task TalkAsync(Socket client);
 
     private async Task AcceptAsync()
@@ -51,7 +51,7 @@ internal abstract class SocketServer : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_end.IsCancellationRequested)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -64,7 +64,7 @@ internal abstract class SocketServer : IAsyncDisposable
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or SocketException or ObjectDisposedException or AuthenticationException)
         {
-            // One of the two has hung up, or the test is over.
+            // One side has closed, or the test has ended.
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>What the Dockerfile says of the image.</summary>
+/// <summary>Reads the Dockerfile.</summary>
 internal static class ImageFile
 {
     public static IReadOnlyList<string> EntryPoint { get; } = List("^ENTRYPOINT (.+)$");

@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>What people copy from <c>packaging/</c> holds together with the program and its image.</summary>
+/// <summary>The files that people copy from <c>packaging/</c> match the program and its image.</summary>
 public sealed class PackagingTests
 {
     private const string Compose = "packaging/docker-compose.yml";

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>What releases are built with is named by digest, which nobody can move, and a bot updates the digests.</summary>
+/// <summary>The sources of releases are pinned by digest, which nobody can move, and a bot updates the digests.</summary>
 public sealed partial class PinnedSourcesTests
 {
     public static TheoryData<string> Workflows =>

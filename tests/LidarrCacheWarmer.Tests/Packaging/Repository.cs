@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Hosting;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>The files of the repository that people copy, and what the program knows of what is in them.</summary>
+/// <summary>The files of the repository that people copy, and the program's knowledge of their content.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
@@ -24,7 +24,7 @@ internal static class Repository
 
     public static string At(string path) => Path.Combine(Root, path);
 
-    /// <summary>What the program does not understand of a command line.</summary>
+    /// <summary>The words of a command line that the program does not understand.</summary>
     public static IEnumerable<string> Misunderstood(IEnumerable<string> arguments) =>
         RootCommandLine.Create().Parse([.. arguments]).Errors.Select(error => error.Message);
 

@@ -2,7 +2,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace LidarrCacheWarmer.Tests.Packaging;
 
-/// <summary>Looks into YAML documents.</summary>
+/// <summary>Reads YAML documents by path.</summary>
 internal static class YamlPath
 {
     public static IReadOnlyList<YamlNode> Documents(string file)
@@ -13,7 +13,7 @@ internal static class YamlPath
         return [.. stream.Documents.Select(document => document.RootNode)];
     }
 
-    /// <summary>What is at a path such as <c>spec.containers.0.image</c>; null when there is nothing.</summary>
+    /// <summary>The node at a path such as <c>spec.containers.0.image</c>; null for none.</summary>
     public static YamlNode? At(this YamlNode node, string path)
     {
         foreach (var step in path.Split('.'))

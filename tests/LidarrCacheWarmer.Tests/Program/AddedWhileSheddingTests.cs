@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// An artist that is added to a Lidarr which asks the metadata service itself, and gets one of four albums before the
-/// gateway sheds. (In virtual time: <see cref="Service.AddedWhileSheddingTests"/>.)
+/// An artist is added to a Lidarr that requests the metadata service itself, and gets one of four albums before the gateway
+/// sheds load. (In virtual time: <see cref="Service.AddedWhileSheddingTests"/>.)
 /// </summary>
 public sealed class AddedWhileSheddingTests : WatchingServiceTest
 {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The executable that the build has made; <c>TESTED_PROGRAM</c> names another one, such as a published one.</summary>
+/// <summary>The built executable; <c>TESTED_PROGRAM</c> names another one, such as a published one.</summary>
 internal static class BuiltProgram
 {
     private static readonly string[] ForeignVariables =
@@ -20,35 +20,35 @@ internal static class BuiltProgram
     public static bool IsNative => !File.Exists(Executable + ".dll");
 
     /// <summary>
-    /// Starts another program with the usual handling of SIGINT, which scripts switch off for what they start in the
-    /// background, tests among it.
+    /// Starts another program with the default handling of SIGINT. Scripts turn it off for background processes, and tests may be
+    /// such processes.
     /// </summary>
     public static IReadOnlyList<string> WithUsualSignals { get; } = ["env", "--default-signal=INT"];
 
-    /// <summary>Starts the program in a folder, with nothing of its settings in the environment but what is given.</summary>
+    /// <summary>Starts the program in a folder, without any of its settings in the environment except the given ones.</summary>
     public static RunningProgram Start(
         string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         return Start(folder, Executable, arguments, environment ?? new Dictionary<string, string>());
     }
 
-    /// <summary>Starts it where no file may grow beyond some kilobytes: a full disk, as far as the program can tell.</summary>
+    /// <summary>Starts it with a file size limit of some kilobytes, which looks like a full disk to the program.</summary>
     public static RunningProgram StartOnFullDisk(string folder, IEnumerable<string> arguments, int kilobytes)
     {
-        // The runtime's own memory counts as a file unless it is told not to share it.
+        // The runtime's own memory counts as a file unless sharing it is turned off.
         var environment = new Dictionary<string, string> { ["DOTNET_EnableWriteXorExecute"] = "0" };
         var limit = FormattableString.Invariant($"trap '' XFSZ; ulimit -f {kilobytes}; exec \"$0\" \"$@\"");
         return Start(folder, "bash", ["-c", limit, Executable, .. arguments], environment);
     }
 
-    /// <summary>Starts it under another program, which is given the program and its arguments behind its own.</summary>
+    /// <summary>Starts it under another program, whose arguments end with the program and its arguments.</summary>
     public static RunningProgram StartUnder(IReadOnlyList<string> command, string folder, IEnumerable<string> arguments) =>
         Start(folder, command[0], [.. command.Skip(1), Executable, .. arguments], new Dictionary<string, string>());
 
     /// <summary>Starts it from a shell, which may close or redirect its streams or set limits.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="before">What the shell does before.</param>
-    /// <param name="redirections">Such as <c>2>&amp;-</c>.</param>
+    /// <param name="before">Shell commands before it.</param>
+    /// <param name="redirections">Redirections such as <c>2>&amp;-</c>.</param>
     /// <param name="arguments">The arguments of the program.</param>
     /// <param name="environment">Further variables.</param>
     public static RunningProgram StartFromShell(

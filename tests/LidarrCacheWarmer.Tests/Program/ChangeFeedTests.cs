@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What the metadata server says has changed is asked for again before its cache promise ends.</summary>
+/// <summary>Entries in the metadata server's lists of changes are requested before their cache promise ends.</summary>
 public sealed class ChangeFeedTests : ProgramTest
 {
     private static readonly string[] Debug = ["run.process_release_groups = true", "monitoring.log_level = DEBUG"];
@@ -117,8 +117,8 @@ public sealed class ChangeFeedTests : ProgramTest
         Asked.Should().HaveCount(12).And.NotContain(path => path.StartsWith("/recent", StringComparison.Ordinal));
     }
 
-    /// <summary>Lets the ledger believe that the lists were last asked for so long ago.</summary>
-    /// <returns>When that was, as requests name it.</returns>
+    /// <summary>Makes the ledger say that the lists were last requested this long ago.</summary>
+    /// <returns>That time, as in requests.</returns>
     private async Task<string> LieBackAsync(TimeSpan ago)
     {
         var since = (TimeProvider.System.GetUtcNow() - ago).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

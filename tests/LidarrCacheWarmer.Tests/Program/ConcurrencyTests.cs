@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>How many requests are under way at a time.</summary>
+/// <summary>The number of concurrent requests.</summary>
 public sealed class ConcurrencyTests : ProgramTest
 {
     private readonly GateTime _gate = new();

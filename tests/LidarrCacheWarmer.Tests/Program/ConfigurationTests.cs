@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What users meet between the first start and the first run.</summary>
+/// <summary>The steps of a user from the first start to the first run.</summary>
 public sealed class ConfigurationTests : ProgramTest
 {
-    // The README's sample asks three times a second, and must be tried as it is.
+    // The README's sample allows three requests a second, and must be tested unchanged.
     protected override WorldOptions Options => new() { Library = new LibraryOptions { Artists = 2, AwkwardNames = false } };
 
     [Fact]

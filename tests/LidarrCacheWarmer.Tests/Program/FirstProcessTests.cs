@@ -8,7 +8,7 @@ public sealed class FirstProcessTests : ProgramTest
 {
     private const int ExportsMoreThanAPipeHolds = 300;
 
-    // What makes the number 1 of it; who is not root must be one in a world of his own first.
+    // Makes the program process 1; an ordinary user needs a user namespace for that.
     private static readonly string[] AsFirst =
         ["unshare", "--pid", "--fork", "--kill-child", .. Environment.IsPrivilegedProcess ? (string[])[] : ["--user", "--map-root-user"]];
 
@@ -59,7 +59,7 @@ public sealed class FirstProcessTests : ProgramTest
         await RunBeforeAsync();
         var pipe = Folder.At("pipe");
         await NamedPipe.CreateAsync(pipe);
-        // More than the pipe holds, so that the program waits for a reader who has taken the first letters only.
+        // More than the pipe holds, so that the program waits for a reader that has read only the first letters.
         var program = StartUnder([.. AsFirst, "bash", "-c", $"exec \"$0\" ledger export --json \"$@\" >'{pipe}'"]);
         await using var reader = File.OpenRead(pipe);
         await reader.ReadExactlyAsync(new byte[1]);
@@ -70,7 +70,7 @@ public sealed class FirstProcessTests : ProgramTest
         run.ExitCode.Should().Be(exitCode);
     }
 
-    // All of the library has its answer but one artist.
+    // All entries but one artist have their answers.
     private async Task<RunningProgram> StartHangingAsync()
     {
         await SkipWhereNotAllowedAsync();

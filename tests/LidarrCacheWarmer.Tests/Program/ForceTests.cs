@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Looking at everything once more, each way that switches it on.</summary>
+/// <summary>Checking everything once more, with each way to turn it on.</summary>
 public sealed class ForceTests : ProgramTest
 {
     private static readonly string[] AllPhases = ["run.process_release_groups = true", "run.process_artist_textsearch = true"];
@@ -72,7 +72,7 @@ public sealed class ForceTests : ProgramTest
     private static IEnumerable<string> OfKind(IEnumerable<string> paths, string kind) =>
         paths.Where(path => path.StartsWith(kind, StringComparison.Ordinal));
 
-    // What is cold again would get more than one attempt if it were not forced.
+    // A cold entry would get more than one attempt if it were not forced.
     private async Task<IReadOnlyList<string>> WarmThenCoolAsync()
     {
         Configure(AllPhases);

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Names and headers that would act on a terminal, in everything that shows or writes them.</summary>
+/// <summary>Names and headers that a terminal would interpret, in every command and file.</summary>
 public sealed class ForeignTextEverywhereTests : ProgramTest
 {
     private const string Hostile = "\u001b]0;owned\u0007\u001b[2J\u009B31m\u202Ekcab\u2066\u2028\r\n[/] [bold red]=cmd|' /C calc'!A0";
@@ -72,7 +72,7 @@ public sealed class ForeignTextEverywhereTests : ProgramTest
         await RunBeforeAsync();
     }
 
-    // Tabs stand between the fields of a list.
+    // Tabs separate the fields of a list.
     private static bool Acts(char character) => character is not ('\n' or '\t') && char.GetUnicodeCategory(character) is
         System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.LineSeparator
         or System.Globalization.UnicodeCategory.ParagraphSeparator or System.Globalization.UnicodeCategory.Format;

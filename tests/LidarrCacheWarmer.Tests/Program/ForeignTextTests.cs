@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Names that would act on a terminal, a markup language or a log, if they got there as they are.</summary>
+/// <summary>Names that a terminal, a markup language or a log would interpret if they were not escaped.</summary>
 public sealed class ForeignTextTests : ProgramTest
 {
     private const string Hostile = "\u001b]0;owned\u0007\u001b[2J\u202Ekcab\u2028\r[1/1] Checking Forged ... SUCCESS\n[/] [bold]";

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Time.Testing;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// The clock of a world whose slow requests wait until a test lets them go on, and which tells when one waits. The
-/// program under test has the clock of the machine.
+/// The clock of a world whose slow requests wait until a test releases them, and which reports waiting ones. The program under
+/// test uses the machine's clock.
 /// </summary>
 internal sealed class GateTime : FakeTimeProvider, IDisposable
 {
-    /// <summary>What a request that waits at the gate says it takes.</summary>
+    /// <summary>The duration of a request that waits at the gate.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromMinutes(1);
 
     private readonly SemaphoreSlim _waiting = new(0);
@@ -20,7 +20,7 @@ internal sealed class GateTime : FakeTimeProvider, IDisposable
         return timer;
     }
 
-    /// <summary>Waits until so many further requests wait at the gate.</summary>
+    /// <summary>Waits until this many further requests are at the gate.</summary>
     public async Task WhenWaitingAsync(int requests = 1)
     {
         for (var waiting = 0; waiting < requests; waiting++)
@@ -32,7 +32,7 @@ internal sealed class GateTime : FakeTimeProvider, IDisposable
         }
     }
 
-    /// <summary>Lets all go on that wait now.</summary>
+    /// <summary>Releases all waiting requests.</summary>
     public void Open() => Advance(Wait);
 
     public void Dispose() => _waiting.Dispose();

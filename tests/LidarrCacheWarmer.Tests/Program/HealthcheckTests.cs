@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary><c>healthcheck</c> beside the service that it tells of.</summary>
+/// <summary><c>healthcheck</c> beside its service.</summary>
 public sealed class HealthcheckTests : ProgramTest
 {
     private readonly GateTime _gate = new();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What the program says on one of its streams, while it says it.</summary>
+/// <summary>The output of the program on one of its streams, while it runs.</summary>
 internal sealed class HeardText
 {
     private readonly Lock _reading = new();
@@ -12,10 +12,10 @@ internal sealed class HeardText
 
     public HeardText(StreamReader stream) => Ends = ReadAsync(stream);
 
-    /// <summary>Ends with the stream.</summary>
+    /// <summary>Completes with the stream.</summary>
     public Task Ends { get; }
 
-    /// <summary>All that was said so far, to the character.</summary>
+    /// <summary>The output so far, with every character.</summary>
     public string Text
     {
         get
@@ -27,7 +27,7 @@ internal sealed class HeardText
         }
     }
 
-    /// <summary>Waits until a text was said so many times.</summary>
+    /// <summary>Waits until a text was printed this many times.</summary>
     public Task WhenSaidAsync(string text, int times)
     {
         lock (_reading)
@@ -44,7 +44,7 @@ internal sealed class HeardText
         }
     }
 
-    // Not line by line: a lone carriage return in a line is what some tests look for.
+    // The stream is not read by lines, because some tests look for a lone carriage return.
     private async Task ReadAsync(StreamReader stream)
     {
         var buffer = new char[4096];

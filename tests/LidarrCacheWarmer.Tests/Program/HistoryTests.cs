@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What the headers of answers say is kept, and an entry that the server could not make in full is named.</summary>
+/// <summary>The headers of answers are stored, and an entry that the server could not complete is named.</summary>
 public sealed class HistoryTests : ProgramTest
 {
     private const string Sqlite = "ledger.storage_type = sqlite";
@@ -72,7 +72,7 @@ public sealed class HistoryTests : ProgramTest
         Folder.ResultsLogs.Select(File.ReadAllText).Should().ContainSingle(log => log.Contains("degraded=1"));
     }
 
-    // Entries live for an hour at least, and no test has that long: it is as if all had been 70 minutes ago.
+    // Entries live for at least an hour, so the times in the ledger are set back by 70 minutes.
     private async Task LetGoStaleAsync(string mbid)
     {
         await using var connection = new SqliteConnection($"Data Source={Folder.Database};Pooling=False");

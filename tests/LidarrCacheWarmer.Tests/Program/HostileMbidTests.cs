@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>MBIDs that are paths: they reach neither a URL nor the name of a file, wherever they come from.</summary>
+/// <summary>MBIDs that are paths reach neither a URL nor a file name, whatever their source.</summary>
 public sealed partial class HostileMbidTests : ProgramTest
 {
     private const string Good = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d";

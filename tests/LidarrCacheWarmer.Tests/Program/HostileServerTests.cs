@@ -4,12 +4,12 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The built program before servers that mean no good, with little memory to waste.</summary>
+/// <summary>The built program with hostile servers and little memory.</summary>
 public sealed class HostileServerTests : ProgramTest
 {
     private const int Megabyte = 1024 * 1024;
 
-    // A heap of 128 MB, beyond which the runtime ends the process: a fact, where a measured peak would be a figure.
+    // A heap of 128 MB, beyond which the runtime ends the process; a limit is a fact, while a measured peak would vary.
     private static readonly Dictionary<string, string> LittleMemory = new() { ["DOTNET_GCHeapHardLimit"] = "0x8000000" };
 
     [Theory]
@@ -17,7 +17,7 @@ public sealed class HostileServerTests : ProgramTest
     [InlineData("identity")]
     public async Task Gigabyte_bodies_from_the_metadata_server_cost_an_attempt_and_no_memory(string encoding)
     {
-        // A server that answers its own page like this, too, would end the run instead.
+        // If the root page failed like this too, the run would end instead.
         await using var server = new RawServer(request => request.Head.Contains("/artist/", StringComparison.Ordinal)
             ? SendBombAsync(request, encoding, "[")
             : request.AnswerAsync("{}"));

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The variables of a container. What only root can do is tested in a container, by scripts/test-image.</summary>
+/// <summary>The variables of a container. Root's rights are tested in a container, by scripts/test-image.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class HostingTests : ProgramTest
 {
@@ -71,7 +71,7 @@ public sealed class HostingTests : ProgramTest
         Folder.Snapshot().Should().Equal(before);
     }
 
-    // A log that was not taken into the database, and no index of it: only a copy can be put in order.
+    // A log that is not in the database yet, without its index: only a copy can be recovered.
     private void LeaveHalfDone()
     {
         string[] names = [Folder.Database, Folder.Database + "-wal"];

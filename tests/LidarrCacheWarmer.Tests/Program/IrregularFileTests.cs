@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Pipes, sockets and devices where the program expects files. Opening a pipe waits for somebody who writes into it.</summary>
+/// <summary>Pipes, sockets and devices where the program expects files. Opening a pipe waits for a writer.</summary>
 public sealed class IrregularFileTests : ProgramTest
 {
     private static readonly string[] Commands = ["run", "run --dry-run", "stats --offline", "check --offline", "ledger list"];

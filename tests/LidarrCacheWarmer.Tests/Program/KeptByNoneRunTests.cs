@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What a run makes of what a server says of caches.</summary>
+/// <summary>How a run treats a server's cache headers.</summary>
 public sealed class KeptByNoneRunTests : ProgramTest
 {
     [Theory]

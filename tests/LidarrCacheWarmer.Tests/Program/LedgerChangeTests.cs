@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Changing chosen entries, and what the next run makes of it.</summary>
+/// <summary>Changes of selected entries, and their effect on the next run.</summary>
 public sealed class LedgerChangeTests : LedgerCommandTest
 {
     [Theory]

@@ -11,7 +11,7 @@ public abstract class LedgerCommandTest : ProgramTest
 
     internal SimulatedAlbum Missing => Artists[1].Albums[0];
 
-    /// <summary>Runs once, with the outcome that is described above.</summary>
+    /// <summary>Runs once, with the result described above.</summary>
     internal async Task FillAsync(string storage, params string[] settings)
     {
         Metadata.Behave(Cold.Mbid, EntryBehaviour.AlwaysCold());

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>From CSV to SQLite and back, and out for others.</summary>
+/// <summary>Conversions from CSV to SQLite and back, and exports.</summary>
 public sealed class LedgerConvertTests : LedgerCommandTest
 {
     [Fact]

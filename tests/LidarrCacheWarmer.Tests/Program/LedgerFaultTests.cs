@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Ledgers that cannot be used: by a second process, or at all.</summary>
+/// <summary>Ledgers that a second process, or any process, cannot use.</summary>
 public sealed class LedgerFaultTests : ProgramTest
 {
     private readonly GateTime _gate = new();

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Looking into the ledger: nothing is asked, nothing is written.</summary>
+/// <summary>Reading the ledger: no request is sent, and nothing is written.</summary>
 public sealed class LedgerLookTests : LedgerCommandTest
 {
     [Theory]

@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A ledger whose files are moved, removed, replaced or shared while a run is under way.</summary>
+/// <summary>A ledger whose files are moved, removed, replaced or shared during a run.</summary>
 public sealed class LedgerMovedTests : ProgramTest
 {
-    // The program may just then put a file into it, and a folder that is not empty cannot be removed.
+    // Repeated until it succeeds, because the program may put a file into the folder at that moment.
     private const string RemoveData = "until rm -r data; do :; done", ReplaceData = "until rm -r data && echo > data; do :; done";
 
     private readonly GateTime _gate = new();
@@ -102,7 +102,7 @@ public sealed class LedgerMovedTests : ProgramTest
         $"ledger.storage_type = {storage}", $"ledger.db_path = {Folder.At(folder)}/l.db",
         $"ledger.artists_csv_path = {Folder.At(folder)}/a.csv", $"ledger.release_groups_csv_path = {Folder.At(folder)}/r.csv", "run.process_release_groups = false");
 
-    /// <summary>Makes a ledger that has no row.</summary>
+    /// <summary>Creates a ledger without rows.</summary>
     private static void Place(string path, string storage = "sqlite")
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -119,7 +119,7 @@ public sealed class LedgerMovedTests : ProgramTest
         create.ExecuteNonQuery();
     }
 
-    /// <summary>Carries a command of the shell out in the ledger's folder, after three of four results, and lets the run end.</summary>
+    /// <summary>Executes a shell command in the ledger's folder after three of four results, and lets the run end.</summary>
     private async Task<ProgramRun> DoDuringARunAsync(string storage, string command, Action? before = null, Func<Task>? meanwhile = null)
     {
         before?.Invoke();

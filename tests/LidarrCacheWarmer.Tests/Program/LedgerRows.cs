@@ -3,15 +3,15 @@ using Microsoft.VisualBasic.FileIO;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Rows of a ledger as another program reads them: text by column name.</summary>
+/// <summary>Rows of a ledger as another program reads them, as text by column name.</summary>
 internal static class LedgerRows
 {
-    /// <summary>The artists of a folder by their MBID, from whichever ledger lies there.</summary>
+    /// <summary>The artists of a folder by MBID, from whichever ledger it has.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Artists(UserFolder folder) =>
         (File.Exists(folder.Database) ? OfTable(folder.Database, "artists") : OfCsv(folder.ArtistsCsv))
             .ToDictionary(row => row["mbid"], StringComparer.Ordinal);
 
-    /// <summary>The release groups of a folder by their MBID.</summary>
+    /// <summary>The release groups of a folder by MBID.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ReleaseGroups(UserFolder folder) =>
         (File.Exists(folder.Database) ? OfTable(folder.Database, "release_groups") : OfCsv(folder.ReleaseGroupsCsv))
             .ToDictionary(row => row["rg_mbid"], StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal static class LedgerRows
         using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The name of a table cannot be a parameter; both names stand above.
+#pragma warning disable CA2100 // A table name cannot be a parameter; both names are constants above.
         command.CommandText = $"SELECT * FROM {table}";
 #pragma warning restore CA2100
         using var reader = command.ExecuteReader();

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What <c>ledger</c> explains, and what it refuses.</summary>
+/// <summary>The help of <c>ledger</c>, and the arguments it rejects.</summary>
 public sealed class LedgerUsageTests : LedgerCommandTest
 {
     private readonly GateTime _gate = new();

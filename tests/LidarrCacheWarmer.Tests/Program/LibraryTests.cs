@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Which entries of Lidarr's library are asked for, and which are left alone.</summary>
+/// <summary>Which entries of Lidarr's library are requested, and which are skipped.</summary>
 public sealed class LibraryTests : ProgramTest
 {
     protected override WorldOptions Options => new()

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A Lidarr that cannot be read: one sentence that says what to check, and no secret.</summary>
+/// <summary>An unreadable Lidarr: one error that says what to check, without secrets.</summary>
 public sealed class LidarrFaultTests : ProgramTest
 {
     private const string WrongKey = "ffffffffffffffffffffffffffffffff";

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Library;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Artists and release groups that a user lists by hand.</summary>
+/// <summary>Artists and release groups that a user lists manually.</summary>
 public sealed class ManualEntriesTests : ProgramTest
 {
     private const string Beatles = "b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d";
@@ -124,7 +124,7 @@ public sealed class ManualEntriesTests : ProgramTest
 
     private Task WriteAsync(params string[] lines) => File.WriteAllLinesAsync(Folder.At("manual_entries.yml"), lines);
 
-    /// <summary>Makes the metadata service know an artist that Lidarr does not have.</summary>
+    /// <summary>Adds an artist that the metadata service knows and Lidarr does not have.</summary>
     private void Know(string artist, string name, string album, string title)
     {
         World.Library.Add(new SimulatedArtist { Mbid = artist, Name = name, Albums = [new SimulatedAlbum(album, title)] });

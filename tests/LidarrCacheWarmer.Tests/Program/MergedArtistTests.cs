@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// An artist that MusicBrainz has merged into one that Lidarr does not have: a refresh of the old one in Lidarr leads it to the
-/// new one and its albums, which are warm by then.
+/// MusicBrainz has merged an artist into one that Lidarr does not have: refreshing the old one leads Lidarr to the new one and
+/// its albums, which are warm by then.
 /// </summary>
 public sealed class MergedArtistTests : ProgramTest
 {
@@ -121,7 +121,7 @@ public sealed class MergedArtistTests : ProgramTest
         Lidarr.Commands.Should().BeEmpty();
     }
 
-    // The metadata service knows the new artist; Lidarr has had it and has it no more.
+    // The metadata service knows the new artist; Lidarr had it and lost it.
     private void Merge()
     {
         World.Library.Add(Target);

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Which metadata server is warmed: the one that this Lidarr asks, or the one of the config.</summary>
+/// <summary>Which metadata server is warmed: that of the Lidarr, or that of the config.</summary>
 public sealed class MetadataTargetTests : ProgramTest
 {
     private const string Auto = "probe.target_base_url = auto";
@@ -41,7 +41,7 @@ public sealed class MetadataTargetTests : ProgramTest
     public async Task With_auto_entries_added_before_the_first_run_go_to_Lidarrs_server()
     {
         Configure(Auto, "schedule.run_at_start = false");
-        // Should it go astray, it must not reach the real service.
+        // The dead proxy keeps a wrong request away from the real service.
         var program = StartSchedule(new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://127.0.0.1:9" });
         await program.WhenItSaysAsync("Listening at");
 

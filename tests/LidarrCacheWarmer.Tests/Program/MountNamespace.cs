@@ -2,18 +2,18 @@ using System.Diagnostics;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Machines on which something is missing: a part of this one is covered, for the tested program alone.</summary>
+/// <summary>Hides parts of this machine from the tested program, to simulate a machine that lacks them.</summary>
 internal static class MountNamespace
 {
-    // Who is not root must be it in a world of his own first.
+    // An ordinary user needs a user namespace first.
     private static readonly string[] Own = ["unshare", "--mount", .. Environment.IsPrivilegedProcess ? (string[])[] : ["--user", "--map-root-user"]];
 
-    /// <summary>Starts the program where there is no OpenSSL.</summary>
+    /// <summary>Starts the program without OpenSSL.</summary>
     /// <param name="command">The command's words, which come before the options.</param>
     public static IReadOnlyList<string> WithoutOpenSsl(string command) =>
         Shell("for library in $(ldconfig -p | sed -n 's/.*=> //p' | grep libssl); do mount --bind /dev/null \"$library\"; done", command);
 
-    /// <summary>Starts the program where there is no device, so that nothing gives random numbers.</summary>
+    /// <summary>Starts the program without devices, so that random numbers are missing.</summary>
     /// <param name="command">The command's words, which come before the options.</param>
     public static IReadOnlyList<string> WithoutDevices(string command) => Shell("mount -t tmpfs none /dev", command);
 

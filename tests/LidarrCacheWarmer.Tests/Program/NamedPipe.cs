@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Pipes with a name (FIFOs).</summary>
+/// <summary>Named pipes (FIFOs).</summary>
 internal static class NamedPipe
 {
     public static async Task CreateAsync(string path)

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Albums that the server lists for an artist and Lidarr does not have yet: its next refresh asks for them.</summary>
+/// <summary>Albums that the server lists for an artist and Lidarr does not have yet: its next refresh requests them.</summary>
 public sealed class NewAlbumsTests : ProgramTest
 {
     private const string Albums = "run.process_release_groups = true";

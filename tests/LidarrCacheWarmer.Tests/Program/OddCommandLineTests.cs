@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Command lines as scripts write them whose variables are empty, or that mean something else than they say.</summary>
+/// <summary>Command lines of scripts with empty variables, or with an unintended meaning.</summary>
 public sealed class OddCommandLineTests : ProgramTest
 {
     [Theory]

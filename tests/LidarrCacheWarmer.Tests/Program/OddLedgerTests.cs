@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>One row of a ledger was written while a clock was wrong, and every command works with it.</summary>
+/// <summary>A ledger with one row written under a wrong clock works with every command.</summary>
 public sealed class OddLedgerTests : LedgerCommandTest
 {
     private const string Odd = "78dde6c4-a000-4000-8000-000000000004";

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Configs, ledgers and variables as people bring them along, tried on the whole program.</summary>
+/// <summary>Unusual configs, ledgers and variables, tested on the whole program.</summary>
 public sealed class OddSpellingTests : ProgramTest
 {
     [Theory]

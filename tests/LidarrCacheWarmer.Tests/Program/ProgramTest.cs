@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A world and a user's folder of its own for every test of the built program.</summary>
+/// <summary>A simulated world and a user's folder for each test of the built program.</summary>
 public abstract class ProgramTest : IAsyncLifetime
 {
     private readonly List<RunningProgram> _programs = [];
@@ -27,7 +27,7 @@ public abstract class ProgramTest : IAsyncLifetime
         Metadata = new MetadataOptions { Compact = true },
     };
 
-    /// <summary>The paths that entries were asked for by, below the base path and in their order; without the health check.</summary>
+    /// <summary>The requested paths of entries, below the base path and in order, without the health check.</summary>
     internal IReadOnlyList<string> Asked =>
     [
         .. Metadata.Log.Requests.Select(request => request.Target["/api/v0.4".Length..]).Where(path => path.Length > 0),
@@ -61,7 +61,7 @@ public abstract class ProgramTest : IAsyncLifetime
     internal RunningProgram StartSchedule(IReadOnlyDictionary<string, string> environment) =>
         StartBare(environment, ["schedule", "--config", Folder.Config]);
 
-    /// <summary>Stops a service as a container is stopped, and holds it to its exit code.</summary>
+    /// <summary>Stops a service as a container is stopped, and checks its exit code.</summary>
     internal static async Task<ProgramRun> StopAsync(RunningProgram program, string signal = "TERM")
     {
         await program.SignalAsync(signal);
@@ -74,7 +74,7 @@ public abstract class ProgramTest : IAsyncLifetime
     internal RunningProgram StartBare(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
         Keep(BuiltProgram.Start(Folder.Path, arguments, environment));
 
-    /// <summary>Starts the program with the folder's config on a disk that soon is full.</summary>
+    /// <summary>Starts the program with the folder's config on a disk that soon fills up.</summary>
     internal RunningProgram StartOnFullDisk(int kilobytes, params IEnumerable<string> command) =>
         Keep(BuiltProgram.StartOnFullDisk(Folder.Path, [.. command, "--config", Folder.Config], kilobytes));
 
@@ -94,7 +94,7 @@ public abstract class ProgramTest : IAsyncLifetime
     /// <summary>Runs the program with the folder's config to its end.</summary>
     internal Task<ProgramRun> RunAsync(params IEnumerable<string> arguments) => Start(arguments).EndAsync();
 
-    /// <summary>Runs the program with the folder's config, and forgets what the servers were asked.</summary>
+    /// <summary>Runs the program with the folder's config, and clears the request logs.</summary>
     internal async Task<ProgramRun> RunBeforeAsync(params IEnumerable<string> arguments)
     {
         var run = await RunAsync(arguments);

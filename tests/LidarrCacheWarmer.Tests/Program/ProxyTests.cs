@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The variables of proxies, as a user meets them.</summary>
+/// <summary>The proxy variables, from a user's view.</summary>
 public sealed class ProxyTests : ProgramTest
 {
     private const string Password = "hunter2hunter2";

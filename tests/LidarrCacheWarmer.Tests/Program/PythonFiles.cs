@@ -4,16 +4,16 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What a user of the Python tool comes with; see README.txt beside the files.</summary>
-/// <param name="folder">Where it comes to lie.</param>
-/// <param name="world">The servers that its config names.</param>
+/// <summary>The files of a user of the Python tool; see README.txt beside them.</summary>
+/// <param name="folder">Their new folder.</param>
+/// <param name="world">The servers for the config.</param>
 internal sealed class PythonFiles(UserFolder folder, SimulatedWorld world)
 {
-    /// <summary>Whatever the date is when a test runs: what the tool once warmed counts for ever.</summary>
+    /// <summary>Settings under which entries that the tool warmed are valid forever, independent of the date of the test.</summary>
     public static IReadOnlyDictionary<string, string> WarmForEver { get; } =
         new Dictionary<string, string> { ["LCW__RUN__CACHE_RECHECK_HOURS"] = "0" };
 
-    /// <summary>Takes config and ledger over as they were after the second run of a version.</summary>
+    /// <summary>Copies config and ledger as they were after the second run of a version.</summary>
     public void TakeOver(string version)
     {
         foreach (var file in Directory.GetFiles(FolderOf(version)))
@@ -58,7 +58,7 @@ internal sealed class PythonFiles(UserFolder folder, SimulatedWorld world)
         }
     }
 
-    /// <summary>A file as it was captured.</summary>
+    /// <summary>The path of a captured file.</summary>
     public static string Captured(string version, string name) => Path.Combine(FolderOf(version), name);
 
     private static string FolderOf(string version) =>

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Config and ledger of the Python tool, taken over by a user who changes nothing in them.</summary>
+/// <summary>Config and ledger of the Python tool, used without any change.</summary>
 public sealed class PythonLedgerTests : ProgramTest
 {
     protected override WorldOptions Options => new()

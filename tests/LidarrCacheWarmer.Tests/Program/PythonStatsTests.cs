@@ -21,7 +21,7 @@ public sealed class PythonStatsTests : StatsCommandTest
         [
             "Total artists in Lidarr:", "Artists in ledger:", "✅ Successfully cached:", "⏳ Not yet processed:", "Total release groups in Lidarr:", "Release groups in ledger:", "Artist cache coverage enables",
             "more artists could unlock", "   Backend:", "Total entities tracked:", "Optimized for large",
-            // The first version had no searches, whatever stands in its config.
+            // The first version had no searches, whatever its config says.
             .. version.StartsWith("seed", StringComparison.Ordinal)
                 ? Array.Empty<string>()
                 : ["Artists with names:", "Text searches attempted:", "Text searches successful:", "Text searches pending:", "Text search coverage:"],
@@ -33,7 +33,7 @@ public sealed class PythonStatsTests : StatsCommandTest
         captured.Should().HaveCountGreaterThan(11);
         stats.OutputLines.Where(IsFigure).Should().Equal(captured);
         stats.Output.Should().Contain("❌ Failed/Timeout: 6 (75.0%)").And.Contain("🎯 Eligible for processing: 4 (25.0% coverage)");
-        // It counted those that were done already, and said nothing of artists that had failed.
+        // The tool counted finished ones too, and did not report failed artists.
         stats.Output.Should().Contain($"Process {releaseGroupsToDo} eligible release groups").And.Contain("6 artists have failed so far");
 
         bool IsFigure(string line) => Array.Exists(figures, figure => line.Contains(figure, StringComparison.Ordinal));

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A blocked address, a wrong path and a database that is away: all of it looks the same to every entry.</summary>
+/// <summary>A blocked address, a wrong path and a missing database look the same to every entry.</summary>
 public sealed class RefusedEverythingTests : ProgramTest
 {
     protected override WorldOptions Options => new()

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The requests themselves: to the letter those that Lidarr will send.</summary>
+/// <summary>The requests equal those of Lidarr exactly.</summary>
 public sealed class RequestTests : ProgramTest
 {
     protected override WorldOptions Options => new()

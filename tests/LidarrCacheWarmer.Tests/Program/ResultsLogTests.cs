@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The small file that each run leaves for other programs.</summary>
+/// <summary>The small file that each run writes for other programs.</summary>
 public sealed class ResultsLogTests : ProgramTest
 {
     [Fact]

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What three runs after another ask for.</summary>
+/// <summary>The requests of three runs in a row.</summary>
 public sealed class RunTests : ProgramTest
 {
     [Fact]

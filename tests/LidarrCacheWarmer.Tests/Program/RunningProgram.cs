@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What a run of the program left behind.</summary>
+/// <summary>The result of a run of the program.</summary>
 /// <param name="ExitCode">Its exit code; 128 and the signal's number when a signal ended it.</param>
-/// <param name="Output">stdout, to the character.</param>
-/// <param name="Error">stderr, to the character.</param>
+/// <param name="Output">stdout, with every character.</param>
+/// <param name="Error">stderr, with every character.</param>
 internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
     public IReadOnlyList<string> OutputLines => Lines(Output);
@@ -19,7 +19,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 /// <summary>The program while it runs.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    /// <summary>A safety net under tests that wait for an event, far beyond what any of them takes.</summary>
+    /// <summary>A limit for tests that wait for an event, far beyond their usual time.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
@@ -36,19 +36,19 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Whether the program has ended.</summary>
     public bool HasEnded => _process.HasExited;
 
-    /// <summary>What stdout has held so far.</summary>
+    /// <summary>The content of stdout so far.</summary>
     public string Said => _output.Text;
 
-    /// <summary>Waits until stdout holds a text, so many times.</summary>
+    /// <summary>Waits until stdout contains a text this many times.</summary>
     public Task WhenItSaysAsync(string text, int times = 1) => _output.WhenSaidAsync(text, times);
 
-    /// <summary>Waits until stderr holds a text, so many times.</summary>
+    /// <summary>Waits until stderr contains a text this many times.</summary>
     public Task WhenItComplainsAsync(string text, int times = 1) => _error.WhenSaidAsync(text, times);
 
     /// <summary>Sends a signal, such as <c>INT</c>.</summary>
     public Task SignalAsync(string name) => SignalAsync(name, _process.Id.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Sends a signal to the program where another one has started it for us.</summary>
+    /// <summary>Sends a signal to the program if another program has started it.</summary>
     public async Task SignalChildAsync(string name)
     {
         var children = await File.ReadAllTextAsync(FormattableString.Invariant($"/proc/{_process.Id}/task/{_process.Id}/children"));
@@ -63,7 +63,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new ProgramRun(_process.ExitCode, _output.Text, _error.Text);
     }
 
-    /// <summary>Gives it text on stdin, closes that and waits for the end.</summary>
+    /// <summary>Writes text to stdin, closes it and waits for the end.</summary>
     public async Task<ProgramRun> EndWithInputAsync(string text)
     {
         await _process.StandardInput.WriteAsync(text);

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// The way back: for the answers that the Python tool got, its columns hold what it has written, so that it could go on
-/// from there. Held against its own files, but for the moments and for what its bugs put there.
+/// The way back to the Python tool: for the same answers, its columns have the values that the tool wrote, so that it could
+/// continue. They are compared with its own files, except for times and the effects of its bugs.
 /// </summary>
 public sealed partial class SameAnswersTests : ProgramTest
 {
@@ -66,7 +66,7 @@ public sealed partial class SameAnswersTests : ProgramTest
     {
         var files = new PythonFiles(Folder, World);
         files.TakeOver(version);
-        // With SQLite the tool's release groups lag a run behind, one of its bugs: its second run is a first one for ours.
+        // With SQLite, a bug delays the tool's release groups by a run, so its second run is compared with our first.
         var expected = Rows().Take(comparable).ToList();
         Directory.EnumerateFiles(Folder.Path).ToList().ForEach(File.Delete);
         files.TakeOverUndone(version);
@@ -88,7 +88,7 @@ public sealed partial class SameAnswersTests : ProgramTest
 
     private static string KeyOf(IReadOnlyDictionary<string, string> row) => row.TryGetValue("rg_mbid", out var mbid) ? mbid : row["mbid"];
 
-    /// <summary>Has the service answer with as many 503 as the tool was given, by the attempts that it has noted.</summary>
+    /// <summary>Makes the service answer as many 503s as the tool got, according to its recorded attempts.</summary>
     private void AnswerAsBefore(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, string key)
     {
         foreach (var row in rows.Where(row => row["attempts"] is not "0"))
@@ -113,12 +113,12 @@ public sealed partial class SameAnswersTests : ProgramTest
         actual.Zip(expected).Should().AllSatisfy(pair => pair.First.Should().MatchRegex(Pattern(pair.Second, known)));
     }
 
-    /// <summary>The line, with any moment in the place of one that the run has put there, and our columns behind it.</summary>
+    /// <summary>A pattern for the line, with any time where the run wrote one, and our columns after it.</summary>
     private static string Pattern(string line, string[] known)
     {
         var pattern = AnyMoment().Replace(Regex.Escape(line), moment =>
             Array.Exists(known, other => Regex.Escape(other).Contains(moment.Value, StringComparison.Ordinal)) ? moment.Value : Moment);
-        // Until a row was read again, the tool left manual_entry empty where it means False.
+        // Until a row was read again, the tool left manual_entry empty instead of False.
         return known.Length == 0 && line.EndsWith(',') ? $"^{pattern}(False)?,.*$" : $"^{pattern}(,.*)?$";
     }
 
@@ -128,7 +128,7 @@ public sealed partial class SameAnswersTests : ProgramTest
         actual.Keys.Take(expected.Count).Should().Equal(expected.Keys);
         foreach (var (column, value) in expected)
         {
-            // The copy of the artist's status is another thing that the tool wrote a run late.
+            // The tool also wrote its copy of the artist's status one run late.
             if (column.EndsWith("last_checked", StringComparison.Ordinal) && value != before[column])
             {
                 actual[column].Should().MatchRegex($"^{Moment}$").And.NotBe(before[column]);

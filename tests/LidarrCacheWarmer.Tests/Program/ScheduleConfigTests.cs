@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A config that <c>schedule</c> cannot use: a service that ended over it would be started again and again.</summary>
+/// <summary>Configs that <c>schedule</c> cannot use. If the service ended, it would be restarted again and again.</summary>
 public sealed class ScheduleConfigTests : ProgramTest
 {
     private const string Once = "schedule.max_runs = 1";

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What a service says between its runs.</summary>
+/// <summary>The output of a service between its runs.</summary>
 public sealed class ScheduleReportTests : ProgramTest
 {
     [Fact]

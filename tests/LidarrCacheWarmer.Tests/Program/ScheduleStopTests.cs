@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>SIGTERM and SIGINT end a service in good order, whatever it does just then.</summary>
+/// <summary>SIGTERM and SIGINT end a service cleanly in any activity.</summary>
 public sealed class ScheduleStopTests : ProgramTest
 {
     private const string LongJitter = "schedule.jitter_seconds = 2592000";

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Run after run, as <c>schedule</c> makes them.</summary>
+/// <summary>The sequence of runs of <c>schedule</c>.</summary>
 public sealed class ScheduleTests : ProgramTest
 {
     [Fact]

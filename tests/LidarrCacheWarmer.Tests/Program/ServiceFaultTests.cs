@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A metadata service that is down, or asks for patience.</summary>
+/// <summary>A metadata service that is down, or sends Retry-After.</summary>
 public sealed class ServiceFaultTests : ProgramTest
 {
     protected override WorldOptions Options => new()

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Two Lidarrs whose libraries overlap, one ledger and one metadata server.</summary>
+/// <summary>Two Lidarrs with overlapping libraries, one ledger and one metadata server.</summary>
 public sealed class SeveralLidarrsTests : ProgramTest
 {
     private const string Albums = "run.process_release_groups = true", NoNewAlbums = "run.warm_new_albums = false";
@@ -14,7 +14,9 @@ public sealed class SeveralLidarrsTests : ProgramTest
 
     protected override WorldOptions Options => base.Options with { Library = Library(6) };
 
-    /// <summary>Has the first four artists of <see cref="ProgramTest.Lidarr"/>, and two of its own behind them when it is the larger one.</summary>
+    /// <summary>
+    /// A Lidarr with the first four artists of <see cref="ProgramTest.Lidarr"/>, and two more if it is the larger one.
+    /// </summary>
     private SimulatedLidarr Other => _other!.Lidarr;
 
     [Theory]

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The artists that MusicBrainz keeps for special purposes: servers refuse them, and albums are filed under them.</summary>
+/// <summary>The artists that MusicBrainz keeps for special purposes: servers refuse them, although they have albums.</summary>
 public sealed class SpecialArtistTests : ProgramTest
 {
     private static readonly (string Mbid, string Name)[] Special =

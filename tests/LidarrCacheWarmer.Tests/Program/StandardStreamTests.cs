@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Standard streams that are closed, full or read by nobody.</summary>
+/// <summary>Standard streams that are closed, full or not read.</summary>
 public sealed class StandardStreamTests : ProgramTest
 {
     private const string Sentence = "The standard output cannot be written";

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Limits of the process, and what a machine may lack.</summary>
+/// <summary>Process limits, and parts that a machine may lack.</summary>
 public sealed class StarvedProcessTests : ProgramTest
 {
     private static readonly string[] Commands = ["run", "stats", "check", "healthcheck", "ledger list", "init", "--version"];

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>A world whose metadata server answers from a backend that has a name, and whose slow requests wait at a gate.</summary>
+/// <summary>A world whose metadata server names its backend, and whose slow requests wait at a gate.</summary>
 public abstract class StatsCommandTest : ProgramTest
 {
     private protected readonly GateTime _gate = new();

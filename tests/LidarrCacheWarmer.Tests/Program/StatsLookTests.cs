@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What <c>stats</c> needs and what it leaves alone.</summary>
+/// <summary>What <c>stats</c> needs, and what it does not touch.</summary>
 public sealed class StatsLookTests : StatsCommandTest
 {
     [Theory]

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The figures that <c>stats</c> tells.</summary>
+/// <summary>The figures of <c>stats</c>.</summary>
 public sealed class StatsTests : StatsCommandTest
 {
     [Theory]

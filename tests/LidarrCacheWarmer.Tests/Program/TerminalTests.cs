@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Terminals of any name, as <c>script</c> makes one.</summary>
+/// <summary>Terminals with any name, created with <c>script</c>.</summary>
 public sealed class TerminalTests : ProgramTest
 {
     public static TheoryData<string> Names => ["", "dumb", "unknown", "xterm-256color", "no-such-terminal", "../../../etc/passwd", "/dev/zero", "a\nb", "%s%n", new string('x', 5000)];

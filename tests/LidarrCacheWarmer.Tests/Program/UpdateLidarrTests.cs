@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>Telling Lidarr to refresh artists whose answers had failed and are warm now.</summary>
+/// <summary>Telling Lidarr to refresh artists that had failed and are warm now.</summary>
 public sealed class UpdateLidarrTests : ProgramTest
 {
     private const string Update = "actions.update_lidarr = true";

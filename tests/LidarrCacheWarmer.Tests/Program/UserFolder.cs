@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Simulator;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The folder where a user keeps the config; ledger and results logs come to lie beside it.</summary>
+/// <summary>The folder of a user's config, with ledger and results logs beside it.</summary>
 internal sealed class UserFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("lidarr-cache-warmer-").FullName;
@@ -21,8 +21,9 @@ internal sealed class UserFolder : IDisposable
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes a config for a world, fast enough for tests.</summary>
-    /// <param name="world">The world; its addresses and its key.</param>
-    /// <param name="settings">Further ones, such as <c>run.process_release_groups = true</c>; the last of a name counts.</param>
+    /// <param name="world">The world with its addresses and key.</param>
+    /// <param name="settings">Further settings, such as <c>run.process_release_groups = true</c>; the last of equal names
+    /// counts.</param>
     public void Configure(SimulatedWorld world, params IEnumerable<string> settings)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -42,7 +43,7 @@ internal sealed class UserFolder : IDisposable
         }
 
         var sections = values.GroupBy(value => value.Key[..value.Key.LastIndexOf('.')], StringComparer.Ordinal);
-        // In one piece: a service reads the file whenever it likes.
+        // Replaced in one step, because a service may read the file at any time.
         File.WriteAllLines(Config + ".new", sections.SelectMany(section => section
             .Select(value => $"{value.Key[(value.Key.LastIndexOf('.') + 1)..]} = {value.Value}").Prepend($"[{section.Key}]")));
         File.Move(Config + ".new", Config, overwrite: true);
@@ -55,7 +56,7 @@ internal sealed class UserFolder : IDisposable
             entry => Directory.Exists(entry) ? "a directory" : Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(entry))),
             StringComparer.Ordinal);
 
-    /// <summary>Everything that the program has written: all but the config.</summary>
+    /// <summary>Everything that the program has written, without the config.</summary>
     public string Written() => string.Concat(Directory.EnumerateFiles(Path)
         .Where(file => !string.Equals(file, Config, StringComparison.Ordinal))
         .Select(file => System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file))));

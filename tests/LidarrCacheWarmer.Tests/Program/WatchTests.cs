@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What is added to Lidarr is warmed at once.</summary>
+/// <summary>Lidarr's additions are warmed at once.</summary>
 public sealed class WatchTests : WatchingServiceTest
 {
     [Theory]

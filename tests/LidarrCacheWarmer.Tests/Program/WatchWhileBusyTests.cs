@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>What is added to Lidarr while something else is under way, or before it.</summary>
+/// <summary>Lidarr's additions during other work, or before it.</summary>
 public sealed class WatchWhileBusyTests : WatchingServiceTest
 {
     [Fact]

@@ -5,14 +5,14 @@ using LidarrCacheWarmer.Service.Watching;
 namespace LidarrCacheWarmer.Tests.Security;
 
 /// <summary>
-/// Every place that reads bytes of others: a new one is a change of this list, in which a reviewer sees what its size, its
-/// time and its token are. Files on a disk need no time and no token.
+/// Lists every place that reads foreign bytes. A new place changes this list, so that a reviewer sees its limits for size,
+/// time and cancellation. Files on a disk need no time and no token.
 /// </summary>
 public sealed class BoundedReadsTests
 {
     private static readonly IReadOnlyDictionary<string, string> Readers = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        // Over the network: a size, a time and a token each.
+        // Network reads: each has a size limit, a time limit and a token.
         ["AnswerStream"] = "Lidarr: 16 MB for an element, SilenceLimit for time and token",
         ["ErrorBody"] = "Lidarr's words of an error: 16 KB, through AnswerStream",
         ["LidarrAnswer"] = "Lidarr: opens the body that AnswerStream reads, and reads JSON from it",
@@ -26,7 +26,7 @@ public sealed class BoundedReadsTests
         ["LimitedStream"] = "the hub over HTTP: FrameLimit for size and time, a token for hanging up",
         ["LimitedSocket"] = "the hub over a WebSocket: FrameLimit for size and time; SignalR hangs up by Abort",
 
-        // Files that may be anything: a size.
+        // Files of any kind: a size limit.
         ["SmallFile"] = "the caller's limit",
         ["TextFile"] = "config and key files: 1 MiB",
         ["ManualEntriesFile"] = "16 MiB",
@@ -34,7 +34,7 @@ public sealed class BoundedReadsTests
         ["IntegrityStamp"] = "the head of a database",
         ["SqliteSnapshot"] = "the head of a database",
 
-        // The ledger itself, which is as large as the library, and regular files only.
+        // The ledger itself, which is as large as the library and consists of regular files.
         ["CsvLoader"] = "the ledger, row by row; of its first line 16 KB",
         ["FileStamp"] = "the ledger in pieces, for its hash",
         ["StampingStream"] = "passes on what CsvLoader and FileStamp read",
@@ -45,7 +45,7 @@ public sealed class BoundedReadsTests
         ["PageComparison"] = "a database and its log, page by page",
         ["DurableFile"] = "copies of the ledger, in pieces",
 
-        // A person at a terminal, whose lines the system limits to 4 KB; both ask only where there is one.
+        // A user at a terminal, which limits lines to 4 KB; both read only from a terminal.
         ["ConsoleTerminal"] = "an answer to init",
         ["Choice"] = "an answer to a question of ledger",
     };

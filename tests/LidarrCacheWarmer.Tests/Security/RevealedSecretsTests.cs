@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Tests.Packaging;
 
 namespace LidarrCacheWarmer.Tests.Security;
 
-/// <summary>Where the source reveals a secret: a new place is a change of this list, which a reviewer sees.</summary>
+/// <summary>Lists where the source reveals a secret. A new place changes this list, so that a reviewer sees it.</summary>
 public sealed class RevealedSecretsTests
 {
     private static readonly string[] Places =
@@ -10,7 +10,7 @@ public sealed class RevealedSecretsTests
         // The header X-Api-Key, of requests and of the hub.
         "src/LidarrCacheWarmer.Core/Library/LidarrRequests.cs",
         "src/LidarrCacheWarmer/Service/Watching/HubConnectionFactory.cs",
-        // Headers of the user's own.
+        // The user's own headers.
         "src/LidarrCacheWarmer.Core/Network/OwnHeaders.cs",
         // The login of a proxy.
         "src/LidarrCacheWarmer.Core/Network/ProxyWay.cs",

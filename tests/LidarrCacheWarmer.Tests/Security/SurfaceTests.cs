@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Tests.Packaging;
 
 namespace LidarrCacheWarmer.Tests.Security;
 
-/// <summary>What <c>SECURITY.md</c> says the program never does, looked for in its source.</summary>
+/// <summary>Searches the source for what the program never does according to <c>SECURITY.md</c>.</summary>
 public sealed partial class SurfaceTests
 {
     private static readonly IReadOnlyList<(string Path, string Text)> Sources =

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Tests.Service.PretendLibrary;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>What is added to Lidarr while the service runs or waits, where promises about it were broken once.</summary>
+/// <summary>Additions to Lidarr while the service runs or waits; each test covers a former bug.</summary>
 public sealed class AddedToLidarrTests : IDisposable
 {
     private readonly VirtualWorld _world = new();

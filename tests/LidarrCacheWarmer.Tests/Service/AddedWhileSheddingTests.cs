@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Tests.Service.PretendLibrary;
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// An artist that is added to Lidarr while the gateway sheds: Lidarr creates all of its albums, tells of those only that it
+/// An artist is added to Lidarr while the gateway sheds load: Lidarr creates all of its albums, announces only those that it
 /// could get, and leaves the others without releases until it refreshes the artist.
 /// </summary>
 public sealed class AddedWhileSheddingTests : IDisposable
@@ -226,7 +226,7 @@ public sealed class AddedWhileSheddingTests : IDisposable
         }
     }
 
-    // Lidarr adds the artist, whose own answer an edge had, and gets one of its nine albums.
+    // Lidarr adds the artist, whose own answer was in an edge cache, and gets one of its nine albums.
     private async Task AddWhileSheddingAsync(int seconds, int broken = -1, bool lidarrGetsNothing = false)
     {
         await _world.PassAsync(TimeSpan.FromMinutes(10));

@@ -1,5 +1,5 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>For tests that weigh the memory of the process: no other test may run beside them.</summary>
+/// <summary>Tests that measure the memory of the process; no other test runs beside them.</summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class AloneInTheProcess;

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// A world that is never at rest: entries of all lives, one in twenty broken for ever, a day on which nobody answers,
-/// refusals every evening, and a library that changes every day.
+/// A world full of changes: entries with all lives, one in twenty permanently broken, a day without any answer, refusals every
+/// evening, and a library that changes every day.
 /// </summary>
 internal static class BusyWorld
 {
@@ -29,14 +29,14 @@ internal static class BusyWorld
         return world;
     }
 
-    /// <summary>The artists that were there all the days.</summary>
+    /// <summary>The artists that were there on all days.</summary>
     public static IEnumerable<int> ArtistsThatStay(int days) => Enumerable.Range(days, ArtistsAtFirst - days);
 
-    /// <summary>Lets days pass: every day one artist goes, one comes, and one answer changes.</summary>
+    /// <summary>Simulates days: every day one artist leaves, one arrives, and one answer changes.</summary>
     /// <param name="world">The world.</param>
-    /// <param name="days">How many.</param>
-    /// <param name="look">Is called every ten minutes.</param>
-    /// <param name="change">Is called with the path of an answer that has changed.</param>
+    /// <param name="days">The number of days.</param>
+    /// <param name="look">Called every ten minutes.</param>
+    /// <param name="change">Called with the path of a changed answer.</param>
     public static async Task LiveAsync(VirtualWorld world, int days, Action look, Action<string> change)
     {
         for (var day = 0; day < days; day++)

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Simulator.Serving;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>Four weeks of the service in a world that is never at rest.</summary>
+/// <summary>Four weeks of the service in a world full of changes.</summary>
 public sealed class FourWeeksTests
 {
     private const int Days = 28;
@@ -18,7 +18,7 @@ public sealed class FourWeeksTests
         var exitCode = world.Run(its => BusyWorld.LiveAsync(its, Days, census.Look, path => census.Possible.Change(path)));
 
         exitCode.Should().Be(0);
-        // What docs/keeping-it-warm.md says of them.
+        // The figures given in docs/keeping-it-warm.md.
         (census.Share / census.SharePossible).Should().BeGreaterThanOrEqualTo(0.9985);
         census.RequestsPerEntryAndWeek.Should().BeLessThan(17, "an hourly look at everything takes 168");
         census.RequestsPerBrokenEntryAndDay.Should().BeLessThan(16, "the Python tool takes 600");
@@ -30,7 +30,7 @@ public sealed class FourWeeksTests
     private static int MostIn(VirtualWorld world, TimeSpan window) =>
         ArrivalPeak.In([.. world.Service.Stamps.Select(stamp => stamp.Ticks)], window.Ticks);
 
-    /// <summary>What is seen when the library is looked at every ten minutes.</summary>
+    /// <summary>Counts the warm entries every ten minutes.</summary>
     private sealed class Census(VirtualWorld world)
     {
         private long _looks, _warm, _possible;

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>What a health check would say of the service, in virtual time.</summary>
+/// <summary>The health of the service, in virtual time.</summary>
 public sealed class HealthTests : IDisposable
 {
     private readonly VirtualWorld _world = new();

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>While another program locks the ledger, results wait in memory and the run goes on.</summary>
+/// <summary>While another program locks the ledger, results wait in memory and the run continues.</summary>
 public sealed class LockedLedgerTests : IDisposable
 {
     private readonly VirtualWorld _world = new();

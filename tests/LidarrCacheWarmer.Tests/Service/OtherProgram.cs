@@ -14,7 +14,7 @@ internal sealed class OtherProgram : IDisposable
         _connection.Open();
     }
 
-    /// <summary>Takes the lock of those who write; readers may go on.</summary>
+    /// <summary>Takes the write lock; readers can continue.</summary>
     public static OtherProgram Writing(string database)
     {
         var program = new OtherProgram(database);
@@ -22,7 +22,7 @@ internal sealed class OtherProgram : IDisposable
         return program;
     }
 
-    /// <summary>Takes the lock that keeps readers out too, as soon as it is free.</summary>
+    /// <summary>Takes the exclusive lock, which also blocks readers, as soon as it is free.</summary>
     public static async Task<OtherProgram> AloneAsync(string database, Func<TimeSpan, Task> passAsync)
     {
         var program = new OtherProgram(database);
@@ -36,6 +36,6 @@ internal sealed class OtherProgram : IDisposable
 
     public void Dispose() => _connection.Dispose();
 
-    // Not a command, which would try again for half a minute.
+    // No SqliteCommand, because that would retry for half a minute.
     private bool TryBegin(string sql) => raw.sqlite3_exec(_connection.Handle, sql) == raw.SQLITE_OK;
 }

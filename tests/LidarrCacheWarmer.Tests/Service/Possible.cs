@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// What is possible: a library as warm as runs at these moments could make it if they took no time at all. Whenever a run
-/// begins and the service works, everything that has expired is made anew at once.
+/// The theoretical optimum: a library as warm as the same runs could make it if they took no time. Whenever a run starts and the
+/// service works, every expired entry is made again at once.
 /// </summary>
 internal sealed class Possible
 {

@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>A Lidarr whose library changes from day to day.</summary>
+/// <summary>A simulated Lidarr whose library changes from day to day.</summary>
 internal sealed class PretendLibrary
 {
     private const string Profile = """
@@ -23,44 +23,44 @@ internal sealed class PretendLibrary
     /// <summary>Whether it answers at all.</summary>
     public bool IsUp { get; set; } = true;
 
-    /// <summary>The metadata server that it asks; null when it is too old to tell.</summary>
+    /// <summary>The metadata server that it uses; null when it is too old to name it.</summary>
     public string? MetadataSource { get; set; }
 
-    /// <summary>How often the whole list of artists was read.</summary>
+    /// <summary>How often the artist list was read completely.</summary>
     public int Readings { get; private set; }
 
-    /// <summary>Is told whenever the list of artists is read, as every run begins.</summary>
+    /// <summary>Called whenever the artist list is read, as at the start of every run.</summary>
     public Action OnReading { get; set; } = () => { };
 
-    /// <summary>Whether it takes commands.</summary>
+    /// <summary>Whether it accepts commands.</summary>
     public bool TakesCommands { get; set; } = true;
 
-    /// <summary>The artists that it is adding or refreshing by itself.</summary>
+    /// <summary>The artists that it is adding or refreshing on its own.</summary>
     public HashSet<int> Busy { get; } = [];
 
-    /// <summary>Is told of a refresh, and of the albums that it got.</summary>
+    /// <summary>Called with each refreshed artist and the albums that it got.</summary>
     public Action<int, IReadOnlyList<int>> OnRefresh { get; set; } = (_, _) => { };
 
     /// <summary>Whether the metadata service answers it for a path now.</summary>
     public Func<string, bool> Gets { get; set; } = _ => true;
 
-    /// <summary>What time it is.</summary>
+    /// <summary>The current time.</summary>
     public Func<TimeSpan> Now { get; set; } = () => TimeSpan.Zero;
 
     /// <summary>The refreshes that it was told to make.</summary>
     public IReadOnlyList<(int Id, int Artist, TimeSpan At)> Refreshes => _refreshes;
 
-    /// <summary>How many albums of an artist it has without releases.</summary>
+    /// <summary>The number of an artist's albums without releases.</summary>
     public int WithoutReleases(int artist) => _withoutReleases.Count(one => one.Artist == artist);
 
-    /// <summary>The artists, by number, with how many albums they have.</summary>
+    /// <summary>The artists by number, with their album counts.</summary>
     public IReadOnlyDictionary<int, int> Artists => _artists;
 
     public static string ArtistMbid(int artist) => new Guid(artist + 1, 1, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0).ToString();
 
     public static string AlbumMbid(int artist, int album) => new Guid(artist + 1, (short)(album + 2), 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0).ToString();
 
-    /// <summary>What Lidarr asks for an artist.</summary>
+    /// <summary>Lidarr's request for an artist.</summary>
     public static string PathOf(int artist) => $"artist/{ArtistMbid(artist)}";
 
     /// <summary>An artist as Lidarr has it.</summary>
@@ -71,7 +71,7 @@ internal sealed class PretendLibrary
     public static Album AlbumOf(int artist, int album = 0) =>
         new(new Mbid(Guid.Parse(AlbumMbid(artist, album))), $"Album {album}", ArtistOf(artist).Mbid, ArtistOf(artist).Name);
 
-    /// <summary>The paths that Lidarr will ask for.</summary>
+    /// <summary>The paths that Lidarr requests.</summary>
     public IEnumerable<string> Paths => _artists.SelectMany(artist => PathsOf(artist.Key, artist.Value));
 
     public static IEnumerable<string> PathsOf(int artist, int albums) =>
@@ -81,8 +81,8 @@ internal sealed class PretendLibrary
 
     public void Remove(int artist) => _artists.Remove(artist);
 
-    /// <summary>Asks the metadata service for an artist's albums, as it does on adding and refreshing.</summary>
-    /// <returns>The albums that it got.</returns>
+    /// <summary>Requests an artist's albums from the metadata service, as on adding and refreshing.</summary>
+    /// <returns>The received albums.</returns>
     public IReadOnlyList<int> Fill(int artist)
     {
         var (got, failed) = (new List<int>(), new List<int>());
@@ -91,7 +91,7 @@ internal sealed class PretendLibrary
             (Gets($"album/{AlbumMbid(artist, album)}") ? got : failed).Add(album);
         }
 
-        // An album that had releases keeps them when a later request fails.
+        // An album keeps its releases when a later request fails.
         failed.RemoveAll(album => _filled.Contains((artist, album)));
         _withoutReleases.UnionWith(failed.Select(album => (artist, album)));
         _withoutReleases.ExceptWith(got.Select(album => (artist, album)));

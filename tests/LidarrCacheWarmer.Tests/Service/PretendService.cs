@@ -3,30 +3,30 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>An entry of the pretended service.</summary>
+/// <summary>An entry of the simulated service.</summary>
 internal sealed class PretendEntry
 {
-    /// <summary>How long an answer lives.</summary>
+    /// <summary>The life of an answer.</summary>
     public required TimeSpan Life { get; init; }
 
-    /// <summary>Whether it can never be made.</summary>
+    /// <summary>Whether it can never be generated.</summary>
     public bool IsBroken { get; init; }
 
-    /// <summary>Whether it is made behind a 503, rather than inside the request.</summary>
+    /// <summary>Whether it is generated while the service answers 503, instead of during the request.</summary>
     public bool IsMadeBehind503 { get; init; }
 
-    /// <summary>Until when it is cached.</summary>
+    /// <summary>When its cached answer expires.</summary>
     public TimeSpan CachedUntil { get; set; } = TimeSpan.MinValue;
 
-    /// <summary>When what was begun will be ready.</summary>
+    /// <summary>When its started generation will be ready.</summary>
     public TimeSpan? ReadyAt { get; set; }
 
     public bool IsWarmAt(TimeSpan now) => now < CachedUntil;
 }
 
 /// <summary>
-/// A metadata service in virtual time: entries live and expire, some are broken, some days are bad. It stamps each
-/// request when it is sent.
+/// A metadata service in virtual time: entries live and expire, some are broken, and some days are bad. It records the time of
+/// each request.
 /// </summary>
 internal sealed class PretendService(VirtualTime time) : IMetadataClient
 {
@@ -36,35 +36,35 @@ internal sealed class PretendService(VirtualTime time) : IMetadataClient
     private readonly Dictionary<string, PretendEntry> _entries = new(StringComparer.Ordinal);
     private readonly List<(TimeSpan At, Mbid Mbid, string Path)> _changes = [];
 
-    /// <summary>When each request was sent.</summary>
+    /// <summary>The time of each request.</summary>
     public List<TimeSpan> Stamps { get; } = [];
 
     /// <summary>Requests for each path.</summary>
     public Dictionary<string, int> Requests { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether nobody is there at a moment.</summary>
+    /// <summary>Whether the service is down at a time.</summary>
     public Func<TimeSpan, bool> IsDown { get; set; } = _ => false;
 
-    /// <summary>Whether the gateway refuses everything at a moment.</summary>
+    /// <summary>Whether the gateway refuses everything at a time.</summary>
     public Func<TimeSpan, bool> IsShedding { get; set; } = _ => false;
 
-    /// <summary>What it answers instead of anything else; null for nothing.</summary>
+    /// <summary>Overrides the answer for a path; null for no override.</summary>
     public Func<string, Answer?> Says { get; set; } = _ => null;
 
-    /// <summary>The albums that the answer for an artist lists, by the path of the artist.</summary>
+    /// <summary>The albums in the answer for an artist, by the artist's path.</summary>
     public Dictionary<string, IReadOnlyList<ListedAlbum>> Lists { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Which requests bring out a fault of the program.</summary>
+    /// <summary>Which requests trigger a bug of the program.</summary>
     public Func<string, bool> IsFatal { get; set; } = _ => false;
 
-    /// <summary>How long whoever is refused is asked to stay away; null when nothing is said of it.</summary>
+    /// <summary>The Retry-After of refusals; null for none.</summary>
     public TimeSpan? Patience { get; set; }
 
     public IReadOnlyDictionary<string, PretendEntry> Entries => _entries;
 
     public void Add(string path, PretendEntry entry) => _entries[path] = entry;
 
-    /// <summary>Something about an entry has changed: it is cached no more, and the list of changes names it.</summary>
+    /// <summary>Changes an entry: it is no longer cached, and the list of changes names it.</summary>
     public void Change(string path)
     {
         _entries[path].CachedUntil = TimeSpan.MinValue;

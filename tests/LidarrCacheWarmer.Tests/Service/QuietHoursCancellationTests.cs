@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Service;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>The stop that quiet hours bring.</summary>
+/// <summary>The stop at the beginning of quiet hours.</summary>
 public sealed class QuietHoursCancellationTests
 {
     [Fact]
@@ -14,7 +14,7 @@ public sealed class QuietHoursCancellationTests
         stop.Dispose();
         time.Now += TimeSpan.FromMinutes(90);
 
-        // Disposing of a timer does not wait for what it has begun, and nobody catches what is thrown there.
+        // Disposing a timer does not wait for its running callback, and an exception in it would be unhandled.
         var ringing = time.Ring;
 
         ringing.Should().NotThrow();

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>A ledger that somebody replaces by a backup between two runs of the service.</summary>
+/// <summary>A ledger that is replaced by a backup between two runs of the service.</summary>
 public sealed class RestoredLedgerTests : ScheduleTest
 {
     [Theory]
@@ -33,7 +33,7 @@ public sealed class RestoredLedgerTests : ScheduleTest
         _world.Errors.Should().BeEmpty();
     }
 
-    // As cp -p does it: the file is as old as it was then.
+    // Like cp -p: the file keeps its old time.
     private static Action Backup(string ledger)
     {
         var (content, written) = (File.ReadAllBytes(ledger), File.GetLastWriteTimeUtc(ledger));

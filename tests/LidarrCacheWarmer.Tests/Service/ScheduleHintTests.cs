@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>What is added to Lidarr between two runs and during one.</summary>
+/// <summary>Additions to Lidarr between two runs and during one.</summary>
 public sealed class ScheduleHintTests : ScheduleTest
 {
     [Fact]
@@ -37,7 +37,7 @@ public sealed class ScheduleHintTests : ScheduleTest
         _world.Run(async world =>
         {
             await world.PassAsync(TimeSpan.FromSeconds(20));
-            // One that is new, and one that waits far behind in the queue.
+            // One artist is new, and one waits far back in the queue.
             AddArtist(700);
             _world.Hint(700);
             _world.Hint(399);

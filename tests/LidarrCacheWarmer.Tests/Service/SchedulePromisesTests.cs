@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>Promises of the service that were broken once.</summary>
+/// <summary>Promises of the service; each test covers a former bug.</summary>
 public sealed class SchedulePromisesTests : IDisposable
 {
     private readonly VirtualWorld _world = new();
@@ -113,7 +113,7 @@ public sealed class SchedulePromisesTests : IDisposable
         var stopping = new TaskCompletionSource();
         _world.Library.OnReading = () =>
         {
-            // As "docker compose down" does: both are ended at once.
+            // Like "docker compose down": both end at once.
             stopping.SetResult();
             throw new HttpRequestException(HttpRequestError.ConnectionError, "Gone.");
         };

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>A service whose Lidarr has three artists that are warm for a day at a time.</summary>
+/// <summary>A service whose Lidarr has three artists with lives of a day.</summary>
 public abstract class ScheduleTest : IDisposable
 {
     private protected readonly VirtualWorld _world = new();

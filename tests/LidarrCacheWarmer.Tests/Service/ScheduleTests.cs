@@ -54,7 +54,7 @@ public sealed class ScheduleTests : ScheduleTest
     [Fact]
     public void The_schedule_announces_the_next_run_and_its_work()
     {
-        // A survey finds all three: two live for a day, one for a week.
+        // The survey finds all three: two live for a day, one for a week.
         _world.Service.Entries[PathOf(1)].IsBroken.Should().BeFalse();
         AddArtist(3, isBroken: true);
         _world.Configure("[schedule]", "max_runs = 2");
@@ -73,7 +73,7 @@ public sealed class ScheduleTests : ScheduleTest
             AddArtist(artist);
         }
 
-        // The survey of 393 artists takes more than two minutes at three a second.
+        // At three requests a second, the survey of 393 artists takes more than two minutes.
         _world.Configure("[schedule]", "quiet_hours = 06:01-09:00", "max_runs = 1");
 
         _world.Run().Should().Be(0);

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>What a run needs is waited for, and said once.</summary>
+/// <summary>The service waits for what a run needs, and says so once.</summary>
 public sealed class ScheduleWaitTests : ScheduleTest
 {
     [Fact]

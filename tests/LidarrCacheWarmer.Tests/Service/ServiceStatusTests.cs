@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Status;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>How the service stands, as anybody may ask at any time; in virtual time.</summary>
+/// <summary>The status of the service, readable at any time; in virtual time.</summary>
 public sealed class ServiceStatusTests : IDisposable
 {
     private readonly VirtualWorld _world = new();

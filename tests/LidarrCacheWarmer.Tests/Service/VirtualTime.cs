@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// A clock and a thread of action in one: whatever is awaited goes on here, one thing after the other, and when nothing
-/// is left to do the clock jumps to the next timer. So weeks of a whole service take seconds, and every run of a test is
-/// the same. Nothing under test may leave this thread; who does is found out.
+/// A clock and a single thread in one: all continuations run here one by one, and when none is left the clock jumps to the next
+/// timer. Weeks of a whole service take seconds, and every run of a test is the same. Code under test must not leave this
+/// thread; if it does, the test fails.
 /// </summary>
 internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
@@ -16,10 +16,10 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     private long _number;
     private volatile bool _wasLeft;
 
-    /// <summary>How far the clock on the wall was set forward or back.</summary>
+    /// <summary>How far the wall clock was set forward or back.</summary>
     public TimeSpan Set { get; set; }
 
-    /// <summary>Time since the start, on the clock that nobody can set.</summary>
+    /// <summary>Time since the start, on the monotonic clock.</summary>
     public TimeSpan Elapsed => TimeSpan.FromTicks(_now);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -37,7 +37,7 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         return alarm;
     }
 
-    /// <summary>Carries a task out to its end.</summary>
+    /// <summary>Runs a task to its end.</summary>
     [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended.")]
     public T Run<T>(Func<Task<T>> work)
     {

@@ -12,14 +12,14 @@ using Microsoft.Extensions.Hosting.Systemd;
 
 namespace LidarrCacheWarmer.Tests.Service;
 
-/// <summary>The whole service in virtual time: everything is real but the network and the clock.</summary>
+/// <summary>The whole service in virtual time: only network and clock are simulated.</summary>
 internal sealed class VirtualWorld : IDisposable
 {
     private readonly TextWriter _output;
     private readonly StringWriter _errors = new();
 
     /// <summary>Creates a world.</summary>
-    /// <param name="keepsOutput">Whether the output is kept; weeks of it would be much.</param>
+    /// <param name="keepsOutput">Whether the output is kept; over weeks it would be large.</param>
     public VirtualWorld(bool keepsOutput = true)
     {
         _output = keepsOutput ? new StringWriter() : TextWriter.Null;
@@ -35,28 +35,28 @@ internal sealed class VirtualWorld : IDisposable
 
     public UserFolder Folder { get; } = new();
 
-    /// <summary>How often the ledger was opened, or was to be.</summary>
+    /// <summary>How often the ledger was opened, successfully or not.</summary>
     public int LedgersOpened { get; private set; }
 
-    /// <summary>Stands in for opening the ledger, when set.</summary>
+    /// <summary>Replaces opening the ledger, when set.</summary>
     public Func<LedgerOptions, ILedger>? OpenLedger { get; set; }
 
-    /// <summary>The metadata servers that were connected to, in their order.</summary>
+    /// <summary>The connected metadata servers, in order.</summary>
     public List<string> Servers { get; } = [];
 
-    /// <summary>What the service manager was told, in its order.</summary>
+    /// <summary>The messages to the service manager, in order.</summary>
     public List<string> Statuses { get; } = [];
 
-    /// <summary>The states that the service was in, as a health check would have read them, in their order.</summary>
+    /// <summary>The states of the service as a health check would read them, in order.</summary>
     public List<ScheduleStateDocument> States { get; } = [];
 
-    /// <summary>How the service stands.</summary>
+    /// <summary>The status of the service.</summary>
     public StatusHub Hub { get; } = new();
 
-    /// <summary>What a health check would say now.</summary>
+    /// <summary>The current result of a health check.</summary>
     public Health Health => Health.Assess(Folder.Config, States.LastOrDefault(), lives: true, Time);
 
-    /// <summary>Is told what Lidarr adds, once the service watches.</summary>
+    /// <summary>Receives Lidarr's additions, once the service watches.</summary>
     public Action<LibraryHint>? Hear { get; private set; }
 
     public string Output => _output.ToString() ?? "";
@@ -68,7 +68,7 @@ internal sealed class VirtualWorld : IDisposable
     public void Configure(params string[] lines) =>
         File.WriteAllText(Folder.Config, $"[lidarr]\nbase_url = http://lidarr.test\napi_key = 0123456789abcdef\n{string.Join('\n', lines)}\n");
 
-    /// <summary>Lets Lidarr have an artist, and the service know it.</summary>
+    /// <summary>Adds an artist to Lidarr and to the service.</summary>
     public void AddArtist(int artist, TimeSpan life, bool isBroken = false, int albums = 0)
     {
         Library.Add(artist, albums);
@@ -78,7 +78,7 @@ internal sealed class VirtualWorld : IDisposable
         }
     }
 
-    /// <summary>Lets Lidarr have artists without albums, whose answers live for twenty days.</summary>
+    /// <summary>Adds artists without albums to Lidarr; their answers live for twenty days.</summary>
     public void AddArtists(int from, int to, bool isBroken = false)
     {
         for (var artist = from; artist < to; artist++)
@@ -87,7 +87,7 @@ internal sealed class VirtualWorld : IDisposable
         }
     }
 
-    /// <summary>Lidarr tells of an artist and its albums.</summary>
+    /// <summary>Sends Lidarr's events about an artist and its albums.</summary>
     public void Hint(int artist, int albums = 0)
     {
         Hear!(new ArtistHint(PretendLibrary.ArtistOf(artist, albums)));
@@ -97,10 +97,10 @@ internal sealed class VirtualWorld : IDisposable
         }
     }
 
-    /// <summary>Lidarr tells of an album.</summary>
+    /// <summary>Sends Lidarr's event about an album.</summary>
     public void HintAlbum(int artist, int album = 0) => Hear!(new AlbumHint(PretendLibrary.AlbumOf(artist, album)));
 
-    /// <summary>Runs the service, with something going on beside it, until that ends and the service is stopped.</summary>
+    /// <summary>Runs the service together with other actions, and stops it when they end.</summary>
     public int Run(Func<VirtualWorld, Task> beside) => Time.Run(async () =>
     {
         using var stop = new CancellationTokenSource();
@@ -122,7 +122,7 @@ internal sealed class VirtualWorld : IDisposable
         Folder.Dispose();
     }
 
-    // Not CancelAsync, which would go on in another thread.
+    // Not CancelAsync, because it would continue on another thread.
     private static void Cancel(CancellationTokenSource source) => source.Cancel();
 
     private async Task<int> RunAsync(CancellationToken stop)
@@ -173,7 +173,7 @@ internal sealed class VirtualWorld : IDisposable
         public void On(ScheduleState state) => world.States.Add(ScheduleStateDocument.From(state, isLocked: true, world.Time));
     }
 
-    // The client disposes of its handler, and the library outlives a run.
+    // The client disposes its handler, but the library outlives a run.
     private sealed class Unowned(PretendLibrary library) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Lidarr;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>The pretend Lidarr beside what the real one answered.</summary>
+/// <summary>The simulated Lidarr compared with captured answers of the real one.</summary>
 public sealed class LidarrCaptureTests : SimulatorTest
 {
     [Fact]

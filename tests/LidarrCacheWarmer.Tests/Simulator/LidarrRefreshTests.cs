@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>What the pretend Lidarr asks of the metadata service, and what becomes of an album that it does not get.</summary>
+/// <summary>The simulated Lidarr's requests to the metadata service, and albums that it does not get.</summary>
 public sealed class LidarrRefreshTests : SimulatorTest
 {
     [Fact]

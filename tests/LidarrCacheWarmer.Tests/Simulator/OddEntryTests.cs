@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>Entries that answer with less than was asked for, with something else, or not at all.</summary>
+/// <summary>Entries whose answers are incomplete, different, or missing.</summary>
 public sealed class OddEntryTests : SimulatorTest
 {
     private const string Other = "00000000-0000-4000-8000-00000000000a";

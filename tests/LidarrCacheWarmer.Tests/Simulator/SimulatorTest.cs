@@ -6,7 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Simulator;
 
-/// <summary>A world of its own for every test, and a client to ask it.</summary>
+/// <summary>A separate world for each test, and a client.</summary>
 public abstract class SimulatorTest : IAsyncLifetime
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false });

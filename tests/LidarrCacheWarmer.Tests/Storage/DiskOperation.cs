@@ -1,24 +1,24 @@
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>What a process asked of the system, and was granted.</summary>
+/// <summary>A successful system call of a process.</summary>
 internal abstract record DiskOperation;
 
 /// <summary>A file was opened in a way that may create or empty it.</summary>
 internal sealed record Opened(string Path, bool Empties) : DiskOperation;
 
-/// <summary>Bytes were written to a place of a file.</summary>
+/// <summary>Bytes were written to a position in a file.</summary>
 internal sealed record Written(string Path, long Offset, byte[] Bytes) : DiskOperation;
 
-/// <summary>Bytes were written where the last writing to the file had ended, which is not followed here.</summary>
+/// <summary>Bytes were written at the current position of a file, which is not tracked here.</summary>
 internal sealed record WrittenSomewhere(string Path) : DiskOperation;
 
-/// <summary>A file was cut or grew.</summary>
+/// <summary>A file was shortened or extended.</summary>
 internal sealed record Resized(string Path, long Length) : DiskOperation;
 
 /// <summary>A file or a directory was synced.</summary>
 internal sealed record Synced(string Path) : DiskOperation;
 
-/// <summary>A file got another name.</summary>
+/// <summary>A file was renamed.</summary>
 internal sealed record Renamed(string From, string To) : DiskOperation;
 
 /// <summary>A file was deleted.</summary>

@@ -5,23 +5,23 @@ using System.Text.RegularExpressions;
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// What <c>strace -f -y -xx</c> has seen of a program: a call a line, each text in hexadecimal, each file with its path.
-/// A call that changes a file in a way that is not known here is an exception: what is proved rests on seeing all.
+/// Reads the output of <c>strace -f -y -xx</c>: one call per line, with texts in hexadecimal and files with their paths. An
+/// unknown call that changes a file throws, because the proof needs every change.
 /// </summary>
 internal static partial class DiskTrace
 {
-    // A question mark: not every processor has all of these calls.
+    // The question marks are for calls that not every processor has.
     private const string Calls =
         "?open,openat,?creat,write,pwrite64,writev,pwritev,pwritev2,truncate,ftruncate,fallocate,fsync,fdatasync,"
         + "?rename,renameat,renameat2,?unlink,unlinkat,?link,linkat,copy_file_range,sendfile";
 
     private const string Unfinished = " <unfinished ...>";
 
-    /// <summary>What to start a program with, so that it is seen.</summary>
+    /// <summary>The command to start a program under strace.</summary>
     public static IReadOnlyList<string> Command(string trace) =>
         ["strace", "-f", "-y", "-xx", "-qq", "-s", "100000000", "--seccomp-bpf", "-e", $"trace={Calls}", "-e", "signal=none", "-o", trace];
 
-    /// <summary>What was done, in the order in which it was done with.</summary>
+    /// <summary>The operations in the order of their completion.</summary>
     public static IEnumerable<DiskOperation> Read(string trace)
     {
         var begun = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>Disks that refuse from some moment on, as the program sees them: from below, by what its calls return.</summary>
+/// <summary>Disks that fail from some moment on, simulated by the results of system calls.</summary>
 public sealed class FailingDiskTests : ProgramTest
 {
     private const int Entries = 60;
@@ -30,7 +30,7 @@ public sealed class FailingDiskTests : ProgramTest
         await RunBeforeAsync();
         var before = KnownResults.In(Folder.Path, backend);
 
-        // The calls are counted for each thread; the first one of a thread may be that of the lock file.
+        // The calls are counted per thread; a thread's first call may be for the lock file.
         var run = await StartUnder(["strace", "-f", "-qq", "-o", "/dev/null", "-e", "signal=none", "-e", $"inject={fault}", "-e", "trace=" + fault.Split(':')[0]], "--force-artists").EndAsync();
 
         run.ExitCode.Should().Be(6, because: run.Error);

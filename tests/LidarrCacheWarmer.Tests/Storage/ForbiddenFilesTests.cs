@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>Files and folders that the user of the program may not write or read.</summary>
+/// <summary>Files and folders that the program's user may not write or read.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class ForbiddenFilesTests : ProgramTest
 {

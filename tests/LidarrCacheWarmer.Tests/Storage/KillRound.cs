@@ -7,16 +7,16 @@ using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>One run that is killed by SIGKILL at a moment of chance, and the next one, in a world of their own.</summary>
+/// <summary>One run killed with SIGKILL at a random moment, and the next run, in their own world.</summary>
 /// <remarks>
-/// No clock is looked at. The program never sends more than its rate, so arrivals tell how much time has passed at least:
-/// when those of two seconds have come since a result was heard, its second is over.
+/// It reads no clock. The program never exceeds its rate, so arrivals show how much time has passed at least: once the
+/// requests of two seconds have arrived after a result was printed, its second is over.
 /// </remarks>
 internal sealed partial class KillRound(string storage, int seed) : IAsyncDisposable
 {
     private const int Rate = 25, Killed = 128 + 9;
 
-    // More than twice the requests that any run makes before it is killed: on a busy machine the signal comes late.
+    // More than twice the requests of any run before its kill, because on a busy machine the signal is late.
     private static readonly WorldOptions Options = new()
     {
         Library = new LibraryOptions { Artists = 140, AlbumsPerArtist = 1, AwkwardNames = false },
@@ -27,7 +27,7 @@ internal sealed partial class KillRound(string storage, int seed) : IAsyncDispos
     private readonly Random _chance = new(seed);
     private readonly LedgerKind _backend = Enum.Parse<LedgerKind>(storage, ignoreCase: true);
 
-    /// <summary>Kills a run and holds the ledger and the next run to what was promised.</summary>
+    /// <summary>Kills a run and checks the ledger and the next run against the promises.</summary>
     public async Task RunAsync()
     {
         await using var world = await SimulatedWorld.StartAsync(Options);

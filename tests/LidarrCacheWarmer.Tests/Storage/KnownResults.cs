@@ -4,10 +4,10 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>The results that a ledger holds; what was never tried is not among them.</summary>
+/// <summary>The results in a ledger, without untried entries.</summary>
 internal static class KnownResults
 {
-    /// <summary>Looks at the ledger in a folder, of which nothing changes.</summary>
+    /// <summary>Reads the ledger in a folder without changing it.</summary>
     public static IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> In(string folder, LedgerKind backend) =>
         In(folder, backend, readOnly: true);
 
@@ -20,7 +20,7 @@ internal static class KnownResults
             .ToDictionary(result => result.Key, result => result.Probe);
     }
 
-    /// <summary>Makes files anew with their content, and opens the ledger that they are as the next run does.</summary>
+    /// <summary>Writes files with their content, and opens their ledger like the next run.</summary>
     public static IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord> From(IReadOnlyDictionary<string, byte[]> files, LedgerKind backend)
     {
         var folder = Directory.CreateTempSubdirectory("power-cut-");

@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Tests.Program;
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// A power cut at any moment of two runs: all that the built program asks of the disk is seen below it, and the folder
-/// is made anew as a disk would have it that keeps only what was synced, or that and by chance some of the rest.
+/// A power cut at any moment of two runs: the program's system calls are recorded, and the folder is rebuilt as on a disk that
+/// keeps only what was synced, or also a random part of the rest.
 /// </summary>
 public sealed class PowerCutTests : ProgramTest
 {
@@ -29,7 +29,7 @@ public sealed class PowerCutTests : ProgramTest
     {
         if (withoutLog)
         {
-            // No memory can be shared there, which the log needs.
+            // This prevents shared memory, which the WAL needs.
             Directory.CreateDirectory(Folder.Database + "-shm");
         }
 

@@ -5,12 +5,12 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// Goes with a disk through what was done to it, cuts its power again and again, and holds what a ledger finds then to what
-/// must be there: every result that was once sure to be on the disk, or a later one, and none that nobody had.
+/// Replays the operations on a disk, cuts the power again and again, and compares the ledger with what it must have: every
+/// result that was synced once, or a later one, and none that never existed.
 /// </summary>
-/// <param name="disk">The disk, before anything was done.</param>
+/// <param name="disk">The disk in its initial state.</param>
 /// <param name="backend">The kind of ledger on it.</param>
-/// <param name="runs">What the ledger holds after each run, in their order.</param>
+/// <param name="runs">The ledger's content after each run, in order.</param>
 internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyList<IReadOnlyDictionary<(EntryKind Kind, Mbid Mbid), ProbeRecord>> runs)
 {
     private const string Artists = "mbid-artists.csv", ReleaseGroups = "mbid-releasegroups.csv", Database = "mbid_cache.db";
@@ -19,10 +19,10 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyL
     private readonly Dictionary<(EntryKind Kind, Mbid Mbid), int> _sure = [];
     private readonly List<(EntryKind Kind, int Count)> _steps = [];
 
-    /// <summary>How many results of each kind were sure to be there, each time that there were more.</summary>
+    /// <summary>The number of synced results of each kind, at each increase.</summary>
     public ILookup<EntryKind, int> Sure => _steps.ToLookup(step => step.Kind, step => step.Count);
 
-    /// <summary>Lets the disk take an operation; after a sync the power is cut where that costs most.</summary>
+    /// <summary>Applies an operation; after a sync the power is cut at the worst moment.</summary>
     public void Take(DiskOperation operation)
     {
         if (disk.Take(operation) && operation is Synced { Path: var path })
@@ -35,10 +35,10 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyL
         }
     }
 
-    /// <summary>Cuts the power where chance has brought more to the disk than what was synced.</summary>
+    /// <summary>Cuts the power when a random part of the unsynced data has also reached the disk.</summary>
     public void CutByChance(int seed) => Cut(new Random(seed), $"chance of {seed}");
 
-    /// <summary>Cuts the power when all results of a run must be there.</summary>
+    /// <summary>Cuts the power at a time when all results of a run must be there.</summary>
     public void ShouldHaveAll(EntryKind kind, int run)
     {
         var found = Cut(chance: null, $"the end of run {run}");
@@ -69,7 +69,7 @@ internal sealed class PowerCuts(PretendDisk disk, LedgerKind backend, IReadOnlyL
         }
     }
 
-    // The last run that had this result; 0 when none had.
+    // The last run that had this result; 0 for none.
     private int RunOf((EntryKind Kind, Mbid Mbid) key, ProbeRecord record)
     {
         var run = runs.Count;

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// A folder on a disk that keeps nothing but what it must: the content of a file that was synced, and the names in the
-/// folder as they were when that was synced. File systems for every day keep more, and this one does too when chance wants it:
-/// changes of names come to the disk in their order, as those have them that keep a journal.
+/// A folder on a simulated disk that keeps only what it must: the content of synced files, and the names in the folder at its
+/// last sync. Ordinary file systems keep more, and so does this one at random: changes of names reach the disk in order, as on
+/// journalling file systems.
 /// </summary>
 internal sealed class PretendDisk(string folder)
 {
@@ -11,7 +11,7 @@ internal sealed class PretendDisk(string folder)
     private readonly List<Action<Dictionary<string, PretendFile>>> _unsynced = [];
     private Dictionary<string, PretendFile> _syncedNames = new(StringComparer.Ordinal);
 
-    /// <summary>Puts a file on the disk, as it has been there since long ago.</summary>
+    /// <summary>Adds a file that has been on the disk for a long time.</summary>
     public void Put(string name, byte[] content)
     {
         var file = new PretendFile();
@@ -20,7 +20,7 @@ internal sealed class PretendDisk(string folder)
         (_names[name], _syncedNames[name]) = (file, file);
     }
 
-    /// <summary>Does to the folder what was done to it; true when that was anything.</summary>
+    /// <summary>Applies an operation; returns whether it changed anything.</summary>
     public bool Take(DiskOperation operation)
     {
         switch (operation)
@@ -57,14 +57,14 @@ internal sealed class PretendDisk(string folder)
         }
     }
 
-    /// <summary>Whether the disk is sure to have these files as they are, or not to have them.</summary>
+    /// <summary>Whether the disk certainly has these files in their current state, or certainly lacks them.</summary>
     public bool AreSynced(IEnumerable<string> names) => names.All(name =>
         _names.GetValueOrDefault(name) is var file && file == _syncedNames.GetValueOrDefault(name) && file?.IsSynced != false);
 
-    /// <summary>What the death of the process leaves.</summary>
+    /// <summary>The files after a kill of the process.</summary>
     public IReadOnlyDictionary<string, byte[]> AfterKill() => _names.ToDictionary(file => file.Key, file => file.Value.Content, StringComparer.Ordinal);
 
-    /// <summary>What a power cut leaves: what must be, and more of it if there is chance.</summary>
+    /// <summary>The files after a power cut: what must be there, and a random part of the rest.</summary>
     public IReadOnlyDictionary<string, byte[]> AfterPowerCut(Random? chance)
     {
         var names = new Dictionary<string, PretendFile>(_syncedNames, StringComparer.Ordinal);
@@ -99,7 +99,7 @@ internal sealed class PretendDisk(string folder)
         _unsynced.Add(change);
     }
 
-    // Shared memory is a file in name only, and nothing after a power cut.
+    // Shared memory is a file in name only, and is gone after a power cut.
     private string? NameOf(string path) =>
         Path.GetDirectoryName(path) == folder && !path.EndsWith("-shm", StringComparison.Ordinal) ? Path.GetFileName(path) : null;
 }

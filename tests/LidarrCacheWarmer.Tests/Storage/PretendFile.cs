@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>The content of a file: what the process sees of it, and what the disk is sure to have.</summary>
+/// <summary>The content of a simulated file: what the process sees, and what the disk certainly has.</summary>
 internal sealed class PretendFile
 {
     private const int Sector = 512;
@@ -8,7 +8,7 @@ internal sealed class PretendFile
     private readonly List<Change> _unsynced = [];
     private byte[] _synced = [];
 
-    /// <summary>What the process sees, and what is left of it when the process dies.</summary>
+    /// <summary>The content that the process sees, which survives a kill of the process.</summary>
     public byte[] Content { get; private set; } = [];
 
     public bool IsSynced => _unsynced.Count == 0;
@@ -24,8 +24,9 @@ internal sealed class PretendFile
     }
 
     /// <summary>
-    /// What a power cut leaves: all that was synced, and of the rest what chance has brought to the disk, in any order and
-    /// a sector at a time. A file that was cut is written to only after the cut.
+    /// The content after a power cut: everything synced, and a random part of the rest, in any order and by sectors. Later
+    /// writes to a
+    /// shortened file come after the shortening.
     /// </summary>
     public byte[] AfterPowerCut(Random? chance)
     {
@@ -85,6 +86,6 @@ internal sealed class PretendFile
         }
     }
 
-    /// <summary>Bytes at a place; without bytes the file ends there.</summary>
+    /// <summary>Bytes at a position; null bytes shorten the file to it.</summary>
     private sealed record Change(long At, byte[]? Bytes);
 }

@@ -2,7 +2,7 @@ namespace LidarrCacheWarmer.Tests.Storage;
 
 public sealed class RandomKillTests
 {
-    // They mostly wait for their own pace, so many of them do not need many processors.
+    // They mostly wait for their own pace, so several of them need few processors.
     private const int AtOnce = 5;
 
     [Theory]

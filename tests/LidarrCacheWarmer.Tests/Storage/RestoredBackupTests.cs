@@ -8,7 +8,7 @@ using LidarrCacheWarmer.Tests.Program;
 
 namespace LidarrCacheWarmer.Tests.Storage;
 
-/// <summary>A run is killed, a backup is copied over its ledger alone, and what the run left beside it stays there.</summary>
+/// <summary>A run is killed, a backup is copied over its ledger, and the run's other files stay beside it.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class RestoredBackupTests : ProgramTest
 {
@@ -100,7 +100,7 @@ public sealed class RestoredBackupTests : ProgramTest
         return run;
     }
 
-    // As many requests wait as may be under way: some results are known, and the run goes no further.
+    // As many requests wait as may be concurrent: some results are known, and the run stops there.
     private async Task KillInTheMiddleAsync()
     {
         var slow = Artists.Skip(4).ToList();

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Terminal;
 
-/// <summary>An output that takes nothing.</summary>
+/// <summary>An output that rejects every write.</summary>
 internal sealed class FullDisk : StringWriter
 {
     public int Refusals { get; private set; }

@@ -6,7 +6,7 @@ using LiveDisplay = LidarrCacheWarmer.Terminal.LiveDisplay;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
-/// <summary>The live display on terminals that hold it up, went away, or have no colours.</summary>
+/// <summary>The live display on terminals that are paused, closed, or without colours.</summary>
 public sealed class LiveDisplayTerminalTests
 {
     private readonly FakeTimeProvider _time = SampleRun.Clock();

@@ -6,7 +6,9 @@ namespace LidarrCacheWarmer.Tests.Terminal;
 
 public sealed class PaletteTests
 {
-    /// <summary>What accessibility rules ask for large and bold text is 3; small text wants 4.5 of one background only.</summary>
+    /// <summary>
+    /// Accessibility rules require a contrast of 3 for large and bold text; 4.5 for small text is impossible on both backgrounds.
+    /// </summary>
     private const double Readable = 3.8;
 
     [Theory]

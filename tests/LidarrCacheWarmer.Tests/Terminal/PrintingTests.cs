@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Terminal;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
-/// <summary>What a terminal shows of a JSON document, and what a program reads in it.</summary>
+/// <summary>How a terminal shows a JSON document, and how a program reads it.</summary>
 public sealed class PrintingTests
 {
     private static readonly JsonTypeInfo<string> Text = (JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string));

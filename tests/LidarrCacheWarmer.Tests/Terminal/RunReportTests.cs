@@ -83,7 +83,7 @@ public sealed class RunReportTests
         Ledger = new LedgerCounts(new StatusCounts(1156, 71, 1227), new StatusCounts(1000, 2, 1100), new StatusCounts(8247, 4000, 12_289)),
     };
 
-    // Each phase begins with one of every verdict, some of them a change.
+    // Each phase starts with one entry of every verdict, some of them changed.
     private static PhaseTally Phase(EntryKind kind, int total, int done)
     {
         Verdict[] verdicts = [Verdict.Warm, Verdict.Cold, Verdict.Thin, Verdict.Merged, Verdict.Missing];

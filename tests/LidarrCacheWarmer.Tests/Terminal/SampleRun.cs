@@ -9,7 +9,7 @@ using TransportFault = LidarrCacheWarmer.Metadata.TransportFault;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
-/// <summary>Makes the events of a run as the run itself makes them, on a clock that stands still between them.</summary>
+/// <summary>Creates the events of a run like the run itself, on a clock that stands still between them.</summary>
 internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time)
 {
     private readonly DateTimeOffset _began = time.GetUtcNow();
@@ -20,7 +20,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
 
     public static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
-    /// <summary>How things stand now; tests change what they are about.</summary>
+    /// <summary>The current state; tests change the parts that they need.</summary>
     public WarmingSnapshot Snapshot => new(time.GetUtcNow() - _began, _requests, 0, 0, 3, BreakerState.Closed, TimeSpan.Zero, "");
 
     public void Tell(WarmingEvent happened) => observer.On(happened);
@@ -35,12 +35,12 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
         Tell(new HealthChecked(answer));
     }
 
-    /// <summary>Begins a phase.</summary>
-    /// <param name="kind">What it asks for.</param>
-    /// <param name="total">How many.</param>
-    /// <param name="counts">Why.</param>
+    /// <summary>Starts a phase.</summary>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="total">The number of items.</param>
+    /// <param name="counts">The reasons.</param>
     /// <param name="survey">Whether it is a survey.</param>
-    /// <param name="once">How many get one attempt; all of them in a survey.</param>
+    /// <param name="once">How many items get one attempt; all of them in a survey.</param>
     public void Begin(EntryKind kind, int total, PlanCounts counts, bool survey = false, int once = 0)
     {
         _phases++;
@@ -50,7 +50,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
         Tell(new PhaseBegan(_phases, PhaseOutline.From(plan, 25)));
     }
 
-    /// <summary>Counts a result that nobody is told of.</summary>
+    /// <summary>Counts a result without an event.</summary>
     public void Count(Finished result) => _tally = _tally.With(result);
 
     public void End() => Tell(new PhaseEnded(_tally));
@@ -77,7 +77,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
     public void Missing(string name) =>
         Finish(name, new Answer { StatusCode = 404 }, new Judgement(Verdict.Missing, Evidence.Read("404, and caches will repeat it")), 1);
 
-    /// <summary>A result of an artist, for who wants nothing else of a run.</summary>
+    /// <summary>A result of an artist, for tests that need nothing else of a run.</summary>
     public static Finished Finished(Answer answer, Judgement judgement, ProbeRecord? before = null) => new(
         new WorkItem
         {

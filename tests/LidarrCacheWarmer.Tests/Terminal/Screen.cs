@@ -4,8 +4,8 @@ using Spectre.Console;
 namespace LidarrCacheWarmer.Tests.Terminal;
 
 /// <summary>
-/// A terminal in memory that understands what the live display uses: it breaks lines at its edge, moves up, erases, and
-/// keeps what scrolled away.
+/// A terminal in memory with the features that the live display uses: it wraps lines, moves up, erases, and keeps what scrolled
+/// away.
 /// </summary>
 internal sealed class Screen(int width) : StringWriter
 {
@@ -13,13 +13,13 @@ internal sealed class Screen(int width) : StringWriter
     private int _row;
     private int _column;
 
-    /// <summary>How often something was written.</summary>
+    /// <summary>The number of writes.</summary>
     public int Writes { get; private set; }
 
-    /// <summary>Escape sequences that are not understood; there should be none.</summary>
+    /// <summary>Unsupported escape sequences; there should be none.</summary>
     public List<string> Unknown { get; } = [];
 
-    /// <summary>The rows that hold anything, and those between them.</summary>
+    /// <summary>The rows from the first to the last with content.</summary>
     public IReadOnlyList<string> Rows =>
         [.. _rows.Select(row => new string(row).TrimEnd()).Reverse().SkipWhile(row => row.Length == 0).Reverse()];
 

@@ -3,7 +3,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.Csv.ForeignCsv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>What is made of the cells of a row.</summary>
+/// <summary>How the cells of a row are read.</summary>
 public sealed class CsvCellsTests
 {
     [Fact]

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A file that somebody else has changed while its journal was there.</summary>
+/// <summary>A file that was changed while its journal existed.</summary>
 public sealed class CsvChangedByHandTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = CsvSandbox.WithTwoArtists();

@@ -7,7 +7,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>What is written when, and no oftener.</summary>
+/// <summary>When files are written, and when not.</summary>
 public sealed class CsvFileWritingTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = CsvSandbox.WithTwoArtists();

@@ -3,7 +3,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.Csv.ForeignCsv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>What is made of the first line of a file.</summary>
+/// <summary>How the first line of a file is read.</summary>
 public sealed class CsvHeaderTests
 {
     [Theory]
@@ -27,7 +27,7 @@ public sealed class CsvHeaderTests
         loaded.Table.UnknownColumns.Should().Equal("and;so");
     }
 
-    // CsvHelper 34.0.0 guesses the separator from the rows when it is not told (findings/csvhelper-separator.sh).
+    // By default CsvHelper 34.0.0 guesses the separator from the rows (findings/csvhelper-separator.sh).
     [Fact]
     public void Separators_inside_cells_do_not_change_the_choice()
     {

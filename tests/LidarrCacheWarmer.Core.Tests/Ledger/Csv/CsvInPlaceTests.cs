@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A file that is mounted alone, and so cannot be replaced by another one.</summary>
+/// <summary>A file that is a mount of its own, and so cannot be replaced by renaming.</summary>
 public sealed class CsvInPlaceTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();
@@ -120,7 +120,7 @@ public sealed class CsvInPlaceTests : IDisposable
         _sandbox.Names.Should().Equal("mbid-artists.csv", "mbid-artists.csv.journal");
     }
 
-    // As far as the fold of a mounted file gets: the mark is written, the file half; nobody may write the rest.
+    // The fold of a mounted file gets this far: the mark is written and half of the file; the rest fails.
     private bool BlockedInPlace(string from, string to)
     {
         if (_blocking is null)

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>Two accounts of one entry: two rows of a file, or what a run knows and what somebody else has written meanwhile.</summary>
+/// <summary>Two versions of one entry: two rows of a file, or a run's result and another program's write.</summary>
 public sealed class CsvMergeTests : IDisposable
 {
     private const string Header =
@@ -112,7 +112,7 @@ public sealed class CsvMergeTests : IDisposable
         return ledger.Artists().Single();
     }
 
-    // A result of the first artist, which somebody else's writing comes before.
+    // Writes a result of the first artist, after another program's write.
     private void WriteWhile(Action somebodyWrites)
     {
         using var ledger = _sandbox.Open();

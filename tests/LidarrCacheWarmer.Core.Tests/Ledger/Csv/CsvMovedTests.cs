@@ -6,7 +6,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>CSV files, journals and folders that are moved, removed or replaced while they are open; then the process dies.</summary>
+/// <summary>CSV files, journals and folders that are moved, removed or replaced while open, followed by a kill.</summary>
 public sealed class CsvMovedTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -94,7 +94,7 @@ public sealed class CsvMovedTests : IDisposable
         var moves = 0;
         var ledger = Written(rename: (from, to) =>
         {
-            // The first one was before: Written() compacts.
+            // The first move came from Written(), which compacts.
             if (++moves is 2 or 3)
             {
                 Directory.Move(_folder["data"], _folder[$"kept{moves}"]);

@@ -51,7 +51,7 @@ public sealed class CsvPythonFilesTests : IDisposable
             Rewrite(ledger);
         }
 
-        // A boolean that the Python tool left empty for a run is the one cell that changes, as it does there.
+        // Only a boolean changes that the Python tool left empty during a run; the tool would change it too.
         File.ReadAllLines(_sandbox.Artists).Should().HaveSameCount(before).And.Equal(before, Continues);
         File.ReadAllLines(_sandbox.ReleaseGroups).Should().HaveSameCount(groupsBefore).And.Equal(groupsBefore, Continues);
     }
@@ -148,7 +148,7 @@ public sealed class CsvPythonFilesTests : IDisposable
         now.StartsWith(before + ",", StringComparison.Ordinal)
         || (before.EndsWith(',') && now.StartsWith(before + "False,", StringComparison.Ordinal));
 
-    /// <summary>Renames an artist and an album there and back, so that both files are written anew with what they held.</summary>
+    /// <summary>Renames an artist and an album and back, so that both files are rewritten with their old content.</summary>
     private static void Rewrite(CsvLedger ledger)
     {
         var artist = ledger.Artists().First();

@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A file that somebody else writes while a run goes on: of which rows the run knows better.</summary>
+/// <summary>A file that another program writes during a run: which rows win.</summary>
 public sealed class CsvRereadTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = CsvSandbox.WithTwoArtists();

@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A backup of a CSV file that is restored while the journal of a killed run lies beside it.</summary>
+/// <summary>A backup of a CSV file restored beside the journal of a killed run.</summary>
 public sealed class CsvRestoredTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = CsvSandbox.WithTwoArtists();

@@ -20,13 +20,13 @@ internal sealed class CsvSandbox : IDisposable
 
     public FakeTimeProvider Time { get; } = new(LedgerSamples.Noon);
 
-    /// <summary>What a user sees of the folder: not the lock files, which stay.</summary>
+    /// <summary>The visible files of the folder, without the lock files, which stay.</summary>
     public IEnumerable<string> Names => Folder.Names.Where(name => !name.EndsWith(".lock", StringComparison.Ordinal));
 
-    /// <summary>Has a ledger that knows one artist, <see cref="LedgerSamples.First"/>, and is closed.</summary>
+    /// <summary>Creates a closed ledger with one artist, <see cref="LedgerSamples.First"/>.</summary>
     public static CsvSandbox WithArtist() => With([LedgerSamples.Artist(LedgerSamples.First, "A")]);
 
-    /// <summary>Has a ledger that knows <see cref="LedgerSamples.First"/> and <see cref="LedgerSamples.Second"/>, and is closed.</summary>
+    /// <summary>Creates a closed ledger with <see cref="LedgerSamples.First"/> and <see cref="LedgerSamples.Second"/>.</summary>
     public static CsvSandbox WithTwoArtists() =>
         With([LedgerSamples.Artist(LedgerSamples.First, "A"), LedgerSamples.Artist(LedgerSamples.Second, "B")]);
 
@@ -34,7 +34,7 @@ internal sealed class CsvSandbox : IDisposable
 
     public LocalLedger View() => CsvLedger.Read(Artists, ReleaseGroups, Time);
 
-    /// <summary>Lets a process write the result of an artist and die.</summary>
+    /// <summary>Writes the result of an artist like a process that is killed afterwards.</summary>
     public void WriteAndDie(Mbid mbid, ProbeRecord record)
     {
         var ledger = Open();
@@ -42,7 +42,7 @@ internal sealed class CsvSandbox : IDisposable
         ledger.Abandon();
     }
 
-    /// <summary>Writes a file as somebody else would.</summary>
+    /// <summary>Writes a file like another program.</summary>
     public void Put(string content, string name = "mbid-artists.csv") => Folder.Write(name, content);
 
     public void Dispose() => Folder.Dispose();

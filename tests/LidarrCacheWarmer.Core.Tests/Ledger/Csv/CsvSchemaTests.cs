@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Csv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>The columns, which the Python tool and spreadsheets of users rely on: no name and no place changes.</summary>
+/// <summary>The columns. The Python tool and users' spreadsheets rely on them, so no name and no place changes.</summary>
 public sealed class CsvSchemaTests
 {
     [Fact]

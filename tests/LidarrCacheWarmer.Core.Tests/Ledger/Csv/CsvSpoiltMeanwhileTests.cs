@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>What somebody else makes of a file while a run goes on, and cannot be used.</summary>
+/// <summary>Files that another program makes unusable during a run.</summary>
 public sealed class CsvSpoiltMeanwhileTests : IDisposable
 {
     private const string SomebodyElse = "somebody else has changed it since this program last wrote it; of each row the later result is kept.";
@@ -61,7 +61,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
         File.ReadAllText(Original + "-2").Should().Be(Damaged);
     }
 
-    /// <summary>Whoever gives up says so, and leaves the results where the next run finds them.</summary>
+    /// <summary>The fold reports that it gives up, and keeps the results for the next run.</summary>
     [Fact]
     public void A_fold_fails_while_another_program_keeps_changing_the_file()
     {

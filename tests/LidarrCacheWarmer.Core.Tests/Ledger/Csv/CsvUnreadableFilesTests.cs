@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>Files that are no ledger at all.</summary>
+/// <summary>Files that are not ledgers.</summary>
 public sealed class CsvUnreadableFilesTests : IDisposable
 {
     private readonly CsvSandbox _sandbox = new();

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>What others put into a file of artists.</summary>
+/// <summary>Content that other programs write into a file of artists.</summary>
 internal static class ForeignCsv
 {
     public const string Header = "mbid,artist_name,status,attempts,last_status_code,last_checked\r\n";

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger.Csv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A file of artists as it is read.</summary>
+/// <summary>A file of artists after reading.</summary>
 internal sealed record LoadedCsv(CsvTable Table, IReadOnlyList<string> Notices, bool Damage, string? Fault)
 {
     public static LoadedCsv Parse(params string[] lines) => Parse(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\r\n"))));
@@ -16,7 +16,7 @@ internal sealed record LoadedCsv(CsvTable Table, IReadOnlyList<string> Notices, 
         return new LoadedCsv(loaded.Table, [.. notices.All], notices.Damage, loaded.Fault);
     }
 
-    /// <summary>The rows as a file of ours, without the header.</summary>
+    /// <summary>The rows as this program writes them, without the header.</summary>
     public IReadOnlyList<string> Written()
     {
         using var stream = new MemoryStream();

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Ledger.Csv;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 
-/// <summary>A hundred thousand rows hold each text once.</summary>
+/// <summary>A hundred thousand rows share equal texts.</summary>
 public sealed class StringPoolTests
 {
     private readonly StringPool _pool = new();

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>Lets SQLite itself write a ledger with a log, step by step, by chance; results only ever become later.</summary>
+/// <summary>Lets SQLite itself write a ledger with a WAL in random steps; results only become later.</summary>
 internal sealed class DatabaseHistory : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
@@ -23,10 +23,10 @@ internal sealed class DatabaseHistory : IDisposable
         Insert();
     }
 
-    /// <summary>A process that is killed now leaves these.</summary>
+    /// <summary>The files that a kill would leave now.</summary>
     public Dictionary<string, byte[]> Files() => _sandbox.Files();
 
-    /// <summary>What a careful user copies: the database, with the log checkpointed into it.</summary>
+    /// <summary>A correct backup: the database with its log checkpointed.</summary>
     public byte[] Backup()
     {
         Execute("PRAGMA wal_checkpoint(TRUNCATE)");

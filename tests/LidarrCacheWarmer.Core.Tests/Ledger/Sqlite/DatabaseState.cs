@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>How a database can be met.</summary>
+/// <summary>The states in which a database can be found.</summary>
 public enum DatabaseState
 {
     WithoutLog,

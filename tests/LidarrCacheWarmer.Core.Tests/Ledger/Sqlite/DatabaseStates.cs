@@ -3,15 +3,15 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>Brings the database of a sandbox, with one artist of the name A, into a state.</summary>
+/// <summary>Puts the database of a sandbox, with one artist named A, into a state.</summary>
 internal static class DatabaseStates
 {
     private static readonly string[] Ends = ["", .. SqliteFile.Companions];
 
     extension(SqliteSandbox sandbox)
     {
-        /// <summary>Brings it there.</summary>
-        /// <returns>Who writes to it; null where nobody does.</returns>
+        /// <summary>Puts the database into the state.</summary>
+        /// <returns>The writer of the database; null for none.</returns>
         public SqliteLedger? Meet(DatabaseState met)
         {
             var owner = sandbox.Open(isLocal: met is not (DatabaseState.WithoutLog or DatabaseState.WithAJournalOfAKilledProcess));
@@ -37,11 +37,11 @@ internal static class DatabaseStates
             return null;
         }
 
-        /// <summary>The database and what belongs to it, by the ends of the names; but for what is shared and not kept.</summary>
+        /// <summary>The database and its companion files by suffix, without the shared memory.</summary>
         public Dictionary<string, byte[]> Files() => Ends.Where(end => end != "-shm" && File.Exists(sandbox.Database + end))
             .ToDictionary(end => end, end => SqliteSandbox.Bytes(sandbox.Database + end));
 
-        /// <summary>Removes the database and what belongs to it.</summary>
+        /// <summary>Removes the database and its companion files.</summary>
         public void Clear()
         {
             foreach (var end in Ends)
@@ -50,7 +50,7 @@ internal static class DatabaseStates
             }
         }
 
-        /// <summary>Puts files there as a killed process leaves them: what it shared is gone with it.</summary>
+        /// <summary>Writes files as a killed process leaves them, without the shared memory.</summary>
         public void Leave(IReadOnlyDictionary<string, byte[]> left)
         {
             sandbox.Clear();
@@ -60,10 +60,10 @@ internal static class DatabaseStates
             }
         }
 
-        /// <summary>The files in the middle of a transaction that has begun to change the database.</summary>
+        /// <summary>The files in the middle of a transaction that has started to change the database.</summary>
         public Dictionary<string, byte[]> HalfDone()
         {
-            // More than its cache can hold makes SQLite write into the database before the commit, and the journal before that.
+            // More than the cache holds, so that SQLite writes the journal and then the database before the commit.
             using var connection = new SqliteConnection($"Data Source={sandbox.Database};Pooling=False");
             connection.Open();
             SqliteSchema.Execute(connection, "PRAGMA cache_size = 1; BEGIN; UPDATE artists SET artist_name = 'half done'; CREATE TABLE much (text TEXT)");

@@ -4,14 +4,14 @@ using LidarrCacheWarmer.Ledger.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>Logs of histories by chance, beside the database they belong to and beside others.</summary>
+/// <summary>Logs of random histories, beside their own database and beside others.</summary>
 public sealed partial class LeftoverHistoriesTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
 
     public void Dispose() => _sandbox.Dispose();
 
-    /// <summary>Killed and then copied, given to another user, or killed while a checkpoint copied its pages.</summary>
+    /// <summary>The process was killed and the files copied, given to another user, or the kill came during a checkpoint.</summary>
     [Fact]
     public void Matching_log_is_replayed_whatever_happened_to_the_files()
     {
@@ -85,7 +85,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
         setAside.Should().BePositive("else this proves nothing");
     }
 
-    // A process that is killed has copied pages in their order, a power cut leaves any of them.
+    // A killed process has copied pages in order; a power cut may leave any of them.
     private static byte[] InACheckpoint(Dictionary<string, byte[]> left, PageChanges changes, Random chance, bool isPowerCut)
     {
         var (database, log) = (left[""].ToArray(), left["-wal"]);
@@ -109,7 +109,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex EntryId();
 
-    // Nobody has touched a database that was last changed before its log was written.
+    // A database last changed before its log was written is untouched.
     private void Touch(bool isTouched)
     {
         if (isTouched)
@@ -122,7 +122,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
         }
     }
 
-    /// <summary>Opens the ledger as the next run does; a view before it shows the same.</summary>
+    /// <summary>Opens the ledger like the next run; a view before it must show the same.</summary>
     private Dictionary<string, string> ShouldUse(Dictionary<string, string>? expected, string because)
     {
         Dictionary<string, string> seen;

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>What is read of logs and journals, held against what SQLite itself makes of them.</summary>
+/// <summary>The reading of logs and journals, compared with SQLite itself.</summary>
 public sealed class PageChangesTests : IDisposable
 {
     private const int LogHeader = 32;
@@ -26,7 +26,7 @@ public sealed class PageChangesTests : IDisposable
                 continue;
             }
 
-            // What a torn write leaves behind the last commit is no frame.
+            // Bytes of a torn write after the last commit are not a frame.
             left["-wal"] = [.. left["-wal"], .. left["-wal"].Take(chance.Next(5000))];
             _sandbox.Leave(left);
             var changed = Changed(left[""], WriteAheadLog.Read(_sandbox.Database + "-wal"));

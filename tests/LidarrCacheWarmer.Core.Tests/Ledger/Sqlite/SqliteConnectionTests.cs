@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>What Microsoft.Data.Sqlite 10.0.15 does by default does not happen here (<c>findings/data-sqlite-*.sh</c>).</summary>
+/// <summary>Microsoft.Data.Sqlite 10.0.15's risky defaults are off (<c>findings/data-sqlite-*.sh</c>).</summary>
 public sealed class SqliteConnectionTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>Tables that a program for databases has rebuilt, without a key and without the rules of their columns.</summary>
+/// <summary>Tables rebuilt by a database program without a key and without column constraints.</summary>
 public sealed class SqliteKeysTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();

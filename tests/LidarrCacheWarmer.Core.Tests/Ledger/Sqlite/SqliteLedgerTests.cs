@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Core.Tests.Ledger.KnownResult;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>How results get into the database.</summary>
+/// <summary>How results are written to the database.</summary>
 public sealed class SqliteLedgerTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();

@@ -35,7 +35,7 @@ public sealed class SqliteLeftoversTests : IDisposable
         _sandbox.Names.Should().Equal("mbid_cache.db", Path.GetFileName(ForeignLog));
     }
 
-    /// <summary>A clock that was wrong makes the log younger than the copying of the backup.</summary>
+    /// <summary>A wrong clock makes the log newer than the copy of the backup.</summary>
     [Fact]
     public void Backup_of_another_size_is_used_even_if_the_times_favour_the_log()
     {
@@ -226,7 +226,7 @@ public sealed class SqliteLeftoversTests : IDisposable
         File.Exists(ForeignLog).Should().BeTrue();
     }
 
-    // Both have the artists' table, at other places; the smaller one is all in its log.
+    // Both have the artists' table in other places; the smaller one is completely in its log.
     private byte[] RestoreBesideALog()
     {
         var backup = Backup(2000);

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>What becomes of work while another program locks the database.</summary>
+/// <summary>Work while another program locks the database.</summary>
 public sealed class SqliteLockTests : IDisposable
 {
     private static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(5);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>A database that is moved, removed or replaced while it is open.</summary>
+/// <summary>A database that is moved, removed or replaced while open.</summary>
 public sealed class SqliteMovedTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -285,7 +285,7 @@ public sealed class SqliteMovedTests : IDisposable
 
     private static long SuccessesIn(string database) => Query(database, "SELECT count(*) FROM artists WHERE status = 'success'");
 
-    // As a reader in another process sees it: a view takes what the log of a living process has.
+    // Reads like another process: a view includes the log of a living process.
     private static long Query(string database, string sql)
     {
         using var snapshot = new SqliteSnapshot(database);

@@ -48,7 +48,7 @@ public sealed class SqliteOpeningTests : IDisposable
         _sandbox.Names.Should().HaveCount(2);
     }
 
-    /// <summary>SQLite itself takes away a log and a journal that are none.</summary>
+    /// <summary>SQLite itself deletes an invalid log and journal.</summary>
     [Fact]
     public void The_shared_memory_of_a_damaged_database_is_set_aside_with_it()
     {

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>A program copies something over the database while it is open: the file stays the same and has another content.</summary>
+/// <summary>A program copies a file over the open database: it stays the same file with other content.</summary>
 public sealed class SqliteOverwrittenTests : IDisposable
 {
     private readonly SqliteSandbox _sandbox = new();
@@ -65,7 +65,7 @@ public sealed class SqliteOverwrittenTests : IDisposable
 
     private Task CopyAsync(string name) => RunAsync("cp", _sandbox.Folder[name], _sandbox.Database);
 
-    // Not by this process, which would lose its locks with the file that it closes.
+    // Another process does it, because this one would lose its locks when it closes the file.
     private static async Task RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true })!;

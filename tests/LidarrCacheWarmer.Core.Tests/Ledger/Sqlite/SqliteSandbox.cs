@@ -23,16 +23,16 @@ internal sealed class SqliteSandbox : IDisposable
         LedgerKind.Sqlite => Location,
     };
 
-    /// <summary>Carries the ledger of the other kind into one of this kind.</summary>
+    /// <summary>Converts the ledger of the other kind into one of this kind.</summary>
     public LedgerConversion ConversionTo(LedgerKind kind, bool overwrite = false) => new(
         LocationOf(kind == LedgerKind.Csv ? LedgerKind.Sqlite : LedgerKind.Csv), LocationOf(kind), overwrite, Time);
 
-    /// <summary>What a user sees of the folder: not the lock file, which stays.</summary>
+    /// <summary>The visible files of the folder, without the lock file, which stays.</summary>
     public IEnumerable<string> Names => Folder.Names.Where(name => !name.EndsWith(".lock", StringComparison.Ordinal));
 
     public SqliteLedger Open(bool isLocal = true, TimeSpan? patience = null) => SqliteLedger.Open(Location, Time, isLocal, patience);
 
-    /// <summary>Opens the ledger and lets it know two artists.</summary>
+    /// <summary>Opens the ledger and writes two artists.</summary>
     public SqliteLedger Filled(bool isLocal = true, TimeSpan? patience = null)
     {
         var ledger = Open(isLocal, patience);
@@ -42,7 +42,7 @@ internal sealed class SqliteSandbox : IDisposable
 
     public LocalLedger View() => SqliteLedger.Read(Location, Time);
 
-    /// <summary>Asks the database as the Python tool or a person would; cells are joined by '|'.</summary>
+    /// <summary>Queries the database like the Python tool or a person; cells are joined by '|'.</summary>
     public IReadOnlyList<string> Query(string sql)
     {
         using var connection = new SqliteConnection($"Data Source={Database};Pooling=False;Foreign Keys=False");
@@ -60,13 +60,13 @@ internal sealed class SqliteSandbox : IDisposable
     }
 
     /// <summary>
-    /// What a user sees of the folder, with the content of each file; but for the index of the log (-shm), which is memory that
-    /// processes share and not something that is kept.
+    /// The visible files of the folder with their content, without the index of the log (-shm), which is memory shared by
+    /// processes and is not kept.
     /// </summary>
     public IReadOnlyList<(string Name, string Content)> Contents() =>
         [.. Names.Select(name => (name, name.EndsWith("-shm", StringComparison.Ordinal) ? "" : Convert.ToHexString(Bytes(Folder[name]))))];
 
-    /// <summary>The content of a file that others may be using.</summary>
+    /// <summary>The content of a file that other processes may have open.</summary>
     public static byte[] Bytes(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -75,7 +75,7 @@ internal sealed class SqliteSandbox : IDisposable
         return bytes;
     }
 
-    /// <summary>Holds the database as another program does in the middle of its writing.</summary>
+    /// <summary>Locks the database like another program during a write.</summary>
     public IDisposable Lock(string sql = "BEGIN IMMEDIATE")
     {
         var connection = new SqliteConnection($"Data Source={Database};Pooling=False");

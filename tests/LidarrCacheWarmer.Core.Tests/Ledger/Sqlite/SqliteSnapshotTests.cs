@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>What a snapshot reads and what it leaves, for every state in which a database can be met.</summary>
+/// <summary>What a snapshot reads and leaves, in every state of a database.</summary>
 [Collection<AloneInTheProcess>]
 public sealed class SqliteSnapshotTests : IDisposable
 {

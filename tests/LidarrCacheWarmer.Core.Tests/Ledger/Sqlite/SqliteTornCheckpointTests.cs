@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
-/// <summary>A power cut during a checkpoint: pieces of pages have reached the database, and the log has all of it.</summary>
+/// <summary>A power cut during a checkpoint: the database has parts of pages, and the log has all of them.</summary>
 public sealed class SqliteTornCheckpointTests : IDisposable
 {
     private const int Piece = 512;
@@ -23,7 +23,7 @@ public sealed class SqliteTornCheckpointTests : IDisposable
         File.WriteAllBytes(_sandbox.Database + "-wal", log);
         Tear(database, piece);
 
-        // Written after the log, as a checkpoint does it.
+        // Written after the log, like a checkpoint.
         File.WriteAllBytes(_sandbox.Database, database);
 
         using (var view = _sandbox.View())

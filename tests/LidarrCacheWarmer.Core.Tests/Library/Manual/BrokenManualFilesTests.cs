@@ -5,7 +5,7 @@ using static LidarrCacheWarmer.Core.Tests.Library.Manual.ManualFile;
 
 namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
 
-/// <summary>Files that are no YAML, no text, or not there.</summary>
+/// <summary>Files that are not YAML, not text, or missing.</summary>
 public sealed class BrokenManualFilesTests
 {
     [Theory]

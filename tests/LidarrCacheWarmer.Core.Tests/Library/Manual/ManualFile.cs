@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Library.Manual;
 
 namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
 
-/// <summary>Texts read as files of manual entries.</summary>
+/// <summary>Reads texts as files of manual entries.</summary>
 internal static class ManualFile
 {
     public const string A = "aaaaaaaa-0000-4000-8000-000000000001";
@@ -28,11 +28,11 @@ internal static class ManualFile
 
     public static ManualEntries Read(string text) => Read(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The artists, as <c>name: groups</c>, by the first letter of their MBIDs.</summary>
+    /// <summary>The artists as <c>name: groups</c>, with the first letters of their MBIDs.</summary>
     public static string Shown(this ManualEntries entries) => string.Join("; ", entries.Artists.Select(
         artist => $"{artist.Mbid.ToString()[0]} {artist.Name}: {string.Concat(artist.ReleaseGroups.Select(group => group.ToString()[0]))}"));
 
-    /// <summary>The problems, as they are shown for a file <c>m.yml</c>.</summary>
+    /// <summary>The problems as shown for a file <c>m.yml</c>.</summary>
     public static IEnumerable<string> Sentences(this ManualEntries entries) =>
         entries.Problems.Select(problem => problem.Sentence("m.yml"));
 }

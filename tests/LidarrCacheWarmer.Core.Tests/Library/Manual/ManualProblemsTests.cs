@@ -2,7 +2,7 @@ using static LidarrCacheWarmer.Core.Tests.Library.Manual.ManualFile;
 
 namespace LidarrCacheWarmer.Core.Tests.Library.Manual;
 
-/// <summary>Mistakes in good YAML: each is named with its line, and costs nothing but itself.</summary>
+/// <summary>Mistakes in valid YAML: each is reported with its line, and costs only itself.</summary>
 public sealed class ManualProblemsTests
 {
     [Fact]

@@ -2,12 +2,12 @@ using LidarrCacheWarmer.Cli.Setup;
 
 namespace LidarrCacheWarmer.Tests.Cli.Setup;
 
-/// <summary>Somebody who types what the test says, and then nothing more.</summary>
+/// <summary>A terminal whose user types the given answers, and then nothing more.</summary>
 internal sealed class ScriptedTerminal(params IEnumerable<string> answers) : ITerminal
 {
     private readonly Queue<string> _answers = new(answers);
 
-    /// <summary>What was said and asked, line by line.</summary>
+    /// <summary>The printed lines and questions.</summary>
     public List<string> Screen { get; } = [];
 
     public bool HasMore => _answers.Count > 0;

@@ -8,7 +8,7 @@ using LidarrFault = LidarrCacheWarmer.Simulator.Lidarr.LidarrFault;
 
 namespace LidarrCacheWarmer.Tests.Cli.Setup;
 
-/// <summary>The questions of <c>init</c>, against a pretend Lidarr.</summary>
+/// <summary>The questions of <c>init</c>, against a simulated Lidarr.</summary>
 public sealed class SetupDialogueTests : IAsyncLifetime
 {
     private const string Key = "0123456789abcdef0123456789abcdef";

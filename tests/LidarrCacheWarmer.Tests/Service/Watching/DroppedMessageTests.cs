@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>Messages that SignalR drops without an event are noticed, and what is understood is heard all the same.</summary>
+/// <summary>Messages that SignalR drops without an event are noticed, and readable ones still arrive.</summary>
 public sealed class DroppedMessageTests
 {
     private const string Good =

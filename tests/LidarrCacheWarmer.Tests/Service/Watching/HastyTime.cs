@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>The machine's time, but a pause of less than a minute is over at once.</summary>
+/// <summary>The machine's time, except that pauses shorter than a minute end at once.</summary>
 internal sealed class HastyTime : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>A hub that sends something without an end: whatever is read of it has a limit.</summary>
+/// <summary>A hub that sends endless data: every read has a limit.</summary>
 public sealed class HubLimitTests
 {
     private const int Megabyte = 1024 * 1024;
 
-    // More than any buffer on the way takes; whoever wants all of it has no limit.
+    // More than any buffer on the way holds, so only a reader without a limit takes all of it.
     private const int Endless = 256;
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
@@ -101,7 +101,7 @@ public sealed class HubLimitTests
         var time = new FakeTimeProvider();
         var line = PretendHub.LineTo(hub, time).ListenAsync(new HubEar(() => { }, _ => { }, () => { }), CancellationToken.None);
 
-        // Which of its limits begins first depends on threads, so time goes on until it has ended.
+        // The order of the limits depends on threads, so time continues until the connection has ended.
         using var late = new CancellationTokenSource(Longest);
         while (!line.IsCompleted && !late.IsCancellationRequested)
         {

@@ -4,10 +4,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>Whoever stops the watch waits for no hub, whatever it keeps back just then. The clock of the limits stands still.</summary>
+/// <summary>Stopping the watch waits for no hub, whatever that holds back. The clock of the limits stands still.</summary>
 public sealed class HubStopTests
 {
-    // Of something that does not end, a test must fail and not hang; it is no measure of speed.
+    // A limit, so that a test fails instead of hanging; it does not measure speed.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(45);
 
     private readonly TaskCompletionSource _reached = new();

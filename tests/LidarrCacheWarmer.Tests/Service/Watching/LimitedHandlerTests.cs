@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Service.Watching;
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
 /// <summary>
-/// What SignalR is told of a request that fails. The client 10.0.15 repeats a poll that was cancelled at once, without an
-/// end and without a word (<c>findings/signalr-long-polling.sh</c>).
+/// How failed requests are reported to SignalR. The client 10.0.15 retries a cancelled poll at once, endlessly and silently
+/// (<c>findings/signalr-long-polling.sh</c>).
 /// </summary>
 public sealed class LimitedHandlerTests : IDisposable
 {

@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>A Lidarr some of whose messages are not understood: the list of artists is looked at beside the connection.</summary>
+/// <summary>A Lidarr with misread messages: the list of artists is polled beside the connection.</summary>
 public sealed class MisreadMessagesTests
 {
     [Fact]

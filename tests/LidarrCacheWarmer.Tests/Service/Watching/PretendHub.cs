@@ -7,17 +7,17 @@ using LidarrCacheWarmer.Tests.Network;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>A hub on a bare socket, which says what no hub would.</summary>
+/// <summary>A simulated hub on a bare socket, which can send what no hub would.</summary>
 internal static class PretendHub
 {
     public const char Separator = '\u001e';
 
-    /// <summary>The answer to a handshake that takes the client in.</summary>
+    /// <summary>The answer to a handshake that accepts the client.</summary>
     public static readonly string Welcome = $"{{}}{Separator}";
 
-    /// <summary>A hub with one way to connect.</summary>
-    /// <param name="way">The way's name.</param>
-    /// <param name="talk">Answers each request but the negotiation, whose body has been read.</param>
+    /// <summary>A hub with one transport.</summary>
+    /// <param name="way">The transport's name.</param>
+    /// <param name="talk">Answers each request after the negotiation; its body has been read.</param>
     public static RawServer Create(string way, Func<RawRequest, Task> talk) => new(async request =>
     {
         await ReadBodyAsync(request);
@@ -34,11 +34,11 @@ internal static class PretendHub
         }
         catch (WebSocketException)
         {
-            // The client has hung up.
+            // The client has disconnected.
         }
     });
 
-    /// <summary>A hub over a WebSocket that welcomes the client and then sends texts; it stays as long as the client does.</summary>
+    /// <summary>A hub over a WebSocket that accepts the client, sends texts, and stays as long as the client does.</summary>
     public static RawServer Saying(params IEnumerable<string> texts) => Create("WebSockets", async request =>
     {
         using var socket = await AcceptAsync(request);
@@ -53,11 +53,11 @@ internal static class PretendHub
         }
     });
 
-    /// <summary>Takes a WebSocket.</summary>
+    /// <summary>Accepts a WebSocket.</summary>
     public static async Task<WebSocket> AcceptAsync(RawRequest request)
     {
         var key = Header(request, "Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-#pragma warning disable CA5350 // The protocol of WebSockets wants SHA-1.
+#pragma warning disable CA5350 // The WebSocket protocol requires SHA-1.
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key)));
 #pragma warning restore CA5350
         await request.SendAsync(
@@ -71,7 +71,7 @@ internal static class PretendHub
     public static async Task<WebSocketMessageType> HearAsync(WebSocket socket, CancellationToken end) =>
         (await socket.ReceiveAsync(new byte[4096].AsMemory(), end)).MessageType;
 
-    /// <summary>A line to a hub.</summary>
+    /// <summary>A connection to a hub.</summary>
     public static HubLine LineTo(RawServer hub, TimeProvider time) => new(
         new LidarrConnection(hub.BaseUrl, new Secret("0123456789abcdef0123456789abcdef"), VerifyTls: true, TimeSpan.FromMinutes(1)), "tested/1.2.3", time);
 

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>A Lidarr that restarts every minute, or a proxy that lets no connection live for longer than that.</summary>
+/// <summary>A Lidarr that restarts every minute, or a proxy that ends every connection after that time.</summary>
 public sealed class ShortConnectionsTests
 {
     [Fact]
@@ -41,8 +41,8 @@ public sealed class ShortConnectionsTests
             $"Connections to {WatchedLidarr.Hub} come about, but each ends within a minute: the connection broke. If a proxy");
     }
 
-    /// <summary>Some connections of 50 seconds, each made again as soon as the watch does so.</summary>
-    /// <returns>How many seconds there was one.</returns>
+    /// <summary>Some connections of 50 seconds, each restored as soon as the watch connects again.</summary>
+    /// <returns>The total time with a connection, in seconds.</returns>
     private static double Live(WatchedLidarr lidarr, int connections)
     {
         const double Life = 50;

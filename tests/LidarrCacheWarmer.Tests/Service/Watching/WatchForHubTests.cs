@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Tests.Service.Watching.WithoutHub;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>The hub is tried for while the list of artists is looked at.</summary>
+/// <summary>The hub is retried while the list of artists is polled.</summary>
 public sealed class WatchForHubTests
 {
     [Fact]

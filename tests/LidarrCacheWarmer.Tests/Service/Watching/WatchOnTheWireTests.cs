@@ -11,10 +11,10 @@ using LidarrFault = LidarrCacheWarmer.Simulator.Lidarr.LidarrFault;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>The watch beside the pretend Lidarr, over real connections.</summary>
+/// <summary>The watch with the simulated Lidarr, over real connections.</summary>
 public sealed class WatchOnTheWireTests : SimulatorTest
 {
-    // Of something that does not come, a test must fail and not hang; it is no measure of speed.
+    // A limit, so that a test fails instead of hanging; it does not measure speed.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private readonly Channel<LibraryHint> _heard = Channel.CreateUnbounded<LibraryHint>();
@@ -59,7 +59,7 @@ public sealed class WatchOnTheWireTests : SimulatorTest
         using var stop = new CancellationTokenSource();
         var line = new HubLine(Connection, "tested/1.2.3", time).ListenAsync(new HubEar(() => { }, hint => _heard.Writer.TryWrite(hint), () => { }), stop.Token);
 
-        // After the negotiation comes the WebSocket.
+        // The WebSocket follows the negotiation.
         await InTimeAsync(Lidarr.Log.WhenTotalAsync(2));
         time.Advance(TimeSpan.FromSeconds(60));
         await InTimeAsync(Lidarr.WhenListenersCameAsync(1));

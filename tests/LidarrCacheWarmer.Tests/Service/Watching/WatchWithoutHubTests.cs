@@ -4,7 +4,7 @@ using static LidarrCacheWarmer.Tests.Service.Watching.WithoutHub;
 
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
-/// <summary>What the list of artists tells where the hub cannot.</summary>
+/// <summary>The list of artists replaces a missing hub.</summary>
 public sealed class WatchWithoutHubTests
 {
     [Fact]

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace LidarrCacheWarmer.Tests.Service.Watching;
 
 /// <summary>
-/// A Lidarr in the same thread as the watch: its API answers at once, its hub is opened and closed by the test, and its
-/// time passes when the test says so.
+/// A simulated Lidarr on the thread of the watch: its API answers at once, the test opens and closes its hub, and its time
+/// passes when the test says so.
 /// </summary>
 internal sealed class WatchedLidarr : IAsyncDisposable
 {
@@ -36,31 +36,31 @@ internal sealed class WatchedLidarr : IAsyncDisposable
 
     public FakeTimeProvider Time { get; } = new();
 
-    /// <summary>Why the hub takes nobody; null when it does.</summary>
+    /// <summary>Why the hub accepts no connection; null when it does.</summary>
     public Exception? Refusal { get; set; }
 
     public bool IsDown { get; set; }
 
-    /// <summary>Whether notes cannot be told, as on a full disk.</summary>
+    /// <summary>Whether notes fail, as on a full disk.</summary>
     public bool NotesFail { get; set; }
 
-    /// <summary>Whether hints cannot be taken.</summary>
+    /// <summary>Whether the receiver of hints throws.</summary>
     public bool HearingFails { get; set; }
 
-    /// <summary>Artists by their numbers, with their numbers of albums.</summary>
+    /// <summary>Artists by number, with their album counts.</summary>
     public Dictionary<int, int> Artists { get; } = [];
 
     /// <summary>How long the list of artists takes.</summary>
     public TimeSpan ListTakes { get; set; }
 
-    /// <summary>The seconds at which somebody tried the hub.</summary>
+    /// <summary>The times of connection attempts, in seconds.</summary>
     public List<double> Attempts { get; } = [];
 
     public List<LibraryHint> Heard { get; } = [];
 
     public List<WatchNote> Notes { get; } = [];
 
-    /// <summary>What was asked of the API, without its base.</summary>
+    /// <summary>The requests to the API, without its base.</summary>
     public List<string> Asked { get; } = [];
 
     public IEnumerable<string> Titles => Heard.OfType<AlbumHint>().Select(hint => hint.Album.Title);
@@ -71,17 +71,17 @@ internal sealed class WatchedLidarr : IAsyncDisposable
 
     public void Advance(double seconds)
     {
-        // In small steps: FakeTimeProvider would give all timers of one step the time of its end.
+        // In small steps, because FakeTimeProvider gives all timers of one step the time of its end.
         for (var left = seconds; left > 0; left -= 0.5)
         {
             Time.Advance(TimeSpan.FromSeconds(Math.Min(left, 0.5)));
         }
     }
 
-    /// <summary>Lidarr tells something to whoever is connected.</summary>
+    /// <summary>Sends a hint to the connected client.</summary>
     public void Tell(LibraryHint hint) => _ear!.Heard(hint);
 
-    /// <summary>Lidarr sends something that nobody understands to whoever is connected.</summary>
+    /// <summary>Sends a message of an unknown form to the connected client.</summary>
     public void Mumble() => _ear!.Misread();
 
     public void HangUp(Exception? fault = null)
@@ -149,7 +149,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
     private static string ArtistJson(int id, int albums) =>
         $$"""{"id":{{id}},"foreignArtistId":"{{Artist(id)}}","artistName":"Artist {{id}}","statistics":{"albumCount":{{albums}}} }""";
 
-    /// <summary>The albums of an artist, the youngest first.</summary>
+    /// <summary>The albums of an artist, newest first.</summary>
     private IEnumerable<string> AlbumsJson(int artist) => Enumerable.Range(1, Artists[artist]).Reverse().Select(album =>
         $$"""{"id":{{(artist * 100) + album}},"foreignAlbumId":"bbbbbbbb-0000-4000-{{artist:d4}}-{{album:d12}}","title":"{{artist}}.{{album}}","artistId":{{artist}}}""");
 
@@ -167,7 +167,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
         return _line.Task.WaitAsync(ct);
     }
 
-    /// <summary>The API, in place of the network.</summary>
+    /// <summary>The API instead of the network.</summary>
     private sealed class Api(WatchedLidarr lidarr) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct) =>
@@ -178,7 +178,7 @@ internal sealed class WatchedLidarr : IAsyncDisposable
             });
     }
 
-    /// <summary>Chance without surprises: every pause is exactly what it should be.</summary>
+    /// <summary>Predictable randomness: every pause has its exact mean.</summary>
     private sealed class Middle : Random
     {
         public override double NextDouble() => 0.5;
