@@ -1,17 +1,18 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Who says that an entry exists.</summary>
+/// <summary>The sources of entries.</summary>
 public enum EntrySource
 {
-    /// <summary>Lidarr lists it. An album that had been announced is announced no longer.</summary>
+    /// <summary>Lidarr lists it. An announced album is no longer announced then.</summary>
     Lidarr,
 
-    /// <summary>A file of manual entries: the row is marked so, for good, and a title that is known is kept.</summary>
+    /// <summary>A file of manual entries: the row is permanently marked, and a known title is kept.</summary>
     Manual,
 
     /// <summary>
-    /// The metadata server's answer for the artist lists it, and Lidarr will ask for it once it has read that answer
-    /// too: only albums come from here, and a title that is known is kept.
+    /// The metadata server's answer for the artist lists it, and Lidarr will request it after it has read that answer too.
+    /// Only albums come
+    /// from here, and a known title is kept.
     /// </summary>
     Announced,
 }

@@ -2,20 +2,20 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Which header of answers a history is about.</summary>
+/// <summary>The headers with a history.</summary>
 public enum HistoryHeader
 {
     /// <summary><c>x-canary-response-target</c>: the backend that answered.</summary>
     CanaryTarget,
 
-    /// <summary><c>cf-cache-status</c>: what the edge cache said of itself.</summary>
+    /// <summary><c>cf-cache-status</c>: the status of the edge cache.</summary>
     CfCacheStatus,
 }
 
-/// <summary>How many answers of one hour said one thing.</summary>
-/// <param name="Hour">The beginning of the hour, in UTC.</param>
-/// <param name="Kind">What was asked for.</param>
-/// <param name="Value">What the header said.</param>
-/// <param name="Answers">How many answers said so.</param>
-/// <param name="Successes">Of these, complete ones.</param>
+/// <summary>The number of answers with one header value in one hour.</summary>
+/// <param name="Hour">The start of the hour, in UTC.</param>
+/// <param name="Kind">The kind of request.</param>
+/// <param name="Value">The header's value.</param>
+/// <param name="Answers">How many answers had it.</param>
+/// <param name="Successes">Among them, complete answers.</param>
 public readonly record struct HistoryCount(DateTimeOffset Hour, EntryKind Kind, string Value, long Answers, long Successes);

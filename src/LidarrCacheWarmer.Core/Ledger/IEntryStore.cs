@@ -3,75 +3,78 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>The entries that are remembered, with what is known of each.</summary>
+/// <summary>The stored entries with their records.</summary>
 public interface IEntryStore
 {
-    /// <summary>All artists, in stored order; rows added meanwhile may or may not be among them.</summary>
+    /// <summary>All artists in stored order; rows added during the reading may be missing.</summary>
     IAsyncEnumerable<ArtistEntry> ArtistsAsync();
 
-    /// <summary>These artists, in the order that is asked for; those that the ledger does not have any more are left out.</summary>
+    /// <summary>These artists, in the given order; those that the ledger no longer has are left out.</summary>
     ValueTask<IReadOnlyList<ArtistEntry>> ArtistsAsync(IReadOnlyList<Mbid> mbids);
 
-    /// <summary>All release groups, in stored order; rows added meanwhile may or may not be among them.</summary>
+    /// <summary>All release groups in stored order; rows added during the reading may be missing.</summary>
     IAsyncEnumerable<ReleaseGroupEntry> ReleaseGroupsAsync();
 
-    /// <summary>These release groups, in the order that is asked for; those that the ledger does not have any more are left out.</summary>
+    /// <summary>These release groups, in the given order; those that the ledger no longer has are left out.</summary>
     ValueTask<IReadOnlyList<ReleaseGroupEntry>> ReleaseGroupsAsync(IReadOnlyList<Mbid> mbids);
 
-    /// <summary>The row of an artist as it is now; null when the ledger has none.</summary>
+    /// <summary>The current row of an artist; null when the ledger has none.</summary>
     ValueTask<ArtistEntry?> FindArtistAsync(Mbid mbid);
 
-    /// <summary>The row of a release group as it is now; null when the ledger has none.</summary>
+    /// <summary>The current row of a release group; null when the ledger has none.</summary>
     ValueTask<ReleaseGroupEntry?> FindReleaseGroupAsync(Mbid mbid);
 
-    /// <summary>How many rows have which status.</summary>
+    /// <summary>The number of rows by status.</summary>
     ValueTask<LedgerCounts> CountsAsync();
 
     /// <summary>
-    /// Adds artists that are new and brings names up to date; removes none. What a killed process has not
-    /// kept of it, the next reading of the library brings again; <see cref="ILedger.FsyncAsync"/> makes it last.
+    /// Adds new artists and updates names; removes none. Changes lost in a kill return with the next reading of the library;
+    /// <see cref="ILedger.FsyncAsync"/> makes them last.
     /// </summary>
-    /// <param name="artists">What the source says.</param>
-    /// <param name="source">Where they come from; never <see cref="EntrySource.Announced"/>, which is for albums.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The source is one that artists do not come from.</exception>
+    /// <param name="artists">The artists as the source has them.</param>
+    /// <param name="source">Their source; never <see cref="EntrySource.Announced"/>, which is for albums.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The source is not one of artists.</exception>
     ValueTask<SyncCounts> UpsertAsync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
-    /// Adds albums that are new and brings titles and artists up to date; removes none. What a killed process has not
-    /// kept of it, the next reading of the library brings again; <see cref="ILedger.FsyncAsync"/> makes it last.
+    /// Adds new albums and updates titles and artists; removes none. Changes lost in a kill return with the next reading
+    /// of the library;
+    /// <see cref="ILedger.FsyncAsync"/> makes them last.
     /// </summary>
-    /// <param name="albums">What the source says; a thousand at a time is a good measure.</param>
-    /// <param name="source">Where they come from. Each announcement of an album replaces the time of the one before.</param>
+    /// <param name="albums">The albums as the source has them; about a thousand per call.</param>
+    /// <param name="source">Their source. Each announcement of an album replaces the time of the previous one.</param>
     ValueTask<SyncCounts> UpsertAsync(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
-    /// Remembers which Lidarrs have entries. What a killed process has not kept of it, the next reading of the libraries
-    /// brings again; <see cref="ILedger.FsyncAsync"/> makes it last. Entries that the ledger does not have are left out.
+    /// Stores which Lidarrs have entries. Changes lost in a kill return with the next reading of the libraries;
+    /// <see cref="ILedger.FsyncAsync"/> makes them last. Entries that the ledger does not have are skipped.
     /// </summary>
     /// <param name="kind">Artists or release groups.</param>
-    /// <param name="changes">What differs from before; a thousand at a time is a good measure.</param>
+    /// <param name="changes">The changed entries; about a thousand per call.</param>
     /// <exception cref="ArgumentOutOfRangeException">The kind has no rows of its own.</exception>
     ValueTask WriteHoldersAsync(EntryKind kind, IReadOnlyList<HolderChange> changes);
 
     /// <summary>
-    /// Removes entries as if they had never been there: the only way in which a row ever goes. It survives what results
-    /// survive.
+    /// Removes entries completely. No other method removes rows. The removal lasts as long as a result
+    /// would.
     /// </summary>
-    /// <param name="kind">Artists or release groups; a search is part of its artist's row and goes with it.</param>
-    /// <param name="mbids">Which of them; a thousand at a time is a good measure.</param>
-    /// <returns>How many of them there were.</returns>
+    /// <param name="kind">Artists or release groups; a search is part of its artist's row and is removed with it.</param>
+    /// <param name="mbids">The entries; about a thousand per call.</param>
+    /// <returns>The number of removed entries.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The kind has no rows of its own.</exception>
     ValueTask<int> RemoveAsync(EntryKind kind, IReadOnlyCollection<Mbid> mbids);
 
     /// <summary>
-    /// Brings <c>artist_cache_status</c> of all release groups up to the status of their artists, so that the Python
-    /// tool could carry on with the files.
+    /// Copies the artists' statuses to <c>artist_cache_status</c> of all release groups, so that the Python tool could
+    /// continue with the
+    /// files.
     /// </summary>
     ValueTask CopyArtistStatusesAsync();
 
     /// <summary>
-    /// Writes results so that they survive the death of this process, but for those that are <see cref="ILedger.Uncommitted"/>.
-    /// After a fault the caller still has them, and may bring them again.
+    /// Writes results so that they survive a kill of this process, except those counted as
+    /// <see cref="ILedger.Uncommitted"/>. After a fault the
+    /// caller still has them, and may write them again.
     /// </summary>
     ValueTask WriteAsync(IReadOnlyList<LedgerChange> changes);
 }

@@ -1,34 +1,38 @@
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// What is remembered between runs. One process holds a ledger at a time; within the process every member may be
-/// called from any thread. Every member throws <see cref="LedgerException"/> when the ledger cannot be read or written;
-/// a ledger in files does so, and all its work, before it returns.
+/// The store between runs. One process holds a ledger at a time; within the process every member is thread-safe. Every
+/// member throws
+/// <see cref="LedgerException"/> when the ledger cannot be read or written. A ledger in files does all its work, and
+/// throws, before it
+/// returns.
 /// </summary>
 /// <remarks>
-/// No member takes a token to cancel it: each is over after a time that the ledger bounds itself, and what a stop ends is
-/// the trying again (<see cref="LedgerFault.Locked"/>).
+/// No member has a cancellation token: each limits its own time, and a stop ends the repetition after a lock
+/// (<see cref="LedgerFault.Locked"/>).
 /// </remarks>
 public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
 {
     /// <summary>
-    /// What a user should know about how the files were opened, a sentence each. More may come when the ledger is
-    /// compacted: that somebody else has changed a file meanwhile.
+    /// Notices for the user about opening the files, one sentence each. Compacting may add more, for example that another
+    /// program has changed a
+    /// file.
     /// </summary>
     IReadOnlyList<string> Notices { get; }
 
-    /// <summary>Results that were written and that only the next <see cref="FsyncAsync"/> makes last.</summary>
+    /// <summary>Written results that last only after the next <see cref="FsyncAsync"/>.</summary>
     int Uncommitted { get; }
 
     /// <summary>Makes everything written survive a power cut.</summary>
     ValueTask FsyncAsync();
 
     /// <summary>
-    /// Brings the files into their resting form, synced: at the end of a phase and now and then in between. Disposing
-    /// the ledger does so too, but keeps silent about faults.
+    /// Puts the files into their compact form, synced: at the end of a phase and sometimes in between. Disposing the
+    /// ledger does so too, but does
+    /// not report faults.
     /// </summary>
     ValueTask CompactAsync();
 
-    /// <summary>Whether so much was written since the last <see cref="CompactAsync"/> that it should not wait for its time.</summary>
+    /// <summary>Whether so much was written since the last <see cref="CompactAsync"/> that it should be compacted early.</summary>
     bool WantsCompaction { get; }
 }

@@ -2,24 +2,25 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Small facts that outlive a run and belong to no entry.</summary>
+/// <summary>Small values that outlive a run and belong to no entry.</summary>
 public interface IStateStore
 {
-    /// <summary>Whether a survey of this kind was begun and not ended, in this run or in one that was killed.</summary>
+    /// <summary>Whether a survey of this kind was started and not finished, in this run or in a killed one.</summary>
     ValueTask<bool> IsSurveyOpenAsync(EntryKind kind);
 
-    /// <summary>Remembers that a survey of this kind begins or has ended.</summary>
+    /// <summary>Stores the start or end of a survey of this kind.</summary>
     ValueTask SetSurveyAsync(EntryKind kind, bool open);
 
-    /// <summary>What was remembered under a key, in this run or an earlier one; null when nothing was.</summary>
+    /// <summary>The value stored under a key, in this run or an earlier one; null for none.</summary>
     /// <param name="key">Printable ASCII without blanks and without <c>=</c>.</param>
     ValueTask<string?> RecallAsync(string key);
 
     /// <summary>
-    /// Remembers a small fact that outlives the run, such as when a feed was last asked for; it survives the death of
-    /// the process and a power cut. Each change waits for the disk, so this is nothing for every request.
+    /// Stores a small value that outlives the run, such as the time of the last request for a feed. It survives a kill and
+    /// a power cut. It
+    /// syncs to disk; do not call it per request.
     /// </summary>
     /// <param name="key">Printable ASCII without blanks and without <c>=</c>.</param>
-    /// <param name="value">Any text; null forgets.</param>
+    /// <param name="value">Any text; null deletes the value.</param>
     ValueTask RememberAsync(string key, string? value);
 }

@@ -1,8 +1,9 @@
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Which Lidarrs have an entry, as far as was read: column <c>instances</c>, their names with blanks between, or
-/// <c>none</c>. It is kept where several are configured; a cell that says nothing means that nobody knows.
+/// The Lidarrs that have an entry, as far as they were read: the column <c>instances</c> with their names separated by
+/// blanks, or <c>none</c>.
+/// It is stored if several are configured; an empty cell means unknown.
 /// </summary>
 public readonly record struct InstanceSet
 {
@@ -11,28 +12,28 @@ public readonly record struct InstanceSet
 
     private InstanceSet(string text) => _text = text;
 
-    /// <summary>Nobody knows.</summary>
+    /// <summary>The unknown set.</summary>
     public static InstanceSet Unknown => default;
 
-    /// <summary>Whether it was found out; a cell without a single name does not say so.</summary>
+    /// <summary>Whether it is known; a cell without any name is unknown.</summary>
     public bool IsKnown => _text is NoneWord || Names.Any();
 
-    /// <summary>The Lidarrs, in the order of their names; none when nobody knows.</summary>
+    /// <summary>The Lidarrs by name; empty when unknown.</summary>
     public IEnumerable<InstanceName> Names => (_text ?? "").Split(' ').Select(InstanceName.TryParse).OfType<InstanceName>();
 
-    /// <summary>Makes a set that is known.</summary>
+    /// <summary>Creates a known set.</summary>
     public static InstanceSet From(IEnumerable<InstanceName> names)
     {
         var words = names.Select(name => name.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return new InstanceSet(words.Count == 0 ? NoneWord : string.Join(' ', words));
     }
 
-    /// <summary>Takes a cell as it is; words in it that are no names count for nothing.</summary>
+    /// <summary>Reads a cell unchanged; words in it that are not names are ignored.</summary>
     public static InstanceSet FromCell(string cell) => cell.Length == 0 ? Unknown : new InstanceSet(cell);
 
     /// <summary>Whether a Lidarr is known to have the entry.</summary>
     public bool Contains(InstanceName name) => _text is not null && Names.Contains(name);
 
-    /// <summary>The cell: empty when nobody knows.</summary>
+    /// <summary>The cell: empty when unknown.</summary>
     public override string ToString() => _text ?? "";
 }

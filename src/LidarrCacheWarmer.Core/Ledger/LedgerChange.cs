@@ -2,22 +2,22 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>A result to be remembered.</summary>
-/// <param name="Key">What it is the result of.</param>
-/// <param name="Record">What is known from now on.</param>
+/// <summary>A result to store.</summary>
+/// <param name="Key">The entry or search.</param>
+/// <param name="Record">Its new record.</param>
 public readonly record struct LedgerChange(EntryKey Key, ProbeRecord Record);
 
-/// <summary>Which Lidarrs turned out to have an entry.</summary>
+/// <summary>A change of the Lidarrs that have an entry.</summary>
 /// <param name="Mbid">An artist or a release group.</param>
 /// <param name="Instances">The Lidarrs.</param>
 public readonly record struct HolderChange(Mbid Mbid, InstanceSet Instances);
 
-/// <summary>What a reading of the library changed in the ledger.</summary>
-/// <param name="Added">Rows that are new.</param>
-/// <param name="Renamed">Rows that differed and were brought up to date; an album that is merely announced again does not differ.</param>
+/// <summary>The changes of the ledger by a reading of the library.</summary>
+/// <param name="Added">New rows.</param>
+/// <param name="Renamed">Updated rows; announcing an album again does not count.</param>
 public readonly record struct SyncCounts(int Added, int Renamed)
 {
-    /// <summary>Adds up two parts of one reading.</summary>
+    /// <summary>Adds two parts of one reading.</summary>
     public static SyncCounts operator +(SyncCounts a, SyncCounts b) => new(a.Added + b.Added, a.Renamed + b.Renamed);
 
     /// <inheritdoc cref="op_Addition"/>

@@ -2,19 +2,19 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>A table of a ledger as text, in the words of the CSV files.</summary>
-/// <param name="Columns">Names of columns, ours and those of others, as they are where they come from.</param>
-/// <param name="Rows">A cell for each column; the rows can be gone through once.</param>
+/// <summary>A table of a ledger as text, in the form of the CSV files.</summary>
+/// <param name="Columns">Column names, ours and foreign ones, as in the source.</param>
+/// <param name="Rows">One cell per column; the rows can be enumerated once.</param>
 internal sealed record LedgerTable(IReadOnlyList<string> Columns, IEnumerable<IReadOnlyList<string>> Rows);
 
-/// <summary>All that one backend hands over to the other, to the cell.</summary>
+/// <summary>Everything that one backend passes to the other, with every cell.</summary>
 internal sealed record LedgerContent
 {
     public required LedgerTable Artists { get; init; }
 
     public required LedgerTable ReleaseGroups { get; init; }
 
-    /// <summary>The kinds of which a survey was begun and not ended.</summary>
+    /// <summary>The kinds with a survey that was started and not finished.</summary>
     public required IReadOnlyList<EntryKind> OpenSurveys { get; init; }
 
     public required IReadOnlyDictionary<string, string> Notes { get; init; }

@@ -2,43 +2,44 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>What a conversion has done, or would do.</summary>
+/// <summary>The result or preview of a conversion.</summary>
 public sealed record ConversionResult
 {
-    /// <summary>The files that were read; they stay as they are.</summary>
+    /// <summary>The files that were read; they stay unchanged.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
 
-    /// <summary>The files that hold the ledger now.</summary>
+    /// <summary>The files of the new ledger.</summary>
     public required IReadOnlyList<string> Targets { get; init; }
 
-    /// <summary>Why nothing can be done, as a sentence; null when it can.</summary>
+    /// <summary>Why the conversion is refused, as a sentence; null when it is not.</summary>
     public string? Refusal { get; init; }
 
-    /// <summary>How many rows the source has; for a preview too.</summary>
+    /// <summary>The number of rows in the source, also in a preview.</summary>
     public LedgerCounts? Counts { get; init; }
 
-    /// <summary>The files that were in the way, under the names that they have now; in a preview under those they have still.</summary>
+    /// <summary>The files that were in the way, with their new names; in a preview with their current names.</summary>
     public IReadOnlyList<string> SetAside { get; init; } = [];
 
-    /// <summary>What a user should know, a sentence each.</summary>
+    /// <summary>Notices for the user, one sentence each.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 }
 
 /// <summary>
-/// Carries a ledger from CSV files into a database or back, to the cell. The source is never changed, and nothing is
-/// ever deleted: what is in the way is set aside under another name.
+/// Converts a ledger from CSV files to a database or back, with every cell. The source is never changed, and nothing is
+/// deleted: files in
+/// the way are set aside under another name.
 /// </summary>
-/// <param name="from">What the ledger is.</param>
-/// <param name="to">What it is to become.</param>
-/// <param name="overwrite">Whether files that hold rows already may be set aside.</param>
+/// <param name="from">The current ledger.</param>
+/// <param name="to">The new ledger.</param>
+/// <param name="overwrite">Whether files with rows may be set aside.</param>
 /// <param name="time">The clock.</param>
 public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, bool overwrite, TimeProvider time)
 {
     private readonly LedgerFiles _source = from.Files;
     private readonly LedgerFiles _target = to.Files;
 
-    /// <summary>Says what would be done, and changes nothing.</summary>
-    /// <exception cref="LedgerException">A file cannot be read or understood.</exception>
+    /// <summary>Previews the conversion, and changes nothing.</summary>
+    /// <exception cref="LedgerException">A file is unreadable.</exception>
     public async ValueTask<ConversionResult> PreviewAsync()
     {
         var isInTheWay = IsInTheWay();
@@ -52,7 +53,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
     }
 
     /// <summary>Converts.</summary>
-    /// <exception cref="LedgerException">Another process holds a file, or it cannot be read, understood or written.</exception>
+    /// <exception cref="LedgerException">Another process holds a file, or a file cannot be read or written.</exception>
     public ConversionResult Run()
     {
         if (!_source.Exist)
@@ -84,7 +85,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
 
     private ConversionResult Result() => new() { Sources = _source.Main, Targets = _target.Main };
 
-    // What cannot be understood may be rows.
+    // An unreadable file may contain rows.
     private bool IsInTheWay()
     {
         var (hasRows, faults) = _target.Look(time);
@@ -115,7 +116,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
             : null;
     }
 
-    // The ledger that failed has let go of the locks.
+    // The ledger that failed has released the locks.
     private void PutBack(FileBackup aside, Exception fault)
     {
         try
@@ -129,7 +130,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
         }
         catch (LedgerException)
         {
-            // Nothing is missing; the first fault says more.
+            // Nothing is missing, and the first fault says more.
         }
     }
 }

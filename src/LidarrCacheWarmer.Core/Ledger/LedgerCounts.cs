@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>How many rows of a ledger have which status.</summary>
+/// <summary>The number of rows by status.</summary>
 /// <param name="Success">Rows with status <c>success</c>.</param>
 /// <param name="Timeout">Rows with status <c>timeout</c>.</param>
 /// <param name="Total">All rows.</param>
@@ -12,8 +12,8 @@ public readonly record struct StatusCounts(int Success, int Timeout, int Total)
         Total + rows);
 }
 
-/// <summary>What a ledger holds, whether Lidarr still has it or not.</summary>
-/// <param name="Artists">Of <c>artist/{mbid}</c>.</param>
-/// <param name="TextSearches">Of the searches for artists' names.</param>
-/// <param name="ReleaseGroups">Of <c>album/{mbid}</c>.</param>
+/// <summary>The counts of a ledger, including entries gone from Lidarr.</summary>
+/// <param name="Artists">The rows of <c>artist/{mbid}</c>.</param>
+/// <param name="TextSearches">The searches for artists' names.</param>
+/// <param name="ReleaseGroups">The rows of <c>album/{mbid}</c>.</param>
 public sealed record LedgerCounts(StatusCounts Artists, StatusCounts TextSearches, StatusCounts ReleaseGroups);

@@ -9,23 +9,23 @@ public enum LedgerFault
     /// <summary>Another process holds the ledger.</summary>
     HeldByAnotherProcess,
 
-    /// <summary>Another program locks the files for a while: waiting and trying again helps, and nothing is broken.</summary>
+    /// <summary>Another program locks the files temporarily: retrying helps, and nothing is damaged.</summary>
     Locked,
 }
 
-/// <summary>A fault of the ledger's files that a user must repair; the message says which file and what to do.</summary>
+/// <summary>A fault of the ledger's files that the user must fix; the message names the file and says what to do.</summary>
 public sealed class LedgerException : Exception
 {
     /// <summary>Creates the fault.</summary>
     /// <param name="fault">Its kind, which decides the exit code.</param>
-    /// <param name="message">One sentence for the user: what is wrong, which file, what to do.</param>
-    /// <param name="inner">What the system said.</param>
+    /// <param name="message">One sentence for the user: what is wrong, which file, and what to do.</param>
+    /// <param name="inner">The exception of the system.</param>
     public LedgerException(LedgerFault fault, string message, Exception? inner = null)
         : base(message, inner) => Fault = fault;
 
     /// <summary>The kind of fault.</summary>
     public LedgerFault Fault { get; }
 
-    /// <summary>The file; null where the message alone names it.</summary>
+    /// <summary>The file; null when only the message names it.</summary>
     public string? Path { get; init; }
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Turns what the system or SQLite says of a file into the sentence that a user can act on.</summary>
+/// <summary>Turns faults of the system and of SQLite into messages that a user can act on.</summary>
 internal static class LedgerFaults
 {
     public static T Guard<T>(string path, Func<T> action)
@@ -24,7 +24,7 @@ internal static class LedgerFaults
         return true;
     });
 
-    /// <summary>For closing a ledger: its owner folds it before and hears of faults there, once is enough.</summary>
+    /// <summary>Ignores faults while a ledger is closed, because its owner has folded it before and seen them.</summary>
     public static void Silence(Action fold)
     {
         try
@@ -33,14 +33,14 @@ internal static class LedgerFaults
         }
         catch (LedgerException)
         {
-            // What could not be folded stays where it was written, and the next run finds it there.
+            // Results that could not be folded stay where they are, and the next run finds them there.
         }
     }
 
     public static LedgerException From(string path, Exception fault) =>
         new(IsLock(fault) ? LedgerFault.Locked : LedgerFault.Unusable, Sentence(path, fault), fault) { Path = path };
 
-    /// <summary>Refuses what is no regular file; opening a pipe would wait for somebody to write into it.</summary>
+    /// <summary>Rejects special files; opening a pipe would wait for a writer.</summary>
     public static void RefuseIrregular(string path)
     {
         if (FileKind.Irregular(path) is { } kind)
@@ -60,18 +60,19 @@ internal static class LedgerFaults
     }
 
     /// <summary>
-    /// Whether another program is in the way and will go: a database that is locked (517, BUSY_SNAPSHOT, among them), a
-    /// file that is locked or busy. A full disk, a read-only file system and missing rights need a person.
+    /// Whether another program blocks the file temporarily: a locked database (including 517, BUSY_SNAPSHOT), or a locked
+    /// or busy file. A full
+    /// disk, a read-only file system and missing rights need a person.
     /// </summary>
     public static bool IsLock(Exception fault)
     {
-        // EAGAIN, EBUSY and ETXTBSY; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION of Windows.
+        // EAGAIN, EBUSY and ETXTBSY; on Windows ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.
         const int Again = 11, Busy = 16, Executing = 26, SharingViolation = unchecked((int)0x80070020), LockViolation = unchecked((int)0x80070021);
         return fault is SqliteException { SqliteErrorCode: 5 or 6 }
             or IOException { HResult: Again or Busy or Executing or SharingViolation or LockViolation };
     }
 
-    /// <summary>Whether a file or its folder is not there, or not any more.</summary>
+    /// <summary>Whether a file or its folder is missing, or has disappeared.</summary>
     public static bool IsGone(Exception fault)
     {
         const int NoEntry = 2;
@@ -99,12 +100,12 @@ internal static class LedgerFaults
 
     private static bool IsDiskFull(IOException fault)
     {
-        // ENOSPC, EDQUOT and EFBIG, and ERROR_DISK_FULL of Windows.
+        // ENOSPC, EDQUOT and EFBIG; on Windows ERROR_DISK_FULL.
         const int NoSpace = 28, OverQuota = 122, TooBig = DurableFile.TooBig, WindowsDiskFull = unchecked((int)0x80070070);
         return fault.HResult is NoSpace or OverQuota or TooBig or WindowsDiskFull;
     }
 
-    // What .NET makes of a file that may not grow.
+    // .NET throws this for a file that may not grow.
     private static bool IsSizeLimit(Exception fault) => fault is ArgumentOutOfRangeException { ParamName: "value", ActualValue: null };
 
     private static string DiskFull(string path) =>

@@ -2,36 +2,36 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>A file of a ledger that exists.</summary>
-/// <param name="Path">Where it is, symbolic links followed.</param>
-/// <param name="Bytes">How large it is.</param>
-/// <param name="IsJournal">Whether it holds what is not in the ledger's own files yet.</param>
+/// <summary>An existing file of a ledger.</summary>
+/// <param name="Path">Its path, with symbolic links followed.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="IsJournal">Whether it has newer content than the ledger's main files.</param>
 /// <param name="MayBeWritten">Whether this user may write to it.</param>
 public sealed record LedgerFile(string Path, long Bytes, bool IsJournal, bool MayBeWritten);
 
-/// <summary>What a ledger looks like from outside: nothing of it is opened, written or locked.</summary>
+/// <summary>The state of a ledger's files; nothing is opened, written or locked.</summary>
 public sealed record LedgerInspection
 {
-    /// <summary>The one or two files that are the ledger, symbolic links followed; they need not exist.</summary>
+    /// <summary>The one or two main files, with symbolic links followed; they may be missing.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
-    /// <summary>All files of the ledger that exist, with journals, notes and locks.</summary>
+    /// <summary>All existing files of the ledger, including journals, notes and locks.</summary>
     public required IReadOnlyList<LedgerFile> Files { get; init; }
 
-    /// <summary>Whether a process holds the ledger; null when that cannot be told.</summary>
+    /// <summary>Whether a process holds the ledger; null when unknown.</summary>
     public required bool? IsHeld { get; init; }
 
-    /// <summary>The number of the process that holds it, as it wrote it itself; empty when nobody knows.</summary>
+    /// <summary>The id of the process that holds it, as written by that process; empty when unknown.</summary>
     public required string Holder { get; init; }
 
-    /// <summary>What it lies on, in the system's word, such as <c>ext4</c> or <c>nfs</c>; null when there is none.</summary>
+    /// <summary>The system's name of the file system, such as <c>ext4</c> or <c>nfs</c>; null when unknown.</summary>
     public required string? FileSystem { get; init; }
 
-    /// <summary>Whether that is a disk of this machine, as far as can be told.</summary>
+    /// <summary>Whether that is a local disk, as far as is known.</summary>
     public required bool IsLocal { get; init; }
 
-    /// <summary>Looks at a ledger.</summary>
-    /// <exception cref="LedgerException">A path leads nowhere.</exception>
+    /// <summary>Inspects a ledger.</summary>
+    /// <exception cref="LedgerException">A path is impossible.</exception>
     public static LedgerInspection Inspect(LedgerLocation location)
     {
         var files = location.Files;

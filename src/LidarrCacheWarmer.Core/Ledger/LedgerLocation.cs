@@ -6,8 +6,9 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Where a ledger is, of which kind, and what differs between the kinds. A new kind is a record of its own, which does not
-/// compile before it says all of this.
+/// The location and kind of a ledger, and the differences between the kinds. A new kind is a new record, which compiles
+/// only when it
+/// implements all of this.
 /// </summary>
 public abstract record LedgerLocation
 {
@@ -15,14 +16,14 @@ public abstract record LedgerLocation
     {
     }
 
-    /// <summary>How it is stored.</summary>
+    /// <summary>The kind.</summary>
     public abstract LedgerKind Kind { get; }
 
-    /// <summary>Its files as files.</summary>
+    /// <summary>Its files.</summary>
     internal abstract LedgerFiles Files { get; }
 
-    /// <summary>Where the files are that the config names.</summary>
-    /// <param name="kind">Which of them are the ledger.</param>
+    /// <summary>The location of the configured files.</summary>
+    /// <param name="kind">The kind of the ledger.</param>
     /// <param name="artistsCsvPath">The artists file of <see cref="LedgerKind.Csv"/>.</param>
     /// <param name="releaseGroupsCsvPath">The release groups file of <see cref="LedgerKind.Csv"/>.</param>
     /// <param name="databasePath">The database of <see cref="LedgerKind.Sqlite"/>.</param>
@@ -32,15 +33,16 @@ public abstract record LedgerLocation
         LedgerKind.Sqlite => new SqliteLocation(databasePath, new CsvLocation(artistsCsvPath, releaseGroupsCsvPath)),
     };
 
-    /// <summary>Reads the last rows of an entry's history, takes no lock and changes nothing.</summary>
+    /// <summary>Reads the latest rows of an entry's history, without a lock or a change.</summary>
     /// <param name="mbid">The artist or release group.</param>
-    /// <param name="most">How many rows of each table at most.</param>
+    /// <param name="most">The maximum number of rows of each table.</param>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public abstract LedgerHistory HistoryOf(Mbid mbid, int most);
 
     /// <summary>
-    /// Counts what a header of answers has said, hour by hour, in the order of time; beside a run, without a lock. A database
-    /// keeps the answers of ninety days, CSV files the last one of each entry.
+    /// Counts the values of an answer header by hour, in order of time; it works during a run, without a lock. A database
+    /// has the answers of
+    /// ninety days, CSV files the last one of each entry.
     /// </summary>
     /// <param name="header">The header.</param>
     /// <param name="time">The clock.</param>
@@ -49,14 +51,14 @@ public abstract record LedgerLocation
 
     /// <summary>Opens it for writing, under its lock.</summary>
     /// <param name="time">The clock.</param>
-    /// <param name="patience">How long each call waits while another program locks it, where there are such locks.</param>
+    /// <param name="patience">How long each call waits while another program locks the ledger, if such locks exist.</param>
     internal abstract ILedger Open(TimeProvider time, TimeSpan patience);
 
     /// <summary>Opens a view, whose changes stay in memory.</summary>
     internal abstract ILedger View(TimeProvider time);
 
-    /// <summary>Makes it hold what another ledger holds; it is empty, and the locks are let go of with it.</summary>
-    /// <returns>What it holds, and what a user should know.</returns>
+    /// <summary>Copies another ledger into this empty one; the given locks are released with it.</summary>
+    /// <returns>The counts of the new ledger, and notices for the user.</returns>
     internal abstract (LedgerCounts Counts, IReadOnlyList<string> Notices) TakeOver(
         LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time);
 }

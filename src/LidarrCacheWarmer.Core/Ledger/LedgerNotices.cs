@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>What a user should know of the files, a sentence each; may grow while somebody reads it.</summary>
+/// <summary>Notices for the user about the files, one sentence each; they may grow while they are read.</summary>
 internal sealed class LedgerNotices
 {
     private readonly ConcurrentQueue<string> _sentences = new();

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Moments as the Python tool writes them: UTC, six digits of microseconds, none at all when they are exactly zero.
-/// In memory a moment is its UTC ticks, zero meaning none: eight bytes instead of twenty-four.
+/// Times as the Python tool writes them: UTC, with six digits of microseconds, or none if they are zero. In memory a time
+/// is its UTC ticks,
+/// with zero for none: eight bytes instead of twenty-four.
 /// </summary>
 internal static class LedgerTimestamp
 {
@@ -16,13 +17,13 @@ internal static class LedgerTimestamp
     private const int WholeLength = 19;
     private const int FractionLength = 26;
 
-    /// <summary>Packs a moment; one that cannot be computed with becomes the bound that it lies beyond.</summary>
+    /// <summary>Converts a time to ticks; an unusable time becomes the nearest bound of the range.</summary>
     public static long Pack(DateTimeOffset? moment) =>
         moment is { } value && TimeRange.Bounded(value).UtcTicks is var ticks ? ticks - (ticks % TimeSpan.TicksPerMicrosecond) : 0;
 
     public static DateTimeOffset? Unpack(long ticks) => ticks == 0 ? null : new DateTimeOffset(ticks, TimeSpan.Zero);
 
-    /// <summary>Writes the moment, nothing for none, and says how many characters that took.</summary>
+    /// <summary>Writes the time, nothing for none, and returns the number of characters.</summary>
     public static int Format(long ticks, Span<char> text)
     {
         if (ticks == 0)
@@ -30,7 +31,7 @@ internal static class LedgerTimestamp
             return 0;
         }
 
-        // The round-trip format is by far the fastest to write; it differs only in its seventh digit and its end.
+        // The round-trip format is by far the fastest; it differs only in its seventh digit and its end.
         _ = new DateTime(ticks, DateTimeKind.Utc).TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
         var length = ticks % TimeSpan.TicksPerSecond == 0 ? WholeLength : FractionLength;
         Utc.CopyTo(text[length..]);
@@ -44,8 +45,9 @@ internal static class LedgerTimestamp
     }
 
     /// <summary>
-    /// Reads what the Python tool, a spreadsheet or a person wrote, if the year comes first: of 02.01.2026 nobody knows which is
-    /// the month. Blank is none. False for what is no time, and for one that cannot be computed with.
+    /// Parses what the Python tool, a spreadsheet or a person wrote, if the year comes first, because 02.01.2026 is
+    /// ambiguous. Blank means
+    /// none. False for an invalid or unusable time.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
     {

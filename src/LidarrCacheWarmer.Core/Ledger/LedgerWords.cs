@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>The words that both backends store.</summary>
+/// <summary>The words in both backends.</summary>
 internal static class LedgerWords
 {
     public static string For(ProbeStatus status) => status switch
@@ -12,7 +12,7 @@ internal static class LedgerWords
         ProbeStatus.Untried => "",
     };
 
-    /// <summary>Any other word counts as untried, as it does for the Python tool.</summary>
+    /// <summary>The status of a word; any other word means untried, as in the Python tool.</summary>
     public static ProbeStatus StatusOf(ReadOnlySpan<char> word)
     {
         word = word.Trim();
@@ -21,15 +21,15 @@ internal static class LedgerWords
             : ProbeStatus.Untried;
     }
 
-    /// <summary>The status of a search, of which the Python tool keeps two truths instead of a word.</summary>
+    /// <summary>The status of a search, for which the Python tool stores two booleans instead of a word.</summary>
     public static ProbeStatus StatusOf(bool attempted, bool success) =>
         success ? ProbeStatus.Success : attempted ? ProbeStatus.Timeout : ProbeStatus.Untried;
 
-    /// <summary>An entry never tried has no verdict to show; every other one has its word.</summary>
+    /// <summary>The word of a verdict; an untried entry has none.</summary>
     public static string For(Verdict verdict, ProbeStatus status) =>
         verdict == Verdict.Pending && status == ProbeStatus.Untried ? "" : VerdictInfo.For(verdict).Word;
 
-    /// <summary>A row of the Python tool has no verdict: its status stands in until the next result.</summary>
+    /// <summary>The verdict of a word. A row of the Python tool has none, so its status is used until the next result.</summary>
     public static Verdict VerdictOf(ReadOnlySpan<char> word, ProbeStatus status) => VerdictInfo.Find(word.Trim()) ?? status switch
     {
         ProbeStatus.Success => Verdict.Warm,
@@ -56,10 +56,10 @@ internal static class LedgerWords
         return known;
     }
 
-    /// <summary>Whether a number can be one of attempts or runs; what is stored may be anything.</summary>
+    /// <summary>Whether a number can be a count of attempts or runs; a stored value may be anything.</summary>
     public static bool IsCount(long number) => number is >= 0 and <= 1_000_000_000;
 
-    /// <summary>Text that comes back from a file exactly as it went in: no half surrogate pairs, no NUL.</summary>
+    /// <summary>A text that reads back from a file unchanged: without lone surrogates and NUL.</summary>
     public static string Storable(string text)
     {
         for (var i = 0; i < text.Length; i++)

@@ -3,20 +3,23 @@ using System.Threading.Channels;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Takes results from the one who must not wait for a disk, and writes them in the background: after so many results
-/// or one second, synced at most once a second, folded every minute or when the ledger asks for it.
+/// Accepts results without waiting for a disk, and writes them in the background: after a number of results or one second,
+/// synced at most
+/// once a second, folded every minute or when the ledger requests it.
 /// </summary>
 /// <remarks>
-/// A lock of another program is waited out: everything recorded is kept in memory, and each second it is tried again to
-/// write it. Any other fault of the files stops the writing, not the taking: everything recorded since is kept, and
-/// <see cref="DrainAsync"/> tries again to write it. Any other exception is a mistake of the program and ends the writer:
-/// whoever waits gets it, whoever comes later an <see cref="InvalidOperationException"/> with it.
+/// During a lock of another program all results stay in memory, and writing is retried each second. Any other fault of the
+/// files stops the
+/// writing, but not the accepting: later results are kept, and <see cref="DrainAsync"/> tries again to write them. Any
+/// other exception is a
+/// bug and ends the writer: waiting callers get it, and later callers get an <see cref="InvalidOperationException"/> with
+/// it.
 /// </remarks>
 public sealed class LedgerWriter : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    // So many results are a write of some 200 KB: more in one go would gain nothing.
+    // A thousand results are a write of about 200 KB; larger writes would gain nothing.
     private const int MostInOneGo = 1000;
 
     private readonly Channel<Message> _messages = Channel.CreateUnbounded<Message>(new() { SingleReader = true });
@@ -30,8 +33,9 @@ public sealed class LedgerWriter : IAsyncDisposable
     private int _isTimerSet, _untaken, _unsaved;
 
     /// <summary>Starts writing to a ledger, which stays the caller's and must outlive the writer.</summary>
-    /// <param name="ledger">Where to write.</param>
-    /// <param name="batchWriteFrequency">After how many results to write, 1 and more; what comes while the files are busy is written in one go.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="batchWriteFrequency">The number of results per write, at least 1; results that arrive during a write
+    /// are written together.</param>
     /// <param name="time">The clock.</param>
     public LedgerWriter(ILedger ledger, int batchWriteFrequency, TimeProvider time)
     {
@@ -42,24 +46,25 @@ public sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Cancelled when the ledger could not be written, so that the work whose results are recorded can stop;
-    /// <see cref="Fault"/> says why.
+    /// Cancelled when the ledger cannot be written, so that the work can stop; <see cref="Fault"/> has the
+    /// reason.
     /// </summary>
     public CancellationToken Faulted => _faulted.Token;
 
-    /// <summary>The lock of another program that keeps results in memory now; null when there is none.</summary>
+    /// <summary>The current lock of another program that keeps results in memory; null for none.</summary>
     public LedgerException? Lock => Volatile.Read(ref _lock);
 
-    /// <summary>Results that were recorded and that the death of this process would lose.</summary>
+    /// <summary>Recorded results that a kill of this process would lose.</summary>
     public int Unsaved => Volatile.Read(ref _untaken) + Volatile.Read(ref _unsaved);
 
     /// <summary>
-    /// The first lasting fault of the files, for good: also when a later attempt wrote everything, the work was cut short by it
-    /// and somebody must hear why. Null when there was none.
+    /// The first lasting fault of the files. It stays even if a later attempt wrote everything, because the work was cut
+    /// short and that must be
+    /// reported. Null for none.
     /// </summary>
     public LedgerException? Fault => Volatile.Read(ref _fault);
 
-    /// <summary>Takes a result; returns at once.</summary>
+    /// <summary>Accepts a result and returns at once.</summary>
     public void Record(LedgerChange change)
     {
         _ = Interlocked.Increment(ref _untaken);
@@ -67,8 +72,8 @@ public sealed class LedgerWriter : IAsyncDisposable
         SetTimer();
     }
 
-    /// <summary>Tries once to write everything recorded before and to sync it to disk.</summary>
-    /// <param name="ct">Ends the waiting, not the writing.</param>
+    /// <summary>Tries once to write and sync everything recorded before.</summary>
+    /// <param name="ct">Ends the wait, not the writing.</param>
     /// <exception cref="LedgerException">The ledger could not be written, or is locked.</exception>
     public async Task DrainAsync(CancellationToken ct)
     {
@@ -78,8 +83,9 @@ public sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Writes and syncs what is left, and ends. Of faults of the files it says nothing: drain first to see them. A mistake of
-    /// the program is thrown, so that it cannot be lost.
+    /// Writes and syncs the rest, and ends. Faults of the files are ignored: drain first to see them. A bug is thrown, so
+    /// that it cannot be
+    /// lost.
     /// </summary>
     public async ValueTask DisposeAsync()
     {
@@ -113,7 +119,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         }
         catch (Exception fault)
         {
-            // No fault of the files, so not ours to explain; but whoever watches or waits must not do so for ever.
+            // This exception is a bug and not a fault of the files; watchers and waiting callers must not wait forever.
             Volatile.Write(ref _mistake, fault);
             _messages.Writer.TryComplete();
             while (_messages.Reader.TryRead(out var message))
@@ -141,10 +147,10 @@ public sealed class LedgerWriter : IAsyncDisposable
         _ = await TryDoAsync(_pending.WriteAndSyncAsync);
     }
 
-    // What came while the files were busy is written in one go: none of it waits longer for that.
+    // Results that arrived during a write are written together; none of them waits longer because of that.
     private async ValueTask WriteEnoughAsync()
     {
-        // While the ledger is locked, once a second is often enough: each try keeps those waiting who read it.
+        // While the ledger is locked, one attempt a second is enough, because each attempt delays its readers.
         if (_pending.Count >= _batchWriteFrequency && _lock is null && !Faulted.IsCancellationRequested)
         {
             _ = await TryDoAsync(_pending.WriteAsync);

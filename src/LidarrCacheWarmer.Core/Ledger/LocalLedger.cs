@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// A ledger in files of this machine: whatever is asked of it is done when the call returns. See
-/// <see cref="ILedger"/>, <see cref="IEntryStore"/> and <see cref="IStateStore"/> for what each member does.
+/// A ledger in local files: every call is complete when it returns. See <see cref="ILedger"/>, <see cref="IEntryStore"/> and
+/// <see cref="IStateStore"/> for the members.
 /// </summary>
 internal abstract class LocalLedger : ILedger, IDisposable
 {

@@ -1,12 +1,12 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>The names of notes, of which both backends take the same ones.</summary>
+/// <summary>Checks the keys of notes, by the same rule for both backends.</summary>
 internal static class NoteKey
 {
-    /// <summary>Whether a line <c>key=value</c> could begin with it.</summary>
+    /// <summary>Whether the key is valid in a line <c>key=value</c>.</summary>
     public static bool IsOne(string key) => key.Length > 0 && key.All(c => c is > ' ' and <= '~' and not '=');
 
-    /// <summary>The key itself, once it is sure that it is one.</summary>
+    /// <summary>Returns the key, or throws if it is invalid.</summary>
     public static string Checked(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Results on their way to the files: recorded, written, synced, compacted. Not for several threads at once.</summary>
+/// <summary>Results on their way to the files: recorded, written, synced, compacted. Not thread-safe.</summary>
 internal sealed class PendingResults(ILedger ledger, TimeProvider time)
 {
     private static readonly TimeSpan CompactEvery = TimeSpan.FromSeconds(60);
@@ -12,15 +12,15 @@ internal sealed class PendingResults(ILedger ledger, TimeProvider time)
     /// <summary>Results that are not written yet.</summary>
     public int Count => _unwritten.Count;
 
-    /// <summary>Results that the death of this process would lose.</summary>
+    /// <summary>Results that a kill of this process would lose.</summary>
     public int Unsaved => _unwritten.Count + ledger.Uncommitted;
 
-    /// <summary>Whether anything is still to be done, now or later.</summary>
+    /// <summary>Whether any work is pending.</summary>
     public bool HasWork => _unwritten.Count > 0 || _unsynced || _uncompactedSince is not null;
 
     public void Add(LedgerChange change) => _unwritten.Add(change);
 
-    /// <summary>Writes what there is, and compacts when the ledger asks for it.</summary>
+    /// <summary>Writes all results, and compacts when the ledger requests it.</summary>
     /// <exception cref="LedgerException">The files cannot be written; nothing is lost.</exception>
     public async ValueTask WriteAsync()
     {
@@ -47,7 +47,7 @@ internal sealed class PendingResults(ILedger ledger, TimeProvider time)
         await SyncAsync();
     }
 
-    /// <summary>To be called once a second: writes, syncs what was written since, and compacts after a minute.</summary>
+    /// <summary>Call it once a second: it writes, syncs what was written since, and compacts after a minute.</summary>
     /// <inheritdoc cref="WriteAsync"/>
     public async ValueTask WriteSyncAndCompactAsync()
     {

@@ -3,53 +3,55 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// What the ledger remembers of one request that Lidarr will make. The first group of members are the columns of the
-/// Python tool, in its words; the second group are ours, stored behind them.
+/// The stored knowledge about one request of Lidarr. The first members are the columns of the Python tool, in its words;
+/// the others are ours,
+/// stored after them.
 /// </summary>
 public sealed record ProbeRecord
 {
-    /// <summary>An entry that was never tried.</summary>
+    /// <summary>The record of an untried entry.</summary>
     public static ProbeRecord Untried { get; } = new();
 
     /// <summary>Column <c>status</c>.</summary>
     public ProbeStatus Status { get; init; }
 
-    /// <summary>Column <c>attempts</c>: attempts that the last run used.</summary>
+    /// <summary>Column <c>attempts</c>: the attempts of the last run.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Column <c>last_status_code</c>: an HTTP status, <c>TIMEOUT</c> or <c>EXC:</c> and a fault.</summary>
+    /// <summary>Column <c>last_status_code</c>: an HTTP status, <c>TIMEOUT</c>, or <c>EXC:</c> and a fault.</summary>
     public string LastStatusCode { get; init; } = "";
 
-    /// <summary>Column <c>last_checked</c>: when the last result came; null when never.</summary>
+    /// <summary>Column <c>last_checked</c>: the time of the last result; null for never.</summary>
     public DateTimeOffset? LastChecked { get; init; }
 
-    /// <summary>Column <c>last_canary_target</c>: which backend answered, from <c>x-canary-response-target</c>.</summary>
+    /// <summary>Column <c>last_canary_target</c>: the backend of the answer, from <c>x-canary-response-target</c>.</summary>
     public string CanaryTarget { get; init; } = "";
 
-    /// <summary>Column <c>last_cf_cache_status</c>: what the edge cache said of itself.</summary>
+    /// <summary>Column <c>last_cf_cache_status</c>: the status of the edge cache.</summary>
     public string CfCacheStatus { get; init; } = "";
 
     /// <summary>Column <c>verdict</c>.</summary>
     public Verdict Verdict { get; init; }
 
-    /// <summary>Column <c>verdict_since</c>: when this verdict was first reached without another between.</summary>
+    /// <summary>Column <c>verdict_since</c>: when the current verdict began.</summary>
     public DateTimeOffset? VerdictSince { get; init; }
 
-    /// <summary>Column <c>evidence</c>: a few words that say why, for people.</summary>
+    /// <summary>Column <c>evidence</c>: the reason in a few words, for people.</summary>
     public string Evidence { get; init; } = "";
 
-    /// <summary>The code of the last answer, also for a search: its row has no column for it, but evidence names it.</summary>
+    /// <summary>The code of the last answer. A search has no column for it, so it is read from the evidence.</summary>
     public string KnownCode => LastStatusCode.Length > 0 ? LastStatusCode : Metadata.Evidence.Read(Evidence).Code;
 
-    /// <summary>Column <c>warm_until</c>: how long the cache has promised to keep the answer; null when it said nothing.</summary>
+    /// <summary>Column <c>warm_until</c>: the end of the cache's promise; null for none.</summary>
     public DateTimeOffset? WarmUntil { get; init; }
 
     /// <summary>Column <c>last_success</c>: when the entry last had status <c>success</c>.</summary>
     public DateTimeOffset? LastSuccess { get; init; }
 
     /// <summary>
-    /// Column <c>next_full_check</c>: before this moment a missing entry gets no attempt and an entry that stays cold
-    /// run after run gets one; null when there is no such limit. A moment in 1970 is the mark of a recheck that was asked for.
+    /// Column <c>next_full_check</c>: before this time a missing entry gets no attempt, and a long-cold entry gets one;
+    /// null for no such limit.
+    /// A time in 1970 marks a requested recheck.
     /// </summary>
     public DateTimeOffset? NextFullCheck { get; init; }
 
@@ -57,8 +59,9 @@ public sealed record ProbeRecord
     public int ColdRuns { get; init; }
 
     /// <summary>
-    /// Column <c>refresh_pending</c>, of artists only: it became warm after it had failed, and Lidarr has not been told
-    /// to refresh it yet. Kept with results of <see cref="EntryKind.Artist"/>.
+    /// Column <c>refresh_pending</c>, for artists only: it became warm after it had failed, and Lidarr has not been told
+    /// to refresh it yet. It is
+    /// stored with results of <see cref="EntryKind.Artist"/>.
     /// </summary>
     public bool RefreshPending { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>The three words of the Python tool's <c>status</c> column.</summary>
+/// <summary>The three values of the Python tool's <c>status</c> column.</summary>
 public enum ProbeStatus
 {
     /// <summary>Empty in the ledger: never tried.</summary>

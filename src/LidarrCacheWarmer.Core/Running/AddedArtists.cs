@@ -3,13 +3,13 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>What is left to do for artists that any Lidarr has added and that are warm, until nothing is, or for two minutes.</summary>
+/// <summary>Completes warm artists that any Lidarr has added, until nothing is left to do, or for two minutes.</summary>
 internal sealed class AddedArtists(WarmerOptions options, RunServices services, RunScope scope)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    // A Lidarr that takes longer to add an artist is left to the next run.
+    // If a Lidarr takes longer to add an artist, the next run completes it.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly IReadOnlyList<AddedInLidarr> _added =
@@ -18,12 +18,12 @@ internal sealed class AddedArtists(WarmerOptions options, RunServices services, 
     private TimeSpan _pause = FirstPause;
     private TimeSpan _waited;
 
-    /// <summary>How many the Lidarrs have refreshed.</summary>
+    /// <summary>The number of artists that the Lidarrs have refreshed.</summary>
     public int Refreshed => _added.Sum(added => added.Refreshed);
 
-    /// <summary>Does what can be done now; to be called when nothing is left to warm.</summary>
-    /// <param name="warmed">The artists that became warm since the last time.</param>
-    /// <returns>Whether there may be something to warm, or to do, after this.</returns>
+    /// <summary>Does everything that is possible now; call it when nothing is left to warm.</summary>
+    /// <param name="warmed">The artists that became warm since the last call.</param>
+    /// <returns>Whether more work may follow.</returns>
     public async Task<bool> GoOnAsync(IReadOnlyList<Artist> warmed)
     {
         if (!options.Run.ProcessReleaseGroups)
@@ -68,7 +68,7 @@ internal sealed class AddedArtists(WarmerOptions options, RunServices services, 
         return _added.Any(added => added.IsOpen) && _waited < Patience && await WaitAsync(stop);
     }
 
-    // Lidarr is still adding them. What it adds meanwhile comes first.
+    // Lidarr is still adding them. New additions in the meantime come first.
     private async Task<bool> WaitAsync(CancellationToken stop)
     {
         var began = services.Time.GetTimestamp();

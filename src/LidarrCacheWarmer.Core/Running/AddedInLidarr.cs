@@ -5,23 +5,24 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// What is left to do for artists that one Lidarr has added and that are warm: the albums that it has of them and did not
-/// tell of, and a refresh where it could not get them. A Lidarr that cannot be asked is left to the next run.
+/// Completes warm artists that one Lidarr has added: it warms albums that Lidarr has and did not announce, and refreshes
+/// the artist if Lidarr could not
+/// get them. If a Lidarr cannot be read, the next run does it.
 /// </summary>
 internal sealed class AddedInLidarr(LidarrInstance lidarr, ActionsOptions options, RunServices services, RunScope scope)
 {
     private readonly LidarrUpdate _update = new(lidarr, options, services, scope.Locks);
     private List<Artist> _open = [];
 
-    /// <summary>Whether there are artists of which it is not known yet whether the Lidarr has all albums.</summary>
+    /// <summary>Whether it is still unknown for some artists if the Lidarr has all their albums.</summary>
     public bool IsOpen => _open.Count > 0;
 
-    /// <summary>How many it has refreshed.</summary>
+    /// <summary>The number of refreshed artists.</summary>
     public int Refreshed { get; private set; }
 
-    /// <summary>Takes those of some artists that this Lidarr has added, and hints at their albums.</summary>
-    /// <param name="warmed">Artists that became warm since the last time, of any Lidarr.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <summary>Takes the artists that this Lidarr has added, and adds hints for their albums.</summary>
+    /// <param name="warmed">Artists of any Lidarr that became warm since the last call.</param>
+    /// <param name="stop">Cancels the requests.</param>
     /// <returns>Whether there are albums to warm.</returns>
     public Task<bool> TakeAsync(IReadOnlyList<Artist> warmed, CancellationToken stop)
     {
@@ -30,7 +31,7 @@ internal sealed class AddedInLidarr(LidarrInstance lidarr, ActionsOptions option
         return TryAsync(() => HintAsync(own, stop));
     }
 
-    /// <summary>Has the open ones refreshed that lack albums. Those that the Lidarr is refreshing by itself stay open.</summary>
+    /// <summary>Refreshes the open artists that lack albums. Those that the Lidarr is already refreshing stay open.</summary>
     public Task RefreshAsync(CancellationToken stop) => TryAsync(async () =>
     {
         var (refreshed, busy) = await _update.RunAsync(_open, stop);

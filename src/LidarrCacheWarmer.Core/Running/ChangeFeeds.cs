@@ -8,28 +8,30 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Asks the metadata server which entries have changed since it was last asked, as Lidarr does before its own refresh.
-/// A list that is missing, failing or cut short is not used; then the entries' own lives decide alone.
+/// Requests the metadata server's lists of changed entries since the last request, as Lidarr does before its own refresh.
+/// A missing, failed or truncated
+/// list is not used; then only the entries' own lives count.
 /// </summary>
 internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObserver observer, TimeProvider time)
 {
-    // Runs may follow one another within seconds; what changed in the last minutes can wait.
+    // Runs may follow each other within seconds; changes of the last minutes can wait.
     private static readonly TimeSpan ShortestSpan = TimeSpan.FromMinutes(50);
 
-    // A server that has no such lists, or whose lists are too long, is not asked at every run.
+    // A server without such lists, or with too long ones, is not requested at every run.
     private static readonly TimeSpan Rest = TimeSpan.FromDays(1);
 
     private readonly Dictionary<EntryKind, DateTimeOffset> _askedAt = [];
 
-    /// <summary>Which entries of a kind have changed; none when that is not to be had.</summary>
+    /// <summary>The changed entries of a kind; empty when unknown.</summary>
     public async Task<IReadOnlySet<Guid>> AskAsync(EntryKind kind)
     {
         var now = time.GetUtcNow();
         var since = await RecallAsync(SinceKey(kind));
         if (since is null || since > now)
         {
-            // Nothing was asked before, so there is nothing to be told of; or the clock had run ahead, and what changed since
-            // cannot be told apart.
+            // There was no earlier request, so there is nothing to compare with; or the clock was ahead, and the changes
+            // since then are
+            // unknown.
             await RememberAsync(SinceKey(kind), now);
             return Nothing;
         }
@@ -48,7 +50,9 @@ internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObs
         return await UseAsync(kind, answer, now);
     }
 
-    /// <summary>Takes note of a phase that has asked for what a list named, so that the next list may begin where it ended.</summary>
+    /// <summary>
+    /// Records that a phase has requested the entries of a list, so that the next list begins where that one ended.
+    /// </summary>
     public async Task DoneWithAsync(PhasePlan plan, PhaseTally tally)
     {
         var kind = plan.Kind;

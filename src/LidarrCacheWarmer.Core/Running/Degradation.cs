@@ -3,15 +3,15 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Names what is warm for a short time only, because the server could not make it in full.</summary>
+/// <summary>Marks results whose life is short because the server could not complete the entry.</summary>
 internal static class Degradation
 {
-    /// <summary>The result, with evidence when it is degraded.</summary>
+    /// <summary>The result, with the evidence if it is degraded.</summary>
     public static Finished Named(Finished result, DateTimeOffset now) => IsDegraded(result, now)
         ? result with { Judgement = new Judgement(Verdict.Warm, Evidence.Degraded) }
         : result;
 
-    /// <summary>Whether a result was named so.</summary>
+    /// <summary>Whether a result has this mark.</summary>
     public static bool IsNamed(Finished result) => result.Judgement.Evidence.Kind == EvidenceKind.Degraded;
 
     private static bool IsDegraded(Finished result, DateTimeOffset now) =>

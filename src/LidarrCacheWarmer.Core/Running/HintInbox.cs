@@ -5,11 +5,11 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// What Lidarr was seen to add and is not warmed yet. Hints come from any thread; a hint that is there already is one.
+/// Collects Lidarr's additions that are not warmed yet. Hints arrive from any thread; duplicates are dropped.
 /// </summary>
 public sealed class HintInbox
 {
-    // They may have to wait for hours; what does not fit is found by the next run.
+    // A limit, because hints may wait for hours; the next run finds what does not fit.
     private const int MostHints = 10_000;
 
     private readonly Lock _gate = new();
@@ -21,14 +21,14 @@ public sealed class HintInbox
     private KnownEntries _known = KnownEntries.None;
     private volatile bool _refusesAlbums;
 
-    /// <summary>Whether hints of albums are none, because albums are not warmed. Default false.</summary>
+    /// <summary>Whether hints of albums are dropped, because albums are not warmed. Default: false.</summary>
     public bool RefusesAlbums
     {
         get => _refusesAlbums;
         set => _refusesAlbums = value;
     }
 
-    /// <summary>Takes note of everything that the ledger has a result of: hints of that are none.</summary>
+    /// <summary>Records all entries with a result in the ledger; hints of them are dropped.</summary>
     public async ValueTask KnowAllAsync(IEntryStore ledger)
     {
         var known = await KnownEntries.ReadAsync(ledger);
@@ -38,7 +38,7 @@ public sealed class HintInbox
         }
     }
 
-    /// <summary>Takes note of an entry that was asked for.</summary>
+    /// <summary>Records an entry that was requested.</summary>
     internal void Know(Mbid mbid)
     {
         lock (_gate)
@@ -47,7 +47,7 @@ public sealed class HintInbox
         }
     }
 
-    /// <summary>Puts a hint in, unless it is of something that is known.</summary>
+    /// <summary>Adds a hint, unless its entry is recorded.</summary>
     public void Add(LibraryHint hint)
     {
         if (RefusesAlbums && hint is AlbumHint)
@@ -68,7 +68,7 @@ public sealed class HintInbox
         _bell.Writer.TryWrite(true);
     }
 
-    /// <summary>Takes all hints out, in the order in which they came.</summary>
+    /// <summary>Takes all hints, in order of arrival.</summary>
     public IReadOnlyList<LibraryHint> TakeAll()
     {
         _bell.Reader.TryRead(out _);
@@ -87,7 +87,7 @@ public sealed class HintInbox
     }
 
     /// <summary>Waits for a hint.</summary>
-    /// <returns>True when there is one; false when the waiting was ended first.</returns>
+    /// <returns>True when there is one; false when the wait was cancelled first.</returns>
     public async Task<bool> ArrivesAsync(CancellationToken ct)
     {
         try

@@ -8,15 +8,15 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Makes items of what Lidarr adds: of entries that were never asked for, because all others have their turn in the plan.
+/// Turns Lidarr's additions into items, but only for untried entries, because all others have their turn in the plan.
 /// </summary>
-/// <param name="options">What is to be done.</param>
-/// <param name="inbox">Where the hints come from.</param>
-/// <param name="hinted">Takes note of what they name.</param>
-/// <param name="ledger">Where the entries are.</param>
-/// <param name="recheck">When what is known is looked at again.</param>
-/// <param name="newArtists">Those of the hints that are artists which the ledger did not know.</param>
-/// <param name="interject">Puts an item before all others; false when its URL is being asked for already.</param>
+/// <param name="options">The options of the run.</param>
+/// <param name="inbox">The source of the hints.</param>
+/// <param name="hinted">Records the entries of the hints.</param>
+/// <param name="ledger">The ledger.</param>
+/// <param name="recheck">When known entries are checked again.</param>
+/// <param name="newArtists">Receives artists that the ledger did not know.</param>
+/// <param name="interject">Puts an item before all others; false when its URL is already in flight.</param>
 /// <param name="time">The clock.</param>
 internal sealed class HintIntake(
     WarmerOptions options, HintInbox inbox, HashSet<Mbid> hinted, ILedger ledger, RecheckPolicy recheck, NewArtists newArtists,
@@ -29,10 +29,10 @@ internal sealed class HintIntake(
     private readonly List<LibraryHint> _waiting = [];
     private readonly HashSet<EntryKind> _surveysKept = [];
 
-    /// <summary>What came of them so far.</summary>
+    /// <summary>The counts so far.</summary>
     public HintCounts Counts { get; private set; }
 
-    /// <summary>Puts what has come since the last time before everything else.</summary>
+    /// <summary>Puts the hints since the last call before everything else.</summary>
     public async ValueTask InterjectAsync()
     {
         foreach (var item in await TakeItemsAsync())
@@ -44,10 +44,11 @@ internal sealed class HintIntake(
         }
     }
 
-    /// <summary>The items of what has come since the last time.</summary>
+    /// <summary>The items of the hints since the last call.</summary>
     public async ValueTask<IReadOnlyList<WorkItem>> TakeItemsAsync()
     {
-        // Artists first: an album without its artist would be left to the next run. What Lidarr tells goes before what it will.
+        // Artists come first, because an album without its artist would be left to the next run. Existing albums precede
+        // announced ones.
         List<LibraryHint> hints =
         [
             .. _waiting.Concat(inbox.TakeAll()).Concat(newArtists.TakeAlbums())
@@ -67,7 +68,7 @@ internal sealed class HintIntake(
             }
             catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
             {
-                // Requests do not wait for another program's lock: these hints stay until the next look.
+                // Requests do not wait for another program's lock, so these hints stay until the next call.
                 _waiting.AddRange(hints[next..]);
                 break;
             }
@@ -77,7 +78,7 @@ internal sealed class HintIntake(
     }
 
     /// <summary>Counts a result.</summary>
-    /// <returns>False when it is not one of a hint.</returns>
+    /// <returns>False when the result is not one of a hint.</returns>
     public bool Count(Finished result)
     {
         if (result.Item.Mbid is not { } mbid)
@@ -104,7 +105,7 @@ internal sealed class HintIntake(
         return true;
     }
 
-    /// <summary>Puts back what was not asked for, because the run ends.</summary>
+    /// <summary>Returns unrequested hints to the inbox, because the run ends.</summary>
     public void GiveBack()
     {
         foreach (var hint in _waiting)
@@ -174,7 +175,7 @@ internal sealed class HintIntake(
             return null;
         }
 
-        // An artist that is not cached blocks its albums here as it does in the plan.
+        // An uncached artist blocks its albums here as in the plan.
         var isUnlocked = _unlockingArtists.Contains(album.ArtistMbid)
             || (await ledger.FindArtistAsync(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist, recheck, time.GetUtcNow()));
         if (!isUnlocked)
@@ -186,7 +187,7 @@ internal sealed class HintIntake(
         return await BegunAsync(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, await IsSurveyedAsync(EntryKind.ReleaseGroup, isNew)));
     }
 
-    // What the survey has yet to come to gets its one attempt now; what is new gets all.
+    // An entry that the survey has not reached gets its single attempt now; a new one gets all attempts.
     private async ValueTask<bool> IsSurveyedAsync(EntryKind kind, bool isNew) => !isNew && await ledger.IsSurveyOpenAsync(kind);
 
     private async ValueTask<WorkItem> BegunAsync(WorkItem item)
@@ -201,7 +202,7 @@ internal sealed class HintIntake(
         return item;
     }
 
-    // Nothing was ever asked of this kind: the survey is still to come, and must not take this result for its own.
+    // This kind has no results yet: the survey is still pending, and must not mistake this result for its own.
     private async ValueTask KeepSurveyAsync(EntryKind kind)
     {
         var probes = kind == EntryKind.Artist

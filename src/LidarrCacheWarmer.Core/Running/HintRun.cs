@@ -5,14 +5,14 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>A short run between two others: warms what Lidarr has added, and nothing else.</summary>
-/// <param name="options">What is to be done.</param>
-/// <param name="services">What it works with.</param>
+/// <summary>A short run between two others that warms only Lidarr's additions.</summary>
+/// <param name="options">The options of the run.</param>
+/// <param name="services">The services of the run.</param>
 public sealed class HintRun(WarmerOptions options, RunServices services)
 {
-    /// <summary>Carries the run out.</summary>
-    /// <param name="stop">Asks for an orderly end.</param>
-    /// <returns>What came of it; no phases.</returns>
+    /// <summary>Executes the run.</summary>
+    /// <param name="stop">Requests an orderly end.</param>
+    /// <returns>The result, without phases.</returns>
     /// <exception cref="LedgerException">The ledger cannot be read or written.</exception>
     public async Task<RunResult> RunAsync(CancellationToken stop)
     {
@@ -36,13 +36,13 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
             options, services.Hints, [], services.Ledger, LibraryPlans.RecheckOf(options.Run), artists, scope.Warmer.Interject, services.Time);
         var added = new AddedArtists(options, services, scope);
 
-        // Beside the first requests, which do not wait for Lidarr.
+        // This runs beside the first requests, which do not wait for Lidarr.
         var reading = profiles?.ReadAsync(services.Lidarrs.All, scope.Stop) ?? Task.CompletedTask;
         try
         {
             for (var goesOn = true; goesOn && scope.MayGoOn;)
             {
-                // Albums that came before their artist was warm are items only when it is.
+                // Albums that arrived before their artist was warm become items only afterwards.
                 goesOn = await WarmAsync(scope, hints) || await HasAnswersAsync(scope, artists, reading)
                     || await added.GoOnAsync(artists.TakeWarmed());
             }
@@ -108,7 +108,7 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // Nobody needs it any more.
+            // The reading was cancelled, because its result is no longer needed.
         }
     }
 }

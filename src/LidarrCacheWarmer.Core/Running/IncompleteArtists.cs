@@ -5,17 +5,19 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Finds the artists of which one Lidarr has albums without releases although their answers are warm now: it creates all albums
-/// of an artist, and those whose request fails stay so until it refreshes the artist. An artist is found again only when
-/// another album of it became warm since its last refresh.
+/// Finds artists with albums that one Lidarr has without releases although their answers are warm now. Lidarr creates all
+/// albums of an artist, and those
+/// whose request fails stay incomplete until it refreshes the artist. An artist is found again only if another of its
+/// albums became warm since its last
+/// refresh.
 /// </summary>
 internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, LockWait locks)
 {
     private readonly RefreshTimes _times = new(ledger, InstanceNotes.Key("refresh:incomplete", lidarr.Name));
 
-    /// <summary>The artists among the albums of a whole library that are worth a look; forgets refreshes of all others.</summary>
-    /// <param name="withoutReleases">All albums that Lidarr had without a release when it was read.</param>
-    /// <param name="inLidarr">What Lidarr says of an artist.</param>
+    /// <summary>Finds candidates among the albums of a whole library, and forgets the refreshes of all other artists.</summary>
+    /// <param name="withoutReleases">All albums that Lidarr had without a release at the last reading.</param>
+    /// <param name="inLidarr">Finds an artist in Lidarr.</param>
     public async ValueTask<IReadOnlyList<Artist>> AmongAsync(IReadOnlyList<Album> withoutReleases, Func<Mbid, Artist?> inLidarr)
     {
         var known = await _times.ReadAsync();
@@ -38,11 +40,11 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
         return [.. news.Select(album => inLidarr(album.ArtistMbid)).OfType<Artist>().DistinctBy(artist => artist.Mbid)];
     }
 
-    /// <summary>Asks Lidarr which artists to refresh now.</summary>
-    /// <param name="artists">Those that are worth a look.</param>
-    /// <param name="most">How many are wanted at most.</param>
-    /// <param name="ct">Ends it.</param>
-    /// <returns>Those to refresh, and those that Lidarr is refreshing already, of which nothing can be said yet.</returns>
+    /// <summary>Checks in Lidarr which artists to refresh now.</summary>
+    /// <param name="artists">The candidates.</param>
+    /// <param name="most">The maximum number of artists.</param>
+    /// <param name="ct">Cancels the requests.</param>
+    /// <returns>The artists to refresh, and those that Lidarr is already refreshing, which must be checked later.</returns>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public async Task<(IReadOnlyList<Artist> Ready, IReadOnlyList<Artist> Busy)> FindAsync(
         IReadOnlyList<Artist> artists, int most, CancellationToken ct)
@@ -52,7 +54,7 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
             return ([], []);
         }
 
-        // Before the albums: a refresh that ends in between has brought them all.
+        // Requested before the albums: a refresh that ends in between has already added them.
         var running = await lidarr.Client.RunningRefreshesAsync(ct);
         var busy = artists.Where(artist => running.Include(artist.LidarrId)).ToList();
         var ready = new List<Artist>();
@@ -67,9 +69,9 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
         return (ready, busy);
     }
 
-    /// <summary>Remembers that Lidarr has refreshed artists.</summary>
+    /// <summary>Stores that Lidarr has refreshed artists.</summary>
     /// <param name="artists">The artists.</param>
-    /// <param name="moment">When it was told to.</param>
+    /// <param name="moment">The time of the command.</param>
     public async ValueTask RefreshedAsync(IEnumerable<Mbid> artists, DateTimeOffset moment)
     {
         var times = await _times.ReadAsync();
@@ -92,7 +94,7 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
             }
         }
 
-        // A merged artist must not be refreshed: Lidarr would delete its albums.
+        // A merged artist must not be refreshed, because Lidarr would delete its albums.
         return albums.Count > 0 && await locks.DoAsync(() => HasNewsAsync(artist.Mbid, albums), ct);
     }
 

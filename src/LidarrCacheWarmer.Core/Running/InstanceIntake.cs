@@ -3,57 +3,58 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Takes the library of one Lidarr into the ledger, but for what another Lidarr before it has.</summary>
+/// <summary>Reads the library of one Lidarr into the ledger, without the entries that an earlier Lidarr has.</summary>
 /// <param name="lidarr">The Lidarr.</param>
 /// <param name="library">Its part of the catalog.</param>
-/// <param name="catalog">What all Lidarrs have.</param>
+/// <param name="catalog">The libraries of all Lidarrs.</param>
 /// <param name="ledger">The ledger.</param>
 /// <param name="locks">Waits while another program locks the ledger.</param>
 internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary library, Catalog catalog, ILedger ledger, LockWait locks)
 {
     private readonly LibraryReader _reader = new(lidarr.Client, library);
 
-    // Written beside the first phase, which looks at it meanwhile.
+    // Written on another thread while the first phase reads it.
     private volatile bool _albumsAreLost;
 
-    /// <summary>Which Lidarr.</summary>
+    /// <summary>The name of the Lidarr.</summary>
     public InstanceName Name => lidarr.Name;
 
-    /// <summary>What it has.</summary>
+    /// <summary>Its library.</summary>
     public InstanceLibrary Library => library;
 
-    /// <summary>What became of its artists.</summary>
+    /// <summary>The counts of its artists.</summary>
     public LibraryTally ArtistTally => _reader.ArtistTally;
 
-    /// <summary>What became of its albums.</summary>
+    /// <summary>The counts of its albums.</summary>
     public LibraryTally AlbumTally => _reader.AlbumTally;
 
-    /// <summary>What the list of artists changed in the ledger.</summary>
+    /// <summary>The changes of the ledger by the list of artists.</summary>
     public SyncCounts ArtistsSynced { get; private set; }
 
-    /// <summary>What the list of albums changed in the ledger; complete when they were read.</summary>
+    /// <summary>The changes of the ledger by the list of albums; complete after they were read.</summary>
     public SyncCounts AlbumsSynced { get; private set; }
 
-    /// <summary>Why it cannot be read; null when it can. Written by whoever reads several.</summary>
+    /// <summary>Why it cannot be read; null when it can. Set by the code that reads several Lidarrs.</summary>
     public LidarrException? Fault { get; set; }
 
-    /// <summary>Whether it cannot be read, and its library is what the ledger remembers of it.</summary>
+    /// <summary>Whether it cannot be read, so that its library comes from the ledger.</summary>
     public bool IsUnread => Fault is not null;
 
-    /// <summary>What the ledger remembers of it, where it cannot be read.</summary>
+    /// <summary>The library recalled from the ledger, if it cannot be read.</summary>
     public RecalledLibrary Recalled { get; set; }
 
-    /// <summary>Whether the albums will not be known in this run any more: they could not be read, or Lidarr lists none.</summary>
+    /// <summary>Whether its albums stay unknown in this run, because they could not be read or Lidarr lists none.</summary>
     public bool AlbumsAreLost => _albumsAreLost || IsUnread;
 
     /// <summary>
-    /// The albums that Lidarr has without a release, complete when they were read; none when its list has no
-    /// release at all, which says nothing of single albums.
+    /// The albums without a release in Lidarr, complete after they were read. Empty if the list has no release at all,
+    /// which says nothing about single
+    /// albums.
     /// </summary>
     public IReadOnlyList<Album> AlbumsWithoutReleases =>
         library.AlbumsWithoutReleases.Count < AlbumTally.Taken ? library.AlbumsWithoutReleases : [];
 
-    /// <summary>Reads the artists. The first Lidarr brings the ledger up to them while they come.</summary>
+    /// <summary>Reads the artists. Those of the first Lidarr are written to the ledger while they arrive.</summary>
     public async Task ReadArtistsAsync(CancellationToken ct)
     {
         await foreach (var chunk in _reader.ArtistsAsync(ct))
@@ -66,8 +67,9 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
     }
 
     /// <summary>
-    /// Brings the ledger up to the artists of another Lidarr than the first, when it is known what those before it have: what
-    /// this one calls them counts for nothing.
+    /// Writes the artists of a Lidarr other than the first to the ledger, once those of earlier Lidarrs are known; its
+    /// names for their artists are
+    /// ignored.
     /// </summary>
     public async Task UpsertArtistsAsync(CancellationToken ct)
     {
@@ -77,7 +79,7 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
         }
     }
 
-    /// <summary>Reads the albums and brings the ledger up to them.</summary>
+    /// <summary>Reads the albums and writes them to the ledger.</summary>
     public async Task TakeAlbumsAsync(CancellationToken ct)
     {
         var areRead = false;

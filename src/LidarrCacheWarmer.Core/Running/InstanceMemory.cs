@@ -5,36 +5,37 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>What the ledger knew of the library of a Lidarr.</summary>
-/// <param name="Count">How many entries it had.</param>
-/// <param name="ReadAt">When it was read last; null when nobody knows.</param>
+/// <summary>A Lidarr's library as stored in the ledger.</summary>
+/// <param name="Count">The number of entries.</param>
+/// <param name="ReadAt">The time of the last reading; null when unknown.</param>
 internal readonly record struct RecalledLibrary(int Count, DateTimeOffset? ReadAt);
 
 /// <summary>
-/// Which Lidarrs have which entries, as far as the ledger remembers: learnt whenever libraries are read, so that what a
-/// Lidarr has is not taken for gone when it cannot be read. Only for those who have several, or had.
+/// Stores which Lidarrs have which entries at each reading, so that entries of a Lidarr that cannot be read do not count
+/// as gone. It is used only with
+/// several Lidarrs, now or earlier.
 /// </summary>
-/// <param name="ledger">Remembers.</param>
+/// <param name="ledger">The ledger.</param>
 /// <param name="instances">All Lidarrs.</param>
 /// <param name="time">The clock.</param>
 internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName> instances, TimeProvider time)
 {
     private const int Page = 1000;
 
-    // Few different sets stand in a million rows. They are those of one reading.
+    // A million rows have few different sets. These are the sets of one reading.
     private readonly Dictionary<string, InstanceSet> _sets = new(StringComparer.Ordinal);
 
     /// <summary>Whether a library has an artist or a release group.</summary>
     public static bool Has(InstanceLibrary library, EntryKind kind, Mbid mbid) =>
         kind == EntryKind.Artist ? library.ArtistOf(mbid) is not null : library.HasAlbum(mbid);
 
-    /// <summary>Whether there is anything to learn: somebody who always had one Lidarr pays nothing.</summary>
+    /// <summary>Whether there is anything to store: with a single Lidarr from the start it costs nothing.</summary>
     public async ValueTask<bool> IsWantedAsync(EntryKind kind) => instances.Count > 1 || await ReadAtAsync(kind, instances[0]) is not null;
 
-    /// <summary>Remembers what each Lidarr has. To be done again when a fault ends it.</summary>
+    /// <summary>Stores what each Lidarr has. Repeat it after a fault.</summary>
     /// <param name="kind">Artists or release groups.</param>
-    /// <param name="known">The libraries that were read to their end or recalled.</param>
-    /// <param name="read">Those of them that were read.</param>
+    /// <param name="known">The completely read or recalled libraries.</param>
+    /// <param name="read">The read ones among them.</param>
     public async ValueTask LearnAsync(EntryKind kind, IReadOnlyList<InstanceLibrary> known, IReadOnlyList<InstanceLibrary> read)
     {
         _sets.Clear();
@@ -54,17 +55,17 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
         }
     }
 
-    /// <summary>Fills the library of a Lidarr that cannot be read with what it is known to have had.</summary>
+    /// <summary>Fills the library of a Lidarr that cannot be read with the stored entries.</summary>
     /// <param name="kind">Artists or release groups.</param>
     /// <param name="library">Its library.</param>
-    /// <param name="isNew">Whether another Lidarr was just found to have an entry: a row that was never tried may be of today.</param>
+    /// <param name="isNew">Whether another Lidarr was just found to have an entry, because an untried row may be new.</param>
     public async ValueTask<RecalledLibrary> RecallAsync(EntryKind kind, InstanceLibrary library, Func<Mbid, bool> isNew)
     {
         var readAt = await ReadAtAsync(kind, library.Name);
         var count = await FillAsync(kind, library, entry => entry.Instances.Contains(library.Name));
         if (count == 0 && (readAt is not null || await IsTheOneBeforeAsync(kind, library.Name)))
         {
-            // The Python tool has dropped the column, or there was none yet.
+            // The Python tool has dropped the column, or it did not exist yet.
             count = await FillAsync(kind, library, entry =>
                 entry is { Instances.IsKnown: false, IsOfLidarr: true } && !(entry.IsUntried && isNew(entry.Mbid)));
         }
@@ -102,7 +103,7 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
         return SetOf($"{holders} {entry.Instances}", entry.Instances, known);
     }
 
-    // A Lidarr outside this list, such as one that was removed from the config, keeps its entries.
+    // A Lidarr outside of this list, such as one removed from the config, keeps its entries.
     private InstanceSet SetOf(string key, InstanceSet before, IReadOnlyList<InstanceLibrary> known)
     {
         if (!_sets.TryGetValue(key, out var set))
@@ -115,7 +116,7 @@ internal sealed class InstanceMemory(ILedger ledger, IReadOnlyList<InstanceName>
         return set;
     }
 
-    // The ledger of somebody who had one Lidarr so far is that one's.
+    // An older ledger of a single Lidarr belongs to that Lidarr.
     private async ValueTask<bool> IsTheOneBeforeAsync(EntryKind kind, InstanceName name)
     {
         foreach (var instance in instances)

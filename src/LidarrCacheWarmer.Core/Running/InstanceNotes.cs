@@ -1,11 +1,11 @@
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Notes of the ledger that each Lidarr has for itself.</summary>
+/// <summary>Keys of notes that each Lidarr has separately.</summary>
 internal static class InstanceNotes
 {
-    /// <summary>The key of a note; what was remembered when there was one Lidarr stays that of <c>[lidarr]</c>.</summary>
+    /// <summary>The key of a note; a note from the time of a single Lidarr belongs to <c>[lidarr]</c>.</summary>
     /// <param name="key">The key without a Lidarr.</param>
-    /// <param name="instance">Whose note it is.</param>
+    /// <param name="instance">The Lidarr.</param>
     public static string Key(string key, InstanceName instance) =>
         instance == InstanceName.Unnamed ? key : $"{key}:{instance}";
 }

@@ -4,9 +4,11 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Which entries were asked for at some time, so that the events of a Lidarr that refreshes its library need not be held
-/// against the ledger one by one. Four bytes an entry, because a million of them are held for hours: then one new entry in
-/// four thousand is taken for known, and is found by the next run.
+/// The entries that were requested at some time, so that events of a Lidarr that refreshes its library need no ledger
+/// lookup each. It takes four bytes per
+/// entry, because a million entries are held for hours. As a consequence one new entry in four thousand is mistaken for a
+/// known one, and is found by
+/// the next run.
 /// </summary>
 internal sealed class KnownEntries
 {
@@ -15,10 +17,10 @@ internal sealed class KnownEntries
 
     private KnownEntries(uint[] sorted) => _sorted = sorted;
 
-    /// <summary>Knows nothing.</summary>
+    /// <summary>An empty set.</summary>
     public static KnownEntries None => new([]);
 
-    /// <summary>Knows what the ledger has a result of.</summary>
+    /// <summary>The entries with a result in the ledger.</summary>
     public static async ValueTask<KnownEntries> ReadAsync(IEntryStore ledger)
     {
         var marks = new List<uint>();

@@ -6,15 +6,15 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The entry that shows best whether the service answers: the artist that was answered last. It is looked for when somebody
-/// first asks.
+/// The best entry to test whether the service answers: the artist with the latest answer. It is searched at the first
+/// request.
 /// </summary>
-/// <param name="ledger">Where the artists are; all of them are looked at.</param>
+/// <param name="ledger">The ledger; all its artists are read.</param>
 internal sealed class KnownWitness(IEntryStore ledger) : IAsyncDisposable
 {
     private Task<string?>? _finding;
 
-    /// <summary>Its path; null when no artist was ever answered, or none is found yet.</summary>
+    /// <summary>Its path; null when no artist was ever answered, or the search has not ended.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public string? Path
     {
@@ -26,7 +26,7 @@ internal sealed class KnownWitness(IEntryStore ledger) : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the search: nobody may close the ledger before.</summary>
+    /// <summary>Waits for the search, because the ledger must stay open until then.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_finding is Task finding)
@@ -46,7 +46,7 @@ internal sealed class KnownWitness(IEntryStore ledger) : IAsyncDisposable
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {
-            // Sending does not wait for another program's lock; the page is judge enough.
+            // Sending does not wait for another program's lock; the root page alone is then the judge.
             return null;
         }
     }

@@ -5,8 +5,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Takes the libraries of all Lidarrs into the ledger, beside one another: the artists first, the albums while artists are
-/// being asked for. Of several, one that cannot be read has what the ledger remembers of it.
+/// Reads the libraries of all Lidarrs into the ledger in parallel: the artists first, the albums while artists are being
+/// requested. With several Lidarrs,
+/// the library of one that cannot be read comes from the ledger.
 /// </summary>
 internal sealed class LibraryIntake
 {
@@ -15,15 +16,15 @@ internal sealed class LibraryIntake
     private readonly LockWait _locks;
     private readonly LibraryReport _report;
 
-    // Written beside the first phase, which looks at it meanwhile.
+    // Written on another thread while the first phase reads it.
     private volatile bool _albumsAreRead;
 
-    /// <summary>Prepares to read.</summary>
-    /// <param name="lidarrs">Whose libraries.</param>
+    /// <summary>Creates an intake; nothing is read yet.</summary>
+    /// <param name="lidarrs">The Lidarrs.</param>
     /// <param name="ledger">The ledger.</param>
-    /// <param name="hinted">What Lidarr has added since the library was read; it may grow.</param>
+    /// <param name="hinted">Lidarr's additions since the library was read; the set may grow.</param>
     /// <param name="locks">Waits while another program locks the ledger.</param>
-    /// <param name="report">Tells of what was read.</param>
+    /// <param name="report">Reports what was read.</param>
     /// <param name="time">The clock.</param>
     public LibraryIntake(
         LidarrInstances lidarrs, ILedger ledger, IReadOnlySet<Mbid> hinted, LockWait locks, LibraryReport report, TimeProvider time)
@@ -34,43 +35,43 @@ internal sealed class LibraryIntake
         _memory = new InstanceMemory(ledger, [.. lidarrs.All.Select(lidarr => lidarr.Name)], time);
     }
 
-    /// <summary>What all Lidarrs have, as far as was read.</summary>
+    /// <summary>The libraries of all Lidarrs, as far as they were read.</summary>
     public Catalog Catalog { get; }
 
-    /// <summary>What was read of each Lidarr.</summary>
+    /// <summary>The intake of each Lidarr.</summary>
     public IReadOnlyList<InstanceIntake> Instances { get; }
 
-    /// <summary>The Lidarrs that could not be read, although others could.</summary>
+    /// <summary>The Lidarrs that could not be read, while others could.</summary>
     public IReadOnlyList<InstanceName> Unread => [.. Instances.Where(instance => instance.IsUnread).Select(instance => instance.Name)];
 
-    /// <summary>Whether all artists are known that can be.</summary>
+    /// <summary>Whether the reading of artists has ended.</summary>
     public bool ArtistsAreRead { get; private set; }
 
-    /// <summary>Whether all albums are known that can be.</summary>
+    /// <summary>Whether the reading of albums has ended.</summary>
     public bool AlbumsAreRead => _albumsAreRead;
 
-    /// <summary>Whether the albums will not be known in this run any more: they could not be read, or Lidarr lists none.</summary>
+    /// <summary>Whether the albums stay unknown in this run, because they could not be read or Lidarr lists none.</summary>
     public bool AlbumsAreLost => Instances.All(instance => instance.AlbumsAreLost);
 
-    /// <summary>What the lists of artists changed in the ledger.</summary>
+    /// <summary>The changes of the ledger by the lists of artists.</summary>
     public SyncCounts ArtistsSynced => Sum(instance => instance.ArtistsSynced);
 
-    /// <summary>What the lists of albums changed in the ledger; complete when <see cref="AlbumsAreRead"/>.</summary>
+    /// <summary>The changes of the ledger by the lists of albums; complete when <see cref="AlbumsAreRead"/>.</summary>
     public SyncCounts AlbumsSynced => Sum(instance => instance.AlbumsSynced);
 
     /// <summary>Whether a Lidarr has an artist.</summary>
     public bool HasArtist(Guid mbid) => ArtistOf(new Mbid(mbid)) is not null || _hinted.Contains(new Mbid(mbid));
 
-    /// <summary>Whether a Lidarr has an album; only to be asked when <see cref="AlbumsAreRead"/>.</summary>
+    /// <summary>Whether a Lidarr has an album; valid only when <see cref="AlbumsAreRead"/>.</summary>
     public bool HasAlbum(Guid mbid) => Catalog.HasAlbum(new Mbid(mbid)) || _hinted.Contains(new Mbid(mbid));
 
-    /// <summary>What the first Lidarr that has an artist says of it; null when none has it.</summary>
+    /// <summary>An artist as the first Lidarr that has it lists it; null when none has it.</summary>
     public Artist? ArtistOf(Mbid mbid) => Catalog.ArtistOf(mbid);
 
-    /// <summary>Whether the Lidarr that says something of an artist is one that could not be read.</summary>
+    /// <summary>Whether an artist comes from a Lidarr that could not be read.</summary>
     public bool IsUnread(Artist artist) => Instances.Any(instance => instance.Name == artist.Instance && instance.IsUnread);
 
-    /// <summary>Reads the artists and brings the ledger up to them.</summary>
+    /// <summary>Reads the artists and writes them to the ledger.</summary>
     /// <exception cref="LidarrException">No Lidarr can be read.</exception>
     public async Task TakeArtistsAsync(CancellationToken ct)
     {
@@ -92,11 +93,11 @@ internal sealed class LibraryIntake
         _report.Artists(Instances, Catalog.ArtistCount, ArtistsSynced.Added);
     }
 
-    /// <summary>Reads the albums and brings the ledger up to them, silently: it happens beside the first phase.</summary>
-    /// <exception cref="LidarrException">The albums of no Lidarr can be read, and none are remembered.</exception>
+    /// <summary>Reads the albums and writes them to the ledger, without reports because the first phase is running.</summary>
+    /// <exception cref="LidarrException">The albums of no Lidarr can be read, and none are stored.</exception>
     public async Task TakeAlbumsAsync(CancellationToken ct)
     {
-        // First, so that what the others call their albums counts for nothing.
+        // This comes first, so that the other Lidarrs' names for its albums are ignored.
         var silent = Silent;
         await RecallAsync(EntryKind.ReleaseGroup, silent, ct);
         await ReadAsync([.. Instances.Except(silent)], instance => instance.TakeAlbumsAsync(ct));
@@ -110,7 +111,7 @@ internal sealed class LibraryIntake
         _albumsAreRead = true;
     }
 
-    /// <summary>Tells what <see cref="TakeAlbumsAsync"/> found.</summary>
+    /// <summary>Reports the result of <see cref="TakeAlbumsAsync"/>.</summary>
     public void TellOfAlbums() => _report.Albums(Instances, Catalog.AlbumCount, AlbumsSynced.Added);
 
     private IReadOnlyList<InstanceIntake> Silent => [.. Instances.Where(instance => instance.IsUnread)];
@@ -142,7 +143,7 @@ internal sealed class LibraryIntake
     private bool IsOfAnother(EntryKind kind, Mbid mbid, InstanceIntake instance) =>
         Instances.Any(other => other != instance && !other.IsUnread && InstanceMemory.Has(other.Library, kind, mbid));
 
-    // A Lidarr that lists nothing may be one whose database is being restored: what it had stays remembered.
+    // An empty list may come from a Lidarr whose database is being restored, so its stored entries are kept.
     private async Task LearnAsync(EntryKind kind, Func<InstanceLibrary, int> count, CancellationToken ct)
     {
         if (!await _locks.DoAsync(() => _memory.IsWantedAsync(kind), ct))

@@ -6,11 +6,12 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Makes the plans of a run's phases from ledger, library and options, as things stand when asked.</summary>
-/// <param name="options">What a run does.</param>
-/// <param name="ledger">What is remembered.</param>
+/// <summary>Plans a run's phases from the current state of ledger, library and options.</summary>
+/// <param name="options">The options of runs.</param>
+/// <param name="ledger">The ledger.</param>
 /// <param name="hasArtist">Whether Lidarr has an artist.</param>
-/// <param name="willHaveArtist">Whether Lidarr will ask for an artist that it does not have, because another was merged into it.</param>
+/// <param name="willHaveArtist">Whether Lidarr will request an artist that it does not have, because another was merged
+/// into it.</param>
 /// <param name="hasAlbum">Whether Lidarr has an album.</param>
 /// <param name="keepsManual">Whether a manual entry that Lidarr does not have is still wanted.</param>
 /// <param name="time">The clock.</param>
@@ -20,14 +21,14 @@ internal sealed class LibraryPlans(
 {
     private static readonly IReadOnlySet<Guid> Nothing = FrozenSet<Guid>.Empty;
 
-    /// <summary>When what is known is looked at again, under a configuration.</summary>
+    /// <summary>When known entries are checked again, according to a configuration.</summary>
     public static RecheckPolicy RecheckOf(RunOptions options) => new()
     {
         CacheRecheck = options.CacheRecheck,
         CacheRecheckIsUpperBound = options.CacheRecheckIsSet,
     };
 
-    /// <summary>What a search asks for, under a configuration.</summary>
+    /// <summary>The spelling of searches, according to a configuration.</summary>
     public static SearchText SearchTextOf(RunOptions options) => new()
     {
         Lowercase = options.TextSearchLowercase,
@@ -36,37 +37,37 @@ internal sealed class LibraryPlans(
     };
 
     /// <summary>Plans the artists.</summary>
-    /// <param name="changed">Those that the server says have changed.</param>
+    /// <param name="changed">The artists that the server reports as changed.</param>
     public ValueTask<PhasePlan> ArtistsAsync(IReadOnlySet<Guid>? changed = null) => ArtistsAtAsync(time.GetUtcNow(), changed ?? Nothing);
 
     /// <summary>Plans the searches.</summary>
     public ValueTask<PhasePlan> TextSearchesAsync() => TextSearchesAtAsync(time.GetUtcNow());
 
     /// <summary>Plans the release groups.</summary>
-    /// <param name="changed">Those that the server says have changed.</param>
+    /// <param name="changed">The release groups that the server reports as changed.</param>
     public ValueTask<PhasePlan> ReleaseGroupsAsync(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAtAsync(time.GetUtcNow(), changed ?? Nothing);
 
-    /// <summary>Plans the phases that are switched on, as things stand now.</summary>
+    /// <summary>Plans the enabled phases.</summary>
     public ValueTask<IReadOnlyList<PhasePlan>> AllAsync() => AllAtAsync(time.GetUtcNow());
 
-    /// <summary>What will be due at a moment, if nothing happens until then.</summary>
+    /// <summary>The entries that will be due at a time, if nothing happens until then.</summary>
     public async ValueTask<NextRunForecast> ForecastAtAsync(DateTimeOffset moment)
     {
         var plans = await AllAtAsync(moment);
         return new NextRunForecast(plans.Sum(plan => plan.Items.Count), plans.Min(plan => plan.NextStale));
     }
 
-    /// <summary>The artists whose albums may be warmed.</summary>
-    /// <param name="rules">What the plan goes by.</param>
+    /// <summary>The artists whose albums are warmed.</summary>
+    /// <param name="rules">The rules of the plan.</param>
     public ValueTask<HashSet<Guid>> UnlockedAsync(PhaseRules rules) => ledger.ArtistsAsync()
         .Where(artist => rules.Wants(artist, IsAskedFor) && Due.UnlocksAlbums(artist, rules.Recheck, rules.Now))
         .Select(artist => artist.Mbid.Value)
         .ToHashSetAsync();
 
-    /// <summary>What the plan of a kind goes by.</summary>
+    /// <summary>The rules for planning a kind.</summary>
     /// <param name="kind">The kind.</param>
-    /// <param name="force">Whether everything is looked at.</param>
-    /// <param name="now">The moment of planning.</param>
+    /// <param name="force">Whether every entry is checked.</param>
+    /// <param name="now">The time of planning.</param>
     public async ValueTask<PhaseRules> RulesAsync(EntryKind kind, bool force, DateTimeOffset now) => new()
     {
         Recheck = RecheckOf(options),

@@ -4,21 +4,21 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Tells of what was read of the libraries.</summary>
-/// <param name="told">What need not be told again.</param>
-/// <param name="observer">Is told.</param>
+/// <summary>Reports what was read of the libraries.</summary>
+/// <param name="told">Notes that need not be repeated.</param>
+/// <param name="observer">Receives the reports.</param>
 /// <param name="time">The clock.</param>
 internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer, TimeProvider time)
 {
     private readonly HashSet<InstanceName> _unread = [];
 
-    /// <summary>The lists of a kind are being read.</summary>
+    /// <summary>The reading of a kind begins.</summary>
     public void Begins(EntryKind kind) => observer.On(new LibraryReadingBegan(kind));
 
     /// <summary>The artists were read.</summary>
-    /// <param name="instances">What was read of each Lidarr.</param>
-    /// <param name="count">How many artists there are.</param>
-    /// <param name="added">How many of them the ledger did not know.</param>
+    /// <param name="instances">The intake of each Lidarr.</param>
+    /// <param name="count">The number of artists.</param>
+    /// <param name="added">The number of new ones in the ledger.</param>
     public void Artists(IReadOnlyList<InstanceIntake> instances, int count, int added)
     {
         TellOfUnread(instances, "", "its library");
@@ -61,7 +61,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
         }
     }
 
-    // At every run: what is warmed for such a Lidarr may be old.
+    // Reported at every run, because the warmed library of such a Lidarr may be old.
     private void TellOfUnread(IReadOnlyList<InstanceIntake> instances, string part, string instead)
     {
         foreach (var instance in instances.Where(instance => instance.IsUnread && _unread.Add(instance.Name)))

@@ -8,8 +8,9 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Ledger and library held together as the next run would find them: asks Lidarr and nobody else, and changes nothing,
-/// because its ledger is one that was opened for reading only.
+/// Ledger and library as the next run would find them. It requests only Lidarr and changes nothing, because its ledger is
+/// open for reading
+/// only.
 /// </summary>
 public sealed class LibraryView
 {
@@ -29,29 +30,33 @@ public sealed class LibraryView
         _plans = new LibraryPlans(options.Run, ledger, HasArtist, _merged.Has, HasAlbum, _manual.Keeps, time);
     }
 
-    /// <summary>How many artists the Lidarrs have, each counted once, those left out not counted; null when it was not asked.</summary>
+    /// <summary>
+    /// The number of artists of all Lidarrs, each counted once, without skipped ones; null when no Lidarr was read.
+    /// </summary>
     public int? ArtistsInLidarr => _intake?.Catalog.ArtistCount;
 
-    /// <summary>How many albums the Lidarrs have, each counted once, those left out not counted; null when it was not asked for them.</summary>
+    /// <summary>
+    /// The number of albums of all Lidarrs, each counted once, without skipped ones; null when they were not read.
+    /// </summary>
     public int? AlbumsInLidarr => _options.Run.ProcessReleaseGroups ? _intake?.Catalog.AlbumCount : null;
 
-    /// <summary>What each Lidarr has, and whether it could be read; empty when none was asked.</summary>
+    /// <summary>The library of each Lidarr, and whether it could not be read; empty when no Lidarr was read.</summary>
     public IReadOnlyList<(InstanceLibrary Library, bool IsUnread)> Libraries =>
         [.. (_intake?.Instances ?? []).Select(instance => (instance.Library, instance.IsUnread))];
 
-    /// <summary>How many artists the next run will add to the ledger.</summary>
+    /// <summary>The number of artists that the next run adds to the ledger.</summary>
     public int NewArtists => (_intake?.ArtistsSynced.Added ?? 0) + _manual.Artists.Added;
 
-    /// <summary>How many release groups the next run will add to the ledger.</summary>
+    /// <summary>The number of release groups that the next run adds to the ledger.</summary>
     public int NewReleaseGroups => (_intake?.AlbumsSynced.Added ?? 0) + _manual.ReleaseGroups.Added;
 
-    /// <summary>When what is known is looked at again.</summary>
+    /// <summary>When known entries are checked again.</summary>
     public RecheckPolicy Recheck => LibraryPlans.RecheckOf(_options.Run);
 
-    /// <summary>Views a ledger without asking Lidarr: whatever stands in it counts as part of the library.</summary>
-    /// <param name="options">What would be done.</param>
-    /// <param name="ledger">What is remembered, opened for reading only.</param>
-    /// <param name="observer">Hears about manual entries.</param>
+    /// <summary>Views a ledger without reading Lidarr: every entry counts as part of the library.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="ledger">The ledger, open for reading only.</param>
+    /// <param name="observer">Receives problems of manual entries.</param>
     /// <param name="time">The clock.</param>
     public static async ValueTask<LibraryView> UnreadAsync(WarmerOptions options, ILedger ledger, IWarmingObserver observer, TimeProvider time)
     {
@@ -61,10 +66,10 @@ public sealed class LibraryView
     }
 
     /// <summary>Reads the libraries into the view.</summary>
-    /// <param name="options">What would be done.</param>
-    /// <param name="lidarrs">Whose libraries.</param>
-    /// <param name="ledger">What is remembered, opened for reading only.</param>
-    /// <param name="observer">Hears about library and manual entries.</param>
+    /// <param name="options">The configuration.</param>
+    /// <param name="lidarrs">The Lidarrs.</param>
+    /// <param name="ledger">The ledger, open for reading only.</param>
+    /// <param name="observer">Receives events about library and manual entries.</param>
     /// <param name="time">The clock.</param>
     /// <param name="ct">Stops reading.</param>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
@@ -87,7 +92,7 @@ public sealed class LibraryView
         return view;
     }
 
-    /// <summary>The artists that are to be warmed; rows for others are kept in the ledger and not asked for.</summary>
+    /// <summary>The wanted artists; other rows stay in the ledger and are not requested.</summary>
     public async IAsyncEnumerable<ArtistEntry> ArtistsAsync()
     {
         var rules = await _plans.RulesAsync(EntryKind.Artist, force: false, _time.GetUtcNow());
@@ -100,7 +105,7 @@ public sealed class LibraryView
         }
     }
 
-    /// <summary>The release groups that are to be warmed, and whether their artist is cached, so that they may be.</summary>
+    /// <summary>The wanted release groups, and whether their artist is cached, so that they can be warmed.</summary>
     public async IAsyncEnumerable<(ReleaseGroupEntry Entry, bool IsUnlocked)> ReleaseGroupsAsync()
     {
         var rules = await _plans.RulesAsync(EntryKind.ReleaseGroup, force: false, _time.GetUtcNow());
@@ -114,11 +119,11 @@ public sealed class LibraryView
         }
     }
 
-    /// <summary>Whether Lidarr would search for the name of an artist.</summary>
+    /// <summary>Whether Lidarr would search an artist's name.</summary>
     public bool IsSearchable(ArtistEntry artist) =>
         MetadataRoutes.SearchQuery(artist.Name, LibraryPlans.SearchTextOf(_options.Run)) is not null;
 
-    /// <summary>What the next run would do, phase by phase, if it began now.</summary>
+    /// <summary>The plan of the next run by phase, if it began now.</summary>
     public ValueTask<IReadOnlyList<PhasePlan>> PlanAsync() => _plans.AllAsync();
 
     private bool HasArtist(Guid mbid) =>

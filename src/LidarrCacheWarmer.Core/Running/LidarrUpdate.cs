@@ -6,12 +6,13 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Has one Lidarr refresh the artists that had failed and are warm now, and those of which it could not get all albums. Which
-/// ones these are stands in the ledger and in Lidarr, so that what a run does not get done is left for the next one.
+/// Tells one Lidarr to refresh artists that had failed and are warm now, and those whose albums it could not get
+/// completely. The ledger and Lidarr know
+/// which ones these are, so the next run continues what a run leaves.
 /// </summary>
 /// <param name="lidarr">The Lidarr.</param>
-/// <param name="options">How many artists a run has refreshed.</param>
-/// <param name="services">What the run works with.</param>
+/// <param name="options">The limit of refreshes per run.</param>
+/// <param name="services">The services of the run.</param>
 /// <param name="locks">Waits while another program locks the ledger.</param>
 internal sealed class LidarrUpdate(
     LidarrInstance lidarr, ActionsOptions options, RunServices services, LockWait locks)
@@ -20,13 +21,13 @@ internal sealed class LidarrUpdate(
     private readonly string _lastNote = InstanceNotes.Key("refresh:last", lidarr.Name);
     private readonly IncompleteArtists _incomplete = new(lidarr, services.Ledger, locks);
 
-    /// <summary>Has as many artists refreshed as a run may.</summary>
-    /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
-    /// <param name="withoutReleases">The albums that Lidarr had without a release when it was read.</param>
-    /// <param name="added">The artists that Lidarr was heard to add since.</param>
-    /// <param name="holdersOf">Which Lidarrs have an artist.</param>
-    /// <param name="stop">Ends it in good order.</param>
-    /// <returns>How many were refreshed.</returns>
+    /// <summary>Refreshes as many artists as a run may.</summary>
+    /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
+    /// <param name="withoutReleases">The albums that Lidarr had without a release at the last reading.</param>
+    /// <param name="added">The artists that Lidarr has added since.</param>
+    /// <param name="holdersOf">Finds the Lidarrs that have an artist.</param>
+    /// <param name="stop">Requests an orderly end.</param>
+    /// <returns>The number of refreshed artists.</returns>
     public async Task<int> RunAsync(
         Func<Mbid, Artist?> inLidarr, IReadOnlyList<Album> withoutReleases, IReadOnlyList<Artist> added,
         Func<Mbid, IEnumerable<InstanceName>> holdersOf, CancellationToken stop)
@@ -47,16 +48,16 @@ internal sealed class LidarrUpdate(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The next run finds them.
+            // The next run finds the remaining ones.
         }
 
         return await RefreshAsync(now, Math.Max(0, pending.Count - options.MaxRefreshesPerRun), shared, stop);
     }
 
-    /// <summary>Has those of some artists refreshed of which Lidarr lacks albums.</summary>
+    /// <summary>Refreshes those of some artists whose albums Lidarr lacks.</summary>
     /// <param name="artists">The artists.</param>
-    /// <param name="stop">Ends it in good order.</param>
-    /// <returns>How many were refreshed, and those that Lidarr is refreshing already.</returns>
+    /// <param name="stop">Requests an orderly end.</param>
+    /// <returns>The number of refreshed artists, and those that Lidarr is already refreshing.</returns>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public async Task<(int Refreshed, IReadOnlyList<Artist> Busy)> RunAsync(IReadOnlyList<Artist> artists, CancellationToken stop)
     {
@@ -64,7 +65,7 @@ internal sealed class LidarrUpdate(
         return (await RefreshAsync([.. ready.Select(Wanted.From)], left: 0, shared: null, stop), busy);
     }
 
-    /// <summary>Tells that Lidarr could not be asked what it lacks.</summary>
+    /// <summary>Reports that Lidarr could not be checked for missing albums.</summary>
     public void Report(LidarrException fault) => services.Observer.On(new Noted(
         $"{Name} could not be asked which albums it lacks; the next run asks again. {fault.Message}", DiagnosticLevel.Warning));
 
@@ -117,7 +118,7 @@ internal sealed class LidarrUpdate(
     private ValueTask UnmarkAsync(IEnumerable<ArtistEntry> artists) => _ledger.WriteAsync([.. artists
         .Select(entry => new LedgerChange(new EntryKey(EntryKind.Artist, entry.Mbid), entry.Probe with { RefreshPending = false }))]);
 
-    // Begins behind the last one of the run before, so that those whose refresh fails do not keep out all others.
+    // The order starts after the last artist of the previous run, so that artists whose refresh fails do not block all others.
     private static List<Wanted> Rotated(List<Wanted> pending, string? last)
     {
         var first = pending.FindIndex(artist => string.Equals(artist.Mbid.ToString(), last, StringComparison.Ordinal)) + 1;
@@ -126,8 +127,8 @@ internal sealed class LidarrUpdate(
 
     /// <summary>An artist to refresh.</summary>
     /// <param name="Mbid">The artist.</param>
-    /// <param name="Id">Lidarr's own number.</param>
-    /// <param name="Recovered">Its row, when it had failed and is warm now.</param>
+    /// <param name="Id">Lidarr's own id.</param>
+    /// <param name="Recovered">Its row if it had failed and is warm now.</param>
     private sealed record Wanted(Mbid Mbid, int Id, ArtistEntry? Recovered)
     {
         public static Wanted From(Artist artist) => new(artist.Mbid, artist.LidarrId, Recovered: null);

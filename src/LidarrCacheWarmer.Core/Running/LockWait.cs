@@ -4,23 +4,24 @@ using LidarrCacheWarmer.Ledger;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Waits while another program locks the ledger, and says so once: when it has lasted for some seconds, and when it is
-/// over. Nothing waits inside a call to the ledger, so requests go on and a stop is heard. Members may be called from any
-/// thread.
+/// Waits while another program locks the ledger, and reports it once: after some seconds, and at its end. No call to the
+/// ledger waits itself, so requests
+/// continue and a stop is possible. Members are
+/// thread-safe.
 /// </summary>
-/// <param name="observer">Is told.</param>
+/// <param name="observer">Receives the reports.</param>
 /// <param name="time">The clock.</param>
 public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
 {
-    /// <summary>Above so many results in memory nothing is sent until the ledger takes them.</summary>
+    /// <summary>The maximum number of results in memory; above it nothing is sent until the ledger accepts them.</summary>
     public const int MostUnsaved = 10_000;
 
-    /// <summary>How long somebody waits who has nothing else to do.</summary>
+    /// <summary>The longest wait when there is nothing else to do.</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
 
-    // Many a program locks a database for a moment, and nobody need hear of that.
+    // Many programs lock a database for a moment, which needs no message.
     private static readonly TimeSpan WorthALine = TimeSpan.FromSeconds(3);
 
     private readonly Lock _gate = new();
@@ -30,24 +31,24 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
     private bool _isTold, _isPauseTold;
     private volatile bool _isSending;
 
-    /// <summary>Whether requests are sent meanwhile, so that waiting holds nobody up. Default false.</summary>
+    /// <summary>Whether requests are sent in the meantime, so that waiting delays nothing. Default: false.</summary>
     public bool IsSending
     {
         get => _isSending;
         set => _isSending = value;
     }
 
-    /// <summary>Whether so many results wait that nothing more may be sent.</summary>
+    /// <summary>Whether too many results wait to send anything more.</summary>
     public bool MustPause => _writer is { Lock: not null, Unsaved: > MostUnsaved };
 
-    /// <summary>Whose results are counted and told of.</summary>
+    /// <summary>Sets the writer whose results are counted and reported.</summary>
     public void Watch(LedgerWriter writer) => _writer = writer;
 
-    /// <summary>Does something with the ledger, again and again while that is locked.</summary>
-    /// <param name="work">What is done; it may be begun several times.</param>
-    /// <param name="longest">How long to wait while nothing is sent.</param>
-    /// <param name="ct">Ends the waiting after one more try.</param>
-    /// <exception cref="LedgerException">It is still locked, or cannot be read or written.</exception>
+    /// <summary>Executes work on the ledger, and repeats it while the ledger is locked.</summary>
+    /// <param name="work">The work; it may be started several times.</param>
+    /// <param name="longest">The maximum wait while nothing is sent.</param>
+    /// <param name="ct">Ends the wait after one more attempt.</param>
+    /// <exception cref="LedgerException">The ledger is still locked, or cannot be read or written.</exception>
     public async Task<T> DoAsync<T>(Func<ValueTask<T>> work, TimeSpan longest, CancellationToken ct)
     {
         var (hasFailed, waited) = (false, TimeSpan.Zero);
@@ -85,10 +86,12 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
         }
     }
 
-    /// <summary>Does something with the ledger, again and again while that is locked, ten minutes at most while nothing is sent.</summary>
-    /// <param name="work">What is done; it may be begun several times.</param>
-    /// <param name="ct">Ends the waiting after one more try.</param>
-    /// <exception cref="LedgerException">It is still locked, or cannot be read or written.</exception>
+    /// <summary>
+    /// Executes work on the ledger, and repeats it while the ledger is locked, for ten minutes at most while nothing is sent.
+    /// </summary>
+    /// <param name="work">The work; it may be started several times.</param>
+    /// <param name="ct">Ends the wait after one more attempt.</param>
+    /// <exception cref="LedgerException">The ledger is still locked, or cannot be read or written.</exception>
     public Task<T> DoAsync<T>(Func<ValueTask<T>> work, CancellationToken ct) => DoAsync(work, Longest, ct);
 
     /// <inheritdoc cref="DoAsync{T}(Func{ValueTask{T}}, CancellationToken)"/>
@@ -100,7 +103,7 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
         },
         ct);
 
-    /// <summary>Tells how things stand with the results that wait; to be called now and then.</summary>
+    /// <summary>Reports the state of the waiting results; call it regularly.</summary>
     public void Look()
     {
         if (_writer?.Lock is { } fault)

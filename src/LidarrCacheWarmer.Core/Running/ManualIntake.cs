@@ -7,30 +7,31 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Takes the file of manual entries into the ledger, and gives their albums the titles that answers have.</summary>
+/// <summary>Reads the file of manual entries into the ledger, and takes titles of its albums from answers.</summary>
 internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<string> told, IWarmingObserver observer)
 {
-    /// <summary>The title of an album that nobody has named yet, in the Python tool's words.</summary>
+    /// <summary>The title of an unnamed album, in the Python tool's words.</summary>
     private const string NoTitle = "Manual Entry";
 
     private readonly HashSet<Mbid> _inFile = [];
     private readonly Queue<(Mbid Album, string Title)> _titles = [];
     private bool _isWhole;
 
-    /// <summary>What the file added.</summary>
+    /// <summary>The changes by the file's artists.</summary>
     public SyncCounts Artists { get; private set; }
 
-    /// <summary>What the file added.</summary>
+    /// <summary>The changes by the file's release groups.</summary>
     public SyncCounts ReleaseGroups { get; private set; }
 
     /// <summary>
-    /// Whether a manual row is still wanted. Who takes an entry out of the file does not want it any more; who switches
-    /// the whole file off, or has a mistake in it, has said nothing of those that cannot be read.
+    /// Whether a manual row is still wanted. An entry removed from the file is not; but if the file is disabled or has a
+    /// mistake, its unreadable entries
+    /// stay wanted.
     /// </summary>
     public bool Keeps(Guid mbid) => !_isWhole || _inFile.Contains(new Mbid(mbid));
 
-    /// <summary>Reads the file, if it is wanted; to be done again when a fault of the ledger ends it.</summary>
-    /// <param name="inLidarr">What Lidarr says of an artist, whose name for it goes first.</param>
+    /// <summary>Reads the file, if enabled; repeat it after a fault of the ledger.</summary>
+    /// <param name="inLidarr">Finds an artist in Lidarr, whose name for it takes precedence.</param>
     public async ValueTask UpsertAsync(Func<Mbid, Artist?> inLidarr)
     {
         if (!options.Run.ProcessManualEntries)
@@ -78,7 +79,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
         }
     }
 
-    /// <summary>Hears a result, which may name an album.</summary>
+    /// <summary>Processes a result, which may contain an album's title.</summary>
     public async ValueTask ObserveAsync(Finished result)
     {
         if (result is not { IsSuccess: true, Item: { Kind: EntryKind.ReleaseGroup, Mbid: { } mbid } }
@@ -94,11 +95,11 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {
-            // Requests do not wait for another program's lock: the title stays in the queue.
+            // Requests do not wait for another program's lock, so the title stays in the queue.
         }
     }
 
-    /// <summary>Writes the titles that were heard.</summary>
+    /// <summary>Writes the collected titles.</summary>
     public async ValueTask NameAlbumsAsync()
     {
         while (_titles.TryPeek(out var next))

@@ -6,23 +6,25 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The artists that MusicBrainz has merged artists of the library into, and that Lidarr does not have: refreshing the old
-/// artist, it asks for the new one and its albums. They are wanted for as long as Lidarr has the old one, whose row in the
-/// ledger names them; afterwards their rows are those of artists that Lidarr no longer has.
+/// The artists that MusicBrainz has merged artists of the library into, and that Lidarr does not have. When Lidarr
+/// refreshes the old artist, it requests the
+/// new one and its albums. They are wanted while Lidarr has the old artist, whose row in the ledger names them; afterwards
+/// they count as gone from
+/// Lidarr.
 /// </summary>
-/// <param name="ledger">Where the entries are.</param>
-/// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
+/// <param name="ledger">The ledger.</param>
+/// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
 internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
 {
     private readonly Dictionary<Mbid, Artist> _targets = [];
 
-    /// <summary>Whether an artist is one of them.</summary>
+    /// <summary>Whether an artist is such a target.</summary>
     public bool Has(Guid mbid) => _targets.ContainsKey(new Mbid(mbid));
 
-    /// <summary>The artist as Lidarr will have it, with the metadata profile of the old one; null when it is none of them.</summary>
+    /// <summary>The artist as Lidarr will have it, with the old one's metadata profile; null when it is not a target.</summary>
     public Artist? Find(Mbid mbid) => _targets.GetValueOrDefault(mbid);
 
-    /// <summary>Takes those that the ledger knows of; to be asked when Lidarr's artists are known.</summary>
+    /// <summary>Reads the targets from the ledger; call it when Lidarr's artists are known.</summary>
     public async ValueTask KnowAsync()
     {
         foreach (var entry in await ledger.ArtistsAsync().Where(entry => entry.Probe.Verdict == Verdict.Merged).ToListAsync())
@@ -32,12 +34,12 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
     }
 
     /// <summary>
-    /// Hears a result. What it leads to is asked for in the same run, because whoever reads that may refresh the old artist
+    /// Processes a result. A new target is requested in the same run, because the user may see the merge and refresh the old artist
     /// at once.
     /// </summary>
     /// <param name="result">The result.</param>
-    /// <param name="maxAttempts">Attempts for an artist that gets all.</param>
-    /// <returns>The item of an artist that was found by it and never asked for; null when it found none.</returns>
+    /// <param name="maxAttempts">Attempts for an artist with full attempts.</param>
+    /// <returns>The item of a newly found, untried artist; null for none.</returns>
     public async ValueTask<WorkItem?> ObserveAsync(Finished result, int maxAttempts)
     {
         if (result is not { Judgement.Verdict: Verdict.Merged, Item: { Kind: EntryKind.Artist, Mbid: { } old } })
@@ -54,7 +56,7 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {
-            // Requests do not wait for another program's lock; the next run finds it by the row of the old one.
+            // Requests do not wait for another program's lock; the next run finds it through the row of the old artist.
             return null;
         }
     }

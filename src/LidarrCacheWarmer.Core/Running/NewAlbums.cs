@@ -6,18 +6,19 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Finds, in the answers for artists, the albums that no Lidarr has yet and that one will ask for when it next refreshes
-/// the artist: those that the artist's metadata profile lets through. Without profiles, the types of albums that the library
-/// has already decide.
+/// Finds, in the answers for artists, the albums that no Lidarr has yet and that one will request at its next refresh of
+/// the artist: those that the artist's
+/// metadata profile admits. Without profiles, the types of albums in the library
+/// decide.
 /// </summary>
 internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, MergeTargets merged, IEntryStore ledger)
 {
-    // Answers wait here while Lidarr's albums are read: seconds, in which at most a few hundred come.
+    // Answers wait here while Lidarr's albums are read, which takes seconds and lets a few hundred accumulate.
     private const int MostWaiting = 5_000;
 
     private readonly List<(IReadOnlyList<Artist> Holders, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
 
-    /// <summary>Hears an answer for an artist.</summary>
+    /// <summary>Processes an answer for an artist.</summary>
     public async ValueTask ObserveAsync(Finished result)
     {
         if (result is { Judgement.Verdict: Verdict.Warm, Item: { Kind: EntryKind.Artist, Mbid: { } mbid } }
@@ -25,7 +26,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
         {
             if (library.AlbumsAreLost || _heard.Count == MostWaiting)
             {
-                // Found again when these artists are asked for the next time.
+                // They are found again at the next request for these artists.
                 _heard.Clear();
                 return;
             }
@@ -39,8 +40,8 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     }
 
     /// <summary>
-    /// Takes what was heard into the ledger; to be called when Lidarr's albums were read, and again when a fault of the
-    /// ledger ends it.
+    /// Writes the collected albums to the ledger. Call it after Lidarr's albums were read, and repeat it after a fault of the
+    /// ledger.
     /// </summary>
     public async ValueTask SettleAsync()
     {
@@ -59,8 +60,9 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
         _heard.Clear();
     }
 
-    // Requests do not wait for another program's lock: what was heard stays until the next answer. Of what is taken twice
-    // the second time changes nothing but the moment.
+    // Requests do not wait for another program's lock, so the collected albums stay until the next answer. Writing one
+    // twice only changes its
+    // time.
     private async ValueTask SettleUnlessLockedAsync()
     {
         try

@@ -5,23 +5,24 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The artists that Lidarr was heard to add and that the ledger did not know. Lidarr tells of their albums only as far as it
-/// could get them, so these are also taken from the answers for the artists: those that the metadata profile lets through.
+/// The artists that Lidarr has added and that the ledger did not know. Lidarr announces only albums that it could get, so
+/// the others are taken from the
+/// answers for the artists, as far as the metadata profile admits them.
 /// </summary>
-/// <param name="profiles">The profiles; null when only albums are wanted that Lidarr tells of.</param>
+/// <param name="profiles">The profiles; null when only announced albums are wanted.</param>
 internal sealed class NewArtists(ProfileReading? profiles)
 {
     private readonly Dictionary<Mbid, Artist> _asked = [];
     private readonly List<Artist> _warmed = [];
     private readonly List<(Artist Artist, IReadOnlyList<ListedAlbum> Albums)> _answers = [];
 
-    /// <summary>Whether there are answers that nobody has looked at, and profiles to hold them against.</summary>
+    /// <summary>Whether there are unprocessed answers, and profiles to compare them with.</summary>
     public bool HasAnswers => _answers.Count > 0 && profiles?.IsDone == true;
 
-    /// <summary>Takes note of one.</summary>
+    /// <summary>Adds an artist.</summary>
     public void Add(Artist artist) => _asked[artist.Mbid] = artist;
 
-    /// <summary>Hears the result for an artist.</summary>
+    /// <summary>Processes the result of an artist.</summary>
     public void Observe(Finished result, Mbid mbid)
     {
         if (result.Judgement.Verdict != Verdict.Warm || !_asked.Remove(mbid, out var artist))
@@ -36,7 +37,7 @@ internal sealed class NewArtists(ProfileReading? profiles)
         }
     }
 
-    /// <summary>Those that became warm since the last time that this was asked.</summary>
+    /// <summary>The artists that became warm since the last call.</summary>
     public IReadOnlyList<Artist> TakeWarmed()
     {
         IReadOnlyList<Artist> warmed = [.. _warmed];
@@ -44,7 +45,7 @@ internal sealed class NewArtists(ProfileReading? profiles)
         return warmed;
     }
 
-    /// <summary>The albums of the answers that came since the last time, as soon as the profiles are known.</summary>
+    /// <summary>The albums of answers since the last call, once the profiles are known.</summary>
     public IReadOnlyList<AlbumHint> TakeAlbums()
     {
         if (!HasAnswers)

@@ -4,10 +4,11 @@ using LidarrCacheWarmer.Configuration.Options;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Lets several observers hear the same events, one after the other. One that fails neither keeps the others from hearing
-/// nor ends the run; its first fault is told to all of them.
+/// Passes each event to several observers, one after another. A failing observer neither blocks the others nor ends the
+/// run; its first fault is reported to all of
+/// them.
 /// </summary>
-/// <param name="observers">Who hears, in this order.</param>
+/// <param name="observers">The observers, in order.</param>
 public sealed class ObserverGroup(params IEnumerable<IWarmingObserver> observers) : IWarmingObserver
 {
     private readonly Lock _gate = new();
@@ -31,7 +32,7 @@ public sealed class ObserverGroup(params IEnumerable<IWarmingObserver> observers
         }
     }
 
-    // The one that failed is told too: it may be the only one that can say so.
+    // The failing observer gets the report too, because it may be the only one that can show it.
     private void TellOnce(IWarmingObserver failed, Exception fault)
     {
         lock (_gate)

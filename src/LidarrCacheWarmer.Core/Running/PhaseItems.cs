@@ -7,14 +7,14 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Makes the items of plans and of single entries.</summary>
+/// <summary>Creates the items of plans and of single entries.</summary>
 internal static class PhaseItems
 {
     /// <summary>The items of the artists' phase.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="ledger">Where the entries are.</param>
-    /// <param name="maxAttempts">Attempts for those that get all.</param>
-    /// <param name="inLidarr">What Lidarr says of an artist; null when it has none.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="maxAttempts">Attempts for items with full attempts.</param>
+    /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
     public static IWorkSource Artists(PhasePlan plan, IEntryStore ledger, int maxAttempts, Func<Mbid, Artist?> inLidarr) => new PlannedWork<ArtistEntry>(
         plan,
         ledger.ArtistsAsync,
@@ -23,10 +23,10 @@ internal static class PhaseItems
 
     /// <summary>The items of the text-search phase.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="ledger">Where the entries are.</param>
-    /// <param name="maxAttempts">Attempts for those that get all.</param>
-    /// <param name="types">Which searches are made for a name.</param>
-    /// <param name="text">What is searched for, of a name.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="maxAttempts">Attempts for items with full attempts.</param>
+    /// <param name="types">The searches for a name.</param>
+    /// <param name="text">The spelling of searches.</param>
     public static IWorkSource TextSearches(
         PhasePlan plan, IEntryStore ledger, int maxAttempts, TextSearchTypes types, SearchText text) => new PlannedWork<ArtistEntry>(
         plan,
@@ -52,10 +52,10 @@ internal static class PhaseItems
         (group, planned) => new(ReleaseGroup(group, maxAttempts, planned.OneAttempt)));
 
     /// <summary>The item of one artist.</summary>
-    /// <param name="entry">What is known of it.</param>
-    /// <param name="inLidarr">What Lidarr says of it; null when it has none.</param>
-    /// <param name="maxAttempts">Attempts if it gets all.</param>
-    /// <param name="oneAttempt">Whether it gets one for a look.</param>
+    /// <param name="entry">Its entry.</param>
+    /// <param name="inLidarr">The artist in Lidarr; null when it has none.</param>
+    /// <param name="maxAttempts">Attempts if it gets full attempts.</param>
+    /// <param name="oneAttempt">Whether it gets a single attempt.</param>
     public static WorkItem Artist(ArtistEntry entry, Artist? inLidarr, int maxAttempts, bool oneAttempt = false) => new()
     {
         Kind = EntryKind.Artist,

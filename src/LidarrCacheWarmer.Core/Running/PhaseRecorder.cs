@@ -3,14 +3,14 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Hears the results of a phase: counts them, has them remembered, and tells of them.</summary>
-/// <param name="begins">The counts as the phase begins.</param>
-/// <param name="hints">What Lidarr adds while the phase runs, and the counts of that.</param>
-/// <param name="heard">Hears each result besides, and says how many items it has added to the phase because of it.</param>
-/// <param name="scope">Remembers.</param>
-/// <param name="rules">What remembering goes by.</param>
+/// <summary>Processes the results of a phase: counts, stores and reports them.</summary>
+/// <param name="begins">The counts at the start of the phase.</param>
+/// <param name="hints">Lidarr's additions during the phase, and their counts.</param>
+/// <param name="heard">Processes each result too, and returns the number of items that it added to the phase.</param>
+/// <param name="scope">Stores the results.</param>
+/// <param name="rules">Policy for recording results.</param>
 /// <param name="time">The clock.</param>
-/// <param name="observer">Is told.</param>
+/// <param name="observer">Receives the events.</param>
 internal sealed class PhaseRecorder(
     PhaseTally begins,
     HintIntake hints,
@@ -22,10 +22,10 @@ internal sealed class PhaseRecorder(
 {
     private readonly SearchPairs _pairs = new(scope.Warmer.Interject);
 
-    /// <summary>What came of the phase so far.</summary>
+    /// <summary>The counts so far.</summary>
     public PhaseTally Tally { get; private set; } = begins;
 
-    /// <summary>Takes items of the plan that were warmed out of turn out of the counts.</summary>
+    /// <summary>Removes items of the plan from the counts that were warmed as hints.</summary>
     public void LeaveOut(int items) => Tally = Tally with { Total = Tally.Total - items };
 
     public async ValueTask FinishedAsync(Finished answered, WarmingSnapshot snapshot)

@@ -5,30 +5,31 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Carries out the phases of a run, one after the other: health check before the first request, survey marks, results
-/// into the ledger, and everything saved when a phase ends.
+/// Executes the phases of a run one after another: health check before the first request, survey marks, results into the
+/// ledger, and saving everything at the
+/// end of a phase.
 /// </summary>
-/// <param name="scope">What the run stands on.</param>
-/// <param name="services">What the run works with.</param>
-/// <param name="rules">What remembering goes by.</param>
-/// <param name="hints">What Lidarr adds meanwhile.</param>
-/// <param name="heard">Hears each result, and says how many items it has added to the phase because of it.</param>
+/// <param name="scope">The scope of the run.</param>
+/// <param name="services">The services of the run.</param>
+/// <param name="rules">Policy for recording results.</param>
+/// <param name="hints">Lidarr's additions in the meantime.</param>
+/// <param name="heard">Processes each result, and returns the number of items that it added to the phase.</param>
 internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRules rules, HintIntake hints, Func<Finished, ValueTask<int>> heard)
 {
     private readonly List<PhaseRecorder> _begun = [];
     private readonly List<EntryKind> _surveyed = [];
 
-    /// <summary>What came of the phases, in their order.</summary>
+    /// <summary>The counts of the phases, in order.</summary>
     public IReadOnlyList<PhaseTally> Tallies => [.. _begun.Select(phase => phase.Tally)];
 
     /// <summary>The kinds that were surveyed.</summary>
     public IReadOnlyList<EntryKind> Surveyed => _surveyed;
 
-    /// <summary>Carries out a phase.</summary>
-    /// <param name="plan">What it does.</param>
-    /// <param name="attempts">Attempts for those that get all.</param>
+    /// <summary>Executes a phase.</summary>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="attempts">Attempts for items with full attempts.</param>
     /// <param name="items">The items of the plan.</param>
-    /// <returns>What came of it.</returns>
+    /// <returns>Its counts.</returns>
     public async Task<PhaseTally> RunAsync(PhasePlan plan, int attempts, IWorkSource items)
     {
         await CheckHealthOnceAsync(plan);
@@ -63,7 +64,7 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
         await services.Ledger.CompactAsync();
     }
 
-    // Before the first entry is asked for, unless a list of changes has shown that the service answers.
+    // The check precedes the first request for an entry, unless a list of changes has shown that the service answers.
     private async Task CheckHealthOnceAsync(PhasePlan plan)
     {
         if (!scope.IsChecked && plan.Items.Count > 0)

@@ -4,15 +4,15 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>What came of a phase so far. The phase counts on; this stays as it was.</summary>
+/// <summary>The counts of a phase at one time. A tally never changes.</summary>
 public readonly record struct PhaseTally
 {
-    /// <summary>What the phase asks for.</summary>
+    /// <summary>The kind that the phase requests.</summary>
     public required EntryKind Kind { get; init; }
 
     /// <summary>
-    /// Items that the plan has and that were added on the way, without those that were warmed out of turn because Lidarr
-    /// added them meanwhile.
+    /// Items of the plan and items added during the phase, without those that were warmed as hints because Lidarr added them in the
+    /// meantime.
     /// </summary>
     public required int Total { get; init; }
 
@@ -22,37 +22,37 @@ public readonly record struct PhaseTally
     /// <summary>Done with a complete 200: warm, thin or merged.</summary>
     public int Succeeded { get; private init; }
 
-    /// <summary>Done without.</summary>
+    /// <summary>Done without a complete 200.</summary>
     public int Failed => Done - Succeeded;
 
-    /// <summary>Warm, and were not warm before.</summary>
+    /// <summary>Warm now, and not before.</summary>
     public int NewlyWarm { get; private init; }
 
-    /// <summary>Failed, and were a success before.</summary>
+    /// <summary>Failed now, and a success before.</summary>
     public int NewlyBroken { get; private init; }
 
-    /// <summary>Of the successes: hollow answers.</summary>
+    /// <summary>Among the successes: hollow answers.</summary>
     public int Thin { get; private init; }
 
-    /// <summary>Of the successes: merged entries.</summary>
+    /// <summary>Among the successes: merged entries.</summary>
     public int Merged { get; private init; }
 
-    /// <summary>Of the failures: entries that caches promise to refuse.</summary>
+    /// <summary>Among the failures: missing entries.</summary>
     public int Missing { get; private init; }
 
-    /// <summary>Of the failures: those that no metadata server has answered, but something else.</summary>
+    /// <summary>Among the failures: entries answered by another program than a metadata server.</summary>
     public int OfAnotherProgram { get; private init; }
 
-    /// <summary>Of the successes: entries that the server keeps for a short time only, because it could not make them in full.</summary>
+    /// <summary>Among the successes: entries with a short life, because the server could not complete them.</summary>
     public int Degraded { get; private init; }
 
-    /// <summary>Requests for the successes, those before the last one included: they made the server begin.</summary>
+    /// <summary>Requests for the successes, including those before the last one, which made the server start.</summary>
     public long UsefulRequests { get; private init; }
 
-    /// <summary>Items that are not done; none when the phase came to its end.</summary>
+    /// <summary>Items that are not done; zero at the end of a complete phase.</summary>
     public int Left => Total - Done;
 
-    /// <summary>The same with one more item done.</summary>
+    /// <summary>The tally with one more item done.</summary>
     internal PhaseTally With(Finished result)
     {
         var before = result.Item.Entries[0].Before;

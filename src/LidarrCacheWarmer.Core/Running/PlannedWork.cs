@@ -4,11 +4,12 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Makes the items of a plan, a page of entries at a time.</summary>
+/// <summary>Creates the items of a plan, a page of entries at a time.</summary>
 /// <param name="plan">The plan.</param>
-/// <param name="load">Reads entries from the ledger, in the order that is asked for.</param>
-/// <param name="mbidOf">Which entry it is.</param>
-/// <param name="itemOf">Makes the item of an entry, beside the sending: it may use what does not change while a phase is under way.</param>
+/// <param name="load">Reads entries from the ledger, in the given order.</param>
+/// <param name="mbidOf">Gives the MBID of an entry.</param>
+/// <param name="itemOf">Creates the item of an entry, on another thread than the sender: it may use only what does not
+/// change during a phase.</param>
 internal sealed class PlannedWork<T>(
     PhasePlan plan, Func<IReadOnlyList<Mbid>, ValueTask<IReadOnlyList<T>>> load, Func<T, Mbid> mbidOf, Func<T, PlannedItem, ValueTask<WorkItem>> itemOf) : IWorkSource
 {
@@ -24,7 +25,7 @@ internal sealed class PlannedWork<T>(
         return new WorkBatch(items, IsLast: end == plan.Items.Count);
     }
 
-    // What somebody else has taken away meanwhile is not among the entries; the next run finds it.
+    // Rows removed by another program in the meantime are skipped; the next run finds them.
     private async ValueTask<List<WorkItem>> ReadAsync(int next, int end)
     {
         var mbids = new Mbid[end - next];

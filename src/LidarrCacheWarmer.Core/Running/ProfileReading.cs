@@ -3,7 +3,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Reads the metadata profiles of each Lidarr, which tell the albums of an artist that it takes into its library.</summary>
+/// <summary>Reads the metadata profiles of each Lidarr, which decide the albums of an artist in its library.</summary>
 internal sealed class ProfileReading(IWarmingObserver observer)
 {
     private Dictionary<InstanceName, IReadOnlyList<MetadataProfile>> _profiles = [];
@@ -11,7 +11,7 @@ internal sealed class ProfileReading(IWarmingObserver observer)
     /// <summary>Whether every Lidarr has answered, with profiles or without.</summary>
     public bool IsDone { get; private set; }
 
-    /// <summary>Reads them; a Lidarr that cannot tell has none.</summary>
+    /// <summary>Reads them; a Lidarr that cannot list them has none.</summary>
     public async Task ReadAsync(IReadOnlyList<LidarrInstance> lidarrs, CancellationToken ct)
     {
         var read = await Task.WhenAll(lidarrs.Select(lidarr => ReadAsync(lidarr.Client, ct)));
@@ -19,7 +19,7 @@ internal sealed class ProfileReading(IWarmingObserver observer)
         IsDone = true;
     }
 
-    /// <summary>The profile of an artist in its Lidarr; null when there is none.</summary>
+    /// <summary>The profile of an artist in its Lidarr; null for none.</summary>
     public MetadataProfile? For(Artist artist) =>
         MetadataProfile.Find(_profiles.GetValueOrDefault(artist.Instance, []), artist.MetadataProfileId);
 

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>What was answered in the last few seconds: the ledger hears of a result a moment later than this.</summary>
+/// <summary>The results of the last few seconds, because the ledger gets a result a moment later.</summary>
 internal sealed class RecentResults(TimeProvider time)
 {
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);

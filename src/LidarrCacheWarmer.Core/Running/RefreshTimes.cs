@@ -5,13 +5,14 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// When one Lidarr last refreshed some artists. It stands in one note of the ledger, <c>MBID@ticks</c> each, for they are few.
+/// The times at which one Lidarr last refreshed some artists. They are few, so one note of the ledger has all of them, as
+/// <c>MBID@ticks</c>.
 /// </summary>
-/// <param name="state">Remembers.</param>
+/// <param name="state">Stores the note.</param>
 /// <param name="note">The key of the note.</param>
 internal sealed class RefreshTimes(IStateStore state, string note)
 {
-    /// <summary>The moments.</summary>
+    /// <summary>Reads the times.</summary>
     public async ValueTask<Dictionary<Mbid, DateTimeOffset>> ReadAsync()
     {
         var times = new Dictionary<Mbid, DateTimeOffset>();
@@ -29,7 +30,7 @@ internal sealed class RefreshTimes(IStateStore state, string note)
         return times;
     }
 
-    /// <summary>Remembers these and no others.</summary>
+    /// <summary>Replaces the stored times.</summary>
     public ValueTask WriteAsync(IReadOnlyDictionary<Mbid, DateTimeOffset> times) => state.RememberAsync(
         note,
         times.Count == 0 ? null : string.Join(' ', times.Select(time => string.Create(

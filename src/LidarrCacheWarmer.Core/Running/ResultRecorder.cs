@@ -6,23 +6,23 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>What remembering goes by.</summary>
+/// <summary>Policy for recording results.</summary>
 /// <param name="MissingRecheck"><c>missing_recheck_hours</c>.</param>
 /// <param name="MarksForRefresh">
-/// Whether artists that became warm after they had failed are marked, so that Lidarr is told to refresh them.
+/// Whether artists that became warm after a failure are marked, so that Lidarr is told to refresh them.
 /// </param>
 public readonly record struct ResultRules(TimeSpan MissingRecheck, bool MarksForRefresh = false);
 
-/// <summary>Turns a result into what the ledger remembers.</summary>
+/// <summary>Turns a result into a record for the ledger.</summary>
 public static class ResultRecorder
 {
     private static readonly TimeSpan BetweenFullAttempts = TimeSpan.FromDays(1);
 
-    /// <summary>What is known after a result.</summary>
-    /// <param name="before">What was known before.</param>
+    /// <summary>The record after a result.</summary>
+    /// <param name="before">The record before it.</param>
     /// <param name="result">The result.</param>
-    /// <param name="rules">What remembering goes by.</param>
-    /// <param name="now">The moment of the result.</param>
+    /// <param name="rules">The policy.</param>
+    /// <param name="now">The time of the result.</param>
     public static ProbeRecord After(ProbeRecord before, Finished result, ResultRules rules, DateTimeOffset now)
     {
         now = TimeRange.Bounded(now);
@@ -46,14 +46,14 @@ public static class ResultRecorder
         };
     }
 
-    // Rows of the Python tool know of a success only that it was the last result.
+    // Rows of the Python tool show a success only if it was the last result.
     private static DateTimeOffset? LastSuccess(ProbeRecord before) =>
         before.LastSuccess ?? (before.Status == ProbeStatus.Success ? before.LastChecked : null);
 
     private static bool HasRecovered(ProbeRecord before, Finished result) =>
         result is { Item.Kind: EntryKind.Artist, Judgement.Verdict: Verdict.Warm } && before.Status == ProbeStatus.Timeout;
 
-    // One refusal may be a mistake, so the next run looks once more; the entry rests after the second one in a row.
+    // One refusal may be a mistake, so the next run checks again; the entry rests after a second one in a row.
     private static bool WasRefused(ProbeRecord before) =>
         before.Verdict == Verdict.Missing
         && int.TryParse(before.KnownCode, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
@@ -62,7 +62,7 @@ public static class ResultRecorder
     private static DateTimeOffset? NextFullCheck(
         ProbeRecord before, Finished result, TimeSpan missingRecheck, DateTimeOffset now) => result.Judgement.Verdict switch
         {
-            // A search without a match is asked again as rarely as a missing entry; caches keep it for no time at all.
+            // A search without a match is checked as rarely as a missing entry, because no cache keeps it.
             Verdict.Thin when result.Item.Kind == EntryKind.TextSearch => TimeRange.After(now, missingRecheck),
             Verdict.Missing when AnswerReading.MeaningOf(result.Answer) == AnswerMeaning.Definite =>
                 WasRefused(before) ? TimeRange.After(now, missingRecheck) : null,

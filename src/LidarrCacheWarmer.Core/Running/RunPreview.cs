@@ -6,26 +6,29 @@ using LidarrCacheWarmer.Planning;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>A phase as it would be, with its first items.</summary>
-/// <param name="Plan">What it would do, and why.</param>
-/// <param name="FirstItems">The names of the first items, with the reason.</param>
+/// <summary>A previewed phase with its first items.</summary>
+/// <param name="Plan">Its plan.</param>
+/// <param name="FirstItems">The names of the first items, with reasons.</param>
 public sealed record PhasePreview(PhasePlan Plan, IReadOnlyList<(string Name, PlannedItem Planned)> FirstItems);
 
 /// <summary>
-/// What a run would do: reads the libraries and plans, but asks the metadata server nothing. Its ledger must be one that
-/// was opened for reading only.
+/// Previews a run: it reads the libraries and plans, but sends no request to the metadata server. Its ledger must be open
+/// for reading
+/// only.
 /// </summary>
-/// <param name="options">What would be done.</param>
-/// <param name="lidarrs">Whose libraries.</param>
-/// <param name="ledger">What is remembered; what the preview writes to it must stay in memory.</param>
-/// <param name="observer">Hears about the library.</param>
+/// <param name="options">The configuration.</param>
+/// <param name="lidarrs">The Lidarrs.</param>
+/// <param name="ledger">The ledger; changes by the preview must stay in memory.</param>
+/// <param name="observer">Receives events about the library.</param>
 /// <param name="time">The clock.</param>
 public sealed class RunPreview(
     WarmerOptions options, LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, TimeProvider time)
 {
     private const int ShownItems = 10;
 
-    /// <summary>Plans all phases as things stand now; release groups by what is known of their artists today.</summary>
+    /// <summary>
+    /// Plans all phases from the current state; release groups are planned by the current results of their artists.
+    /// </summary>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public async Task<IReadOnlyList<PhasePreview>> PlanAsync(CancellationToken ct)
     {

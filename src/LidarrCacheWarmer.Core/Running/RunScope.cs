@@ -6,8 +6,9 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// What every run stands on: a dispatcher and its warmer, a writer that remembers results, and a stop that also comes
-/// when nothing can be remembered any more, because what cannot be remembered is not asked.
+/// The base of every run: a dispatcher with its warmer, a writer for results, and a stop. The stop also comes when results
+/// can no longer be stored, because
+/// then requests are useless.
 /// </summary>
 internal sealed class RunScope : IAsyncDisposable
 {
@@ -43,16 +44,16 @@ internal sealed class RunScope : IAsyncDisposable
     /// <summary>Waits while another program locks the ledger.</summary>
     public LockWait Locks { get; }
 
-    /// <summary>Ends the run in good order.</summary>
+    /// <summary>Ends the run in an orderly way.</summary>
     public CancellationToken Stop => _stop.Token;
 
-    /// <summary>Whether the service and the stop allow another phase.</summary>
+    /// <summary>Whether service and stop allow another phase.</summary>
     public bool MayGoOn => !_dispatcher.Breaker.HasGivenUp && !Stop.IsCancellationRequested;
 
-    /// <summary>Ends the run in good order, because going on makes no sense.</summary>
+    /// <summary>Ends the run in an orderly way, because continuing is useless.</summary>
     public void Abort() => _stop.Cancel();
 
-    /// <summary>Tells what the ledger has to say, also of what it found out during the run.</summary>
+    /// <summary>Reports the notices of the ledger, including those found during the run.</summary>
     public void TellNotices()
     {
         foreach (var notice in _services.Ledger.Notices.Where(_services.Told.Add))
@@ -61,10 +62,10 @@ internal sealed class RunScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether the service was seen to answer in this run, or asked whether it does.</summary>
+    /// <summary>Whether the service has answered in this run, or was checked.</summary>
     public bool IsChecked { get; private set; }
 
-    /// <summary>Asks for the server's own page, and tells what it says.</summary>
+    /// <summary>Requests the root page, and reports its answer.</summary>
     public async Task CheckHealthAsync()
     {
         IsChecked = true;
@@ -75,8 +76,8 @@ internal sealed class RunScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for something that is no entry, if traffic flows.</summary>
-    /// <returns>The answer; null when it could not be asked for.</returns>
+    /// <summary>Requests something that is not an entry, if traffic flows.</summary>
+    /// <returns>The answer; null when it could not be requested.</returns>
     public async Task<Answer?> AskAsideAsync(string path)
     {
         if (await Warmer.AskAsideAsync(path) is not var (answer, change))
@@ -97,7 +98,7 @@ internal sealed class RunScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Tells of a lock that keeps results in memory, and sends nothing more when they are too many.</summary>
+    /// <summary>Reports a lock that keeps results in memory, and pauses sending when there are too many.</summary>
     public void LookAtLedger()
     {
         Locks.Look();
@@ -105,7 +106,7 @@ internal sealed class RunScope : IAsyncDisposable
     }
 
     /// <summary>Writes and syncs all results so far, and waits while the ledger is locked.</summary>
-    /// <param name="ct">Ends the waiting.</param>
+    /// <param name="ct">Cancels the wait.</param>
     public Task DrainAsync(CancellationToken ct) => Locks.DoAsync(
         async ValueTask<bool> () =>
         {
@@ -115,9 +116,10 @@ internal sealed class RunScope : IAsyncDisposable
         LockWait.Longest,
         ct);
 
-    /// <summary>Saves everything; a ledger that is locked is waited for, unless a stop is asked for.</summary>
+    /// <summary>Saves everything; it waits for a locked ledger, unless a stop is requested.</summary>
     /// <exception cref="LedgerException">
-    /// Something could not be saved; or everything could in the end, but the run was cut short and its owner must hear why.
+    /// Something could not be saved. It is also thrown when everything could be saved in the end, because the run was cut
+    /// short and the reason must be reported.
     /// </exception>
     public async Task SaveAsync()
     {
@@ -130,8 +132,8 @@ internal sealed class RunScope : IAsyncDisposable
         }
     }
 
-    /// <summary>Tries a last time to save what a fault of the ledger has left in memory, and counts what cannot be.</summary>
-    /// <returns>The fault, with the number of results that are lost.</returns>
+    /// <summary>Tries once more to save the results that a fault of the ledger left in memory, and counts the lost ones.</summary>
+    /// <returns>The fault, with the number of lost results.</returns>
     public async Task<LedgerException> AccountAsync(LedgerException fault)
     {
         try
@@ -140,7 +142,7 @@ internal sealed class RunScope : IAsyncDisposable
         }
         catch (LedgerException)
         {
-            // The first fault is the one to tell.
+            // The first fault is the one to report.
         }
 
         return Writer.Unsaved is var lost and > 0
@@ -151,7 +153,7 @@ internal sealed class RunScope : IAsyncDisposable
             : fault;
     }
 
-    /// <summary>What came of the run, as far as this knows.</summary>
+    /// <summary>The result of the run, as far as the scope knows it.</summary>
     public RunResult Result() => new()
     {
         Outcome = _asked.IsCancellationRequested ? RunOutcome.Interrupted

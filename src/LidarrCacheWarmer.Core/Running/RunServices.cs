@@ -5,19 +5,19 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>What a run works with; all of it stays its owner's.</summary>
+/// <summary>The services of a run; all of them stay their owner's.</summary>
 public sealed record RunServices
 {
-    /// <summary>The server to be asked.</summary>
+    /// <summary>The metadata server.</summary>
     public required IMetadataClient Metadata { get; init; }
 
     /// <summary>The Lidarrs whose libraries are warmed.</summary>
     public required LidarrInstances Lidarrs { get; init; }
 
-    /// <summary>What is remembered.</summary>
+    /// <summary>The ledger.</summary>
     public required ILedger Ledger { get; init; }
 
-    /// <summary>Hears what happens.</summary>
+    /// <summary>Receives the events.</summary>
     public required IWarmingObserver Observer { get; init; }
 
     /// <summary>The clock.</summary>
@@ -26,12 +26,12 @@ public sealed record RunServices
     /// <summary>Spreads waits.</summary>
     public required Random Random { get; init; }
 
-    /// <summary>What this run shares with those before and after it.</summary>
+    /// <summary>The pacer, shared with earlier and later runs.</summary>
     public required SharedPacer Pacer { get; init; }
 
-    /// <summary>What was told in former runs of this process, and need not be told again.</summary>
+    /// <summary>The notes of earlier runs of this process, which need not be repeated.</summary>
     public required ISet<string> Told { get; init; }
 
-    /// <summary>What Lidarr adds meanwhile.</summary>
+    /// <summary>Lidarr's additions in the meantime.</summary>
     public required HintInbox Hints { get; init; }
 }

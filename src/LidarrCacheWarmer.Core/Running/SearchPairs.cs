@@ -4,18 +4,19 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Two searches for one name share one result in the ledger. The second is asked for when the first was answered completely,
-/// and the result is the worse of both, so that a row is never warm of which one search is not.
+/// Two searches for one name share one result in the ledger. The second is requested after a complete answer to the first,
+/// and the worse result is stored, so that
+/// a row is never warm while one of its searches is not.
 /// </summary>
-/// <param name="interject">Puts an item before all others; false when its URL is being asked for already.</param>
+/// <param name="interject">Puts an item before all others; false when its URL is already in flight.</param>
 internal sealed class SearchPairs(Func<WorkItem, bool> interject)
 {
     private readonly Dictionary<WorkItem, Finished> _firsts = [];
 
-    /// <summary>Hears a result.</summary>
+    /// <summary>Processes a result.</summary>
     /// <param name="result">The result of any item.</param>
-    /// <param name="now">The moment of it.</param>
-    /// <returns>The result to remember; null when the second search is still to be answered.</returns>
+    /// <param name="now">Its time.</param>
+    /// <returns>The result to store; null while the second search is pending.</returns>
     public Finished? Settle(Finished result, DateTimeOffset now)
     {
         if (_firsts.Remove(result.Item, out var first))
@@ -49,7 +50,7 @@ internal sealed class SearchPairs(Func<WorkItem, bool> interject)
         Requests = first.Requests,
     };
 
-    // Of two warm answers the one that ends first; one that promises nothing is looked at again soon.
+    // Of two warm answers, the one that ends first counts; one without a promise is checked again soon.
     private static Finished WorseOf(Finished first, Finished second, DateTimeOffset now)
     {
         var isFirst = second.Judgement.Verdict == Verdict.Warm

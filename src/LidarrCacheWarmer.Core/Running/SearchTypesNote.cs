@@ -7,15 +7,16 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Which searches the ledger's results of searches are of. When a configuration adds one, all of them are marked for a
-/// recheck, once: they would be warm without it until they go stale.
+/// Stores which types of searches the ledger's search results cover. When a configuration adds a type, all results are
+/// marked for a recheck once, because they
+/// would stay warm without it until they expire.
 /// </summary>
 internal static class SearchTypesNote
 {
     private const string Note = "search:types";
     private const int PageSize = 1_000;
 
-    /// <summary>Brings results and note up to the configuration.</summary>
+    /// <summary>Adapts results and note to the configuration.</summary>
     public static async ValueTask FollowAsync(ILedger ledger, TextSearchTypes wanted)
     {
         var known = int.TryParse(await ledger.RecallAsync(Note), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

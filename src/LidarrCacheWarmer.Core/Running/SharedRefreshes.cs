@@ -4,21 +4,23 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Which artists that several Lidarrs have, and that recovered, one of them has refreshed while others are still to be told:
-/// the ledger's mark stays until all have. With one Lidarr there are none.
+/// Tracks recovered artists that several Lidarrs have, while only some of the Lidarrs have refreshed them: the ledger's
+/// mark stays until all have. With a single
+/// Lidarr it has no entries.
 /// </summary>
-/// <param name="ledger">Remembers.</param>
+/// <param name="ledger">The ledger.</param>
 /// <param name="instance">The Lidarr that refreshes.</param>
-/// <param name="holdersOf">Which Lidarrs have an artist.</param>
+/// <param name="holdersOf">Finds the Lidarrs that have an artist.</param>
 internal sealed class SharedRefreshes(ILedger ledger, InstanceName instance, Func<Mbid, IEnumerable<InstanceName>> holdersOf)
 {
     private readonly RefreshTimes _own = TimesOf(ledger, instance);
 
-    /// <summary>Sorts what is pending, and forgets what is settled.</summary>
-    /// <param name="pending">The artists whose mark stands.</param>
+    /// <summary>Sorts the pending artists, and forgets settled ones.</summary>
+    /// <param name="pending">The marked artists.</param>
     /// <returns>
-    /// Those that this Lidarr has not refreshed since they recovered, and those that no Lidarr is left to refresh, because the
-    /// config does not have the others any more.
+    /// Those that this Lidarr has not refreshed since they recovered, and those that no Lidarr needs to refresh, because
+    /// the config no longer has the
+    /// others.
     /// </returns>
     public async ValueTask<(IReadOnlyList<ArtistEntry> Left, IReadOnlyList<ArtistEntry> Settled)> SortAsync(IReadOnlyList<ArtistEntry> pending)
     {
@@ -51,10 +53,10 @@ internal sealed class SharedRefreshes(ILedger ledger, InstanceName instance, Fun
         return ([.. pending.Where(entry => !IsDone(known, entry))], settled);
     }
 
-    /// <summary>Remembers that this Lidarr has refreshed artists.</summary>
+    /// <summary>Stores that this Lidarr has refreshed artists.</summary>
     /// <param name="refreshed">The artists.</param>
-    /// <param name="moment">When it was told to.</param>
-    /// <returns>Those that no Lidarr is left to refresh.</returns>
+    /// <param name="moment">The time of the command.</param>
+    /// <returns>Those that no Lidarr needs to refresh any more.</returns>
     public async ValueTask<IReadOnlyList<ArtistEntry>> SettleAsync(IReadOnlyList<ArtistEntry> refreshed, DateTimeOffset moment)
     {
         var others = new Dictionary<InstanceName, Dictionary<Mbid, DateTimeOffset>>();

@@ -5,14 +5,14 @@ using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Tells once in a run, for all of them together, that the server does not have the special-purpose artists.</summary>
+/// <summary>Reports once per run, for all together, that the server does not have the special-purpose artists.</summary>
 internal sealed class SpecialArtistNotice(IWarmingObserver observer)
 {
     private readonly List<string> _refused = [];
     private readonly List<string> _empty = [];
     private string _evidence = "";
 
-    /// <summary>Hears a result.</summary>
+    /// <summary>Processes a result.</summary>
     public void Observe(Finished result)
     {
         if (result.Item is not { Kind: EntryKind.Artist, Mbid: { } mbid } || !SpecialPurposeArtists.Contains(mbid))
@@ -31,7 +31,7 @@ internal sealed class SpecialArtistNotice(IWarmingObserver observer)
         }
     }
 
-    /// <summary>Tells of them, if there were any.</summary>
+    /// <summary>Reports them, if there were any.</summary>
     public void Report()
     {
         Report(_refused, "refuses", $": {_evidence}");

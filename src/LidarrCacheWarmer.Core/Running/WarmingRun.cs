@@ -8,8 +8,9 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// One run: reads the libraries, warms the artists, the searches for their names if they are wanted, then the release
-/// groups of artists that are cached, remembers everything on the way, and has Lidarr refresh what recovered.
+/// One run: it reads the libraries, warms the artists, their searches if enabled, and the release groups of cached
+/// artists, stores all results, and tells Lidarr to
+/// refresh recovered artists.
 /// </summary>
 public sealed class WarmingRun
 {
@@ -25,9 +26,9 @@ public sealed class WarmingRun
     private readonly LockWait _locks;
     private readonly SpecialArtistNotice _special;
 
-    /// <summary>Prepares a run.</summary>
-    /// <param name="options">What is to be done.</param>
-    /// <param name="services">What it works with.</param>
+    /// <summary>Creates a run.</summary>
+    /// <param name="options">The configuration.</param>
+    /// <param name="services">The services of the run.</param>
     public WarmingRun(WarmerOptions options, RunServices services)
     {
         _options = options;
@@ -43,9 +44,9 @@ public sealed class WarmingRun
         _newAlbums = _profiles is not null ? new NewAlbums(_profiles, _intake, _merged, services.Ledger) : null;
     }
 
-    /// <summary>Carries the run out.</summary>
-    /// <param name="stop">Asks for an orderly end: nothing new is sent, requests under way get a few seconds.</param>
-    /// <returns>What came of it.</returns>
+    /// <summary>Executes the run.</summary>
+    /// <param name="stop">Requests an orderly end: nothing new is sent, and requests in flight get a few seconds.</param>
+    /// <returns>Its result.</returns>
     /// <exception cref="LidarrException">Lidarr's artists cannot be read.</exception>
     /// <exception cref="LedgerException">The ledger cannot be read or written.</exception>
     public async Task<RunResult> RunAsync(CancellationToken stop)
@@ -87,7 +88,7 @@ public sealed class WarmingRun
         return await UpdateLidarrAsync(Told(result), _options.Run.ProcessReleaseGroups ? artists.TakeWarmed() : [], stop);
     }
 
-    /// <summary>What awaits a run at a later moment; null when the library was not read to its end.</summary>
+    /// <summary>The work of a run at a later time; null when the library was not read completely.</summary>
     public async ValueTask<NextRunForecast?> ForecastAtAsync(DateTimeOffset moment) =>
         _intake.ArtistsAreRead && (_intake.AlbumsAreRead || !_options.Run.ProcessReleaseGroups) ? await _plans.ForecastAtAsync(moment) : null;
 
@@ -107,7 +108,7 @@ public sealed class WarmingRun
         return await _merged.ObserveAsync(result, _options.Probe.MaxAttemptsPerArtist) is { } target && interject(target) ? 1 : 0;
     }
 
-    // Only when everything that was due is done: a refresh asks for an artist and all its albums.
+    // Refreshes come only after all due work, because Lidarr then requests the artist and all its albums.
     private async Task<RunResult> UpdateLidarrAsync(RunResult result, IReadOnlyList<Artist> added, CancellationToken stop)
     {
         if (!_options.Actions.UpdateLidarr || result.Outcome != RunOutcome.Finished || result.Surveyed.Count > 0)
@@ -138,7 +139,7 @@ public sealed class WarmingRun
             var feeds = new ChangeFeeds(scope, _services.Ledger, _services.Observer, _services.Time);
             var artists = await PlanArtistsAsync(scope, feeds);
 
-            // Not before the plan is made: a million albums would keep the first artist waiting.
+            // Albums are read only after the plan is made, because a million of them would delay the first artist.
             using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
             var albums = TakeAlbumsAsync(scope, noMoreAlbums.Token);
             try
@@ -150,7 +151,7 @@ public sealed class WarmingRun
                 await EndAsync(albums, noMoreAlbums);
                 if (albums.IsFaulted)
                 {
-                    // It may be the reason for everything else.
+                    // The albums are awaited first, because their fault may be the reason for everything else.
                     await albums;
                 }
 
@@ -172,7 +173,7 @@ public sealed class WarmingRun
         }
         catch (LedgerException e) when (e.Fault == LedgerFault.Locked && scope.Stop.IsCancellationRequested)
         {
-            // Whoever waited for the ledger has given up because of the stop; what is in memory gets a last try.
+            // The stop ended the wait for the ledger; results in memory get one more attempt.
             return null;
         }
         catch (LidarrException e) when (phases.Tallies.Count > 0)
@@ -181,7 +182,7 @@ public sealed class WarmingRun
         }
     }
 
-    // A ledger that cannot take the albums cannot take results either, so the run need not wait to hear of it.
+    // A ledger that cannot store albums cannot store results either, so the run is stopped at once.
     private async Task TakeAlbumsAsync(RunScope scope, CancellationToken ct)
     {
         if (!_options.Run.ProcessReleaseGroups)
@@ -200,7 +201,7 @@ public sealed class WarmingRun
         }
     }
 
-    // Whatever happens to the artists, nothing may write to the ledger behind the back of what follows.
+    // Whatever happened to the artists, the albums must not be written to the ledger during the following steps.
     private async Task EndAsync(Task albums, CancellationTokenSource? abandon)
     {
         Abandon(abandon);

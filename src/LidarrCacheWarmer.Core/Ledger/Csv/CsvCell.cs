@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The columns that we know, of both files.</summary>
+/// <summary>The known columns of both files.</summary>
 internal enum CsvCell
 {
-    /// <summary>A column of somebody else: kept, never read.</summary>
+    /// <summary>A foreign column: kept, never read.</summary>
     Unknown,
 
     Mbid,

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The rows of a file as text, also those that are kept and never used.</summary>
+/// <summary>The rows of a file as text, including unusable ones that are kept.</summary>
 internal static class CsvContent
 {
-    /// <summary>A table with all its cells; those beyond its header get columns of their own.</summary>
+    /// <summary>A table with all its cells; cells beyond its header get extra columns.</summary>
     public static LedgerTable From(CsvTable table)
     {
         var unknown = table.UnknownColumns.Count;

@@ -2,14 +2,14 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The usable rows of a table for those who read while others write.</summary>
-/// <param name="table">The rows.</param>
-/// <param name="rows">The lock that they change under.</param>
-/// <param name="entry">What a row is to its readers.</param>
+/// <summary>The usable rows of a table, readable while others write.</summary>
+/// <param name="table">The table.</param>
+/// <param name="rows">The lock for changes of the rows.</param>
+/// <param name="entry">Converts a row for its readers.</param>
 internal sealed class CsvEntries<T>(CsvTable table, Lock rows, Func<CsvRow, T> entry)
     where T : class
 {
-    // The lock is let go of in between.
+    // The lock is released between two pages.
     private const int Page = 512;
 
     public IEnumerable<T> All()

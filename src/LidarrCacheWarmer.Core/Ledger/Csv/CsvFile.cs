@@ -5,10 +5,10 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>One CSV file with its journal. Not for several threads at once.</summary>
+/// <summary>One CSV file with its journal. Not thread-safe.</summary>
 internal sealed class CsvFile : IDisposable
 {
-    // Folding a small file is cheap, but not so cheap that every result should do it.
+    // Folding a small file is cheap, but not cheap enough for every result.
     private const long SmallJournal = 256 * 1024;
 
     private readonly CsvPlace _place;
@@ -28,11 +28,11 @@ internal sealed class CsvFile : IDisposable
     private bool _changed, _isTorn, _isOpen;
 
     /// <summary>Opens a file for writing.</summary>
-    /// <param name="place">Where it is.</param>
-    /// <param name="openingOf">How to open a file, and to read it again.</param>
-    /// <param name="rename">How to put a new file in its place.</param>
-    /// <param name="rows">The lock that rows change under, besides the one that the caller of any member holds.</param>
-    /// <param name="stampOf">How to know a file again.</param>
+    /// <param name="place">Its place.</param>
+    /// <param name="openingOf">Opens a file, and reads it again.</param>
+    /// <param name="rename">Replaces a file by a new one.</param>
+    /// <param name="rows">The lock for changes of the rows, in addition to the one that callers of any member hold.</param>
+    /// <param name="stampOf">Identifies the content of a file.</param>
     public CsvFile(CsvPlace place, Func<string, CsvOpening> openingOf, Rename rename, Lock rows, Func<string, FileStamp> stampOf)
     {
         _stampOf = stampOf;
@@ -61,8 +61,8 @@ internal sealed class CsvFile : IDisposable
     public CsvTable Table { get; }
 
     /// <summary>
-    /// Whether the journal has outgrown the file: so it is never longer to read than the file, and a result costs the
-    /// writing of one row more, however many rows there are.
+    /// Whether the journal is longer than the file. Folding then keeps it quick to read, and a result costs the writing of one more
+    /// row on average, however many rows there are.
     /// </summary>
     public bool WantsFold => _journal.Length > Math.Max(SmallJournal, _stamp.Length);
 
@@ -81,7 +81,7 @@ internal sealed class CsvFile : IDisposable
         _journal.Sync();
     }
 
-    /// <summary>Writes rows as they are now, so that they survive the death of the process.</summary>
+    /// <summary>Writes rows in their current state, so that they survive a kill of the process.</summary>
     public void Append(IReadOnlyCollection<CsvRow> rows)
     {
         if (rows.Count == 0)
@@ -104,14 +104,14 @@ internal sealed class CsvFile : IDisposable
         });
     }
 
-    /// <summary>Writes rows that have a new result.</summary>
+    /// <summary>Writes rows with new results.</summary>
     public void AppendResults(IReadOnlyCollection<CsvRow> rows)
     {
         _results.UnionWith(rows);
         Append(rows);
     }
 
-    /// <summary>Writes that rows were removed, so that it survives the death of the process.</summary>
+    /// <summary>Writes the removal of rows, so that it survives a kill of the process.</summary>
     public void Remove(IReadOnlyCollection<CsvRow> rows, DateTimeOffset now)
     {
         if (rows.Count == 0)
@@ -135,10 +135,10 @@ internal sealed class CsvFile : IDisposable
         });
     }
 
-    /// <summary>Remembers that rows differ from the file though they are not worth a line of the journal.</summary>
+    /// <summary>Records that rows differ from the file in a way that needs no journal line.</summary>
     public void Touch() => _changed = true;
 
-    /// <summary>Makes what was written survive a power cut, in the place where the path leads.</summary>
+    /// <summary>Makes everything written survive a power cut, at the path's current place.</summary>
     public void Sync()
     {
         if (HasChanged)
@@ -151,7 +151,7 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
-    /// <summary>Writes the file anew and lets the journal begin anew; at every moment in between both say the same.</summary>
+    /// <summary>Rewrites the file and starts a new journal; both have the same content at every moment in between.</summary>
     public void Fold() => WherePathLeads(FoldHere);
 
     private void FoldHere()
@@ -179,7 +179,7 @@ internal sealed class CsvFile : IDisposable
         EndJournal();
     }
 
-    /// <summary>Takes back what was put in the place of a file that had no rows: it has none again.</summary>
+    /// <summary>Removes the content of a file that had no rows before: it has none again.</summary>
     public void Withdraw() => LedgerFaults.Guard(Path, () =>
     {
         DurableFile.DeleteLeftovers(Path);
@@ -199,8 +199,8 @@ internal sealed class CsvFile : IDisposable
         _record.Dispose();
     }
 
-    // The folder may go while this writes into it; then it is looked once more where the path leads. Whatever keeps this
-    // from being written there, what that costs is said.
+    // The folder may disappear during a write; then the write is repeated where the path leads now. Whatever prevents it, the
+    // lost results are reported.
     private void WherePathLeads(Action write)
     {
         for (var round = 1; ; round++)
@@ -236,7 +236,7 @@ internal sealed class CsvFile : IDisposable
             fault);
     }
 
-    // A journal that is elsewhere stays with the file that it belongs to; here all of it is written.
+    // A moved journal stays with its file; everything is written again at the path.
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the field.")]
     private void Follow()
     {
@@ -249,7 +249,7 @@ internal sealed class CsvFile : IDisposable
         _changed = true;
     }
 
-    // Of a journal that was begun for another file or with other columns: it takes the mark of this fold, and no rows.
+    // The journal belongs to another file or has other columns, so it gets only the mark of this fold, and no rows.
     private void FoldFormer(JournalContent? journal)
     {
         try
@@ -268,7 +268,7 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
-    // The copy is written first: that takes long, and what somebody else writes meanwhile must not be lost either.
+    // The copy is written first. That takes long, and foreign writes in the meantime must not be lost either.
     private (FileStamp Stamp, string Copy) WriteCopy()
     {
         const int Rounds = 5;
@@ -307,11 +307,11 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
-    // The record that was written last, without its CRLF.
+    // The last written record, without its CRLF.
     private ReadOnlySpan<byte> Recorded() => _record.GetBuffer().AsSpan(0, (int)_record.Length - 2);
 
-    // The mark and the copy that it names together repair a file that is half written. One that is replaced in one step
-    // never is; there, a copy that is left over must not undo what somebody else has written since.
+    // The mark and the copy named in it repair a half-written file. A file replaced in one step is never half written; there, a
+    // leftover copy must not undo later foreign writes.
     private void MarkFolding(FileStamp stamp, string copy, bool inOneStep)
     {
         if (!_journal.IsOpen && inOneStep)
@@ -327,7 +327,7 @@ internal sealed class CsvFile : IDisposable
         }
         catch when (!_isTorn)
         {
-            // Of a torn file the copy may be all there is.
+            // For a torn file the copy may be the only complete version.
             File.Delete(copy);
             throw;
         }
@@ -358,7 +358,7 @@ internal sealed class CsvFile : IDisposable
 
         WherePathLeads(() =>
         {
-            // In one step: the new journal replaces one that may hold the only mark of a file half written.
+            // In one step, because the new journal replaces one that may have the only mark of a half-written file.
             lines.ResetWrittenCount();
             lines.Write(Head());
             write(lines);

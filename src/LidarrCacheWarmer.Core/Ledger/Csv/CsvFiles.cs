@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>What makes up a CSV ledger: two files with their journals, or only what they say, and the notes.</summary>
+/// <summary>The parts of a CSV ledger: two files with their journals, or only their content, and the notes.</summary>
 internal sealed class CsvFiles : IDisposable
 {
     private readonly HashSet<EntryKind> _surveys;
@@ -19,17 +19,17 @@ internal sealed class CsvFiles : IDisposable
         (_surveys, _held) = (surveys, held);
     }
 
-    /// <summary>One string for each text, in the rows of both.</summary>
+    /// <summary>The shared texts of both files' rows.</summary>
     public StringPool Pool { get; private init; } = new();
 
     public CsvTable ArtistRows { get; }
 
     public CsvTable ReleaseGroupRows { get; }
 
-    /// <summary>The files that a view takes for empty because they could not be understood, and why.</summary>
+    /// <summary>Unreadable files that a view treats as empty, with reasons.</summary>
     public IReadOnlyList<string> Faults { get; private init; } = [];
 
-    /// <summary>Null in a view, as is <see cref="ReleaseGroups"/>.</summary>
+    /// <summary>Null in a view, like <see cref="ReleaseGroups"/>.</summary>
     public CsvFile? Artists { get; }
 
     public CsvFile? ReleaseGroups { get; }
@@ -42,10 +42,10 @@ internal sealed class CsvFiles : IDisposable
     /// <param name="artistsPath">The artists file.</param>
     /// <param name="releaseGroupsPath">The release groups file.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="notices">Takes what a user should know.</param>
-    /// <param name="rowsLock">The lock that rows change under.</param>
-    /// <param name="rename">How to put a new file in the place of an old one.</param>
-    /// <param name="locks">The locks of both, to be let go of with the files; null to take them.</param>
+    /// <param name="notices">Receives notices for the user.</param>
+    /// <param name="rowsLock">The lock for changes of the rows.</param>
+    /// <param name="rename">Replaces a file by a new one.</param>
+    /// <param name="locks">The locks of both files, released with them; null to take them.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "They are owned by what is returned; until then the catch owns them.")]
     public static CsvFiles Open(
         string artistsPath, string releaseGroupsPath, TimeProvider time, LedgerNotices notices, Lock rowsLock, Rename rename,
@@ -80,7 +80,7 @@ internal sealed class CsvFiles : IDisposable
         }
     }
 
-    /// <summary>Reads the files and changes nothing of them.</summary>
+    /// <summary>Reads the files without changing them.</summary>
     public static CsvFiles Read(string artistsPath, string releaseGroupsPath, TimeProvider time, LedgerNotices notices)
     {
         var pool = new StringPool();
@@ -119,7 +119,7 @@ internal sealed class CsvFiles : IDisposable
 
     public void OnEachBackwards(Action<CsvFile> action) => On([ReleaseGroups, Artists], action);
 
-    /// <summary>Brings the notes to where the artists file is.</summary>
+    /// <summary>Moves the notes to the place of the artists file.</summary>
     public void KeepNotes()
     {
         if (Artists is not null)
@@ -128,7 +128,7 @@ internal sealed class CsvFiles : IDisposable
         }
     }
 
-    /// <summary>Lets go of the files as they are, as the death of the process does.</summary>
+    /// <summary>Releases the files in their current state, like a kill of the process.</summary>
     public void Dispose() => LetGo(_held);
 
     private static void RefuseOneForTwo(string artists, string releaseGroups)

@@ -2,10 +2,10 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>What the headers of the last answers have said, which is all that CSV files keep of them.</summary>
+/// <summary>The headers of the last answers, which is all that CSV files store of them.</summary>
 internal static class CsvHistory
 {
-    /// <summary>Counts the last answers, hour by hour, in the order of time.</summary>
+    /// <summary>Counts the last answers by hour, in order of time.</summary>
     public static IReadOnlyList<HistoryCount> Count(CsvLedger ledger, HistoryHeader header)
     {
         var answers = ledger.Artists().Select(artist => (Kind: EntryKind.Artist, artist.Probe))

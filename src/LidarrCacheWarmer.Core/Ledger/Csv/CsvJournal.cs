@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The append-only file beside a CSV file. What is appended survives the death of the process, what is synced a power
-/// cut; whole rows are appended, so a line needs no other line to be understood.
+/// The append-only file beside a CSV file. Appended lines survive a kill of the process, and synced ones a power cut. Lines have
+/// complete rows, so each can be read alone.
 /// </summary>
 internal sealed class CsvJournal(string path) : IDisposable
 {
@@ -22,14 +22,14 @@ internal sealed class CsvJournal(string path) : IDisposable
     /// <summary>Whether its name leads to no file, or to another one.</summary>
     public bool IsLost => _file is not null && FileIdentity.For(_file) != FileIdentity.At(Path);
 
-    /// <summary>Where the file is now, if it was moved; null when it was removed or is closed.</summary>
+    /// <summary>The current path of the file if it was moved; null when it was removed or is closed.</summary>
     public string? FileNow =>
         OperatingSystem.IsLinux() && _file is not null && Posix.NameOf(_file) is { } name && FileIdentity.At(name) == FileIdentity.For(_file) ? name : null;
 
-    /// <summary>Goes on with a journal that was read.</summary>
+    /// <summary>Continues a journal that was read.</summary>
     public void Continue(JournalContent content) => Open(FileMode.Open, content.End);
 
-    /// <summary>Begins a new journal, in one step: a crash leaves the old one or none.</summary>
+    /// <summary>Starts a new journal in one step: a crash leaves the old one or none.</summary>
     public void Begin(ReadOnlySpan<byte> head)
     {
         Close();
@@ -47,7 +47,7 @@ internal sealed class CsvJournal(string path) : IDisposable
         }
         catch (IOException)
         {
-            // What a full disk took of the lines is no line; the next ones overwrite it.
+            // A full disk may have taken a part of the lines; the next ones overwrite it.
             RandomAccess.SetLength(file, Length);
             throw;
         }

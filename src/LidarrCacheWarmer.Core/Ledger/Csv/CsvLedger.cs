@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The ledger in two CSV files, all rows in memory. Rows change under both locks, so the files are written from rows
-/// that stand still while readers, who only take the second lock, go on.
+/// The ledger in two CSV files, with all rows in memory. Rows change under both locks, so that files are written from rows that
+/// do not change, while readers, which take only the second lock, continue.
 /// </summary>
 internal sealed class CsvLedger : LocalLedger
 {
@@ -45,16 +45,16 @@ internal sealed class CsvLedger : LocalLedger
         }
     }
 
-    /// <summary>None: what is in the journal lasts.</summary>
+    /// <summary>Always 0, because everything in the journal lasts.</summary>
     public override int Uncommitted => 0;
 
-    /// <summary>Whether the files have no row, not even one that is kept without being used.</summary>
+    /// <summary>Whether the files have no row, not even an unusable one.</summary>
     internal bool IsEmpty => _artists.IsEmpty && _releaseGroups.IsEmpty;
 
-    /// <summary>The files that a view takes for empty because they could not be understood, and why.</summary>
+    /// <summary>Unreadable files that a view treats as empty, with reasons.</summary>
     internal IReadOnlyList<string> Faults => _files.Faults;
 
-    /// <summary>All that the files hold; nobody may write to them while it is gone through.</summary>
+    /// <summary>The content of the files; they must not be written while it is read.</summary>
     internal LedgerContent Content => new()
     {
         Artists = CsvContent.From(_artists),
@@ -73,7 +73,7 @@ internal sealed class CsvLedger : LocalLedger
         return new CsvLedger(files, notices, rowsLock, time);
     }
 
-    /// <summary>Opens a view of the files: whatever is written to it stays in memory.</summary>
+    /// <summary>Opens a view of the files: changes stay in memory.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its files.")]
     public static CsvLedger Read(string artistsPath, string releaseGroupsPath, TimeProvider time)
     {
@@ -81,9 +81,9 @@ internal sealed class CsvLedger : LocalLedger
         return new CsvLedger(CsvFiles.Read(artistsPath, releaseGroupsPath, time, notices), notices, new Lock(), time);
     }
 
-    /// <summary>Takes over all that another ledger holds, synced. To be called on an empty one, before anybody else uses it.</summary>
-    /// <param name="content">What is taken over.</param>
-    /// <param name="source">Where it comes from, for what there is to say about it.</param>
+    /// <summary>Copies the content of another ledger, synced. Call it on an empty ledger, before any other use.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="source">Its source, for notices.</param>
     internal void TakeOver(LedgerContent content, string source)
     {
         lock (_gate)
@@ -230,7 +230,7 @@ internal sealed class CsvLedger : LocalLedger
 
     public override void Compact() => OnEachFile(static file => file.Fold());
 
-    /// <summary>Folds and closes. What cannot be folded stays in the journal, where the next run finds it.</summary>
+    /// <summary>Folds and closes. Results that cannot be folded stay in the journal for the next run.</summary>
     public override void Dispose()
     {
         if (_isClosed)
@@ -242,7 +242,7 @@ internal sealed class CsvLedger : LocalLedger
         Abandon();
     }
 
-    /// <summary>Lets go of the files as they are, as the death of the process does.</summary>
+    /// <summary>Releases the files in their current state, like a kill of the process.</summary>
     internal void Abandon()
     {
         _isClosed = true;

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The two CSV files with what lies beside them.</summary>
+/// <summary>The two CSV files with their companion files.</summary>
 internal sealed class CsvLedgerFiles(CsvLocation location) : LedgerFiles
 {
     public override LedgerLocation Location => location;
@@ -23,6 +23,6 @@ internal sealed class CsvLedgerFiles(CsvLocation location) : LedgerFiles
 
     protected override bool Exists(string path) => CsvOpening.Exists(path);
 
-    // The journal goes by what is in its file, not by its name.
+    // A journal refers to the content of its file, not to its name.
     protected override string[] EndsOf() => [".journal", ".notes"];
 }

@@ -2,12 +2,12 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Takes over all that another ledger holds into files without rows, whole or not at all.</summary>
+/// <summary>Copies the content of another ledger into files without rows, completely or not at all.</summary>
 internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
 {
-    /// <summary>Takes everything over, synced.</summary>
-    /// <param name="content">What is taken over.</param>
-    /// <param name="source">Where it comes from, for what there is to say about it.</param>
+    /// <summary>Copies everything, synced.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="source">Its source, for notices.</param>
     public void Run(LedgerContent content, string source)
     {
         var surveys = Enum.GetValues<EntryKind>().Where(files.IsSurveyOpen).ToList();
@@ -25,7 +25,7 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
                 files.SetSurvey(kind, open: true);
             }
 
-            // The artists last: half a ledger must not look like a whole one.
+            // The artists are written last, because half a ledger must not look like a complete one.
             files.OnEachBackwards(static file => file.Fold());
         }
         catch
@@ -50,7 +50,7 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
         }
     }
 
-    // The fault that led here is told; another one on the way back says no more.
+    // The original fault is reported; another one while undoing adds nothing.
     private void Withdraw(LedgerContent content, List<EntryKind> surveys, Dictionary<string, string> notes)
     {
         LedgerFaults.Silence(() => files.Artists?.Withdraw());

@@ -2,13 +2,13 @@ using System.Text.Unicode;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>What a file held.</summary>
-/// <param name="Table">Its rows; none when it could not be understood.</param>
-/// <param name="Stamp">The content that was read.</param>
-/// <param name="Fault">Why it could not be understood, as the rest of a sentence about the file; null when it could.</param>
+/// <summary>The content of a file.</summary>
+/// <param name="Table">Its rows; none when it is unreadable.</param>
+/// <param name="Stamp">The stamp of the content.</param>
+/// <param name="Fault">Why it is unreadable, as the rest of a sentence about the file; null when it is readable.</param>
 internal sealed record CsvLoaded(CsvTable Table, FileStamp Stamp, string? Fault);
 
-/// <summary>Reads a CSV file of the Python tool, of ours, or of a person with a spreadsheet.</summary>
+/// <summary>Reads a CSV file written by the Python tool, by this program, or by a person with a spreadsheet.</summary>
 internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 {
     private const int HeaderBytes = 16384;
@@ -16,10 +16,10 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 
     private int _merged, _foreignIds;
 
-    /// <summary>Whether the rows are lines of a journal, of which each replaces what an earlier one said of its entry.</summary>
+    /// <summary>Whether the rows are lines of a journal, of which each replaces earlier ones of its entry.</summary>
     public bool IsJournal { get; init; }
 
-    /// <summary>Reads a file; one that does not exist is an empty ledger.</summary>
+    /// <summary>Reads a file; a missing one is an empty ledger.</summary>
     public CsvLoaded LoadFile(string path, CsvNotices notices)
     {
         LedgerFaults.RefuseDirectory(path);
@@ -32,7 +32,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         return Load(file, notices);
     }
 
-    /// <summary>Reads from a stream that can seek.</summary>
+    /// <summary>Reads a seekable stream.</summary>
     public CsvLoaded Load(Stream source, CsvNotices notices)
     {
         (_merged, _foreignIds) = (0, 0);
@@ -84,7 +84,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         return separator;
     }
 
-    // A quote that opens there may take the whole file for a name.
+    // An unclosed quote in the header could make the whole file one column name.
     private static bool HasOddNames(byte[] start, char separator)
     {
         using var records = new CsvRecords(new MemoryStream(start), separator);

@@ -35,14 +35,14 @@ public sealed record CsvLocation(string ArtistsPath, string ReleaseGroupsPath) :
         }
         catch
         {
-            // Closing it would write down what has come over so far, as if that were all.
+            // Closing it would write the rows copied so far, as if they were all.
             ledger.Abandon();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    // Only the last answer of each entry is kept.
+    // Only the last answer of each entry is stored.
     public override LedgerHistory HistoryOf(Mbid mbid, int most) => LedgerHistory.None;
 
     /// <inheritdoc/>

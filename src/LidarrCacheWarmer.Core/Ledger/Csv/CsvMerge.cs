@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Two accounts of one entry: the later result wins, artist and search each for itself.</summary>
+/// <summary>Merges two versions of an entry: the later result wins, separately for artist and search.</summary>
 internal static class CsvMerge
 {
-    /// <summary>A second row of one file; where neither result is later, the second counts, as it does for the Python tool.</summary>
+    /// <summary>Merges a second row of one file. If no result is later, the second row wins, as in the Python tool.</summary>
     public static void Duplicate(CsvRow first, CsvRow second)
     {
         first.Probe = second.Probe.LastChecked >= first.Probe.LastChecked ? second.Probe : first.Probe;
@@ -22,7 +22,7 @@ internal static class CsvMerge
     }
 
     /// <summary>
-    /// The journal's rows over those of a file that somebody else has written since. Names are taken from the file.
+    /// Merges the journal's rows into those of a file that another program has written since. Names are taken from the file.
     /// </summary>
     public static void Journal(CsvTable file, CsvTable journal)
     {
@@ -46,9 +46,10 @@ internal static class CsvMerge
     }
 
     /// <summary>
-    /// A file that somebody else has written, into rows that are in use. Rows that were not changed since the file was
-    /// last the same become as it says; of the others the later result counts, and the names that Lidarr gave in this run.
-    /// A row that was removed meanwhile stays so, unless somebody has a later result of its entry.
+    /// Merges a file written by another program into rows in use. Rows unchanged since the last write of the file take its values.
+    /// For other rows the later result wins, and the names that Lidarr gave in this run. A row removed in the meantime
+    /// stays removed
+    /// unless the file has a later result of its entry.
     /// </summary>
     public static void Reread(CsvTable table, CsvTable file, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {
@@ -90,8 +91,8 @@ internal static class CsvMerge
     }
 
     /// <summary>
-    /// The journal's rows over those of the file it was begun for. Their columns are the same, unless another version
-    /// has begun it.
+    /// Applies the journal's rows to those of its own file. Their columns are equal, unless another version started the
+    /// journal.
     /// </summary>
     public static void Replay(CsvTable file, CsvTable journal)
     {
@@ -110,10 +111,10 @@ internal static class CsvMerge
         }
     }
 
-    /// <summary>Whether anything was found out about the entry of a row after a moment.</summary>
+    /// <summary>Whether a row has a result from after a time.</summary>
     public static bool HasResultSince(CsvRow row, long at) => row.Probe.LastChecked > at || row.TextSearch.LastChecked > at;
 
-    /// <summary>All that a later line of the journal says of an entry.</summary>
+    /// <summary>Replaces an entry by a later line of the journal.</summary>
     public static void Replace(CsvRow known, CsvRow row)
     {
         (known.ArtistName, known.Title, known.ArtistMbid) = (row.ArtistName, row.Title, row.ArtistMbid);
@@ -122,19 +123,19 @@ internal static class CsvMerge
         (known.Extra, known.Kept, known.Verbatim) = (row.Extra, row.Kept, row.Verbatim);
     }
 
-    // A tool that does not know our columns has dropped them: of two equal results ours says more.
+    // A tool without our columns has dropped them, so of two equal results ours has more.
     private static CsvProbe Later(CsvProbe file, CsvProbe journal) =>
         journal.LastChecked > file.LastChecked
         || (journal.LastChecked == file.LastChecked && journal.Status == file.Status)
             ? journal
             : file;
 
-    // Where the unknown columns of another table stand in this one, which gets those that it lacks.
+    // The positions of another table's unknown columns in this one, which gets the missing ones.
     private static int[] Columns(CsvTable table, CsvTable other)
     {
         if (table.UnknownColumns.SequenceEqual(other.UnknownColumns, StringComparer.Ordinal))
         {
-            // Two of one name each keep their place.
+            // Two columns of equal name keep their positions.
             return [.. Enumerable.Range(0, table.UnknownColumns.Count)];
         }
 

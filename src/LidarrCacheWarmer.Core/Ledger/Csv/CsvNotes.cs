@@ -4,26 +4,26 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The notes beside the artists file, a line <c>key=value</c> each. They are few and change rarely, so each change
-/// writes all of them anew; a line that cannot be read is no note.
+/// The notes beside the artists file, one line <c>key=value</c> each. They are few and change rarely, so each change rewrites all
+/// of them. Unreadable lines are skipped.
 /// </summary>
 internal sealed class CsvNotes
 {
-    // A note is a moment, a name or a list of some thousand ids.
+    // A limit; a note is a time, a name or a list of some thousand ids.
     private const int MostBytes = 16 * 1024 * 1024;
 
     private readonly SortedDictionary<string, string> _notes = new(StringComparer.Ordinal);
     private string _path;
     private readonly bool _inMemory;
 
-    /// <summary>Reads the notes of an artists file, and in memory only leaves them as they are.</summary>
+    /// <summary>Reads the notes of an artists file; in-memory notes are never written.</summary>
     public CsvNotes(string artistsPath, bool inMemory)
     {
         (_path, _inMemory) = (NameOf(artistsPath), inMemory);
         LedgerFaults.Guard(_path, Read);
     }
 
-    /// <summary>Sees to it that notes are beside the artists file, wherever that is now.</summary>
+    /// <summary>Ensures that the notes are beside the artists file, wherever that is now.</summary>
     public void Follow(string artistsPath)
     {
         _path = NameOf(artistsPath);

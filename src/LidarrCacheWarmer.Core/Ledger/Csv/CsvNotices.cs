@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>What was odd in one file: the first few lines by number, the rest as a count.</summary>
+/// <summary>Collects the oddities of one file: the first few lines by number, the rest as a count.</summary>
 internal sealed class CsvNotices(string path)
 {
     private const int Shown = 5;
@@ -10,10 +10,10 @@ internal sealed class CsvNotices(string path)
     private readonly List<string> _notices = [];
     private int _lines;
 
-    /// <summary>Whether something could not be read, so that rewriting the file would lose it.</summary>
+    /// <summary>Whether something was unreadable, so that rewriting the file would lose it.</summary>
     public bool Damage { get; private set; }
 
-    /// <summary>Whether the file is not how we would write it.</summary>
+    /// <summary>Whether the file differs from what this program would write.</summary>
     public bool Foreign { get; private set; }
 
     public IEnumerable<string> All => _lines <= Shown
@@ -29,14 +29,14 @@ internal sealed class CsvNotices(string path)
 
     public void Add(string what) => _notices.Add($"{path}: {what}");
 
-    /// <summary>Something that could not be read and is lost when the file is written.</summary>
+    /// <summary>Adds something unreadable that is lost when the file is written.</summary>
     public void AddDamage(long line, string what)
     {
         Damage = true;
         AddOdd(line, what);
     }
 
-    /// <summary>Something that cannot be used and is kept.</summary>
+    /// <summary>Adds something unusable that is kept.</summary>
     public void AddOdd(long line, string what)
     {
         if (++_lines <= Shown)

@@ -3,35 +3,35 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>What a CSV file and its journal say together.</summary>
+/// <summary>The combined content of a CSV file and its journal.</summary>
 /// <param name="Table">All rows.</param>
-/// <param name="Stamp">The file on disk.</param>
-/// <param name="Journal">The journal to go on with; null to begin a new one.</param>
-/// <param name="OpenSurveys">Surveys that were begun and not ended.</param>
-/// <param name="MustFold">Whether the file must be written anew, because only memory has everything.</param>
+/// <param name="Stamp">The stamp of the file on disk.</param>
+/// <param name="Journal">The journal to continue; null to start a new one.</param>
+/// <param name="OpenSurveys">Surveys that were started and not finished.</param>
+/// <param name="MustFold">Whether the file must be rewritten, because only memory has everything.</param>
 internal sealed record CsvOpened(
     CsvTable Table, FileStamp Stamp, JournalContent? Journal, HashSet<EntryKind> OpenSurveys, bool MustFold)
 {
-    /// <summary>The journal that is not gone on with, until the file has been written anew.</summary>
+    /// <summary>A journal that is not continued; it is kept until the file has been rewritten.</summary>
     public JournalContent? FormerJournal { get; init; }
 
-    /// <summary>Why the file could not be understood, as the rest of a sentence about it; null when it could.</summary>
+    /// <summary>Why the file is unreadable, as the rest of a sentence about it; null when it is readable.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>The rows of which the journal says more than the file.</summary>
+    /// <summary>The rows for which the journal has more than the file.</summary>
     public HashSet<CsvRow> Changed { get; init; } = [];
 
-    /// <summary>Entries whose rows were removed though the file may still have them, and when.</summary>
+    /// <summary>Entries whose rows were removed, with times; the file may still have them.</summary>
     public Dictionary<Guid, long> Removed { get; init; } = [];
 
-    /// <summary>Whether the file is half written, and the rows come from the copy that it was to become.</summary>
+    /// <summary>Whether the file is half written, and the rows come from its complete copy.</summary>
     public bool IsTorn { get; init; }
 }
 
-/// <summary>Reads a CSV file and its journal, and sees to it that nothing in them is lost.</summary>
+/// <summary>Reads a CSV file and its journal, and ensures that nothing in them is lost.</summary>
 internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool, TimeProvider time, LedgerNotices notices)
 {
-    // Each round has seen the owner of the ledger fold it, which happens about once a minute.
+    // In each round the ledger's owner has folded it, which happens about once a minute.
     private const int Rounds = 5;
 
     private readonly CsvLoader _loader = new(schema, pool);
@@ -39,14 +39,14 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
 
     public static string JournalOf(string path) => path + ".journal";
 
-    /// <summary>Whether there is a file; a process killed before it first compacted one has left none, only its journal.</summary>
+    /// <summary>Whether there is a file. A process killed before its first compaction has left only a journal.</summary>
     public static bool Exists(string path)
     {
         path = DurableFile.Resolve(path);
         return File.Exists(path) || File.Exists(JournalOf(path));
     }
 
-    /// <summary>Opens for writing: what cannot be understood is set aside, what is damaged is copied first.</summary>
+    /// <summary>Opens for writing: an unreadable file is set aside, a damaged one is copied first.</summary>
     public CsvOpened Open()
     {
         var journal = JournalContent.Read(JournalOf(path));
@@ -106,8 +106,9 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         }
     }
 
-    // A file that was being rewritten in place when the process died, and its copy, which is whole. A torn file has a
-    // length between the old one and the new one; another file has been put there since.
+    // Finds a file whose rewriting in place was interrupted by a kill, and its complete copy. The length of a torn file is
+    // between the
+    // old and the new one; otherwise another file has replaced it since.
     private (string? Copy, bool IsTorn) Interrupted(JournalContent? journal)
     {
         if (journal?.Folding is not { } folding || folding.Copy.Length == 0)
@@ -157,7 +158,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         var missing = folded ? journal.ChangesAfterFolding : journal.ChangeCount;
         if (missing > 0)
         {
-            // Whoever put another file there wants its rows.
+            // If another file was put there, its rows are wanted.
             HashSet<CsvRow> wanted = untouched ? [] : [.. loaded.Table.SameIn(loaded.Table)];
             foreach (var part in journal.Parts(afterFolding: folded))
             {
@@ -170,8 +171,9 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             }
         }
 
-        // Whoever died between the renaming of the file and the new journal has left a journal that ends here; and one
-        // of another version has rows of other columns than we would write below them.
+        // A kill between the renaming of the file and the new journal leaves a journal that ends here. A journal of
+        // another version has
+        // rows with other columns than the ones we would append.
         var goesOn = untouched && !folded && journal.Columns.AsSpan().SequenceEqual(CsvRowWriter.HeaderOf(loaded.Table));
         return new CsvOpened(
             loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0)
@@ -183,12 +185,12 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     }
 
     /// <summary>
-    /// Takes what somebody else has written to the file into rows that are in use; a row keeps its number.
+    /// Merges foreign changes of the file into rows in use; a row keeps its number.
     /// </summary>
     /// <param name="table">The rows in use.</param>
-    /// <param name="changed">Those of them that differ from what the file was.</param>
-    /// <param name="removed">Entries whose rows were in the file and are not in use any more, and since when.</param>
-    /// <returns>The file that was read.</returns>
+    /// <param name="changed">The rows that differ from the file's former content.</param>
+    /// <param name="removed">Entries whose rows were in the file and were removed since, with times.</param>
+    /// <returns>The stamp of the file.</returns>
     public FileStamp Reread(CsvTable table, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {
         var read = new CsvNotices(path);
@@ -205,7 +207,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         return loaded.Stamp;
     }
 
-    // One copy of the same content is enough, however often it is opened.
+    // One copy of equal content is enough, however often it is opened.
     private string KeepOriginal(FileStamp stamp)
     {
         const string What = "original";

@@ -3,25 +3,25 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// Sees to it that a CSV file and its journal are where the config says. What was moved or removed while they are open is
-/// written again where the path leads, and what others have put in the place of the journal is kept.
+/// Ensures that a CSV file and its journal are at the configured path. If they are moved or removed while open, they are written
+/// again where the path leads, and a foreign file in place of the journal is kept.
 /// </summary>
-/// <param name="place">Where the file is.</param>
-/// <param name="notices">Takes what a user should know.</param>
+/// <param name="place">The place of the file.</param>
+/// <param name="notices">Receives notices for the user.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimeProvider time)
 {
-    /// <summary>The file, symbolic links followed.</summary>
+    /// <summary>The file, with symbolic links followed.</summary>
     public string Path => place.Path;
 
-    /// <summary>Where the file or its journal has been moved to; null when both were removed.</summary>
+    /// <summary>The current path of the moved file or journal; null when both were removed.</summary>
     public string? FileNow(CsvJournal journal) => place.FileNow ?? journal.FileNow;
 
-    /// <summary>Locks the file that was opened; one that is new has no lock before it is written.</summary>
+    /// <summary>Locks the opened file; a new file has no lock before it is written.</summary>
     public void Claim() => place.Lock.ClaimFile(Path, create: false);
 
-    /// <summary>Puts a copy in the place of the file. It is locked before it has the name.</summary>
-    /// <returns>False when the file can only be rewritten.</returns>
+    /// <summary>Replaces the file by a copy, which is locked before it gets the name.</summary>
+    /// <returns>False when the file can only be rewritten in place.</returns>
     public bool Replace(string copy, Rename rename)
     {
         var claim = FileClaim.Take(copy, create: false).Claim;
@@ -45,15 +45,15 @@ internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimePro
         return isReplaced;
     }
 
-    /// <summary>Whether the file, or a journal that is in use, is not where the path leads.</summary>
+    /// <summary>Whether the file, or a journal in use, is no longer where the path leads.</summary>
     public bool HasChanged(CsvJournal journal)
     {
         place.Lock.Renew();
         return LeadsElsewhere || IsVacant || IsForeign(journal) || journal.IsLost;
     }
 
-    /// <summary>Goes where the path leads, and makes room for a journal there.</summary>
-    /// <returns>Whether a new journal is to be begun there.</returns>
+    /// <summary>Follows the path to its current place, and makes room for a journal there.</summary>
+    /// <returns>Whether a new journal must be started there.</returns>
     /// <exception cref="LedgerException">Another process holds the file there, or the folder cannot be created.</exception>
     public bool Follow(CsvJournal journal)
     {

@@ -3,8 +3,9 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// A <see cref="ProbeRecord"/> at half its size, as the file keeps it. Filled while a row is read, and never changed
-/// after it has become part of a row.
+/// A <see cref="ProbeRecord"/> at half its size, as stored in the file. It is filled while a row is read, and never
+/// changes after it
+/// has become part of a row.
 /// </summary>
 internal sealed class CsvProbe
 {
@@ -39,12 +40,12 @@ internal sealed class CsvProbe
     public long NextFullCheck { get; set; }
 
     /// <summary>
-    /// Cells that are written otherwise than we would, or say nothing that can be used, as they were read; null when there
-    /// are none. They are written back as long as there is no new result.
+    /// Cells with unusual spelling or unusable content, as read; null for none. They are written back until there is a new
+    /// result.
     /// </summary>
     public (CsvCell Cell, string Text)[]? Kept { get; set; }
 
-    /// <summary>What the file will keep of a result: the row of an artist has no room for all of a search's.</summary>
+    /// <summary>The part of a result that the file stores: an artist's row lacks some columns for its search.</summary>
     public static CsvProbe From(ProbeRecord record, EntryKind kind, StringPool pool)
     {
         var search = kind == EntryKind.TextSearch;

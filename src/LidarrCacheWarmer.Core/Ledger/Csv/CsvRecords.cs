@@ -3,8 +3,9 @@ using CsvHelper;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The records of a CSV file, and what is odd about their quotes: one that a cell lacks is closed by that of another
-/// cell, and all rows between them are one record.
+/// The records of a CSV file, with a check of their quotes: an unclosed quote is closed by another cell's, and all rows
+/// between them
+/// become one record.
 /// </summary>
 internal sealed class CsvRecords : IDisposable
 {
@@ -14,11 +15,11 @@ internal sealed class CsvRecords : IDisposable
     private readonly long _linesBefore;
     private CsvMalformedReason? _odd;
 
-    /// <summary>Begins to read.</summary>
-    /// <param name="source">The line with the names of the columns, and rows; stays the caller's.</param>
-    /// <param name="separator">What separates cells.</param>
-    /// <param name="isLineByLine">Whether a record ends with its line, whatever its quotes say.</param>
-    /// <param name="linesBefore">How many lines of the file stand before the source.</param>
+    /// <summary>Starts reading.</summary>
+    /// <param name="source">The header and the rows; it stays the caller's.</param>
+    /// <param name="separator">The separator of cells.</param>
+    /// <param name="isLineByLine">Whether a record ends with its line, regardless of quotes.</param>
+    /// <param name="linesBefore">The number of lines of the file before the source.</param>
     public CsvRecords(Stream source, char separator, bool isLineByLine = false, long linesBefore = 0)
     {
         (_separator, _linesBefore) = (separator, linesBefore);
@@ -33,15 +34,16 @@ internal sealed class CsvRecords : IDisposable
             leaveOpen: true);
     }
 
-    /// <summary>The names of the columns, and the record that was read last.</summary>
+    /// <summary>The column names, and the last record.</summary>
     public CsvReader Reader { get; }
 
-    /// <summary>The line that it begins in, from 1.</summary>
+    /// <summary>The first line of the record, from 1.</summary>
     public long Line => Reader.LineNumber + _linesBefore;
 
     /// <summary>
-    /// Whether the record goes on over lines that are rows of their own: they look like rows, or a quote is odd. Text of
-    /// several lines between proper quotes is one cell.
+    /// Whether the record includes lines that are separate rows: they look like rows, or a quote is odd. A text of several
+    /// lines between
+    /// proper quotes is one cell.
     /// </summary>
     public bool TakesInRows
     {
@@ -61,7 +63,7 @@ internal sealed class CsvRecords : IDisposable
         }
     }
 
-    /// <summary>What is odd about a quote in the record, or in the names before the first; null when nothing is.</summary>
+    /// <summary>The problem with a quote in the record, or in the column names before the first one; null for none.</summary>
     public string? OddQuote => _odd switch
     {
         CsvMalformedReason.UnterminatedQuote => "has a quote that is never closed; what follows it is one cell.",
@@ -69,7 +71,7 @@ internal sealed class CsvRecords : IDisposable
         _ => null,
     };
 
-    /// <summary>Goes to the next record.</summary>
+    /// <summary>Moves to the next record.</summary>
     /// <returns>Whether there is one.</returns>
     public bool Read()
     {
@@ -77,8 +79,8 @@ internal sealed class CsvRecords : IDisposable
         return Reader.Read();
     }
 
-    /// <summary>The record once more, each of its lines as one.</summary>
-    /// <param name="header">The line with the names of the columns.</param>
+    /// <summary>The same record again, with each of its lines as one record.</summary>
+    /// <param name="header">The line with the column names.</param>
     public CsvRecords LineByLine(ReadOnlySpan<byte> header) =>
         new(new MemoryStream([.. header, .. "\r\n"u8, .. Reader.RawRecord]), _separator, isLineByLine: true, Line - 2);
 

@@ -2,10 +2,10 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Writes results into the rows of both files. Not for several threads at once.</summary>
+/// <summary>Writes results into the rows of both files. Not thread-safe.</summary>
 internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, StringPool pool)
 {
-    /// <summary>Puts results into their rows, and says which rows those are, each once.</summary>
+    /// <summary>Writes results into their rows, and returns those rows, each once.</summary>
     public (HashSet<CsvRow> Artists, HashSet<CsvRow> ReleaseGroups) Apply(IReadOnlyList<LedgerChange> changes)
     {
         var changed = (Artists: new HashSet<CsvRow>(), ReleaseGroups: new HashSet<CsvRow>());
@@ -26,7 +26,7 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
         return changed;
     }
 
-    /// <summary>Tells the release groups how their artists fare; whether any of them heard something new.</summary>
+    /// <summary>Copies artist statuses to release groups; returns whether any of them changed.</summary>
     public bool CopyArtistStatuses()
     {
         var differs = false;
@@ -49,7 +49,7 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
         var before = change.Key.Kind == EntryKind.TextSearch ? row.TextSearch : row.Probe;
         if (before.Kept is not null && probe.LastChecked == before.LastChecked)
         {
-            // A mark, and no new result.
+            // This is a mark and not a new result, so the kept cells stay.
             probe.Kept = before.Kept;
         }
 

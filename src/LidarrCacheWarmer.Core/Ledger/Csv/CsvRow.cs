@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>A row of either file; a million of them would be too many, a hundred thousand are not.</summary>
+/// <summary>A row of either file. It suits a hundred thousand rows, but not a million.</summary>
 internal sealed class CsvRow
 {
     public Guid Mbid { get; set; }
@@ -19,23 +19,23 @@ internal sealed class CsvRow
 
     public long AnnouncedAt { get; set; }
 
-    /// <summary>The cell of the Lidarrs that have the entry; few different ones stand for all rows.</summary>
+    /// <summary>The cell with the Lidarrs that have the entry; all rows share a few different texts.</summary>
     public string Instances { get; set; } = "";
 
     public CsvProbe Probe { get; set; } = CsvProbe.Untried;
 
     public CsvProbe TextSearch { get; set; } = CsvProbe.Untried;
 
-    /// <summary>The cells of unknown columns, then cells beyond the header; null when there are none.</summary>
+    /// <summary>The cells of unknown columns, followed by cells beyond the header; null for none.</summary>
     public string[]? Extra { get; set; }
 
-    /// <summary>Cells of none of the results that say nothing that can be used, as they were read; null when there are none.</summary>
+    /// <summary>Unusable cells that belong to no result, as read; null for none.</summary>
     public (CsvCell Cell, string Text)[]? Kept { get; set; }
 
-    /// <summary>All known cells as they were read, when an id among them is none: such a row is kept and never used.</summary>
+    /// <summary>All known cells as read, if an id among them is invalid: such a row is kept and never used.</summary>
     public string[]? Verbatim { get; set; }
 
-    /// <summary>Whether the row was taken out; only its number is left of it.</summary>
+    /// <summary>Whether the row was removed; only its number is left.</summary>
     public bool IsRemoved { get; set; }
 
     public bool IsUsable => Verbatim is null && !IsRemoved;

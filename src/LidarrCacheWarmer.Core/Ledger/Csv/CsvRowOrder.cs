@@ -15,7 +15,7 @@ internal static class CsvRowOrder
         return order == 0 ? string.CompareOrdinal(IdOf(x), IdOf(y)) : order;
     }
 
-    /// <summary>Compares as Python does: a character beyond the first plane comes after every one within it.</summary>
+    /// <summary>Compares like Python: characters beyond the first plane come after all others.</summary>
     public static int CompareCodePoints(string x, string y)
     {
         var common = x.AsSpan().CommonPrefixLength(y);
@@ -24,7 +24,7 @@ internal static class CsvRowOrder
             : Rank(x[common]).CompareTo(Rank(y[common]));
     }
 
-    // Surrogates lie below U+E000 in UTF-16 and stand for code points above U+FFFF.
+    // Surrogates are below U+E000 in UTF-16 but stand for code points above U+FFFF.
     private static int Rank(char c) => c < '\uD800' ? c : c < '\uE000' ? c + 0x10000 : c;
 
     private static string IdOf(CsvRow row) => row.Verbatim?[0] ?? row.Mbid.ToString();

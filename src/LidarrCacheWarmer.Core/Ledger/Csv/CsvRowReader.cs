@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Makes a row of a record, as well as possible.</summary>
+/// <summary>Reads a row from a record, as far as possible.</summary>
 internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> columns, StringPool pool, CsvNotices notices)
 {
     private readonly CsvReader _reader = records.Reader;
@@ -16,7 +16,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
     private CsvProbe _probe = new(), _search = new();
     private bool _attempted, _success, _hasMbid, _hasOddId;
 
-    /// <summary>Reads the current record; <paramref name="hasMbid"/> says whether its first id is one.</summary>
+    /// <summary>Reads the current record; <paramref name="hasMbid"/> says whether its first id is valid.</summary>
     public CsvRow Read(CsvSchema schema, out bool hasMbid)
     {
         (_probe, _search, _attempted, _success) = (new CsvProbe(), new CsvProbe(), false, false);
@@ -42,7 +42,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         hasMbid = _hasMbid;
         if (!hasMbid || _hasOddId)
         {
-            // Such a row is written as it was read, so nothing of it is lost and nobody need look at it.
+            // Such a row is written back as read, so nothing is lost and no notice is needed.
             row.Verbatim = [.. schema.Cells.Select(cell => Text(cell))];
             _damages.Clear();
             Clear();
@@ -87,7 +87,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         _ => _kept,
     }).Add((cell, text));
 
-    // Words that mean nothing to us, or nothing beside the others of their row.
+    // Keeps words that mean nothing, or nothing together with the other cells of their row.
     private void KeepWords(CsvRow row, CsvSchema schema)
     {
         for (var i = 0; i < columns.Count && i < _reader.FieldCount; i++)
@@ -289,7 +289,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         return moment;
     }
 
-    // What is written otherwise than we would is left to whoever wrote it.
+    // A cell with unusual spelling is kept as its author wrote it.
     private void KeepUnless(ReadOnlySpan<char> written, CsvCell cell, int field)
     {
         if (_reader.GetSpan(field) is { Length: > 0 } bytes && !Ascii.Equals(bytes, written))

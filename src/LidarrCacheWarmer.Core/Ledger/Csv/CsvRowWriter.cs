@@ -4,8 +4,8 @@ using CsvHelper;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// Writes rows as the Python tool does: commas, CRLF, quotes only where they are needed. Cells that begin with
-/// <c>=</c> are written as they are: the file is a ledger before it is a spreadsheet, and must come back unchanged.
+/// Writes rows like the Python tool: commas, CRLF, quotes only where needed. Cells that begin with <c>=</c> are written unchanged,
+/// because the file is a ledger before it is a spreadsheet, and must read back unchanged.
 /// </summary>
 internal sealed class CsvRowWriter : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class CsvRowWriter : IDisposable
         _csv.EndRecord();
     }
 
-    /// <summary>The first line of a table's file, without its CRLF.</summary>
+    /// <summary>The header of a table's file, without its CRLF.</summary>
     public static byte[] HeaderOf(CsvTable table)
     {
         using var line = new MemoryStream();
@@ -43,7 +43,7 @@ internal sealed class CsvRowWriter : IDisposable
     }
 
     /// <summary>Writes a table as a file.</summary>
-    /// <returns>What the file is then.</returns>
+    /// <returns>The stamp of the file.</returns>
     public static FileStamp Write(CsvTable table, Stream stream)
     {
         using var stamping = new StampingStream(stream);
@@ -106,7 +106,9 @@ internal sealed class CsvRowWriter : IDisposable
 
     public void Dispose() => _csv.Dispose();
 
-    /// <summary>What a cell goes with: the result of the entry (<see cref="CsvCell.Status"/>), that of the search, or neither.</summary>
+    /// <summary>
+    /// What a cell belongs to: the result of the entry (<see cref="CsvCell.Status"/>), that of the search, or neither.
+    /// </summary>
     public static CsvCell HolderOf(CsvCell cell) => cell switch
     {
         >= CsvCell.TextSearchVerdict or CsvCell.TextSearchAttempted or CsvCell.TextSearchSuccess or CsvCell.TextSearchLastChecked =>
@@ -150,7 +152,7 @@ internal sealed class CsvRowWriter : IDisposable
         }
     }
 
-    // A cell of neither result is kept until something is known that belongs there.
+    // A cell that belongs to neither result is kept until a value for it is known.
     private static string? Kept(CsvRow row, CsvCell cell)
     {
         if (row.Kept is null && row.Probe.Kept is null && row.TextSearch.Kept is null)

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The columns of one of the two files, in the order of the newest Python tool, ours behind them.</summary>
+/// <summary>The columns of one of the two files: those of the newest Python tool in its order, followed by ours.</summary>
 internal sealed class CsvSchema
 {
     private static (string, CsvCell)[] Result =>
@@ -49,14 +49,14 @@ internal sealed class CsvSchema
             .. Result, .. Newest, ("announced_at", CsvCell.AnnouncedAt), ("instances", CsvCell.Instances),
         ]);
 
-    /// <summary>What the rows are, for messages.</summary>
+    /// <summary>The name of the rows, for messages.</summary>
     public string Rows { get; }
 
     public IReadOnlyList<string> Names { get; }
 
     public IReadOnlyList<CsvCell> Cells { get; }
 
-    /// <summary>The column without which a file is no ledger.</summary>
+    /// <summary>The column that makes a file a ledger.</summary>
     public string MbidName => Names[0];
 
     public CsvCell CellOf(string name)

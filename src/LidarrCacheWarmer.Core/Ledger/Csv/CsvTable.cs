@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>The rows of one file in memory. A row keeps its number for as long as the table lives.</summary>
+/// <summary>The rows of one file in memory. A row keeps its number during the life of the table.</summary>
 internal sealed class CsvTable(CsvSchema schema)
 {
     private readonly List<CsvRow> _rows = [];
@@ -10,12 +10,12 @@ internal sealed class CsvTable(CsvSchema schema)
 
     public CsvSchema Schema { get; } = schema;
 
-    /// <summary>Columns of somebody else, in their order; each row's <see cref="CsvRow.Extra"/> begins with their cells.</summary>
+    /// <summary>Foreign columns in order; each row's <see cref="CsvRow.Extra"/> begins with their cells.</summary>
     public List<string> UnknownColumns { get; } = [];
 
     public int Count => _rows.Count;
 
-    /// <summary>Whether there is no row, or none that was not removed.</summary>
+    /// <summary>Whether there is no row, apart from removed ones.</summary>
     public bool IsEmpty => _rows.TrueForAll(static row => row.IsRemoved);
 
     public CsvRow this[int row] => _rows[row];
@@ -26,10 +26,10 @@ internal sealed class CsvTable(CsvSchema schema)
         return row is not null;
     }
 
-    /// <summary>The number of the usable row that has an MBID.</summary>
+    /// <summary>Finds the number of the usable row of an MBID.</summary>
     public bool TryFind(Guid mbid, out int row) => _byMbid.TryGetValue(mbid, out row) && _rows[row].IsUsable;
 
-    /// <summary>Adds a row whose MBID the table does not have, or one whose id is no MBID.</summary>
+    /// <summary>Adds a row with a new MBID, or one with an invalid id.</summary>
     public void Add(CsvRow row, bool hasMbid)
     {
         if (hasMbid)
@@ -40,7 +40,7 @@ internal sealed class CsvTable(CsvSchema schema)
         _rows.Add(row);
     }
 
-    /// <summary>Takes a row out that is there.</summary>
+    /// <summary>Removes an existing row.</summary>
     public CsvRow Remove(Guid mbid)
     {
         var row = _rows[_byMbid[mbid]];
@@ -49,13 +49,13 @@ internal sealed class CsvTable(CsvSchema schema)
         return row;
     }
 
-    /// <summary>Whether the row has an MBID, and is the one that the table finds by it.</summary>
+    /// <summary>Whether the row has a valid MBID and is the row that the table finds by it.</summary>
     public bool HasMbid(CsvRow row) => TryGet(row.Mbid, out var known) && ReferenceEquals(known, row);
 
-    /// <summary>The rows whose id is no MBID.</summary>
+    /// <summary>The rows with an invalid id.</summary>
     public IEnumerable<CsvRow> WithoutMbid() => _rows.Where(row => !row.IsUsable && !row.IsRemoved && !HasMbid(row));
 
-    /// <summary>The rows of another table that have an MBID of this one.</summary>
+    /// <summary>The rows of another table whose MBIDs this table has too.</summary>
     public IEnumerable<CsvRow> SameIn(CsvTable other)
     {
         foreach (var mbid in _byMbid.Keys)

@@ -2,13 +2,13 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Takes the rows of another backend into an empty table, by the way of a file, as if that had been opened.</summary>
+/// <summary>Copies rows of another backend into an empty table, in the form of a file that is then opened.</summary>
 internal sealed class CsvTakeOver(CsvTable table, StringPool pool, LedgerNotices notices)
 {
-    /// <summary>Takes the rows.</summary>
+    /// <summary>Copies the rows.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="path">The file that the table belongs to.</param>
-    /// <param name="source">Where the rows come from.</param>
+    /// <param name="path">The file of the table.</param>
+    /// <param name="source">The source of the rows.</param>
     public void Run(LedgerTable rows, string path, string source)
     {
         var read = new CsvNotices(source);
@@ -27,7 +27,7 @@ internal sealed class CsvTakeOver(CsvTable table, StringPool pool, LedgerNotices
 
     private void Merge(CsvTable loaded)
     {
-        // No row has a cell in those that the table had.
+        // No row uses the columns that the table had before.
         table.UnknownColumns.Clear();
         table.UnknownColumns.AddRange(loaded.UnknownColumns);
         for (var i = 0; i < loaded.Count; i++)

@@ -2,14 +2,14 @@ using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Brings rows up to what a source says of them.</summary>
+/// <summary>Updates rows with the entries of a source.</summary>
 internal sealed class CsvUpsert(CsvTable table, CsvTable artists, StringPool pool, EntrySource source, DateTimeOffset now)
 {
     private readonly HashSet<CsvRow> _new = [], _differing = [];
     private readonly bool _isManual = source == EntrySource.Manual;
     private readonly long _announcedAt = source == EntrySource.Announced ? LedgerTimestamp.Pack(now) : 0;
 
-    /// <summary>The rows to be written, each once.</summary>
+    /// <summary>The rows to write, each once.</summary>
     public HashSet<CsvRow> Changed { get; } = [];
 
     public SyncCounts Counts => new(_new.Count, _differing.Count);
@@ -28,7 +28,7 @@ internal sealed class CsvUpsert(CsvTable table, CsvTable artists, StringPool poo
         }
     }
 
-    /// <summary>Takes an album. Only Lidarr's title replaces one that is known: the others may have none of their own.</summary>
+    /// <summary>Adds or updates an album. Only Lidarr's title replaces a known one, because other sources may have none.</summary>
     public void Upsert(Album album)
     {
         var name = pool.Share(album.ArtistName);
@@ -73,7 +73,7 @@ internal sealed class CsvUpsert(CsvTable table, CsvTable artists, StringPool poo
         _new.Add(row);
     }
 
-    // A row that is new in this reading stays so, whatever is said of it a second time.
+    // A row added in this reading stays new, even if the source lists it again.
     private void Differs(CsvRow row)
     {
         Changed.Add(row);

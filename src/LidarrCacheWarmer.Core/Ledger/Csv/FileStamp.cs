@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Length and hash of a file's content: enough to know it again.</summary>
-/// <param name="Length">In bytes; -1 for a file that does not exist.</param>
+/// <summary>Length and hash of a file's content, which identify it.</summary>
+/// <param name="Length">In bytes; -1 for a missing file.</param>
 /// <param name="Hash">XXH128 in hexadecimal.</param>
 internal readonly record struct FileStamp(long Length, string Hash)
 {

@@ -4,45 +4,46 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>A piece of a journal.</summary>
-/// <param name="Rows">Rows as a CSV file of their own; where an entry occurs twice the later line counts.</param>
-/// <param name="Removed">The entries whose rows were removed after that, and when.</param>
+/// <summary>A part of a journal.</summary>
+/// <param name="Rows">Rows as a separate CSV file; of several lines for an entry the last counts.</param>
+/// <param name="Removed">The entries whose rows were removed after that, with times.</param>
 internal sealed record JournalPart(Stream Rows, IReadOnlyList<(Guid Mbid, long At)> Removed);
 
-/// <summary>What a journal says, as far as its lines are whole.</summary>
+/// <summary>The content of a journal, as far as its lines are complete.</summary>
 internal sealed class JournalContent
 {
     private readonly ArrayBufferWriter<byte> _rows = new();
     private readonly List<(int Position, Guid Mbid, long At)> _removals = [];
     private (int Position, int Removals) _folded;
 
-    /// <summary>The file that the journal was begun for; null when that line is lost.</summary>
+    /// <summary>The file that the journal was started for; null when that line is lost.</summary>
     public FileStamp? Base { get; private set; }
 
     /// <summary>
-    /// The file that all rows were being folded into, and the name of the copy that repairs it; empty where the file is
-    /// replaced in one step.
+    /// The file into which all rows were being folded, and the name of the copy that repairs it; the name is empty for a
+    /// file replaced in
+    /// one step.
     /// </summary>
     public (FileStamp Stamp, string Copy)? Folding { get; private set; }
 
-    /// <summary>What its rows consist of: the header of a CSV file.</summary>
+    /// <summary>The columns of its rows, as the header of a CSV file.</summary>
     public byte[] Columns { get; private set; } = [];
 
     public HashSet<EntryKind> OpenSurveys { get; } = [];
 
-    /// <summary>Rows, and removals of rows.</summary>
+    /// <summary>The number of rows and removals.</summary>
     public int ChangeCount { get; private set; }
 
-    /// <summary>Those that the fold has not seen.</summary>
+    /// <summary>The number of rows and removals after the fold.</summary>
     public int ChangesAfterFolding { get; private set; }
 
-    /// <summary>Lines that are damaged though they do not end the journal.</summary>
+    /// <summary>Damaged lines before the end of the journal.</summary>
     public int DamagedLines { get; private set; }
 
-    /// <summary>Where to go on writing: behind the last whole line.</summary>
+    /// <summary>The position after the last complete line, where writing continues.</summary>
     public long End { get; private set; }
 
-    /// <summary>Reads a journal; null when there is none.</summary>
+    /// <summary>Reads a journal; null when it is missing.</summary>
     public static JournalContent? Read(string path)
     {
         if (!File.Exists(path))
@@ -63,8 +64,8 @@ internal sealed class JournalContent
         return content;
     }
 
-    /// <summary>What is said of rows, in its order: an entry may be removed and come back.</summary>
-    /// <param name="afterFolding">Only what the fold has not seen.</param>
+    /// <summary>The changes in order, because an entry may be removed and return.</summary>
+    /// <param name="afterFolding">Whether to return only changes after the fold.</param>
     public IEnumerable<JournalPart> Parts(bool afterFolding)
     {
         var (start, passed) = afterFolding ? _folded : default;

@@ -5,8 +5,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// A line of the journal: a checksum of the rest in eight hexadecimal digits, a blank, a word, and after another blank
-/// what the word is about, with line breaks and backslashes escaped.
+/// A line of the journal: a checksum of the rest in eight hexadecimal digits, a blank, a word, another blank, and the subject with
+/// line breaks and backslashes escaped.
 /// </summary>
 internal static class JournalLine
 {
@@ -20,7 +20,7 @@ internal static class JournalLine
         lines.Write(" "u8);
         AppendEscaped(lines, about);
 
-        // The checksum stands in front of what it sums up, so its place is filled last.
+        // The checksum precedes the text it covers, so it is filled in last.
         var line = System.Runtime.InteropServices.MemoryMarshal.AsMemory(lines.WrittenMemory).Span[start..];
         _ = SumOf(line[(SumLength + 1)..]).TryFormat(line, out _, "x8", provider: null);
         lines.Write("\n"u8);
@@ -29,7 +29,7 @@ internal static class JournalLine
     public static void Append(ArrayBufferWriter<byte> lines, ReadOnlySpan<byte> word, string about) =>
         Append(lines, word, Encoding.UTF8.GetBytes(about));
 
-    /// <summary>Reads a line without its end; false when it is damaged.</summary>
+    /// <summary>Reads a line without its line end; false when it is damaged.</summary>
     public static bool TryRead(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> word, out byte[] about)
     {
         word = [];

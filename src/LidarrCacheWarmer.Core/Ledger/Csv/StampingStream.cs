@@ -2,13 +2,13 @@ using System.IO.Hashing;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>Hashes what is read from, or written to, another stream on its way; that stream stays open.</summary>
+/// <summary>Hashes everything read from or written to another stream; that stream stays open.</summary>
 internal sealed class StampingStream(Stream inner) : Stream
 {
     private readonly XxHash128 _hash = new();
     private long _length;
 
-    /// <summary>The stamp of what has passed so far.</summary>
+    /// <summary>The stamp of everything so far.</summary>
     public FileStamp Stamp => new(_length, Convert.ToHexStringLower(_hash.GetCurrentHash()));
 
     public override bool CanRead => inner.CanRead;

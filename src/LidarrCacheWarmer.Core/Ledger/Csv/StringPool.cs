@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LidarrCacheWarmer.Ledger.Csv;
 
-/// <summary>One string for each text that many rows share: artist names, codes, evidence.</summary>
+/// <summary>Shares equal texts of many rows: artist names, codes, evidence.</summary>
 internal sealed class StringPool
 {
     private const int LongestShared = 200;

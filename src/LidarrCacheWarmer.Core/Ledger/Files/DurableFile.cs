@@ -3,20 +3,21 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>Renames a file over another; false when that one cannot be replaced, only rewritten.</summary>
+/// <summary>Renames a file over another; false when that one can only be rewritten in place.</summary>
 internal delegate bool Rename(string from, string to);
 
-/// <summary>Ways of writing files after which a crash or power cut finds either the old content or the new.</summary>
+/// <summary>Writes files so that a crash or power cut leaves either the old content or the new.</summary>
 internal static class DurableFile
 {
-    /// <summary>EFBIG: a file beyond what the user or the file system allows.</summary>
+    /// <summary>EFBIG: a file exceeds the limit of the user or the file system.</summary>
     public const int TooBig = 27;
 
     private const string TemporaryEnd = ".tmp";
 
     /// <summary>
-    /// The file that a path means: symbolic links are followed wherever they stand in it, one at a time as the system
-    /// does, also to a file that does not exist yet.
+    /// The file that a path means: all symbolic links are followed one by one, as the system does, also to a file that
+    /// does not exist
+    /// yet.
     /// </summary>
     public static string Resolve(string path)
     {
@@ -28,7 +29,7 @@ internal static class DurableFile
                 : LedgerFaults.Guard(path, () => file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName);
         }
 
-        // Not Path.GetFullPath: it takes 'link/..' for nothing, and the system for the parent of what the link means.
+        // Path.GetFullPath would remove 'link/..', but for the system it is the parent of the link's target.
         const int MostLinks = 40;
         var (resolved, links) = ("/", 0);
         var names = new Stack<string>();
@@ -62,7 +63,7 @@ internal static class DurableFile
         }
     }
 
-    /// <summary>Writes and syncs a new file beside another one, under a name that nobody else uses.</summary>
+    /// <summary>Writes and syncs a new file beside another one, under an unused name.</summary>
     public static string WriteBeside(string path, Action<Stream> write)
     {
         var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryEnd}";
@@ -81,7 +82,9 @@ internal static class DurableFile
         }
     }
 
-    /// <summary>Copies a file to a name beside it that is free, in one step and synced: the file itself may be written over next.</summary>
+    /// <summary>
+    /// Copies a file to an unused name beside it, in one step and synced, because the file itself may be overwritten next.
+    /// </summary>
     public static void Copy(string path, string copy)
     {
         var temporary = WriteBeside(path, stream =>
@@ -93,7 +96,9 @@ internal static class DurableFile
         SyncDirectoryOf(path);
     }
 
-    /// <summary>Puts content into a small file, in one step if the file can be renamed over; its name lasts with the directory.</summary>
+    /// <summary>
+    /// Writes content to a small file, in one step if the file can be renamed over; its name is synced with the directory.
+    /// </summary>
     public static void Replace(string path, byte[] content)
     {
         var temporary = WriteBeside(path, stream => stream.Write(content));
@@ -110,7 +115,7 @@ internal static class DurableFile
         }
     }
 
-    /// <summary>The <see cref="Files.Rename"/> of this system.</summary>
+    /// <summary>The implementation of <see cref="Files.Rename"/> for this system.</summary>
     public static bool TryRename(string from, string to)
     {
         if (!OperatingSystem.IsWindows())
@@ -122,7 +127,7 @@ internal static class DurableFile
         return true;
     }
 
-    /// <summary>Rewrites a file that cannot be renamed over from a synced copy, which the caller keeps until this is done.</summary>
+    /// <summary>Rewrites a file in place from a synced copy, which the caller keeps until this is done.</summary>
     public static void RewriteInPlace(string from, string to)
     {
         using var source = new FileStream(from, FileMode.Open, FileAccess.Read);
@@ -132,8 +137,8 @@ internal static class DurableFile
         target.FlushToDisk();
     }
 
-    /// <summary>Makes what was written to a file survive a power cut.</summary>
-    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <summary>Makes everything written to a file survive a power cut.</summary>
+    /// <exception cref="IOException">The disk reports a fault.</exception>
     public static void Sync(SafeFileHandle file)
     {
         if (OperatingSystem.IsLinux())
@@ -154,7 +159,7 @@ internal static class DurableFile
         }
     }
 
-    /// <summary>Deletes what <see cref="WriteBeside"/> left behind in a process that was killed.</summary>
+    /// <summary>Deletes files that <see cref="WriteBeside"/> left in a killed process.</summary>
     public static void DeleteLeftovers(string path)
     {
         if (Path.GetDirectoryName(path) is not { } directory || !Directory.Exists(directory))
@@ -173,7 +178,7 @@ internal static class DurableFile
         }
     }
 
-    /// <summary>A name beside the file that says what was done to it, and is free.</summary>
+    /// <summary>An unused name beside the file that says what was done to it.</summary>
     public static string FreeName(string path, string what, TimeProvider time)
     {
         var stamp = time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);

@@ -1,20 +1,20 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>Files that were given other names to make room, and get their own back when what they made room for fails.</summary>
-/// <param name="what">The word for other names that says why they have them.</param>
-/// <param name="time">The clock, which is in those names.</param>
+/// <summary>Renames files to make room, and restores their names when the following action fails.</summary>
+/// <param name="what">The word in the new names that says why they were renamed.</param>
+/// <param name="time">The clock for the new names.</param>
 internal sealed class FileBackup(string what, TimeProvider time)
 {
     private readonly List<(string Path, string Aside)> _moved = [];
     private readonly List<string> _names = [], _absent = [];
 
-    /// <summary>The new names of the files that a user knows of.</summary>
+    /// <summary>The new names of the main files.</summary>
     public IReadOnlyList<string> Names => _names;
 
-    /// <summary>Remembers files that are not there, so that they are not there either after <see cref="Undo"/>.</summary>
+    /// <summary>Records files that are missing, so that <see cref="Undo"/> leaves them missing.</summary>
     public void Expect(IEnumerable<string> paths) => _absent.AddRange(paths.Where(path => !File.Exists(path)));
 
-    /// <summary>Gives a file another name, and all that belongs to it the same with their ends.</summary>
+    /// <summary>Renames a file and its companions, which keep their suffixes.</summary>
     public void Move(string path, IEnumerable<string> ends)
     {
         var aside = DurableFile.FreeName(path, what, time);
@@ -28,8 +28,8 @@ internal sealed class FileBackup(string what, TimeProvider time)
         DurableFile.SyncDirectoryOf(path);
     }
 
-    /// <summary>Lets everything be as it was.</summary>
-    /// <exception cref="LedgerException">A file could not be moved back; the message says under which name it is.</exception>
+    /// <summary>Restores everything.</summary>
+    /// <exception cref="LedgerException">A file could not be restored; the message has its current name.</exception>
     public void Undo()
     {
         try
@@ -48,7 +48,7 @@ internal sealed class FileBackup(string what, TimeProvider time)
         }
     }
 
-    /// <summary>Says under which names files are that should have their own again.</summary>
+    /// <summary>A fault that names the files that still have other names.</summary>
     public LedgerException Left(Exception fault) => new(
         LedgerFault.Unusable,
         $"{fault.Message.TrimEnd('.')}; what was set aside before could not be moved back: "

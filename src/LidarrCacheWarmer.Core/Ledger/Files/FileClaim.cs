@@ -5,9 +5,10 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// A lock on a file itself, which a second path to it cannot avoid. It covers one byte far behind the content, so it
-/// disturbs no reader, no backup and none of SQLite's own locks. It belongs to its descriptor: what else this process
-/// opens and closes does not end it.
+/// A lock on a file itself, which a second path to the file cannot avoid. It covers one byte far after the content, so it
+/// disturbs no
+/// reader, no backup and none of SQLite's own locks. It belongs to its descriptor, so other descriptors of this process do not end
+/// it.
 /// </summary>
 internal sealed class FileClaim : IDisposable
 {
@@ -15,20 +16,20 @@ internal sealed class FileClaim : IDisposable
 
     private FileClaim(SafeFileHandle file) => (File, Identity) = (file, FileIdentity.For(file));
 
-    /// <summary>The descriptor. Of a database it must be opened before SQLite's connection is, and closed after it.</summary>
+    /// <summary>The descriptor. For a database it must be opened before SQLite's connection, and closed after it.</summary>
     public SafeFileHandle File { get; }
 
-    /// <summary>Which file it is; null when nobody can tell.</summary>
+    /// <summary>The identity of the file; null when unknown.</summary>
     public FileIdentity? Identity { get; }
 
     /// <summary>Takes the lock of a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="create">Whether to create a file that does not exist.</param>
-    /// <returns>The lock, null when the file cannot be opened for writing; and whether somebody else has it.</returns>
+    /// <param name="create">Whether to create a missing file.</param>
+    /// <returns>The lock, or null when the file cannot be opened for writing; and whether another process has it.</returns>
     [SuppressMessage("Reliability", "CA2000", Justification = "The claim owns its descriptor, or it is closed here.")]
     public static (FileClaim? Claim, bool IsHeld) Take(string path, bool create)
     {
-        // A descriptor of a database that this process has open must not even be opened: closing it drops SQLite's locks.
+        // A database that this process has open must not be opened here: closing the descriptor would drop SQLite's locks.
         if (OpenDatabases.Has(path))
         {
             return (null, true);
@@ -50,7 +51,7 @@ internal sealed class FileClaim : IDisposable
         return (new FileClaim(file), false);
     }
 
-    /// <summary>Whether a process has the lock of a file; false when that cannot be told.</summary>
+    /// <summary>Whether a process has the lock of a file; false when unknown.</summary>
     public static bool IsHeld(string path)
     {
         if (!OperatingSystem.IsLinux() || FileKind.Irregular(path) is not null)
@@ -71,7 +72,7 @@ internal sealed class FileClaim : IDisposable
 
     public void Dispose()
     {
-        // A child process that was forked just now has the descriptor too until it becomes another program.
+        // A child process that was just forked shares the descriptor until it executes another program.
         if (OperatingSystem.IsLinux() && !File.IsClosed)
         {
             _ = Posix.TryLock(File, OfLock() with { Kind = FileRegion.Free });
@@ -93,7 +94,8 @@ internal sealed class FileClaim : IDisposable
             : null;
     }
 
-    // A file system without such locks has nothing better to offer; nor has a file of which a spreadsheet holds all bytes.
+    // Without a better way, a file system without such locks counts as unlocked, and so does a file locked completely by a
+    // spreadsheet.
     [SupportedOSPlatform("linux")]
     private static bool TryLock(SafeFileHandle file)
     {

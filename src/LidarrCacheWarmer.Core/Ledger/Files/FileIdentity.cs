@@ -3,20 +3,20 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>Which file it is, whatever its paths are called; only Linux tells.</summary>
-/// <param name="Device">The file system that it lies on.</param>
-/// <param name="Number">Its inode there.</param>
+/// <summary>The identity of a file, independent of its paths; known on Linux only.</summary>
+/// <param name="Device">Its file system.</param>
+/// <param name="Number">Its inode.</param>
 internal readonly record struct FileIdentity(ulong Device, ulong Number)
 {
-    /// <summary>The file that a path leads to now, nothing is opened; null when there is none or nobody can tell.</summary>
+    /// <summary>The file at a path, without opening it; null when there is none or it is unknown.</summary>
     public static FileIdentity? At(string path) =>
         OperatingSystem.IsLinux() && FileStatus.At(path, out _) is { } status ? From(status) : null;
 
-    /// <summary>The file that is open, wherever it has been moved to; null when nobody can tell.</summary>
+    /// <summary>The identity of an open file, wherever it has been moved; null when unknown.</summary>
     public static FileIdentity? For(SafeFileHandle file) =>
         OperatingSystem.IsLinux() && FileStatus.For(file) is { } status ? From(status) : null;
 
-    /// <summary>Whether a path leads to no file at all; false when nobody can tell.</summary>
+    /// <summary>Whether a path leads to no file; false when unknown.</summary>
     public static bool IsVacant(string path)
     {
         const int NoEntry = 2, NoDirectory = 20;

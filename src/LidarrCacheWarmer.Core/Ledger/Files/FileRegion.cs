@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>The part of a file that a lock of Linux is about: <c>struct flock</c>, the same on every 64-bit processor.</summary>
+/// <summary>The region of a Linux file lock: <c>struct flock</c>, the same on every 64-bit processor.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct FileRegion
 {

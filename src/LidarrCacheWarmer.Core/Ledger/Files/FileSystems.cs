@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>What a path lies on.</summary>
+/// <summary>Facts about the file system of a path.</summary>
 internal static class FileSystems
 {
     private static string[] Shared => ["nfs", "cifs", "smb", "fuse", "9p", "v9fs", "afs", "ceph", "gfs", "ocfs", "lustre", "virtiofs"];
@@ -8,25 +8,26 @@ internal static class FileSystems
     private static string[] OneKindOfLock => ["nfs", "cifs", "smb", "9p", "v9fs", "afs"];
 
     /// <summary>
-    /// Whether the memory that SQLite's write-ahead log shares between processes works there: not over a network, and
-    /// not in the shared folders of virtual machines.
+    /// Whether shared memory for SQLite's WAL works there: not over a network, and not in shared folders of virtual
+    /// machines.
     /// </summary>
     public static bool IsLocal(string path) =>
         KindOf(path) is { } kind && !IsShared(kind);
 
     /// <summary>
-    /// Whether a lock on one byte meets nobody there. Network file systems make a lock on all bytes of the one that .NET
-    /// takes on every file that it opens, so that our own readers would be kept out.
+    /// Whether a lock on one byte is independent of other locks there. Network file systems turn .NET's lock on every
+    /// opened file into a lock
+    /// on all its bytes, which would exclude our own readers.
     /// </summary>
     public static bool KeepsLocksApart(string path) => KindOf(path) is { } kind && !HasOneKindOfLock(kind);
 
-    /// <summary>Whether a kind of file system has only locks on bytes.</summary>
+    /// <summary>Whether a kind of file system has only byte-range locks.</summary>
     public static bool HasOneKindOfLock(string kind) => OneKindOfLock.Any(one => kind.Contains(one, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a kind of file system is one that several machines share.</summary>
+    /// <summary>Whether several machines share a kind of file system.</summary>
     public static bool IsShared(string kind) => Shared.Any(shared => kind.Contains(shared, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The system's word for it, such as <c>ext4</c>; null when it has none.</summary>
+    /// <summary>The system's name of its kind, such as <c>ext4</c>; null when unknown.</summary>
     public static string? KindOf(string path)
     {
         try

@@ -1,6 +1,6 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>The locks of files, held for a while.</summary>
+/// <summary>The locks of several files, held for a while.</summary>
 internal sealed class HeldFiles : IDisposable
 {
     private readonly List<LedgerLock> _locks = [];
@@ -24,7 +24,7 @@ internal sealed class HeldFiles : IDisposable
         }
     }
 
-    /// <summary>Hands the locks, in the order of the paths, to a ledger that lets go of them when it is closed.</summary>
+    /// <summary>Hands the locks, in the order of the paths, to a ledger that releases them when it is closed.</summary>
     public IReadOnlyList<LedgerLock> HandOver()
     {
         _isHandedOver = true;
@@ -35,7 +35,7 @@ internal sealed class HeldFiles : IDisposable
     {
         foreach (var held in _locks)
         {
-            // Whoever holds a database next looks at what its last holder has left in the lock file.
+            // The next holder of a database reads the message that its last holder left in the lock file, so it is restored.
             if (!_isHandedOver && held.LastWord.Length > 0)
             {
                 held.Leave(held.LastWord);

@@ -1,27 +1,27 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>The files of a ledger as files: whether they are there, held, in the way.</summary>
+/// <summary>The files of a ledger: whether they exist, are held, or are in the way.</summary>
 internal abstract class LedgerFiles
 {
     private const string What = "replaced";
 
-    /// <summary>Where the ledger is.</summary>
+    /// <summary>The location of the ledger.</summary>
     public abstract LedgerLocation Location { get; }
 
-    /// <summary>The files that a user knows of, with symbolic links followed.</summary>
+    /// <summary>The main files, with symbolic links followed.</summary>
     public abstract IReadOnlyList<string> Main { get; }
 
-    /// <summary>Those of them that are there.</summary>
+    /// <summary>The existing main files.</summary>
     public IReadOnlyList<string> Present => [.. Main.Where(File.Exists)];
 
-    /// <summary>Whether there is anything of a ledger.</summary>
+    /// <summary>Whether any file of the ledger exists.</summary>
     public abstract bool Exist { get; }
 
-    /// <summary>Whether there is a row, even one that is kept without being used; and what files cannot be understood, and why.</summary>
+    /// <summary>Whether there is a row, even an unusable one; and the unreadable files, with reasons.</summary>
     public abstract (bool HasRows, IReadOnlyList<string> Faults) Look(TimeProvider time);
 
-    /// <summary>Refuses pipes, sockets and devices among all files of the ledger.</summary>
-    /// <exception cref="LedgerException">One of them is none.</exception>
+    /// <summary>Rejects pipes, sockets and devices among all files of the ledger.</summary>
+    /// <exception cref="LedgerException">One of the files is not a regular file.</exception>
     public void RefuseIrregular()
     {
         foreach (var path in Main.SelectMany(path => EndsOf().Select(end => path + end).Prepend(path)))
@@ -30,13 +30,13 @@ internal abstract class LedgerFiles
         }
     }
 
-    /// <summary>Keeps other processes away, and leaves no trace of that but the lock files.</summary>
+    /// <summary>Locks the files against other processes; only the lock files remain afterwards.</summary>
     public HeldFiles Hold() => new(Main);
 
-    /// <summary>Gives the files and all that belongs to them other names, or leaves them all as they are.</summary>
-    /// <param name="isInTheWay">Whether there is anything to be set aside.</param>
+    /// <summary>Renames the files and their companions, or leaves all of them unchanged.</summary>
+    /// <param name="isInTheWay">Whether anything must be set aside.</param>
     /// <param name="time">The clock.</param>
-    /// <returns>What was set aside, with which everything can be as it was before.</returns>
+    /// <returns>The renamed files, which can be restored.</returns>
     public FileBackup SetAside(bool isInTheWay, TimeProvider time)
     {
         var aside = new FileBackup(What, time);
@@ -57,7 +57,9 @@ internal abstract class LedgerFiles
         return aside;
     }
 
-    /// <summary>All files that there may be with one of <see cref="Main"/>, that one first, and which hold what is not in it yet.</summary>
+    /// <summary>
+    /// All possible files of one of <see cref="Main"/>, that one first, and whether each has newer content than the main file.
+    /// </summary>
     public abstract IEnumerable<(string Path, bool IsJournal)> With(string path);
 
     protected abstract bool Exists(string path);

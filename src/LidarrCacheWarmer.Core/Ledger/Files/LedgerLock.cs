@@ -5,8 +5,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// Keeps other processes away from a ledger, by locks that the system lets go of when the process is killed: one on
-/// <c>{path}.lock</c>, which says who holds it, and one on the file itself, which a second path to it cannot avoid.
+/// Excludes other processes from a ledger, by locks that the system releases when the process is killed: one on <c>{path}.lock</c>,
+/// which names the holder, and one on the file itself, which a second path to it cannot avoid.
 /// </summary>
 internal sealed class LedgerLock : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class LedgerLock : IDisposable
     private LedgerLock(string path, FileStream file, FileClaim? claim, string lastWord) =>
         (_path, _file, Claim, LastWord) = (path, file, claim, lastWord);
 
-    /// <summary>What the last holder has left behind; empty when it was killed or had nothing to say.</summary>
+    /// <summary>The message of the last holder; empty when it was killed or left none.</summary>
     public string LastWord { get; }
 
     /// <summary>The lock on the file itself; null while there is no file.</summary>
@@ -27,12 +27,12 @@ internal sealed class LedgerLock : IDisposable
 
     private static string NameOf(string path) => path + ".lock";
 
-    /// <summary>Takes the locks of a ledger, whose file need not exist yet.</summary>
+    /// <summary>Takes the locks of a ledger, whose file may be missing.</summary>
     /// <exception cref="LedgerException">Another process holds one, or <c>{path}.lock</c> cannot be created.</exception>
     public static LedgerLock Acquire(string path) => LedgerFaults.Guard(path, () =>
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        // The file first: a process that cannot have it must not hold up its owner, who may need a new lock file.
+        // The file is locked first: a process that cannot have it must not disturb its owner, which may need a new lock file.
         var (claim, isHeld) = FileClaim.Take(path, create: false);
         if (isHeld)
         {
@@ -53,9 +53,9 @@ internal sealed class LedgerLock : IDisposable
         }
     });
 
-    /// <summary>Locks the file that a path leads to now, if that is another one than before.</summary>
-    /// <param name="path">The file, which may stand in for the one that this was taken for.</param>
-    /// <param name="create">Whether to create a file that does not exist.</param>
+    /// <summary>Locks the file at a path if it is another one than before.</summary>
+    /// <param name="path">The file, which may have replaced the former one.</param>
+    /// <param name="create">Whether to create a missing file.</param>
     /// <exception cref="LedgerException">Another process holds it.</exception>
     public void ClaimFile(string path, bool create)
     {
@@ -66,10 +66,10 @@ internal sealed class LedgerLock : IDisposable
         }
     }
 
-    /// <summary>Takes over the lock on a file that is about to take the place of the one before.</summary>
+    /// <summary>Takes over the lock on a file that is about to replace the former one.</summary>
     public void Adopt(FileClaim? claim)
     {
-        // The first file stays locked to the end: a hard link to it is still there for others to find.
+        // The first file stays locked to the end, because others may still reach it through a hard link.
         if (_first is null)
         {
             _first = Claim;
@@ -82,7 +82,7 @@ internal sealed class LedgerLock : IDisposable
         Claim = claim;
     }
 
-    /// <summary>Creates the lock file again if somebody has removed it; as long as that is impossible, the file's own lock stands alone.</summary>
+    /// <summary>Creates the lock file again if it was removed; while that fails, only the file's own lock protects it.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the field.")]
     public void Renew()
     {
@@ -103,24 +103,24 @@ internal sealed class LedgerLock : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // Whatever is wrong with the folder, the ledger meets it too and says so.
+            // The ledger meets any fault of the folder too, and reports it.
         }
     }
 
-    /// <summary>Looks at the locks of a ledger without taking them.</summary>
-    /// <returns>Whether a process holds one, null when that cannot be told; and which, empty when nobody knows.</returns>
+    /// <summary>Inspects the locks of a ledger without taking them.</summary>
+    /// <returns>Whether a process holds one, null when unknown; and its id, empty when unknown.</returns>
     public static (bool? IsHeld, string Holder) Look(string path) => FileLock.IsHeld(NameOf(path)) switch
     {
         true => (true, Holder(NameOf(path)) ?? ""),
         var isHeld => (FileClaim.IsHeld(path) ? true : isHeld, ""),
     };
 
-    /// <summary>Leaves a line of ASCII for the next holder, behind the number of this process.</summary>
+    /// <summary>Leaves a line of ASCII for the next holder, after this process's id.</summary>
     public void Leave(string lastWord) => _file.Write(Encoding.ASCII.GetBytes(lastWord + "\n"));
 
     public void Dispose()
     {
-        // Whoever comes in between is told by the lock file who was here.
+        // The lock file is released last, so that a process that comes in between can see the holder.
         _first?.Dispose();
         Claim?.Dispose();
         _file.Dispose();

@@ -2,13 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>What the path of a file that is open leads to.</summary>
+/// <summary>What the path of an open file leads to.</summary>
 internal enum PlaceSight
 {
-    /// <summary>That file, as far as can be told.</summary>
+    /// <summary>The open file, as far as is known.</summary>
     Same,
 
-    /// <summary>No file at all.</summary>
+    /// <summary>No file.</summary>
     Vacant,
 
     /// <summary>Another file.</summary>
@@ -16,18 +16,19 @@ internal enum PlaceSight
 }
 
 /// <summary>
-/// Where a file of a ledger is: the path in the config, what that leads to, and the locks there. All of it can change
-/// while the ledger is open: somebody moves the file or its folder, mounts something else, or points a link elsewhere.
+/// The place of a ledger file: the configured path, its target, and the locks there. All of it can change while the ledger
+/// is open: the
+/// file or its folder may be moved, a mount added, or a link pointed elsewhere.
 /// </summary>
 internal sealed class LedgerPlace : IDisposable
 {
-    /// <summary>How often what was moved is written again, because it went once more meanwhile.</summary>
+    /// <summary>How often moved files are written again, because they may move once more in the meantime.</summary>
     public const int Rounds = 3;
 
     private readonly string _configured;
     private readonly Stack<LedgerLock> _locks = [];
 
-    /// <summary>Takes the locks, unless they are taken already.</summary>
+    /// <summary>Takes the locks, unless they are given.</summary>
     /// <exception cref="LedgerException">Another process holds one, or the path leads nowhere.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept until this is disposed of.")]
     public LedgerPlace(string configured, LedgerLock? held)
@@ -36,22 +37,22 @@ internal sealed class LedgerPlace : IDisposable
         _locks.Push(held ?? LedgerLock.Acquire(Path));
     }
 
-    /// <summary>The file, symbolic links followed.</summary>
+    /// <summary>The file, with symbolic links followed.</summary>
     public string Path { get; private set; }
 
     /// <summary>The locks of that file.</summary>
     public LedgerLock Lock => _locks.Peek();
 
-    /// <summary>The file that the path in the config means now.</summary>
+    /// <summary>The current target of the configured path.</summary>
     public string Target => DurableFile.Resolve(_configured);
 
-    /// <summary>Where the file that is locked has been moved to; null when it was removed, or nobody can tell.</summary>
+    /// <summary>The current path of the locked file if it was moved; null when it was removed, or unknown.</summary>
     public string? FileNow =>
         OperatingSystem.IsLinux() && Lock.Claim is { } claim && Posix.NameOf(claim.File) is { } name && FileIdentity.At(name) == claim.Identity
             ? name
             : null;
 
-    /// <summary>Writes a file into its folder, which is made again when it has just gone.</summary>
+    /// <summary>Writes a file into its folder, which is created again if it has just disappeared.</summary>
     public static void InFolder(string path, Action write)
     {
         for (var round = 1; ; round++)
@@ -68,8 +69,8 @@ internal sealed class LedgerPlace : IDisposable
         }
     }
 
-    /// <summary>What the path in the config leads to now.</summary>
-    /// <param name="file">The file that is open; null when nobody can tell which it is, and then all is well.</param>
+    /// <summary>What the configured path leads to now.</summary>
+    /// <param name="file">The open file; null when unknown, and then it counts as unchanged.</param>
     public PlaceSight Look(FileIdentity? file)
     {
         if (file is null || FileIdentity.At(_configured) == file)
@@ -82,7 +83,9 @@ internal sealed class LedgerPlace : IDisposable
             : PlaceSight.Same;
     }
 
-    /// <summary>Goes where the path leads now, with a folder and locks there. The locks before it are kept too.</summary>
+    /// <summary>
+    /// Follows the path to its current target, and creates the folder and takes locks there. The former locks are kept too.
+    /// </summary>
     /// <exception cref="LedgerException">Another process holds a lock there, or the folder cannot be created.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept until this is disposed of.")]
     public void Follow()
@@ -99,7 +102,7 @@ internal sealed class LedgerPlace : IDisposable
         Path = path;
     }
 
-    /// <summary>Lets go of the locks: not before all else of the file is closed.</summary>
+    /// <summary>Releases the locks. Everything else of the file must be closed before.</summary>
     public void Dispose()
     {
         while (_locks.TryPop(out var held))

@@ -1,16 +1,16 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// The databases that this process has open for writing. POSIX drops all locks that a process has on a file as soon as it
-/// closes any descriptor of it, and SQLite's locks are such locks: another program could then write in the middle of a
-/// transaction. So this is a matter of the process, and whoever has a descriptor of a database closes it through here.
+/// The databases that this process has open for writing. POSIX drops all locks of a process on a file when the process closes any
+/// descriptor of it, and SQLite uses such locks, so another program could write in the middle of a transaction. All code of the
+/// process that has a descriptor of a database therefore closes it through this class.
 /// </summary>
 internal static class OpenDatabases
 {
     private static readonly Lock Gate = new();
     private static readonly Dictionary<FileIdentity, List<IDisposable>> Waiting = [];
 
-    /// <summary>Says that a connection for writing is about to be opened.</summary>
+    /// <summary>Announces that a connection for writing is about to be opened.</summary>
     public static void Enter(FileIdentity database)
     {
         lock (Gate)
@@ -19,7 +19,7 @@ internal static class OpenDatabases
         }
     }
 
-    /// <summary>Says that it is closed, and closes the descriptors that had to wait for that.</summary>
+    /// <summary>Announces that it is closed, and closes the descriptors that waited for that.</summary>
     public static void Leave(FileIdentity database)
     {
         lock (Gate)
@@ -31,7 +31,7 @@ internal static class OpenDatabases
         }
     }
 
-    /// <summary>Whether the file at a path is such a database; nothing is opened to tell.</summary>
+    /// <summary>Whether the file at a path is such a database, without opening it.</summary>
     public static bool Has(string path)
     {
         if (FileIdentity.At(path) is not { } file)
@@ -45,7 +45,7 @@ internal static class OpenDatabases
         }
     }
 
-    /// <summary>Closes a descriptor of a file: now, or together with the database that the file is.</summary>
+    /// <summary>Closes a descriptor of a file, now or together with its database.</summary>
     public static void Close(FileIdentity? file, IDisposable descriptor)
     {
         lock (Gate)

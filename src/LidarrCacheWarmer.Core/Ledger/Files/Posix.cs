@@ -5,13 +5,13 @@ using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>The few system calls that .NET has no way to make.</summary>
+/// <summary>The few system calls that .NET lacks.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static partial class Posix
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Opens a file or directory without taking the advisory lock that .NET takes on every file it opens.</summary>
+    /// <summary>Opens a file or directory without the advisory lock that .NET takes on every opened file.</summary>
     public static SafeFileHandle OpenUnlocked(string path) => new(Open(path, ReadOnly), ownsHandle: true);
 
     /// <summary>Opens a file for reading and writing, without that lock; a child process does not inherit it.</summary>
@@ -22,12 +22,12 @@ internal static partial class Posix
         return new(Open(path, ReadWrite | CloseOnExec | (create ? Create : 0), Mode), ownsHandle: true);
     }
 
-    /// <summary>The name that an open file has now; one that was removed has none that leads to it.</summary>
+    /// <summary>The current name of an open file; that of a removed file leads nowhere.</summary>
     [SupportedOSPlatform("linux")]
     public static string? NameOf(SafeFileHandle file) =>
         new FileInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/self/fd/{file.DangerousGetHandle()}")).LinkTarget;
 
-    /// <summary>Locks a part of a file for a descriptor, not for the process; false when it cannot have it now.</summary>
+    /// <summary>Locks a region of a file for a descriptor, not for the process; false when the region is locked.</summary>
     [SupportedOSPlatform("linux")]
     public static bool TryLock(SafeFileHandle file, FileRegion region)
     {
@@ -35,7 +35,7 @@ internal static partial class Posix
         return Control(file, SetLock, ref region) == 0;
     }
 
-    /// <summary>The lock that keeps a descriptor from having one; null when that cannot be told.</summary>
+    /// <summary>The lock that prevents another one; null when unknown.</summary>
     [SupportedOSPlatform("linux")]
     public static FileRegion? LockInTheWay(SafeFileHandle file, FileRegion region)
     {
@@ -43,7 +43,7 @@ internal static partial class Posix
         return Control(file, GetLock, ref region) == 0 ? region : null;
     }
 
-    /// <summary>Renames; false when the target is mounted or the file systems differ, so that it cannot be replaced.</summary>
+    /// <summary>Renames; false when the target is a mount or on another file system, so that it cannot be replaced.</summary>
     public static bool TryRename(string from, string to)
     {
         const int Busy = 16, CrossDevice = 18;
@@ -58,33 +58,33 @@ internal static partial class Posix
             : throw new IOException(Marshal.GetPInvokeErrorMessage(error), error);
     }
 
-    /// <summary>Whether this user may write to a file or directory that exists; nothing is opened.</summary>
+    /// <summary>Whether this user may write to an existing file or directory, without opening it.</summary>
     public static bool MayWrite(string path) => WriteError(path) == 0;
 
-    /// <summary>Why this user may not write to a file or directory that exists, as the system's number; 0 when it may. Nothing is opened.</summary>
+    /// <summary>Why this user may not write to an existing file or directory, as errno; 0 when it may. Nothing is opened.</summary>
     public static int WriteError(string path)
     {
         const int Writing = 2;
         return Access(path, Writing) == 0 ? 0 : Marshal.GetLastPInvokeError();
     }
 
-    /// <summary>Syncs a file, and tells when the disk refuses: .NET keeps silent about that.</summary>
-    /// <exception cref="IOException">It is not known what of the file is on the disk.</exception>
+    /// <summary>Syncs a file, and throws when the disk fails; .NET would ignore that.</summary>
+    /// <exception cref="IOException">It is unknown which part of the file is on the disk.</exception>
     public static void SyncFile(SafeFileHandle file)
     {
         const int Invalid = 22, NotSupported = 95;
 
-        // What cannot be synced has nothing better to offer.
+        // A file without sync support has no better way.
         Sync(file, static error => error is Invalid or NotSupported);
     }
 
-    /// <summary>Syncs a directory, so that names given in it survive a power cut.</summary>
-    /// <exception cref="IOException">The disk refuses.</exception>
+    /// <summary>Syncs a directory, so that its names survive a power cut.</summary>
+    /// <exception cref="IOException">The disk reports a fault.</exception>
     public static void SyncDirectory(string path)
     {
         const int InputOutput = 5, NoSpace = 28, QuotaExceeded = 122;
 
-        // A directory that cannot be opened or synced (some network file systems) has nothing better to offer.
+        // A directory that cannot be opened or synced, as on some network file systems, has no better way.
         using var directory = OpenUnlocked(path);
         if (!directory.IsInvalid)
         {

@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace LidarrCacheWarmer.Ledger.Files;
 
-/// <summary>Whether files can be written, found out without opening or changing anything.</summary>
+/// <summary>Checks whether files are writable, without opening or changing anything.</summary>
 public static class WriteAccess
 {
     /// <summary>Why this user cannot write a file, or new files beside it.</summary>
-    /// <param name="path">The file, which need not exist.</param>
-    /// <returns>The reason, as a half sentence; null when both can be written, or when the system does not tell.</returns>
+    /// <param name="path">The file, which may be missing.</param>
+    /// <returns>The reason, as half a sentence; null when both are writable, or when unknown.</returns>
     public static string? ObstacleAt(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -21,7 +21,7 @@ public static class WriteAccess
             var folder = Path.GetDirectoryName(file);
             while (folder is not null && !Directory.Exists(folder))
             {
-                // A run creates the folders that its ledger needs.
+                // A run creates missing folders of its ledger.
                 folder = Path.GetDirectoryName(folder);
             }
 
@@ -29,7 +29,7 @@ public static class WriteAccess
         }
         catch (LedgerException)
         {
-            // The run itself says where the path leads.
+            // The run itself reports an impossible path.
             return null;
         }
     }

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// A file to write to, without a buffer, so that a fault comes from the writing and not from the closing; it is an
-/// <see cref="IOException"/> also where .NET has another idea.
+/// A file for writing without a buffer, so that faults occur while writing and not while closing. Every fault is an
+/// <see cref="IOException"/>, even if .NET throws another exception.
 /// </summary>
 internal sealed class WritingStream(string path, FileMode mode) : Stream
 {
@@ -22,7 +22,7 @@ internal sealed class WritingStream(string path, FileMode mode) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Writes where the caller says, as <see cref="RandomAccess"/> does.</summary>
+    /// <summary>Writes at a position, like <see cref="RandomAccess"/>.</summary>
     public static void Write(Microsoft.Win32.SafeHandles.SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
     {
         try
@@ -69,6 +69,6 @@ internal sealed class WritingStream(string path, FileMode mode) : Stream
         base.Dispose(disposing);
     }
 
-    // What .NET makes of EFBIG, as if an argument were wrong.
+    // .NET reports EFBIG as a wrong argument.
     private static IOException Told(ArgumentOutOfRangeException fault) => new(fault.Message, DurableFile.TooBig);
 }

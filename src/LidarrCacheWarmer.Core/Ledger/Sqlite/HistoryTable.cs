@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>A table of what one header of the answers said: made by version 1.8 of the Python tool, and by us.</summary>
+/// <summary>A history table of one header, written by version 1.8 of the Python tool and by this program.</summary>
 /// <param name="Name">The table.</param>
-/// <param name="Column">Its column for what the header said.</param>
+/// <param name="Column">Its column for the header's value.</param>
 internal sealed record HistoryTable(string Name, string Column)
 {
     public static HistoryTable CanaryResponses { get; } = new("canary_responses", "canary_target");

@@ -5,13 +5,15 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Tells whether a database is still as this program left it, so that a million rows need not be looked through at
-/// every opening. The seal stands in the lock file: length and last write of the database, SQLite's count of changes,
-/// and when it was last looked through. It is left only by a process that ended in peace and saw nobody else write.
+/// Tells whether a database is unchanged since this program closed it, so that a million rows need not be checked at every
+/// opening. The stamp is
+/// in the lock file: length and last write of the database, SQLite's change counter, and the time of the last full check.
+/// Only a process that
+/// ended normally and saw no foreign write leaves it.
 /// </summary>
 internal sealed class IntegrityStamp
 {
-    // Should all of that ever be fooled, it is for a day.
+    // Trust the stamp for one day at most.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     private readonly LedgerLock _held;
@@ -22,7 +24,7 @@ internal sealed class IntegrityStamp
     private long _version;
     private FileIdentity? _open;
 
-    /// <summary>Reads the seal, before a connection is made. The lock stays the caller's.</summary>
+    /// <summary>Reads the stamp before a connection is opened. The lock stays the caller's.</summary>
     public IntegrityStamp(string path, LedgerLock held, TimeProvider time)
     {
         (_path, _held, _time) = (path, held, time);
@@ -37,14 +39,14 @@ internal sealed class IntegrityStamp
         }
     }
 
-    /// <summary>When the database was last looked through, if it is as it was then.</summary>
+    /// <summary>When the database was last checked completely, if it is unchanged since.</summary>
     public DateTimeOffset? LookedAt { get; private set; }
 
-    /// <summary>Whether the seal is whole: nobody has touched the database since it was closed.</summary>
+    /// <summary>Whether the stamp is valid: the database is unchanged since it was closed.</summary>
     public bool IsWhole => _lookedAt is not null && string.Equals(Facts(_path), _found, StringComparison.Ordinal);
 
-    /// <summary>Locks the file itself, and creates it if it is new, before a connection to it is opened.</summary>
-    /// <exception cref="LedgerException">Another process uses the file by another path.</exception>
+    /// <summary>Locks the file itself before a connection is opened, and creates it if it is new.</summary>
+    /// <exception cref="LedgerException">Another process uses the file through another path.</exception>
     public void Opening()
     {
         _held.ClaimFile(_path, create: true);
@@ -60,7 +62,7 @@ internal sealed class IntegrityStamp
         }
     }
 
-    /// <summary>Says that the connection is closed, or was never opened.</summary>
+    /// <summary>Reports that the connection is closed, or was never opened.</summary>
     public void Closed()
     {
         if (_open is { } file)
@@ -70,27 +72,27 @@ internal sealed class IntegrityStamp
         }
     }
 
-    /// <summary>Begins to watch for others who write. To be called before this connection writes, in its final journal mode.</summary>
+    /// <summary>Starts watching for foreign writes. Call it before this connection writes, in its final journal mode.</summary>
     public void Watch(SqliteConnection connection)
     {
         _version = VersionOf(connection);
         LookedAt = IsWhole ? _lookedAt : null;
     }
 
-    /// <summary>The database has been looked through now.</summary>
+    /// <summary>Records that the database has been checked completely now.</summary>
     public void Looked() => LookedAt = _time.GetUtcNow();
 
-    /// <summary>What the database is like at the end; null when somebody else has written to it too.</summary>
+    /// <summary>The state of the database at the end; null when another program has written to it too.</summary>
     public string? Closing(SqliteConnection connection)
     {
-        // Nobody writes while this is held.
+        // Other programs cannot write while this is held.
         SqliteSchema.Execute(connection, "BEGIN IMMEDIATE");
         var facts = VersionOf(connection) == _version ? Facts(_path) : null;
         SqliteSchema.Execute(connection, "ROLLBACK");
         return facts;
     }
 
-    /// <summary>Leaves the seal of a database that is closed, if it has changed no more since <see cref="Closing"/>.</summary>
+    /// <summary>Leaves the stamp of a closed database, if it has not changed since <see cref="Closing"/>.</summary>
     public void Leave(string facts)
     {
         var changes = Changes();
@@ -111,8 +113,9 @@ internal sealed class IntegrityStamp
             : null;
     }
 
-    // Bytes 24 to 27 of the header, which no transaction of a rollback journal leaves as they were. They are read from the
-    // descriptor that is open for its lock: closing one of our own would take SQLite's locks away.
+    // Bytes 24 to 27 of the header, which every transaction of a rollback journal changes. They are read from the
+    // descriptor of the lock,
+    // because closing another one would drop SQLite's locks.
     private string Changes()
     {
         Span<byte> header = stackalloc byte[28];

@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// In which rows the entries are that were handed out to be probed and have no result yet: a few pages of them at a time.
+/// The rows of entries that were returned for probing and have no result yet: a few pages of them at a time.
 /// </summary>
 internal sealed class IssuedRows
 {

@@ -1,17 +1,17 @@
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>What is done with the log or journal that a killed process left beside a database.</summary>
+/// <summary>What to do with the log or journal that a killed process left beside a database.</summary>
 internal enum LeftoverUse
 {
     /// <summary>It belongs to the database: SQLite replays it.</summary>
     Replay,
 
-    /// <summary>SQLite replays it, but the files are copied first, because it is not certain that it belongs.</summary>
+    /// <summary>SQLite replays it, but the files are copied first, because it may not belong to the database.</summary>
     ReplayAndKeep,
 
-    /// <summary>It belongs to another database and gets another name.</summary>
+    /// <summary>It belongs to another database and is renamed.</summary>
     SetAside,
 
-    /// <summary>The database cannot be read with it and not without it.</summary>
+    /// <summary>The database is unreadable both with it and without it.</summary>
     Damaged,
 }

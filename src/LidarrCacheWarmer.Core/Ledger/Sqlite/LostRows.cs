@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// <summary>Compares two states of a ledger, row by row.</summary>
 internal static class LostRows
 {
-    /// <summary>Whether the first state has a row that the second one lacks, or a later result of one.</summary>
+    /// <summary>Whether the first state has a row that the second one lacks, or has with an earlier result.</summary>
     public static bool Any(SqliteConnection first, SqliteConnection second)
     {
         try
@@ -41,7 +41,7 @@ internal static class LostRows
         return false;
     }
 
-    // Opening a ledger gives MBIDs one form.
+    // Opening a ledger converts MBIDs to one form, so they are compared in it.
     private static string InOneForm(string id) => Mbid.TryParse(id, out var mbid) ? mbid.ToString() : id;
 
     private static bool IsKept(SqliteStatement row, SqliteStatement find, string id, int moments)

@@ -3,18 +3,19 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The file of a database that is open with a write-ahead log. Only checkpoints write it then, so that a program that copies
-/// something over it is noticed: SQLite itself does not look, and mixes the two.
+/// The file of a database that is open with a WAL. Only checkpoints write it then, so a program that copies something over
+/// it can be
+/// detected. SQLite does not check, and would mix the two.
 /// </summary>
 /// <param name="path">The file.</param>
 internal sealed class MainFile(string path)
 {
     private (long Written, long Length)? _known = Look(path);
 
-    /// <summary>Takes the file as it is for the right one, because this process has just written it.</summary>
+    /// <summary>Accepts the current file, because this process has just written it.</summary>
     public void Adopt() => _known = Look(path);
 
-    /// <summary>Whether somebody has written the file, and what is in it does not fit together any more.</summary>
+    /// <summary>Whether another program has written the file and damaged its content.</summary>
     public bool IsDamagedByOthers(SqliteConnection connection)
     {
         var now = Look(path);
@@ -23,7 +24,7 @@ internal sealed class MainFile(string path)
             return false;
         }
 
-        // Another program's checkpoint is no fault, and neither is our own when the log was long.
+        // Another program's checkpoint is no fault, and neither is our own after a long log.
         _known = now;
         return !IsSound(connection);
     }

@@ -1,22 +1,23 @@
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// What SQLite does to a database when it replays a log or rolls back a journal that a killed process has left beside it:
-/// it writes these pages and gives the file this length. (https://sqlite.org/fileformat2.html)
+/// The changes that SQLite makes when it replays a log or rolls back a journal that a killed process left beside a
+/// database: it writes these
+/// pages and sets this length. (https://sqlite.org/fileformat2.html)
 /// </summary>
 /// <param name="Path">The log or journal.</param>
 /// <param name="PageSize">In bytes.</param>
-/// <param name="PageCount">How many pages the database has afterwards.</param>
-/// <param name="Offsets">Where in the log the content of each page stands, by the number of the page.</param>
+/// <param name="PageCount">The number of pages of the database afterwards.</param>
+/// <param name="Offsets">The position of each page's content in the log, by page number.</param>
 internal sealed record PageChanges(string Path, int PageSize, uint PageCount, SortedDictionary<uint, long> Offsets)
 {
-    /// <summary>The smallest and largest change counter that the database itself can have; null when the log does not tell.</summary>
+    /// <summary>The smallest and largest change counter that the database itself can have; null when unknown.</summary>
     public (uint Least, uint Most)? Counters { get; init; }
 
-    /// <summary>Whether the log is a write-ahead log, whose pages are newer than the database; those of a journal are older.</summary>
+    /// <summary>Whether it is a WAL, whose pages are newer than the database; those of a journal are older.</summary>
     public bool IsWriteAhead { get; init; }
 
-    /// <summary>Whether the database has all of it already, so that a replay would change nothing.</summary>
+    /// <summary>Whether the database already has all changes, so that a replay would change nothing.</summary>
     public bool AreIn(string database)
     {
         using var pages = new PageComparison(this, database);
@@ -24,8 +25,9 @@ internal sealed record PageChanges(string Path, int PageSize, uint PageCount, So
     }
 
     /// <summary>
-    /// Whether the database can be the one that the log was written for, as far as its header and length tell. The page of a
-    /// database that is not in its log is there already.
+    /// Whether the database can be the one that the log was written for, according to its header and length. A page that
+    /// is not in the log must
+    /// already be in the database.
     /// </summary>
     public bool Fit(string database)
     {
@@ -34,8 +36,9 @@ internal sealed record PageChanges(string Path, int PageSize, uint PageCount, So
     }
 
     /// <summary>
-    /// Whether the database shows that SQLite was at work on it with just this log: a checkpoint has copied entries from the
-    /// log, or the transaction of the journal has begun to change the page of an entry.
+    /// Whether the database shows that SQLite was working on it with exactly this log: a checkpoint has copied entries
+    /// from the log, or the
+    /// journal's transaction has started to change the page of an entry.
     /// </summary>
     public bool LeftATrace(string database)
     {

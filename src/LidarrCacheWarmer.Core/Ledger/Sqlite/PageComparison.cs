@@ -4,7 +4,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>A database and a log beside it, page by page.</summary>
+/// <summary>Compares a database and its log, page by page.</summary>
 internal sealed class PageComparison : IDisposable
 {
     private const int CountLength = 4, CounterAt = 24;
@@ -23,10 +23,10 @@ internal sealed class PageComparison : IDisposable
         _ = RandomAccess.Read(_database.SafeFileHandle, _header, 0);
     }
 
-    /// <summary>How long the database is, in bytes.</summary>
+    /// <summary>The length of the database in bytes.</summary>
     public long Length => _database.Length;
 
-    /// <summary>What the header of the database says of itself.</summary>
+    /// <summary>The page size in the database's header.</summary>
     public int PageSize => BinaryPrimitives.ReadUInt16BigEndian(_header.AsSpan(16)) is var size && size == 1 ? 65536 : size;
 
     public bool IsWriteAhead => _header[19] == 2;
@@ -36,10 +36,10 @@ internal sealed class PageComparison : IDisposable
     /// <summary>Whether the log and the database have the same content for a page.</summary>
     public bool AreEqual(uint page) => Read(page) && _logged.AsSpan().SequenceEqual(_held);
 
-    /// <summary>Whether the same entries are in both contents of a page; two ledgers may well have the same page without any.</summary>
+    /// <summary>Whether a page is equal in both and has entries; two different ledgers may well share a page without any.</summary>
     public bool AreEqualWithEntries(uint page) => AreEqual(page) && EntriesIn(_held).Count > 0;
 
-    /// <summary>Whether one entry at least is in both contents of a page.</summary>
+    /// <summary>Whether both versions of a page share at least one entry.</summary>
     public bool ShareAnEntry(uint page) => Read(page) && EntriesIn(_held).Overlaps(EntriesIn(_logged));
 
     public void Dispose()
@@ -51,7 +51,7 @@ internal sealed class PageComparison : IDisposable
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 
-    // Wherever they stand in the page: tables and their indexes hold MBIDs as text.
+    // Searches the whole page, because tables and their indexes hold MBIDs as text.
     private static HashSet<Guid> EntriesIn(ReadOnlySpan<byte> page)
     {
         const int FirstDash = 8, LengthOfMbid = 36;

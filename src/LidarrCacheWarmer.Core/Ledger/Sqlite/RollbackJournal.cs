@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Reads a rollback journal as SQLite does after a crash: the pages as they were before the transaction.</summary>
+/// <summary>Reads a rollback journal like SQLite after a crash: the pages before the transaction.</summary>
 internal static class RollbackJournal
 {
     private const int HeaderLength = 28;
@@ -10,7 +10,7 @@ internal static class RollbackJournal
 
     private static ReadOnlySpan<byte> Magic => [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 
-    /// <summary>Reads a journal; null when it is none, or one that is finished, so that SQLite takes nothing from it.</summary>
+    /// <summary>Reads a journal; null when it is invalid or finished, so that SQLite ignores it.</summary>
     public static PageChanges? Read(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16);
@@ -56,7 +56,7 @@ internal static class RollbackJournal
         return position > 0 || (header.SectorSize is >= 32 and <= Most && header.PageSize is >= Least and <= Most) ? header : null;
     }
 
-    // False at the first record that is not whole: it was not synced, so its page was not changed in the database.
+    // False at the first incomplete record: it was not synced, so its page was not changed in the database.
     private static bool TakeRecords(
         FileStream file, Header header, Header first, ref long position, SortedDictionary<uint, long> pages, ref uint? counter)
     {

@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Where copies of a ledger go first; the other place is taken where there is no room.</summary>
+/// <summary>The preferred place for copies of a ledger; the other one is used if there is no room.</summary>
 internal enum ScratchPlace
 {
     /// <summary>The folder for temporary files.</summary>
@@ -12,12 +12,12 @@ internal enum ScratchPlace
     BesideTheLedger,
 }
 
-/// <summary>A copy of a database and of what was left beside it, which is removed with this.</summary>
+/// <summary>A temporary copy of a database and its leftover files.</summary>
 internal sealed class ScratchCopy : IDisposable
 {
     private const string Prefix = "lidarr-cache-warmer-";
 
-    // A page is in a journal before it is changed in the database, so the journals are copied first.
+    // A page is in a journal before it changes in the database, so the journals are copied first.
     private static readonly string[] Ends = ["-journal", "-wal", ""];
 
     private readonly string _folder;
@@ -26,7 +26,7 @@ internal sealed class ScratchCopy : IDisposable
 
     public string Database => Path.Combine(_folder, "ledger.db");
 
-    /// <summary>Copies.</summary>
+    /// <summary>Makes the copy.</summary>
     /// <exception cref="LedgerException">There is no room.</exception>
     public static ScratchCopy Make(string path, ScratchPlace place)
     {
@@ -51,7 +51,7 @@ internal sealed class ScratchCopy : IDisposable
             fault);
     }
 
-    /// <summary>Removes what a holder of the ledger left behind when it was killed.</summary>
+    /// <summary>Removes the copy that a killed holder of the ledger left behind.</summary>
     public static void DeleteLeftover(string path)
     {
         if (Beside(path, ScratchPlace.BesideTheLedger) is var folder && Directory.Exists(folder))

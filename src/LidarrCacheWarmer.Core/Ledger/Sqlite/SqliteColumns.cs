@@ -2,14 +2,14 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Names of columns, and the few whose cells a database writes otherwise than a CSV file.</summary>
+/// <summary>Handles column names, and the few columns whose cells differ from those of a CSV file.</summary>
 internal static class SqliteColumns
 {
     private const string RefreshPending = "refresh_pending";
 
     private static readonly string[] Truths = ["manual_entry", "text_search_attempted", "text_search_success", RefreshPending];
 
-    /// <summary>The columns of a table, without those that are computed.</summary>
+    /// <summary>The columns of a table, without computed ones.</summary>
     public static List<string> Read(SqliteConnection connection, string table)
     {
         var columns = new List<string>();
@@ -22,13 +22,13 @@ internal static class SqliteColumns
         return columns;
     }
 
-    /// <summary>A name as it stands in a statement.</summary>
+    /// <summary>A name quoted for a statement.</summary>
     public static string Quoted(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>Names that a table can have beside each other, for names of a CSV file, which may be empty or the same.</summary>
+    /// <summary>Distinct column names for a table, from those of a CSV file, which may be empty or equal.</summary>
     public static List<string> Distinct(IReadOnlyList<string> names)
     {
-        // A column of one of these names would hide the number of the row.
+        // A column with one of these names would hide the row number.
         var taken = new HashSet<string>(["rowid", "oid", "_rowid_"], StringComparer.OrdinalIgnoreCase);
         return [.. names.Select(name =>
         {
@@ -43,13 +43,13 @@ internal static class SqliteColumns
         })];
     }
 
-    /// <summary>A cell of a CSV file as the database has it; whatever is no truth of ours is kept as it is.</summary>
+    /// <summary>Converts a CSV cell for the database; anything but our booleans stays unchanged.</summary>
     public static string ToDatabase(string column, string cell) => !IsTruth(column) ? cell
         : cell == "True" ? "1"
         : cell == False(column) ? "0"
         : cell;
 
-    /// <summary>The other way round.</summary>
+    /// <summary>The opposite conversion.</summary>
     public static string ToCsv(string column, string cell) => !IsTruth(column) ? cell
         : cell == "1" ? "True"
         : cell == "0" ? False(column)

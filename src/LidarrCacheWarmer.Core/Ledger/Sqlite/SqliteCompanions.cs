@@ -3,18 +3,19 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Which files SQLite has put beside a database that is open. It knows them by name only: when it closes the database, it
-/// deletes whatever has their names by then.
+/// The files that SQLite keeps beside an open database. SQLite knows them by name only: when it closes the database, it
+/// deletes any files of
+/// these names.
 /// </summary>
 internal sealed class SqliteCompanions(string path)
 {
     private readonly List<(string Path, FileIdentity File)> _files =
         [.. SqliteFile.Companions.Select(end => (path + end, File: FileIdentity.At(path + end))).Where(one => one.File is not null).Select(one => (one.Item1, one.File ?? default))];
 
-    /// <summary>Whether one of them is not at its place any more, so that others cannot see what is written to it.</summary>
+    /// <summary>Whether one of them is no longer at its place, so that other processes cannot see what is written to it.</summary>
     public bool AreLost => _files.Exists(one => !one.Path.EndsWith("-journal", StringComparison.Ordinal) && FileIdentity.At(one.Path) != one.File);
 
-    /// <summary>Deletes those that are where they were; others of their names are somebody else's.</summary>
+    /// <summary>Deletes those that are still at their place; other files of these names are foreign.</summary>
     public void Delete()
     {
         foreach (var one in _files.Where(one => FileIdentity.At(one.Path) == one.File))
@@ -23,7 +24,7 @@ internal sealed class SqliteCompanions(string path)
         }
     }
 
-    /// <summary>Gives what stands in the place of one of them another name.</summary>
+    /// <summary>Renames foreign files in place of them.</summary>
     /// <returns>The new names.</returns>
     public IReadOnlyList<string> SetOthersAside(TimeProvider time)
     {

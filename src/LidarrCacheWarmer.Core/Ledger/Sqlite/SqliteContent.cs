@@ -4,14 +4,14 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>The rows and notes of a database as text, straight from its tables.</summary>
+/// <summary>Reads and writes the rows and notes of a database as text, directly in its tables.</summary>
 internal static class SqliteContent
 {
     private const string NotePrefix = "note:";
 
-    /// <summary>All that makes up the ledger; the history stays where it is.</summary>
-    /// <param name="connection">The database, which nobody may write to while this is gone through.</param>
-    /// <param name="path">Where it is, for what there is to say about it.</param>
+    /// <summary>The content of the ledger, without the history.</summary>
+    /// <param name="connection">The database; it must not be written during the enumeration.</param>
+    /// <param name="path">Its path, for notices.</param>
     public static LedgerContent Read(SqliteConnection connection, string path)
     {
         var notes = Notes(connection);
@@ -25,12 +25,12 @@ internal static class SqliteContent
         };
     }
 
-    /// <summary>Whether there is a row, even one that is never used.</summary>
+    /// <summary>Whether there is a row, even an unusable one.</summary>
     public static bool HasRows(SqliteConnection connection) =>
         new[] { SqliteSchema.Artists, SqliteSchema.ReleaseGroups }.Any(table => Exists(connection, table) && Any(connection, table));
 
-    /// <summary>Writes rows into a table, and adds the columns that it lacks.</summary>
-    /// <returns>How many rows were left out because another one has their id.</returns>
+    /// <summary>Writes rows into a table, and adds missing columns.</summary>
+    /// <returns>The number of rows left out because another one has their id.</returns>
     public static int Write(SqliteConnection connection, string table, LedgerTable content, Action<string> note)
     {
         var columns = SqliteColumns.Distinct(content.Columns);
@@ -63,7 +63,7 @@ internal static class SqliteContent
         return leftOut;
     }
 
-    // Our columns in the order of the files, then those of others.
+    // Our columns in the order of the files, followed by foreign ones.
     private static LedgerTable Table(SqliteConnection connection, string path, string table, CsvSchema schema)
     {
         var present = SqliteColumns.Read(connection, table);
@@ -81,7 +81,8 @@ internal static class SqliteContent
             connection, $"SELECT {string.Join(", ", columns.Select(SqliteColumns.Quoted))} FROM {table} NOT INDEXED ORDER BY rowid"));
         Func<string[]?> next = () => read.Step() ? Cells(read, path, table, columns) : null;
 
-        // Whoever goes through the rows writes to another file, and would take a fault of this one for a fault of that.
+        // The enumeration runs while another file is written, so a fault of this file is wrapped here and not mistaken for
+        // one of that file.
         while (LedgerFaults.Guard(path, next) is { } cells)
         {
             yield return cells;

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Lets SQLite count: of a million rows only a handful of sums come over.</summary>
+/// <summary>Counts rows in SQLite, so that a million rows give only a handful of sums.</summary>
 internal static class SqliteCounts
 {
     public static LedgerCounts Read(SqliteConnection connection)

@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The one connection of a ledger, all that works on it, and the seal under which it is held; a view has none. Not for
-/// several threads at once.
+/// The single connection of a ledger, everything that works on it, and the integrity stamp; a view has no stamp. Not
+/// thread-safe.
 /// </summary>
 internal sealed class SqliteDatabase : IDisposable
 {
@@ -58,24 +58,26 @@ internal sealed class SqliteDatabase : IDisposable
 
     public SqliteWork Work { get; }
 
-    /// <summary>When all rows were last looked through; null for a view.</summary>
+    /// <summary>When all rows were last checked; null for a view.</summary>
     public DateTimeOffset? LookedAt => _seal?.LookedAt;
 
-    /// <summary>Whether there was a fault, after which the next opening had better look at everything.</summary>
+    /// <summary>Whether there was a fault, after which the next opening should check everything.</summary>
     public bool HadFault { get; set; }
 
-    /// <summary>Whether others can see what is written: whether what belongs to the database is still beside it.</summary>
+    /// <summary>
+    /// Whether other processes can see what is written, because the companion files are still beside the database.
+    /// </summary>
     public bool IsWhole => !_companions.AreLost;
 
-    /// <summary>Whether another program has written into the file past SQLite, and the database is damaged by it.</summary>
+    /// <summary>Whether another program has written into the file without SQLite and damaged the database.</summary>
     public bool IsOverwritten => _main?.IsDamagedByOthers(Connection) == true;
 
     /// <summary>Opens a database for writing, under locks that stay the caller's.</summary>
     /// <param name="path">The database.</param>
-    /// <param name="held">The locks, of it or of the one that it stands in for.</param>
-    /// <param name="isLocal">Whether it lies on a disk of this machine; null to find out.</param>
+    /// <param name="held">The locks of the database, or of the one that it replaces.</param>
+    /// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="notices">Takes what a user should know.</param>
+    /// <param name="notices">Receives notices for the user.</param>
     public static SqliteDatabase Open(string path, LedgerLock held, bool? isLocal, TimeProvider time, List<string> notices)
     {
         var seal = new IntegrityStamp(path, held, time);
@@ -96,10 +98,10 @@ internal sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase Read(string path, TimeProvider time, List<string> notices) =>
         new(path, SqliteFile.Read(path, notices), SqliteMode.Memory, seal: null, held: null, time);
 
-    /// <summary>What the path in the config leads to now.</summary>
+    /// <summary>What the configured path leads to now.</summary>
     public PlaceSight Look(LedgerPlace place) => place.Look(_file);
 
-    /// <summary>Takes over what the CSV files hold, if this holds nothing; and, unless asked to, if it was not emptied on purpose.</summary>
+    /// <summary>Imports the CSV files if the database has no rows and, unless requested, was not emptied on purpose.</summary>
     public void Import(CsvLocation location, bool isAskedFor, List<string> notices)
     {
         var takesOver = !SqliteContent.HasRows(Connection) && (isAskedFor || Notes[SqliteNotes.NoImport] is null);
@@ -125,7 +127,7 @@ internal sealed class SqliteDatabase : IDisposable
             $"{Path}: was empty and has taken over {counts.Artists.Total} artists and {counts.ReleaseGroups.Total} release groups from {location.ArtistsPath} and {location.ReleaseGroupsPath}, which stay as they are and are not used any more."));
     }
 
-    /// <summary>How long each call waits from now on while another program locks the database.</summary>
+    /// <summary>Sets how long each later call waits while another program locks the database.</summary>
     public void WaitForLocks(TimeSpan longest) => _transaction.WaitForLocks(longest);
 
     public void Fsync()
@@ -142,7 +144,7 @@ internal sealed class SqliteDatabase : IDisposable
         _main?.Adopt();
     }
 
-    /// <summary>Compacts for the last time, closes, and leaves the seal if all went well.</summary>
+    /// <summary>Compacts once more, closes, and leaves the stamp if everything succeeded.</summary>
     public void Close()
     {
         _ = Complete();
@@ -154,10 +156,10 @@ internal sealed class SqliteDatabase : IDisposable
         }
     }
 
-    /// <summary>Deletes the log of a database that is complete without it and is not the file at its path any more.</summary>
+    /// <summary>Deletes the log of a database that is complete without it and is no longer the file at its path.</summary>
     public void DeleteLog() => _companions.Delete();
 
-    /// <summary>Gives a file the permissions of this one.</summary>
+    /// <summary>Copies the permissions of this file to another.</summary>
     public void KeepMode(string copy)
     {
         if (!OperatingSystem.IsWindows() && _held?.Claim is { } claim)
@@ -167,21 +169,22 @@ internal sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Makes the file complete without its log.</summary>
-    /// <returns>Whether it is; false while others read what only the log has.</returns>
+    /// <returns>Whether it is; false while readers still need the log.</returns>
     public bool Complete()
     {
         Work.Commit();
         return _transaction.Checkpoint();
     }
 
-    /// <summary>Gives what others have put in the place of the log another name, so that SQLite does not take it for its own.</summary>
+    /// <summary>Renames foreign files in place of the log, so that SQLite does not use them.</summary>
     public IReadOnlyList<string> SetOthersAside() => _companions.SetOthersAside(_time);
 
-    /// <summary>Lets go of the database without committing.</summary>
+    /// <summary>Closes the database without committing.</summary>
     public void Dispose() => Disconnect();
 
-    // A view has nothing to trim; what could not be trimmed now can be another time, and what never can is no fault: a
-    // table of somebody else's of that name, or one that is locked.
+    // A view has nothing to trim. What cannot be trimmed now, such as a locked table, is trimmed later; what never can,
+    // such as a foreign table of
+    // that name, is no fault.
     private void Trim()
     {
         try

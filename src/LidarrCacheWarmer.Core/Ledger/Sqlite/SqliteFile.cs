@@ -4,33 +4,33 @@ using SQLitePCL;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>How a database keeps its promises.</summary>
+/// <summary>The journal mode of a database and its guarantees.</summary>
 internal enum SqliteMode
 {
-    /// <summary>In memory: it promises nothing.</summary>
+    /// <summary>In memory: no guarantee.</summary>
     Memory,
 
-    /// <summary>A write-ahead log: a commit survives the death of the process, a sync a power cut.</summary>
+    /// <summary>A WAL: a commit survives a kill of the process, a sync also a power cut.</summary>
     WriteAhead,
 
-    /// <summary>A rollback journal: a commit survives a power cut, and costs accordingly.</summary>
+    /// <summary>A rollback journal: every commit survives a power cut, and is expensive.</summary>
     Rollback,
 }
 
 /// <summary>Opens databases.</summary>
 internal static class SqliteFile
 {
-    // As a URI, so that what is attached to it may be one too.
+    // A URI, so that attached databases may be URIs too.
     private const string InMemory = "file::memory:";
 
-    /// <summary>What SQLite may have put beside a database, by the ends of the names.</summary>
+    /// <summary>The suffixes of SQLite's files beside a database.</summary>
     public static string[] Companions => ["-wal", "-shm", "-journal"];
 
-    /// <summary>Whether a file is there and not empty, as a log with something in it is.</summary>
+    /// <summary>Whether a file exists and is not empty, as for a log with content.</summary>
     public static bool HasContent(string path) => new FileInfo(path) is { Exists: true, Length: > 0 };
 
     /// <summary>
-    /// Opens a database for writing; a damaged one is set aside. One that is not as we left it is looked through.
+    /// Opens a database for writing; a damaged one is set aside. One that changed since we closed it is checked completely.
     /// </summary>
     public static (SqliteConnection Connection, SqliteMode Mode) Open(
         string path, bool isLocal, IntegrityStamp seal, TimeProvider time, List<string> notices)
@@ -38,7 +38,7 @@ internal static class SqliteFile
         LedgerFaults.RefuseDirectory(path);
         if (!OperatingSystem.IsWindows() && File.Exists(path) && !Posix.MayWrite(path))
         {
-            // SQLite would only say that it cannot open it.
+            // SQLite's own error would only say that it cannot open the file.
             throw new UnauthorizedAccessException(path);
         }
 
@@ -56,8 +56,9 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Copies what makes up the ledger into memory, changing nothing of the database. The history, which has readers of its
-    /// own, would be many times as much.
+    /// Copies the ledger's tables into memory without changing the database. The history is left out, because it is many
+    /// times larger and has readers of
+    /// its own.
     /// </summary>
     public static SqliteConnection Read(string path, List<string> notices)
     {
@@ -92,12 +93,12 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Connects to a file, whatever its name, or to what a URI of SQLite's leads to.</summary>
+    /// <summary>Opens a file with any name, or an SQLite URI.</summary>
     /// <param name="source">The file or URI.</param>
-    /// <param name="patience">How long each call waits for another program's lock; half a minute when null.</param>
+    /// <param name="patience">How long each call waits for another program's lock; null for half a minute.</param>
     public static SqliteConnection Connect(string source, TimeSpan? patience = null)
     {
-        // Foreign keys were never enforced: albums may come before their artist. A pool would keep the file open.
+        // Foreign keys were never enforced, because albums may precede their artist. A pool would keep the file open.
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = source, ForeignKeys = false, Pooling = false }.ToString());
         try
@@ -113,7 +114,7 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Gives a database and all that belongs to it other names.</summary>
+    /// <summary>Renames a database and its companion files.</summary>
     /// <returns>The new name of the database.</returns>
     public static string SetAside(string path, TimeProvider time)
     {
@@ -127,8 +128,9 @@ internal static class SqliteFile
         return aside;
     }
 
-    // What the log needs is not there in every case in which it should be: a file system can lack shared memory, or have
-    // it in name only. If it is something else that is wrong, it is so without the log too.
+    // The WAL may be unavailable: a file system can lack shared memory, or have it in name only. Any other fault occurs
+    // without the WAL
+    // too.
     private static (SqliteConnection Connection, SqliteMode Mode) OpenWhole(
         string path, bool isLocal, IntegrityStamp seal, List<string> notices)
     {
@@ -152,7 +154,7 @@ internal static class SqliteFile
         {
             CheckpointOnClose(connection, isOn: false);
 
-            // Whoever is alone can read a log without shared memory, and so do without the log from then on.
+            // An exclusive connection can read a WAL without shared memory, and can then switch it off.
             SqliteSchema.Execute(connection, $"PRAGMA locking_mode = {(withLog ? "NORMAL" : "EXCLUSIVE")}");
             if (!seal.IsWhole)
             {
@@ -164,8 +166,9 @@ internal static class SqliteFile
                 withLog = mode.Step() && string.Equals(mode.Text(0), "wal", StringComparison.OrdinalIgnoreCase);
             }
 
-            // Without the log a commit is the deletion of a journal, which only EXTRA makes last: one that comes back undoes it.
-            // Pages of the index of a million MBIDs come in no order: a small cache would write each one many times.
+            // Without a WAL, a commit deletes the journal. Only EXTRA syncs that deletion; a journal that returns would
+            // undo the commit. The index pages of a
+            // million MBIDs are touched in random order, so a small cache would write each page many times.
             SqliteSchema.Execute(connection, $"PRAGMA locking_mode = NORMAL; PRAGMA synchronous = {(withLog ? "NORMAL" : "EXTRA")}; PRAGMA cache_size = -24576; PRAGMA wal_autocheckpoint = 8192");
             seal.Watch(connection);
             SqliteSchema.Prepare(connection);
@@ -186,7 +189,7 @@ internal static class SqliteFile
         }
     }
 
-    // A database that turns out to be damaged stays as it is, and so does its log.
+    // A damaged database is left unchanged, together with its log.
     private static void CheckpointOnClose(SqliteConnection connection, bool isOn)
     {
         const int NoCheckpointOnClose = 1006;

@@ -6,9 +6,10 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The tables in which the Python tool keeps who answered and what the edge cache said, a row for each result that has
-/// the header. Rows are appended as time goes by, so the order of their numbers is that of their age, and no other
-/// order is ever asked for.
+/// The tables in which the Python tool stores backends and edge cache statuses, a row for each result with the header.
+/// Rows are appended over
+/// time, so their numbers are in order of age, and queries use no other
+/// order.
 /// </summary>
 internal sealed class SqliteHistory : IDisposable
 {
@@ -16,8 +17,9 @@ internal sealed class SqliteHistory : IDisposable
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     /// <summary>
-    /// How many rows of each table are kept whatever their age: five requests a second are 39 million rows in ninety
-    /// days, several gigabytes, and a large library whose cache lives are short would fill a NAS with them.
+    /// The maximum number of rows in each table, whatever their age: five requests a second give 39 million rows in ninety
+    /// days, several gigabytes,
+    /// and would fill a NAS for a large library with short lives.
     /// </summary>
     public const long MostRows = 1_000_000;
 
@@ -25,7 +27,7 @@ internal sealed class SqliteHistory : IDisposable
 
     private static readonly TimeSpan TrimEvery = TimeSpan.FromDays(1);
 
-    // A trimming holds the ledger, so the rest of a long one waits for the next fold.
+    // Trimming blocks the ledger, so the rest of a long one waits for the next fold.
     private const int Window = 10_000, WindowsAtOnce = 10;
 
     private static readonly HistoryTable[] Tables = [HistoryTable.CanaryResponses, HistoryTable.CfCacheResponses];
@@ -40,7 +42,7 @@ internal sealed class SqliteHistory : IDisposable
         _insert = Enum.GetValues<EntryKind>().ToDictionary(kind => kind, kind => (Insert(kind, Tables[0]), Insert(kind, Tables[1])));
     }
 
-    /// <summary>Creates the tables, and the columns that a table of an early version lacks.</summary>
+    /// <summary>Creates the tables, and the columns missing in tables of early versions.</summary>
     public static void Prepare(SqliteConnection connection)
     {
         foreach (var (table, column) in Tables)
@@ -65,8 +67,9 @@ internal sealed class SqliteHistory : IDisposable
     }
 
     /// <summary>
-    /// Keeps a result, unless the entry's row has it already: then it is one that is written a second time. So this
-    /// comes before the row is brought up to date, in the same transaction.
+    /// Adds a result, unless the entry's row already has it, which means a repeated write. It must be called before the
+    /// row is updated, in the same
+    /// transaction.
     /// </summary>
     public void Add(LedgerChange change)
     {
@@ -81,12 +84,12 @@ internal sealed class SqliteHistory : IDisposable
     }
 
     /// <summary>
-    /// Once a day, deletes what is too old or too much, from the oldest row on. Of a great many rows a part is deleted
-    /// now, and the rest the next times.
+    /// Deletes rows that are too old or too many once a day, oldest first. Of very many rows a part is deleted now, and the rest
+    /// later.
     /// </summary>
-    /// <param name="now">The present moment.</param>
-    /// <param name="inTransaction">Does a small part of the work so that it lasts.</param>
-    /// <exception cref="SqliteException">Of a table that could not be trimmed.</exception>
+    /// <param name="now">The current time.</param>
+    /// <param name="inTransaction">Executes and commits a small part of the work.</param>
+    /// <exception cref="SqliteException">A table could not be trimmed.</exception>
     public void TrimWhenDue(DateTimeOffset now, Action<Action> inTransaction)
     {
         _ = LedgerTimestamp.TryParse(_notes[TrimmedAt] ?? "", out var last);
@@ -104,7 +107,7 @@ internal sealed class SqliteHistory : IDisposable
             }
             catch (SqliteException fault)
             {
-                // The other table is trimmed all the same.
+                // The other table is still trimmed.
                 refusal = fault;
             }
         }
@@ -147,7 +150,7 @@ internal sealed class SqliteHistory : IDisposable
             EntryKind.ReleaseGroup => ("release_group", "mbid_check", "release_groups WHERE rg_mbid = ?2 AND last_checked = ?1"),
         };
 
-        // A table of somebody else may refuse a row; the result itself must not suffer from that.
+        // A foreign table may reject a row; that must not affect the result itself.
         return new(
             _connection,
             $"INSERT OR IGNORE INTO {to.Name} (timestamp, entity_type, entity_id, {to.Column}, status_code, success, operation_type) "

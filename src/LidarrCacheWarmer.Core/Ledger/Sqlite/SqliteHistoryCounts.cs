@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Counts what the history tables of a database hold.</summary>
+/// <summary>Counts the rows of a database's history tables.</summary>
 internal static class SqliteHistoryCounts
 {
-    /// <summary>Counts the answers, hour by hour, in the order of time.</summary>
+    /// <summary>Counts the answers by hour, in order of time.</summary>
     public static List<HistoryCount> Read(string path, HistoryHeader header)
     {
         using var snapshot = new SqliteSnapshot(path);
         var table = HistoryTable.For(header);
 
-        // Earlier versions of the Python tool have no such table, or one with fewer columns.
+        // Earlier versions of the Python tool lack the table or some of its columns.
         string[] needed = ["timestamp", "entity_type", "operation_type"];
         return needed.Except(SqliteColumns.Read(snapshot.Connection, table.Name), StringComparer.OrdinalIgnoreCase).Any() ? [] : Count(snapshot.Connection, table);
     }
@@ -29,7 +29,7 @@ internal static class SqliteHistoryCounts
             """);
         while (rows.Step())
         {
-            // A row of somebody else whose time is none tells nothing of when.
+            // Skip foreign rows without a valid timestamp.
             if (LedgerTimestamp.TryParse(rows.Text(0) + ":00:00+00:00", out var hour) && LedgerTimestamp.Unpack(hour) is { } moment)
             {
                 counts.Add(new HistoryCount(moment, KindOf(rows.Text(1), rows.Text(2)), rows.Text(3), rows.Number(4), rows.Number(5)));

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Looks up an entry in the history tables, from the newest row back; there is no index for it, and it is rare.</summary>
+/// <summary>Finds an entry in the history tables, newest row first. There is no index for this rare query.</summary>
 internal static class SqliteHistoryRows
 {
     public static LedgerHistory Read(string path, Mbid mbid, int most)
@@ -14,7 +14,7 @@ internal static class SqliteHistoryRows
             Read(snapshot.Connection, HistoryTable.CfCacheResponses, mbid, most));
     }
 
-    // Tables of the Python tool's first versions lack a column, or are not there yet.
+    // Tables of the Python tool's first versions lack a column, or are missing.
     private static List<HistoryRow> Read(SqliteConnection connection, HistoryTable table, Mbid mbid, int most)
     {
         var columns = SqliteColumns.Read(connection, table.Name);

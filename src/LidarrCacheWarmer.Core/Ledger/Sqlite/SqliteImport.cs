@@ -3,10 +3,10 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Takes over what CSV files hold into an empty database, for those who change <c>storage_type</c>.</summary>
+/// <summary>Imports CSV files into an empty database, for users who change <c>storage_type</c>.</summary>
 internal static class SqliteImport
 {
-    /// <summary>Opens a view of the CSV files; null when they do not exist or have no rows.</summary>
+    /// <summary>Opens a view of the CSV files; null when they are missing or have no rows.</summary>
     public static CsvLedger? Open(CsvLocation location, TimeProvider time)
     {
         if (!CsvOpening.Exists(location.ArtistsPath) && !CsvOpening.Exists(location.ReleaseGroupsPath))
@@ -25,10 +25,10 @@ internal static class SqliteImport
     }
 
     /// <summary>Writes every row, mark and note into the database.</summary>
-    /// <param name="content">What the CSV files hold.</param>
+    /// <param name="content">The content of the CSV files.</param>
     /// <param name="connection">The database.</param>
     /// <param name="notes">Its notes.</param>
-    /// <param name="note">Takes the rest of a sentence about what could not stay as it was.</param>
+    /// <param name="note">Receives the rest of a sentence about content that had to change.</param>
     public static void Run(LedgerContent content, SqliteConnection connection, SqliteNotes notes, Action<string> note)
     {
         var leftOut = SqliteContent.Write(connection, SqliteSchema.Artists, content.Artists, note)

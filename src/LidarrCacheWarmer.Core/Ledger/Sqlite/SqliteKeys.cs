@@ -3,16 +3,17 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Gives tables the key back that every statement of the ledger goes by: a browser that rebuilds a table, or a copy made by
-/// <c>CREATE TABLE … AS</c>, leaves it without one.
+/// Restores the keys of tables, which every statement of the ledger needs. A database browser that rebuilds a table, or a
+/// copy made with
+/// <c>CREATE TABLE … AS</c>, loses them.
 /// </summary>
 internal static class SqliteKeys
 {
-    /// <summary>Sees to the keys of all tables; to be called within a transaction.</summary>
-    /// <returns>How many rows were removed because another one had the same key and a later result.</returns>
+    /// <summary>Restores the keys of all tables; call it within a transaction.</summary>
+    /// <returns>The number of rows removed because another one had the same key and a later result.</returns>
     public static int Restore(SqliteConnection connection)
     {
-        // Notes are no rows that anybody counts.
+        // Notes are not counted as rows.
         _ = Restore(connection, SqliteSchema.Notes, "key", "rowid");
         return Restore(connection, SqliteSchema.Artists, "mbid", "last_checked")
             + Restore(connection, SqliteSchema.ReleaseGroups, "rg_mbid", "last_checked");

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>The ledger in a database: one connection, used by one thread at a time and by each only for a moment.</summary>
+/// <summary>The ledger in a database: one connection, used by one thread at a time and only briefly.</summary>
 internal sealed class SqliteLedger : LocalLedger
 {
     private readonly Lock _gate = new();
@@ -23,12 +23,12 @@ internal sealed class SqliteLedger : LocalLedger
 
     public override IReadOnlyList<string> Notices => _whereabouts is null ? _notices : [.. _notices, .. _whereabouts.Notices];
 
-    /// <summary>Never: SQLite keeps its log short by itself.</summary>
+    /// <summary>Always false, because SQLite keeps its log short by itself.</summary>
     public override bool WantsCompaction => false;
 
     public override int Uncommitted => Locked(() => _database.Work.Uncommitted);
 
-    /// <summary>How long a lock is waited for now, in milliseconds.</summary>
+    /// <summary>The current wait for a lock, in milliseconds.</summary>
     internal long BusyTimeout => Locked(() =>
     {
         using var timeout = new SqliteStatement(_database.Connection, "PRAGMA busy_timeout");
@@ -38,12 +38,12 @@ internal sealed class SqliteLedger : LocalLedger
 
     private bool HasChanged => _whereabouts?.HasChanged(_database) == true;
 
-    /// <summary>When all rows were last looked through; null for a view.</summary>
+    /// <summary>When all rows were last checked; null for a view.</summary>
     internal DateTimeOffset? LookedAt => _database.LookedAt;
 
     /// <summary>
-    /// Opens the database for writing, under its lock; an empty one takes over what the CSV files hold, unless its rows
-    /// were removed.
+    /// Opens the database for writing, under its lock. An empty one imports the CSV files, unless its rows were
+    /// removed.
     /// </summary>
     public static SqliteLedger Open(SqliteLocation location, TimeProvider time, bool? isLocal = null, TimeSpan? patience = null)
     {
@@ -53,7 +53,7 @@ internal sealed class SqliteLedger : LocalLedger
         return ledger;
     }
 
-    /// <summary>Opens the database for writing, under a lock that is let go of with it, and takes over what the CSV files hold.</summary>
+    /// <summary>Opens the database for writing, under a lock that is released with it, and imports the CSV files.</summary>
     public static SqliteLedger Convert(SqliteLocation location, TimeProvider time, LedgerLock held) =>
         Open(location, time, isAskedFor: true, isLocal: null, held);
 
@@ -142,7 +142,7 @@ internal sealed class SqliteLedger : LocalLedger
         lock (_gate)
         {
             var placed = Locked(() => changes.Select(change => (Change: change, Row: RowOf(change.Key))).ToList());
-            // Whoever met a fault brings the same results again, and more.
+            // After a fault the caller brings the same results again, together with new ones.
             _whereabouts?.Count(changes.Count - _refused);
             _refused = changes.Count;
             WherePathLeads(() => _database.Work.Write(placed));
@@ -169,7 +169,7 @@ internal sealed class SqliteLedger : LocalLedger
         Abandon();
     }
 
-    /// <summary>Lets go of the database without committing.</summary>
+    /// <summary>Closes the database without committing.</summary>
     internal void Abandon()
     {
         _isClosed = true;
@@ -264,7 +264,7 @@ internal sealed class SqliteLedger : LocalLedger
             Changing(canWait: false, () => _database.Notes[key] = value);
         }
 
-        // Whether the file is still in its place, whoever records results hears.
+        // The caller records results, so this call reports a file that is no longer in its place.
         Locked(() => _database.Fsync());
     }
 
@@ -297,7 +297,7 @@ internal sealed class SqliteLedger : LocalLedger
         return true;
     });
 
-    // A fault may come of the file's having just been moved or removed.
+    // A fault may be caused by a file that was just moved or removed.
     private T WherePathLeads<T>(Func<T> action)
     {
         try

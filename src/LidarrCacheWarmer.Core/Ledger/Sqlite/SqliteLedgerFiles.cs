@@ -2,7 +2,7 @@ using LidarrCacheWarmer.Ledger.Files;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>A database with what lies beside it.</summary>
+/// <summary>A database with its companion files.</summary>
 internal sealed class SqliteLedgerFiles(SqliteLocation location) : LedgerFiles
 {
     public override LedgerLocation Location => location;
@@ -11,7 +11,7 @@ internal sealed class SqliteLedgerFiles(SqliteLocation location) : LedgerFiles
 
     public override bool Exist => File.Exists(Main[0]);
 
-    // One that is damaged is a fault that is thrown.
+    // A damaged database throws.
     public override (bool HasRows, IReadOnlyList<string> Faults) Look(TimeProvider time) => LedgerFaults.Guard(Main[0], () =>
     {
         RefuseIrregular();

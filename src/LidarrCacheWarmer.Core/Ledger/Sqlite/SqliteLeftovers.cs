@@ -4,8 +4,9 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Knows whether the log or journal that a killed process left belongs to the database beside it. SQLite replays it in any
-/// case, also into a backup that somebody has put in the place of that database.
+/// Decides whether the log or journal that a killed process left belongs to the database beside it. SQLite would always
+/// replay it, even into a
+/// backup that has replaced that database.
 /// </summary>
 internal static class SqliteLeftovers
 {
@@ -14,7 +15,7 @@ internal static class SqliteLeftovers
     private static readonly (string End, Func<string, PageChanges?> Read)[] Kinds =
         [("-wal", WriteAheadLog.Read), ("-journal", RollbackJournal.Read)];
 
-    /// <summary>Sees to it, under the lock of the ledger, that SQLite finds only what belongs to the database.</summary>
+    /// <summary>Ensures, under the ledger's lock, that SQLite finds only files that belong to the database.</summary>
     public static void Settle(string path, TimeProvider time, List<string> notices)
     {
         ScratchCopy.DeleteLeftover(path);
@@ -36,7 +37,7 @@ internal static class SqliteLeftovers
         }
     }
 
-    /// <summary>What to say if the database is to be read without what was left beside it; null if with it.</summary>
+    /// <summary>The notice if the database must be read without its leftover files; null otherwise.</summary>
     public static string? ReasonToIgnore(string path) => Judge(path, ScratchPlace.Temporary) == LeftoverUse.SetAside
         ? $"{path}: {Names(path)} belongs to another state of this database and is not used; the next run sets it aside."
         : null;
@@ -52,7 +53,7 @@ internal static class SqliteLeftovers
         var found = left.Select(kind => kind.Read(path + kind.End)).OfType<PageChanges>().ToList();
         if (!SqliteFile.HasContent(path))
         {
-            // SQLite would delete it. A journal without pages is that of a database that was about to be made.
+            // SQLite would delete it. A journal without pages belongs to a database that was about to be created.
             return found.Exists(changes => changes.Offsets.Count > 0) ? LeftoverUse.SetAside : LeftoverUse.Replay;
         }
 
@@ -62,11 +63,11 @@ internal static class SqliteLeftovers
                 path, found.TrueForAll(changes => changes.LeftATrace(path)), found.TrueForAll(changes => !changes.IsWriteAhead), scratch);
     }
 
-    // Nobody has touched the database since the log was written last, and it fits.
+    // The database is unchanged since the log was last written, and the log fits.
     private static bool IsUntouched(string path, PageChanges changes) =>
         FileTimes.Read(path) is { } database && FileTimes.Read(changes.Path) is { } log && database.IsUnchangedSince(log) && changes.Fit(path);
 
-    // Whoever has it open knows what belongs to it. These bytes are what every SQLite locks while it reads or writes.
+    // A process with the database open knows what belongs to it. Every SQLite locks these bytes while it reads or writes.
     [SuppressMessage("Reliability", "CA2000", Justification = "Closed through OpenDatabases.")]
     private static bool IsInUse(string path)
     {

@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>A ledger in one SQLite database.</summary>
 /// <param name="Path">The database.</param>
-/// <param name="Predecessor">The CSV files that an empty database takes over.</param>
+/// <param name="Predecessor">The CSV files that an empty database imports.</param>
 public sealed record SqliteLocation(string Path, CsvLocation Predecessor) : LedgerLocation
 {
     /// <inheritdoc/>
@@ -22,7 +22,7 @@ public sealed record SqliteLocation(string Path, CsvLocation Predecessor) : Ledg
         LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time)
     {
         using var ledger = SqliteLedger.Convert(this with { Predecessor = (CsvLocation)source }, time, held[0]);
-        // The last one says that it did so, and that the CSV files are not used any more, which is not yet so.
+        // The last notice says that the CSV files are no longer used, which is not true yet.
         return (ledger.Counts(), [.. ledger.Notices.SkipLast(1)]);
     }
 

@@ -4,14 +4,16 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The one table that is all ours: marks of open surveys, notes that others want remembered, and our own. A word before
-/// each key keeps them apart.
+/// The only table that is completely ours: marks of open surveys, notes of other rooms, and notes of this one. A word
+/// before each key separates
+/// them.
 /// </summary>
 internal sealed class SqliteNotes(SqliteConnection connection)
 {
     /// <summary>
-    /// Marks a database from which rows were taken out: if it has none any more, that was wanted, and old CSV files
-    /// beside it must not bring them back.
+    /// Marks a database from which rows were removed. If it becomes empty, that was intended, and old CSV files beside it
+    /// must not be
+    /// imported again.
     /// </summary>
     public const string NoImport = "import:done";
 

@@ -4,15 +4,16 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Finds times and counts that cannot be used. They are read as unknown and stay in the database until their entry has a
-/// new result, so all there is to do is to tell of them.
+/// Finds unusable times and counts. They are read as unknown and stay in the database until their entry has a new result,
+/// so they only need to be
+/// reported.
 /// </summary>
 internal static class SqliteOddValues
 {
     private static readonly string[] Times = ["last_checked", "verdict_since", "warm_until", "last_success", "next_full_check"];
     private static readonly string[] Counts = ["attempts", "cold_runs"];
 
-    /// <summary>Tells of what there is, in one sentence.</summary>
+    /// <summary>Reports them in one sentence.</summary>
     public static void Report(string path, SqliteConnection connection, List<string> notices)
     {
         string[] searchTimes = [.. Times.Select(time => "text_search_" + time)];
@@ -50,7 +51,7 @@ internal static class SqliteOddValues
         return found;
     }
 
-    // Sorts out quickly what is as we write it; the rest is looked at one by one.
+    // A quick filter for times as we write them; the rest is checked one by one.
     private static string OddTime(string column) =>
         $"({column} <> '' AND NOT (typeof({column}) = 'text' AND {column} >= '1970-' AND {column} < '2200-' AND length({column}) IN (25, 32) "
         + $"AND {column} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00'))";

@@ -4,31 +4,32 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Carries an open database to where it is to be, when it is not the file at its path any more: page by page, so that
-/// every row keeps its number.
+/// Moves an open database to its configured path when it is no longer the file there. It copies page by page, so that
+/// every row keeps its
+/// number.
 /// </summary>
-/// <param name="place">Where the ledger is.</param>
-/// <param name="isLocal">Whether it lies on a disk of this machine; null to find out.</param>
+/// <param name="place">The place of the ledger.</param>
+/// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimeProvider time)
 {
-    /// <summary>Writes the whole database under a name that is free, and goes on with that file. The old one is closed.</summary>
-    /// <param name="old">The database, which stays open when this fails.</param>
-    /// <param name="target">The name.</param>
+    /// <summary>Writes the whole database under an unused name, and continues with that file. The old one is closed.</summary>
+    /// <param name="old">The database, which stays open on a fault.</param>
+    /// <param name="target">The new name.</param>
     /// <exception cref="LedgerException">Nothing can be written there.</exception>
     public SqliteDatabase Carry(SqliteDatabase old, string target) => LedgerFaults.Guard(target, () =>
     {
         Complete(old);
         var unwritten = old.Work.Unwritten;
         var written = WriteWhole(old, target);
-        // Of the old log nothing is needed any more, and the new file must not be opened beside it.
+        // The old log is no longer needed, and the new file must not be opened beside it.
         old.DeleteLog();
         var next = Opened(target, written, unwritten);
         old.Dispose();
         return next;
     });
 
-    // Whoever opens a database that is not there gets an empty one, and the copy may have been removed at once.
+    // Opening a missing database would create an empty one, and the copy may have been removed at once.
     private SqliteDatabase Opened(string target, FileIdentity? written, IReadOnlyList<(LedgerChange Change, long Row)> unwritten)
     {
         Refuse(FileIdentity.At(target) != written);
@@ -60,8 +61,9 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         }
     }
 
-    // A copy can only be made between two transactions. The file that was moved should have everything too: a user may
-    // have moved it to keep it.
+    // A copy is only possible between two transactions. The moved file should be complete too, because a user may have
+    // moved it to keep
+    // it.
     private static void Complete(SqliteDatabase old)
     {
         try
@@ -70,7 +72,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         }
         catch (SqliteException)
         {
-            // Without a log it cannot be written to any more. What was not committed is written to the copy.
+            // Without a log it can no longer be written. Uncommitted results are written to the copy.
         }
     }
 

@@ -4,14 +4,14 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Takes rows out. What the history tables know of their entries stays: it is no memory of an entry but a log.</summary>
+/// <summary>Removes rows. Their entries stay in the history tables, because those are a log.</summary>
 internal sealed class SqliteRemoval(SqliteConnection connection) : IDisposable
 {
     private readonly SqliteStatement _artist = new(connection, "DELETE FROM artists WHERE mbid = ?1");
     private readonly SqliteStatement _releaseGroup = new(connection, "DELETE FROM release_groups WHERE rg_mbid = ?1");
 
-    /// <summary>Takes the row of an artist or release group out.</summary>
-    /// <returns>How many rows that were: one or none.</returns>
+    /// <summary>Removes the row of an artist or release group.</summary>
+    /// <returns>The number of removed rows: one or zero.</returns>
     public int Remove(EntryKind kind, Mbid mbid)
     {
         var delete = kind == EntryKind.ReleaseGroup ? _releaseGroup : _artist;

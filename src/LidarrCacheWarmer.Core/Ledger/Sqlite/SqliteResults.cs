@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Writes results. Row numbers are no names: the Python tool replaces all rows when it saves, and tidying a database
-/// numbers them anew, so a number only says where to look first for the row of an MBID.
+/// Writes results. Row numbers are not stable: the Python tool replaces all rows when it saves, and VACUUM renumbers them.
+/// A number therefore
+/// only says where to look first for the row of an MBID.
 /// </summary>
 internal sealed class SqliteResults : IDisposable
 {
@@ -18,7 +19,7 @@ internal sealed class SqliteResults : IDisposable
         _releaseGroup = new Target(connection, "release_groups", "rg_mbid", ["rg_title", "artist_mbid", "artist_name"], SqliteSchema.Result);
     }
 
-    /// <summary>The row that an entry has now; null when it has none.</summary>
+    /// <summary>The current row of an entry; null for none.</summary>
     public long? RowOf(EntryKey key)
     {
         var ask = TargetOf(key.Kind).RowOfMbid;
@@ -27,9 +28,9 @@ internal sealed class SqliteResults : IDisposable
         return row;
     }
 
-    /// <summary>Writes what is known of an entry; a row that somebody has taken away meanwhile is put back without its names.</summary>
-    /// <param name="change">What is known.</param>
-    /// <param name="row">Where to look first.</param>
+    /// <summary>Writes the record of an entry; a row removed in the meantime is added again without its names.</summary>
+    /// <param name="change">The record.</param>
+    /// <param name="row">The row to look at first.</param>
     public void Apply(LedgerChange change, long row)
     {
         var target = TargetOf(change.Key.Kind);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Reads rows, a page at a time, so that no reading stands in the way of a checkpoint.</summary>
+/// <summary>Reads rows in pages, so that no reading blocks a checkpoint.</summary>
 internal sealed class SqliteRows : IDisposable
 {
     private const int Page = 2000;
@@ -28,16 +28,16 @@ internal sealed class SqliteRows : IDisposable
         _releaseGroup = new(connection, $"SELECT {ReleaseGroupColumns} FROM release_groups WHERE rg_mbid = ?1");
     }
 
-    /// <summary>The usable rows of the page behind a row, and the last row of that page; the same row at the end.</summary>
+    /// <summary>The usable rows of the page after a row, and the last row of that page; the same row at the end.</summary>
     public (List<ArtistEntry> Entries, long Last) ArtistsAfter(long row) => PageAfter(_artistPage, row, ReadArtist);
 
     public (List<ReleaseGroupEntry> Entries, long Last) ReleaseGroupsAfter(long row) =>
         PageAfter(_releaseGroupPage, row, ReadReleaseGroup);
 
-    /// <summary>An artist and its row; null when there is none that can be used.</summary>
+    /// <summary>An artist and its row; null when there is no usable one.</summary>
     public (ArtistEntry Entry, long Row)? Artist(Mbid mbid) => One(_artist.Bind(1, mbid), ReadArtist);
 
-    /// <summary>A release group and its row; null when there is none that can be used.</summary>
+    /// <summary>A release group and its row; null when there is no usable one.</summary>
     public (ReleaseGroupEntry Entry, long Row)? ReleaseGroup(Mbid mbid) => One(_releaseGroup.Bind(1, mbid), ReadReleaseGroup);
 
     public void Dispose()

@@ -5,15 +5,16 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The tables of the Python tool, as its first version made them, and the columns that its later versions and we have
-/// added behind. Its indexes stay where they are; our own queries go by primary key and row number only.
+/// The tables of the Python tool's first version, with the columns that its later versions and this program have added
+/// after them. Its indexes
+/// stay; our own queries use only primary keys and row numbers.
 /// </summary>
 internal static class SqliteSchema
 {
-    /// <summary>The tables that make up the ledger.</summary>
+    /// <summary>The tables of the ledger.</summary>
     public const string Artists = "artists", ReleaseGroups = "release_groups", Notes = "lidarr_cache_warmer";
 
-    /// <summary>The columns of a result, in the order in which they are read and written.</summary>
+    /// <summary>The columns of a result, in the order of reading and writing.</summary>
     public static string[] Result =>
     [
         "status", "attempts", "last_status_code", "last_checked", "last_canary_target", "last_cf_cache_status", "verdict",
@@ -23,7 +24,7 @@ internal static class SqliteSchema
     /// <summary>The columns of an artist's result.</summary>
     public static string[] ArtistResult => [.. Result, "refresh_pending"];
 
-    /// <summary>The columns of a search's result, of which the Python tool keeps less.</summary>
+    /// <summary>The columns of a search's result, of which the Python tool stores fewer.</summary>
     public static string[] TextSearch =>
     [
         "text_search_attempted", "text_search_success", "text_search_last_checked", "text_search_verdict",
@@ -62,7 +63,7 @@ internal static class SqliteSchema
     private static string[] Numbers =>
         ["attempts", "cold_runs", "text_search_cold_runs", "text_search_attempted", "text_search_success", "manual_entry", "refresh_pending", "success"];
 
-    /// <summary>Visits every page of the tables, so that damage shows while the file can still be set aside untouched.</summary>
+    /// <summary>Reads every page of the tables, so that damage is found while the file can still be set aside unchanged.</summary>
     public static void Walk(SqliteConnection connection)
     {
         using var tables = new SqliteStatement(
@@ -83,8 +84,8 @@ internal static class SqliteSchema
         SqliteHistory.Prepare(connection);
     }
 
-    /// <summary>Gives MBIDs the one form that everything is compared in, and tables that have lost their key one.</summary>
-    /// <returns>How many rows were merged with another one of the same MBID.</returns>
+    /// <summary>Converts MBIDs to one form for comparisons, and restores lost keys of tables.</summary>
+    /// <returns>The number of rows merged with another one of the same MBID.</returns>
     public static int Normalise(SqliteConnection connection)
     {
         Execute(connection, "BEGIN IMMEDIATE");
@@ -97,7 +98,7 @@ internal static class SqliteSchema
 
     public static void Execute(SqliteConnection connection, string sql)
     {
-        // Not a command: while the database is locked it would try again and again, for half a minute.
+        // No SqliteCommand, because that would retry for half a minute while the database is locked.
         var result = raw.sqlite3_exec(connection.Handle, sql);
         if (result != raw.SQLITE_OK)
         {
@@ -105,7 +106,7 @@ internal static class SqliteSchema
         }
     }
 
-    /// <summary>Adds the columns that a table lacks.</summary>
+    /// <summary>Adds missing columns to a table.</summary>
     public static void AddMissing(SqliteConnection connection, string table, IEnumerable<string> columns)
     {
         var present = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

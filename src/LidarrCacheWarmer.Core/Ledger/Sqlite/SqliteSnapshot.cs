@@ -5,8 +5,9 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// A connection for reading that leaves the directory as it is. SQLite itself creates a log and its index beside a
-/// database in WAL mode even to read it, and rolls back what a killed process left half done.
+/// A read-only connection that leaves the directory unchanged. SQLite itself creates a log and its index beside a database
+/// in WAL mode even for
+/// reading, and rolls back what a killed process left unfinished.
 /// </summary>
 internal sealed class SqliteSnapshot : IDisposable
 {
@@ -20,7 +21,7 @@ internal sealed class SqliteSnapshot : IDisposable
         var file = FileIdentity.At(path);
         if (OpenDatabases.Has(path))
         {
-            // SQLite itself knows how to close a connection beside another one of the same process.
+            // SQLite itself can close a connection safely beside another one of the same process.
             _source = Uri(path, "mode=ro");
             Connection = SqliteFile.Connect(_source);
             return;
@@ -48,7 +49,7 @@ internal sealed class SqliteSnapshot : IDisposable
             return;
         }
 
-        // Left half done by a killed process: only a copy may be put in order.
+        // A killed process left it unfinished, so only a copy may be recovered.
         _copy = ScratchCopy.Make(path, ScratchPlace.Temporary);
         try
         {
@@ -63,23 +64,23 @@ internal sealed class SqliteSnapshot : IDisposable
         }
     }
 
-    /// <summary>What a user should know of it, a sentence each.</summary>
+    /// <summary>Notices for the user, one sentence each.</summary>
     public IReadOnlyList<string> Notices { get; } = [];
 
-    /// <summary>Reads the database as it was when it was opened, or a moment later; for reading only.</summary>
+    /// <summary>The connection, for reading only; it sees the database as it was at the opening, or a moment later.</summary>
     public SqliteConnection Connection { get; }
 
-    /// <summary>Leads to a database as its file is, without what was left beside it; nothing is locked or changed.</summary>
+    /// <summary>The URI of a database without its leftover files; nothing is locked or changed.</summary>
     public static string Alone(string path) => Uri(path, "immutable=1");
 
     /// <summary>
-    /// Copies tables, all as of one moment, into a database in memory that is empty; without their indexes and triggers.
+    /// Copies tables, as of one moment, into an empty database in memory, without their indexes and triggers.
     /// </summary>
-    /// <param name="memory">Where to; it must understand URIs.</param>
-    /// <param name="tables">Their names; one that does not exist is left out.</param>
+    /// <param name="memory">The target; it must accept URIs.</param>
+    /// <param name="tables">Their names; missing ones are skipped.</param>
     public void CopyTo(SqliteConnection memory, params ReadOnlySpan<string> tables)
     {
-        // What is attached must be encoded as what it is attached to.
+        // An attached database must have the same text encoding.
         using (var encoding = new SqliteStatement(Connection, "PRAGMA encoding"))
         {
             _ = encoding.Step();
@@ -102,7 +103,7 @@ internal sealed class SqliteSnapshot : IDisposable
 
     public void Dispose()
     {
-        // One without locks closes its descriptor at once, whoever else in this process is at work on the file.
+        // A connection without locks closes its descriptor at once, even while other code of this process uses the file.
         OpenDatabases.Close(_unlocked, Connection);
         _copy?.Dispose();
     }
@@ -122,7 +123,7 @@ internal sealed class SqliteSnapshot : IDisposable
             SqliteSchema.Execute(memory, create);
         }
 
-        // Not those that are computed.
+        // Computed columns are left out.
         var columns = new List<string>();
         using (var read = new SqliteStatement(memory, $"SELECT '\"' || replace(name, '\"', '\"\"') || '\"' FROM pragma_table_info('{table}', 'main')"))
         {
@@ -160,7 +161,7 @@ internal sealed class SqliteSnapshot : IDisposable
     private static string Uri(string path, string query) =>
         "file:" + System.Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?" + query;
 
-    // Bytes 18 and 19 of the header say which journal the database was last written with.
+    // Bytes 18 and 19 of the header give the journal mode of the last write.
     private static bool IsWriteAhead(string path, FileIdentity? file)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

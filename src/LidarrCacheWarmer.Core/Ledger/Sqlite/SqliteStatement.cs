@@ -6,8 +6,9 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// A prepared statement, bound and stepped without the objects that a command makes for each use: a library of a
-/// million albums is compared row by row at every run.
+/// A prepared statement that is bound and stepped without the objects that a SqliteCommand creates for each use, because
+/// every run compares a
+/// library of a million albums row by row.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -22,7 +23,7 @@ internal sealed class SqliteStatement : IDisposable
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
     }
 
-    /// <summary>The rows that the last step changed.</summary>
+    /// <summary>The number of rows changed by the last step.</summary>
     public int Changes => raw.sqlite3_changes(_database);
 
     public SqliteStatement Bind(int parameter, long value)
@@ -35,7 +36,7 @@ internal sealed class SqliteStatement : IDisposable
     {
         if (text.Length == 0)
         {
-            // An empty span is a null pointer, and that is NULL.
+            // An empty span would be a null pointer, which means NULL.
             Check(raw.sqlite3_bind_text(_statement, parameter, utf8z.FromString("")));
             return this;
         }
@@ -57,7 +58,7 @@ internal sealed class SqliteStatement : IDisposable
     public SqliteStatement Bind(int parameter, DateTimeOffset? moment) =>
         Bind(parameter, LedgerTimestamp.Format(LedgerTimestamp.Pack(moment)));
 
-    /// <summary>Goes to the next row; at the end the statement is ready to be bound anew.</summary>
+    /// <summary>Moves to the next row; at the end the statement can be bound again.</summary>
     public bool Step()
     {
         var result = raw.sqlite3_step(_statement);
@@ -75,7 +76,7 @@ internal sealed class SqliteStatement : IDisposable
         return false;
     }
 
-    /// <summary>Steps through a statement that gives no rows, or none that matter.</summary>
+    /// <summary>Executes a statement without rows, or whose rows do not matter.</summary>
     public void Run()
     {
         while (Step())
@@ -89,7 +90,7 @@ internal sealed class SqliteStatement : IDisposable
 
     public bool IsBytes(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_BLOB;
 
-    /// <summary>A number that counts something; one that can be no count is none.</summary>
+    /// <summary>A count; an invalid one is zero.</summary>
     public int Count(int column) => LedgerWords.IsCount(Number(column)) ? (int)Number(column) : 0;
 
     public long Number(int column) => raw.sqlite3_column_int64(_statement, column);

@@ -3,8 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Tells release groups how their artists fare, a window of rows at a time. It goes by rows and not by their numbers: the
-/// Python tool replaces rows, so that their numbers grow with every run.
+/// Copies artist statuses to release groups, a window of rows at a time. It counts rows and not their numbers, because the
+/// Python tool replaces
+/// rows, so that their numbers grow with every run.
 /// </summary>
 internal sealed class SqliteStatuses(SqliteConnection connection) : IDisposable
 {
@@ -20,8 +21,8 @@ internal sealed class SqliteStatuses(SqliteConnection connection) : IDisposable
           AND release_groups.rowid > ?1 AND release_groups.rowid <= ?2
         """);
 
-    /// <summary>Brings the window behind a row up to date.</summary>
-    /// <returns>The last row of the window; null when there was none any more.</returns>
+    /// <summary>Updates the window after a row.</summary>
+    /// <returns>The last row of the window; null at the end.</returns>
     public long? CopyAfter(long row)
     {
         long? last = _lastOfWindow.Bind(1, row).Step() && !_lastOfWindow.IsNull(0) ? _lastOfWindow.Number(0) : null;

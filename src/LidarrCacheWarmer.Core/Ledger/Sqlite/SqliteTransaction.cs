@@ -6,15 +6,16 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// When work is committed: at once where that is cheap, else once a second, because each commit then waits for the disk.
+/// Decides when work is committed: at once where that is cheap, otherwise once a second, because each commit then waits
+/// for the disk.
 /// </summary>
 internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode mode, string path, TimeProvider time) : IDisposable
 {
-    /// <summary>How long opening a database waits within one call; whoever opens it may try again.</summary>
+    /// <summary>How long opening a database waits within one call; the caller may retry.</summary>
     public static readonly TimeSpan OpeningPatience = TimeSpan.FromSeconds(2);
 
-    // How long what comes after a fault waits, and what could be left out: a process that is asked to end has about ten
-    // seconds for all of it.
+    // How long the calls after a fault and optional calls wait: a process that is asked to end has about ten seconds for
+    // everything.
     private static readonly TimeSpan Impatience = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
@@ -23,20 +24,20 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     private SafeFileHandle? _log;
     private long _begunAt;
 
-    /// <summary>Whether work is done that only a commit makes last.</summary>
+    /// <summary>Whether there is uncommitted work.</summary>
     public bool IsOpen => raw.sqlite3_get_autocommit(connection.Handle) == 0;
 
     public static void WaitForLocks(SqliteConnection connection, TimeSpan longest) =>
         _ = raw.sqlite3_busy_timeout(connection.Handle, (int)longest.TotalMilliseconds);
 
-    /// <summary>How long each call waits from now on while another program locks the database; then that is a fault.</summary>
+    /// <summary>Sets how long each later call waits while another program locks the database, before it fails.</summary>
     public void WaitForLocks(TimeSpan longest)
     {
         _patience = longest;
         WaitForLocks(connection, _patience);
     }
 
-    /// <summary>Gives up soon, until the next commit, when another program locks the database.</summary>
+    /// <summary>Shortens the wait for locks until the next commit.</summary>
     public void WaitBriefly() => WaitForLocks(connection, _patience < Impatience ? _patience : Impatience);
 
     public void Begin()
@@ -48,10 +49,11 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         }
     }
 
-    /// <summary>Commits unless it can wait, or must because the database is locked; true when it did.</summary>
+    /// <summary>Commits unless the work can wait or the database is locked; returns whether it did.</summary>
     /// <param name="canWait">
-    /// Whether the work could be done again: rows from Lidarr can, and a thousand of them touch almost as many pages
-    /// of the index as fifty thousand do.
+    /// Whether the work can be repeated. Rows from Lidarr can, and a thousand of them touch almost as many index pages as
+    /// fifty thousand
+    /// do.
     /// </param>
     public bool CommitWhenDue(bool canWait)
     {
@@ -60,8 +62,9 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     }
 
     /// <summary>
-    /// Commits; false when somebody else's lock is in the way, as a reader's is where there is no log. The work stays in
-    /// the transaction then, for the next commit.
+    /// Commits; false when another program's lock prevents it, such as a reader's without a WAL. The work then stays in
+    /// the transaction for the next
+    /// commit.
     /// </summary>
     public bool TryCommit()
     {
@@ -92,7 +95,7 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         }
     }
 
-    /// <summary>Makes what is committed survive a power cut; a rollback journal has done so already.</summary>
+    /// <summary>Makes committed work survive a power cut; with a rollback journal it already does.</summary>
     public void Sync()
     {
         var log = path + "-wal";
@@ -110,7 +113,7 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
         DurableFile.Sync(_log);
     }
 
-    /// <summary>Moves the log into the database, as far as other readers let it; true when that is all of it.</summary>
+    /// <summary>Moves the log into the database, as far as readers allow it; returns whether that was everything.</summary>
     public bool Checkpoint()
     {
         if (mode != SqliteMode.WriteAhead)

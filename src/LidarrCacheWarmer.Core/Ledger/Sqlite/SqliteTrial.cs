@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Replays what was left beside a database on a copy, and compares that with the database alone. Nothing of the
-/// originals changes.
+/// Replays the files left beside a database on a copy, and compares the result with the database alone. The originals stay
+/// unchanged.
 /// </summary>
 internal static class SqliteTrial
 {
-    /// <summary>Finds out what is best for the rows.</summary>
+    /// <summary>Finds the use that keeps the most rows.</summary>
     /// <param name="path">The database.</param>
-    /// <param name="hasTrace">Whether the database shows that SQLite was at work on it with just this log.</param>
-    /// <param name="isRollback">Whether only a transaction is rolled back, whose rows nobody was promised.</param>
-    /// <param name="scratch">Where the copies go.</param>
+    /// <param name="hasTrace">Whether the database shows that SQLite was working on it with exactly this log.</param>
+    /// <param name="isRollback">Whether a replay only rolls back a transaction, whose rows were never promised.</param>
+    /// <param name="scratch">The place for the copies.</param>
     public static LeftoverUse Run(string path, bool hasTrace, bool isRollback, ScratchPlace scratch)
     {
         using var copy = ScratchCopy.Make(path, scratch);
@@ -36,8 +36,9 @@ internal static class SqliteTrial
             return isWhole || !IsWhole(alone) ? LeftoverUse.Replay : LeftoverUse.SetAside;
         }
 
-        // A restored backup never loses a row. What is not whole without the log, and is whole with it, is no backup: a checkpoint
-        // was cut short in it, and the rows of its torn pages prove nothing.
+        // A restored backup must not lose a row. A database that is complete only with the log is not a backup: its
+        // checkpoint was interrupted, and the rows
+        // of its torn pages prove nothing.
         var isCutShort = hasTrace || !IsWhole(alone);
         return !isCutShort || !isWhole ? LeftoverUse.SetAside
             : isRollback ? LeftoverUse.Replay
@@ -57,7 +58,7 @@ internal static class SqliteTrial
         }
     }
 
-    // Only the long check compares indexes with tables, and pages of two databases differ just there.
+    // Only the full check compares indexes with tables, and mixed pages of two databases differ exactly there.
     private static bool IsWhole(SqliteConnection connection)
     {
         try
@@ -67,7 +68,7 @@ internal static class SqliteTrial
         }
         catch (SqliteException)
         {
-            // Tables of others can need what this SQLite lacks.
+            // Foreign tables may need features that this SQLite lacks.
             return false;
         }
     }

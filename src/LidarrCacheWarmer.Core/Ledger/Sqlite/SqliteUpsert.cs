@@ -5,8 +5,9 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Brings rows up to what a source says of them. What Lidarr says is one statement a row, which touches no page of the
-/// file when nothing differs, and leaves the columns of others alone.
+/// Updates rows with the entries of a source. Each entry of Lidarr is one statement, which touches no page of the file if
+/// nothing differs, and leaves
+/// foreign columns unchanged.
 /// </summary>
 internal sealed class SqliteUpsert : IDisposable
 {
@@ -38,7 +39,7 @@ internal sealed class SqliteUpsert : IDisposable
             connection,
             $"{InsertAlbum} {Artist}, manual_entry = 1, rg_title = coalesce(nullif(rg_title, ''), excluded.rg_title) WHERE {OtherArtist} OR manual_entry IS NOT 1");
 
-        // Two statements, because a row that is announced again is written but does not differ.
+        // Two statements, because announcing an album again writes its row but does not count as a change.
         _announcedAlbum = new(connection, $"{InsertAlbum} announced_at = excluded.announced_at");
         _announcedNames = new(
             connection,
@@ -48,7 +49,7 @@ internal sealed class SqliteUpsert : IDisposable
             """);
         _statusOf = new(connection, "SELECT status FROM artists WHERE mbid = ?1");
 
-        // The last inserted row is one number for all tables, so it cannot tell an insertion from an update.
+        // The last inserted row number is shared by all tables, so it cannot distinguish an insert from an update.
         raw.sqlite3_update_hook(connection.Handle, new delegate_update((_, change, _, _, _) => _inserted = change == raw.SQLITE_INSERT), null);
     }
 
@@ -59,7 +60,7 @@ internal sealed class SqliteUpsert : IDisposable
             .Bind(1, artist.Mbid).Bind(2, LedgerWords.Storable(artist.Name)).Bind(3, isManual ? 1 : 0));
     }
 
-    /// <summary>Takes an album; the moment is kept with one that is announced.</summary>
+    /// <summary>Adds or updates an album; an announced one is stored with the time.</summary>
     public SyncCounts Upsert(Album album, EntrySource source, DateTimeOffset now)
     {
         var upsert = source switch
@@ -73,7 +74,7 @@ internal sealed class SqliteUpsert : IDisposable
         return source == EntrySource.Announced && counts.Added == 0 ? Run(Names(_announcedNames, album)) : counts;
     }
 
-    /// <summary>To be called when statuses may have changed.</summary>
+    /// <summary>Call it when statuses may have changed.</summary>
     public void Forget() => _lastStatus = default;
 
     public void Dispose()
@@ -102,7 +103,7 @@ internal sealed class SqliteUpsert : IDisposable
         return _inserted ? new SyncCounts(1, 0) : new SyncCounts(0, 1);
     }
 
-    // Lidarr lists the albums of an artist in a row, so one lookup serves them all.
+    // Lidarr lists the albums of an artist together, so one lookup serves all of them.
     private string StatusOf(Mbid artist)
     {
         if (_lastStatus.Status is null || _lastStatus.Artist != artist)

@@ -3,11 +3,12 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Sees to it that what is written is in the file that the config names. If that was moved or removed, the ledger is
-/// written there again; if another file has its place, the ledger is saved beside that one and the two are not mixed.
+/// Ensures that everything is written to the configured file. If that was moved or removed, the ledger is written there
+/// again; if another file has
+/// its place, the ledger is saved beside that one and the two are not mixed.
 /// </summary>
-/// <param name="place">Where the ledger is; this lets go of it.</param>
-/// <param name="isLocal">Whether it lies on a disk of this machine; null to find out.</param>
+/// <param name="place">The place of the ledger; it is disposed with this object.</param>
+/// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
 /// <param name="time">The clock.</param>
 internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimeProvider time) : IDisposable
 {
@@ -16,23 +17,23 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
     private string? _savedAs;
     private long _results;
 
-    /// <summary>What a user should know, a sentence each.</summary>
+    /// <summary>Notices for the user, one sentence each.</summary>
     public IReadOnlyList<string> Notices => _notices;
 
-    /// <summary>Why there is no database any more; null while there is one.</summary>
+    /// <summary>Why the database is lost; null while it is there.</summary>
     public LedgerException? Lost { get; private set; }
 
     private string Results => Amounts.Counted(_results, "result of this run is", "results of this run are");
 
-    /// <summary>Counts results that were written in this run.</summary>
+    /// <summary>Counts the results written in this run.</summary>
     public void Count(int results) => _results += results;
 
-    /// <summary>Whether the database is not what it was opened as.</summary>
+    /// <summary>Whether the database is no longer the file that was opened.</summary>
     public bool HasChanged(SqliteDatabase database) =>
         _savedAs is null && (database.Look(place) != PlaceSight.Same || !database.IsWhole);
 
-    /// <summary>Looks whether the database is in its place, and brings it there.</summary>
-    /// <returns>The database to go on with.</returns>
+    /// <summary>Checks whether the database is in its place, and moves it there.</summary>
+    /// <returns>The database to continue with.</returns>
     /// <exception cref="LedgerException">It cannot be written anywhere.</exception>
     public SqliteDatabase Follow(SqliteDatabase database)
     {
@@ -45,8 +46,8 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
         };
     }
 
-    /// <summary>Says that the file at the path in the config is another one, and where the ledger is.</summary>
-    /// <exception cref="LedgerException">So it is.</exception>
+    /// <summary>Reports that another file is at the configured path, and where the ledger is.</summary>
+    /// <exception cref="LedgerException">Always thrown.</exception>
     public void RefuseAnother()
     {
         if (_savedAs is not null)
@@ -74,7 +75,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
         throw Lost;
     }
 
-    // Its log or the memory that goes with it has lost its name, so others would make new ones and write past this one.
+    // Its log or shared memory has lost its name, so other processes would create new ones and write past this one.
     private SqliteDatabase Reopened(SqliteDatabase database)
     {
         foreach (var other in database.SetOthersAside())
@@ -119,7 +120,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
         }
     }
 
-    // The folder may go once more while it is written to; SQLite does not always say then that it has gone.
+    // The folder may disappear again during the write, and SQLite does not always report that.
     private SqliteDatabase CarryWherePathLeads(SqliteDatabase database)
     {
         for (var round = 1; ; round++)
@@ -131,7 +132,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
             }
             catch (LedgerException fault) when (round < LedgerPlace.Rounds && (LedgerFaults.IsGone(fault) || !Directory.Exists(Path.GetDirectoryName(place.Target))))
             {
-                // Once more.
+                // The loop tries again.
             }
         }
     }
@@ -157,6 +158,6 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
 
     private static string Kept(string? now) => now is null ? "not kept" : $"only in {now}, where it is now";
 
-    // Anew each time: whoever goes through the notices may do so meanwhile.
+    // A new list each time, because a reader may be enumerating the old one.
     private void Say(string notice) => _notices = [.. _notices, notice];
 }

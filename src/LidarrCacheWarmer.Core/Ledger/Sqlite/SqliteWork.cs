@@ -3,25 +3,26 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Work in transactions. One that fails takes along the results that were written in it, so they are kept until a
-/// commit has made them last, and the next transaction begins with them.
+/// Executes work in transactions. A failed transaction loses the results written in it, so they are kept until a commit,
+/// and the next transaction
+/// starts with them.
 /// </summary>
 internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults results, SqliteHistory history)
 {
     private readonly List<(LedgerChange Change, long Row)> _uncommitted = [];
 
-    // Whoever met a fault may bring the same results a second time.
+    // After a fault a caller may write the same results again.
     private readonly HashSet<(EntryKey Key, DateTimeOffset? At)> _inHistory = [];
 
     private int _written;
 
-    /// <summary>Results that were written and not committed yet.</summary>
+    /// <summary>Written but uncommitted results.</summary>
     public int Uncommitted => _uncommitted.Count;
 
-    /// <summary>Results that no transaction has reached yet.</summary>
+    /// <summary>Results that are in no transaction yet.</summary>
     public IReadOnlyList<(LedgerChange Change, long Row)> Unwritten => [.. _uncommitted.Skip(_written)];
 
-    /// <summary>Writes results. After a fault they are the caller's, who tries again; those of former calls stay here.</summary>
+    /// <summary>Writes results. After a fault they stay with the caller, who retries; those of earlier calls stay here.</summary>
     public void Write(IReadOnlyCollection<(LedgerChange Change, long Row)> more)
     {
         var before = _uncommitted.Count;
@@ -38,8 +39,9 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
     }
 
     /// <summary>
-    /// Does work, and commits it unless it <see cref="SqliteTransaction.CommitWhenDue">can wait</see>; what a lock keeps
-    /// from being committed is done all the same, and committed with what comes next.
+    /// Executes work, and commits it unless it <see cref="SqliteTransaction.CommitWhenDue">can wait</see>. If a lock
+    /// prevents the commit, the work is
+    /// committed together with the next.
     /// </summary>
     public T Do<T>(bool canWait, Func<T> work) => OrRollBack(() =>
     {
@@ -71,7 +73,7 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
         }
     }
 
-    /// <summary>Does work that is committed at once if it can be, and must not wait long for others.</summary>
+    /// <summary>Executes work that is committed at once if possible, and must not wait long for others.</summary>
     public void DoNow(Action work) => OrRollBack(() =>
     {
         transaction.WaitBriefly();

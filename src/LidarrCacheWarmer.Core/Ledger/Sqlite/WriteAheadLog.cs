@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
-/// <summary>Reads a write-ahead log as SQLite does after a crash: whole frames in their order, up to the last commit.</summary>
+/// <summary>Reads a WAL like SQLite after a crash: complete frames in order, up to the last commit.</summary>
 internal sealed class WriteAheadLog
 {
     private const int HeaderLength = 32, FrameHeaderLength = 24, CounterAt = 24;
@@ -16,7 +16,7 @@ internal sealed class WriteAheadLog
     private uint _pageCount;
     private (uint Least, uint Most)? _counters;
 
-    /// <summary>Reads a log; null when it has no commit, so that SQLite takes nothing from it.</summary>
+    /// <summary>Reads a log; null when it has no commit, so that SQLite ignores it.</summary>
     public static PageChanges? Read(string path)
     {
         const int ManyFrames = 1 << 18;
@@ -58,7 +58,7 @@ internal sealed class WriteAheadLog
             && _sums == (At(header, 24), At(header, 28));
     }
 
-    // The salts tell frames of this log from those that an earlier one has left behind them.
+    // The salts distinguish frames of this log from leftovers of an earlier one.
     private bool IsNext(byte[] frame, byte[] header)
     {
         if (At(frame, 0) == 0 || !frame.AsSpan(8, 8).SequenceEqual(header.AsSpan(16, 8)))
@@ -86,7 +86,7 @@ internal sealed class WriteAheadLog
             _committed[changed] = place;
             if (changed == 1)
             {
-                // Whoever writes page 1 counts on from the database as it was.
+                // A writer of page 1 increments the counter of the database.
                 _counters = _counters is var (least, most) ? (Math.Min(least, counter - 1), Math.Max(most, counter)) : (counter - 1, counter);
             }
         }
@@ -94,7 +94,7 @@ internal sealed class WriteAheadLog
         _open.Clear();
     }
 
-    // Two running sums over words of the byte order that the header names.
+    // Two running sums over words, in the byte order given in the header.
     private void Sum(ReadOnlySpan<byte> bytes)
     {
         var (one, two) = _sums;
