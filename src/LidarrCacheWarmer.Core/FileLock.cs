@@ -28,8 +28,8 @@ public static class FileLock
     }
 
     /// <summary>
-    /// Whether a process holds the lock; null when unknown. The check takes the lock for some microseconds, in which no other
-    /// process can take it.
+    /// Whether a process holds the lock; null when unknown. The check takes the lock for some microseconds, in which no
+    /// other process can take it.
     /// </summary>
     public static bool? IsHeld(string path)
     {

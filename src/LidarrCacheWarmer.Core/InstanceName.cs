@@ -3,8 +3,8 @@ using System.Buffers;
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// The name of a Lidarr: its section of the config file, <c>lidarr</c> or <c>lidarr.NAME</c>. The ledger stores what belongs
-/// to one Lidarr under this name.
+/// The name of a Lidarr: its section of the config file, <c>lidarr</c> or <c>lidarr.NAME</c>. The ledger stores what
+/// belongs to one Lidarr under this name.
 /// </summary>
 public readonly record struct InstanceName
 {

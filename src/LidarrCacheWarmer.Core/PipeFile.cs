@@ -4,8 +4,8 @@ using System.Runtime.Versioning;
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// Reads a pipe or a device, such as <c>--config &lt;(decrypt config.ini)</c> or <c>/dev/stdin</c>. A pipe without a writer is
-/// rejected at once, and one that stays silent after a while.
+/// Reads a pipe or a device, such as <c>--config &lt;(decrypt config.ini)</c> or <c>/dev/stdin</c>. A pipe without a writer
+/// is rejected at once, and one that stays silent after a while.
 /// </summary>
 [SupportedOSPlatform("linux")]
 internal static partial class PipeFile

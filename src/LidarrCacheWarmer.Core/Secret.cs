@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace LidarrCacheWarmer;
 
 /// <summary>
-/// A text that must never be printed: every form of printing, serialising or debugging shows <c>***</c>. Every room may hold
-/// one. A test counts where it is revealed: where a header is created, and where a config is written.
+/// A text that must never be printed: every form of printing, serialising or debugging shows <c>***</c>. Every room may
+/// hold one. A test counts where it is revealed: where a header is created, and where a config is written.
 /// </summary>
 [DebuggerDisplay("***")]
 public sealed class Secret : IEquatable<Secret>

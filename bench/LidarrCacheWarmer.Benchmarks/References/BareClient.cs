@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Benchmarks.Running;
 namespace LidarrCacheWarmer.Benchmarks.References;
 
 /// <summary>
-/// The simplest program with the same requests: some loops around one <see cref="HttpClient"/> that read each answer and ignore
-/// it. Like the program, it runs in a process of its own.
+/// The simplest program with the same requests: some loops around one <see cref="HttpClient"/> that read each answer and
+/// ignore it. Like the program, it runs in a process of its own.
 /// </summary>
 internal static class BareClient
 {

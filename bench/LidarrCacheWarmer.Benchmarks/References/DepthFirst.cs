@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Benchmarks.Virtual;
 namespace LidarrCacheWarmer.Benchmarks.References;
 
 /// <summary>
-/// Warming like the Python tool: entry by entry, each retried half a second after every answer until it is warm or its attempts
-/// are used up. The rate limits started entries.
+/// Warming like the Python tool: entry by entry, each retried half a second after every answer until it is warm or its
+/// attempts are used up. The rate limits started entries.
 /// </summary>
 internal static class DepthFirst
 {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LidarrCacheWarmer.Benchmarks.Running;
 
 /// <summary>
-/// Watches the maximum resident memory that Linux records for a process. The value only rises, so the last reading misses at
-/// most the growth of the last milliseconds.
+/// Watches the maximum resident memory that Linux records for a process. The value only rises, so the last reading misses
+/// at most the growth of the last milliseconds.
 /// </summary>
 internal static class PeakMemory
 {

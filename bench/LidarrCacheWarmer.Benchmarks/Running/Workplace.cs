@@ -41,8 +41,8 @@ internal sealed class Workplace : IDisposable
     public string PathOf(string file) => Path.Combine(_folder, file);
 
     /// <summary>
-    /// Writes a result of an artist that Lidarr does not have, so that the ledger is not empty and the run makes no survey with
-    /// single attempts.
+    /// Writes a result of an artist that Lidarr does not have, so that the ledger is not empty and the run makes no survey
+    /// with single attempts.
     /// </summary>
     public void PreventSurvey() => File.WriteAllText(
         PathOf("mbid-artists.csv"),

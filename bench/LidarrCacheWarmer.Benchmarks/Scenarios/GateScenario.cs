@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// A gateway that admits fewer requests per second than configured and refuses the rest, including its root page: the used share
-/// of its rate, and the share of refused requests, after the first minute.
+/// A gateway that admits fewer requests per second than configured and refuses the rest, including its root page: the used
+/// share of its rate, and the share of refused requests, after the first minute.
 /// </summary>
 internal sealed class GateScenario(double gate, int configured) : IScenario
 {

@@ -7,8 +7,8 @@ using LidarrCacheWarmer.Benchmarks.Virtual;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// The number of requests per warmed entry when generating takes as long as in reality: a median of five seconds, and more than a
-/// minute for one in a hundred. In virtual time, with the program's own dispatcher and defaults.
+/// The number of requests per warmed entry when generating takes as long as in reality: a median of five seconds, and more
+/// than a minute for one in a hundred. In virtual time, with the program's own dispatcher and defaults.
 /// </summary>
 /// <param name="insideRequest">Whether the service generates during the request, or answers 503 until the entry is ready.</param>
 internal sealed class LongTailScenario(bool insideRequest) : IScenario

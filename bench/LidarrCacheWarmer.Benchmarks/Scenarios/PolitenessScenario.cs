@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Simulator.Serving;
 namespace LidarrCacheWarmer.Benchmarks.Scenarios;
 
 /// <summary>
-/// Whether rate and concurrency limits hold through disturbances: retries, a period of 429s and one in which the gateway sheds
-/// load. The run is in this process, and each request is timestamped before it is sent.
+/// Whether rate and concurrency limits hold through disturbances: retries, a period of 429s and one in which the gateway
+/// sheds load. The run is in this process, and each request is timestamped before it is sent.
 /// </summary>
 /// <remarks>
 /// Requests bunch on their way, because the server shares two cores with everything else. The server may therefore count a

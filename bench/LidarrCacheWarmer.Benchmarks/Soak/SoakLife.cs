@@ -12,8 +12,8 @@ internal readonly record struct PrintedSuccess(string Mbid, long At);
 
 /// <summary>One process of the program, from its start to its end, with the times of its requests.</summary>
 /// <remarks>
-/// <c>strace</c> records the times when the program passes a request to the system, so that the program needs no code for this
-/// test.
+/// <c>strace</c> records the times when the program passes a request to the system, so that the program needs no code for
+/// this test.
 /// </remarks>
 internal sealed partial class SoakLife : IAsyncDisposable
 {

@@ -40,8 +40,8 @@ public sealed record CheckupParts
 }
 
 /// <summary>
-/// Checks everything that runs depend on, and continues after any finding. It writes only a file of one byte that it deletes
-/// at once, takes no lock, and sends at most two requests to the metadata server.
+/// Checks everything that runs depend on, and continues after any finding. It writes only a file of one byte that it
+/// deletes at once, takes no lock, and sends at most two requests to the metadata server.
 /// </summary>
 /// <param name="parts">The subjects.</param>
 public sealed class Checkup(CheckupParts parts)

@@ -16,10 +16,10 @@ internal sealed record ConfigLocation(string Path, bool Exists)
     public string? Written { get; init; }
 
     /// <summary>
-    /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added if only that is a file; else
-    /// the first <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. Without any, the place is the
-    /// volume of a container. <c>/app/data</c> comes first there: the image does not have it, so it exists only when it is
-    /// mounted.
+    /// Finds the config file: <c>--config</c>, else <c>CONFIG_PATH</c>, each with <c>.ini</c> added if only that is a file;
+    /// else the first <c>config.ini</c> in <c>/data</c>, <c>/app/data</c> and the current directory. Without any, the place
+    /// is the volume of a container. <c>/app/data</c> comes first there: the image does not have it, so it exists only when
+    /// it is mounted.
     /// </summary>
     public static ConfigLocation Find(
         string? option,

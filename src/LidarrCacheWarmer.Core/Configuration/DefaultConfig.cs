@@ -14,8 +14,8 @@ public static class DefaultConfig
     public static string Text { get; } = TextWith(new Dictionary<Setting, string>());
 
     /// <summary>
-    /// Writes it to a new file, and creates the folder if needed; an existing file stays unchanged. Only owner and group may
-    /// read it, because it will hold a key.
+    /// Writes it to a new file, and creates the folder if needed; an existing file stays unchanged. Only owner and group
+    /// may read it, because it will hold a key.
     /// </summary>
     /// <returns>Null, or the problem and its fix.</returns>
     public static ConfigProblem? Create(string path) => Create(path, Text);

@@ -21,8 +21,8 @@ internal static class Quoted
     /// <summary>A path; it is not cut, because only a complete one helps.</summary>
     public static string Path(string text) => SafeText.From(text);
 
-    // Secrets are removed before the text is cut, because half a key still helps an attacker. A question mark starts the query
-    // of an address, which may carry a key.
+    // Secrets are removed before the text is cut, because half a key still helps an attacker. A question mark starts the
+    // query of an address, which may carry a key.
     private static string WithoutSecrets(string text)
     {
         var query = text.IndexOf('?', StringComparison.Ordinal);

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Configuration.Sources;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// The time zone in the variable <c>TZ</c>. The runtime silently treats an unknown zone as UTC, which would send requests in
-/// quiet hours.
+/// The time zone in the variable <c>TZ</c>. The runtime silently treats an unknown zone as UTC, which would send requests
+/// in quiet hours.
 /// </summary>
 public static class TimeZoneName
 {

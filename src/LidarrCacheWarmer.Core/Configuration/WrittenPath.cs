@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Configuration.Sources;
 namespace LidarrCacheWarmer.Configuration;
 
 /// <summary>
-/// A file's path as written: possibly with quotes, a <c>~</c> or variables that only a shell expands, or a <c>#</c> that was
-/// taken for a comment. The Python tool used each of these as part of the name, so its files are found under such
+/// A file's path as written: possibly with quotes, a <c>~</c> or variables that only a shell expands, or a <c>#</c> that
+/// was taken for a comment. The Python tool used each of these as part of the name, so its files are found under such
 /// names.
 /// </summary>
 /// <param name="Path">The absolute path in use.</param>

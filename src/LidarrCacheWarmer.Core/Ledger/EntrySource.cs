@@ -11,8 +11,7 @@ public enum EntrySource
 
     /// <summary>
     /// The metadata server's answer for the artist lists it, and Lidarr will request it after it has read that answer too.
-    /// Only albums come
-    /// from here, and a known title is kept.
+    /// Only albums come from here, and a known title is kept.
     /// </summary>
     Announced,
 }

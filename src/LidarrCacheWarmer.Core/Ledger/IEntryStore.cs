@@ -28,8 +28,8 @@ public interface IEntryStore
     ValueTask<LedgerCounts> CountsAsync();
 
     /// <summary>
-    /// Adds new artists and updates names; removes none. Changes lost in a kill return with the next reading of the library;
-    /// <see cref="ILedger.FsyncAsync"/> makes them last.
+    /// Adds new artists and updates names; removes none. Changes lost in a kill return with the next reading of the
+    /// library; <see cref="ILedger.FsyncAsync"/> makes them last.
     /// </summary>
     /// <param name="artists">The artists as the source has them.</param>
     /// <param name="source">Their source; never <see cref="EntrySource.Announced"/>, which is for albums.</param>
@@ -37,9 +37,8 @@ public interface IEntryStore
     ValueTask<SyncCounts> UpsertAsync(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr);
 
     /// <summary>
-    /// Adds new albums and updates titles and artists; removes none. Changes lost in a kill return with the next reading
-    /// of the library;
-    /// <see cref="ILedger.FsyncAsync"/> makes them last.
+    /// Adds new albums and updates titles and artists; removes none. Changes lost in a kill return with the next reading of
+    /// the library; <see cref="ILedger.FsyncAsync"/> makes them last.
     /// </summary>
     /// <param name="albums">The albums as the source has them; about a thousand per call.</param>
     /// <param name="source">Their source. Each announcement of an album replaces the time of the previous one.</param>
@@ -55,8 +54,7 @@ public interface IEntryStore
     ValueTask WriteHoldersAsync(EntryKind kind, IReadOnlyList<HolderChange> changes);
 
     /// <summary>
-    /// Removes entries completely. No other method removes rows. The removal lasts as long as a result
-    /// would.
+    /// Removes entries completely. No other method removes rows. The removal lasts as long as a result would.
     /// </summary>
     /// <param name="kind">Artists or release groups; a search is part of its artist's row and is removed with it.</param>
     /// <param name="mbids">The entries; about a thousand per call.</param>
@@ -66,15 +64,13 @@ public interface IEntryStore
 
     /// <summary>
     /// Copies the artists' statuses to <c>artist_cache_status</c> of all release groups, so that the Python tool could
-    /// continue with the
-    /// files.
+    /// continue with the files.
     /// </summary>
     ValueTask CopyArtistStatusesAsync();
 
     /// <summary>
     /// Writes results so that they survive a kill of this process, except those counted as
-    /// <see cref="ILedger.Uncommitted"/>. After a fault the
-    /// caller still has them, and may write them again.
+    /// <see cref="ILedger.Uncommitted"/>. After a fault the caller still has them, and may write them again.
     /// </summary>
     ValueTask WriteAsync(IReadOnlyList<LedgerChange> changes);
 }

@@ -2,10 +2,8 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
 /// The store between runs. One process holds a ledger at a time; within the process every member is thread-safe. Every
-/// member throws
-/// <see cref="LedgerException"/> when the ledger cannot be read or written. A ledger in files does all its work, and
-/// throws, before it
-/// returns.
+/// member throws <see cref="LedgerException"/> when the ledger cannot be read or written. A ledger in files does all its
+/// work, and throws, before it returns.
 /// </summary>
 /// <remarks>
 /// No member has a cancellation token: each limits its own time, and a stop ends the repetition after a lock
@@ -15,8 +13,7 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
 {
     /// <summary>
     /// Notices for the user about opening the files, one sentence each. Compacting may add more, for example that another
-    /// program has changed a
-    /// file.
+    /// program has changed a file.
     /// </summary>
     IReadOnlyList<string> Notices { get; }
 
@@ -27,9 +24,8 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     ValueTask FsyncAsync();
 
     /// <summary>
-    /// Puts the files into their compact form, synced: at the end of a phase and sometimes in between. Disposing the
-    /// ledger does so too, but does
-    /// not report faults.
+    /// Puts the files into their compact form, synced: at the end of a phase and sometimes in between. Disposing the ledger
+    /// does so too, but does not report faults.
     /// </summary>
     ValueTask CompactAsync();
 

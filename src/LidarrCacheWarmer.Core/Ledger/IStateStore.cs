@@ -17,8 +17,7 @@ public interface IStateStore
 
     /// <summary>
     /// Stores a small value that outlives the run, such as the time of the last request for a feed. It survives a kill and
-    /// a power cut. It
-    /// syncs to disk; do not call it per request.
+    /// a power cut. It syncs to disk; do not call it per request.
     /// </summary>
     /// <param name="key">Printable ASCII without blanks and without <c>=</c>.</param>
     /// <param name="value">Any text; null deletes the value.</param>

@@ -2,8 +2,7 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
 /// The Lidarrs that have an entry, as far as they were read: the column <c>instances</c> with their names separated by
-/// blanks, or <c>none</c>.
-/// It is stored if several are configured; an empty cell means unknown.
+/// blanks, or <c>none</c>. It is stored if several are configured; an empty cell means unknown.
 /// </summary>
 public readonly record struct InstanceSet
 {

@@ -26,8 +26,7 @@ public sealed record ConversionResult
 
 /// <summary>
 /// Converts a ledger from CSV files to a database or back, with every cell. The source is never changed, and nothing is
-/// deleted: files in
-/// the way are set aside under another name.
+/// deleted: files in the way are set aside under another name.
 /// </summary>
 /// <param name="from">The current ledger.</param>
 /// <param name="to">The new ledger.</param>

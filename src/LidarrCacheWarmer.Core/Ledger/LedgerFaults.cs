@@ -61,8 +61,7 @@ internal static class LedgerFaults
 
     /// <summary>
     /// Whether another program blocks the file temporarily: a locked database (including 517, BUSY_SNAPSHOT), or a locked
-    /// or busy file. A full
-    /// disk, a read-only file system and missing rights need a person.
+    /// or busy file. A full disk, a read-only file system and missing rights need a person.
     /// </summary>
     public static bool IsLock(Exception fault)
     {

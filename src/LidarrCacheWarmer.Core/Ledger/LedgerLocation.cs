@@ -7,8 +7,7 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
 /// The location and kind of a ledger, and the differences between the kinds. A new kind is a new record, which compiles
-/// only when it
-/// implements all of this.
+/// only when it implements all of this.
 /// </summary>
 public abstract record LedgerLocation
 {
@@ -41,8 +40,7 @@ public abstract record LedgerLocation
 
     /// <summary>
     /// Counts the values of an answer header by hour, in order of time; it works during a run, without a lock. A database
-    /// has the answers of
-    /// ninety days, CSV files the last one of each entry.
+    /// has the answers of ninety days, CSV files the last one of each entry.
     /// </summary>
     /// <param name="header">The header.</param>
     /// <param name="time">The clock.</param>

@@ -13,8 +13,7 @@ public static class LedgerOpening
 
     /// <summary>
     /// Opens the ledger of a run. While another program locks it, its members fail almost at once with
-    /// <see cref="LedgerFault.Locked"/>, so that
-    /// the run can continue and retry.
+    /// <see cref="LedgerFault.Locked"/>, so that the run can continue and retry.
     /// </summary>
     /// <inheritdoc cref="Open"/>
     public static ILedger OpenForRun(LedgerLocation location, TimeProvider time)
@@ -28,8 +27,8 @@ public static class LedgerOpening
     /// </summary>
     /// <param name="location">Its files; symbolic links are followed.</param>
     /// <param name="readOnly">
-    /// Whether to open a view instead: no lock is taken, nothing on disk changes, missing files count as empty, and changes stay in
-    /// memory.
+    /// Whether to open a view instead: no lock is taken, nothing on disk changes, missing files count as empty, and changes
+    /// stay in memory.
     /// </param>
     /// <param name="time">The clock, for the names of files set aside.</param>
     /// <exception cref="LedgerException">Another process holds the ledger, or its files cannot be read or created.</exception>

@@ -4,8 +4,7 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
 /// Times as the Python tool writes them: UTC, with six digits of microseconds, or none if they are zero. In memory a time
-/// is its UTC ticks,
-/// with zero for none: eight bytes instead of twenty-four.
+/// is its UTC ticks, with zero for none: eight bytes instead of twenty-four.
 /// </summary>
 internal static class LedgerTimestamp
 {
@@ -46,8 +45,7 @@ internal static class LedgerTimestamp
 
     /// <summary>
     /// Parses what the Python tool, a spreadsheet or a person wrote, if the year comes first, because 02.01.2026 is
-    /// ambiguous. Blank means
-    /// none. False for an invalid or unusable time.
+    /// ambiguous. Blank means none. False for an invalid or unusable time.
     /// </summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
     {

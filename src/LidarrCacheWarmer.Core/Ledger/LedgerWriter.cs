@@ -4,16 +4,13 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
 /// Accepts results without waiting for a disk, and writes them in the background: after a number of results or one second,
-/// synced at most
-/// once a second, folded every minute or when the ledger requests it.
+/// synced at most once a second, folded every minute or when the ledger requests it.
 /// </summary>
 /// <remarks>
 /// During a lock of another program all results stay in memory, and writing is retried each second. Any other fault of the
-/// files stops the
-/// writing, but not the accepting: later results are kept, and <see cref="DrainAsync"/> tries again to write them. Any
-/// other exception is a
-/// bug and ends the writer: waiting callers get it, and later callers get an <see cref="InvalidOperationException"/> with
-/// it.
+/// files stops the writing, but not the accepting: later results are kept, and <see cref="DrainAsync"/> tries again to
+/// write them. Any other exception is a bug and ends the writer: waiting callers get it, and later callers get an
+/// <see cref="InvalidOperationException"/> with it.
 /// </remarks>
 public sealed class LedgerWriter : IAsyncDisposable
 {
@@ -46,8 +43,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     }
 
     /// <summary>
-    /// Cancelled when the ledger cannot be written, so that the work can stop; <see cref="Fault"/> has the
-    /// reason.
+    /// Cancelled when the ledger cannot be written, so that the work can stop; <see cref="Fault"/> has the reason.
     /// </summary>
     public CancellationToken Faulted => _faulted.Token;
 
@@ -59,8 +55,7 @@ public sealed class LedgerWriter : IAsyncDisposable
 
     /// <summary>
     /// The first lasting fault of the files. It stays even if a later attempt wrote everything, because the work was cut
-    /// short and that must be
-    /// reported. Null for none.
+    /// short and that must be reported. Null for none.
     /// </summary>
     public LedgerException? Fault => Volatile.Read(ref _fault);
 
@@ -84,8 +79,7 @@ public sealed class LedgerWriter : IAsyncDisposable
 
     /// <summary>
     /// Writes and syncs the rest, and ends. Faults of the files are ignored: drain first to see them. A bug is thrown, so
-    /// that it cannot be
-    /// lost.
+    /// that it cannot be lost.
     /// </summary>
     public async ValueTask DisposeAsync()
     {

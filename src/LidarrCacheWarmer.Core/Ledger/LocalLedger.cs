@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// A ledger in local files: every call is complete when it returns. See <see cref="ILedger"/>, <see cref="IEntryStore"/> and
-/// <see cref="IStateStore"/> for the members.
+/// A ledger in local files: every call is complete when it returns. See <see cref="ILedger"/>, <see cref="IEntryStore"/>
+/// and <see cref="IStateStore"/> for the members.
 /// </summary>
 internal abstract class LocalLedger : ILedger, IDisposable
 {

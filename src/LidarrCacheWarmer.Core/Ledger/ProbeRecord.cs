@@ -4,8 +4,7 @@ namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
 /// The stored knowledge about one request of Lidarr. The first members are the columns of the Python tool, in its words;
-/// the others are ours,
-/// stored after them.
+/// the others are ours, stored after them.
 /// </summary>
 public sealed record ProbeRecord
 {
@@ -50,8 +49,7 @@ public sealed record ProbeRecord
 
     /// <summary>
     /// Column <c>next_full_check</c>: before this time a missing entry gets no attempt, and a long-cold entry gets one;
-    /// null for no such limit.
-    /// A time in 1970 marks a requested recheck.
+    /// null for no such limit. A time in 1970 marks a requested recheck.
     /// </summary>
     public DateTimeOffset? NextFullCheck { get; init; }
 
@@ -59,9 +57,8 @@ public sealed record ProbeRecord
     public int ColdRuns { get; init; }
 
     /// <summary>
-    /// Column <c>refresh_pending</c>, for artists only: it became warm after it had failed, and Lidarr has not been told
-    /// to refresh it yet. It is
-    /// stored with results of <see cref="EntryKind.Artist"/>.
+    /// Column <c>refresh_pending</c>, for artists only: it became warm after it had failed, and Lidarr has not been told to
+    /// refresh it yet. It is stored with results of <see cref="EntryKind.Artist"/>.
     /// </summary>
     public bool RefreshPending { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The body of an answer on its way to the JSON reader. It limits each pause and the length of any element, and keeps
-/// just enough of what passed to explain afterwards why it could not be read.
+/// The body of an answer on its way to the JSON reader. It limits each pause and the length of any element, and keeps just
+/// enough of what passed to explain afterwards why it could not be read.
 /// </summary>
 internal sealed class AnswerStream(Stream body, SilenceLimit silence) : Stream
 {

@@ -42,8 +42,8 @@ internal sealed class LenientNames : JsonConverter<IReadOnlyList<string>>
 }
 
 /// <summary>
-/// Reads the allowed names of a list in a metadata profile, such as <c>{"albumType":{"id":0,"name":"Album"},"allowed":true}</c>,
-/// whatever the property that holds the name is called.
+/// Reads the allowed names of a list in a metadata profile, such as
+/// <c>{"albumType":{"id":0,"name":"Album"},"allowed":true}</c>, whatever the property that holds the name is called.
 /// </summary>
 internal sealed class AllowedNames : JsonConverter<IReadOnlyList<string>>
 {

@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// The kinds of albums in a library. When the metadata profiles cannot be read, they predict which albums Lidarr adds
-/// next: more of the same kinds.
+/// The kinds of albums in a library. When the metadata profiles cannot be read, they predict which albums Lidarr adds next:
+/// more of the same kinds.
 /// </summary>
 public sealed class LibraryTypes
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// Requests Lidarr's API. Lists are returned element by element while they arrive. No request is repeated and no
-/// redirect followed. The client is thread-safe.
+/// Requests Lidarr's API. Lists are returned element by element while they arrive. No request is repeated and no redirect
+/// followed. The client is thread-safe.
 /// </summary>
 public sealed class LidarrClient : IDisposable
 {

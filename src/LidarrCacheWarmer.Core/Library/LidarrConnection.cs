@@ -6,14 +6,14 @@ namespace LidarrCacheWarmer.Library;
 
 /// <summary>The connection settings of a Lidarr: the keys of its section <c>[lidarr]</c>.</summary>
 /// <param name="BaseUrl">
-/// The address of Lidarr in a browser, including its URL base; trailing slashes are ignored. It contains no user name
-/// and password; see <see cref="Access"/>.
+/// The address of Lidarr in a browser, including its URL base; trailing slashes are ignored. It contains no user name and
+/// password; see <see cref="Access"/>.
 /// </param>
 /// <param name="ApiKey">Lidarr's API key. It is sent in the header <c>X-Api-Key</c> and used nowhere else.</param>
 /// <param name="VerifyTls">Whether an https address needs a certificate that this machine trusts.</param>
 /// <param name="Timeout">
-/// How long to wait for the first KB of an answer, and for each further KB. It does not limit the total: a large
-/// library may take minutes as long as it keeps arriving.
+/// How long to wait for the first KB of an answer, and for each further KB. It does not limit the total: a large library
+/// may take minutes as long as it keeps arriving.
 /// </param>
 public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool VerifyTls, TimeSpan Timeout)
 {
@@ -30,8 +30,8 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
     public ServerAccess Access { get; init; } = ServerAccess.Plain;
 
     /// <summary>
-    /// The certificate validation of an https address: the system's, with its reason kept; none if
-    /// <see cref="VerifyTls"/> is off.
+    /// The certificate validation of an https address: the system's, with its reason kept; none if <see cref="VerifyTls"/>
+    /// is off.
     /// </summary>
     public RemoteCertificateValidationCallback CertificateJudge => Access.CertificateJudge(VerifyTls);
 

@@ -86,8 +86,8 @@ internal sealed class LidarrRequests : IDisposable
         request.Headers.Authorization = BasicCredentials.Header(_connection.Access.UserInfo);
         _connection.Access.Headers.AddTo(request.Headers);
 
-        // Without a body, even an empty one, the handler repeats a GET up to three times when Lidarr disconnects; the list of a
-        // large library is too expensive for that.
+        // Without a body, even an empty one, the handler repeats a GET up to three times when Lidarr disconnects; the list
+        // of a large library is too expensive for that.
         request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = body.Length > 0 ? new("application/json") : null;
         return await LidarrAnswer.ToAsync(request, path, _http, _connection, silence, ct);

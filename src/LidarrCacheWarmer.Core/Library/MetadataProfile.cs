@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Library;
 
 /// <summary>
-/// A metadata profile: decides which of an artist's albums Lidarr adds to the library, and therefore requests. The rule
-/// is Lidarr's own; letter case is ignored.
+/// A metadata profile: decides which of an artist's albums Lidarr adds to the library, and therefore requests. The rule is
+/// Lidarr's own; letter case is ignored.
 /// </summary>
 public sealed record MetadataProfile
 {

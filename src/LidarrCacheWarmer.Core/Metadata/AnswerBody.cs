@@ -47,14 +47,13 @@ public readonly record struct AnswerBody
     public bool? HasAlbums { get; init; }
 
     /// <summary>
-    /// <c>Albums</c>: the albums in an artist's answer that have a usable id; null without such an array. At most
-    /// 20,000.
+    /// <c>Albums</c>: the albums in an artist's answer that have a usable id; null without such an array. At most 20,000.
     /// </summary>
     public IReadOnlyList<ListedAlbum>? Albums { get; init; }
 
     /// <summary>
-    /// Whether the body is an object without a list of <c>images</c>: the property is absent or null. Lidarr cannot add such
-    /// an artist, but accepts an empty list.
+    /// Whether the body is an object without a list of <c>images</c>: the property is absent or null. Lidarr cannot add
+    /// such an artist, but accepts an empty list.
     /// </summary>
     public bool LacksImages { get; init; }
 

@@ -72,8 +72,8 @@ public static class AnswerReading
     };
 
     /// <summary>
-    /// Whether another program than a metadata server answers: with HTML or plain text instead of JSON, and no error. A base
-    /// URL with a wrong path causes this.
+    /// Whether another program than a metadata server answers: with HTML or plain text instead of JSON, and no error. A
+    /// base URL with a wrong path causes this.
     /// </summary>
     public static bool IsOfAnotherProgram(Answer answer) => answer is
     {

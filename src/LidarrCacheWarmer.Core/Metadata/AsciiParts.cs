@@ -4,8 +4,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// The ASCII letters, digits and blanks in the compatibility decomposition (NFKD) of a character: <c>é</c> is <c>e</c>
-/// and an accent, <c>½</c> is <c>1</c>, a slash and <c>2</c>. .NET cannot decompose without ICU, and this program is built
+/// The ASCII letters, digits and blanks in the compatibility decomposition (NFKD) of a character: <c>é</c> is <c>e</c> and
+/// an accent, <c>½</c> is <c>1</c>, a slash and <c>2</c>. .NET cannot decompose without ICU, and this program is built
 /// without ICU. The table stays right, because Unicode never changes the decomposition of a character.
 /// </summary>
 internal static class AsciiParts

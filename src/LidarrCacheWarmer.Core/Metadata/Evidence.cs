@@ -22,8 +22,8 @@ public enum EvidenceKind
 }
 
 /// <summary>
-/// Why an entry has its verdict. The ledgers store only <see cref="Text"/>; <see cref="Read"/> is the only code that
-/// parses it.
+/// Why an entry has its verdict. The ledgers store only <see cref="Text"/>; <see cref="Read"/> is the only code that parses
+/// it.
 /// </summary>
 public sealed record Evidence
 {

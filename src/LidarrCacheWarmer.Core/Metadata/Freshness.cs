@@ -23,13 +23,13 @@ public static class Freshness
             : null;
 
     /// <summary>
-    /// Whether the server made an incomplete entry, which only its short life shows: the last promise was short, the entry was
-    /// made again after it, and it ends soon again. One short life is not enough, because a changed entry is made again at any
-    /// time and may have little of its life left.
+    /// Whether the server made an incomplete entry, which only its short life shows: the last promise was short, the entry
+    /// was made again after it, and it ends soon again. One short life is not enough, because a changed entry is made again
+    /// at any time and may have little of its life left.
     /// </summary>
     /// <param name="promisedBefore">
-    /// The value of <see cref="WarmUntil"/> for the previous answer; null when unknown. A time chosen for another reason, such
-    /// as the next check of a search without a match, would prove nothing.
+    /// The value of <see cref="WarmUntil"/> for the previous answer; null when unknown. A time chosen for another reason,
+    /// such as the next check of a search without a match, would prove nothing.
     /// </param>
     /// <param name="checkedBefore">The time of that previous answer; null when unknown.</param>
     /// <param name="answer">A complete answer.</param>
@@ -44,16 +44,16 @@ public static class Freshness
             return false;
         }
 
-        // An answer that ends with the previous one is the previous one: a cache kept it too long, or the two clocks differ. It
-        // says nothing about a new life.
+        // An answer that ends with the previous one is the previous one: a cache kept it too long, or the two clocks
+        // differ. It says nothing about a new life.
         var sincePromise = now - promised;
         if (remaining == TimeSpan.Zero || sincePromise + remaining <= SamePromise)
         {
             return false;
         }
 
-        // The previous entry ended with its promise, or up to an hour earlier if the promise was stretched, and the present one
-        // was made after that. The sum is therefore the longest possible life.
+        // The previous entry ended with its promise, or up to an hour earlier if the promise was stretched, and the present
+        // one was made after that. The sum is therefore the longest possible life.
         return sincePromise + remaining + ShortestLife <= LongestDegradedLife;
     }
 

@@ -2,8 +2,8 @@ namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
 /// An HTTP/2 connection that never repeats a refused request. When a server sheds load with <c>REFUSED_STREAM</c>, the HTTP
-/// handler silently sends the request up to three more times. This stream replaces the error code, which ends the
-/// request. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
+/// handler silently sends the request up to three more times. This stream replaces the error code, which ends the request.
+/// See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
 /// </summary>
 internal sealed class OneArrivalFrames(Stream inner) : PassingStream(inner)
 {

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace LidarrCacheWarmer.Metadata;
 
 /// <summary>
-/// A connection that never lets a sent request be sent again elsewhere. The HTTP handler silently repeats a GET up to
-/// three times when a reused connection ends before the answer begins; a service in trouble would get four requests where
-/// one was counted. The handler repeats only after an <see cref="IOException"/>, so this stream throws another exception
-/// when a connection ends that owes an answer. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
+/// A connection that never lets a sent request be sent again elsewhere. The HTTP handler silently repeats a GET up to three
+/// times when a reused connection ends before the answer begins; a service in trouble would get four requests where one was
+/// counted. The handler repeats only after an <see cref="IOException"/>, so this stream throws another exception when a
+/// connection ends that owes an answer. See <c>docs/decisions/0002-one-send-is-one-arrival.md</c>.
 /// </summary>
 internal sealed class OneArrivalStream(Stream inner) : PassingStream(inner)
 {

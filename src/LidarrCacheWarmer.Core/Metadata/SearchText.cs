@@ -16,8 +16,8 @@ public sealed record SearchText
     public bool Lowercase { get; init; } = true;
 
     /// <summary>
-    /// Keeps only the letters A to Z, without their accents, and digits. Dashes, dots, underscores and slashes become blanks;
-    /// everything else is removed. Default: off.
+    /// Keeps only the letters A to Z, without their accents, and digits. Dashes, dots, underscores and slashes become
+    /// blanks; everything else is removed. Default: off.
     /// </summary>
     public bool RemoveSymbols { get; init; }
 

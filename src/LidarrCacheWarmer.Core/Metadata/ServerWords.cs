@@ -20,8 +20,8 @@ public static class ServerWords
         && (Has(words, "redis") || Has(words, "maintenance") || (Parts.Any(part => Has(words, part)) && Absences.Any(absence => Has(words, absence))));
 
     /// <summary>
-    /// Whether the text is Cloudflare's for clients other than browsers, such as <c>error code: 1009</c>; browsers get an HTML
-    /// page instead.
+    /// Whether the text is Cloudflare's for clients other than browsers, such as <c>error code: 1009</c>; browsers get an
+    /// HTML page instead.
     /// </summary>
     public static bool AreOfCloudflare(AnswerBody body) => body.Text?.StartsWith("error code: 1", StringComparison.OrdinalIgnoreCase) == true;
 

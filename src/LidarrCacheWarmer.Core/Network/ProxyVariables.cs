@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Network;
 
 /// <summary>
-/// The proxies of the environment: <c>http_proxy</c>, <c>https_proxy</c>, <c>all_proxy</c> and <c>no_proxy</c>, also
-/// in upper case. Lower case wins, and an empty variable counts as unset.
+/// The proxies of the environment: <c>http_proxy</c>, <c>https_proxy</c>, <c>all_proxy</c> and <c>no_proxy</c>, also in
+/// upper case. Lower case wins, and an empty variable counts as unset.
 /// </summary>
 public sealed record ProxyVariables
 {

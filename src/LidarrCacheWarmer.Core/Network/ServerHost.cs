@@ -24,8 +24,8 @@ internal readonly record struct ServerHost(string Name, int Port)
     public IPAddress? Address => IPAddress.TryParse(Name, out var address) ? Plain(address) : null;
 
     /// <summary>
-    /// Whether the host is on this machine or in a private network: a loopback or private address, a name without a dot,
-    /// or a name with a suffix reserved for private use.
+    /// Whether the host is on this machine or in a private network: a loopback or private address, a name without a dot, or
+    /// a name with a suffix reserved for private use.
     /// </summary>
     public bool IsPrivate
     {

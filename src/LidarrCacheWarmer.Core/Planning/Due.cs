@@ -34,8 +34,8 @@ public static class Due
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromHours(6);
 
     /// <summary>
-    /// After this time without any other answer an entry counts as permanently cold: it is checked every six hours and gets all
-    /// its attempts once a week.
+    /// After this time without any other answer an entry counts as permanently cold: it is checked every six hours and gets
+    /// all its attempts once a week.
     /// </summary>
     public static TimeSpan LongCold { get; } = TimeSpan.FromDays(7);
 
@@ -103,8 +103,8 @@ public static class Due
     }
 
     /// <summary>
-    /// Whether an artist's albums are warmed: the artist answered at its last check, or so recently that a later failed check
-    /// does not matter. Special-purpose artists are exempt, because servers refuse them.
+    /// Whether an artist's albums are warmed: the artist answered at its last check, or so recently that a later failed
+    /// check does not matter. Special-purpose artists are exempt, because servers refuse them.
     /// </summary>
     public static bool UnlocksAlbums(ArtistEntry artist, RecheckPolicy policy, DateTimeOffset now) =>
         (artist.Probe.Status != ProbeStatus.Untried && SpecialPurposeArtists.Contains(artist.Mbid)) || UnlocksAlbums(artist.Probe, policy, now);

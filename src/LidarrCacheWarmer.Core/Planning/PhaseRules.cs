@@ -8,8 +8,8 @@ namespace LidarrCacheWarmer.Planning;
 public sealed record PhaseRules
 {
     /// <summary>
-    /// How long an album counts as one that Lidarr will request, after its artist's answer last listed it: the longest life of
-    /// such an answer, because the artist is requested again after that.
+    /// How long an album counts as one that Lidarr will request, after its artist's answer last listed it: the longest life
+    /// of such an answer, because the artist is requested again after that.
     /// </summary>
     private static readonly TimeSpan Announced = TimeSpan.FromDays(30);
 

@@ -4,8 +4,8 @@ namespace LidarrCacheWarmer.Planning;
 public sealed record RecheckPolicy
 {
     /// <summary>
-    /// <c>cache_recheck_hours</c>: how long a success is valid when its headers promise nothing. Null means forever, whatever
-    /// the headers promise.
+    /// <c>cache_recheck_hours</c>: how long a success is valid when its headers promise nothing. Null means forever,
+    /// whatever the headers promise.
     /// </summary>
     public required TimeSpan? CacheRecheck { get; init; }
 

@@ -6,8 +6,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Completes warm artists that one Lidarr has added: it warms albums that Lidarr has and did not announce, and refreshes
-/// the artist if Lidarr could not
-/// get them. If a Lidarr cannot be read, the next run does it.
+/// the artist if Lidarr could not get them. If a Lidarr cannot be read, the next run does it.
 /// </summary>
 internal sealed class AddedInLidarr(LidarrInstance lidarr, ActionsOptions options, RunServices services, RunScope scope)
 {

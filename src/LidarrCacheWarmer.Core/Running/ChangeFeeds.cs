@@ -8,9 +8,8 @@ using LidarrCacheWarmer.Planning;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Requests the metadata server's lists of changed entries since the last request, as Lidarr does before its own refresh.
-/// A missing, failed or truncated
-/// list is not used; then only the entries' own lives count.
+/// Requests the metadata server's lists of changed entries since the last request, as Lidarr does before its own refresh. A
+/// missing, failed or truncated list is not used; then only the entries' own lives count.
 /// </summary>
 internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObserver observer, TimeProvider time)
 {
@@ -30,8 +29,7 @@ internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObs
         if (since is null || since > now)
         {
             // There was no earlier request, so there is nothing to compare with; or the clock was ahead, and the changes
-            // since then are
-            // unknown.
+            // since then are unknown.
             await RememberAsync(SinceKey(kind), now);
             return Nothing;
         }

@@ -6,10 +6,8 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Finds artists with albums that one Lidarr has without releases although their answers are warm now. Lidarr creates all
-/// albums of an artist, and those
-/// whose request fails stay incomplete until it refreshes the artist. An artist is found again only if another of its
-/// albums became warm since its last
-/// refresh.
+/// albums of an artist, and those whose request fails stay incomplete until it refreshes the artist. An artist is found
+/// again only if another of its albums became warm since its last refresh.
 /// </summary>
 internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, LockWait locks)
 {

@@ -48,8 +48,7 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
 
     /// <summary>
     /// The albums without a release in Lidarr, complete after they were read. Empty if the list has no release at all,
-    /// which says nothing about single
-    /// albums.
+    /// which says nothing about single albums.
     /// </summary>
     public IReadOnlyList<Album> AlbumsWithoutReleases =>
         library.AlbumsWithoutReleases.Count < AlbumTally.Taken ? library.AlbumsWithoutReleases : [];
@@ -68,8 +67,7 @@ internal sealed class InstanceIntake(LidarrInstance lidarr, InstanceLibrary libr
 
     /// <summary>
     /// Writes the artists of a Lidarr other than the first to the ledger, once those of earlier Lidarrs are known; its
-    /// names for their artists are
-    /// ignored.
+    /// names for their artists are ignored.
     /// </summary>
     public async Task UpsertArtistsAsync(CancellationToken ct)
     {

@@ -11,9 +11,8 @@ namespace LidarrCacheWarmer.Running;
 internal readonly record struct RecalledLibrary(int Count, DateTimeOffset? ReadAt);
 
 /// <summary>
-/// Stores which Lidarrs have which entries at each reading, so that entries of a Lidarr that cannot be read do not count
-/// as gone. It is used only with
-/// several Lidarrs, now or earlier.
+/// Stores which Lidarrs have which entries at each reading, so that entries of a Lidarr that cannot be read do not count as
+/// gone. It is used only with several Lidarrs, now or earlier.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="instances">All Lidarrs.</param>

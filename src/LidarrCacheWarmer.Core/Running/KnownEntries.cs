@@ -5,10 +5,8 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// The entries that were requested at some time, so that events of a Lidarr that refreshes its library need no ledger
-/// lookup each. It takes four bytes per
-/// entry, because a million entries are held for hours. As a consequence one new entry in four thousand is mistaken for a
-/// known one, and is found by
-/// the next run.
+/// lookup each. It takes four bytes per entry, because a million entries are held for hours. As a consequence one new entry
+/// in four thousand is mistaken for a known one, and is found by the next run.
 /// </summary>
 internal sealed class KnownEntries
 {

@@ -6,8 +6,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Reads the libraries of all Lidarrs into the ledger in parallel: the artists first, the albums while artists are being
-/// requested. With several Lidarrs,
-/// the library of one that cannot be read comes from the ledger.
+/// requested. With several Lidarrs, the library of one that cannot be read comes from the ledger.
 /// </summary>
 internal sealed class LibraryIntake
 {

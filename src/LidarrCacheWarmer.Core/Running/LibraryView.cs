@@ -9,8 +9,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Ledger and library as the next run would find them. It requests only Lidarr and changes nothing, because its ledger is
-/// open for reading
-/// only.
+/// open for reading only.
 /// </summary>
 public sealed class LibraryView
 {

@@ -7,8 +7,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Tells one Lidarr to refresh artists that had failed and are warm now, and those whose albums it could not get
-/// completely. The ledger and Lidarr know
-/// which ones these are, so the next run continues what a run leaves.
+/// completely. The ledger and Lidarr know which ones these are, so the next run continues what a run leaves.
 /// </summary>
 /// <param name="lidarr">The Lidarr.</param>
 /// <param name="options">The limit of refreshes per run.</param>

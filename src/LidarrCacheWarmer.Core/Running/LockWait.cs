@@ -5,9 +5,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Waits while another program locks the ledger, and reports it once: after some seconds, and at its end. No call to the
-/// ledger waits itself, so requests
-/// continue and a stop is possible. Members are
-/// thread-safe.
+/// ledger waits itself, so requests continue and a stop is possible. Members are thread-safe.
 /// </summary>
 /// <param name="observer">Receives the reports.</param>
 /// <param name="time">The clock.</param>

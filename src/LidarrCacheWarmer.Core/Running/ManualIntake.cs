@@ -25,8 +25,7 @@ internal sealed class ManualIntake(WarmerOptions options, ILedger ledger, ISet<s
 
     /// <summary>
     /// Whether a manual row is still wanted. An entry removed from the file is not; but if the file is disabled or has a
-    /// mistake, its unreadable entries
-    /// stay wanted.
+    /// mistake, its unreadable entries stay wanted.
     /// </summary>
     public bool Keeps(Guid mbid) => !_isWhole || _inFile.Contains(new Mbid(mbid));
 

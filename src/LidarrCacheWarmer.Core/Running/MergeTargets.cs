@@ -7,10 +7,8 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// The artists that MusicBrainz has merged artists of the library into, and that Lidarr does not have. When Lidarr
-/// refreshes the old artist, it requests the
-/// new one and its albums. They are wanted while Lidarr has the old artist, whose row in the ledger names them; afterwards
-/// they count as gone from
-/// Lidarr.
+/// refreshes the old artist, it requests the new one and its albums. They are wanted while Lidarr has the old artist, whose
+/// row in the ledger names them; afterwards they count as gone from Lidarr.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
@@ -34,8 +32,8 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
     }
 
     /// <summary>
-    /// Processes a result. A new target is requested in the same run, because the user may see the merge and refresh the old artist
-    /// at once.
+    /// Processes a result. A new target is requested in the same run, because the user may see the merge and refresh the
+    /// old artist at once.
     /// </summary>
     /// <param name="result">The result.</param>
     /// <param name="maxAttempts">Attempts for an artist with full attempts.</param>

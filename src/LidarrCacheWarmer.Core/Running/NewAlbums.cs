@@ -7,8 +7,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Finds, in the answers for artists, the albums that no Lidarr has yet and that one will request at its next refresh of
-/// the artist: those that the artist's
-/// metadata profile admits. Without profiles, the types of albums in the library
+/// the artist: those that the artist's metadata profile admits. Without profiles, the types of albums in the library
 /// decide.
 /// </summary>
 internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, MergeTargets merged, IEntryStore ledger)
@@ -40,8 +39,8 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     }
 
     /// <summary>
-    /// Writes the collected albums to the ledger. Call it after Lidarr's albums were read, and repeat it after a fault of the
-    /// ledger.
+    /// Writes the collected albums to the ledger. Call it after Lidarr's albums were read, and repeat it after a fault of
+    /// the ledger.
     /// </summary>
     public async ValueTask SettleAsync()
     {
@@ -61,8 +60,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     }
 
     // Requests do not wait for another program's lock, so the collected albums stay until the next answer. Writing one
-    // twice only changes its
-    // time.
+    // twice only changes its time.
     private async ValueTask SettleUnlessLockedAsync()
     {
         try

@@ -6,8 +6,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// The artists that Lidarr has added and that the ledger did not know. Lidarr announces only albums that it could get, so
-/// the others are taken from the
-/// answers for the artists, as far as the metadata profile admits them.
+/// the others are taken from the answers for the artists, as far as the metadata profile admits them.
 /// </summary>
 /// <param name="profiles">The profiles; null when only announced albums are wanted.</param>
 internal sealed class NewArtists(ProfileReading? profiles)

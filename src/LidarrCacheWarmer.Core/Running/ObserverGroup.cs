@@ -5,8 +5,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Passes each event to several observers, one after another. A failing observer neither blocks the others nor ends the
-/// run; its first fault is reported to all of
-/// them.
+/// run; its first fault is reported to all of them.
 /// </summary>
 /// <param name="observers">The observers, in order.</param>
 public sealed class ObserverGroup(params IEnumerable<IWarmingObserver> observers) : IWarmingObserver

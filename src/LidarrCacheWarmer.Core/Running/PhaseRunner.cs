@@ -6,8 +6,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Executes the phases of a run one after another: health check before the first request, survey marks, results into the
-/// ledger, and saving everything at the
-/// end of a phase.
+/// ledger, and saving everything at the end of a phase.
 /// </summary>
 /// <param name="scope">The scope of the run.</param>
 /// <param name="services">The services of the run.</param>

@@ -11,8 +11,8 @@ public readonly record struct PhaseTally
     public required EntryKind Kind { get; init; }
 
     /// <summary>
-    /// Items of the plan and items added during the phase, without those that were warmed as hints because Lidarr added them in the
-    /// meantime.
+    /// Items of the plan and items added during the phase, without those that were warmed as hints because Lidarr added
+    /// them in the meantime.
     /// </summary>
     public required int Total { get; init; }
 

@@ -13,8 +13,7 @@ public sealed record PhasePreview(PhasePlan Plan, IReadOnlyList<(string Name, Pl
 
 /// <summary>
 /// Previews a run: it reads the libraries and plans, but sends no request to the metadata server. Its ledger must be open
-/// for reading
-/// only.
+/// for reading only.
 /// </summary>
 /// <param name="options">The configuration.</param>
 /// <param name="lidarrs">The Lidarrs.</param>

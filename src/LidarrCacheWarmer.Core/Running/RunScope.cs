@@ -7,8 +7,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// The base of every run: a dispatcher with its warmer, a writer for results, and a stop. The stop also comes when results
-/// can no longer be stored, because
-/// then requests are useless.
+/// can no longer be stored, because then requests are useless.
 /// </summary>
 internal sealed class RunScope : IAsyncDisposable
 {

@@ -5,8 +5,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Two searches for one name share one result in the ledger. The second is requested after a complete answer to the first,
-/// and the worse result is stored, so that
-/// a row is never warm while one of its searches is not.
+/// and the worse result is stored, so that a row is never warm while one of its searches is not.
 /// </summary>
 /// <param name="interject">Puts an item before all others; false when its URL is already in flight.</param>
 internal sealed class SearchPairs(Func<WorkItem, bool> interject)

@@ -8,8 +8,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Stores which types of searches the ledger's search results cover. When a configuration adds a type, all results are
-/// marked for a recheck once, because they
-/// would stay warm without it until they expire.
+/// marked for a recheck once, because they would stay warm without it until they expire.
 /// </summary>
 internal static class SearchTypesNote
 {

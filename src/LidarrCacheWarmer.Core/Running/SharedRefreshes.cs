@@ -5,8 +5,7 @@ namespace LidarrCacheWarmer.Running;
 
 /// <summary>
 /// Tracks recovered artists that several Lidarrs have, while only some of the Lidarrs have refreshed them: the ledger's
-/// mark stays until all have. With a single
-/// Lidarr it has no entries.
+/// mark stays until all have. With a single Lidarr it has no entries.
 /// </summary>
 /// <param name="ledger">The ledger.</param>
 /// <param name="instance">The Lidarr that refreshes.</param>
@@ -19,8 +18,7 @@ internal sealed class SharedRefreshes(ILedger ledger, InstanceName instance, Fun
     /// <param name="pending">The marked artists.</param>
     /// <returns>
     /// Those that this Lidarr has not refreshed since they recovered, and those that no Lidarr needs to refresh, because
-    /// the config no longer has the
-    /// others.
+    /// the config no longer has the others.
     /// </returns>
     public async ValueTask<(IReadOnlyList<ArtistEntry> Left, IReadOnlyList<ArtistEntry> Settled)> SortAsync(IReadOnlyList<ArtistEntry> pending)
     {

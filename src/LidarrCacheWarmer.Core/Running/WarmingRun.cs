@@ -8,9 +8,8 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// One run: it reads the libraries, warms the artists, their searches if enabled, and the release groups of cached
-/// artists, stores all results, and tells Lidarr to
-/// refresh recovered artists.
+/// One run: it reads the libraries, warms the artists, their searches if enabled, and the release groups of cached artists,
+/// stores all results, and tells Lidarr to refresh recovered artists.
 /// </summary>
 public sealed class WarmingRun
 {

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace LidarrCacheWarmer.Status;
 
 /// <summary>
-/// Publishes the state of the service. One writer publishes immutable snapshots; any thread reads the newest, or follows the
-/// changes at its own speed.
+/// Publishes the state of the service. One writer publishes immutable snapshots; any thread reads the newest, or follows
+/// the changes at its own speed.
 /// </summary>
 public sealed class StatusHub
 {
@@ -16,8 +16,8 @@ public sealed class StatusHub
     public ServiceStatus? Current => _current;
 
     /// <summary>
-    /// Passes every snapshot to the subscriber in order, and makes the writer wait for it: for messages that must be written
-    /// before the service continues. Call it before the first snapshot is published.
+    /// Passes every snapshot to the subscriber in order, and makes the writer wait for it: for messages that must be
+    /// written before the service continues. Call it before the first snapshot is published.
     /// </summary>
     /// <param name="subscriber">Receives the snapshots; it must be quick.</param>
     public void Subscribe(Action<ServiceStatus> subscriber) => _subscribers.Add(subscriber);

@@ -139,8 +139,8 @@ public sealed class CircuitBreaker(int threshold, TimeSpan longestWait)
     }
 
     /// <summary>
-    /// Handles the refusal of a request sent before the breaker opened: it does not reopen the breaker, but extends the wait
-    /// to its Retry-After.
+    /// Handles the refusal of a request sent before the breaker opened: it does not reopen the breaker, but extends the
+    /// wait to its Retry-After.
     /// </summary>
     public BreakerChange Prolong(Answer refusal, TimeSpan now)
     {

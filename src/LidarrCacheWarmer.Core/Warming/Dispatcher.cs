@@ -38,8 +38,7 @@ public sealed class Dispatcher
     /// <param name="random">Spreads the waits.</param>
     /// <param name="budget">Decides when requests may be sent.</param>
     /// <param name="findWitness">
-    /// The path of an entry that was answered in an earlier run, requested when everything else is refused; null for
-    /// none.
+    /// The path of an entry that was answered in an earlier run, requested when everything else is refused; null for none.
     /// </param>
     public Dispatcher(WarmingLimits limits, Random random, ISendBudget budget, Func<string?>? findWitness = null)
     {

@@ -17,8 +17,8 @@ internal enum Ruling
 }
 
 /// <summary>
-/// Finds the cause of a row of equal refusals by requesting something that a working service is known to answer: first
-/// the root page, then a witness, which is an entry that was answered before. See
+/// Finds the cause of a row of equal refusals by requesting something that a working service is known to answer: first the
+/// root page, then a witness, which is an entry that was answered before. See
 /// <c>docs/decisions/0019-who-refuses-everything.md</c>. Not thread-safe.
 /// </summary>
 /// <param name="findWitness">The path of an entry that was answered in an earlier run; null for none.</param>
@@ -74,8 +74,8 @@ internal sealed class Inquiry(Func<string?> findWitness)
     }
 
     /// <summary>
-    /// Whether an entry is refused like the root page was from the start, before any success. Once the service has worked, a
-    /// root page that always fails says nothing about broken entries.
+    /// Whether an entry is refused like the root page was from the start, before any success. Once the service has worked,
+    /// a root page that always fails says nothing about broken entries.
     /// </summary>
     public bool IsAsPage(Answer answer) =>
         !_hasSeenSuccess && answer is { Fault: TransportFault.None, StatusCode: >= 400 } && _pageError is { } error && AnswerForm.From(answer).IsAlsoThatOf(error);

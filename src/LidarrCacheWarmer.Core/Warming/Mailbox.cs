@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Collects answers, timer and stop request for the single loop that processes them. The loop ends only after it has
-/// taken and awaited every expected answer.
+/// Collects answers, timer and stop request for the single loop that processes them. The loop ends only after it has taken
+/// and awaited every expected answer.
 /// </summary>
 internal sealed class Mailbox : IAsyncDisposable
 {

@@ -11,10 +11,10 @@ public readonly record struct PacedSend(TimeSpan Gap, double Pace);
 /// the proven rate, and after a while it probes whether the ceiling has moved, first in small steps, then in larger ones.
 /// </summary>
 /// <remarks>
-/// The idea is CUBIC's (RFC 9438), for a rate instead of a window; <c>docs/decisions/0022-settle-at-the-rate-of-a-gate.md</c>
-/// explains the size of each step. A gate that admits g requests per second without a burst refuses the first request
-/// above g, so each attempt to go higher costs one refusal and one wait of the breaker. Times are spans on a monotonic
-/// clock. Not thread-safe.
+/// The idea is CUBIC's (RFC 9438), for a rate instead of a window;
+/// <c>docs/decisions/0022-settle-at-the-rate-of-a-gate.md</c> explains the size of each step. A gate that admits g requests
+/// per second without a burst refuses the first request above g, so each attempt to go higher costs one refusal and one
+/// wait of the breaker. Times are spans on a monotonic clock. Not thread-safe.
 /// </remarks>
 public sealed class RateController
 {

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Decides when the next request may be sent so that the rate is never exceeded: at a rate of r, never more than ⌈r⌉ requests
-/// in any ⌈r⌉/r seconds plus 10 ms, evenly spread. It keeps slots of 1/r, of which up to 20 ms may be caught up because
-/// timers are no more precise, and the times of the last ⌈r⌉ requests, which limit the catching up.
+/// Decides when the next request may be sent so that the rate is never exceeded: at a rate of r, never more than ⌈r⌉
+/// requests in any ⌈r⌉/r seconds plus 10 ms, evenly spread. It keeps slots of 1/r, of which up to 20 ms may be caught up
+/// because timers are no more precise, and the times of the last ⌈r⌉ requests, which limit the catching up.
 /// </summary>
 /// <remarks>
 /// Times are spans since a fixed point on a monotonic clock and must not go backwards. Not thread-safe.

@@ -119,8 +119,7 @@ public sealed class Warmer : IAsyncDisposable
     }
 
     /// <summary>
-    /// Requests something that is not an entry, within the rate and only while traffic flows. Call it between two
-    /// phases.
+    /// Requests something that is not an entry, within the rate and only while traffic flows. Call it between two phases.
     /// </summary>
     /// <param name="path">A path of <see cref="MetadataRoutes"/>.</param>
     /// <returns>The answer and its effect on the breaker; null when it could not be requested.</returns>

@@ -82,8 +82,8 @@ public sealed class WorkItem
     }
 
     /// <summary>
-    /// Records that it was refused although it was sent alone, and that the next request was answered. The third time proves
-    /// that the refusals are its own.
+    /// Records that it was refused although it was sent alone, and that the next request was answered. The third time
+    /// proves that the refusals are its own.
     /// </summary>
     /// <returns>Whether that is proven now.</returns>
     internal bool Accuse()

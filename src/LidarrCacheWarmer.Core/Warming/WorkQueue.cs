@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
-/// Orders the items: hints first, then an untried item of the current wave, then the due retry that has waited longest, then
-/// an untried item of the next wave. Breadth first lets the server start on every entry before any is requested twice;
+/// Orders the items: hints first, then an untried item of the current wave, then the due retry that has waited longest,
+/// then an untried item of the next wave. Breadth first lets the server start on every entry before any is requested twice;
 /// waves bring the second visit before a short life has expired, and limit the memory. Not thread-safe.
 /// </summary>
 public sealed class WorkQueue

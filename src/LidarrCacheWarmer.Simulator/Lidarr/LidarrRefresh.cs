@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Simulator.Library;
 namespace LidarrCacheWarmer.Simulator.Lidarr;
 
 /// <summary>
-/// Lidarr's requests to the metadata service when it adds or refreshes an artist: first the artist, then each of its albums.
-/// An album whose request fails is skipped and stays without releases.
+/// Lidarr's requests to the metadata service when it adds or refreshes an artist: first the artist, then each of its
+/// albums. An album whose request fails is skipped and stays without releases.
 /// </summary>
 internal sealed class LidarrRefresh : IDisposable
 {

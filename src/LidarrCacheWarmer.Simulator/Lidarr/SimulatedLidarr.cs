@@ -87,8 +87,8 @@ public sealed class SimulatedLidarr : IDisposable
     }
 
     /// <summary>
-    /// Whether Lidarr requests the metadata service when it adds or refreshes an artist, as the real one does. Otherwise
-    /// it has everything.
+    /// Whether Lidarr requests the metadata service when it adds or refreshes an artist, as the real one does. Otherwise it
+    /// has everything.
     /// </summary>
     public bool AsksMetadata
     {

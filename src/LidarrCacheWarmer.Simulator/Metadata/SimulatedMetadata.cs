@@ -93,8 +93,8 @@ public sealed class SimulatedMetadata
     }
 
     /// <summary>
-    /// Adds an album that the artist's answer lists and the service knows, but Lidarr does not have yet. The announcement ends when
-    /// Lidarr's library gets the album.
+    /// Adds an album that the artist's answer lists and the service knows, but Lidarr does not have yet. The announcement
+    /// ends when Lidarr's library gets the album.
     /// </summary>
     /// <param name="artistMbid">An artist that the library knows.</param>
     /// <param name="album">The album.</param>

@@ -11,8 +11,8 @@ namespace LidarrCacheWarmer.Simulator.Serving;
 
 /// <summary>A web server on 127.0.0.1.</summary>
 /// <remarks>
-/// It is Kestrel alone without a host, because a world inside a test must take no signals, read no environment and no settings
-/// file, and start in milliseconds.
+/// It is Kestrel alone without a host, because a world inside a test must take no signals, read no environment and no
+/// settings file, and start in milliseconds.
 /// </remarks>
 internal sealed class LoopbackServer : IHttpApplication<Exchange>, IAsyncDisposable
 {

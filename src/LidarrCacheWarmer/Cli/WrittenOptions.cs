@@ -3,8 +3,8 @@ using System.CommandLine;
 namespace LidarrCacheWarmer.Cli;
 
 /// <summary>
-/// Rewrites options with a value in the same word, such as <c>--config=x</c>, so that the library parses them correctly. The
-/// library takes the next word for an empty value, so <c>--config= --dry-run</c> would name a file "--dry-run", and it
+/// Rewrites options with a value in the same word, such as <c>--config=x</c>, so that the library parses them correctly.
+/// The library takes the next word for an empty value, so <c>--config= --dry-run</c> would name a file "--dry-run", and it
 /// knows no word for a flag's "off" other than "false".
 /// </summary>
 /// <param name="Words">The words to parse.</param>

@@ -42,8 +42,8 @@ internal sealed class HomeFolder : IDisposable
     }
 
     /// <summary>
-    /// Changes the owner of the program's own files in it that belong to root. Only regular files directly in the folder without
-    /// further hard links are changed, because a link could reach files outside.
+    /// Changes the owner of the program's own files in it that belong to root. Only regular files directly in the folder
+    /// without further hard links are changed, because a link could reach files outside.
     /// </summary>
     /// <returns>The names of the changed files, and why another one failed.</returns>
     public (IReadOnlyList<string> Given, string? Complaint) GiveFilesTo(Identity owner, string configName)

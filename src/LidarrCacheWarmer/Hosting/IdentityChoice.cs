@@ -8,8 +8,8 @@ internal abstract record IdentityChoice
     }
 
     /// <summary>
-    /// Decides. Non-root processes keep their identity. Root becomes PUID:PGID, completed by the owner of the config's folder.
-    /// Without either variable, root becomes that owner only in our image.
+    /// Decides. Non-root processes keep their identity. Root becomes PUID:PGID, completed by the owner of the config's
+    /// folder. Without either variable, root becomes that owner only in our image.
     /// </summary>
     /// <param name="me">The current identity.</param>
     /// <param name="environment">Its environment variables.</param>

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Network;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Finds the library that Linux needs for https and WebSockets. It is searched before its use, because .NET aborts the process
-/// when it is missing.
+/// Finds the library that Linux needs for https and WebSockets. It is searched before its use, because .NET aborts the
+/// process when it is missing.
 /// </summary>
 internal static class OpenSsl
 {

@@ -60,8 +60,8 @@ internal readonly record struct PrivilegeDrop(string? Remark, string? Complaint)
             : new PrivilegeDrop(remark, null);
     }
 
-    // Files of the Python tool's container belong to root, and so does a folder that Docker creates for a mount. Only a volume's
-    // own owner is changed, never that of another folder with a config.
+    // Files of the Python tool's container belong to root, and so does a folder that Docker creates for a mount. Only a
+    // volume's own owner is changed, never that of another folder with a config.
     [SupportedOSPlatform("linux")]
     private static string? HandOver(
         Identity identity, HomeFolder folder, string configPath, IReadOnlyDictionary<string, string> environment)

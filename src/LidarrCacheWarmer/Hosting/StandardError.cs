@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Standard error, for faults and for everything besides the report. When it cannot be written, nothing can be reported, and
-/// the program continues.
+/// Standard error, for faults and for everything besides the report. When it cannot be written, nothing can be reported,
+/// and the program continues.
 /// </summary>
 internal static class StandardError
 {

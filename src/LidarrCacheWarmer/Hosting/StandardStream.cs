@@ -3,8 +3,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// Standard output or standard error. When it is closed or full, every write throws an <see cref="IOException"/> and nothing
-/// else; the first fault is reported.
+/// Standard output or standard error. When it is closed or full, every write throws an <see cref="IOException"/> and
+/// nothing else; the first fault is reported.
 /// </summary>
 /// <param name="descriptor">Its descriptor.</param>
 /// <param name="faulted">Called once with the reason when writing fails.</param>

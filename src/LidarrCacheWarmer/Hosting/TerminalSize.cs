@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Hosting;
 
 /// <summary>
-/// The size of the terminal at standard output. .NET's console is not used, because it would read the terminal's description
-/// and fail when that is damaged.
+/// The size of the terminal at standard output. .NET's console is not used, because it would read the terminal's
+/// description and fail when that is damaged.
 /// </summary>
 /// <param name="Columns">Cells per line.</param>
 /// <param name="Rows">Lines.</param>

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Runs;
 
 /// <summary>
-/// Selects the metadata server to warm: the configured one, or with <c>auto</c> the one of the first Lidarr that names
-/// one. A Lidarr with another server than the warmed one is named once.
+/// Selects the metadata server to warm: the configured one, or with <c>auto</c> the one of the first Lidarr that names one.
+/// A Lidarr with another server than the warmed one is named once.
 /// </summary>
 internal sealed class MetadataTarget
 {
@@ -19,8 +19,8 @@ internal sealed class MetadataTarget
     /// <param name="observer">Receives the notices.</param>
     /// <param name="ct">Cancels the search.</param>
     /// <returns>
-    /// The server of the first Lidarr that names one; that of the previous run while an earlier Lidarr cannot be read; the default
-    /// one when all are too old to name theirs.
+    /// The server of the first Lidarr that names one; that of the previous run while an earlier Lidarr cannot be read; the
+    /// default one when all are too old to name theirs.
     /// </returns>
     /// <exception cref="LidarrException">No Lidarr can be read.</exception>
     public async Task<BaseUrl> FindAsync(LidarrInstances lidarrs, BaseUrl? before, IWarmingObserver observer, CancellationToken ct)

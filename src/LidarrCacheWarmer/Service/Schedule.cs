@@ -137,8 +137,8 @@ internal sealed class Schedule(
             Timetable.NextRun(result, quiet.HasCome, jitter, options.Schedule, time.LocalTimeZone);
     }
 
-    // The wait is split into short ones, because the wall clock may be set, or change for daylight saving time. The config is
-    // read after each, so that edits in the meantime apply.
+    // The wait is split into short ones, because the wall clock may be set, or change for daylight saving time. The config
+    // is read after each, so that edits in the meantime apply.
     private async Task<WarmerOptions> KeepQuietAsync(CancellationToken stop)
     {
         DateTimeOffset? told = null;

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Running;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// Routes notes: during a run to its observers, because nothing else may be written while its display is open, and otherwise
-/// to a line. Thread-safe.
+/// Routes notes: during a run to its observers, because nothing else may be written while its display is open, and
+/// otherwise to a line. Thread-safe.
 /// </summary>
 /// <param name="lines">Prints lines.</param>
 internal sealed class ScheduleNotes(ScheduleLines lines)

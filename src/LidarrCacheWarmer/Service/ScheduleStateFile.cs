@@ -5,9 +5,9 @@ using LidarrCacheWarmer.Status;
 namespace LidarrCacheWarmer.Service;
 
 /// <summary>
-/// The file beside the config that tells <c>healthcheck</c> the state of the schedule. It is written only on changes, so that
-/// a disk may sleep between two runs; a lock beside it shows that the schedule lives. If folder or disk reject it, that is
-/// reported once and ends nothing.
+/// The file beside the config that tells <c>healthcheck</c> the state of the schedule. It is written only on changes, so
+/// that a disk may sleep between two runs; a lock beside it shows that the schedule lives. If folder or disk reject it,
+/// that is reported once and ends nothing.
 /// </summary>
 /// <param name="configPath">The config file, as an absolute path.</param>
 /// <param name="complain">Called once when the state cannot be written; called again only after a success in between.</param>
@@ -87,8 +87,8 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
     private static bool IsOfTheDisk(Exception fault) =>
         fault is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    // Whether the lock excludes others, which it does not on every network share. A health check holds it for a moment, so a
-    // failed attempt is repeated at the next change.
+    // Whether the lock excludes others, which it does not on every network share. A health check holds it for a moment, so
+    // a failed attempt is repeated at the next change.
     [SuppressMessage("Reliability", "CA2000", Justification = "The lock is held for as long as this lives.")]
     private bool IsLocked()
     {

@@ -114,8 +114,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
         public void On(WarmingEvent happened)
         {
             // Results are skipped, because there may be thousands per second and the beat of a phase comes every second
-            // anyway. A note
-            // changes nothing.
+            // anyway. A note changes nothing.
             if (happened is not (ItemFinished or HintFinished or Noted))
             {
                 tracker.Publish(run.Build());

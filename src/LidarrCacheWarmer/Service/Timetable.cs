@@ -9,8 +9,8 @@ internal static class Timetable
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The start of the next run: an interval after the end of this one, not before the service's Retry-After, and not in quiet
-    /// hours; right after quiet hours if they interrupted this run.
+    /// The start of the next run: an interval after the end of this one, not before the service's Retry-After, and not in
+    /// quiet hours; right after quiet hours if they interrupted this run.
     /// </summary>
     /// <param name="result">The result of this run.</param>
     /// <param name="wasCutShort">Whether quiet hours interrupted it.</param>
@@ -27,8 +27,7 @@ internal static class Timetable
     }
 
     /// <summary>
-    /// The wait after a run that could not take place: half a minute at first, doubled each time, at most the
-    /// interval.
+    /// The wait after a run that could not take place: half a minute at first, doubled each time, at most the interval.
     /// </summary>
     /// <param name="failures">The number of such runs in a row; at least 1.</param>
     /// <param name="interval"><c>interval_seconds</c>.</param>

@@ -8,8 +8,8 @@ using Spectre.Console.Rendering;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// The lines above the live region: every event except an entry that became warm as expected. A slow or paused terminal gets
-/// the first results of each moment and the number of the others.
+/// The lines above the live region: every event except an entry that became warm as expected. A slow or paused terminal
+/// gets the first results of each moment and the number of the others.
 /// </summary>
 internal sealed class LiveNews(WarmerOptions options)
 {

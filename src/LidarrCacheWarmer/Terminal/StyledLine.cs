@@ -18,8 +18,8 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
     public string Text => string.Concat(Segments.Select(segment => segment.Text));
 
     /// <summary>
-    /// Puts pieces beside each other while they fit, and then starts a new line. A piece is never broken, only cut when it is
-    /// wider than a line.
+    /// Puts pieces beside each other while they fit, and then starts a new line. A piece is never broken, only cut when it
+    /// is wider than a line.
     /// </summary>
     /// <param name="pieces">The pieces.</param>
     /// <param name="separator">The text between two pieces of a line.</param>

@@ -57,8 +57,7 @@ public sealed class CircuitBreakerProperties
         public void Run()
         {
             // Without untried entries the root page would be requested, which this test does not cover. Enough entries are
-            // kept until the
-            // last refusal has arrived.
+            // kept until the last refusal has arrived.
             var latest = TimeSpan.FromSeconds(outages.Max(outage => outage.End) + latencies.Max() + 1);
             _dispatcher.Begin(VirtualRun.Items(int.MaxValue).TakeWhile(_ => _now < latest).GetEnumerator());
             while (_dispatcher.Next(_now) is { Kind: not StepKind.Ended } step)

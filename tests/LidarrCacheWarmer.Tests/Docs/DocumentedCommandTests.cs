@@ -6,8 +6,7 @@ namespace LidarrCacheWarmer.Tests.Docs;
 
 /// <summary>
 /// Runs every command of ours on the pages, in the order of its block, with a config and after an earlier run. It must end
-/// with 0 unless a comment before the block says otherwise, as in
-/// <c>&lt;!-- without a config, ends with 1 --&gt;</c>.
+/// with 0 unless a comment before the block says otherwise, as in <c>&lt;!-- without a config, ends with 1 --&gt;</c>.
 /// </summary>
 public sealed class DocumentedCommandTests : ProgramTest
 {

@@ -8,8 +8,8 @@ internal static class ShellText
     private static readonly string[] Separators = ["&&", "||", "|", ";", "&"];
 
     /// <summary>
-    /// The simple commands of a block as words: comments are removed, lines that end with a backslash are joined, commands after
-    /// <c>&amp;&amp;</c> or <c>|</c> are separate, and redirections are removed.
+    /// The simple commands of a block as words: comments are removed, lines that end with a backslash are joined, commands
+    /// after <c>&amp;&amp;</c> or <c>|</c> are separate, and redirections are removed.
     /// </summary>
     /// <param name="block">The block; in a <c>console</c> only lines that begin with <c>$</c> are commands.</param>
     public static IEnumerable<(int Line, IReadOnlyList<string> Words)> CommandsOf(CodeBlock block)

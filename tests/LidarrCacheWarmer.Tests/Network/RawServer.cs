@@ -24,8 +24,8 @@ internal sealed record RawRequest(string Head, Stream Wire, CancellationToken En
 }
 
 /// <summary>
-/// A web server on a bare socket that sends what no HTTP stack would. A connection stays open for further requests until one
-/// side closes it.
+/// A web server on a bare socket that sends what no HTTP stack would. A connection stays open for further requests until
+/// one side closes it.
 /// </summary>
 internal sealed class RawServer(Func<RawRequest, Task> answer, X509Certificate2? certificate = null) : SocketServer
 {

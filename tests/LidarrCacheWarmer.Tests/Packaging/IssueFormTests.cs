@@ -4,8 +4,8 @@ using YamlDotNet.RepresentationModel;
 namespace LidarrCacheWarmer.Tests.Packaging;
 
 /// <summary>
-/// GitHub accepts the issue forms: it hides forms that break a rule of its "Syntax for issue forms" and "Syntax for GitHub's
-/// form schema".
+/// GitHub accepts the issue forms: it hides forms that break a rule of its "Syntax for issue forms" and "Syntax for
+/// GitHub's form schema".
 /// </summary>
 public sealed class IssueFormTests
 {

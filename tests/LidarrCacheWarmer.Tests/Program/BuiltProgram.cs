@@ -20,8 +20,8 @@ internal static class BuiltProgram
     public static bool IsNative => !File.Exists(Executable + ".dll");
 
     /// <summary>
-    /// Starts another program with the default handling of SIGINT. Scripts turn it off for background processes, and tests may be
-    /// such processes.
+    /// Starts another program with the default handling of SIGINT. Scripts turn it off for background processes, and tests
+    /// may be such processes.
     /// </summary>
     public static IReadOnlyList<string> WithUsualSignals { get; } = ["env", "--default-signal=INT"];
 

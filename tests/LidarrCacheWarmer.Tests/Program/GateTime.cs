@@ -3,8 +3,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// The clock of a world whose slow requests wait until a test releases them, and which reports waiting ones. The program under
-/// test uses the machine's clock.
+/// The clock of a world whose slow requests wait until a test releases them, and which reports waiting ones. The program
+/// under test uses the machine's clock.
 /// </summary>
 internal sealed class GateTime : FakeTimeProvider, IDisposable
 {

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Simulator.Metadata;
 namespace LidarrCacheWarmer.Tests.Program;
 
 /// <summary>
-/// MusicBrainz has merged an artist into one that Lidarr does not have: refreshing the old one leads Lidarr to the new one and
-/// its albums, which are warm by then.
+/// MusicBrainz has merged an artist into one that Lidarr does not have: refreshing the old one leads Lidarr to the new one
+/// and its albums, which are warm by then.
 /// </summary>
 public sealed class MergedArtistTests : ProgramTest
 {

@@ -4,8 +4,8 @@ using static LidarrCacheWarmer.Tests.Service.PretendLibrary;
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// An artist is added to Lidarr while the gateway sheds load: Lidarr creates all of its albums, announces only those that it
-/// could get, and leaves the others without releases until it refreshes the artist.
+/// An artist is added to Lidarr while the gateway sheds load: Lidarr creates all of its albums, announces only those that
+/// it could get, and leaves the others without releases until it refreshes the artist.
 /// </summary>
 public sealed class AddedWhileSheddingTests : IDisposable
 {

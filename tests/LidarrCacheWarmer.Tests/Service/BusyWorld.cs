@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// A world full of changes: entries with all lives, one in twenty permanently broken, a day without any answer, refusals every
-/// evening, and a library that changes every day.
+/// A world full of changes: entries with all lives, one in twenty permanently broken, a day without any answer, refusals
+/// every evening, and a library that changes every day.
 /// </summary>
 internal static class BusyWorld
 {

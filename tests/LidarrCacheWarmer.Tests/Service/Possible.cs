@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// The theoretical optimum: a library as warm as the same runs could make it if they took no time. Whenever a run starts and the
-/// service works, every expired entry is made again at once.
+/// The theoretical optimum: a library as warm as the same runs could make it if they took no time. Whenever a run starts
+/// and the service works, every expired entry is made again at once.
 /// </summary>
 internal sealed class Possible
 {

@@ -25,8 +25,8 @@ internal sealed class PretendEntry
 }
 
 /// <summary>
-/// A metadata service in virtual time: entries live and expire, some are broken, and some days are bad. It records the time of
-/// each request.
+/// A metadata service in virtual time: entries live and expire, some are broken, and some days are bad. It records the time
+/// of each request.
 /// </summary>
 internal sealed class PretendService(VirtualTime time) : IMetadataClient
 {

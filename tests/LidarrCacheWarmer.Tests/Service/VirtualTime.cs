@@ -3,9 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace LidarrCacheWarmer.Tests.Service;
 
 /// <summary>
-/// A clock and a single thread in one: all continuations run here one by one, and when none is left the clock jumps to the next
-/// timer. Weeks of a whole service take seconds, and every run of a test is the same. Code under test must not leave this
-/// thread; if it does, the test fails.
+/// A clock and a single thread in one: all continuations run here one by one, and when none is left the clock jumps to the
+/// next timer. Weeks of a whole service take seconds, and every run of a test is the same. Code under test must not leave
+/// this thread; if it does, the test fails.
 /// </summary>
 internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {

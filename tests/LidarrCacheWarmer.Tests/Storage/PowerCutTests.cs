@@ -8,8 +8,8 @@ using LidarrCacheWarmer.Tests.Program;
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// A power cut at any moment of two runs: the program's system calls are recorded, and the folder is rebuilt as on a disk that
-/// keeps only what was synced, or also a random part of the rest.
+/// A power cut at any moment of two runs: the program's system calls are recorded, and the folder is rebuilt as on a disk
+/// that keeps only what was synced, or also a random part of the rest.
 /// </summary>
 public sealed class PowerCutTests : ProgramTest
 {

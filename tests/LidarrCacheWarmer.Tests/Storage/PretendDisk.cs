@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Tests.Storage;
 
 /// <summary>
-/// A folder on a simulated disk that keeps only what it must: the content of synced files, and the names in the folder at its
-/// last sync. Ordinary file systems keep more, and so does this one at random: changes of names reach the disk in order, as on
-/// journalling file systems.
+/// A folder on a simulated disk that keeps only what it must: the content of synced files, and the names in the folder at
+/// its last sync. Ordinary file systems keep more, and so does this one at random: changes of names reach the disk in
+/// order, as on journalling file systems.
 /// </summary>
 internal sealed class PretendDisk(string folder)
 {

@@ -25,8 +25,7 @@ internal sealed class PretendFile
 
     /// <summary>
     /// The content after a power cut: everything synced, and a random part of the rest, in any order and by sectors. Later
-    /// writes to a
-    /// shortened file come after the shortening.
+    /// writes to a shortened file come after the shortening.
     /// </summary>
     public byte[] AfterPowerCut(Random? chance)
     {

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Tests.Docs;
 namespace LidarrCacheWarmer.Tests.Terminal;
 
 /// <summary>
-/// Compares text for users with plain files that a reviewer reads. If it differs, the actual text is written beside the file as
-/// <c>.received</c>; moving it over the file accepts it.
+/// Compares text for users with plain files that a reviewer reads. If it differs, the actual text is written beside the
+/// file as <c>.received</c>; moving it over the file accepts it.
 /// </summary>
 internal static class Snapshot
 {

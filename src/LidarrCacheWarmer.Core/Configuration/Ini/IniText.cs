@@ -6,8 +6,8 @@ namespace LidarrCacheWarmer.Configuration.Ini;
 internal static class IniText
 {
     /// <summary>
-    /// The text to write after <c>key =</c>; null when no text reads back as this value, because it has line breaks, blanks at
-    /// an end, quotes around it, or the start of a comment.
+    /// The text to write after <c>key =</c>; null when no text reads back as this value, because it has line breaks, blanks
+    /// at an end, quotes around it, or the start of a comment.
     /// </summary>
     public static string? Write(string value)
     {

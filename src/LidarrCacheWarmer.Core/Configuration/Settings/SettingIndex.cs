@@ -17,8 +17,7 @@ internal sealed class SettingIndex
         _byFormerKey = All.Where(setting => setting.FormerKey.Length > 0).ToFrozenDictionary(setting => setting.FormerKey, StringComparer.Ordinal);
 
         // A key in a wrong section is understood only if a single section has it, which is true for most keys. When all
-        // Lidarrs have
-        // names, a misplaced key does not say which one it belongs to.
+        // Lidarrs have names, a misplaced key does not say which one it belongs to.
         _byKey = SettingTable.All.GroupBy(setting => setting.Key, StringComparer.Ordinal).Where(settings => settings.Count() == 1)
             .Select(settings => settings.Single())
             .Where(setting => InstanceName.TryParse(setting.Section) is null || lidarrs.Any(lidarr => lidarr.Name == InstanceName.Unnamed))

@@ -6,8 +6,8 @@ public static class NearestName
     private const int TellingPrefix = 4;
 
     /// <summary>
-    /// The only candidate that begins with the name, or else the one with the fewest changed, missing, added or swapped letters;
-    /// null when more than a third of its letters differ.
+    /// The only candidate that begins with the name, or else the one with the fewest changed, missing, added or swapped
+    /// letters; null when more than a third of its letters differ.
     /// </summary>
     public static string? Find(string name, IReadOnlyCollection<string> candidates)
     {

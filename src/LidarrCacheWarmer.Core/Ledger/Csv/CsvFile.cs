@@ -61,8 +61,8 @@ internal sealed class CsvFile : IDisposable
     public CsvTable Table { get; }
 
     /// <summary>
-    /// Whether the journal is longer than the file. Folding then keeps it quick to read, and a result costs the writing of one more
-    /// row on average, however many rows there are.
+    /// Whether the journal is longer than the file. Folding then keeps it quick to read, and a result costs the writing of
+    /// one more row on average, however many rows there are.
     /// </summary>
     public bool WantsFold => _journal.Length > Math.Max(SmallJournal, _stamp.Length);
 
@@ -199,8 +199,8 @@ internal sealed class CsvFile : IDisposable
         _record.Dispose();
     }
 
-    // The folder may disappear during a write; then the write is repeated where the path leads now. Whatever prevents it, the
-    // lost results are reported.
+    // The folder may disappear during a write; then the write is repeated where the path leads now. Whatever prevents it,
+    // the lost results are reported.
     private void WherePathLeads(Action write)
     {
         for (var round = 1; ; round++)
@@ -310,8 +310,8 @@ internal sealed class CsvFile : IDisposable
     // The last written record, without its CRLF.
     private ReadOnlySpan<byte> Recorded() => _record.GetBuffer().AsSpan(0, (int)_record.Length - 2);
 
-    // The mark and the copy named in it repair a half-written file. A file replaced in one step is never half written; there, a
-    // leftover copy must not undo later foreign writes.
+    // The mark and the copy named in it repair a half-written file. A file replaced in one step is never half written;
+    // there, a leftover copy must not undo later foreign writes.
     private void MarkFolding(FileStamp stamp, string copy, bool inOneStep)
     {
         if (!_journal.IsOpen && inOneStep)

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The append-only file beside a CSV file. Appended lines survive a kill of the process, and synced ones a power cut. Lines have
-/// complete rows, so each can be read alone.
+/// The append-only file beside a CSV file. Appended lines survive a kill of the process, and synced ones a power cut. Lines
+/// have complete rows, so each can be read alone.
 /// </summary>
 internal sealed class CsvJournal(string path) : IDisposable
 {

@@ -6,8 +6,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The ledger in two CSV files, with all rows in memory. Rows change under both locks, so that files are written from rows that
-/// do not change, while readers, which take only the second lock, continue.
+/// The ledger in two CSV files, with all rows in memory. Rows change under both locks, so that files are written from rows
+/// that do not change, while readers, which take only the second lock, continue.
 /// </summary>
 internal sealed class CsvLedger : LocalLedger
 {

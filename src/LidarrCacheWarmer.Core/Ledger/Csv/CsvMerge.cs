@@ -46,10 +46,9 @@ internal static class CsvMerge
     }
 
     /// <summary>
-    /// Merges a file written by another program into rows in use. Rows unchanged since the last write of the file take its values.
-    /// For other rows the later result wins, and the names that Lidarr gave in this run. A row removed in the meantime
-    /// stays removed
-    /// unless the file has a later result of its entry.
+    /// Merges a file written by another program into rows in use. Rows unchanged since the last write of the file take its
+    /// values. For other rows the later result wins, and the names that Lidarr gave in this run. A row removed in the
+    /// meantime stays removed unless the file has a later result of its entry.
     /// </summary>
     public static void Reread(CsvTable table, CsvTable file, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {

@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// The notes beside the artists file, one line <c>key=value</c> each. They are few and change rarely, so each change rewrites all
-/// of them. Unreadable lines are skipped.
+/// The notes beside the artists file, one line <c>key=value</c> each. They are few and change rarely, so each change
+/// rewrites all of them. Unreadable lines are skipped.
 /// </summary>
 internal sealed class CsvNotes
 {

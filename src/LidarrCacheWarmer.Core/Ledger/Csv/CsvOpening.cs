@@ -107,8 +107,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     }
 
     // Finds a file whose rewriting in place was interrupted by a kill, and its complete copy. The length of a torn file is
-    // between the
-    // old and the new one; otherwise another file has replaced it since.
+    // between the old and the new one; otherwise another file has replaced it since.
     private (string? Copy, bool IsTorn) Interrupted(JournalContent? journal)
     {
         if (journal?.Folding is not { } folding || folding.Copy.Length == 0)
@@ -171,9 +170,8 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             }
         }
 
-        // A kill between the renaming of the file and the new journal leaves a journal that ends here. A journal of
-        // another version has
-        // rows with other columns than the ones we would append.
+        // A kill between the renaming of the file and the new journal leaves a journal that ends here. A journal of another
+        // version has rows with other columns than the ones we would append.
         var goesOn = untouched && !folded && journal.Columns.AsSpan().SequenceEqual(CsvRowWriter.HeaderOf(loaded.Table));
         return new CsvOpened(
             loaded.Table, loaded.Stamp, goesOn ? journal : null, journal.OpenSurveys, MustFold: !goesOn && missing > 0)

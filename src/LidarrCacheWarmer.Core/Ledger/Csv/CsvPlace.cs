@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Ledger.Files;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// Ensures that a CSV file and its journal are at the configured path. If they are moved or removed while open, they are written
-/// again where the path leads, and a foreign file in place of the journal is kept.
+/// Ensures that a CSV file and its journal are at the configured path. If they are moved or removed while open, they are
+/// written again where the path leads, and a foreign file in place of the journal is kept.
 /// </summary>
 /// <param name="place">The place of the file.</param>
 /// <param name="notices">Receives notices for the user.</param>

@@ -3,9 +3,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// A <see cref="ProbeRecord"/> at half its size, as stored in the file. It is filled while a row is read, and never
-/// changes after it
-/// has become part of a row.
+/// A <see cref="ProbeRecord"/> at half its size, as stored in the file. It is filled while a row is read, and never changes
+/// after it has become part of a row.
 /// </summary>
 internal sealed class CsvProbe
 {

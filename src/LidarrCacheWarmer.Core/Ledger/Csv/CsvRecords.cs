@@ -4,8 +4,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
 /// The records of a CSV file, with a check of their quotes: an unclosed quote is closed by another cell's, and all rows
-/// between them
-/// become one record.
+/// between them become one record.
 /// </summary>
 internal sealed class CsvRecords : IDisposable
 {
@@ -42,8 +41,7 @@ internal sealed class CsvRecords : IDisposable
 
     /// <summary>
     /// Whether the record includes lines that are separate rows: they look like rows, or a quote is odd. A text of several
-    /// lines between
-    /// proper quotes is one cell.
+    /// lines between proper quotes is one cell.
     /// </summary>
     public bool TakesInRows
     {

@@ -4,8 +4,8 @@ using CsvHelper;
 namespace LidarrCacheWarmer.Ledger.Csv;
 
 /// <summary>
-/// Writes rows like the Python tool: commas, CRLF, quotes only where needed. Cells that begin with <c>=</c> are written unchanged,
-/// because the file is a ledger before it is a spreadsheet, and must read back unchanged.
+/// Writes rows like the Python tool: commas, CRLF, quotes only where needed. Cells that begin with <c>=</c> are written
+/// unchanged, because the file is a ledger before it is a spreadsheet, and must read back unchanged.
 /// </summary>
 internal sealed class CsvRowWriter : IDisposable
 {

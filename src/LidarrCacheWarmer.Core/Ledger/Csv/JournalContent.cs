@@ -21,8 +21,7 @@ internal sealed class JournalContent
 
     /// <summary>
     /// The file into which all rows were being folded, and the name of the copy that repairs it; the name is empty for a
-    /// file replaced in
-    /// one step.
+    /// file replaced in one step.
     /// </summary>
     public (FileStamp Stamp, string Copy)? Folding { get; private set; }
 

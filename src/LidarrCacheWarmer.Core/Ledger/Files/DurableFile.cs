@@ -15,9 +15,8 @@ internal static class DurableFile
     private const string TemporaryEnd = ".tmp";
 
     /// <summary>
-    /// The file that a path means: all symbolic links are followed one by one, as the system does, also to a file that
-    /// does not exist
-    /// yet.
+    /// The file that a path means: all symbolic links are followed one by one, as the system does, also to a file that does
+    /// not exist yet.
     /// </summary>
     public static string Resolve(string path)
     {

@@ -6,9 +6,8 @@ namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
 /// A lock on a file itself, which a second path to the file cannot avoid. It covers one byte far after the content, so it
-/// disturbs no
-/// reader, no backup and none of SQLite's own locks. It belongs to its descriptor, so other descriptors of this process do not end
-/// it.
+/// disturbs no reader, no backup and none of SQLite's own locks. It belongs to its descriptor, so other descriptors of this
+/// process do not end it.
 /// </summary>
 internal sealed class FileClaim : IDisposable
 {

@@ -16,8 +16,7 @@ internal static class FileSystems
 
     /// <summary>
     /// Whether a lock on one byte is independent of other locks there. Network file systems turn .NET's lock on every
-    /// opened file into a lock
-    /// on all its bytes, which would exclude our own readers.
+    /// opened file into a lock on all its bytes, which would exclude our own readers.
     /// </summary>
     public static bool KeepsLocksApart(string path) => KindOf(path) is { } kind && !HasOneKindOfLock(kind);
 

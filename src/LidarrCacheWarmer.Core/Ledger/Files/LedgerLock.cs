@@ -5,8 +5,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// Excludes other processes from a ledger, by locks that the system releases when the process is killed: one on <c>{path}.lock</c>,
-/// which names the holder, and one on the file itself, which a second path to it cannot avoid.
+/// Excludes other processes from a ledger, by locks that the system releases when the process is killed: one on
+/// <c>{path}.lock</c>, which names the holder, and one on the file itself, which a second path to it cannot avoid.
 /// </summary>
 internal sealed class LedgerLock : IDisposable
 {

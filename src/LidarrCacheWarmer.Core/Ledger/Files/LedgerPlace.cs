@@ -17,8 +17,7 @@ internal enum PlaceSight
 
 /// <summary>
 /// The place of a ledger file: the configured path, its target, and the locks there. All of it can change while the ledger
-/// is open: the
-/// file or its folder may be moved, a mount added, or a link pointed elsewhere.
+/// is open: the file or its folder may be moved, a mount added, or a link pointed elsewhere.
 /// </summary>
 internal sealed class LedgerPlace : IDisposable
 {

@@ -1,9 +1,9 @@
 namespace LidarrCacheWarmer.Ledger.Files;
 
 /// <summary>
-/// The databases that this process has open for writing. POSIX drops all locks of a process on a file when the process closes any
-/// descriptor of it, and SQLite uses such locks, so another program could write in the middle of a transaction. All code of the
-/// process that has a descriptor of a database therefore closes it through this class.
+/// The databases that this process has open for writing. POSIX drops all locks of a process on a file when the process
+/// closes any descriptor of it, and SQLite uses such locks, so another program could write in the middle of a transaction.
+/// All code of the process that has a descriptor of a database therefore closes it through this class.
 /// </summary>
 internal static class OpenDatabases
 {

@@ -6,10 +6,8 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Tells whether a database is unchanged since this program closed it, so that a million rows need not be checked at every
-/// opening. The stamp is
-/// in the lock file: length and last write of the database, SQLite's change counter, and the time of the last full check.
-/// Only a process that
-/// ended normally and saw no foreign write leaves it.
+/// opening. The stamp is in the lock file: length and last write of the database, SQLite's change counter, and the time of
+/// the last full check. Only a process that ended normally and saw no foreign write leaves it.
 /// </summary>
 internal sealed class IntegrityStamp
 {
@@ -114,8 +112,7 @@ internal sealed class IntegrityStamp
     }
 
     // Bytes 24 to 27 of the header, which every transaction of a rollback journal changes. They are read from the
-    // descriptor of the lock,
-    // because closing another one would drop SQLite's locks.
+    // descriptor of the lock, because closing another one would drop SQLite's locks.
     private string Changes()
     {
         Span<byte> header = stackalloc byte[28];

@@ -4,8 +4,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// The file of a database that is open with a WAL. Only checkpoints write it then, so a program that copies something over
-/// it can be
-/// detected. SQLite does not check, and would mix the two.
+/// it can be detected. SQLite does not check, and would mix the two.
 /// </summary>
 /// <param name="path">The file.</param>
 internal sealed class MainFile(string path)

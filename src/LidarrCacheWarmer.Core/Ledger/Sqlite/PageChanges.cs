@@ -2,8 +2,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// The changes that SQLite makes when it replays a log or rolls back a journal that a killed process left beside a
-/// database: it writes these
-/// pages and sets this length. (https://sqlite.org/fileformat2.html)
+/// database: it writes these pages and sets this length. (https://sqlite.org/fileformat2.html)
 /// </summary>
 /// <param name="Path">The log or journal.</param>
 /// <param name="PageSize">In bytes.</param>
@@ -25,9 +24,8 @@ internal sealed record PageChanges(string Path, int PageSize, uint PageCount, So
     }
 
     /// <summary>
-    /// Whether the database can be the one that the log was written for, according to its header and length. A page that
-    /// is not in the log must
-    /// already be in the database.
+    /// Whether the database can be the one that the log was written for, according to its header and length. A page that is
+    /// not in the log must already be in the database.
     /// </summary>
     public bool Fit(string database)
     {
@@ -36,9 +34,8 @@ internal sealed record PageChanges(string Path, int PageSize, uint PageCount, So
     }
 
     /// <summary>
-    /// Whether the database shows that SQLite was working on it with exactly this log: a checkpoint has copied entries
-    /// from the log, or the
-    /// journal's transaction has started to change the page of an entry.
+    /// Whether the database shows that SQLite was working on it with exactly this log: a checkpoint has copied entries from
+    /// the log, or the journal's transaction has started to change the page of an entry.
     /// </summary>
     public bool LeftATrace(string database)
     {

@@ -4,8 +4,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// The files that SQLite keeps beside an open database. SQLite knows them by name only: when it closes the database, it
-/// deletes any files of
-/// these names.
+/// deletes any files of these names.
 /// </summary>
 internal sealed class SqliteCompanions(string path)
 {

@@ -57,8 +57,7 @@ internal static class SqliteFile
 
     /// <summary>
     /// Copies the ledger's tables into memory without changing the database. The history is left out, because it is many
-    /// times larger and has readers of
-    /// its own.
+    /// times larger and has readers of its own.
     /// </summary>
     public static SqliteConnection Read(string path, List<string> notices)
     {
@@ -129,8 +128,7 @@ internal static class SqliteFile
     }
 
     // The WAL may be unavailable: a file system can lack shared memory, or have it in name only. Any other fault occurs
-    // without the WAL
-    // too.
+    // without the WAL too.
     private static (SqliteConnection Connection, SqliteMode Mode) OpenWhole(
         string path, bool isLocal, IntegrityStamp seal, List<string> notices)
     {
@@ -167,8 +165,8 @@ internal static class SqliteFile
             }
 
             // Without a WAL, a commit deletes the journal. Only EXTRA syncs that deletion; a journal that returns would
-            // undo the commit. The index pages of a
-            // million MBIDs are touched in random order, so a small cache would write each page many times.
+            // undo the commit. The index pages of a million MBIDs are touched in random order, so a small cache would write
+            // each page many times.
             SqliteSchema.Execute(connection, $"PRAGMA locking_mode = NORMAL; PRAGMA synchronous = {(withLog ? "NORMAL" : "EXTRA")}; PRAGMA cache_size = -24576; PRAGMA wal_autocheckpoint = 8192");
             seal.Watch(connection);
             SqliteSchema.Prepare(connection);

@@ -6,10 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// The tables in which the Python tool stores backends and edge cache statuses, a row for each result with the header.
-/// Rows are appended over
-/// time, so their numbers are in order of age, and queries use no other
-/// order.
+/// The tables in which the Python tool stores backends and edge cache statuses, a row for each result with the header. Rows
+/// are appended over time, so their numbers are in order of age, and queries use no other order.
 /// </summary>
 internal sealed class SqliteHistory : IDisposable
 {
@@ -18,8 +16,7 @@ internal sealed class SqliteHistory : IDisposable
 
     /// <summary>
     /// The maximum number of rows in each table, whatever their age: five requests a second give 39 million rows in ninety
-    /// days, several gigabytes,
-    /// and would fill a NAS for a large library with short lives.
+    /// days, several gigabytes, and would fill a NAS for a large library with short lives.
     /// </summary>
     public const long MostRows = 1_000_000;
 
@@ -67,9 +64,8 @@ internal sealed class SqliteHistory : IDisposable
     }
 
     /// <summary>
-    /// Adds a result, unless the entry's row already has it, which means a repeated write. It must be called before the
-    /// row is updated, in the same
-    /// transaction.
+    /// Adds a result, unless the entry's row already has it, which means a repeated write. It must be called before the row
+    /// is updated, in the same transaction.
     /// </summary>
     public void Add(LedgerChange change)
     {
@@ -84,8 +80,8 @@ internal sealed class SqliteHistory : IDisposable
     }
 
     /// <summary>
-    /// Deletes rows that are too old or too many once a day, oldest first. Of very many rows a part is deleted now, and the rest
-    /// later.
+    /// Deletes rows that are too old or too many once a day, oldest first. Of very many rows a part is deleted now, and the
+    /// rest later.
     /// </summary>
     /// <param name="now">The current time.</param>
     /// <param name="inTransaction">Executes and commits a small part of the work.</param>

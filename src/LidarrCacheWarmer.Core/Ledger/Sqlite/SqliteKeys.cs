@@ -4,8 +4,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Restores the keys of tables, which every statement of the ledger needs. A database browser that rebuilds a table, or a
-/// copy made with
-/// <c>CREATE TABLE … AS</c>, loses them.
+/// copy made with <c>CREATE TABLE … AS</c>, loses them.
 /// </summary>
 internal static class SqliteKeys
 {

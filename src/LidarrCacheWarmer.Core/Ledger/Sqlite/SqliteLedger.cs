@@ -42,8 +42,7 @@ internal sealed class SqliteLedger : LocalLedger
     internal DateTimeOffset? LookedAt => _database.LookedAt;
 
     /// <summary>
-    /// Opens the database for writing, under its lock. An empty one imports the CSV files, unless its rows were
-    /// removed.
+    /// Opens the database for writing, under its lock. An empty one imports the CSV files, unless its rows were removed.
     /// </summary>
     public static SqliteLedger Open(SqliteLocation location, TimeProvider time, bool? isLocal = null, TimeSpan? patience = null)
     {

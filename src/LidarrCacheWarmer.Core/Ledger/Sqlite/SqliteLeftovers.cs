@@ -5,8 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Decides whether the log or journal that a killed process left belongs to the database beside it. SQLite would always
-/// replay it, even into a
-/// backup that has replaced that database.
+/// replay it, even into a backup that has replaced that database.
 /// </summary>
 internal static class SqliteLeftovers
 {

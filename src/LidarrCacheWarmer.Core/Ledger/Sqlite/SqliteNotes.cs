@@ -5,15 +5,13 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// The only table that is completely ours: marks of open surveys, notes of other rooms, and notes of this one. A word
-/// before each key separates
-/// them.
+/// before each key separates them.
 /// </summary>
 internal sealed class SqliteNotes(SqliteConnection connection)
 {
     /// <summary>
     /// Marks a database from which rows were removed. If it becomes empty, that was intended, and old CSV files beside it
-    /// must not be
-    /// imported again.
+    /// must not be imported again.
     /// </summary>
     public const string NoImport = "import:done";
 

@@ -5,8 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Finds unusable times and counts. They are read as unknown and stay in the database until their entry has a new result,
-/// so they only need to be
-/// reported.
+/// so they only need to be reported.
 /// </summary>
 internal static class SqliteOddValues
 {

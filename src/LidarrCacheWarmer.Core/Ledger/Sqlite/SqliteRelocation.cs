@@ -4,9 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Moves an open database to its configured path when it is no longer the file there. It copies page by page, so that
-/// every row keeps its
-/// number.
+/// Moves an open database to its configured path when it is no longer the file there. It copies page by page, so that every
+/// row keeps its number.
 /// </summary>
 /// <param name="place">The place of the ledger.</param>
 /// <param name="isLocal">Whether it is on a local disk; null to find out.</param>
@@ -62,8 +61,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
     }
 
     // A copy is only possible between two transactions. The moved file should be complete too, because a user may have
-    // moved it to keep
-    // it.
+    // moved it to keep it.
     private static void Complete(SqliteDatabase old)
     {
         try

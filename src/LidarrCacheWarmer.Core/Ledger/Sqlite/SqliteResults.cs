@@ -5,8 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Writes results. Row numbers are not stable: the Python tool replaces all rows when it saves, and VACUUM renumbers them.
-/// A number therefore
-/// only says where to look first for the row of an MBID.
+/// A number therefore only says where to look first for the row of an MBID.
 /// </summary>
 internal sealed class SqliteResults : IDisposable
 {

@@ -6,8 +6,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// The tables of the Python tool's first version, with the columns that its later versions and this program have added
-/// after them. Its indexes
-/// stay; our own queries use only primary keys and row numbers.
+/// after them. Its indexes stay; our own queries use only primary keys and row numbers.
 /// </summary>
 internal static class SqliteSchema
 {

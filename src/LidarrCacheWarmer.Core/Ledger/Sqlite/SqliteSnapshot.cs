@@ -6,8 +6,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// A read-only connection that leaves the directory unchanged. SQLite itself creates a log and its index beside a database
-/// in WAL mode even for
-/// reading, and rolls back what a killed process left unfinished.
+/// in WAL mode even for reading, and rolls back what a killed process left unfinished.
 /// </summary>
 internal sealed class SqliteSnapshot : IDisposable
 {

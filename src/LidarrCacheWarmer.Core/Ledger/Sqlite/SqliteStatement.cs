@@ -7,8 +7,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// A prepared statement that is bound and stepped without the objects that a SqliteCommand creates for each use, because
-/// every run compares a
-/// library of a million albums row by row.
+/// every run compares a library of a million albums row by row.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {

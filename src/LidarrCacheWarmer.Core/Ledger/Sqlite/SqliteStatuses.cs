@@ -4,8 +4,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Copies artist statuses to release groups, a window of rows at a time. It counts rows and not their numbers, because the
-/// Python tool replaces
-/// rows, so that their numbers grow with every run.
+/// Python tool replaces rows, so that their numbers grow with every run.
 /// </summary>
 internal sealed class SqliteStatuses(SqliteConnection connection) : IDisposable
 {

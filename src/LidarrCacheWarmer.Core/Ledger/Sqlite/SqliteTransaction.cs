@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
-/// Decides when work is committed: at once where that is cheap, otherwise once a second, because each commit then waits
-/// for the disk.
+/// Decides when work is committed: at once where that is cheap, otherwise once a second, because each commit then waits for
+/// the disk.
 /// </summary>
 internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode mode, string path, TimeProvider time) : IDisposable
 {
@@ -52,8 +52,7 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     /// <summary>Commits unless the work can wait or the database is locked; returns whether it did.</summary>
     /// <param name="canWait">
     /// Whether the work can be repeated. Rows from Lidarr can, and a thousand of them touch almost as many index pages as
-    /// fifty thousand
-    /// do.
+    /// fifty thousand do.
     /// </param>
     public bool CommitWhenDue(bool canWait)
     {
@@ -62,9 +61,8 @@ internal sealed class SqliteTransaction(SqliteConnection connection, SqliteMode 
     }
 
     /// <summary>
-    /// Commits; false when another program's lock prevents it, such as a reader's without a WAL. The work then stays in
-    /// the transaction for the next
-    /// commit.
+    /// Commits; false when another program's lock prevents it, such as a reader's without a WAL. The work then stays in the
+    /// transaction for the next commit.
     /// </summary>
     public bool TryCommit()
     {

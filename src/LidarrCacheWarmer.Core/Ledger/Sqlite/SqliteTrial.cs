@@ -37,8 +37,7 @@ internal static class SqliteTrial
         }
 
         // A restored backup must not lose a row. A database that is complete only with the log is not a backup: its
-        // checkpoint was interrupted, and the rows
-        // of its torn pages prove nothing.
+        // checkpoint was interrupted, and the rows of its torn pages prove nothing.
         var isCutShort = hasTrace || !IsWhole(alone);
         return !isCutShort || !isWhole ? LeftoverUse.SetAside
             : isRollback ? LeftoverUse.Replay

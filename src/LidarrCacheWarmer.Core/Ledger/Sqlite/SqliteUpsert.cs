@@ -6,8 +6,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Updates rows with the entries of a source. Each entry of Lidarr is one statement, which touches no page of the file if
-/// nothing differs, and leaves
-/// foreign columns unchanged.
+/// nothing differs, and leaves foreign columns unchanged.
 /// </summary>
 internal sealed class SqliteUpsert : IDisposable
 {

@@ -4,8 +4,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Ensures that everything is written to the configured file. If that was moved or removed, the ledger is written there
-/// again; if another file has
-/// its place, the ledger is saved beside that one and the two are not mixed.
+/// again; if another file has its place, the ledger is saved beside that one and the two are not mixed.
 /// </summary>
 /// <param name="place">The place of the ledger; it is disposed with this object.</param>
 /// <param name="isLocal">Whether it is on a local disk; null to find out.</param>

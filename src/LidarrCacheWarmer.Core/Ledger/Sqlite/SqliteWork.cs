@@ -4,8 +4,7 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>
 /// Executes work in transactions. A failed transaction loses the results written in it, so they are kept until a commit,
-/// and the next transaction
-/// starts with them.
+/// and the next transaction starts with them.
 /// </summary>
 internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults results, SqliteHistory history)
 {
@@ -40,8 +39,7 @@ internal sealed class SqliteWork(SqliteTransaction transaction, SqliteResults re
 
     /// <summary>
     /// Executes work, and commits it unless it <see cref="SqliteTransaction.CommitWhenDue">can wait</see>. If a lock
-    /// prevents the commit, the work is
-    /// committed together with the next.
+    /// prevents the commit, the work is committed together with the next.
     /// </summary>
     public T Do<T>(bool canWait, Func<T> work) => OrRollBack(() =>
     {

@@ -5,8 +5,8 @@ using System.Text;
 namespace LidarrCacheWarmer.Library.Manual;
 
 /// <summary>
-/// The YAML file in which a user lists artists and release groups: the MBID of an artist as a key, and below it
-/// <c>name</c> and optionally <c>release-groups</c> with a list of MBIDs.
+/// The YAML file in which a user lists artists and release groups: the MBID of an artist as a key, and below it <c>name</c>
+/// and optionally <c>release-groups</c> with a list of MBIDs.
 /// </summary>
 public static class ManualEntriesFile
 {

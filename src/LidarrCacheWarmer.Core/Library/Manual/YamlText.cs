@@ -17,8 +17,8 @@ internal static class YamlText
         scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
 
     /// <summary>
-    /// Whether the text is exactly what was written. <c>!!! live</c> and <c>&amp; Co</c> lose their beginnings to a YAML tag
-    /// or anchor; only YAML's own tags for plain values are not part of a name.
+    /// Whether the text is exactly what was written. <c>!!! live</c> and <c>&amp; Co</c> lose their beginnings to a YAML
+    /// tag or anchor; only YAML's own tags for plain values are not part of a name.
     /// </summary>
     public static bool IsAsWritten(Scalar scalar) =>
         scalar.Anchor.IsEmpty && (scalar.Tag.IsEmpty || PlainTags.Contains(scalar.Tag.Value));

@@ -45,8 +45,7 @@ public sealed record KindStatistics
     public required FreshnessStatistics Freshness { get; init; }
 
     /// <summary>
-    /// Entries that failed or whose answer is not what Lidarr needs, longest broken first; cut when there are
-    /// many.
+    /// Entries that failed or whose answer is not what Lidarr needs, longest broken first; cut when there are many.
     /// </summary>
     public required IReadOnlyList<BrokenEntry> Broken { get; init; }
 
@@ -105,8 +104,8 @@ public sealed record FreshnessStatistics
 /// <param name="Since">When it got this verdict; null when unknown.</param>
 /// <param name="Reason">The reason in a few words; may contain foreign text.</param>
 /// <param name="DueAfter">
-/// When it is requested again; <see cref="DateTimeOffset.MinValue"/> for the next run, <see cref="DateTimeOffset.MaxValue"/>
-/// for never.
+/// When it is requested again; <see cref="DateTimeOffset.MinValue"/> for the next run,
+/// <see cref="DateTimeOffset.MaxValue"/> for never.
 /// </param>
 public sealed record BrokenEntry(
     EntryKind Kind, Library.Mbid Mbid, string Name, Verdict Verdict, DateTimeOffset? Since, string Reason, DateTimeOffset DueAfter);

@@ -33,8 +33,8 @@ internal static class LedgerAccess
     }
 
     /// <summary>
-    /// Executes an action under the lock, and says when the lock will be free if another process has it. The action takes seconds
-    /// at most, and only a second signal interrupts it.
+    /// Executes an action under the lock, and says when the lock will be free if another process has it. The action takes
+    /// seconds at most, and only a second signal interrupts it.
     /// </summary>
     public static async Task<int> HoldingAsync(Func<CancellationToken, Task<int>> action)
     {

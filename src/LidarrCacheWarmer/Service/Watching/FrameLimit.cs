@@ -1,8 +1,7 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Limits the size and the time of a frame while it arrives, because SignalR buffers an unfinished frame without a
-/// limit.
+/// Limits the size and the time of a frame while it arrives, because SignalR buffers an unfinished frame without a limit.
 /// </summary>
 /// <param name="longest">The maximum size of a frame in bytes.</param>
 /// <param name="time">The clock.</param>

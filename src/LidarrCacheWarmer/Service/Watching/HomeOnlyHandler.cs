@@ -1,8 +1,8 @@
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Sends requests only to the configured server. The answer to a negotiation may name another place to connect to, and SignalR
-/// would follow it and send the key there.
+/// Sends requests only to the configured server. The answer to a negotiation may name another place to connect to, and
+/// SignalR would follow it and send the key there.
 /// </summary>
 /// <param name="home">An address of the configured server.</param>
 /// <param name="inner">Sends the requests; disposed with this handler.</param>

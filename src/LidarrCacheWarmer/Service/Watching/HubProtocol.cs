@@ -8,8 +8,8 @@ using SignalRMessage = Microsoft.AspNetCore.SignalR.Protocol.HubMessage;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Reports messages that SignalR drops without an event: calls of other methods, calls with other arguments, and messages of
-/// an unknown type.
+/// Reports messages that SignalR drops without an event: calls of other methods, calls with other arguments, and messages
+/// of an unknown type.
 /// </summary>
 /// <param name="inner">Reads and writes the messages.</param>
 /// <param name="method">The only expected method.</param>

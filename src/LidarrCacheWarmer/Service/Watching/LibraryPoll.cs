@@ -3,8 +3,7 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Polls Lidarr's list of artists, and reports what is new since the previous poll. The first poll reports
-/// nothing.
+/// Polls Lidarr's list of artists, and reports what is new since the previous poll. The first poll reports nothing.
 /// </summary>
 /// <param name="lidarr">The Lidarr.</param>
 /// <param name="time">The clock.</param>

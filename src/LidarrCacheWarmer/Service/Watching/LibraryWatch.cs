@@ -5,9 +5,8 @@ using LidarrCacheWarmer.Network;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Reports Lidarr's additions at once. It listens to Lidarr's events and reconnects forever. If Lidarr answers but no lasting
-/// connection comes about, it also polls the list of artists at long intervals, and keeps trying to
-/// connect.
+/// Reports Lidarr's additions at once. It listens to Lidarr's events and reconnects forever. If Lidarr answers but no
+/// lasting connection comes about, it also polls the list of artists at long intervals, and keeps trying to connect.
 /// </summary>
 internal sealed class LibraryWatch
 {

@@ -4,8 +4,7 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Polls Lidarr's list of artists beside a connection with misread messages. Hints of both arrive one at a
-/// time.
+/// Polls Lidarr's list of artists beside a connection with misread messages. Hints of both arrive one at a time.
 /// </summary>
 /// <param name="look">Polls once.</param>
 /// <param name="poll">Knows when the next poll is due.</param>

@@ -3,8 +3,8 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Service.Watching;
 
 /// <summary>
-/// Remembers hints for some minutes, because a refresh in Lidarr announces the same album repeatedly. Older ones are dropped
-/// all at once, so that refreshing a whole library leaves nothing behind.
+/// Remembers hints for some minutes, because a refresh in Lidarr announces the same album repeatedly. Older ones are
+/// dropped all at once, so that refreshing a whole library leaves nothing behind.
 /// </summary>
 /// <param name="time">The clock.</param>
 internal sealed class RecentHints(TimeProvider time)

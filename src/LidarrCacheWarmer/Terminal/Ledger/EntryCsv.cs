@@ -4,8 +4,8 @@ using LidarrCacheWarmer.Reporting.Entries;
 namespace LidarrCacheWarmer.Terminal.Ledger;
 
 /// <summary>
-/// Formats entries as lines of a CSV file for spreadsheets. Unlike in the ledger itself, a cell that a spreadsheet would take
-/// for a formula is escaped.
+/// Formats entries as lines of a CSV file for spreadsheets. Unlike in the ledger itself, a cell that a spreadsheet would
+/// take for a formula is escaped.
 /// </summary>
 internal static class EntryCsv
 {

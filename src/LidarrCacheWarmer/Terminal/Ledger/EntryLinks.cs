@@ -13,8 +13,8 @@ internal static class EntryLinks
         $"https://musicbrainz.org/{(IsArtist(details) ? "artist" : "release-group")}/{details.Mbid}";
 
     /// <summary>
-    /// Its page in each Lidarr that has it; in all Lidarrs when that is unknown. User name and password of the address are left
-    /// out.
+    /// Its page in each Lidarr that has it; in all Lidarrs when that is unknown. User name and password of the address are
+    /// left out.
     /// </summary>
     public static IReadOnlyList<(InstanceName Name, string Url)> Lidarrs(EntryDetails details, WarmerOptions options)
     {

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Ledger.Sqlite;
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
 /// <summary>
-/// A process inspects a database that it has open for writing. POSIX drops all locks of a process on a file when it closes any
-/// descriptor of it, so the lock is tested by another process.
+/// A process inspects a database that it has open for writing. POSIX drops all locks of a process on a file when it closes
+/// any descriptor of it, so the lock is tested by another process.
 /// </summary>
 public sealed class SqliteLocksTests : IDisposable
 {

@@ -5,8 +5,8 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Core.Tests.Ledger.Sqlite;
 
 /// <summary>
-/// A file system without shared memory, though its name does not show it. It is simulated by a directory in place of the file
-/// that SQLite shares.
+/// A file system without shared memory, though its name does not show it. It is simulated by a directory in place of the
+/// file that SQLite shares.
 /// </summary>
 public sealed class SqliteSharedMemoryTests : IDisposable
 {
