@@ -43,7 +43,7 @@ public sealed class DegradedTests
         Freshness.IsDegraded(Start, Start.AddHours(-1), new Answer { StatusCode = 200 }, Start).Should().BeFalse();
 
     [Fact]
-    public void While_the_earlier_promise_lasts_the_answer_may_be_the_earlier_one() =>
+    public void An_answer_within_the_earlier_promise_may_be_the_cached_copy() =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(HalfAnHour), Start.AddSeconds(-1)).Should().BeFalse();
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class DegradedTests
     [InlineData(1, 0)]
     [InlineData(0, 180)]
     [InlineData(120, 60)]
-    public void An_answer_that_ends_with_the_earlier_one_is_the_earlier_one(int secondsLate, int remaining) =>
+    public void An_answer_with_nearly_the_same_expiry_is_the_cached_copy(int secondsLate, int remaining) =>
         Freshness.IsDegraded(Start, Start.AddHours(-1), Lives(TimeSpan.FromSeconds(remaining)), Start.AddSeconds(secondsLate)).Should().BeFalse();
 
     [Fact]
