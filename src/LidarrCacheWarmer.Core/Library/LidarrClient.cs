@@ -113,7 +113,7 @@ public sealed class LidarrClient : IDisposable
         }
     }
 
-    /// <summary>The artists that Lidarr is refreshing, whoever started the refresh.</summary>
+    /// <summary>The artists that Lidarr is refreshing, including refreshes started by others.</summary>
     /// <param name="ct">Stops waiting for the answer.</param>
     /// <exception cref="LidarrException">Lidarr cannot be read.</exception>
     public async Task<RunningRefreshes> RunningRefreshesAsync(CancellationToken ct)

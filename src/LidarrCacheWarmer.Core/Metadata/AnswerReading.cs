@@ -55,7 +55,7 @@ public static class AnswerReading
     }
 
     /// <summary>
-    /// Whether a status that is no refusal of the service is final for the entry: every 4xx except 404 and 425, which may
+    /// Whether a status that is not a refusal by the service is final for the entry: every 4xx except 404 and 425, which may
     /// be ready later, 408, a timeout, and 429, which is about the number of requests.
     /// </summary>
     public static bool IsDefinite(int status) => status is >= 400 and < 500 and not (404 or 408 or 425 or 429);

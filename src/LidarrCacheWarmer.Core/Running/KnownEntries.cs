@@ -4,9 +4,9 @@ using LidarrCacheWarmer.Library;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// The entries that were requested at some time, so that events of a Lidarr that refreshes its library need no ledger
-/// lookup each. It takes four bytes per entry, because a million entries are held for hours. As a consequence one new entry
-/// in four thousand is mistaken for a known one, and is found by the next run.
+/// The entries that were ever requested. With it, an event needs no ledger lookup, even while Lidarr refreshes its whole
+/// library. Each entry takes four bytes, because a service holds a million of them for hours. As a consequence one new entry
+/// in four thousand is mistaken for a known one; the next run finds it.
 /// </summary>
 internal sealed class KnownEntries
 {

@@ -112,7 +112,7 @@ public sealed class DegradedTests
         new() { StatusCode = 200, Cache = new CacheHeaders { SharedMaxAge = remaining } };
 
     /// <summary>
-    /// An entry that the first request after its end makes again, whoever sends it. It ends early when it changes.
+    /// An entry that the server rebuilds on the first request after its expiry. A change makes it expire early.
     /// </summary>
     private sealed class OneEntry(TimeSpan life, int[] changes)
     {

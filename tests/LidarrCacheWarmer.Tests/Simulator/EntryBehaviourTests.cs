@@ -52,7 +52,7 @@ public sealed class EntryBehaviourTests : SimulatorTest
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task A_rate_limited_entry_says_when_to_return(int status)
+    public async Task A_rate_limited_entry_says_when_to_retry(int status)
     {
         var wait = TimeSpan.FromSeconds(7);
         Metadata.Behave(Artist.Mbid, status == 429 ? EntryBehaviour.RateLimited(wait) : EntryBehaviour.Busy(wait));

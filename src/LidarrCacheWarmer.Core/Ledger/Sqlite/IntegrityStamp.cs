@@ -22,7 +22,7 @@ internal sealed class IntegrityStamp
     private long _version;
     private FileIdentity? _open;
 
-    /// <summary>Reads the stamp before a connection is opened. The lock stays the caller's.</summary>
+    /// <summary>Reads the stamp before a connection is opened. The caller keeps the lock.</summary>
     public IntegrityStamp(string path, LedgerLock held, TimeProvider time)
     {
         (_path, _held, _time) = (path, held, time);

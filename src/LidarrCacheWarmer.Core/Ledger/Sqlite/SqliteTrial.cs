@@ -11,7 +11,7 @@ internal static class SqliteTrial
     /// <summary>Finds the use that keeps the most rows.</summary>
     /// <param name="path">The database.</param>
     /// <param name="hasTrace">Whether the database shows that SQLite was working on it with exactly this log.</param>
-    /// <param name="isRollback">Whether a replay only rolls back a transaction, whose rows were never promised.</param>
+    /// <param name="isRollback">Whether a replay only rolls back a transaction, whose rows were never committed.</param>
     /// <param name="scratch">The place for the copies.</param>
     public static LeftoverUse Run(string path, bool hasTrace, bool isRollback, ScratchPlace scratch)
     {
