@@ -51,7 +51,7 @@ public sealed class OwnHeaders : IEquatable<OwnHeaders>
     /// <summary>Replaces the header values in foreign text.</summary>
     public string HideIn(string text)
     {
-        // A value as short as a number or a switch is no secret, and replacing it would spoil unrelated text.
+        // A value as short as a number or a switch is not a secret, and replacing it would spoil unrelated text.
         const int Shortest = 6;
         return _headers.Aggregate(text, (shown, header) => header.Value.Length < Shortest ? shown : header.Value.HideIn(shown));
     }

@@ -34,7 +34,7 @@ internal static partial class Descriptors
         }
     }
 
-    /// <summary>Writes all bytes. A pipe whose reader has closed it is no fault.</summary>
+    /// <summary>Writes all bytes. A pipe whose reader has closed it is not a fault.</summary>
     /// <exception cref="IOException">The system refuses the write.</exception>
     public static void Write(int descriptor, ReadOnlySpan<byte> bytes)
     {

@@ -33,7 +33,7 @@ internal static class ErrorReporter
     }
 
     /// <summary>The message and the exit code of an exception.</summary>
-    // A refusal by the system is no bug of the program, however deeply its exception is wrapped.
+    // A refusal by the system is not a bug of the program, however deeply its exception is wrapped.
     public static (string Sentence, int ExitCode) Describe(Exception e) => e switch
     {
         LidarrException => (AddressMask.Apply(e.Message), ExitCode.LidarrUnreadable),

@@ -46,7 +46,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     {
         var failed = result.Phases.Sum(phase => (long)phase.Failed) + result.Hints.Failed;
         _lastRun = new LastRun(result.FinishedAt, ResultsLog.WordOf(result.Outcome), failed);
-        // A service that is down is no failure: the schedule is fine, and a restart would only send that service more requests.
+        // A service that is down is not a failure: the schedule is fine, and a restart would only send that service more requests.
         _failure = result.AlbumsFault is { } fault ? Failing(fault.Message) : null;
     }
 

@@ -20,7 +20,7 @@ internal static class Printing
 
     /// <summary>
     /// Writes lines and flushes them. A full disk does not throw, because the reported work is done; a command whose output
-    /// is its purpose checks the result. A closed pipe is no error.
+    /// is its purpose checks the result. A closed pipe is not an error.
     /// </summary>
     /// <returns>Whether all lines were written.</returns>
     public static bool Lines(TextWriter output, IEnumerable<string> lines) => Text(

@@ -139,7 +139,7 @@ public sealed class CheckupTests : CheckupTest
     [Theory]
     [InlineData(503)]
     [InlineData(404)]
-    public async Task A_cold_artist_that_no_run_has_requested_is_no_warning(int status)
+    public async Task A_cold_artist_without_a_request_by_a_run_is_not_a_warning(int status)
     {
         _server.Artist = _ => Refusal(status, BodyForm.Json);
 

@@ -31,7 +31,7 @@ public sealed class ConfigurationCheckTests : IDisposable
     }
 
     [Fact]
-    public void A_high_rate_for_a_private_server_is_no_warning() =>
+    public void A_high_rate_for_a_private_server_causes_no_warning() =>
         Of(_folder.LoadLines("[probe]", "rate_limit_per_second = 500", "target_base_url = http://mine.test/api")).Should().Equal(Ok());
 
     [Theory]

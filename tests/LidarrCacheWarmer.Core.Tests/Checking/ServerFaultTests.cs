@@ -74,6 +74,6 @@ public sealed class ServerFaultTests
     [Theory]
     [InlineData(200)]
     [InlineData(404)]
-    public void Any_JSON_answer_that_is_no_refusal_means_the_server_is_up(int status) =>
+    public void Any_JSON_answer_other_than_a_refusal_means_the_server_is_up(int status) =>
         ServerFault.Describe(new Answer { StatusCode = status, Body = new AnswerBody { Form = BodyForm.Json } }, Server).Should().BeNull();
 }

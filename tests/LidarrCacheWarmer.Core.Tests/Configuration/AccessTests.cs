@@ -50,7 +50,7 @@ public sealed class AccessTests : IDisposable
     }
 
     [Fact]
-    public void Unusable_proxy_variable_is_no_error_when_no_server_needs_it() =>
+    public void Unusable_proxy_variable_is_ignored_when_no_server_needs_it() =>
         Load("proxy = none\n[probe]\nproxy = none", ("all_proxy", "nonsense")).Problems.Should().BeEmpty();
 
     [Fact]

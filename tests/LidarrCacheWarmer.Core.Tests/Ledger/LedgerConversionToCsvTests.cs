@@ -12,7 +12,7 @@ public sealed class LedgerConversionToCsvTests
     [Theory]
     [InlineData("artists")]
     [InlineData("release_groups")]
-    public void Bytes_that_are_no_text_are_reported(string table)
+    public void Bytes_that_are_not_text_are_reported(string table)
     {
         using var sandbox = new SqliteSandbox();
         using (var ledger = sandbox.Open())

@@ -31,7 +31,7 @@ public sealed class LedgerHistoryTests : IDisposable
     }
 
     [Fact]
-    public void A_search_is_told_apart_from_its_artist()
+    public void A_search_is_distinguished_from_its_artist()
     {
         using (var ledger = _sandbox.Filled())
         {

@@ -54,7 +54,7 @@ public sealed class LedgerNotesTests : IDisposable
     [Theory]
     [InlineData(LedgerKind.Csv)]
     [InlineData(LedgerKind.Sqlite)]
-    public void A_view_keeps_its_notes_to_itself(LedgerKind backend)
+    public void Notes_of_a_view_are_not_stored(LedgerKind backend)
     {
         using (var ledger = Open(backend))
         {
@@ -121,7 +121,7 @@ public sealed class LedgerNotesTests : IDisposable
     }
 
     [Fact]
-    public void Lines_that_are_no_notes_are_skipped()
+    public void Lines_other_than_notes_are_skipped()
     {
         File.WriteAllText(NotesFile, "# a comment\r\n=x\r\n\r\nbad key=1\r\na=kept\r\ntorn");
 

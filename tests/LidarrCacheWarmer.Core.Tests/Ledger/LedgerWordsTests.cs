@@ -49,7 +49,7 @@ public sealed class LedgerWordsTests
     }
 
     [Fact]
-    public void An_unknown_word_is_no_kind() => LedgerWords.TryKindOf("label", out _).Should().BeFalse();
+    public void An_unknown_word_is_not_a_kind() => LedgerWords.TryKindOf("label", out _).Should().BeFalse();
 
     [Theory]
     [InlineData("")]

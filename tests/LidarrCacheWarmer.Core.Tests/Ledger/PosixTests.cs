@@ -92,7 +92,7 @@ public sealed class PosixTests : IDisposable
     [Theory]
     [InlineData("/proc/version")]
     [InlineData("/missing/ledger.csv")]
-    public void A_directory_that_cannot_be_synced_is_no_fault(string path)
+    public void A_directory_that_cannot_be_synced_is_not_a_fault(string path)
     {
         var sync = () => DurableFile.SyncDirectoryOf(path);
 

@@ -102,7 +102,7 @@ public sealed class LidarrConnectionTests
     }
 
     [Fact]
-    public async Task A_cancelled_read_is_no_fault()
+    public async Task A_cancelled_read_is_not_a_fault()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();

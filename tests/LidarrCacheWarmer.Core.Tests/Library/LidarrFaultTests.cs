@@ -34,7 +34,7 @@ public sealed class LidarrFaultTests
     [InlineData("""{"status":"OK"}""")]
     [InlineData("null")]
     [InlineData("Hello")]
-    public async Task An_answer_that_is_no_list_is_a_fault_and_not_an_empty_library(string body) =>
+    public async Task An_answer_other_than_a_list_is_a_fault_and_not_an_empty_library(string body) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body), LidarrFault.NotAList,
             $"{Url} answered with something that is not the JSON list it should be: check that base_url in [lidarr] leads "
             + "to Lidarr and not to another program.");

@@ -135,7 +135,7 @@ public sealed class LidarrObjectTests
     [InlineData("""{"id":"x"}""", LidarrFault.NotAnObject, "a command without saying its number: ")]
     [InlineData("""{"id":}""", LidarrFault.MalformedJson, "with an object that cannot be read as JSON: ")]
     [InlineData("<html>", LidarrFault.WebPage, "with a web page instead of JSON, ")]
-    public async Task An_answer_that_is_no_command_is_a_fault(string body, LidarrFault fault, string sentence)
+    public async Task An_answer_other_than_a_command_is_a_fault(string body, LidarrFault fault, string sentence)
     {
         using var client = ScriptedLidarr.Answering(HttpStatusCode.Created, body).Client();
 

@@ -29,7 +29,7 @@ public sealed class LidarrReadingTests
     }
 
     [Fact]
-    public async Task An_empty_library_is_no_fault() =>
+    public async Task An_empty_library_is_not_a_fault() =>
         (await Reading.ArtistsAsync(" [] ")).Should().BeEmpty();
 
     [Theory]

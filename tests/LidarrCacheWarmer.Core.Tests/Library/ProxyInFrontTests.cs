@@ -17,7 +17,7 @@ public sealed class ProxyInFrontTests
     [InlineData(403, "<html><title>Sign in</title></html>", "text/html; charset=utf-8", " (“Sign in”)")]
     [InlineData(403, "<html></html>", "text/html", "")]
     [InlineData(401, "Unauthorized\n", "text/plain", " (“Unauthorized”)")]
-    public async Task A_login_of_a_proxy_in_front_is_no_rejected_key(int status, string body, string type, string words) =>
+    public async Task A_login_page_of_a_proxy_in_front_is_not_reported_as_a_rejected_key(int status, string body, string type, string words) =>
         await Expect(Answering(status, body, type), LidarrFault.LoginInFront, $"{Url} answered {status}{words}{Login}");
 
     [Theory]

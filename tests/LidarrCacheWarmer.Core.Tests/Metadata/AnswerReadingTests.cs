@@ -39,7 +39,7 @@ public sealed class AnswerReadingTests
             .Should().Be(meaning);
 
     [Fact]
-    public void A_truncated_200_is_no_success() =>
+    public void A_truncated_200_is_not_a_success() =>
         AnswerReading.MeaningOf(new Answer { StatusCode = 200, Fault = TransportFault.Truncated, Body = new AnswerBody { Form = BodyForm.Json } })
             .Should().Be(AnswerMeaning.Troubled);
 

@@ -98,6 +98,6 @@ public sealed class CapturedAnswersTests
     }
 
     [Fact]
-    public async Task A_missing_body_is_no_success() =>
+    public async Task A_missing_body_is_not_a_success() =>
         AnswerReading.MeaningOf(await Captured.AnswerAsync("gateway-hit-EMULATED.http")).Should().Be(AnswerMeaning.NotReady);
 }

@@ -57,7 +57,7 @@ public sealed class MetadataRoutesTests
     [InlineData("{66c662b6-6e2f-4930-8610-912e24c63ed1}")]
     [InlineData("../../66c662b6-6e2f-4930-8610-912e24c63ed1")]
     [InlineData(null)]
-    public void A_text_that_is_no_MBID_is_rejected(string? text) => Mbid.TryParse(text, out _).Should().BeFalse();
+    public void A_text_other_than_an_MBID_is_rejected(string? text) => Mbid.TryParse(text, out _).Should().BeFalse();
 
     [Fact]
     public void A_query_has_only_unreserved_characters_and_upper_case_escapes() =>

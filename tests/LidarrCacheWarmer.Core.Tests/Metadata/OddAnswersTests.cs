@@ -10,18 +10,18 @@ public sealed class OddAnswersTests
     [Theory]
     [InlineData("""{"id":"a\ud800b"}""")]
     [InlineData("""{"artistname":"\udc00"}""")]
-    public async Task Text_that_is_no_Unicode_is_invalid_JSON(string json) =>
+    public async Task Text_that_is_not_Unicode_is_invalid_JSON(string json) =>
         (await AnswerAsync(HttpStatusCode.OK, Encoding.UTF8.GetBytes(json))).Body.Form.Should().Be(BodyForm.Other);
 
     [Fact]
-    public async Task Bytes_that_are_no_UTF_8_are_invalid_JSON() =>
+    public async Task Bytes_that_are_not_UTF_8_are_invalid_JSON() =>
         (await AnswerAsync(HttpStatusCode.OK, [.. "{\"id\":\""u8, 0xFF, 0xFE, .. "\"}"u8])).Body.Form.Should().Be(BodyForm.Other);
 
     [Theory]
     [InlineData(typeof(InvalidDataException))]
     [InlineData(typeof(InvalidOperationException))]
     [InlineData(typeof(IOException))]
-    public async Task A_body_that_breaks_off_or_fails_to_unpack_is_no_success(Type fault)
+    public async Task A_body_that_breaks_off_or_fails_to_unpack_is_not_a_success(Type fault)
     {
         using var response = new HttpResponseMessage(HttpStatusCode.OK);
         response.Content = new StreamContent(new BreakingStream((Exception)Activator.CreateInstance(fault)!));
@@ -71,7 +71,7 @@ public sealed class OddAnswersTests
     }
 
     [Fact]
-    public async Task A_200_of_the_wrong_content_type_is_no_success()
+    public async Task A_200_of_the_wrong_content_type_is_not_a_success()
     {
         var html = await AnswerAsync(HttpStatusCode.OK, "{\"id\":\"a\"}"u8.ToArray(), ("Content-Type", "text/html; charset=utf-8"));
         var text = await AnswerAsync(HttpStatusCode.OK, "{\"id\":\"a\"}"u8.ToArray(), ("Content-Type", "text/plain"));

@@ -25,7 +25,7 @@ public sealed class ServerWordsTests
     [InlineData("Artist not ready")]
     [InlineData("not in the MusicBrainz database yet")]
     [InlineData("")]
-    public void A_503_about_the_entry_is_no_refusal_of_the_service(string words) =>
+    public void A_503_about_the_entry_is_not_a_refusal_by_the_service(string words) =>
         Meaning(503, new AnswerBody { Form = BodyForm.Json, Error = words }).Should().Be(AnswerMeaning.NotReady);
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class ProxyAddressTests
     [InlineData("http://proxy.lan:", "has a port")]
     [InlineData("http://proxy.lan:3128/path", "has a port")]
     [InlineData("http://[fd00::1:3128", "is no address of a proxy")]
-    public void Text_that_is_no_proxy_address_is_rejected(string text, string complaint) =>
+    public void Text_other_than_a_proxy_address_is_rejected(string text, string complaint) =>
         ProxyAddress.Read(text, "http_proxy").Should().Match<(ProxyAddress? Proxy, string? Complaint)>(
             read => read.Proxy == null && read.Complaint!.StartsWith(complaint));
 

@@ -69,7 +69,7 @@ public sealed class RunHistoryTests : IDisposable
     [InlineData("results_20261123T032305Z.log", "finished_at_utc=yesterday\nartists_total=8")]
     [InlineData("results_20261123T032305Z.log", "finished_at_utc=2026-11-23T03:23:05+00:00\nartists_total=many")]
     [InlineData("results_of_mine.log", OfThePythonTool)]
-    public void A_file_that_is_no_results_log_gives_no_run(string name, string content)
+    public void A_file_other_than_a_results_log_gives_no_run(string name, string content)
     {
         _folder.Write(name, content);
 

@@ -42,7 +42,7 @@ public sealed class OutcomeClassifierTests
     }
 
     [Fact]
-    public void Trouble_of_few_entries_is_no_pattern_and_the_oldest_of_a_long_row_pays()
+    public void Trouble_of_few_entries_is_not_a_pattern_and_the_oldest_of_a_long_row_pays()
     {
         var first = VirtualRun.Item(0, maxAttempts: 1);
         var others = VirtualRun.Items(3).ToList();

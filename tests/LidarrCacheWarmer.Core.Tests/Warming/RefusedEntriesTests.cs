@@ -145,7 +145,7 @@ public sealed class RefusedEntriesTests
     }
 
     [Fact]
-    public void Refusals_between_answers_are_no_pattern()
+    public void Refusals_between_answers_are_not_a_pattern()
     {
         var (run, dispatcher) = Warm(
             VirtualRun.Items(300), (ticket, _) => ticket.Item is null ? Root : VirtualRun.NumberOf(ticket.Item) % 3 == 0 ? Good(ticket) : Blacklisted);

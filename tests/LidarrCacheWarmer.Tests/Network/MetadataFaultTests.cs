@@ -57,7 +57,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_body_longer_than_announced_is_cut_and_its_rest_is_no_next_answer()
+    public async Task A_body_longer_than_announced_is_cut_and_its_rest_is_not_read_as_the_next_answer()
     {
         await using var server = new RawServer(request => request.SendAsync(
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Entry.Length}\r\n\r\n{Entry}"
@@ -72,7 +72,7 @@ public sealed class MetadataFaultTests
     }
 
     [Fact]
-    public async Task A_content_length_that_cuts_the_JSON_is_no_success()
+    public async Task A_content_length_that_cuts_the_JSON_is_not_a_success()
     {
         await using var server = new RawServer(request => request.SendAsync(
             $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Entry.Length - 1}\r\n\r\n{Entry}"));
@@ -107,7 +107,7 @@ public sealed class MetadataFaultTests
     [InlineData("SSH-2.0-OpenSSH_9.6\r\n\r\n")]
     [InlineData("HTTP/1.1 banana\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: minus\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")]
-    public async Task A_reply_that_is_no_HTTP_is_a_fault_and_no_crash(string bytes) =>
+    public async Task A_reply_other_than_HTTP_is_a_fault_and_not_a_crash(string bytes) =>
         (await AskOfAsync(bytes)).Fault.Should().NotBe(TransportFault.None);
 
     [Fact]

@@ -87,7 +87,7 @@ public sealed class CheckServersTests : CheckCommandTest
     }
 
     [Fact]
-    public async Task A_target_that_is_no_metadata_server_is_an_error()
+    public async Task A_target_other_than_a_metadata_server_is_an_error()
     {
         Configure($"probe.target_base_url = {Lidarr.BaseUrl}");
 

@@ -13,7 +13,7 @@ public sealed class CheckWhileRunningTests : ProgramTest
     [Theory]
     [InlineData("csv")]
     [InlineData("sqlite")]
-    public async Task A_ledger_held_by_a_run_is_no_error_and_the_run_continues(string storage)
+    public async Task A_ledger_held_by_a_run_is_not_an_error_and_the_run_continues(string storage)
     {
         Metadata.Behave(Artists[^1].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure($"ledger.storage_type = {storage}");

@@ -78,7 +78,7 @@ public sealed class HostileServerTests : ProgramTest
     }
 
     [Fact]
-    public async Task JSON_of_a_thousand_levels_from_the_metadata_server_is_no_success()
+    public async Task JSON_of_a_thousand_levels_from_the_metadata_server_is_not_a_success()
     {
         var levels = new string('[', 1000) + new string(']', 1000);
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Exactly(200, "application/json", $$"""{"id":"{{Artists[0].Mbid}}","x":{{levels}}}"""));

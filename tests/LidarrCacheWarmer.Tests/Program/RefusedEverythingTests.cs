@@ -91,7 +91,7 @@ public sealed class RefusedEverythingTests : ProgramTest
     }
 
     [Fact]
-    public async Task Ten_blacklisted_artists_are_no_ban_and_rest_after_the_second_run()
+    public async Task Ten_blacklisted_artists_are_not_a_ban_and_pause_after_the_second_run()
     {
         foreach (var artist in Artists.Take(15))
         {

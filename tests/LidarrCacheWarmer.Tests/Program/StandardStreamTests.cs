@@ -87,7 +87,7 @@ public sealed class StandardStreamTests : ProgramTest
     [InlineData("stats")]
     [InlineData("ledger list")]
     [InlineData("--help")]
-    public async Task A_closed_pipe_is_no_fault(string command)
+    public async Task A_closed_pipe_is_not_a_fault(string command)
     {
         Configure();
         await RunBeforeAsync();

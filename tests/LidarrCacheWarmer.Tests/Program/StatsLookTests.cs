@@ -81,7 +81,7 @@ public sealed class StatsLookTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task Without_a_ledger_everything_is_pending_and_none_is_created()
+    public async Task Without_a_ledger_everything_is_pending_and_no_ledger_is_created()
     {
         Configure();
         var before = Folder.Snapshot();
@@ -94,7 +94,7 @@ public sealed class StatsLookTests : StatsCommandTest
     }
 
     [Fact]
-    public async Task Without_a_config_none_is_created()
+    public async Task Without_a_config_no_config_is_created()
     {
         var stats = await StatsAsync();
 

@@ -5,7 +5,7 @@ using LidarrCacheWarmer.Simulator.Metadata;
 
 namespace LidarrCacheWarmer.Tests.Program;
 
-/// <summary>The verdicts of good and bad answers in the ledger: a 200 alone is no success.</summary>
+/// <summary>The verdicts of good and bad answers in the ledger: a 200 alone is not a success.</summary>
 public sealed class VerdictTests : ProgramTest
 {
     private const string Elsewhere = "11111111-2222-4333-8444-555555555555";

@@ -41,7 +41,7 @@ internal sealed class PretendLibrary
     /// <summary>Called with each refreshed artist and the albums that it got.</summary>
     public Action<int, IReadOnlyList<int>> OnRefresh { get; set; } = (_, _) => { };
 
-    /// <summary>Whether the metadata service answers it for a path now.</summary>
+    /// <summary>Whether the simulated metadata service currently answers this Lidarr for a path.</summary>
     public Func<string, bool> Gets { get; set; } = _ => true;
 
     /// <summary>The current time.</summary>

@@ -107,7 +107,7 @@ public sealed class SchedulePromisesTests : IDisposable
     }
 
     [Fact]
-    public void A_Lidarr_that_goes_down_during_a_stop_is_no_failure()
+    public void A_Lidarr_that_goes_down_during_a_stop_is_not_a_failure()
     {
         _world.Configure("[schedule]", "max_runs = 0");
         var stopping = new TaskCompletionSource();

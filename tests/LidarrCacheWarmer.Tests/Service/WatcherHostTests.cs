@@ -38,7 +38,7 @@ public sealed class WatcherHostTests
     }
 
     [Fact]
-    public async Task A_living_watch_is_kept_and_a_stop_is_no_death()
+    public async Task A_living_watch_is_kept_and_a_stop_does_not_count_as_its_death()
     {
         var post = Post(null);
 

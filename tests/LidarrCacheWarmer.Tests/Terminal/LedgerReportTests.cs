@@ -57,7 +57,7 @@ public sealed class LedgerReportTests
     [InlineData(60)]
     [InlineData(80)]
     [InlineData(200)]
-    public void A_list_on_a_terminal_is_no_wider_than_it(int width)
+    public void A_list_on_a_terminal_never_exceeds_its_width(int width)
     {
         var wide = new ArtistEntry(Artist, string.Concat(Enumerable.Repeat("音楽🎵", 40)), IsManual: false, Cold with { Evidence = new string('x', 300) }, ProbeRecord.Untried);
         NextLook[] looks =

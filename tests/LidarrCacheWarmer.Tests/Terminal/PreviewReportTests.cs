@@ -41,7 +41,7 @@ public sealed class PreviewReportTests
     }
 
     [Fact]
-    public void A_preview_that_cannot_be_written_is_no_fault()
+    public void A_preview_that_cannot_be_written_is_not_a_fault()
     {
         using var full = new FullDisk();
 

@@ -11,7 +11,7 @@ public sealed class PrintingTests
     private static readonly JsonTypeInfo<string> Text = (JsonTypeInfo<string>)JsonSerializerOptions.Default.GetTypeInfo(typeof(string));
 
     [Fact]
-    public void Every_character_that_could_move_or_turn_a_line_is_escaped_and_none_is_lost()
+    public void Every_character_that_could_move_or_turn_a_line_is_escaped_without_loss()
     {
         var all = new StringBuilder();
         for (var value = 0; value <= 0x10FFFF; value++)

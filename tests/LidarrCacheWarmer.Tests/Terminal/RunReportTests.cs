@@ -54,7 +54,7 @@ public sealed class RunReportTests
     }
 
     [Fact]
-    public void A_report_that_cannot_be_written_is_no_failure_of_the_run()
+    public void A_report_that_cannot_be_written_does_not_fail_the_run()
     {
         using var full = new FullDisk();
 

@@ -23,7 +23,7 @@ internal sealed class MainFile(string path)
             return false;
         }
 
-        // Another program's checkpoint is no fault, and neither is our own after a long log.
+        // Another program's checkpoint is not a fault, and neither is our own after a long log.
         _known = now;
         return !IsSound(connection);
     }

@@ -183,7 +183,7 @@ internal sealed class SqliteDatabase : IDisposable
     public void Dispose() => Disconnect();
 
     // A view has nothing to trim. What cannot be trimmed now, such as a locked table, is trimmed later; what never can,
-    // such as a foreign table of that name, is no fault.
+    // such as a foreign table of that name, is not a fault.
     private void Trim()
     {
         try

@@ -21,7 +21,7 @@ public sealed class Forecast
     private Forecast(RunOptions options, IReadOnlyDictionary<EntryKind, PhaseRules> rules, DateTimeOffset now, Func<Mbid, ValueTask<bool>> isUnlocked) =>
         (_options, _rules, _now, _isUnlocked) = (options, rules, now, isUnlocked);
 
-    /// <summary>For very many entries: the cached artists are collected once.</summary>
+    /// <summary>Forecasts many entries; it collects the cached artists once.</summary>
     /// <param name="options">The options of runs.</param>
     /// <param name="ledger">The ledger.</param>
     /// <param name="time">The clock.</param>
@@ -34,7 +34,7 @@ public sealed class Forecast
             (unlocked ??= await plans.UnlockedAsync(rules[EntryKind.ReleaseGroup])).Contains(artist.Value));
     }
 
-    /// <summary>For a few entries: artists are looked up one by one.</summary>
+    /// <summary>Forecasts a few entries, with one ledger lookup per artist.</summary>
     /// <inheritdoc cref="ForAllAsync"/>
     public static async ValueTask<Forecast> ForFewAsync(RunOptions options, ILedger ledger, TimeProvider time)
     {

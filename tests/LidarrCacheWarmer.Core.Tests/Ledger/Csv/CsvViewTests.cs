@@ -69,7 +69,7 @@ public sealed class CsvViewTests : IDisposable
     }
 
     [Fact]
-    public void A_read_only_view_keeps_its_surveys_to_itself()
+    public void Surveys_of_a_read_only_view_are_not_stored()
     {
         using var view = _sandbox.View();
 

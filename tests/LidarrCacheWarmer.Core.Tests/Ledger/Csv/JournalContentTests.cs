@@ -14,7 +14,7 @@ public sealed class JournalContentTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Lines_after_a_fold_are_told_apart_from_folded_ones()
+    public void Lines_after_a_fold_are_distinguished_from_folded_ones()
     {
         Add("columns", "mbid,artist_name");
         Add("row", "1,A");

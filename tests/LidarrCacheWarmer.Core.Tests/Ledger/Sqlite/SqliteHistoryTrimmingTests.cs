@@ -76,7 +76,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
     }
 
     [Fact]
-    public void A_table_that_cannot_be_trimmed_is_no_fault_and_does_not_block_the_other()
+    public void A_table_that_cannot_be_trimmed_is_not_a_fault_and_does_not_block_the_other()
     {
         _sandbox.Query("CREATE TABLE canary_responses (mine TEXT PRIMARY KEY) WITHOUT ROWID");
         using (var ledger = Filled(_sandbox))

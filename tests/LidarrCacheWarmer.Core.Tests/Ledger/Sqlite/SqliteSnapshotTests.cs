@@ -147,7 +147,7 @@ public sealed class SqliteSnapshotTests : IDisposable
     [InlineData(19)]
     [InlineData(20)]
     [InlineData(8192)]
-    public void A_file_that_is_no_database_is_damaged_unless_it_is_empty(int length)
+    public void A_file_other_than_a_database_is_damaged_unless_it_is_empty(int length)
     {
         _sandbox.Folder.Write("mbid_cache.db", new string('x', length));
 

@@ -57,7 +57,7 @@ public sealed class HubMessageTests
     [InlineData("""{"name":"album","body":{"action":"updated","resource":{"foreignAlbumId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d","artist":{"foreignArtistId":"89AD4AC3-39f7-470e-963a-56509c546377"}}}}""")]
     [InlineData("""{"name":"album","body":{"action":"updated","resource":{"foreignAlbumId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d","artistId":9}}}""")]
     [InlineData("""{"name":"queue","body":{"action":"updated","resource":{"foreignAlbumId":"b10bbbfc-cf9e-42e0-be17-e2c3e1d2600d"}}}""")]
-    public void Message_about_another_subject_is_no_hint(string message) => Read(message).Should().Be((true, null));
+    public void Message_about_another_subject_gives_no_hint(string message) => Read(message).Should().Be((true, null));
 
     [Fact]
     public void Message_with_members_of_a_later_version_is_still_read() =>
@@ -65,7 +65,7 @@ public sealed class HubMessageTests
             .Hint.Should().BeOfType<ArtistHint>();
 
     [Fact]
-    public void Artist_with_an_odd_member_name_is_no_hint() =>
+    public void Artist_with_an_odd_member_name_gives_no_hint() =>
         Read("""{"name":"artist","body":{"action":"updated","resource":{"\ud800":1}}}""").Hint.Should().BeNull();
 
     private static (bool IsKnown, LibraryHint? Hint) Read(string message) =>
