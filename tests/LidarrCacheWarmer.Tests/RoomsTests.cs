@@ -6,7 +6,7 @@ using LidarrCacheWarmer.Tests.Docs;
 
 namespace LidarrCacheWarmer.Tests;
 
-/// <summary>In the program, too, no room uses one above it, and a namespace names its folder.</summary>
+/// <summary>In the program, no room uses a room above it, and each namespace matches its folder.</summary>
 public sealed partial class RoomsTests
 {
     private const string Root = "LidarrCacheWarmer.";

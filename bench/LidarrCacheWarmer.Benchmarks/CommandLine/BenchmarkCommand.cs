@@ -12,14 +12,14 @@ namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 internal static class BenchmarkCommand
 {
     private const string Description =
-        "Runs the built program against the simulator and holds what it does against the goals. Exit code 1 when one is missed.";
+        "Runs the built program against the simulator and compares the figures with the goals. Exit code 1 when a goal is missed.";
 
     public static RootCommand Create()
     {
         var scenario = new Argument<string>("scenario") { Description = "What to measure.", DefaultValueFactory = _ => "all" };
         scenario.AcceptOnlyFromAmong(ScenarioChoice.Words);
-        var program = new Option<string?>("--program") { Description = "The executable; else artifacts/lidarr-cache-warmer, else the one built beside the benchmarks." };
-        var write = new Option<bool>("--write") { Description = "Write the table to bench/RESULTS.md, too." };
+        var program = new Option<string?>("--program") { Description = "The executable. Default: artifacts/lidarr-cache-warmer, else the one built beside the benchmarks." };
+        var write = new Option<bool>("--write") { Description = "Also write the table to bench/RESULTS.md." };
         var root = new RootCommand(Description) { scenario, program, write };
         root.SetAction((parsed, ct) => RunAsync(
             ScenarioChoice.Choose(parsed.GetRequiredValue(scenario)),
@@ -55,7 +55,7 @@ internal static class BenchmarkCommand
         {
             await File.WriteAllLinesAsync(
                 Path.Combine(ProgramUnderTest.Repository, "bench", "RESULTS.md"),
-                ["# Figures", "", "Written by `bench/run`; the scenarios say what they measure. A bound is what no program could beat, or what a plain reference reached in the same run.", "", .. facts, "", .. table.Lines],
+                ["# Figures", "", "Written by `bench/run`; the scenarios describe what they measure. A bound is the best possible figure, or that of a plain reference in the same run.", "", .. facts, "", .. table.Lines],
                 ct);
         }
 

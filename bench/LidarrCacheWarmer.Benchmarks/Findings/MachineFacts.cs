@@ -10,6 +10,6 @@ internal static class MachineFacts
     [
         $"- {time.GetUtcNow():yyyy-MM-dd HH:mm} UTC",
         $"- {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}",
-        $"- the program as {program.Kind}; the simulator in the process of the benchmarks, {RuntimeInformation.FrameworkDescription}, on the same cores",
+        $"- program: {program.Kind}; simulator: in the benchmark process, {RuntimeInformation.FrameworkDescription}, on the same cores",
     ];
 }

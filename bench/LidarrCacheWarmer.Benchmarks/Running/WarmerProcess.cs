@@ -55,7 +55,7 @@ internal sealed class WarmerProcess : IAsyncDisposable
             }
         }
 
-        throw new FailedRunException($"the program ended without a line that begins with '{words}'");
+        throw new FailedRunException($"the program ended without printing a line that begins with '{words}'");
     }
 
     /// <summary>Requests a clean end: SIGTERM.</summary>

@@ -37,9 +37,9 @@ internal sealed class LongTailScenario(bool insideRequest) : IScenario
         var took = VirtualWarming.Run(ours, Entries, Rate, Attempts);
         var theirTook = DepthFirst.Run(theirs, Entries, Rate, Attempts);
         yield return Finding.Mean(Title, PerEntry(ours), insideRequest ? 1 : 2, MostRatio);
-        yield return Finding.Told($"{Title}: warmed, time", Finding.Text($"{ours.Warmed.Count:N0}, {took.TotalMinutes:0.0} min"));
-        yield return Finding.Told($"{Title}: a depth-first loop", Finding.Text($"{PerEntry(theirs):0.000}"));
-        yield return Finding.Told($"{Title}: its warmed, time", Finding.Text($"{theirs.Warmed.Count:N0}, {theirTook.TotalMinutes:0.0} min"));
+        yield return Finding.Told($"{Title}: entries warmed, time", Finding.Text($"{ours.Warmed.Count:N0}, {took.TotalMinutes:0.0} min"));
+        yield return Finding.Told($"{Title}: by a depth-first loop", Finding.Text($"{PerEntry(theirs):0.000}"));
+        yield return Finding.Told($"{Title}: entries warmed by that loop, time", Finding.Text($"{theirs.Warmed.Count:N0}, {theirTook.TotalMinutes:0.0} min"));
     }
 
     private static double PerEntry(GeneratingService service) => (double)service.Requests / service.Warmed.Count;

@@ -32,7 +32,7 @@ internal sealed class SheddingScenario : IScenario
         yield return Finding.Exactly("shedding: results with attempts other than 1", run.Results.Count(result => result.Attempts != 1), 0);
         yield return Finding.Exactly("shedding: result lines", run.Results.Count(), Artists);
         yield return Finding.Exactly("shedding: artists warm", place.WarmArtists(), Artists);
-        yield return Finding.Time("shedding: first request after it", goesOn.Arrived - Window.From - Window.Length, TimeSpan.FromSeconds(6));
+        yield return Finding.Time("shedding: first request afterwards", goesOn.Arrived - Window.From - Window.Length, TimeSpan.FromSeconds(6));
         yield return Finding.Told("shedding: whole run", Finding.Seconds(run.Elapsed));
     }
 }

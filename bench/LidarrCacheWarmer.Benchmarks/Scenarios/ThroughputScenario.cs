@@ -44,8 +44,8 @@ internal sealed class ThroughputScenario : IScenario
         foreach (var (backend, measured) in runs)
         {
             var rate = Median.Of(measured.Select(run => run.PerSecond));
-            yield return Finding.Share($"{Title}, {backend}: beside HttpClient", rate, Median.Of(bare), least: 0.8);
-            yield return Finding.Share($"throughput, {backend}: beside `wrk`", rate, Median.Of(wrk), least: 0.5);
+            yield return Finding.Share($"{Title}, {backend}: compared with HttpClient", rate, Median.Of(bare), least: 0.8);
+            yield return Finding.Share($"throughput, {backend}: compared with `wrk`", rate, Median.Of(wrk), least: 0.5);
             yield return Finding.Time($"throughput, {backend}: whole process", Median.Of(measured.Select(run => run.Whole)), TimeSpan.FromSeconds(10));
             yield return Finding.Memory($"throughput, {backend}: peak memory", measured.Max(run => run.PeakMemory), below: 100);
             yield return Finding.Exactly($"throughput, {backend}: artists warm", measured.Min(run => run.Warm), Artists);

@@ -10,14 +10,14 @@ internal static class SoakCommand
     public const string Word = "soak";
 
     private const string Description =
-        "Runs the built program against a pretend Lidarr and a pretend metadata service that misbehave, kills it every 20 to 40 "
-        + "seconds, and checks what it has kept. Exit code 1 when a promise is broken.";
+        "Runs the built program against a simulated Lidarr and metadata service that misbehave, kills it every 20 to 40 "
+        + "seconds, and checks the stored results. Exit code 1 when a promise is broken.";
 
     public static Command Create()
     {
         var minutes = new Option<double>("--minutes") { Description = "How long.", DefaultValueFactory = _ => 45 };
-        var seed = new Option<int?>("--seed") { Description = "Chooses what happens when; a random one is taken and shown otherwise." };
-        var program = new Option<string?>("--program") { Description = "The executable; else artifacts/lidarr-cache-warmer, else the one built beside the benchmarks." };
+        var seed = new Option<int?>("--seed") { Description = "The seed of the random events. Without it a random seed is used and shown." };
+        var program = new Option<string?>("--program") { Description = "The executable. Default: artifacts/lidarr-cache-warmer, else the one built beside the benchmarks." };
         var command = new Command(Word, Description) { minutes, seed, program };
         command.SetAction((parsed, ct) => RunAsync(
             TimeSpan.FromMinutes(parsed.GetValue(minutes)),
@@ -51,7 +51,7 @@ internal static class SoakCommand
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            Console.WriteLine("Stopped before the end; everything that was started has ended.");
+            Console.WriteLine("Stopped early; all started processes have ended.");
             return 1;
         }
     }

@@ -81,22 +81,22 @@ internal sealed class SoakFigures(LedgerKind backend)
     /// <summary>The rows of the table.</summary>
     public IEnumerable<Finding> Findings()
     {
-        yield return Told($"lives: killed, terminated, ended by themselves", Finding.Text($"{_lives}: {_kills}, {_terminations}, {_ownEnds}"));
+        yield return Told($"processes: killed, terminated, ended by themselves", Finding.Text($"{_lives}: {_kills}, {_terminations}, {_ownEnds}"));
         yield return Told("faults and changes at the servers", Finding.Text($"{Chaos:N0}"));
         yield return Told("results printed more than a second before the end", Finding.Text($"{Acknowledged:N0}"));
-        yield return Finding.Exactly($"{backend}: of them lost", Broken(SoakPromise.Kept), 0);
-        yield return Finding.Exactly($"{backend}: entries that went away or back", Broken(SoakPromise.Forward), 0);
-        yield return Finding.Exactly($"{backend}: notices of damage", Broken(SoakPromise.Damage), 0);
-        yield return Finding.Exactly($"{backend}: exit codes that are not documented", Broken(SoakPromise.ExitCode), 0);
+        yield return Finding.Exactly($"{backend}: lost among these", Broken(SoakPromise.Kept), 0);
+        yield return Finding.Exactly($"{backend}: entries lost or reverted", Broken(SoakPromise.Forward), 0);
+        yield return Finding.Exactly($"{backend}: reports of damage", Broken(SoakPromise.Damage), 0);
+        yield return Finding.Exactly($"{backend}: undocumented exit codes", Broken(SoakPromise.ExitCode), 0);
         yield return Finding.Exactly($"{backend}: files left behind", Broken(SoakPromise.Tidy), 0);
         yield return Finding.AtLeast($"{backend}: requests sent", _sent, 1);
-        yield return Finding.AtMost($"{backend}: of them arrived", _arrived, _sent);
-        yield return Told("most sent in any second, by the system's stamp", Finding.Text($"{_mostSent}"));
+        yield return Finding.AtMost($"{backend}: arrived among these", _arrived, _sent);
+        yield return Told("most sent in any second, by system timestamps", Finding.Text($"{_mostSent}"));
         yield return Finding.AtMost($"{backend}: the same in any {1000 - OnTheWay.TotalMilliseconds:0} ms", _mostSentStrictly, SoakLeg.Rate);
         yield return Told("most arrivals in any second", Finding.Text($"{_mostArrived}"));
         var (first, last) = (Quarter(_memory), Quarter([.. _memory.AsEnumerable().Reverse()]));
         yield return new Finding(
-            $"{backend}: resident memory of schedules, last quarter by first", Finding.Text($"{last / 1e6:0.0} MB"), Finding.Text($"{first / 1e6:0.0} MB"),
+            $"{backend}: resident memory of schedules, last quarter compared with first", Finding.Text($"{last / 1e6:0.0} MB"), Finding.Text($"{first / 1e6:0.0} MB"),
             Finding.Text($"{last / Math.Max(1, first):0.00}"), "≤ 1.3 × it", last <= first * 1.3);
     }
 

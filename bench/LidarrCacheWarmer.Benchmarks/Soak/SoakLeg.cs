@@ -87,7 +87,7 @@ internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest pro
 
         foreach (var (mbid, checkedAt) in before.Where(entry => entry.Value is not null))
         {
-            _figures.Breach(!after.TryGetValue(mbid, out var now) || now < checkedAt, SoakPromise.Forward, $"{mbid} went back after a {life}");
+            _figures.Breach(!after.TryGetValue(mbid, out var now) || now < checkedAt, SoakPromise.Forward, $"{mbid} is missing or older after a {life}");
         }
 
         foreach (var mbid in acknowledged)
@@ -105,7 +105,7 @@ internal sealed class SoakLeg(LedgerKind backend, int seed, ProgramUnderTest pro
         _figures.Breach(end.ExitCode is not (0 or 4), SoakPromise.ExitCode, Finding.Text($"last run: {end.ExitCode}: {end.Complaints}"));
         foreach (var stray in place.StrayFiles())
         {
-            _figures.Breach(true, SoakPromise.Tidy, $"{stray} was left");
+            _figures.Breach(true, SoakPromise.Tidy, $"{stray} was left behind");
         }
     }
 }
