@@ -27,7 +27,7 @@ public sealed class LedgerConversionRoundTripTests
             var before = CsvFiles(sandbox);
 
             Convert(sandbox, LedgerKind.Sqlite);
-            CsvFiles(sandbox).Should().Equal(before, "the source stays as it is");
+            CsvFiles(sandbox).Should().Equal(before, "the source stays unchanged");
             foreach (var name in before.Keys)
             {
                 File.Move(sandbox.Folder[name], sandbox.Folder["moved-" + name]);
@@ -62,7 +62,7 @@ public sealed class LedgerConversionRoundTripTests
             var bytes = File.ReadAllBytes(sandbox.Database);
 
             Convert(sandbox, LedgerKind.Csv);
-            File.ReadAllBytes(sandbox.Database).Should().Equal(bytes, "the source stays as it is");
+            File.ReadAllBytes(sandbox.Database).Should().Equal(bytes, "the source stays unchanged");
             File.Move(sandbox.Database, sandbox.Folder["moved.db"]);
             Convert(sandbox, LedgerKind.Sqlite);
 

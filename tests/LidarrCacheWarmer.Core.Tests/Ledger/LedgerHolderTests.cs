@@ -25,7 +25,7 @@ public sealed class LedgerHolderTests : IDisposable
         }
 
         LedgerLock.Look(_sandbox.Artists).Should().Be((false, ""));
-        File.ReadAllText(LockFile).Should().Be(Pid + "\n", "the number alone holds nothing");
+        File.ReadAllText(LockFile).Should().Be(Pid + "\n", "a pid without a lock holds nothing");
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class LedgerRemovalTests : IDisposable
         var third = LedgerSamples.Numbered(3);
         ledger.Upsert([LedgerSamples.Artist(third, "C")]);
         ledger.Fsync();
-        RowOf(third).Should().Be(row, "else this proves nothing");
+        RowOf(third).Should().Be(row, "else the test proves nothing");
 
         var write = () => ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.Second), LedgerSamples.Failure(LedgerSamples.Noon))]);
 

@@ -82,7 +82,7 @@ public sealed class OddHeadersTests
     [Fact]
     public async Task Of_repeated_Retry_after_headers_the_longest_wait_counts() =>
         (await AnswerAsync(("Retry-After", "5"), ("Retry-After", "Thu, 01 Jan 1970 00:01:00 GMT"), ("Retry-After", "10"))).RetryAfter
-            .Should().Be(TimeSpan.FromSeconds(60), "without a Date the moment of the answer counts");
+            .Should().Be(TimeSpan.FromSeconds(60), "without a Date the time of the answer counts");
 
     [Theory]
     [InlineData("Mon, 23 Nov 2026 03:25:15 GMT")]

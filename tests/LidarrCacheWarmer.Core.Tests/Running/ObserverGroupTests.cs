@@ -43,7 +43,7 @@ public sealed class ObserverGroupTests
 
         before.Heard.OfType<Noted>().Should().Equal(
             new Noted("What reports on this run has failed (IOException: the pipe is broken); the run goes on.", DiagnosticLevel.Warning));
-        failing.Called.Should().Be(3, "it hears on, and of its own fault too");
+        failing.Called.Should().Be(3, "it still receives events, and its own fault too");
     }
 
     [Fact]

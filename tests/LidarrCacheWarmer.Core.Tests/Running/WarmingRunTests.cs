@@ -45,7 +45,7 @@ public sealed class WarmingRunTests : IMetadataClient, IWarmingObserver, IDispos
         var running = () => RunAsync(artists: 200);
 
         await running.Should().ThrowAsync<LedgerException>();
-        _ledger.Artists().Count(artist => artist.Probe.Status == ProbeStatus.Success).Should().BeGreaterThan(0, "what was done is saved");
+        _ledger.Artists().Count(artist => artist.Probe.Status == ProbeStatus.Success).Should().BeGreaterThan(0, "completed results are saved");
     }
 
     [Fact]

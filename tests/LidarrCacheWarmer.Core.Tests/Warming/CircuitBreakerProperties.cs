@@ -83,8 +83,8 @@ public sealed class CircuitBreakerProperties
         {
             if (_isOpen)
             {
-                _now.Should().BeGreaterThanOrEqualTo(_until, "nothing is sent while it is open");
-                _underWay.UnorderedItems.Should().NotContain(other => other.Element.Era == _era, "exactly one request goes through when it is half-open");
+                _now.Should().BeGreaterThanOrEqualTo(_until, "an open breaker lets nothing through");
+                _underWay.UnorderedItems.Should().NotContain(other => other.Element.Era == _era, "a half-open breaker lets exactly one request through");
             }
 
             var outage = Array.Find(outages, one => one.Holds(_now));
@@ -94,7 +94,7 @@ public sealed class CircuitBreakerProperties
 
         private void Receive()
         {
-            _underWay.TryDequeue(out var arrived, out _now).Should().BeTrue("somebody must be under way when an answer is awaited");
+            _underWay.TryDequeue(out var arrived, out _now).Should().BeTrue("a wait for an answer needs a request in flight");
             var expected = Expected(arrived.Era, arrived.Answer);
 
             _dispatcher.Answered(arrived.Ticket, arrived.Answer, _now).Breaker.Should().Be(expected);

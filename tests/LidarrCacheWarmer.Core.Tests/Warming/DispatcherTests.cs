@@ -17,7 +17,7 @@ public sealed class DispatcherTests
 
         run.Finished.Should().HaveCount(500).And.OnlyContain(result => result.Judgement.Verdict == Verdict.Warm);
         (run.Sent.Count - run.SentToPage).Should().Be(needed, "no request is wasted");
-        run.SentToPage.Should().BeLessThan(10, "a row of refusals has the server's own page asked now and then");
+        run.SentToPage.Should().BeLessThan(10, "a row of refusals causes a few requests for the root page");
         run.Now.Should().BeLessThan(1.3 * needed * run.Latency / Fast.MaxConcurrent);
         run.PeakInFlight.Should().Be(Fast.MaxConcurrent);
     }

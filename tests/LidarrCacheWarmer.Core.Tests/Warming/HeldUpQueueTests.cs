@@ -15,7 +15,7 @@ public sealed class HeldUpQueueTests
         dispatcher.Begin(Items().GetEnumerator());
         Answer(dispatcher, Good).Finished.Should().ContainSingle();
         Answer(dispatcher, _ => Blacklisted).Finished.Should().BeEmpty("the service may be meant");
-        dispatcher.Next(TimeSpan.FromMinutes(1)).Kind.Should().NotBe(StepKind.Ended, "more may come");
+        dispatcher.Next(TimeSpan.FromMinutes(1)).Kind.Should().NotBe(StepKind.Ended, "more items can arrive");
 
         var late = dispatcher.LookForItems();
 

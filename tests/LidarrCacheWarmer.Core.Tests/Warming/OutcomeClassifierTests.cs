@@ -99,7 +99,7 @@ public sealed class OutcomeClassifierTests
         }
 
         item.RefusalIsItsOwn.Should().BeTrue();
-        item.Attempts.Should().Be(0, "what was refused until then is free");
+        item.Attempts.Should().Be(0, "refusals until then cost nothing");
     }
 
     [Fact]

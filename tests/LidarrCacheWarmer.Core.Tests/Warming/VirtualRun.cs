@@ -45,7 +45,7 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
                     Send(step.Ticket);
                     break;
                 case StepKind.Wait:
-                    step.Until.Should().BeGreaterThan(Now, "a wait that is over would spin");
+                    step.Until.Should().BeGreaterThan(Now, "a wait in the past would spin");
                     AdvanceTo(step.Until);
                     break;
                 default:
@@ -89,7 +89,7 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
     {
         if (!_underWay.TryPeek(out _, out var arrives) || arrives > until)
         {
-            until.Should().NotBe(TimeSpan.MaxValue, "somebody must be under way when an answer is awaited");
+            until.Should().NotBe(TimeSpan.MaxValue, "a wait for an answer needs a request in flight");
             Now = until;
             return;
         }

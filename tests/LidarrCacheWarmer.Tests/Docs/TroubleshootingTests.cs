@@ -44,7 +44,7 @@ public sealed partial class TroubleshootingTests
     [Theory]
     [MemberData(nameof(Quoted))]
     public void Quoted_messages_exist_in_the_program(string message) =>
-        Sources.Should().Contain(source => Says(source, message), "the pieces between … are to be found in one text of the program");
+        Sources.Should().Contain(source => Says(source, message), "the parts around … must appear in one text of the program");
 
     [Theory]
     [MemberData(nameof(Complaining))]

@@ -89,7 +89,7 @@ public sealed class LedgerMovedTests : ProgramTest
             var second = await RunAsync();
             second.ExitCode.Should().Be(5);
             second.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.At("link")).And.Contain("by another path");
-            (await RunAsync("--dry-run")).ExitCode.Should().Be(0, "whoever looks needs no lock");
+            (await RunAsync("--dry-run")).ExitCode.Should().Be(0, "a preview needs no lock");
             ConfigureIn("data", storage);
         });
 

@@ -69,7 +69,7 @@ public sealed class ManualEntriesTests : ProgramTest
 
         Asked.Should().Contain($"/artist/{Other}").And.NotContain($"/artist/{Beatles}").And.NotContain($"/album/{AbbeyRoad}");
         run.Output.Should().Contain("1 no longer in Lidarr");
-        LedgerRows.Artists(Folder).Should().ContainKey(Beatles, "what is known is kept");
+        LedgerRows.Artists(Folder).Should().ContainKey(Beatles, "known results are kept");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class OddLedgerTests : LedgerCommandTest
         var run = await RunAsync();
         run.ExitCode.Should().Be(0, because: run.Error);
         (told + run.Output).Should().Contain($"last_checked is '{YearOf9999}'");
-        LedgerRows.Artists(Folder)[Odd]["last_checked"].Should().Be(YearOf9999, "nobody has asked for this entry");
+        LedgerRows.Artists(Folder)[Odd]["last_checked"].Should().Be(YearOf9999, "no request was sent for this entry");
         await SucceedAsync("forget", Odd);
         LedgerRows.Artists(Folder).Should().NotContainKey(Odd);
     }

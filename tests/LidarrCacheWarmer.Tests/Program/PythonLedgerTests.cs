@@ -29,7 +29,7 @@ public sealed class PythonLedgerTests : ProgramTest
         var run = await RunAsync();
 
         run.ExitCode.Should().Be(0, because: run.Error);
-        run.ErrorLines.Should().OnlyContain(line => line.StartsWith("ℹ️", StringComparison.Ordinal), "an old config is no mistake");
+        run.ErrorLines.Should().OnlyContain(line => line.StartsWith("ℹ️", StringComparison.Ordinal), "an old config is not a mistake");
         ShouldBeKept(artists, LedgerRows.Artists(Folder), "mbid", "artist_name");
         ShouldBeKept(releaseGroups, LedgerRows.ReleaseGroups(Folder), "rg_mbid", "rg_title", "artist_mbid", "artist_name");
         LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("success");

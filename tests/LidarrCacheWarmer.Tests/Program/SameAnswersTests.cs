@@ -109,7 +109,7 @@ public sealed partial class SameAnswersTests : ProgramTest
         var known = before is null ? [] : Lines(PythonFiles.Captured(version, before));
         var actual = Lines(path);
 
-        actual.Should().HaveSameCount(expected, "a row ends with CRLF, as there, and the last one too");
+        actual.Should().HaveSameCount(expected, "every row ends with CRLF, as there, including the last");
         actual.Zip(expected).Should().AllSatisfy(pair => pair.First.Should().MatchRegex(Pattern(pair.Second, known)));
     }
 

@@ -30,7 +30,7 @@ public sealed class ScheduleFaultTests : ProgramTest
         var run = await StopAsync(program);
 
         run.ErrorLines.Should().ContainSingle();
-        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "what the other process found out is known");
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "the results of the other process are known");
     }
 
     [Theory]

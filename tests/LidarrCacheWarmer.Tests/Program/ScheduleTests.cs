@@ -17,7 +17,7 @@ public sealed class ScheduleTests : ProgramTest
         reads.Should().HaveCount(3);
         reads.Zip(reads.Skip(1), (earlier, later) => later - earlier).Should().AllSatisfy(
             apart => apart.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1)));
-        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "what is warm is not asked for again");
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "warm entries are not requested again");
     }
 
     [Fact]

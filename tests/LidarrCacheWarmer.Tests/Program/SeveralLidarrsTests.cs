@@ -55,7 +55,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
         var run = await RunAsync("--force-artists");
 
         run.ExitCode.Should().Be(0, because: run.Error);
-        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "what only the silent one has is warmed as before");
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "entries of the silent Lidarr are warmed as before");
         run.OutputLines.Should().ContainSingle(line => line.StartsWith("⚠️  Cannot read [lidarr]; using its library from "));
         Folder.ResultsLogs.Select(File.ReadAllText).Should().ContainSingle(log => log.Contains("lidarrs_unread=lidarr\n"));
     }
@@ -190,7 +190,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.OutputLines.Should().Contain("ℹ️  [lidarr.kids] has 4 artists.");
-        Other.Log.Requests.Should().OnlyContain(request => request.Headers["Authorization"].StartsWith("Basic "), "it stands behind a login of its own");
+        Other.Log.Requests.Should().OnlyContain(request => request.Headers["Authorization"].StartsWith("Basic "), "that Lidarr has its own login");
         Lidarr.Log.Requests.Should().OnlyContain(request => !request.Headers.ContainsKey("Authorization"));
         run.Output.Should().NotContain("secret");
     }

@@ -66,7 +66,7 @@ public sealed class StopTests : ProgramTest
 
         run.ExitCode.Should().Be(0);
         left.Should().HaveCount(3);
-        Asked.Should().BeEquivalentTo(left.Select(PathOf), "a survey asks once");
+        Asked.Should().BeEquivalentTo(left.Select(PathOf), "a survey requests each entry once");
     }
 
     [Theory]

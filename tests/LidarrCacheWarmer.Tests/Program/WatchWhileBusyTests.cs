@@ -21,7 +21,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
         Asked.Count(path => path == PathOf(added)).Should().Be(1);
         Asked.Count(path => path == PathOf(added.Albums[0])).Should().Be(1);
         Asked.SkipWhile(path => path != PathOf(added)).Count(path => path.StartsWith("/artist/", StringComparison.Ordinal))
-            .Should().BeGreaterThan(4, "many were still to come when it was added");
+            .Should().BeGreaterThan(4, "many requests remained when it was added");
         StatusOf(added).Should().Be("success");
     }
 

@@ -26,7 +26,7 @@ public sealed class RevealedSecretsTests
             .SelectMany(file => Enumerable.Repeat(
                 Path.GetRelativePath(Repository.Root, file), Occurrences(File.ReadAllText(file), "Reveal(") + Occurrences(File.ReadAllText(file), ".Reveal;")))
             .Where(file => file != "src/LidarrCacheWarmer.Core/Secret.cs")
-            .Should().BeEquivalentTo(Places, "each of them reveals one, once");
+            .Should().BeEquivalentTo(Places, "each of them reveals one secret, once");
 
     private static int Occurrences(string text, string what) => text.Split(what).Length - 1;
 }

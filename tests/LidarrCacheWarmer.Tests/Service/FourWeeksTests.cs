@@ -20,7 +20,7 @@ public sealed class FourWeeksTests
         exitCode.Should().Be(0);
         // The figures given in docs/keeping-it-warm.md.
         (census.Share / census.SharePossible).Should().BeGreaterThanOrEqualTo(0.9985);
-        census.RequestsPerEntryAndWeek.Should().BeLessThan(17, "an hourly look at everything takes 168");
+        census.RequestsPerEntryAndWeek.Should().BeLessThan(17, "an hourly check of everything takes 168");
         census.RequestsPerBrokenEntryAndDay.Should().BeLessThan(16, "the Python tool takes 600");
         MostIn(world, TimeSpan.FromHours(1)).Should().BeLessThanOrEqualTo(BusyWorld.Rate * 3600);
         MostIn(world, TimeSpan.FromSeconds(1)).Should().BeLessThanOrEqualTo(BusyWorld.Rate);

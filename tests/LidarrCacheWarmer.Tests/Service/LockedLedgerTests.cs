@@ -28,8 +28,8 @@ public sealed class LockedLedgerTests : IDisposable
         }).Should().Be(0);
 
         Saved().Should().Be(40);
-        _world.Service.Stamps.Count(stamp => stamp.TotalSeconds is > 10 and < 25).Should().BeGreaterThan(10, "requests go on meanwhile");
-        _world.Service.Requests.Values.Should().AllBeEquivalentTo(1, "nothing is asked for twice");
+        _world.Service.Stamps.Count(stamp => stamp.TotalSeconds is > 10 and < 25).Should().BeGreaterThan(10, "requests continue during the lock");
+        _world.Service.Requests.Values.Should().AllBeEquivalentTo(1, "nothing is requested twice");
         _world.Lines.Should().ContainSingle(line => line.Contains($"The ledger {_world.Folder.Database} is locked by another program", StringComparison.Ordinal))
             .Which.Should().Contain("in memory until it is free");
         _world.Lines.Should().ContainSingle(line => line.Contains("The ledger is free again;", StringComparison.Ordinal)).Which.Should().EndWith("are saved.");
@@ -50,7 +50,7 @@ public sealed class LockedLedgerTests : IDisposable
             using (await OtherProgram.AloneAsync(world.Folder.Database, world.PassAsync))
             {
                 await world.PassAsync(TimeSpan.FromSeconds(25));
-                world.Service.Stamps.Should().HaveCountGreaterThan(740).And.HaveCountLessThan(760, "the next page of entries cannot be read");
+                world.Service.Stamps.Should().HaveCountGreaterThan(740).And.HaveCountLessThan(760, "the run cannot read the next page of entries");
             }
 
             await world.PassAsync(TimeSpan.FromMinutes(1));
@@ -152,7 +152,7 @@ public sealed class LockedLedgerTests : IDisposable
             await world.PassAsync(TimeSpan.FromMinutes(5));
         }).Should().Be(0);
 
-        Saved().Should().Be(3, "the next run has asked for them again");
+        Saved().Should().Be(3, "the next run requested them again");
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class MemoryOverDaysTests
 
         weights.Should().HaveCount(Days);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", weights.Select(weight => $"{weight / 1024} KB")));
-        (weights[^1] - weights[1]).Should().BeLessThan(Days * 50 * 1024, "the pretended servers remember every request");
+        (weights[^1] - weights[1]).Should().BeLessThan(Days * 50 * 1024, "only the simulated servers may grow: they remember every request");
 
         void Look()
         {

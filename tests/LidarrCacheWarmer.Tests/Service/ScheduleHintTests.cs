@@ -20,7 +20,7 @@ public sealed class ScheduleHintTests : ScheduleTest
             await world.PassAsync(TimeSpan.FromSeconds(10));
         }).Should().Be(0);
 
-        _world.Service.Requests[PathOf(7)].Should().Be(1, "a hint of what is warm is no news");
+        _world.Service.Requests[PathOf(7)].Should().Be(1, "a hint about a warm entry causes no request");
         _world.Lines.Should().ContainSingle(line => line.StartsWith("Warmed what was added to Lidarr: 3 cached, 0 failed, 4 requests.", StringComparison.Ordinal));
     }
 

@@ -180,7 +180,7 @@ public sealed class SchedulePromisesTests : IDisposable
         }).Should().Be(0);
 
         var refused = _world.Service.Stamps.Where(stamp => stamp > TimeSpan.FromMinutes(60)).ToList();
-        refused.Count(stamp => stamp < refused[0] + TimeSpan.FromMinutes(4)).Should().Be(11, "a list of changes and ten artists; then patience was asked for");
+        refused.Count(stamp => stamp < refused[0] + TimeSpan.FromMinutes(4)).Should().Be(11, "the breaker pauses after a list of changes and ten artists");
     }
 
     public void Dispose() => _world.Dispose();

@@ -80,7 +80,7 @@ public sealed class ScheduleTests : ScheduleTest
 
         _world.Service.Stamps.Should().NotContain(stamp => stamp >= TimeSpan.FromMinutes(1) && stamp < TimeSpan.FromHours(3));
         _world.Service.Requests.Keys.Should().Contain(_world.Library.Paths);
-        _world.Service.Requests.Where(request => request.Key.Length > 0).Should().OnlyContain(request => request.Value == 1, "nothing is asked twice");
+        _world.Service.Requests.Where(request => request.Key.Length > 0).Should().OnlyContain(request => request.Value == 1, "nothing is requested twice");
         _world.Lines.Should().ContainSingle(line => line.StartsWith("Next run at 09:00 (in ", StringComparison.Ordinal));
     }
 

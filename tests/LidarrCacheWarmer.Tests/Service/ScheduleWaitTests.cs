@@ -18,7 +18,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
         });
 
         exitCode.Should().Be(0);
-        _world.Errors.Split("api_key is still the placeholder").Should().HaveCount(2, "it is said once");
+        _world.Errors.Split("api_key is still the placeholder").Should().HaveCount(2, "it is reported once");
         _world.Lines[0].Should().Be("Waiting for the config file to be edited; it is read again as soon as it changes.");
     }
 
@@ -38,7 +38,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
             world.Library.Readings.Should().Be(2);
         }).Should().Be(0);
 
-        _world.Errors.Split("interval_seconds is \"often\"").Should().HaveCount(2, "it is said once");
+        _world.Errors.Split("interval_seconds is \"often\"").Should().HaveCount(2, "it is reported once");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
         }).Should().Be(0);
 
         _world.Service.Requests.Keys.Should().Contain(_world.Library.Paths);
-        _world.Errors.Split("❌").Should().HaveCount(2, "one sentence is enough");
+        _world.Errors.Split("❌").Should().HaveCount(2, "it is reported once");
         _world.Lines.Should().ContainSingle(line => line.StartsWith("Trying again at 06:00 (in 30 s)", StringComparison.Ordinal));
     }
 

@@ -27,7 +27,7 @@ public sealed class LidarrRefreshTests : SimulatorTest
         Lidarr.AsksMetadata = true;
         Metadata.ConditionAfter(3, ServiceCondition.Shedding);
         await using var client = await HubClient.ConnectAsync(Lidarr);
-        (await client.NextAsync()).GetProperty("name").GetString().Should().Be("version", "it comes in its own time");
+        (await client.NextAsync()).GetProperty("name").GetString().Should().Be("version", "the version arrives independently of other events");
 
         var added = await Lidarr.AddArtistAsync("New", albums: 3);
 

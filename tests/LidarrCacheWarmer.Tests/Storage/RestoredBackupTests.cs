@@ -31,7 +31,7 @@ public sealed class RestoredBackupTests : ProgramTest
         Configure("ledger.storage_type = sqlite", "run.batch_write_frequency = 1");
         await KillInTheMiddleAsync();
         var log = await File.ReadAllBytesAsync(Folder.Database + "-wal", TestContext.Current.CancellationToken);
-        log.Should().NotBeEmpty("else this proves nothing");
+        log.Should().NotBeEmpty("else the test proves nothing");
         var restored = Restore(backup);
 
         (await SucceedAsync("ledger", "list")).OutputLines.Select(line => line.Split('\t')[4]).Should().Contain(restored);
@@ -78,7 +78,7 @@ public sealed class RestoredBackupTests : ProgramTest
     {
         Configure("ledger.storage_type = csv", "run.batch_write_frequency = 1");
         await KillInTheMiddleAsync();
-        File.Exists(Folder.ArtistsCsv + ".journal").Should().BeTrue("else this proves nothing");
+        File.Exists(Folder.ArtistsCsv + ".journal").Should().BeTrue("else the test proves nothing");
         var known = KnownResults.In(Folder.Path, LedgerKind.Csv);
         var restored = new Mbid(Guid.NewGuid()).ToString();
         await File.WriteAllTextAsync(

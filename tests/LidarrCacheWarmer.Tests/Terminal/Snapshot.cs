@@ -20,6 +20,6 @@ internal static class Snapshot
         }
 
         File.WriteAllText(received, actual);
-        actual.Should().Be(expected, $"that is what {name}.txt holds; if the new text is right, move {name}.txt.received over it");
+        actual.Should().Be(expected, $"{name}.txt contains that; if the new text is right, move {name}.txt.received over it");
     }
 }

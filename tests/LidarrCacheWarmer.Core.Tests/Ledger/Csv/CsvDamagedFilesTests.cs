@@ -109,7 +109,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
         first.Should().Equal("A,success,1,200,");
         notices.Should().Contain($"{_sandbox.Artists}: 1 rows have no MBID; they are kept as they are and never asked for.");
         second.Should().Equal(first);
-        none.Should().HaveCount(1, "it is kept as it is");
+        none.Should().HaveCount(1, "it is kept unchanged");
 
         (List<string> Names, List<string> Notices) Opened()
         {

@@ -42,7 +42,7 @@ public sealed class CsvRestoredTests : IDisposable
         using var ledger = _sandbox.Open();
 
         ledger.FindArtist(LedgerSamples.Numbered(7))!.Probe.Status.Should().Be(ProbeStatus.Success);
-        Find(ledger, LedgerSamples.First).Should().Be(Known, "what was found out is kept, and Lidarr says what is asked for");
+        Find(ledger, LedgerSamples.First).Should().Be(Known, "results are kept, and Lidarr decides what is requested");
     }
 
     [Fact]

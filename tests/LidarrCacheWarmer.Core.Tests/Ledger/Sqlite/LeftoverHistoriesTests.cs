@@ -82,7 +82,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
             }
         }
 
-        setAside.Should().BePositive("else this proves nothing");
+        setAside.Should().BePositive("else the test proves nothing");
     }
 
     // A killed process has copied pages in order; a power cut may leave any of them.

@@ -70,7 +70,7 @@ public sealed class PageChangesTests : IDisposable
         ];
 
         logs.Select(bytes => WriteAheadLog.Read(Written(bytes))).Should().AllBeEquivalentTo((PageChanges?)null);
-        WriteAheadLog.Read(Written(log)).Should().NotBeNull("else this proves nothing");
+        WriteAheadLog.Read(Written(log)).Should().NotBeNull("else the test proves nothing");
     }
 
     [Fact]

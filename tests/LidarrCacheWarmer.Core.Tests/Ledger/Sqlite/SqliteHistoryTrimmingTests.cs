@@ -93,7 +93,7 @@ public sealed class SqliteHistoryTrimmingTests : IDisposable
 
         _sandbox.Time.Advance(TimeSpan.FromHours(1));
         using var again = _sandbox.Open();
-        again.LookedAt.Should().Be(LedgerSamples.Noon, "the process before had no fault, and saw nobody else write");
+        again.LookedAt.Should().Be(LedgerSamples.Noon, "the previous process had no fault and saw no foreign write");
     }
 
     private void Put(long row, DateTimeOffset at) => _sandbox.Query(string.Create(

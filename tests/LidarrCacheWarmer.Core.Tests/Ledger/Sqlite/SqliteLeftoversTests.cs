@@ -165,7 +165,7 @@ public sealed class SqliteLeftoversTests : IDisposable
 
         result.Counts!.Artists.Total.Should().Be(2000);
         result.Notices.Should().Contain(notice => notice.Contains("belongs to another state", StringComparison.Ordinal));
-        File.ReadAllBytes(_sandbox.Database + "-wal").Should().Equal(log, "the source stays as it is");
+        File.ReadAllBytes(_sandbox.Database + "-wal").Should().Equal(log, "the source stays unchanged");
     }
 
     [Fact]

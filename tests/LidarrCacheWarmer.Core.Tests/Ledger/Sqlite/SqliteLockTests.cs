@@ -21,7 +21,7 @@ public sealed class SqliteLockTests : IDisposable
             FaultOf(() => ledger.Write([Result(LedgerSamples.First)])).Should().Be(LedgerFault.Locked);
             FaultOf(() => ledger.Write([Result(LedgerSamples.First)])).Should().Be(LedgerFault.Locked);
             ledger.Uncommitted.Should().Be(0);
-            ledger.Artists().Should().HaveCount(2, "a write-ahead log can be read meanwhile");
+            ledger.Artists().Should().HaveCount(2, "a write-ahead log allows reads during the lock");
         }
 
         ledger.Write([Result(LedgerSamples.First)]);

@@ -28,7 +28,7 @@ public sealed class SqliteLocksTests : IDisposable
 
         WriteLockOfAnotherProcess().Should().Be("locked");
         ledger.Fsync();
-        WriteLockOfAnotherProcess().Should().Be("free", "or this test would show nothing");
+        WriteLockOfAnotherProcess().Should().Be("free", "else the test proves nothing");
     }
 
     [Theory]

@@ -33,11 +33,11 @@ public sealed class SqliteMovedTests : IDisposable
             ledger.Fsync();
 
             ledger.Notices.Should().Equal($"{Database}: was moved to {Elsewhere} while this program ran, so the whole ledger was written to {Database} again and goes on there.");
-            SuccessesIn(Database).Should().Be(2, "it is there at once, whatever becomes of the process");
+            SuccessesIn(Database).Should().Be(2, "the result is stored at once, even if the process dies");
         }
 
         SuccessesIn(Database).Should().Be(2);
-        SuccessesIn(Elsewhere).Should().Be(isLocal ? 2 : 1, "without a log nothing can be written to it any more");
+        SuccessesIn(Elsewhere).Should().Be(isLocal ? 2 : 1, "without a log the moved file gets no more writes");
         NamesIn("data").Should().Equal("l.db", "l.db.lock");
     }
 
@@ -233,7 +233,7 @@ public sealed class SqliteMovedTests : IDisposable
 
             File.Exists(Database + end).Should().BeTrue();
             ledger.Notices.Should().BeEmpty();
-            SuccessesIn(Database).Should().Be(2, "others see what is written from then on");
+            SuccessesIn(Database).Should().Be(2, "others see the later writes");
         }
 
         SuccessesIn(Database).Should().Be(2);

@@ -34,7 +34,7 @@ public sealed class SqliteSnapshotTests : IDisposable
         using (var snapshot = new SqliteSnapshot(_sandbox.Database))
         {
             Names(snapshot.Connection).Should().Equal("A");
-            _sandbox.Contents().Should().Equal(before, "it shows as much as it was there before, also while it is open");
+            _sandbox.Contents().Should().Equal(before, "an open snapshot leaves the folder unchanged");
         }
 
         _sandbox.Contents().Should().Equal(before);
@@ -163,7 +163,7 @@ public sealed class SqliteSnapshotTests : IDisposable
         }
         else
         {
-            reading.Should().Throw<SqliteException>().Which.SqliteErrorCode.Should().Be(26, "that is SQLite's word for it");
+            reading.Should().Throw<SqliteException>().Which.SqliteErrorCode.Should().Be(26, "that is SQLite's code for it");
         }
 
         _scratch.Names.Should().BeEmpty("a copy would be as damaged");

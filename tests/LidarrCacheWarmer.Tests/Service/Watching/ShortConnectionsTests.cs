@@ -21,7 +21,7 @@ public sealed class ShortConnectionsTests
         await using var lidarr = new WatchedLidarr();
         lidarr.Artists[1] = 3;
         Live(lidarr, connections: 8);
-        lidarr.Asked.Should().Contain("api/v1/artist", "the list has been looked at before");
+        lidarr.Asked.Should().Contain("api/v1/artist", "the list was polled before");
 
         lidarr.Artists[2] = 0;
         Live(lidarr, connections: 20);

@@ -41,8 +41,8 @@ public sealed class WatchForHubTests
 
         lidarr.Notes.Should().HaveCountLessThan(6).And.ContainSingle(note => note.Level == DiagnosticLevel.Warning);
         lidarr.Notes.Should().NotContain(note => note.Text.Contains(WatchedLidarr.Key));
-        lidarr.Attempts.Should().HaveCountLessThanOrEqualTo(2 * 24 * 60 + 10, "it is tried once a minute at most");
-        lidarr.Asked.Should().HaveCountLessThanOrEqualTo((2 * 24 * 4 * 2) + 10, "the list is looked at once in 15 minutes at most");
+        lidarr.Attempts.Should().HaveCountLessThanOrEqualTo(2 * 24 * 60 + 10, "the watch retries once a minute at most");
+        lidarr.Asked.Should().HaveCountLessThanOrEqualTo((2 * 24 * 4 * 2) + 10, "the list is polled every 15 minutes at most");
     }
 
     [Fact]
