@@ -17,7 +17,7 @@ internal enum CertificateFlaw
 
 /// <summary>A certificate that was refused, and why: the system's own fault says it in words only.</summary>
 internal sealed class CertificateFault(CertificateFlaw flaw, bool isOfProxy)
-    : AuthenticationException($"The certificate is refused ({flaw}).")
+    : AuthenticationException($"The certificate is not accepted ({flaw}).")
 {
     public CertificateFlaw Flaw => flaw;
 

@@ -124,7 +124,7 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
             {
                 _isTold = true;
                 Say(
-                    $"The ledger {fault.Path} is locked by another program, such as a database browser, a sqlite3 shell or a backup; "
+                    $"Another program has locked the ledger {fault.Path}, such as a database browser, a sqlite3 shell or a backup; "
                     + (unsaved == 0 ? "waiting for it." : $"{Waiting(unsaved)} in memory until it is free."),
                     DiagnosticLevel.Warning);
             }
@@ -132,7 +132,7 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
             if (!_isPauseTold && MustPause)
             {
                 _isPauseTold = true;
-                Say($"Sending pauses until the ledger is free: {Waiting(unsaved)} in memory.", DiagnosticLevel.Warning);
+                Say($"No more requests until the ledger is free: {Waiting(unsaved)} in memory.", DiagnosticLevel.Warning);
             }
         }
     }

@@ -48,7 +48,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
                 // Once may be somebody who looks on.
                 if (state.Activity != ScheduleActivity.Starting)
                 {
-                    Complain("another schedule works with the same config");
+                    Complain("another schedule uses the same config");
                 }
 
                 return;
@@ -124,7 +124,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         if (!_hasComplained)
         {
             _hasComplained = true;
-            complain($"The state for 'healthcheck' cannot be written to {_path} ({reason}); the schedule goes on without it.");
+            complain($"Cannot write the state for 'healthcheck' to {_path} ({reason}). The schedule continues without it.");
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     /// <summary>The config was read; what the schedule does then is still to be told.</summary>
     public void Follows(LedgerPaths ledger) => _ledger = ledger;
 
-    public void WaitsForConfig() => Change(ScheduleActivity.WaitingForConfig, "Waiting for a config file that can be used");
+    public void WaitsForConfig() => Change(ScheduleActivity.WaitingForConfig, "Waiting for a valid config file");
 
     public void FirstRun(DateTimeOffset at) => WaitsForRun(at, $"Waiting for the first run {_words.Clock(at)}");
 
@@ -35,7 +35,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     public void IsQuiet(DateTimeOffset end) =>
         Change(ScheduleActivity.QuietHours, $"Quiet hours {_words.Until(end)}", Appointment.For(end, time));
 
-    public void RunBegins() => Change(ScheduleActivity.Running, "A run is under way");
+    public void RunBegins() => Change(ScheduleActivity.Running, "A run is in progress");
 
     /// <summary>Publishes how a run stands, whenever the result hears of more than single entries.</summary>
     /// <param name="run">How it stands; it must hear of everything first.</param>
@@ -59,7 +59,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
         WaitsForRun(next, $"Failing: {SafeText.From(sentence)}");
     }
 
-    public void HintsBegin() => Change(ScheduleActivity.WarmingAdded, "Warming what was added to Lidarr", _waiting?.Until);
+    public void HintsBegin() => Change(ScheduleActivity.WarmingAdded, "Warming additions from Lidarr", _waiting?.Until);
 
     /// <summary>What was added is done, and the next run is waited for as before.</summary>
     public void HintsEnd()

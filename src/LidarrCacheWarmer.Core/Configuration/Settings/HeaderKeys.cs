@@ -32,5 +32,5 @@ internal static class HeaderKeys
     /// <summary>What is wrong with the name of a header, to stand behind the name of its setting; null when nothing is.</summary>
     public static string? Complaint(string key) => OwnHeaders.MaySend(Header(key))
         ? null
-        : $"sets the header {Quoted.Name(Header(key))}, which is the program's own matter or no header of a request; remove it";
+        : $"sets the header {Quoted.Name(Header(key))}, which the program sets itself or which is not a request header; remove it";
 }

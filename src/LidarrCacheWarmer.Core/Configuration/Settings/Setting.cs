@@ -99,7 +99,7 @@ internal sealed class Setting<T>(string section, string key, SettingType<T> type
 
     /// <summary>Reads a text that is trimmed and not empty.</summary>
     public Reading<T> Read(string text) => text.Contains('\n', StringComparison.Ordinal)
-        ? new Reading<T>(default, "has a value of several lines; write it in one")
+        ? new Reading<T>(default, "has a value of several lines; write it on one line")
         : type.Read(text);
 
     /// <summary>How a value is shown to people.</summary>

@@ -34,7 +34,7 @@ internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             // A connect timeout comes as a cancellation, which long polling repeats at once and without end.
-            throw new TimeoutException("No connection came about in time.", late);
+            throw new TimeoutException("The connection took too long.", late);
         }
     }
 
@@ -65,4 +65,4 @@ internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time
 /// A request or a read ended because the connection is given up; deliberately no cancellation: long polling repeats a
 /// request that was cancelled, at once and without end.
 /// </summary>
-internal sealed class HungUpException() : Exception("The connection was given up.");
+internal sealed class HungUpException() : Exception("The connection was abandoned.");

@@ -9,7 +9,7 @@ namespace LidarrCacheWarmer.Terminal.Ledger;
 internal static class EntryLines
 {
     /// <summary>What the columns of <see cref="ForEyes"/> are.</summary>
-    public const string Head = "VERDICT  KIND           NAME; below: MBID  for how long  next look, and why";
+    public const string Head = "VERDICT  KIND           NAME; below: MBID  since  next check, reason";
 
     private const string Indent = "         ";
 
