@@ -41,7 +41,7 @@ internal sealed class PolitenessScenario(int rate, int concurrency, int artists)
         yield return Finding.Exactly($"{Title}: artists warm", place.WarmArtists(), artists);
         yield return Finding.AtMost($"{Title}: most sent in any second", ArrivalPeak.In([.. stamps], time.TimestampFrequency), rate);
         yield return Finding.Told($"{Title}: shortest time of {rate + 1:N0} sends", Finding.Text($"{Shortest(stamps, rate + 1, time).TotalMilliseconds:0.000} ms"));
-        yield return Finding.AtMost($"{Title}: most under way", sends.MostUnderWay, concurrency);
+        yield return Finding.AtMost($"{Title}: most in flight", sends.MostUnderWay, concurrency);
         yield return Finding.AtMost($"{Title}: most arrivals in any second", world.Metadata.Log.PeakPerSecond, rate + Math.Max(1, rate / 50));
         yield return Finding.AtMost($"{Title}: most in flight at the server", world.Metadata.Log.PeakInFlight, concurrency);
     }

@@ -22,7 +22,8 @@ public sealed class LedgerCheckTests : IDisposable
         var findings = Look(backend);
 
         findings.Should().OnlyContain(finding => finding.Level <= FindingLevel.Note);
-        findings.Select(finding => finding.Sentence).Should().Contain("It can be read: 1 artist, 0 of them cached; no release groups.").And.Contain("No process holds it.");
+        findings.Select(finding => finding.Sentence).Should().Contain("It is readable: 1 artist, 0 of them cached; no release groups.").And.Contain("No "
+            + "process is using it.");
         Snapshot().Should().Equal(before);
     }
 

@@ -18,14 +18,15 @@ public sealed class MachineCheckTests
         var finding = Machine.Clock(("Lidarr", TimeSpan.FromSeconds(ahead)), ("the metadata server", null));
 
         finding.Level.Should().Be(level);
-        finding.Sentence.Should().StartWith(beginning).And.Contain("the time zone is UTC (it is 06:00, UTC+00:00 here)");
+        finding.Sentence.Should().StartWith(beginning).And.Contain("time zone UTC (now 06:00, UTC+00:00)");
     }
 
     [Fact]
     public void Where_one_agrees_and_another_does_not_the_other_is_probably_wrong() =>
         Machine.Clock(("Lidarr", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.Zero)).Should().Be(new Finding(
             FindingGroup.Machine, FindingLevel.Warning,
-            "The clock of this machine agrees with the metadata server, but not with Lidarr (10 min 0 s ahead), where the clock is probably wrong; the time zone is UTC (it is 06:00, UTC+00:00 here)."));
+            "The clock of this machine agrees with the metadata server, but not with Lidarr (10 min 0 s ahead). The clock "
+                + "there is probably wrong; time zone UTC (now 06:00, UTC+00:00)."));
 
     [Fact]
     public void A_clock_that_nobody_was_asked_for_is_said_to_be_unchecked() =>
@@ -49,7 +50,7 @@ public sealed class MachineCheckTests
         using var folder = new TemporaryFolder();
 
         MachineCheck.Folders([folder["new/deep"]], ledger: null).First().Should().Be(new Finding(
-            FindingGroup.Machine, FindingLevel.Note, $"{folder["new/deep"]} does not exist yet; it can be created in {folder.Path}."));
+            FindingGroup.Machine, FindingLevel.Note, $"{folder["new/deep"]} does not exist yet. This user can create it in {folder.Path}."));
     }
 
     [Fact]

@@ -44,9 +44,9 @@ public sealed class ServerFaultTests
         ServerFault.Describe(new Answer { StatusCode = 407, Proxy = "P" }, Server).Should().StartWith("The proxy P wants a login");
 
     [Theory]
-    [InlineData(304, "answered 304, not modified, which fits no request of this program: a cache on the way is broken.")]
-    [InlineData(300, "answered 300, which is no answer of a metadata server: is target_base_url right?")]
-    [InlineData(302, "answered 302, a redirect that leads nowhere: is target_base_url right?")]
+    [InlineData(304, "answered 304, not modified, which is wrong here: a cache on the way is broken.")]
+    [InlineData(300, "answered 300, not the answer of a metadata server: is target_base_url right?")]
+    [InlineData(302, "answered 302, a redirect without a target: is target_base_url right?")]
     public void A_status_of_300_and_more_that_leads_nowhere_is_no_redirect_to_another_place(int status, string words) =>
         ServerFault.Describe(new Answer { StatusCode = status }, Server).Should().Be($"{Server.Text} {words}");
 

@@ -106,7 +106,7 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public void Key_of_two_sections_is_not_guessed_in_a_third() =>
         _folder.LoadLines("[run]", "proxy = http://proxy:1").Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain("there is no setting run.proxy; write proxy in section [lidarr] if that is meant");
+            .Which.Sentence.Should().Contain("setting run.proxy does not exist; write proxy in section [lidarr] if you mean that");
 
     [Theory]
     [InlineData("utf-8 with mark")]

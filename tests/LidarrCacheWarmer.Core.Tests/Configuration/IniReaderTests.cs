@@ -71,8 +71,8 @@ public sealed class IniReaderTests
     }
 
     [Theory]
-    [InlineData("[s]\na = 1\nA = 2", 3, "key a is already there at line 2; keep one of the two")]
-    [InlineData("[s]\na = 1\n[s]\nb = 2", 3, "section [s] is already there at line 1; join the two")]
+    [InlineData("[s]\na = 1\nA = 2", 3, "key a already exists at line 2; keep one of the two")]
+    [InlineData("[s]\na = 1\n[s]\nb = 2", 3, "section [s] already exists at line 1; merge the two")]
     [InlineData("[s]\nsecret", 2, "this line has neither = nor :; *")]
     [InlineData("[s]\n= secret", 2, "this line has no key before its separator; *")]
     [InlineData("# comment\n\na = secret\nb = 1\n[s]", 3, "this line stands before the first [[]section]; move it *")]

@@ -117,7 +117,7 @@ public sealed class OldConfigFilesTests
 
         folder.LoadLines(lines).Problems.Should().ContainSingle()
             .Which.Should().Match<ConfigProblem>(problem => problem.Kind == ProblemKind.Notice && problem.Line == 4
-                && problem.What.EndsWith("is ignored: it means nothing any more; you may remove it"));
+                && problem.What.EndsWith("has no effect any more; you can remove it"));
     }
 
     [Fact]
@@ -152,6 +152,6 @@ public sealed class OldConfigFilesTests
         loaded.Options.Lidarrs[0].ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
         loaded.Options.Schedule.MaxRuns.Should().Be(50);
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
-            $"{folder.ConfigPath}:4: max_runs has no effect in [DEFAULT] without a section [schedule]; move it into that section.");
+            $"{folder.ConfigPath}:4: max_runs has no effect in [DEFAULT] without a section [schedule]; move it to that section.");
     }
 }

@@ -26,7 +26,7 @@ public sealed class SettingTypesTests
     [InlineData("5  # text kept by quotes")]
     public void Anything_else_is_no_whole_number(string text) =>
         SettingTypes.WholeNumber(1).Read(text).Complaint.Should().Be(
-            $"is \"{text}\", which is not a whole number; write one (at least 1)");
+            $"is \"{text}\"; write a whole number (at least 1)");
 
     [Theory]
     [InlineData("0")]
@@ -59,7 +59,7 @@ public sealed class SettingTypesTests
     [InlineData("١")]
     public void Infinity_and_nonsense_are_no_numbers(string text) =>
         SettingTypes.Number(0, 10).Read(text).Complaint.Should().Be(
-            $"is \"{text}\", which is not a number; write one like 0.5 (0 to 10)");
+            $"is \"{text}\"; write a number such as 0.5 (0 to 10)");
 
     [Theory]
     [InlineData("1e999")]

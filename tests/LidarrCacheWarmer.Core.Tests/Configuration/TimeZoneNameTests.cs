@@ -18,7 +18,7 @@ public sealed class TimeZoneNameTests
     public void Zone_is_understood(string written, string name) => TimeZoneName.Understood(written).Should().Be(name);
 
     [Theory]
-    [InlineData("America/NewYork", "write America/New_York if that is meant")]
+    [InlineData("America/NewYork", "write America/New_York if you mean that")]
     [InlineData("EST5EDT,M3.2.0,M11.1.0", "write the name of one")]
     [InlineData("<+03>-3", "write the name of one")]
     [InlineData("Mars/Olympus", "write the name of one")]

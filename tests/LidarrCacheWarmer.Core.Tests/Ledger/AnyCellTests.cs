@@ -79,7 +79,7 @@ public sealed class AnyCellTests
     [Theory]
     [InlineData("last_checked", "9999-12-31T23:59:59+00:00", "which is not a time from 1970 to 2199 with the year first; taken as never and kept.")]
     [InlineData("warm_until", "0001-01-01T00:00:00+00:00", "which is not a time from 1970 to 2199 with the year first; taken as never and kept.")]
-    [InlineData("attempts", "-7", "which is no possible count; taken as 0 and kept.")]
+    [InlineData("attempts", "-7", "which is not a possible count; taken as 0 and kept.")]
     [InlineData("cold_runs", "99999999999", "which is not a whole number; taken as 0 and kept.")]
     public void Unusable_value_of_a_CSV_ledger_is_told_with_its_line_until_there_is_a_new_result(string column, string text, string sentence)
     {
@@ -125,8 +125,8 @@ public sealed class AnyCellTests
         using (var ledger = sandbox.Open())
         {
             ledger.Notices.Should().Equal(
-                $"{sandbox.Database}: 3 values are no usable times or counts, so they count as unknown and stay as they are until their entries "
-                + $"have a new result; the first: last_checked is '9999-12-31T23:59:59+00:00' at {Odd}.");
+                $"{sandbox.Database}: 3 values are not valid times or counts. They count as unknown and stay unchanged until "
+                    + $"their entries have a new result. The first: last_checked is '9999-12-31T23:59:59+00:00' at {Odd}.");
             ledger.Artists().Select(artist => artist.Probe).Should().AllBeEquivalentTo(ProbeRecord.Untried);
         }
 

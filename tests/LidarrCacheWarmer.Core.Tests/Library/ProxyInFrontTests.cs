@@ -9,8 +9,9 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 /// <summary>What a proxy in front of Lidarr answers in its place.</summary>
 public sealed class ProxyInFrontTests
 {
-    private const string Login = ": a login page or a proxy in front of Lidarr wants a login, and the key did not reach Lidarr; write "
-        + "user:password@ before the host in base_url in [lidarr], or its token into header_NAME there, or let it pass /api and /signalr without a login.";
+    private const string Login = ": a login page or a proxy in front of Lidarr requires a login, so the key did not reach "
+        + "Lidarr. Write user:password@ before the host in base_url in [lidarr], or a token in header_NAME there, or let "
+        + "/api and /signalr pass without a login.";
 
     [Theory]
     [InlineData(401, "<html><title>Authelia</title></html>", "text/html", " (“Authelia”)")]
@@ -31,7 +32,7 @@ public sealed class ProxyInFrontTests
     [InlineData("Client sent an HTTP request to an HTTPS server.\n", "text/plain")]
     public async Task Plain_HTTP_to_a_port_of_HTTPS_is_told_to_write_https(string body, string type) =>
         await Expect(Answering(400, body, type), LidarrFault.HttpError,
-            $"{Url} answered 400: this port speaks HTTPS, so write https:// instead of http:// in base_url in [lidarr].");
+            $"{Url} answered 400: this port needs HTTPS. Write https:// instead of http:// in base_url in [lidarr].");
 
     [Theory]
     [InlineData(404, "404 page not found\n", "text/plain", "knows no way for this address")]
@@ -48,7 +49,8 @@ public sealed class ProxyInFrontTests
     [Fact]
     public async Task Proxy_that_gave_up_says_after_how_long_and_what_to_raise() =>
         (await Reading.FaultAsync(Answering(504, "<html><title>504 Gateway Time-out</title></html>", "text/html"))).Message.Should()
-            .MatchRegex("^.* answered 504 \\(“504 Gateway Time-out”\\): a proxy in front of Lidarr gave up waiting after [0-9.]+ seconds; raise its time limit \\(in nginx proxy_read_timeout\\)");
+            .MatchRegex("^.* answered 504 \\(“504 Gateway Time-out”\\): a proxy in front of Lidarr stopped waiting after "
+                + "[0-9.]+ seconds; raise its time limit \\(in nginx proxy_read_timeout\\)");
 
     [Fact]
     public async Task Part_of_a_list_is_no_list() =>

@@ -40,7 +40,7 @@ public sealed class ProxyOnTheWayTests
     [Fact]
     public async Task Login_that_the_proxy_wants_is_told_as_one() =>
         (await Reading.FaultAsync(ScriptedLidarr.Answering(HttpStatusCode.ProxyAuthenticationRequired), Connection)).Message.Should()
-            .StartWith($"The proxy {Proxy} wants a login and refused the one it was given, so ");
+            .StartWith($"The proxy {Proxy} wants a login and rejected the configured one, so ");
 
     [Fact]
     public async Task Lost_connection_without_a_proxy_names_none() =>

@@ -23,9 +23,9 @@ public sealed class DiagnosisTests
     [InlineData("503", "503 an HTML page", "503: an HTML page")]
     [InlineData("TIMEOUT", "", "no answer within timeout_seconds")]
     [InlineData("TIMEOUT", "TIMEOUT no answer within timeout_seconds", "no answer within timeout_seconds")]
-    [InlineData("EXC:ClientConnectorError", "EXC:ClientConnectorError no connection", "no connection")]
+    [InlineData("EXC:ClientConnectorError", "EXC:ClientConnectorError cannot connect", "cannot connect")]
     [InlineData("EXC:SomethingOfPython", "", "EXC:SomethingOfPython")]
-    [InlineData("404", "caches have promised to repeat it", "404: caches have promised to repeat it")]
+    [InlineData("404", "the cache keeps this answer", "404: the cache keeps this answer")]
     public void The_reason_says_a_code_once_and_in_words(string code, string evidence, string reason) =>
         Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code) with { Evidence = evidence }, default).Reason.Should().Be(reason);
 

@@ -94,7 +94,7 @@ public sealed class CircuitBreakerProperties
 
         private void Receive()
         {
-            _underWay.TryDequeue(out var arrived, out _now).Should().BeTrue("somebody must be under way when an answer is awaited");
+            _underWay.TryDequeue(out var arrived, out _now).Should().BeTrue("somebody must be in flight when an answer is awaited");
             var expected = Expected(arrived.Era, arrived.Answer);
 
             _dispatcher.Answered(arrived.Ticket, arrived.Answer, _now).Breaker.Should().Be(expected);

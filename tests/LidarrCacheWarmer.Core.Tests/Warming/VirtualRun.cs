@@ -89,7 +89,7 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
     {
         if (!_underWay.TryPeek(out _, out var arrives) || arrives > until)
         {
-            until.Should().NotBe(TimeSpan.MaxValue, "somebody must be under way when an answer is awaited");
+            until.Should().NotBe(TimeSpan.MaxValue, "somebody must be in flight when an answer is awaited");
             Now = until;
             return;
         }

@@ -16,7 +16,7 @@ public sealed class HealthcheckTests : ProgramTest
     [Fact]
     public async Task Where_no_schedule_ever_ran_it_is_unhealthy_and_nothing_is_written()
     {
-        await ShouldBeUnhealthyAsync($"no schedule is running with {Folder.Config}, or it may not write {Folder.Config}.schedule.");
+        await ShouldBeUnhealthyAsync($"no schedule is running with {Folder.Config}, or it cannot write {Folder.Config}.schedule.");
 
         Folder.Snapshot().Should().BeEmpty();
     }
@@ -44,7 +44,7 @@ public sealed class HealthcheckTests : ProgramTest
         Configure();
         var program = StartSchedule();
         await _gate.WhenWaitingAsync();
-        (await CheckAsync(exitCode: 0)).Should().StartWith("Healthy: a run is under way that began ");
+        (await CheckAsync(exitCode: 0)).Should().StartWith("Healthy: a run started ");
 
         await program.SignalAsync("KILL");
         await program.EndAsync();

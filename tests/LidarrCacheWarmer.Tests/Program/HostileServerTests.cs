@@ -29,7 +29,7 @@ public sealed class HostileServerTests : ProgramTest
         LedgerRows.Artists(Folder).Values.Should().HaveCount(Artists.Count).And.AllSatisfy(row =>
         {
             row["status"].Should().Be("timeout");
-            row["evidence"].Should().Be("200 a body beyond 64 MB");
+            row["evidence"].Should().Be("200 a body over 64 MB");
         });
     }
 

@@ -27,7 +27,7 @@ public sealed class InitTests : ProgramTest
         var run = await InitAsync(Nothing);
 
         run.ExitCode.Should().Be(2);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("exists already and was left as it is");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("already exists and was left as it is");
         Folder.Snapshot().Should().BeEquivalentTo(before);
     }
 

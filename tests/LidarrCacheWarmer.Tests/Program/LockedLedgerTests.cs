@@ -40,7 +40,7 @@ public sealed class LockedLedgerTests : ProgramTest
         run.ExitCode.Should().Be(6);
         run.ErrorLines.Should().ContainSingle().Which.Should()
             .Contain($"The ledger {Folder.Database} is locked by another program").And
-            .EndWith("4 results of this run could not be saved; the next run asks for them again.");
+            .EndWith("4 results of this run could not be saved. The next run checks them again.");
         LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("");
         (await RunAsync()).ExitCode.Should().Be(0);
         LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("success");

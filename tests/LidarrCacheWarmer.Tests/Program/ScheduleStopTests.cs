@@ -122,7 +122,7 @@ public sealed class ScheduleStopTests : ProgramTest
         var now = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.Utc);
         Configure(FormattableString.Invariant($"schedule.quiet_hours = {now.AddHours(-2):HH}:00-{now.AddHours(3):HH}:00"));
         var program = StartSchedule(new Dictionary<string, string> { ["TZ"] = "UTC" });
-        await program.WhenItSaysAsync("Quiet hours: nothing is sent until");
+        await program.WhenItSaysAsync("Quiet hours: no requests until");
 
         await StopAsync(program);
 

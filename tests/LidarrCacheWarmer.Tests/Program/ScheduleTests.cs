@@ -12,12 +12,12 @@ public sealed class ScheduleTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.Error.Should().BeEmpty();
-        run.OutputLines[^1].Should().Be("3 runs were made, as many as max_runs allows: the schedule ends here.");
+        run.OutputLines[^1].Should().Be("3 runs were done, the number in max_runs. The schedule ends.");
         var reads = Lidarr.Log.Requests.Where(request => request.Target == "/api/v1/artist").Select(request => request.Arrived).ToList();
         reads.Should().HaveCount(3);
         reads.Zip(reads.Skip(1), (earlier, later) => later - earlier).Should().AllSatisfy(
             apart => apart.Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1)));
-        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "what is warm is not asked for again");
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf), "what is warm is not checked again");
     }
 
     [Fact]

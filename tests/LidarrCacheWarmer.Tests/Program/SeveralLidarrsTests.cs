@@ -103,8 +103,8 @@ public sealed class SeveralLidarrsTests : ProgramTest
         run.ExitCode.Should().Be(0, because: run.Error);
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
         run.OutputLines.Should().Contain($"ℹ️  The metadata server of [lidarr] is {Metadata.BaseUrl}")
-            .And.Contain($"⚠️  [lidarr.kids] uses the metadata server http://other.example.com/api/v0.4, but {Metadata.BaseUrl}, the one of [lidarr], is warmed. "
-                + "Run a second warmer for [lidarr.kids]");
+            .And.Contain("⚠️  [lidarr.kids] uses the metadata server http://other.example.com/api/v0.4, but this run warms "
+                + $"{Metadata.BaseUrl}, the server of [lidarr]. Run a second warmer for [lidarr.kids]");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
         run.ExitCode.Should().Be(0, because: run.Error);
         _other.Metadata.Log.Total.Should().Be(0);
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
-        run.OutputLines.Should().Contain($"⚠️  Cannot ask [lidarr] for its metadata server; warming {Metadata.BaseUrl} as in the run before");
+        run.OutputLines.Should().Contain($"⚠️  Cannot ask [lidarr] for its metadata server; warming {Metadata.BaseUrl} as in the last run");
     }
 
     [Fact]
@@ -132,7 +132,8 @@ public sealed class SeveralLidarrsTests : ProgramTest
         Configure([.. Both(), "probe.target_base_url = auto"]);
 
         (await RunBareAsync("check")).OutputLines.Should().Contain(
-            $"  ⚠️  [lidarr.kids] It uses the metadata server http://other.example.com/api/v0.4, but {Metadata.BaseUrl}, the one of [lidarr], is warmed. Run a second warmer for [lidarr.kids].");
+            "  ⚠️  [lidarr.kids] It uses the metadata server http://other.example.com/api/v0.4, but runs warm "
+                + $"{Metadata.BaseUrl}, the server of [lidarr]. Run a second warmer for [lidarr.kids].");
 
         Other.Fault = LidarrFault.ServerError;
         var check = await RunBareAsync("check");

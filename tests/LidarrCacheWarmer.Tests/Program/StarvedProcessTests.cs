@@ -76,7 +76,7 @@ public sealed class StarvedProcessTests : ProgramTest
         await program.WhenItSaysAsync("Next run");
 
         await Lidarr.AddArtistAsync(World.Library.Add("Just Added"));
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached");
 
         await StopAsync(program);
     }

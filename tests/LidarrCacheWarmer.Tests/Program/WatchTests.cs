@@ -41,7 +41,7 @@ public sealed class WatchTests : WatchingServiceTest
         Metadata.Behave(added.Mbid, EntryBehaviour.Cold(3));
 
         await Lidarr.AddArtistAsync(added);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached, 0 failed, 5 requests.");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached, 0 failed, 5 requests.");
         await StopAsync(program);
 
         Asked.Should().Equal(Enumerable.Repeat(PathOf(added), 4));
@@ -83,7 +83,7 @@ public sealed class WatchTests : WatchingServiceTest
         await program.WhenItSaysAsync("Listening at", times: 2);
 
         var added = await Lidarr.AddArtistAsync("Just Added");
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached");
         await StopAsync(program);
 
         Asked.Should().Equal(PathOf(added));
@@ -98,7 +98,7 @@ public sealed class WatchTests : WatchingServiceTest
         Metadata.Behave(added.Mbid, EntryBehaviour.AlwaysCold());
 
         await Lidarr.AddArtistAsync(added);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 0 cached, 1 failed, 3 requests.");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 0 cached, 1 failed, 3 requests.");
         await StopAsync(program);
 
         Asked.Should().Equal(PathOf(added), PathOf(added));

@@ -72,7 +72,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
         var program = StartSchedule();
         await program.WhenItSaysAsync("Listening at");
         await Lidarr.AddArtistAsync("Just Added", albums: 0);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached");
         await StopAsync(program);
 
         var run = await RunAsync();

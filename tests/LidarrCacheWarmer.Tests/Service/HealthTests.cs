@@ -157,7 +157,7 @@ public sealed class HealthTests : IDisposable
         _world.Run(async world =>
         {
             await world.PassAsync(TimeSpan.FromHours(1));
-            world.Health.Sentence.Should().StartWith("Unhealthy: the config could not be used at 06:00");
+            world.Health.Sentence.Should().StartWith("Unhealthy: the config was not valid at 06:00");
             world.Configure("[schedule]", "max_runs = 0");
             await world.PassAsync(TimeSpan.FromMinutes(1));
             world.Health.IsHealthy.Should().BeTrue();

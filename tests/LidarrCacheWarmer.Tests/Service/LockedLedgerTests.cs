@@ -103,7 +103,7 @@ public sealed class LockedLedgerTests : IDisposable
         }).Should().Be(0);
 
         Saved().Should().Be(13_500);
-        _world.Lines.Should().ContainSingle(line => line.Contains("Sending pauses until the ledger is free: 10,", StringComparison.Ordinal));
+        _world.Lines.Should().ContainSingle(line => line.Contains("No more requests until the ledger is free: 10,", StringComparison.Ordinal));
         _world.Errors.Should().BeEmpty();
     }
 
@@ -127,7 +127,7 @@ public sealed class LockedLedgerTests : IDisposable
         other!.Dispose();
         var lost = _world.Lines.Count(line => line.Contains("SUCCESS", StringComparison.Ordinal)) - Saved();
         lost.Should().BeInRange(9, 13);
-        _world.Errors.Should().EndWith($"{lost} results of this run could not be saved; the next run asks for them again.\n");
+        _world.Errors.Should().EndWith($"{lost} results of this run could not be saved. The next run checks them again.\n");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class LockedLedgerTests : IDisposable
             await world.PassAsync(TimeSpan.FromMinutes(9));
             world.Errors.Should().BeEmpty();
             await world.PassAsync(TimeSpan.FromMinutes(2));
-            world.Errors.Should().Contain("3 results of this run could not be saved; the next run asks for them again.");
+            world.Errors.Should().Contain("3 results of this run could not be saved. The next run checks them again.");
             other!.Dispose();
             await world.PassAsync(TimeSpan.FromMinutes(5));
         }).Should().Be(0);

@@ -19,7 +19,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
 
         exitCode.Should().Be(0);
         _world.Errors.Split("api_key is still the placeholder").Should().HaveCount(2, "it is said once");
-        _world.Lines[0].Should().Be("Waiting for the config file to be edited; it is read again as soon as it changes.");
+        _world.Lines[0].Should().Be("Waiting until you edit the config file. The schedule reads it again when it changes.");
     }
 
     [Fact]

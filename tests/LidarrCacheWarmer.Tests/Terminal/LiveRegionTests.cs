@@ -101,7 +101,7 @@ public sealed class LiveRegionTests
     [Theory]
     [InlineData(0, "up to 25 attempts each")]
     [InlineData(3, "1 attempt each")]
-    [InlineData(2, "up to 25 attempts each, but 1 for 2 of them")]
+    [InlineData(2, "up to 25 attempts each, 1 for 2 of them")]
     public void The_title_says_how_many_attempts_the_entries_really_get(int once, string title)
     {
         _run.Begin(EntryKind.Artist, 3, new PlanCounts { Forced = 3 }, once: once);
