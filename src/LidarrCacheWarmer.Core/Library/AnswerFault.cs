@@ -51,7 +51,7 @@ internal static class AnswerFault
         if (body.First != shape.Opening)
         {
             return new(shape == BodyShape.List ? LidarrFault.NotAList : LidarrFault.NotAnObject,
-                $"{asked} did not answer with the expected JSON {shape.Name}. Check that base_url in [lidarr] leads to Lidarr and not to another program.", inner);
+                $"{asked} answered with something other than the expected JSON {shape.Name}. Check that base_url in [lidarr] leads to Lidarr and not to another program.", inner);
         }
 
         return body.IsEnded && body.Last != shape.Closing

@@ -34,8 +34,8 @@ public sealed class HeaderWordsTests
             .Contain("(max-age 1 d 0 h)");
 
     [Theory]
-    [InlineData("HIT", FindingLevel.Ok, "the server was not even asked")]
-    [InlineData("miss", FindingLevel.Ok, "has it from now on")]
+    [InlineData("HIT", FindingLevel.Ok, "did not request it from the server")]
+    [InlineData("miss", FindingLevel.Ok, "and has it now")]
     [InlineData("EXPIRED", FindingLevel.Ok, "outdated")]
     [InlineData("REVALIDATED", FindingLevel.Ok, "confirmed")]
     [InlineData("STALE", FindingLevel.Note, "outdated")]

@@ -11,8 +11,8 @@ public sealed class MachineCheckTests
     [Theory]
     [InlineData(119, FindingLevel.Ok, "The clock agrees with Lidarr;")]
     [InlineData(-119, FindingLevel.Ok, "The clock agrees with Lidarr;")]
-    [InlineData(7_260, FindingLevel.Warning, "The clock of this machine is 2 h 1 min behind Lidarr:")]
-    [InlineData(-180, FindingLevel.Warning, "The clock of this machine is 3 min 0 s ahead of Lidarr:")]
+    [InlineData(7_260, FindingLevel.Warning, "The clock of this machine is 2 h 1 min behind Lidarr. ")]
+    [InlineData(-180, FindingLevel.Warning, "The clock of this machine is 3 min 0 s ahead of Lidarr. ")]
     public void A_clock_that_is_off_by_more_than_two_minutes_is_a_warning(int ahead, FindingLevel level, string beginning)
     {
         var finding = Machine.Clock(("Lidarr", TimeSpan.FromSeconds(ahead)), ("the metadata server", null));
@@ -30,7 +30,7 @@ public sealed class MachineCheckTests
 
     [Fact]
     public void A_clock_that_nobody_was_asked_for_is_said_to_be_unchecked() =>
-        Machine.Clock(("Lidarr", null)).Sentence.Should().StartWith("The clock was held against no other;");
+        Machine.Clock(("Lidarr", null)).Sentence.Should().StartWith("Clock not compared (no server time);");
 
     [Fact]
     public void A_folder_that_may_be_written_is_left_as_it_was()
@@ -39,7 +39,7 @@ public sealed class MachineCheckTests
 
         var findings = MachineCheck.Folders([folder.Path], ledger: null).ToList();
 
-        findings[0].Should().Match<Finding>(finding => finding.Level == FindingLevel.Ok && finding.Sentence.EndsWith($"may write to {folder.Path}."));
+        findings[0].Should().Match<Finding>(finding => finding.Level == FindingLevel.Ok && finding.Sentence.EndsWith($"can write to {folder.Path}."));
         findings[1].Sentence.Should().EndWith($"free for {folder.Path}.");
         folder.Names.Should().BeEmpty();
     }

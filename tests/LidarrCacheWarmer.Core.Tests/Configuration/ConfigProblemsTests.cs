@@ -142,7 +142,7 @@ public sealed class ConfigProblemsTests
         var loaded = folder.LoadLines("rate_limit_per_second = 7", "[probe]", "rate_limit_per_second = 2");
 
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(2);
-        loaded.Problems.Should().ContainSingle().Which.What.Should().Contain("not read here");
+        loaded.Problems.Should().ContainSingle().Which.What.Should().Contain("is ignored here");
     }
 
     [Fact]

@@ -20,10 +20,10 @@ public sealed class IniExpansionTests
 
     [Fact]
     public void A_name_that_is_not_there_is_a_complaint_that_does_not_repeat_it() =>
-        Expand("abc%(secret)sdef").Complaint.Should().Contain("not there").And.NotContain("secret");
+        Expand("abc%(secret)sdef").Complaint.Should().Contain("does not exist").And.NotContain("secret");
 
     [Theory]
-    [InlineData("%(circle)s", "*each other without end*")]
+    [InlineData("%(circle)s", "*refer to each other*")]
     [InlineData("%(flood)s", "*too long*")]
     public void Values_without_end_are_complaints(string value, string complaint) =>
         Expand(value).Complaint.Should().Match(complaint);

@@ -128,7 +128,7 @@ public sealed class OldConfigFilesTests
 
         loaded.Options.Probe.Timeout.Should().Be(TimeSpan.FromSeconds(10));
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().StartWith(
-            $"{folder.ConfigPath}:4: probe.timeout_seconds is 10: hanging up after that time cancels");
+            $"{folder.ConfigPath}:4: probe.timeout_seconds is 10: disconnecting after that time cancels");
         folder.LoadLines("[probe]", "timeout_seconds = 120").Problems.Should().BeEmpty();
     }
 

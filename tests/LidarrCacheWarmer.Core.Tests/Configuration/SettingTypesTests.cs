@@ -86,7 +86,7 @@ public sealed class SettingTypesTests
     [InlineData("2")]
     [InlineData("true false")]
     public void Any_other_word_is_refused_instead_of_meaning_false(string text) =>
-        SettingTypes.Switch.Read(text).Complaint.Should().Contain("neither yes nor no");
+        SettingTypes.Switch.Read(text).Complaint.Should().Contain("write true or false");
 
     [Fact]
     public void Complaints_about_foreign_text_are_short_and_harmless()

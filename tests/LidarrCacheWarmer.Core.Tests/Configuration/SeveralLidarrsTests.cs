@@ -125,7 +125,7 @@ public sealed class SeveralLidarrsTests : IDisposable
         var refused = _folder.RefuseText(
             $"[lidarr]\napi_key = {ConfigFolder.ApiKey}\nbase_url = http://nas/{OtherKey}\n[lidarr.kids]\nbase_url = http://kids\napi_key = {OtherKey}\n");
 
-        refused.Problems.Should().ContainSingle(problem => problem.Sentence.Contains("lidarr.base_url holds the API key"));
+        refused.Problems.Should().ContainSingle(problem => problem.Sentence.Contains("lidarr.base_url contains the API key"));
         string.Concat(refused.Problems.Select(problem => problem.Sentence)).Should().NotContain(OtherKey);
     }
 

@@ -19,12 +19,12 @@ public sealed class TimeZoneNameTests
 
     [Theory]
     [InlineData("America/NewYork", "write America/New_York if you mean that")]
-    [InlineData("EST5EDT,M3.2.0,M11.1.0", "write the name of one")]
-    [InlineData("<+03>-3", "write the name of one")]
-    [InlineData("Mars/Olympus", "write the name of one")]
-    [InlineData("/etc/passwd", "write the name of one")]
-    [InlineData("/no/such/file", "write the name of one")]
-    [InlineData("..", "write the name of one")]
+    [InlineData("EST5EDT,M3.2.0,M11.1.0", "write a name such as")]
+    [InlineData("<+03>-3", "write a name such as")]
+    [InlineData("Mars/Olympus", "write a name such as")]
+    [InlineData("/etc/passwd", "write a name such as")]
+    [InlineData("/no/such/file", "write a name such as")]
+    [InlineData("..", "write a name such as")]
     public void What_nobody_knows_is_never_UTC_in_silence(string written, string advice)
     {
         TimeZoneName.Understood(written).Should().BeNull();

@@ -77,10 +77,10 @@ public sealed class AnyCellTests
         });
 
     [Theory]
-    [InlineData("last_checked", "9999-12-31T23:59:59+00:00", "which is not a time from 1970 to 2199 with the year first; taken as never and kept.")]
-    [InlineData("warm_until", "0001-01-01T00:00:00+00:00", "which is not a time from 1970 to 2199 with the year first; taken as never and kept.")]
-    [InlineData("attempts", "-7", "which is not a possible count; taken as 0 and kept.")]
-    [InlineData("cold_runs", "99999999999", "which is not a whole number; taken as 0 and kept.")]
+    [InlineData("last_checked", "9999-12-31T23:59:59+00:00", "which is not a time from 1970 to 2199 (year first); it counts as never and is kept.")]
+    [InlineData("warm_until", "0001-01-01T00:00:00+00:00", "which is not a time from 1970 to 2199 (year first); it counts as never and is kept.")]
+    [InlineData("attempts", "-7", "which is not a possible count; it counts as 0 and is kept.")]
+    [InlineData("cold_runs", "99999999999", "which is not a whole number; it counts as 0 and is kept.")]
     public void Unusable_value_of_a_CSV_ledger_is_told_with_its_line_until_there_is_a_new_result(string column, string text, string sentence)
     {
         using var sandbox = new CsvSandbox();
@@ -131,7 +131,7 @@ public sealed class AnyCellTests
         }
 
         using var view = sandbox.View();
-        view.Notices.Should().ContainSingle().Which.Should().Contain("3 values are no usable times or counts");
+        view.Notices.Should().ContainSingle().Which.Should().Contain("3 values are not valid times or counts");
     }
 
     private static string[] Cells()

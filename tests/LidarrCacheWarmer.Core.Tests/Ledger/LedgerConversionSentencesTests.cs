@@ -38,9 +38,9 @@ public sealed class LedgerConversionSentencesTests : IDisposable
         Fill(LedgerKind.Csv);
         Fill(LedgerKind.Sqlite);
 
-        const string Remedy = "a ledger already; move that away, or use --overwrite, which sets it aside under another name.";
-        Refusals(LedgerKind.Sqlite).Should().AllBe($"{_sandbox.Database} holds {Remedy}");
-        Refusals(LedgerKind.Csv).Should().AllBe($"{Csv} hold {Remedy}");
+        const string Remedy = "a ledger. Move it away, or use --overwrite, which renames it.";
+        Refusals(LedgerKind.Sqlite).Should().AllBe($"{_sandbox.Database} already holds {Remedy}");
+        Refusals(LedgerKind.Csv).Should().AllBe($"{Csv} already hold {Remedy}");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
 
         var convert = () => Conversion(_sandbox, LedgerKind.Sqlite).Run();
 
-        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory; *");
+        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database}is a directory. *");
     }
 
     [Fact]

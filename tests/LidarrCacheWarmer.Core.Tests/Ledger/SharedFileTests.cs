@@ -130,7 +130,7 @@ public sealed class SharedFileTests : IDisposable
         File.Delete(_here["r.csv"]);
         HardLink.Make(_here["a.csv"], _here["r.csv"]);
 
-        FluentActions.Invoking(() => Open(_here, LedgerKind.Csv)).Should().Throw<LedgerException>().WithMessage("*are one and the same file*");
+        FluentActions.Invoking(() => Open(_here, LedgerKind.Csv)).Should().Throw<LedgerException>().WithMessage("*are the same file*");
     }
 
     private static LedgerLocation LocationIn(TemporaryFolder folder, LedgerKind backend) => LedgerLocation.For(backend, folder["a.csv"], folder["r.csv"], folder["l.db"]);

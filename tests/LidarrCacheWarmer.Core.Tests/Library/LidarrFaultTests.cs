@@ -58,7 +58,7 @@ public sealed class LidarrFaultTests
         var fault = await Reading.FaultAsync(ScriptedLidarr.Streaming(body));
 
         fault.Fault.Should().Be(LidarrFault.Truncated);
-        fault.Message.Should().StartWith($"The answer of {Url} broke off after 10 bytes: ");
+        fault.Message.Should().StartWith($"The answer of {Url} stopped after 10 bytes. ");
     }
 
     [Theory]

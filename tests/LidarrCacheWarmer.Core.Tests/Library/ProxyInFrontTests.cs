@@ -35,14 +35,14 @@ public sealed class ProxyInFrontTests
             $"{Url} answered 400: this port needs HTTPS. Write https:// instead of http:// in base_url in [lidarr].");
 
     [Theory]
-    [InlineData(404, "404 page not found\n", "text/plain", "knows no way for this address")]
-    [InlineData(404, "<html><title>404 Not Found</title></html>", "text/html", "knows no way for this address")]
-    [InlineData(400, "<html><title>400 No required SSL certificate was sent</title></html>", "text/html", "(“400 No required SSL certificate was sent”): this looks like a proxy")]
-    [InlineData(429, "", "text/plain", "limits how often it is asked")]
-    [InlineData(502, "", "text/plain", "check that Lidarr is running, and the address that the proxy has for it")]
+    [InlineData(404, "404 page not found\n", "text/plain", "has no route for this address")]
+    [InlineData(404, "<html><title>404 Not Found</title></html>", "text/html", "has no route for this address")]
+    [InlineData(400, "<html><title>400 No required SSL certificate was sent</title></html>", "text/html", "(“400 No required SSL certificate was sent”): a proxy in front of Lidarr probably")]
+    [InlineData(429, "", "text/plain", "limits the request rate")]
+    [InlineData(502, "", "text/plain", "Check that Lidarr runs, and its address in the proxy's settings")]
     [InlineData(502, "<html><title>502 Bad Gateway</title></html>", "text/html", "a proxy in front of Lidarr cannot reach it")]
-    [InlineData(503, "<html>", "text/html", "cannot reach it, or limits how often it is asked")]
-    [InlineData(522, "error code: 522", "text/plain", "cannot reach it, or limits how often it is asked")]
+    [InlineData(503, "<html>", "text/html", "cannot reach Lidarr, or limits the request rate")]
+    [InlineData(522, "error code: 522", "text/plain", "cannot reach Lidarr, or limits the request rate")]
     public async Task Answer_of_a_proxy_says_what_to_mend_there(int status, string body, string type, string what) =>
         (await Reading.FaultAsync(Answering(status, body, type))).Message.Should().StartWith($"{Url} answered {status}").And.Contain(what);
 
@@ -50,11 +50,11 @@ public sealed class ProxyInFrontTests
     public async Task Proxy_that_gave_up_says_after_how_long_and_what_to_raise() =>
         (await Reading.FaultAsync(Answering(504, "<html><title>504 Gateway Time-out</title></html>", "text/html"))).Message.Should()
             .MatchRegex("^.* answered 504 \\(“504 Gateway Time-out”\\): a proxy in front of Lidarr stopped waiting after "
-                + "[0-9.]+ seconds; raise its time limit \\(in nginx proxy_read_timeout\\)");
+                + "[0-9.]+ seconds\\. A large library needs more time: raise the proxy's timeout \\(nginx: proxy_read_timeout\\)");
 
     [Fact]
     public async Task Part_of_a_list_is_no_list() =>
-        (await Reading.FaultAsync(Answering(206, "[]", "application/json"))).Message.Should().StartWith($"{Url} answered 206, with a part of what was asked for:");
+        (await Reading.FaultAsync(Answering(206, "[]", "application/json"))).Message.Should().StartWith($"{Url} answered 206, a partial answer:");
 
     [Fact]
     public async Task Not_modified_is_no_redirect() =>

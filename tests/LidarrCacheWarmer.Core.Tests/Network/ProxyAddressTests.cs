@@ -31,7 +31,7 @@ public sealed class ProxyAddressTests
     [InlineData("http://", "has no host")]
     [InlineData("proxy.lan", "is not a valid proxy address")]
     [InlineData("ftp://proxy.lan:21", "starts with a scheme that is not for proxies (\"ftp\")")]
-    [InlineData("socks://proxy.lan:1080", "begins with a scheme")]
+    [InlineData("socks://proxy.lan:1080", "starts with a scheme")]
     [InlineData("http://proxy.lan:0", "has a port")]
     [InlineData("http://proxy.lan:65536", "has a port")]
     [InlineData("http://proxy.lan:", "has a port")]

@@ -13,8 +13,8 @@ public sealed class CertificateTests : IDisposable
     [Theory]
     [InlineData("untrusted", "If you made Lidarr's certificate yourself, set ca_file in [lidarr] to its certificate "
         + "authority, or set verify_ssl = false there. If that port uses plain HTTP, write http:// in base_url.")]
-    [InlineData("expired", "is out of date: renew it, check the clock of this machine, or set verify_ssl = false in [lidarr].")]
-    [InlineData("of another host", "is made out to another name than “127.0.0.1”. Write the name of the certificate in "
+    [InlineData("expired", "has expired or is not valid yet. Renew it, check the clock of this machine, or set verify_ssl = false in [lidarr].")]
+    [InlineData("of another host", "is for another name than “127.0.0.1”. Write the name of the certificate in "
         + "base_url in [lidarr], or set verify_ssl = false there.")]
     public async Task Lidarr_gets_no_key_and_the_sentence_says_what_to_do(string flaw, string advice)
     {

@@ -57,7 +57,7 @@ public sealed class ProxyWayTests : IDisposable
         using var lidarr = Lidarr($"{scheme}://lidarr.invalid", access);
         using var metadata = Metadata($"{scheme}://metadata.invalid", access);
 
-        (await FaultAsync(lidarr)).Message.Should().StartWith($"The proxy {access.Proxy} wants a login, so {scheme}://lidarr.invalid/api/v1/artist");
+        (await FaultAsync(lidarr)).Message.Should().StartWith($"The proxy {access.Proxy} requires a login, so no request reached {scheme}://lidarr.invalid/api/v1/artist");
         (await metadata.AskAsync("x", CancellationToken.None)).Should().Match<Answer>(answer =>
             answer.StatusCode == 407 && answer.Fault == TransportFault.None && answer.Proxy == access.Proxy!.ToString());
     }

@@ -49,7 +49,7 @@ public sealed class HealthcheckTests : ProgramTest
         await program.SignalAsync("KILL");
         await program.EndAsync();
 
-        await ShouldBeUnhealthyAsync("ended without a word");
+        await ShouldBeUnhealthyAsync("the last one was killed");
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Warm);
         var next = StartSchedule();
         await next.WhenItSaysAsync("Next run");
@@ -62,9 +62,9 @@ public sealed class HealthcheckTests : ProgramTest
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Waiting for the config file");
+        await program.WhenItSaysAsync("Waiting until you");
 
-        await ShouldBeUnhealthyAsync("the config could not be used");
+        await ShouldBeUnhealthyAsync("the config was not valid");
         await StopAsync(program);
     }
 
@@ -74,7 +74,7 @@ public sealed class HealthcheckTests : ProgramTest
         Lidarr.Fault = LidarrFault.StartingUp;
         Configure();
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Trying again");
+        await program.WhenItSaysAsync("Retrying");
 
         (await ShouldBeUnhealthyAsync("runs fail, the first one")).Should().Contain("Lidarr is starting").And.Contain("; next ");
         await StopAsync(program);

@@ -29,8 +29,8 @@ public sealed class LedgerUsageTests : LedgerCommandTest
     }
 
     [Theory]
-    [InlineData("'frozen' is none of", "list", "--verdict", "frozen")]
-    [InlineData("'song' is none of", "list", "--kind", "song")]
+    [InlineData("'frozen' is not valid", "list", "--verdict", "frozen")]
+    [InlineData("'song' is not valid", "list", "--kind", "song")]
     [InlineData("'0'", "list", "--limit", "0")]
     [InlineData("'many'", "list", "--limit", "many")]
     [InlineData("'nirvana' is no MBID", "show", "nirvana")]
@@ -41,8 +41,8 @@ public sealed class LedgerUsageTests : LedgerCommandTest
     [InlineData("'x' is no MBID", "forget", "x")]
     [InlineData("--to", "convert")]
     [InlineData("xml", "convert", "--to", "xml")]
-    [InlineData("either --csv or --json", "export")]
-    [InlineData("either --csv or --json", "export", "--csv", "--json")]
+    [InlineData("--csv or --json", "export")]
+    [InlineData("--csv or --json", "export", "--csv", "--json")]
     public async Task What_cannot_be_meant_is_a_usage_fault(string sentence, params string[] arguments)
     {
         Configure();
@@ -73,7 +73,7 @@ public sealed class LedgerUsageTests : LedgerCommandTest
         {
             var refused = await LedgerAsync(arguments);
             refused.ExitCode.Should().Be(5);
-            refused.Error.Should().Contain("Another process").And.Contain("A schedule holds the ledger only during a run");
+            refused.Error.Should().Contain("Another process").And.Contain("A schedule uses the ledger only during a run");
         }
 
         _gate.Open();

@@ -43,7 +43,7 @@ public sealed class MetadataTargetTests : ProgramTest
         Configure(Auto, "schedule.run_at_start = false");
         // Should it go astray, it must not reach the real service.
         var program = StartSchedule(new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://127.0.0.1:9" });
-        await program.WhenItSaysAsync("Listening at");
+        await program.WhenItSaysAsync("Watching Lidarr for additions at");
 
         var added = await Lidarr.AddArtistAsync("Just Added", albums: 0);
         await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached");
@@ -75,7 +75,7 @@ public sealed class MetadataTargetTests : ProgramTest
 
         var run = await RunAsync();
 
-        run.Output.Should().NotContain("is warmed: set");
+        run.Output.Should().NotContain("Set target_base_url in [probe] to auto");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ScheduleStopTests : ProgramTest
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Waiting for the config file");
+        await program.WhenItSaysAsync("Waiting until you");
 
         var run = await StopAsync(program, signal);
 
@@ -109,7 +109,7 @@ public sealed class ScheduleStopTests : ProgramTest
     {
         Configure($"lidarr.base_url = http://127.0.0.1:{LidarrFaultTests.FreePort()}");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Trying again");
+        await program.WhenItSaysAsync("Retrying");
 
         var run = await StopAsync(program);
 

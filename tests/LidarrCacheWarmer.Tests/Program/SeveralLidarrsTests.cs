@@ -165,11 +165,11 @@ public sealed class SeveralLidarrsTests : ProgramTest
         Configure([.. Both(), "schedule.interval_seconds = 3600"]);
         var program = StartSchedule();
         await program.WhenItSaysAsync("Next run");
-        await program.WhenItSaysAsync($"Listening at {Lidarr.BaseUrl}");
-        await program.WhenItSaysAsync($"Listening at {Other.BaseUrl}");
+        await program.WhenItSaysAsync($"Watching Lidarr for additions at {Lidarr.BaseUrl}");
+        await program.WhenItSaysAsync($"Watching Lidarr for additions at {Other.BaseUrl}");
 
         var added = await Other.AddArtistAsync("Just Added", albums: 0);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr");
         await StopAsync(program);
 
         Asked.Should().Contain(PathOf(added));
@@ -202,8 +202,8 @@ public sealed class SeveralLidarrsTests : ProgramTest
         await RunBeforeAsync();
 
         var check = await RunBareAsync("check");
-        check.OutputLines.Should().Contain(line => line.StartsWith("  ✅ [lidarr] Its library has 6 artists and 12 albums, read in"))
-            .And.Contain(line => line.StartsWith("  ✅ [lidarr.kids] Its library has 4 artists and 8 albums, read in"));
+        check.OutputLines.Should().Contain(line => line.StartsWith("  ✅ [lidarr] Its library has 6 artists and 12 albums (read in"))
+            .And.Contain(line => line.StartsWith("  ✅ [lidarr.kids] Its library has 4 artists and 8 albums (read in"));
 
         var stats = await RunBareAsync("stats");
         check.Output.Should().Contain("The clock agrees with [lidarr], [lidarr.kids] and the metadata server");

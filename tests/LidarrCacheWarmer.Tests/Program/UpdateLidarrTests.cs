@@ -99,7 +99,7 @@ public sealed class UpdateLidarrTests : ProgramTest
         var run = await RunAsync();
 
         failed.ExitCode.Should().Be(0);
-        failed.Output.Should().Contain("Lidarr could not be told to refresh").And.NotContain("✅ Lidarr");
+        failed.Output.Should().Contain("Lidarr did not accept every refresh").And.NotContain("✅ Lidarr");
         Lidarr.Commands.Should().ContainSingle().Which.ArtistIds.Should().Equal(Artists[1].Id);
         run.Output.Should().Contain("Lidarr has refreshed 1 artist\n");
         Folder.ResultsLogs.Select(File.ReadAllText).Select(RefreshesOf).Should().BeEquivalentTo("0", "0", "1");

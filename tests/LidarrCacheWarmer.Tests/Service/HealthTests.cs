@@ -95,7 +95,7 @@ public sealed class HealthTests : IDisposable
         {
             await world.PassAsync(TimeSpan.FromHours(2));
             world.Health.IsHealthy.Should().BeFalse();
-            world.Health.Sentence.Should().StartWith("Unhealthy: runs fail, the first one at 06:00: No connection to http://lidarr.test").And.Contain("; next at ");
+            world.Health.Sentence.Should().StartWith("Unhealthy: runs fail, the first one at 06:00: Cannot connect to http://lidarr.test").And.Contain("; next at ");
             world.Library.IsUp = true;
             await world.PassAsync(TimeSpan.FromHours(1));
             world.Health.IsHealthy.Should().BeTrue(because: world.Health.Sentence);

@@ -49,7 +49,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
         _world.Run().Should().Be(1);
 
         File.Exists(_world.Folder.Config).Should().BeTrue();
-        _world.Errors.Should().Contain("did not exist and was created");
+        _world.Errors.Should().Contain("did not exist. It was created");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
 
         _world.Service.Requests.Keys.Should().Contain(_world.Library.Paths);
         _world.Errors.Split("❌").Should().HaveCount(2, "one sentence is enough");
-        _world.Lines.Should().ContainSingle(line => line.StartsWith("Trying again at 06:00 (in 30 s)", StringComparison.Ordinal));
+        _world.Lines.Should().ContainSingle(line => line.StartsWith("Retrying at 06:00 (in 30 s)", StringComparison.Ordinal));
     }
 
     [Fact]

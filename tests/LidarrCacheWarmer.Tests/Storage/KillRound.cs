@@ -63,7 +63,7 @@ internal sealed partial class KillRound(string storage, int seed) : IAsyncDispos
         var heard = ResultLine().Matches(program.Said).Select(match => new Mbid(Guid.Parse(match.Groups["mbid"].Value))).ToList();
         await world.Metadata.Log.WhenTotalAsync(world.Metadata.Log.Total + (2 * Rate) + _chance.Next(Rate)).WaitAsync(RunningProgram.Patience);
         await program.SignalAsync("KILL");
-        (await program.EndAsync()).ExitCode.Should().Be(Killed, because: $"the run is in flight (seed {seed})");
+        (await program.EndAsync()).ExitCode.Should().Be(Killed, because: $"the run is in progress (seed {seed})");
         return heard;
     }
 

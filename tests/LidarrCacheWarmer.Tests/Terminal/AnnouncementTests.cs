@@ -20,7 +20,7 @@ public sealed class AnnouncementTests
     [InlineData(500, "(500); continuing, because it may recover")]
     [InlineData(302, "(302, a redirect without a target: is target_base_url right?); continuing, but target_base_url in [probe] may be wrong")]
     public void Anything_else_is_a_warning_that_names_the_code(int status, string said) =>
-        OfHealth(new Answer { StatusCode = status }).Should().Be($"⚠️  The metadata server's own page fails {said}");
+        OfHealth(new Answer { StatusCode = status }).Should().Be($"⚠️  The metadata server's root page fails {said}");
 
     [Fact]
     public void A_server_that_is_not_there_may_recover() =>

@@ -91,11 +91,11 @@ public sealed class LiveRegionTests
     {
         _run.Begin(EntryKind.Artist, 10, new PlanCounts());
         _run.Tell(new BreakerMoved(BreakerChange.Opened, _run.Snapshot with { Breaker = BreakerState.Open, OpenUntil = _run.Snapshot.Now + TimeSpan.FromSeconds(4), Cause = "503" }));
-        Text(80).Should().Contain("next trial in 4 s");
+        Text(80).Should().Contain("trial request in 4 s");
 
         _run.Pass(2.5);
 
-        Text(80).Should().Contain("next trial in 2 s");
+        Text(80).Should().Contain("trial request in 2 s");
     }
 
     [Theory]

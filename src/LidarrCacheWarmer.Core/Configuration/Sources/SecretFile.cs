@@ -19,7 +19,7 @@ internal static class SecretFile
         var text = file.Text?.Trim();
         return text switch
         {
-            null => (null, $"could not be read from {Quoted.SecretPath(path)}: {file.Complaint}"),
+            null => (null, $"cannot be read from {Quoted.SecretPath(path)}: {file.Complaint}"),
             "" => (null, $"cannot be read from {Quoted.SecretPath(path)}, which is empty; write the value into it"),
             ['<', ..] when LidarrSettings.IsApiKey(setting) => OfLidarr(text) is { } key
                 ? (key, null)

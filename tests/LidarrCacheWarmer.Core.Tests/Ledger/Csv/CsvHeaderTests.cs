@@ -15,7 +15,7 @@ public sealed class CsvHeaderTests
         var loaded = LoadedCsv.Parse($"mbid{separator}artist_name{separator}status, and so on", $"{Id}{separator}A, B{separator}");
 
         loaded.Table[0].ArtistName.Should().Be("A, B");
-        loaded.Notices.Should().Equal($"a.csv: is separated by {told}, and will be by ',' from now on.");
+        loaded.Notices.Should().Equal($"a.csv: uses {told} as separator; this program writes ','.");
     }
 
     [Fact]

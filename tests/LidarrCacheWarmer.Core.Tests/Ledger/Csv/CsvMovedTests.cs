@@ -202,7 +202,7 @@ public sealed class CsvMovedTests : IDisposable
         _folder.Write("data", "a file in the place of the folder");
 
         FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {Artists} was moved or removed during this run and cannot be written there again: 2 results of this run are not kept. *");
+            $"The ledger {Artists} was moved or removed during this run and cannot be written there again: 2 results of this run are lost. *");
     }
 
     [Fact]

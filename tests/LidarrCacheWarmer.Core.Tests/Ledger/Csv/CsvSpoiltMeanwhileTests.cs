@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 /// <summary>What somebody else makes of a file while a run goes on, and cannot be used.</summary>
 public sealed class CsvSpoiltMeanwhileTests : IDisposable
 {
-    private const string SomebodyElse = "somebody else has changed it since this program last wrote it; of each row the later result is kept.";
+    private const string SomebodyElse = "another program has changed it. The files were merged, and the newest result of each row was kept.";
 
     private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();
 

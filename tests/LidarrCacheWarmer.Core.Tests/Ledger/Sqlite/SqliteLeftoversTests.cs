@@ -167,7 +167,7 @@ public sealed class SqliteLeftoversTests : IDisposable
         var result = isPreview ? conversion.PreviewAsync().Now() : conversion.Run();
 
         result.Counts!.Artists.Total.Should().Be(2000);
-        result.Notices.Should().Contain(notice => notice.Contains("belongs to another state", StringComparison.Ordinal));
+        result.Notices.Should().Contain(notice => notice.Contains("belongs to an older or newer copy", StringComparison.Ordinal));
         File.ReadAllBytes(_sandbox.Database + "-wal").Should().Equal(log, "the source stays as it is");
     }
 
@@ -212,7 +212,7 @@ public sealed class SqliteLeftoversTests : IDisposable
         using var ledger = _sandbox.Open();
 
         ledger.Artists().Should().HaveCount(201);
-        ledger.Notices.Should().ContainSingle().Which.Should().EndWith($"the files as they were are kept as {_sandbox.Database}.before-replay-20261123T120000Z.");
+        ledger.Notices.Should().ContainSingle().Which.Should().EndWith($"The original files are kept as {_sandbox.Database}.before-replay-20261123T120000Z.");
         File.ReadAllBytes(_sandbox.Database + ".before-replay-20261123T120000Z").Should().Equal(left[""]);
         File.ReadAllBytes(_sandbox.Database + ".before-replay-20261123T120000Z-wal").Should().Equal(left["-wal"]);
     }

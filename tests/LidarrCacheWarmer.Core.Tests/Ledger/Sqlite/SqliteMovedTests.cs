@@ -203,7 +203,7 @@ public sealed class SqliteMovedTests : IDisposable
         Write(ledger, LedgerSamples.Second);
 
         FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {Database} was moved or removed during this run and cannot be written to {Database} again: 2 results of this run are not kept. *");
+            $"The ledger {Database} was moved or removed during this run and cannot be written to {Database} again: 2 results of this run are lost. *");
     }
 
     [Fact]

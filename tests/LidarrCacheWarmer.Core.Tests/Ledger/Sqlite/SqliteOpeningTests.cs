@@ -68,7 +68,7 @@ public sealed class SqliteOpeningTests : IDisposable
 
         foreach (var open in new Action[] { () => _sandbox.Open(), () => _sandbox.View() })
         {
-            open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory; *");
+            open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database}is a directory. *");
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class SqliteOpeningTests : IDisposable
 
         var second = () => _sandbox.Open();
 
-        second.Should().Throw<LedgerException>().Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess).WithMessage($"Another process (pid *) is using the ledger {_sandbox.Database}; *");
+        second.Should().Throw<LedgerException>().Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess).WithMessage($"Another process (pid *) is using the ledger {_sandbox.Database}. *");
     }
 
     [Fact]

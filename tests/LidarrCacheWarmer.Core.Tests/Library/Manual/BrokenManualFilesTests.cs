@@ -32,7 +32,7 @@ public sealed class BrokenManualFilesTests
 
         entries.Shown().Should().StartWith("a a: ").And.EndWith("c c: ");
         var problem = entries.Problems[^1];
-        problem.What.Should().StartWith("this is no YAML: ").And.EndWith("; check the quotes, colons and spaces of this entry");
+        problem.What.Should().StartWith("this is not valid YAML: ").And.EndWith("; check the quotes, colons and spaces of this entry");
         problem.Line.Should().Be(line);
     }
 
@@ -53,7 +53,7 @@ public sealed class BrokenManualFilesTests
     [InlineData("  name: \"x\n \t # a note\n")]
     public void A_tab_before_a_comment_is_not_blamed_for_another_fault(string slip) =>
         Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: c\n").Problems
-            .Should().NotBeEmpty().And.OnlyContain(problem => problem.What.StartsWith("this is no YAML: "));
+            .Should().NotBeEmpty().And.OnlyContain(problem => problem.What.StartsWith("this is not valid YAML: "));
 
     [Fact]
     public void Entries_that_only_stand_together_badly_are_all_used()

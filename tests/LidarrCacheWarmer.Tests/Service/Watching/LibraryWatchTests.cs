@@ -113,7 +113,7 @@ public sealed class LibraryWatchTests
         lidarr.Advance(1000);
 
         lidarr.Heard.OfType<ArtistHint>().Select(hint => hint.Artist.LidarrId).Should().Equal(3);
-        lidarr.Notes.Should().ContainSingle(note => note.Text.Contains("unexpected fault (IOException)"));
+        lidarr.Notes.Should().ContainSingle(note => note.Text.Contains("unexpected error (IOException)"));
     }
 
     [Fact]
