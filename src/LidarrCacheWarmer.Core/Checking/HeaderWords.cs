@@ -61,8 +61,8 @@ internal static class HeaderWords
         {
             _ when left == TimeSpan.Zero => About.Note($"The cached answer has expired ({made}). The next request renews it."),
             _ when life <= Freshness.ShortestLife => About.Note(
-                $"The cache keeps the answer for only {Amounts.Duration(left)} ({made}). The server gives such a short time to "
-                    + "an incomplete answer, when one of its own sources failed."),
+                $"The cache keeps the answer for only {Amounts.Duration(left)} ({made}). A short time means that the "
+                    + "answer is incomplete, because one of the server's sources failed."),
             _ => About.Ok($"The cache keeps the answer for another {Amounts.Duration(left)} ({made}). It stays warm until then, and runs skip it."),
         };
     }

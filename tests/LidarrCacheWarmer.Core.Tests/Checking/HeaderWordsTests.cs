@@ -12,8 +12,8 @@ public sealed class HeaderWordsTests
         + "cached 2 h 0 min ago). It stays warm until then, and runs skip it.")]
     [InlineData(86_400, null, FindingLevel.Ok, "The cache keeps the answer for another 1 d 0 h (s-maxage 1 d 0 h). It stays "
         + "warm until then, and runs skip it.")]
-    [InlineData(1_800, null, FindingLevel.Note, "The cache keeps the answer for only 30 min 0 s (s-maxage 30 min 0 s). The "
-        + "server gives such a short time to an incomplete answer, when one of its own sources failed.")]
+    [InlineData(1_800, null, FindingLevel.Note, "The cache keeps the answer for only 30 min 0 s (s-maxage 30 min 0 s). A "
+        + "short time means that the answer is incomplete, because one of the server's sources failed.")]
     [InlineData(600, 900, FindingLevel.Note, "The cached answer has expired (s-maxage 10 min 0 s, cached 15 min 0 s ago). The next request renews it.")]
     [InlineData(null, 5, FindingLevel.Note, "The answer has no cache lifetime (no s-maxage), so runs check it again after cache_recheck_hours (3 d 0 h).")]
     public void How_long_it_stays_warm_is_said_in_words(int? life, int? age, FindingLevel level, string sentence)
@@ -36,9 +36,9 @@ public sealed class HeaderWordsTests
     [Theory]
     [InlineData("HIT", FindingLevel.Ok, "did not request it from the server")]
     [InlineData("miss", FindingLevel.Ok, "and has it now")]
-    [InlineData("EXPIRED", FindingLevel.Ok, "outdated")]
+    [InlineData("EXPIRED", FindingLevel.Ok, "an expired answer")]
     [InlineData("REVALIDATED", FindingLevel.Ok, "confirmed")]
-    [InlineData("STALE", FindingLevel.Note, "outdated")]
+    [InlineData("STALE", FindingLevel.Note, "an expired answer")]
     [InlineData("DYNAMIC", FindingLevel.Note, "unusual")]
     [InlineData("BYPASS", FindingLevel.Note, "unusual")]
     [InlineData("GLITTER", FindingLevel.Note, "unusual")]

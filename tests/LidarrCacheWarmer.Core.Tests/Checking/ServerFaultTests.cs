@@ -12,7 +12,7 @@ public sealed class ServerFaultTests
 
     [Theory]
     [InlineData(TransportFault.Timeout, "within timeout_seconds")]
-    [InlineData(TransportFault.UnknownHost, "(DNS)")]
+    [InlineData(TransportFault.UnknownHost, "DNS")]
     [InlineData(TransportFault.Refused, "firewall")]
     [InlineData(TransportFault.Tls, "CA certificates")]
     [InlineData(TransportFault.CertificateOutOfDate, "has expired")]
@@ -58,7 +58,7 @@ public sealed class ServerFaultTests
     [InlineData(599, BodyForm.Html, "the service is down")]
     [InlineData(404, BodyForm.Html, "a web page instead of JSON")]
     [InlineData(200, BodyForm.Html, "a web page instead of JSON")]
-    [InlineData(200, BodyForm.Other, "no JSON")]
+    [InlineData(200, BodyForm.Other, "something other than JSON")]
     public void An_answer_that_no_metadata_server_gives_is_told_of_with_what_to_do(int status, BodyForm form, string advice) =>
         ServerFault.Describe(new Answer { StatusCode = status, Body = new AnswerBody { Form = form } }, Server)
             .Should().StartWith($"{Server.Text} answered").And.Contain(advice);

@@ -25,6 +25,6 @@ public sealed class PredecessorConfigTests
         var loaded = folder.LoadLines("[ledger]", "csv_path = mbids.csv", "artists_csv_path = new.csv");
 
         loaded.Options.Ledger.ArtistsCsvPath.Should().Be(Path.Combine(folder.Path, "new.csv"));
-        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Contain("config.ini:4").And.Contain("is not read");
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Contain("config.ini:4").And.Contain("is ignored");
     }
 }

@@ -65,7 +65,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
 
         var convert = () => Conversion(_sandbox, LedgerKind.Sqlite).Run();
 
-        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database}is a directory. *");
+        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory. *");
     }
 
     [Fact]

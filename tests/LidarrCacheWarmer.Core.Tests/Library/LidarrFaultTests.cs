@@ -35,7 +35,7 @@ public sealed class LidarrFaultTests
     [InlineData("Hello")]
     public async Task An_answer_that_is_no_list_is_no_empty_library(string body) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body), LidarrFault.NotAList,
-            $"{Url} did not answer with the expected JSON list. Check that base_url in [lidarr] leads to Lidarr and not to another program.");
+            $"{Url} answered with something other than the expected JSON list. Check that base_url in [lidarr] leads to Lidarr and not to another program.");
 
     [Theory]
     [InlineData("""[{"id":1},{"id":2,"artistName":"Bj""", "34")]

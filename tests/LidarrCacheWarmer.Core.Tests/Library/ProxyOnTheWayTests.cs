@@ -12,11 +12,11 @@ public sealed class ProxyOnTheWayTests
 
     public static TheoryData<Exception, string> FaultsOfTheProxy => new()
     {
-        { Fault(HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)), $"The proxy {Proxy} does not answer, so http://lidarr.test:8686/api/v1/artist was not asked" },
+        { Fault(HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)), $"The proxy {Proxy} does not answer, so no request reached http://lidarr.test:8686/api/v1/artist" },
         { Fault(HttpRequestError.NameResolutionError, new SocketException((int)SocketError.HostNotFound)), $"The host of the proxy {Proxy} is unknown" },
         { new HttpRequestException(HttpRequestError.ProxyTunnelError, "tunnel", null, HttpStatusCode.ProxyAuthenticationRequired), $"The proxy {Proxy} requires a login" },
         { new HttpRequestException(HttpRequestError.ProxyTunnelError, "tunnel", null, HttpStatusCode.BadGateway), $"The proxy {Proxy} did not connect to lidarr.test:8686 (it answered 502)" },
-        { Fault(HttpRequestError.ProxyTunnelError, new IOException("socks")), $"The proxy {Proxy} did not connect to lidarr.test:8686: " },
+        { Fault(HttpRequestError.ProxyTunnelError, new IOException("socks")), $"The proxy {Proxy} did not connect to lidarr.test:8686. " },
         { Fault(HttpRequestError.SecureConnectionError, new CertificateFault(CertificateFlaw.Untrusted, isOfProxy: true)), $"The certificate of the proxy {Proxy} is not trusted" },
     };
 

@@ -37,7 +37,7 @@ internal static class SettingTypes
         url => url?.Text ?? Auto);
 
     /// <summary>Hours of the day, or none.</summary>
-    public static SettingType<QuietHours?> HoursOfDay { get; } = new("hours of the day", "none, or such as 01:00-05:00",
+    public static SettingType<QuietHours?> HoursOfDay { get; } = new("hours of the day", "none, or 01:00-05:00",
         text => string.Equals(text, None, StringComparison.OrdinalIgnoreCase)
             ? Value<QuietHours?>(null)
             : QuietHours.TryParse(text) is { } hours

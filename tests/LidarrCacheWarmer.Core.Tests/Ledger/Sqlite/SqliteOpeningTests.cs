@@ -68,7 +68,7 @@ public sealed class SqliteOpeningTests : IDisposable
 
         foreach (var open in new Action[] { () => _sandbox.Open(), () => _sandbox.View() })
         {
-            open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database}is a directory. *");
+            open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory. *");
         }
     }
 
