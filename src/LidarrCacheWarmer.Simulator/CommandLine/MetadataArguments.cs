@@ -7,8 +7,8 @@ namespace LidarrCacheWarmer.Simulator.CommandLine;
 internal sealed class MetadataArguments(Command command)
 {
     private readonly Option<int> _port = command.WithCount("--metadata-port", 0, "Port of the pretend metadata service; 0 takes any free one.", 65535);
-    private readonly Option<int> _coldMin = command.WithCount("--cold-min", 0, "Fewest requests that an entry refuses before it is warm.");
-    private readonly Option<int> _coldMax = command.WithCount("--cold-max", 3, "Most requests that an entry refuses before it is warm.");
+    private readonly Option<int> _coldMin = command.WithCount("--cold-min", 0, "Minimum number of requests that an entry refuses before it is warm.");
+    private readonly Option<int> _coldMax = command.WithCount("--cold-max", 3, "Maximum number of requests that an entry refuses before it is warm.");
     private readonly Option<int> _coldStatus = command.WithCount("--cold-status", 503, "Status of a cold entry: 503 or 404.", 599);
     private readonly Option<double> _warm = command.WithShare("--warm", "Share of entries that are warm from the start.");
     private readonly Option<double> _thin = command.WithShare("--thin", "Share of entries with an incomplete 200.");

@@ -134,7 +134,7 @@ internal static class InitCommand
             ErrorReporter.Report([new ConfigProblem(ProblemKind.Notice, string.Join(", ", overriding), "set in the environment, which overrides the file")]);
         }
 
-        var next = config is { LidarrUrl: not null, ApiKey: not null } || overriding.Count > 0 ? "Next" : "Set base_url and api_key in it; next";
+        var next = config is { LidarrUrl: not null, ApiKey: not null } || overriding.Count > 0 ? "Next" : "Set base_url and api_key in it, then run";
         StandardError.Line($"   {next}: {ProgramIdentity.Name} check --config {SafeText.From(path)}");
         return ExitCode.Finished;
     }

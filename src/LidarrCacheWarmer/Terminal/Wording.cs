@@ -144,7 +144,7 @@ internal static class Wording
         (counts.Changed, "changed on the server since the last check"),
         (counts.Forced, "forced"),
         (counts.Requested, "requested by 'ledger recheck'"),
-        (counts.New, "of these are new: Lidarr does not have them yet and requests them at its next refresh"));
+        (counts.New, "of them not in Lidarr yet (its next refresh requests them)"));
 
     /// <summary>Why a phase leaves the rest alone.</summary>
     public static IEnumerable<string> Exemptions(PlanCounts counts) => Phrases(

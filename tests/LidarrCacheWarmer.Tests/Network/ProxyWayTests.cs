@@ -71,7 +71,7 @@ public sealed class ProxyWayTests : IDisposable
         using var lidarr = Lidarr(server, access);
         using var metadata = Metadata(server, access);
 
-        (await FaultAsync(lidarr)).Message.Should().StartWith($"The proxy {access.Proxy} does not answer, so {server}/api/v1/artist was not asked");
+        (await FaultAsync(lidarr)).Message.Should().StartWith($"The proxy {access.Proxy} does not answer, so no request reached {server}/api/v1/artist");
         (await metadata.AskAsync("x", CancellationToken.None)).Should().Match<Answer>(answer =>
             answer.Fault == TransportFault.ProxyUnreachable && answer.Code == "EXC:ClientProxyConnectionError");
     }

@@ -102,7 +102,7 @@ public sealed class HealthcheckTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.OutputLines.Should().ContainSingle(line => line.Contains("'healthcheck'")).Which.Should().Contain(Folder.At("config.ini.schedule"));
-        await ShouldBeUnhealthyAsync("cannot be");
+        await ShouldBeUnhealthyAsync("cannot tell");
     }
 
     [Fact]

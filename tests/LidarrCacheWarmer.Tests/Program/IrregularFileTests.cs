@@ -63,7 +63,7 @@ public sealed class IrregularFileTests : ProgramTest
         var run = await StartWith(new Dictionary<string, string> { ["LCW__LIDARR__API_KEY_FILE"] = Folder.At("key") }).EndAsync();
 
         run.ExitCode.Should().Be(2);
-        run.Error.Should().Contain("nobody writes");
+        run.Error.Should().Contain("without a writer");
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal static class ActionsSettings
     public static Setting<int> MaxRefreshesPerRun { get; } =
         new(Section, "max_refreshes_per_run", SettingTypes.WholeNumber(1), 50)
         {
-            Meaning = "Most artists that Lidarr refreshes after one run. The others follow after the next run.",
+            Meaning = "Maximum number of artists that Lidarr refreshes after one run. The others follow after the next run.",
             Unit = "artists",
         };
 

@@ -20,21 +20,21 @@ internal static class ProbeSettings
     public static Setting<int> MaxAttemptsPerArtist { get; } =
         new(Section, "max_attempts_per_artist", SettingTypes.WholeNumber(1), 25)
         {
-            Meaning = "Most requests for one artist in a run. The next run tries again.",
+            Meaning = "Maximum number of requests for one artist in a run. The next run tries again.",
             Unit = "attempts",
         };
 
     public static Setting<int> MaxAttemptsPerArtistTextSearch { get; } =
         new(Section, "max_attempts_per_artist_textsearch", SettingTypes.WholeNumber(1), 25)
         {
-            Meaning = "Most requests for one artist search in a run. The next run tries again.",
+            Meaning = "Maximum number of requests for one artist search in a run. The next run tries again.",
             Unit = "attempts",
         };
 
     public static Setting<int> MaxAttemptsPerReleaseGroup { get; } =
         new(Section, "max_attempts_per_rg", SettingTypes.WholeNumber(1), 15)
         {
-            Meaning = "Most requests for one release group in a run. The next run tries again.",
+            Meaning = "Maximum number of requests for one release group in a run. The next run tries again.",
             Unit = "attempts",
         };
 
@@ -49,7 +49,7 @@ internal static class ProbeSettings
     public static Setting<int> MaxConcurrentRequests { get; } =
         new(Section, "max_concurrent_requests", SettingTypes.WholeNumber(1, 1000), 5)
         {
-            Meaning = "Most concurrent requests.",
+            Meaning = "Maximum number of concurrent requests.",
             Unit = "requests",
         };
 
@@ -57,7 +57,7 @@ internal static class ProbeSettings
     public static Setting<double> RateLimitPerSecond { get; } =
         new(Section, "rate_limit_per_second", SettingTypes.Number(0.001, 100_000), 3)
         {
-            Meaning = "Most requests per second, retries included. Keep it low: volunteers run the public server.",
+            Meaning = "Maximum requests per second, retries included. Keep it low: volunteers run the public server.",
             Example = "2",
             Unit = "requests per second",
         };

@@ -87,7 +87,7 @@ public sealed class CsvRestoredTests : IDisposable
 
         using var again = _sandbox.Open();
         again.Artists().Should().HaveCount(3);
-        again.Notices.Should().NotContain(notice => notice.Contains("somebody else", StringComparison.Ordinal) && !isView);
+        again.Notices.Should().NotContain(notice => notice.Contains("another program", StringComparison.Ordinal) && !isView);
         File.ReadAllText(_sandbox.Artists).Should().Contain("kept").And.Contain(",mine");
     }
 }
