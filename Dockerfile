@@ -3,10 +3,10 @@
 #   docker build -t lidarr-cache-warmer .
 #   docker buildx build --platform linux/amd64,linux/arm64 -t lidarr-cache-warmer .
 
-# Both bases are Ubuntu 24.04, so that the program is linked with the glibc that it will find: change them together. The
+# Both bases are Ubuntu 24.04, because the program needs the same glibc to link and to run. Change them together. The
 # digests are those of SDK 10.0.401 and .NET 10.0.12, for both processors. The update bot cannot read a base from an ARG.
 
-# Builds where it is built, for whatever the image is for: a compiler under emulation takes many times as long.
+# Compiles on the build platform: a compiler under emulation is many times slower.
 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0-noble@sha256:e70cdb7f80b0348f5cb85f19a8f670fca061f033d57eed12fa003d58b0e06317 AS build
 ARG TARGETARCH
 ARG VERSION=
@@ -14,7 +14,7 @@ WORKDIR /source
 COPY . .
 RUN case "$TARGETARCH" in amd64) runtime=linux-x64 ;; arm64) runtime=linux-arm64 ;; *) echo "There is no image for $TARGETARCH" >&2; exit 2 ;; esac \
  && ./publish "$runtime" "$VERSION"
-# The final image has no shell to make links with. "python" is for those who still call the Python tool's scripts.
+# The final image has no shell to make links. "python" is for users who still call the Python tool's scripts.
 RUN mkdir -p /image/app /image/usr/local/bin /image/usr/share /volume \
  && cp artifacts/lidarr-cache-warmer* artifacts/libe_sqlite3.so LICENSE /image/app/ \
  && for name in lidarr-cache-warmer python python3; do ln -s /app/lidarr-cache-warmer "/image/usr/local/bin/$name"; done \
@@ -31,11 +31,11 @@ LABEL org.opencontainers.image.title="lidarr-cache-warmer" \
       org.opencontainers.image.version="$VERSION" \
       org.opencontainers.image.revision="$REVISION"
 COPY --from=build /image /
-# Somebody who is not root owns it, and the program acts as the owner: a new named volume needs no PUID.
+# The owner is not root, and the program runs as the owner: a new named volume needs no PUID.
 COPY --from=build --chown=1000:1000 /volume /data
-# Tells the program that it may give up being root, for PUID:PGID or for the owner of the volume.
+# Allows the program to switch from root to PUID:PGID, or to the owner of the volume.
 ENV LIDARR_CACHE_WARMER_IMAGE=1
-# Root only to become somebody else; "user:" starts it as any user at once.
+# Root is only for switching users. "user:" starts the program as another user directly.
 USER 0:0
 WORKDIR /data
 VOLUME /data

@@ -89,7 +89,7 @@ internal sealed class CountingHandler : DelegatingHandler
         catch (TaskCanceledException late) when (!ct.IsCancellationRequested)
         {
             Failed++;
-            throw _turns ? new HttpRequestException("no connection", late) : late;
+            throw _turns ? new HttpRequestException("cannot connect", late) : late;
         }
     }
 }

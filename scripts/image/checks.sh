@@ -124,7 +124,7 @@ check_users() {
   check "  and stays this user" is "$(owner "$data/config.ini")" 1000:1000
   folder 0:0
   check "user: in a folder of root: exit code 2" says 2 -v "$data:/data" --user 1000:1000 -- run
-  check "  and says why" said "could not be created there"
+  check "  and says why" said "cannot create the default config there"
   folder 1000:1000
   check "root that may not become somebody else: exit code 2" says 2 -v "$data:/data" --without -setuid,-setgid
   check "  and says what to do" said "or start it as this user with user: \"1000:1000\""
@@ -200,9 +200,9 @@ check_old_files() {
     chown 0:0 "$data"/* && chmod 644 "$data"/*
     touch "$data/mine.txt" && ln "$data/mine.txt" "$data/mbid-artists.csv.linked" && ln -s mine.txt "$data/results_link.log"
     check "files that the Python tool left as root ($version) are taken over" says 0 -v "$data:/data" -- run
-    check "  which is said in one line" said "/data: given from root to 1000:1000"
+    check "  which is said in one line" said "/data: changed the owner from root to 1000:1000"
     check "  once" says 0 -v "$data:/data" -- run
-    check "  and not again" did_not_say "given from root"
+    check "  and not again" did_not_say "changed the owner from root"
     check "  but no file of others, through no link" is "$(owner "$data/mine.txt") $(owner "$data/mbid-artists.csv.linked")" "0:0 0:0"
     rm -f "$data"/{mine.txt,mbid-artists.csv.linked,results_link.log}
     check "  and all else is the user's" all_belong_to 1000:1000 "$data"

@@ -23,7 +23,7 @@ internal static partial class PipeFile
         var descriptor = Open(path, ReadWithoutWaiting);
         if (descriptor < 0)
         {
-            return (null, $"the system says \"{Marshal.GetLastPInvokeErrorMessage()}\"; name a file");
+            return (null, $"the system reports \"{Marshal.GetLastPInvokeErrorMessage()}\"; choose a file");
         }
 
         try
@@ -49,18 +49,18 @@ internal static partial class PipeFile
             length += Math.Max(0, read);
             if (read == 0)
             {
-                return length > 0 || !IsPipe(descriptor) ? (buffer[..length], null) : (null, "it is a pipe into which nobody writes; name a file");
+                return length > 0 || !IsPipe(descriptor) ? (buffer[..length], null) : (null, "it is a pipe without a writer; name a file");
             }
 
             if (error is not (0 or Interrupted or WouldBlock))
             {
-                return (null, $"the system says \"{Marshal.GetPInvokeErrorMessage(error)}\"; name a file");
+                return (null, $"the system reports \"{Marshal.GetPInvokeErrorMessage(error)}\"; choose a file");
             }
 
             var left = Patience - time.GetElapsedTime(began);
             if (left <= TimeSpan.Zero || (error == WouldBlock && !WaitUntilReadable(descriptor, left)))
             {
-                return (null, $"it is no file but a pipe or a device, and it did not end within {Patience.TotalSeconds} seconds; name a file");
+                return (null, $"it is a pipe or a device that did not end within {Patience.TotalSeconds} seconds; name a file");
             }
         }
 

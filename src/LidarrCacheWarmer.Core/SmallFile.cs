@@ -26,7 +26,7 @@ public static class SmallFile
             content.Write(buffer, 0, read);
             if (content.Length > most)
             {
-                throw new IOException($"{path} is larger than any file that the program writes there.");
+                throw new IOException($"{path} is too large: this program never writes a file of that size there.");
             }
         }
 

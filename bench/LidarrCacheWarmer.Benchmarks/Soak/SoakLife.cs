@@ -115,7 +115,7 @@ internal sealed partial class SoakLife : IAsyncDisposable
     [GeneratedRegex(@"\[(?<mbid>[0-9a-f-]{36})\] \.\.\. SUCCESS \(", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Success();
 
-    [GeneratedRegex("damaged|unreadable|set aside|begins anew|could not be read|cannot be read or written|fault of the program|   at ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("damaged|unreadable|was renamed to|new ledger starts|Cannot read|bug in the program|   at ", RegexOptions.NonBacktracking)]
     private static partial Regex Damage();
 }
 

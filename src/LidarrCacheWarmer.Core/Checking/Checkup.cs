@@ -80,7 +80,7 @@ public sealed class Checkup(CheckupParts parts)
         var ledger = LedgerCheck();
         if (parts.IsOffline)
         {
-            yield return new Finding(FindingGroup.Lidarr, FindingLevel.Note, "Neither Lidarr nor the metadata server was asked (--offline).");
+            yield return new Finding(FindingGroup.Lidarr, FindingLevel.Note, "Lidarr and the metadata server were not checked (--offline).");
         }
         else if (_options is not null)
         {
@@ -132,7 +132,7 @@ public sealed class Checkup(CheckupParts parts)
         if (options.Lidarrs.Any(place => IsBroken(LidarrSettings.Unnamed.Proxy, place)) || IsBroken(ProbeSettings.Proxy))
         {
             yield return new Finding(
-                FindingGroup.Lidarr, FindingLevel.Note, "Neither Lidarr nor the metadata server was asked, because the way to them is not clear yet.");
+                FindingGroup.Lidarr, FindingLevel.Note, "Lidarr and the metadata server were not checked, because their proxy setting has an error.");
             yield break;
         }
 

@@ -24,7 +24,7 @@ internal static class ConfigurationCheck
     {
         if (path is not null && !exists)
         {
-            yield return About.Error($"{path}: there is no config file here; create one with 'init', or name yours with --config.");
+            yield return About.Error($"{path}: this config file does not exist. Create one with 'init', or name yours with --config.");
             yield break;
         }
 
@@ -36,7 +36,7 @@ internal static class ConfigurationCheck
         };
         if (!problems.Any(problem => problem.IsFatal))
         {
-            yield return About.Ok($"{path} can be used.");
+            yield return About.Ok($"{path} is valid.");
         }
 
         foreach (var problem in problems)
@@ -56,7 +56,7 @@ internal static class ConfigurationCheck
             .Select(setting => $"{setting.Setting.Name} = {setting.Text} ({setting.Where})").ToList();
         if (foreign.Count > 0)
         {
-            yield return About.Note($"Set by the environment, whatever the file says: {string.Join(", ", foreign)}.");
+            yield return About.Note($"The environment overrides the file for: {string.Join(", ", foreign)}.");
         }
 
         // With auto the server is the public one for nearly every user.
@@ -64,8 +64,7 @@ internal static class ConfigurationCheck
         if (options.Probe.RateLimitPerSecond > KindestRate && IsPublic(server))
         {
             yield return About.Warning(string.Create(CultureInfo.InvariantCulture,
-                $"probe.rate_limit_per_second is {options.Probe.RateLimitPerSecond}, and {server.Text} is run by volunteers: "
-                + $"set it to {KindestRate} or less; {ProbeSettings.RateLimitPerSecond.DefaultText} is kind."));
+                $"probe.rate_limit_per_second is {options.Probe.RateLimitPerSecond}, and volunteers run {server.Text}. Set it to {KindestRate} or less (recommended: {ProbeSettings.RateLimitPerSecond.DefaultText})."));
         }
     }
 

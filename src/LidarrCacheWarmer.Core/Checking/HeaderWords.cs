@@ -18,12 +18,12 @@ internal static class HeaderWords
 
         if (answer.Cache.CanaryTarget.Length > 0)
         {
-            yield return About.Ok($"The backend that answered calls itself {answer.Cache.CanaryTarget} (x-canary-response-target).");
+            yield return About.Ok($"The answer came from the backend {answer.Cache.CanaryTarget} (x-canary-response-target).");
         }
 
         if (answer.RetryAfter is { } wait)
         {
-            yield return About.Note($"It wants to be asked again after {Amounts.Duration(wait)} (Retry-After), and runs keep to that.");
+            yield return About.Note($"The server asks for a pause of {Amounts.Duration(wait)} (Retry-After). Runs respect it.");
         }
     }
 
@@ -33,12 +33,12 @@ internal static class HeaderWords
     {
         if (cache is { SharedMaxAge: { } life, Remaining: { } left } && left > TimeSpan.Zero)
         {
-            yield return About.Note($"Caches go on giving this answer for {Amounts.Duration(left)} ({Made(cache, life)}), so runs do not ask again before that.");
+            yield return About.Note($"The cache keeps this answer for another {Amounts.Duration(left)} ({Made(cache, life)}). Runs do not retry before then.");
         }
 
         if (cache.EdgeStatus.Length > 0)
         {
-            yield return About.Note($"The edge cache says {cache.EdgeStatus} of it (cf-cache-status).");
+            yield return About.Note($"Edge cache: {cache.EdgeStatus} (cf-cache-status).");
         }
     }
 
@@ -47,41 +47,44 @@ internal static class HeaderWords
         if (cache is not { SharedMaxAge: { } life, Remaining: { } left })
         {
             return About.Note(run.CacheRecheck is { } recheck
-                ? $"The answer does not say how long caches keep it (no s-maxage), so runs ask again after cache_recheck_hours, which is {Amounts.Duration(recheck)}."
-                : "The answer does not say how long caches keep it (no s-maxage), and with cache_recheck_hours = 0 runs never ask again.");
+                ? $"The answer has no cache lifetime (no s-maxage), so runs check it again after cache_recheck_hours ({Amounts.Duration(recheck)})."
+                : "The answer has no cache lifetime (no s-maxage). With cache_recheck_hours = 0, runs never check it again.");
         }
 
         if (cache.IsKeptByNone)
         {
-            return About.Note($"No cache may keep the answer ({cache.Ban}), so the server makes it again for every request.");
+            return About.Note($"Caches must not store this answer ({cache.Ban}), so the server builds it for every request.");
         }
 
         var made = Made(cache, life);
         return left switch
         {
-            _ when left == TimeSpan.Zero => About.Note($"What caches promised of it has run out ({made}), so the next request makes it anew."),
+            _ when left == TimeSpan.Zero => About.Note($"The cached answer has expired ({made}). The next request renews it."),
             _ when life <= Freshness.ShortestLife => About.Note(
-                $"Caches keep it for {Amounts.Duration(left)} only ({made}): that is how the server marks an answer that lacks something, because one of its own sources failed."),
-            _ => About.Ok($"Caches keep it for {Amounts.Duration(left)} more ({made}): until then it stays warm, and runs leave it alone."),
+                $"The cache keeps the answer for only {Amounts.Duration(left)} ({made}). A short time means that the "
+                    + "answer is incomplete, because one of the server's sources failed."),
+            _ => About.Ok($"The cache keeps the answer for another {Amounts.Duration(left)} ({made}). It stays warm until then, and runs skip it."),
         };
     }
 
     private static string Made(CacheHeaders cache, TimeSpan life)
     {
         var made = $"{(cache.IsMaxAge ? "max-age" : "s-maxage")} {Amounts.Duration(life)}";
-        return cache.Age is { } kept ? $"{made}, kept for {Amounts.Duration(kept)} already" : made;
+        return cache.Age is { } kept ? $"{made}, cached {Amounts.Duration(kept)} ago" : made;
     }
 
     private static Finding OfEdge(string status) => status.ToUpperInvariant() switch
     {
-        "" => About.Note("No edge cache names itself (no cf-cache-status): the server itself answered, as one of your own does."),
-        "HIT" => About.Ok("The edge cache had it (cf-cache-status HIT): the server was not even asked."),
-        "MISS" => About.Ok("The edge cache did not have it and has it from now on (cf-cache-status MISS): the server was asked."),
-        "EXPIRED" => About.Ok("The edge cache had an outdated one and has a new one from now on (cf-cache-status EXPIRED): the server was asked."),
-        "REVALIDATED" => About.Ok("The edge cache has had its own confirmed by the server (cf-cache-status REVALIDATED)."),
-        "STALE" or "UPDATING" => About.Note($"The edge cache gave an outdated one (cf-cache-status {status.ToUpperInvariant()}), because it could not have or await a new one."),
+        "" => About.Note("No edge cache (no cf-cache-status): the server itself answered. This is normal for a server of your own."),
+        "HIT" => About.Ok("The edge cache had the answer (cf-cache-status HIT) and did not request it from the server."),
+        "MISS" => About.Ok("The edge cache did not have the answer (cf-cache-status MISS). It requested it from the server and has it now."),
+        "EXPIRED" => About.Ok("The edge cache had an expired answer (cf-cache-status EXPIRED). It requested a new one from the server and has it now."),
+        "REVALIDATED" => About.Ok("The edge cache had the answer, and the server confirmed it (cf-cache-status REVALIDATED)."),
+        "STALE" or "UPDATING" => About.Note("The edge cache sent an expired answer (cf-cache-status "
+            + $"{status.ToUpperInvariant()}), because it had no new one yet."),
         "BYPASS" or "DYNAMIC" => About.Note(
-            $"The edge cache does not keep such answers (cf-cache-status {status.ToUpperInvariant()}), which is unusual for an artist: every request reaches the server."),
-        _ => About.Note($"The edge cache says {status} (cf-cache-status), which is unusual."),
+            $"The edge cache does not store this answer (cf-cache-status {status.ToUpperInvariant()}). This is unusual for an "
+                + "artist: every request reaches the server."),
+        _ => About.Note($"Edge cache: {status} (cf-cache-status). This value is unusual."),
     };
 }

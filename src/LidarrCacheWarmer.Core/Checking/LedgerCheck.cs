@@ -96,11 +96,11 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
     }
 
     private static Finding OfFile(string backend, string path, LedgerFile? file) => file is null
-        ? About.Note($"{path} does not exist yet (storage_type = {backend}); a run creates it when it has something to keep.")
-        : About.Ok($"{path} is there (storage_type = {backend}, {Amounts.Size(file.Bytes)}).");
+        ? About.Note($"{path} does not exist yet (storage_type = {backend}). The first run with results creates it.")
+        : About.Ok($"{path} exists (storage_type = {backend}, {Amounts.Size(file.Bytes)}).");
 
     private static string InWords(LedgerCounts counts) =>
-        $"It can be read: {InWords(counts.Artists, "artist", "artists")}; {InWords(counts.ReleaseGroups, "release group", "release groups")}.";
+        $"It is readable: {InWords(counts.Artists, "artist", "artists")}; {InWords(counts.ReleaseGroups, "release group", "release groups")}.";
 
     private static string InWords(StatusCounts counts, string one, string many) => counts.Total == 0
         ? $"no {many}"
@@ -113,37 +113,38 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         if (seen.IsHeld != true && journals.Count > 0)
         {
             yield return About.Note(
-                $"A run was interrupted and has left {string.Join(" and ", journals.Select(file => Path.GetFileName(file.Path)))} ({Amounts.Size(journals.Sum(file => file.Bytes))}) behind: "
-                + "the next run takes it in; copy it together with the ledger.");
+                $"An interrupted run left {string.Join(" and ", journals.Select(file => Path.GetFileName(file.Path)))} "
+                    + $"({Amounts.Size(journals.Sum(file => file.Bytes))}). The next run merges it. If you copy the "
+                    + "ledger, copy this file too.");
         }
 
         yield return OfFileSystem(seen);
         if (!_kind.SuitsLargeLibraries && artists > ManyArtists)
         {
             var rows = (Counts?.Artists.Total ?? 0) + (Counts?.ReleaseGroups.Total ?? 0);
-            const string Advice = "set storage_type = sqlite in [ledger]: a new database takes over what the CSV files hold";
+            const string Advice = "Set storage_type = sqlite in [ledger]: a new database imports the CSV files";
             yield return rows > MostCsvRows
-                ? About.Warning($"{Amounts.Counted(rows, "row", "rows")} are too many for CSV files; {Advice}.")
-                : About.Note($"A library of {Amounts.Counted(artists, "artist", "artists")} suits a database better; {Advice}.");
+                ? About.Warning($"{Amounts.Counted(rows, "row", "rows")} are too many for CSV files. {Advice}.")
+                : About.Note($"A database is better for a library of {Amounts.Counted(artists, "artist", "artists")}. {Advice}.");
         }
     }
 
     private static Finding OfLock(LedgerInspection seen) => seen.IsHeld switch
     {
         true => About.Note(
-            $"A process {(seen.Holder.Length > 0 ? $"(pid {seen.Holder}) " : "")}holds it, as a run does while it works; another run has to wait for it."),
-        false => About.Ok("No process holds it."),
-        _ => About.Note("Whether a process holds it cannot be told, because its lock file may not be read by this user."),
+            $"A process {(seen.Holder.Length > 0 ? $"(pid {seen.Holder}) " : "")}is using it, probably a run. Another run must wait for it."),
+        false => About.Ok("No process is using it."),
+        _ => About.Note("Cannot tell whether a process is using it, because this user cannot read its lock file."),
     };
 
     private Finding OfFileSystem(LedgerInspection seen) => (seen.IsLocal, seen.FileSystem, _kind.IsSlowerWhenShared) switch
     {
-        (true, var kind, _) => About.Ok($"It lies on {kind}, a disk of this machine."),
-        (_, null, _) => About.Note("What it lies on cannot be told yet, so it is treated as shared between machines."),
+        (true, var kind, _) => About.Ok($"It is on {kind}, a local disk."),
+        (_, null, _) => About.Note("Its file system is not known yet, so this program treats it as shared between machines."),
         (_, var kind, false) => About.Note(
-            $"It lies on {kind}, which may be shared between machines: see that only one of them works on it, because locks may not reach the others."),
+            $"It is on {kind}, which may be shared between machines. Use it from one machine only, because locks may not work across machines."),
         (_, var kind, _) => About.Note(
-            $"It lies on {kind}, which may be shared between machines, so the database does without its write-ahead log and is slower: "
-            + "a disk of this machine is better, and only one machine may work on it."),
+            $"It is on {kind}, which may be shared between machines. The database therefore runs without a write-ahead log and "
+                + "is slower. Use it from one machine only, or move it to a local disk."),
     };
 }

@@ -47,11 +47,11 @@ internal sealed class LidarrCheck(
                 yield break;
             }
 
-            var urlBase = status.UrlBase.Length > 0 ? $", whose URL base is {status.UrlBase}," : "";
-            yield return About.Ok($"Lidarr {status.Version} answers at {place.BaseUrl.Text}{urlBase} and takes the key.");
+            var urlBase = status.UrlBase.Length > 0 ? $" (URL base {status.UrlBase})" : "";
+            yield return About.Ok($"Lidarr {status.Version} answers at {place.BaseUrl.Text}{urlBase} and accepts the key.");
             if (place.Access.Proxy is { } proxy)
             {
-                yield return About.Note($"It is reached through the proxy {proxy}.");
+                yield return About.Note($"Requests go through the proxy {proxy}.");
             }
 
             await foreach (var finding in LibraryAsync(lidarr, ct))
@@ -73,7 +73,7 @@ internal sealed class LidarrCheck(
             return lidarr;
         });
         return fault is null
-            ? About.Note($"A Lidarr answers at {place.BaseUrl.Text}; the rest can be seen once the configuration is in order.")
+            ? About.Note($"A Lidarr answers at {place.BaseUrl.Text}. The other checks follow when the configuration has no errors.")
             : About.Error(fault.Message);
     }
 
@@ -111,10 +111,11 @@ internal sealed class LidarrCheck(
         var (albums, albumsFault) = await TryAsync(() => AlbumsAsync(reader, ct));
         var took = Amounts.Latency(time.GetElapsedTime(began));
         yield return Artists.Count == 0
-            ? About.Warning("Its library has no artists, so there is nothing to warm until you add some.")
+            ? About.Warning("Its library has no artists. Add some artists first.")
             : About.Ok(albums is null
                 ? $"Its library has {Amounts.Counted(Artists.Count, "artist", "artists")}."
-                : $"Its library has {Amounts.Counted(Artists.Count, "artist", "artists")} and {Amounts.Counted(albums.Taken, "album", "albums")}, read in {took}.");
+                : $"Its library has {Amounts.Counted(Artists.Count, "artist", "artists")} and "
+                    + $"{Amounts.Counted(albums.Taken, "album", "albums")} (read in {took}).");
         if (albumsFault is not null)
         {
             yield return options.Run.ProcessReleaseGroups
@@ -151,8 +152,8 @@ internal sealed class LidarrCheck(
     private async Task<Finding> SourceAsync(LidarrClient lidarr, CancellationToken ct)
     {
         var configured = options.Probe.TargetBaseUrl;
-        var otherwise = configured is null && first is not null ? $"so target_base_url = auto warms the one of [{first.Name}]"
-            : configured is null ? "so target_base_url = auto warms the default one" : "so see for yourself that it is target_base_url in [probe]";
+        var otherwise = configured is null && first is not null ? $"so target_base_url = auto uses the server of [{first.Name}]"
+            : configured is null ? "so target_base_url = auto uses the default server" : "so check yourself that it uses target_base_url in [probe]";
         string? source;
         try
         {
@@ -160,7 +161,7 @@ internal sealed class LidarrCheck(
         }
         catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)
         {
-            return About.Note($"It is too old to tell which metadata server it asks, {otherwise}.");
+            return About.Note($"This old version does not report its metadata server, {otherwise}.");
         }
         catch (LidarrException fault)
         {
@@ -170,15 +171,18 @@ internal sealed class LidarrCheck(
         Server = source is null ? ProbeOptions.DefaultTarget : BaseUrl.TryParse(source);
         return (Server, configured) switch
         {
-            (null, _) => About.Warning($"It names a metadata server whose address cannot be used, {otherwise}."),
+            (null, _) => About.Warning($"It reports a metadata server whose address is not valid, {otherwise}."),
             (_, null) when first?.Server is { } followed && !Server.LeadsTo(followed) => About.Warning(
-                $"It uses the metadata server {Server.Text}, but {followed.Text}, the one of [{first.Name}], is warmed. Run a second warmer for [{place.Name}]."),
-            (_, null) => About.Ok($"It asks {Server.Text} for metadata, and target_base_url = auto follows it."),
-            _ when Server.LeadsTo(configured) => About.Ok($"It asks {Server.Text} for metadata, which is the server that is warmed."),
+                $"It uses the metadata server {Server.Text}, but runs warm {followed.Text}, the server of [{first.Name}]. Run "
+                    + $"a second warmer for [{place.Name}]."),
+            (_, null) => About.Ok($"It uses the metadata server {Server.Text}, and target_base_url = auto warms the same one."),
+            _ when Server.LeadsTo(configured) => About.Ok($"It uses the metadata server {Server.Text}, and runs warm the same one."),
             _ when options.Lidarrs.Count > 1 => About.Warning(
-                $"It uses the metadata server {Server.Text}, but {configured.Text} (target_base_url) is warmed. Run a second warmer for [{place.Name}], or set both to the same server."),
+                $"It uses the metadata server {Server.Text}, but runs warm {configured.Text} (target_base_url). Run a second "
+                    + $"warmer for [{place.Name}], or set both to the same server."),
             _ => About.Warning(
-                $"It asks {Server.Text} for metadata, but {configured.Text} is warmed, which helps nobody: set target_base_url in [probe] to auto, or to what Lidarr asks."),
+                $"It uses the metadata server {Server.Text}, but runs warm {configured.Text}, which does not help Lidarr. Set "
+                    + "target_base_url in [probe] to auto, or to the address that Lidarr uses."),
         };
     }
 }

@@ -28,7 +28,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
 
         foreach (var file in ledger?.Files.Where(file => !file.MayBeWritten) ?? [])
         {
-            yield return About.Error($"{file.Path} may not be written by this user ({User}): give it to the user that runs this program.");
+            yield return About.Error($"This user ({User}) cannot write to {file.Path}. Give it to the user that runs this program.");
         }
 
         foreach (var folder in folders)
@@ -47,12 +47,13 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         var known = others.Where(other => other.Ahead is not null).ToList();
         var off = known.Where(other => other.Ahead!.Value.Duration() > Tolerated).ToList();
         var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
-        var zone = !zoneIsKnown ? "all times are UTC, because TZ is not understood" : $"the time zone is {time.LocalTimeZone.Id} (it is {local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)} here)";
+        var zone = !zoneIsKnown ? "all times are UTC, because TZ is not valid" : $"time zone {time.LocalTimeZone.Id} (now "
+            + $"{local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)})";
         if (off.Count > 0 && off.Count < known.Count)
         {
             var agreeing = Listed(known.Except(off).Select(other => other.Name));
             var wrong = string.Join(" and ", off.Select(other => $"{other.Name} ({Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "ahead" : "behind")})"));
-            return About.Warning($"The clock of this machine agrees with {agreeing}, but not with {wrong}, where the clock is probably wrong; {zone}.");
+            return About.Warning($"The clock of this machine agrees with {agreeing}, but not with {wrong}. The clock there is probably wrong; {zone}.");
         }
 
         if (off.Count > 0)
@@ -60,12 +61,12 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
             var differences = string.Join(", and ", off.Select(other =>
                 $"is {Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "behind" : "ahead of")} {other.Name}"));
             return About.Warning(
-                $"The clock of this machine {differences}: set it, or have it set by NTP, because what is warm until when depends on it; {zone}.");
+                $"The clock of this machine {differences}. Set it, or use NTP: cache times depend on it; {zone}.");
         }
 
         return About.Ok(known.Count > 0
             ? $"The clock agrees with {Listed(known.Select(other => other.Name))}; {zone}."
-            : $"The clock was held against no other; {zone}.");
+            : $"Clock not compared (no server time); {zone}.");
     }
 
     private static string Listed(IEnumerable<string> names) => names.ToList() switch
@@ -95,7 +96,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         var existing = Existing(folder);
         if (File.Exists(existing))
         {
-            return About.Error($"{folder} cannot be a folder, because {existing} is a file: correct the path in the config.");
+            return About.Error($"{folder} cannot be a folder, because {existing} is a file. Correct the path in the config.");
         }
 
         var file = Path.Combine(existing, $".lidarr-cache-warmer-{Guid.NewGuid():N}.tmp");
@@ -109,13 +110,13 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         {
             // .NET throws the last one for a file that may not grow.
             return About.Error(fault is UnauthorizedAccessException or IOException { HResult: 30 }
-                ? $"This user ({User}) may not write to {existing}: give the folder to the user that runs this program, or mount it writable."
-                : $"Nothing can be written to {existing} ({fault.Message.TrimEnd('.')}): make room or repair that.");
+                ? $"This user ({User}) cannot write to {existing}. Give the folder to the user that runs this program, or mount it writable."
+                : $"Cannot write to {existing} ({fault.Message.TrimEnd('.')}). Free disk space, or fix the cause.");
         }
 
         return existing == folder
-            ? About.Ok($"This user ({User}) may write to {folder}.")
-            : About.Note($"{folder} does not exist yet; it can be created in {existing}.");
+            ? About.Ok($"This user ({User}) can write to {folder}.")
+            : About.Note($"{folder} does not exist yet. This user can create it in {existing}.");
     }
 
     private static Finding? Space(string folder)
@@ -123,11 +124,11 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         try
         {
             var free = new DriveInfo(Existing(folder)).AvailableFreeSpace;
-            var sentence = $"{Amounts.Size(free)} are free for {folder}";
+            var sentence = $"{Amounts.Size(free)} free for {folder}";
             return free switch
             {
-                < NoSpace => About.Error($"{sentence}: the disk is full, make room."),
-                < LittleSpace => About.Warning($"{sentence}, which is little: make room before runs fail to save what they found."),
+                < NoSpace => About.Error($"{sentence}: the disk is full. Free disk space."),
+                < LittleSpace => About.Warning($"{sentence}, which is low. Free disk space, or runs may not be able to save results."),
                 _ => About.Ok($"{sentence}."),
             };
         }

@@ -43,19 +43,19 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
 
         if (root.Proxy is { } proxy)
         {
-            yield return About.Note($"It is reached through the proxy {proxy}.");
+            yield return About.Note($"Requests go through the proxy {proxy}.");
         }
 
         var pause = TimeSpan.FromSeconds(1 / options.Probe.RateLimitPerSecond);
         if (artist is null)
         {
-            yield return About.Note("No artist was asked for, because none is known.");
+            yield return About.Note("No artist was requested, because none is known.");
             yield break;
         }
 
         if (pause > LongestPause)
         {
-            yield return About.Note($"No artist was asked for, because rate_limit_per_second allows that only after {Amounts.Duration(pause)}.");
+            yield return About.Note($"No artist was requested, because rate_limit_per_second allows the next request only in {Amounts.Duration(pause)}.");
             yield break;
         }
 
@@ -73,10 +73,12 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
 
     private Finding OfRoot(Answer root)
     {
-        var answered = $"{server.Text} answers after {Amounts.Latency(root.Elapsed)}";
+        var answered = $"{server.Text} answers in {Amounts.Latency(root.Elapsed)}";
         if (AnswerReading.IsOfAnotherProgram(root))
         {
-            return About.Note($"{answered}, with {AnswerWords.For(root) switch { "" => "plain text", var seen => seen }} for its own page, as a server of one's own may.");
+            return About.Note($"{answered}. Its root page returns "
+                + $"{AnswerWords.For(root) switch { "" => "plain text", var seen => seen }}, which is normal for a server "
+                + "of your own.");
         }
 
         if (ServerFault.Describe(root, server) is { } fault)
@@ -86,21 +88,21 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
 
         if (root.StatusCode != 200)
         {
-            return About.Note($"{answered}, with {root.Code} for its own page, as a proxy of one's own may.");
+            return About.Note($"{answered}. Its root page returns {root.Code}, which is normal behind a proxy of your own.");
         }
 
-        var version = root.Body.Version is { Length: > 0 } text ? $"version {text}" : "without its version";
+        var version = root.Body.Version is { Length: > 0 } text ? $"version {text}" : "version not given";
         if (!DateTimeOffset.TryParse(root.Body.ReplicationDate, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var made))
         {
-            return About.Ok($"{answered}: {version}; it does not say how old its data is.");
+            return About.Ok($"{answered}: {version}, age of its data not given.");
         }
 
         // The server's own clock is used, because ours would give its data a wrong age.
         var age = (root.Date ?? time.GetUtcNow()) - made is var lived && lived > TimeSpan.Zero ? lived : TimeSpan.Zero;
         return age < OldData
-            ? About.Ok($"{answered}: {version}, its data is {Amounts.Duration(age)} old.")
-            : About.Warning($"{answered}: {version}, but its data is {Amounts.Duration(age)} old, "
-                + "so that what is newer at MusicBrainz is not there yet; only those who run it can change that.");
+            ? About.Ok($"{answered}: {version}, data {Amounts.Duration(age)} old.")
+            : About.Warning($"{answered}: {version}, but its data is {Amounts.Duration(age)} old, so it lacks newer changes of "
+                + "MusicBrainz. Only the server's operator can fix that.");
     }
 
     private Finding OfArtist(Artist asked, Answer answer)
@@ -128,12 +130,12 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
         };
         if (judgement.Verdict == Verdict.Warm)
         {
-            return About.Ok($"{who}, asked for exactly as Lidarr does, is warm: a complete answer after {took}.");
+            return About.Ok($"{who}, requested exactly as Lidarr does, is warm: complete answer in {took}.");
         }
 
         if (!isKnown && judgement.Verdict == Verdict.Cold)
         {
-            return About.Note($"{who}, asked for exactly as Lidarr does, is not cached yet ({answer.Code}, after {took}): that is what runs are for.");
+            return About.Note($"{who}, requested exactly as Lidarr does, is not cached yet ({answer.Code}, answered in {took}). A run will warm it.");
         }
 
         var diagnosis = Diagnosis.For(EntryKind.Artist, new ProbeRecord
@@ -143,6 +145,6 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
             Verdict = judgement.Verdict,
             Evidence = judgement.Evidence.Text,
         }, asked.Mbid);
-        return About.Warning($"{who}, asked for exactly as Lidarr does, is not warm ({diagnosis.Reason}, after {took}). {diagnosis.Advice}");
+        return About.Warning($"{who}, requested exactly as Lidarr does, is not warm ({diagnosis.Reason}; answered in {took}). {diagnosis.Advice}");
     }
 }

@@ -19,37 +19,43 @@ internal static class ServerFault
     /// <returns>The sentence; null when it does not.</returns>
     public static string? OfBoth(Answer page, Answer artist, BaseUrl server) =>
         artist is { Fault: TransportFault.None, StatusCode: >= 400 } && AnswerForm.From(artist).IsAlsoThatOf(AnswerForm.From(page)) && LikelyCause.For(artist) is { } cause
-            ? $"{server.Text} answered {Words(artist)} for its own page and for an artist. {cause}"
+            ? $"{server.Text} answered {Words(artist)} to its root page and to an artist. {cause}"
             : null;
 
     /// <summary>Explains an answer for an artist that no metadata server gives.</summary>
     public static string OfAnotherProgram(Answer artist, BaseUrl server) =>
-        $"{server.Text} answered {Words(artist)} for an artist, as no metadata server does: check target_base_url in [probe], whose path may be wrong, "
-        + "or which may lead to another program or a login.";
+        $"{server.Text} answered {Words(artist)} to an artist, so it is not a metadata server. Check target_base_url in "
+            + "[probe]: its path may be wrong, or it leads to another program or a login page.";
 
     private static string Words(Answer answer) => $"{answer.Code} {AnswerWords.OfRefusal(answer)}".TrimEnd();
 
     private static string OfTransport(Answer answer, BaseUrl server) => answer.Fault switch
     {
         TransportFault.ProxyUnreachable =>
-            $"The proxy {answer.Proxy} does not answer, so {server.Text} was not asked: check that it is running and its address, or set proxy = none in [probe] if the server is reached without it.",
+            $"The proxy {answer.Proxy} does not answer, so no request reached {server.Text}. Check that the proxy runs, and "
+                + "its address. If you do not need it, set proxy = none in [probe].",
         TransportFault.ProxyRefused =>
-            $"The proxy {answer.Proxy} did not connect to {server.Text}: check that it may connect there and is of the kind that its address says, or set proxy = none in [probe] if the server is reached without it.",
+            $"The proxy {answer.Proxy} did not connect to {server.Text}. Check that it allows this connection and that its "
+                + "type (http, socks5) is right. If you do not need it, set proxy = none in [probe].",
         TransportFault.CertificateOutOfDate =>
-            $"The certificate of {server.Text} is out of date: check the clock of this machine; if that is right, only those who run the server can renew it.",
+            $"The certificate of {server.Text} has expired or is not valid yet. Check the clock of this machine. If the clock "
+                + "is right, only the server's operator can fix that.",
         TransportFault.CertificateOfAnotherHost =>
-            $"The certificate of {server.Text} is made out to another name: write the name that it is made out to in target_base_url in [probe].",
+            $"The certificate of {server.Text} is for another host name. Write that name in target_base_url in [probe].",
         TransportFault.Timeout =>
-            $"{server.Text} did not answer within timeout_seconds: check the network of this machine; if that is well, the server is overloaded, and runs wait for it.",
+            $"{server.Text} did not answer within timeout_seconds. Check the network of this machine. If the network works, "
+                + "the server is overloaded, and runs wait for it.",
         TransportFault.UnknownHost =>
-            $"The host of {server.Text} is unknown: check target_base_url in [probe], and that this machine or container can look names up (DNS).",
+            $"The host of {server.Text} is unknown. Check target_base_url in [probe] and the DNS of this machine or container.",
         TransportFault.Refused =>
-            $"No connection to {server.Text}: check target_base_url in [probe], and whether a firewall stands between or the server is down.",
+            $"Cannot connect to {server.Text}. Check target_base_url in [probe]. A firewall may block it, or the server is down.",
         TransportFault.Tls =>
-            $"No secure connection to {server.Text}: check that this machine has current CA certificates (of an authority of your own: ca_file in [probe]) and the right time, "
-            + "and that target_base_url in [probe] begins as it should, with https:// or http://.",
+            $"Cannot make a secure connection to {server.Text}. Check the time and the CA certificates of this machine, and "
+                + "whether target_base_url in [probe] needs https:// or http://. For your own certificate authority, set "
+                + "ca_file in [probe].",
         TransportFault.None or TransportFault.Lost or TransportFault.Truncated or TransportFault.Other =>
-            $"{server.Text} hung up without a whole answer: check target_base_url in [probe], its port and whether it wants https://, and proxies between.",
+            $"{server.Text} closed the connection before the answer was complete. Check target_base_url in [probe]: its port, "
+                + "and whether it needs https://. Check any proxy on the way.",
     };
 
     private static string? OfStatus(Answer answer, BaseUrl server)
@@ -58,21 +64,25 @@ internal static class ServerFault
         return answer switch
         {
             { StatusCode: >= 300 and < 400 } => $"{server.Text} answered {code}, {AnswerWords.For(answer)}{(AnswerWords.For(answer).EndsWith('?') ? "" : ".")}",
-            _ when PlainToTls.IsSaidBy(answer.Body.Text) => $"{server.Text} answered {code}: its port speaks HTTPS, so write https:// instead of http:// in target_base_url in [probe].",
-            { StatusCode: 401 } => $"{server.Text} answered 401, it wants a login: a server of your own may want user:password in target_base_url in [probe], or its token in header_NAME there.",
-            { StatusCode: 407, Proxy: { } proxy } => $"The proxy {proxy} wants a login, so {server.Text} was not asked: write user:password@ before its host.",
-            { StatusCode: 407 } => $"{server.Text} answered 407: a proxy on the way wants a login; check the proxy settings of this machine or container.",
-            { StatusCode: 403 or 451 } => $"{server.Text} answered {code}, access denied: this machine's address may be blocked; a VPN or a shared address often is.",
-            { StatusCode: 429 } => $"{server.Text} answered 429, too many requests: nothing is to be done now, "
-                + "runs wait as long as it wants; lower rate_limit_per_second in [probe] if it happens often.",
-            { GatewayRefuses: true } => $"{server.Text} answered {code}, its gateway sheds load (x-circuit-status): nothing is to be done here, runs wait until it recovers.",
+            _ when PlainToTls.IsSaidBy(answer.Body.Text) => $"{server.Text} answered {code}: its port needs HTTPS. Write "
+                + "https:// instead of http:// in target_base_url in [probe].",
+            { StatusCode: 401 } => $"{server.Text} answered 401: it requires a login. For a server of your own, write "
+                + "user:password@ before the host in target_base_url in [probe], or its token in header_NAME there.",
+            { StatusCode: 407, Proxy: { } proxy } => $"The proxy {proxy} requires a login, so no request reached "
+                + $"{server.Text}. Write user:password@ before the proxy's host.",
+            { StatusCode: 407 } => $"{server.Text} answered 407: a proxy on the way requires a login. Check the proxy settings of this machine or container.",
+            { StatusCode: 403 or 451 } => $"{server.Text} answered {code}, access denied: this machine's IP address may be "
+                + "blocked. This is common for VPNs and shared addresses.",
+            { StatusCode: 429 } => $"{server.Text} answered 429, too many requests. Runs wait as long as the server asks. If "
+                + "it happens often, lower rate_limit_per_second in [probe].",
+            { GatewayRefuses: true } => $"{server.Text} answered {code}: it is overloaded (x-circuit-status). Runs wait until it recovers.",
             { StatusCode: 501 or 503, Body.Form: BodyForm.Json or BodyForm.Other } =>
-                $"{server.Text} answered {Words(answer)}: it is in maintenance, or its database is away; nothing is to be done here, runs wait until it recovers.",
-            { StatusCode: >= 500 } => $"{server.Text} answered {code}, the service is down: nothing is to be done here, runs wait until it recovers.",
-            { Body.Form: BodyForm.Html } => $"{server.Text} answered with a web page instead of JSON: "
-                + "check target_base_url in [probe], which may lead to another program or a login.",
-            { StatusCode: 200, Body.Form: not BodyForm.Json } => $"{server.Text} answered with something that is no JSON: "
-                + "check that target_base_url in [probe] leads to a metadata server.",
+                $"{server.Text} answered {Words(answer)}: it is in maintenance, or its database is down. Runs wait until it recovers.",
+            { StatusCode: >= 500 } => $"{server.Text} answered {code}: the service is down. Runs wait until it recovers.",
+            { Body.Form: BodyForm.Html } => $"{server.Text} answered with a web page instead of JSON. Check target_base_url in "
+                + "[probe]: it may lead to another program or a login page.",
+            { StatusCode: 200, Body.Form: not BodyForm.Json } => $"{server.Text} answered with something other than JSON. "
+                + "Check that target_base_url in [probe] leads to a metadata server.",
             _ => null,
         };
     }

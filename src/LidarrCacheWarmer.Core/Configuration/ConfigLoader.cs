@@ -35,13 +35,13 @@ public sealed class ConfigLoader
     {
         if (commandLine.ConfigPath is "")
         {
-            return Invalid("--config", "the path is empty; name the config file");
+            return Invalid("--config", "the path is empty; write the path of the config file");
         }
 
         var (location, problem) = Find(commandLine.ConfigPath, environment);
         return location is null ? new ConfigInvalid([problem!])
             : location.Exists ? LoadFile(location.Path, commandLine, environment)
-            : !createIfMissing ? Invalid(location.Path, "there is no config file here; put one here, or let a run create one with the defaults")
+            : !createIfMissing ? Invalid(location.Path, "this config file does not exist; create it, or start a run, which creates one with defaults")
             : DefaultConfig.Create(location.Path) is { } fault ? new ConfigInvalid([fault])
             : new ConfigCreated(location.Path);
     }
@@ -68,7 +68,7 @@ public sealed class ConfigLoader
         catch (Exception e) when (TextFile.IsOfTheFile(e))
         {
             return (null, new ConfigProblem(
-                ProblemKind.Error, Quoted.Path(configPath ?? "CONFIG_PATH"), $"this is no path of a config file: {TextFile.Reason(e)}"));
+                ProblemKind.Error, Quoted.Path(configPath ?? "CONFIG_PATH"), $"this is not a valid path for a config file: {TextFile.Reason(e)}"));
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class ConfigLoader
         var file = TextFile.Read(path);
         if (file.Text is null)
         {
-            return Invalid(path, $"the config file cannot be read: {file.Complaint}");
+            return Invalid(path, $"cannot read the config file: {file.Complaint}");
         }
 
         var document = IniReader.Read(file.Text);
@@ -144,7 +144,7 @@ public sealed class ConfigLoader
 
     private static void CheckApiKey(string path, Setting setting, SettingReader reader)
     {
-        const string Advice = "copy the key from Lidarr under Settings > General > Security";
+        const string Advice = "copy the key from Lidarr: Settings > General > Security";
         var given = reader.Find(setting);
         if (given is null)
         {
@@ -178,8 +178,7 @@ public sealed class ConfigLoader
         {
             var lines = others.Count == 1 ? "the line" : $"the lines of {string.Join(" and ", others.Select(setting => setting.Key))}";
             reader.Report(ProblemKind.Notice, others[0],
-                "makes a search for another spelling than the one Lidarr asks for, so that what it asks for may stay cold; "
-                + $"remove {lines} to warm exactly that");
+                $"changes the search text, so the search that Lidarr sends may stay cold; remove {lines} to warm what Lidarr sends");
         }
     }
 
@@ -190,7 +189,7 @@ public sealed class ConfigLoader
         if (reader.Find(address)?.Text is { } text && lidarrs.Any(lidarr => reader.Find(lidarr.ApiKey)?.Text is { Length: >= LongEnough } key
             && !IsPlaceholder(key) && text.Contains(key, StringComparison.OrdinalIgnoreCase)))
         {
-            reader.Report(ProblemKind.Error, address, "holds the API key, which no address needs; take it out there");
+            reader.Report(ProblemKind.Error, address, "contains the API key; remove it from the address");
         }
     }
 
@@ -215,7 +214,7 @@ public sealed class ConfigLoader
     {
         if (reader.Read(force) && !reader.Read(process))
         {
-            reader.Report(ProblemKind.Notice, force, $"has no effect, because {process.Key} in [{process.Section}] is false; set that to true");
+            reader.Report(ProblemKind.Notice, force, $"has no effect, because {process.Key} in [{process.Section}] is false; set it to true");
         }
     }
 
@@ -238,7 +237,7 @@ public sealed class ConfigLoader
     {
         foreach (var setting in SettingTable.All.Where(setting => setting.Use == SettingUse.Ignored && reader.Find(setting) is not null))
         {
-            reader.Report(ProblemKind.Notice, setting, "is ignored: it means nothing any more; you may remove it");
+            reader.Report(ProblemKind.Notice, setting, "has no effect any more; you can remove it");
         }
     }
 

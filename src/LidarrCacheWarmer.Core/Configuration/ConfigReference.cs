@@ -11,51 +11,50 @@ public static class ConfigReference
         """
         # Configuration
 
-        Every setting of `lidarr-cache-warmer`. This page is made from the program's own table of settings; a test holds the
-        two together.
+        All settings of `lidarr-cache-warmer`. The program's own table of settings generates this page, and a test checks it.
 
         ## Where a value comes from
 
-        The first of these that says something decides:
+        The first source with a value wins:
 
         1. the command line: `--force-artists`, `--force-rg`, `--force-text-search`
-        2. the environment: `LCW__SECTION__KEY`, as in `LCW__PROBE__RATE_LIMIT_PER_SECOND=2`. An empty variable says nothing.
-           For the API key there is also `LCW__LIDARR__API_KEY_FILE`, the path of a file that holds it
+        2. the environment: `LCW__SECTION__KEY`, such as `LCW__PROBE__RATE_LIMIT_PER_SECOND=2`. An empty variable counts as not set.
+           For the API key, `LCW__LIDARR__API_KEY_FILE` is the path of a file that contains it
            ([more](#secrets-in-files-of-their-own)).
-           `FORCE_ARTISTS`, `FORCE_RG` and `FORCE_TEXT_SEARCH` switch forcing on, never off.
-        3. `config.ini`: the file that `--config` names, else `CONFIG_PATH`, else the first `config.ini` in `/data`, `/app/data`
-           and the current folder. Where there is none, a run creates one.
+           `FORCE_ARTISTS`, `FORCE_RG` and `FORCE_TEXT_SEARCH` can switch forcing on, but not off.
+        3. `config.ini`: the file in `--config`, otherwise in `CONFIG_PATH`, otherwise the first `config.ini` in `/data`, `/app/data`
+           and the current folder. If there is none, a run creates one.
         4. the defaults below
 
-        ## How the file is written
+        ## How to write the file
 
-        * `key = value` or `key : value`, below its `[section]`; the letter case of keys does not matter.
-        * A comment starts at `#` or `;`, at the start of a line or after a blank, so it may stand behind a value. A path with such a
-          `#` in it is read whole where a file of that name exists.
-        * Quotes around a value are left out, with a warning. `~`, `$NAME` and `C:\` stand for nothing in a path and are an error.
+        * Write `key = value` or `key : value` below the `[section]`. The case of keys does not matter.
+        * A comment starts with `#` or `;`, at the start of a line or after a space, so it can follow a value. If a path contains such
+          a `#` and that file exists, the program reads the whole path.
+        * The program ignores quotes around a value and warns. `~`, `$NAME` and `C:\` do not work in a path and are errors.
         * An empty value means the default.
-        * Switches are `true` or `false`; `yes`, `no`, `on`, `off`, `1` and `0` will do.
-        * `%%` is a percent sign, `%(name)s` the value of another key of the section or of `[DEFAULT]`; any other `%` is itself.
-        * Relative paths start at the folder of the config file. CSV files and database that are not set and not there are also
-          looked for in `/data` and `/app/data`, where the containers of the Python tool kept them.
-        * An unknown key or section is a warning with a suggestion. A key in a wrong section is read, with a warning. A value
-          that cannot be understood or is out of range is an error, and nothing is started. All of them are told at once.
+        * Switches are `true` or `false`; `yes`, `no`, `on`, `off`, `1` and `0` work too.
+        * `%%` is a percent sign. `%(name)s` is the value of another key in the section or in `[DEFAULT]`. Any other `%` is literal.
+        * Relative paths start at the folder of the config file. If you do not set the CSV files or the database and they do not exist
+          there, the program also looks in `/data` and `/app/data`, where the containers of the Python tool kept them.
+        * An unknown key or section is a warning with a suggestion. The program reads a key in the wrong section and warns. An invalid
+          value is an error, and the program does not start. All mistakes are reported together.
 
         ## Several Lidarrs
 
-        `[lidarr.NAME]` is a further Lidarr with the keys of `[lidarr]`, as `[lidarr.kids]`; NAME is 1 to 32 of the characters a to z,
-        0 to 9 and `_`, in any letter case. In the environment it is `LCW__LIDARR__KIDS__BASE_URL`.
+        `[lidarr.NAME]` adds a Lidarr, with the keys of `[lidarr]`, such as `[lidarr.kids]`. NAME is 1 to 32 of the characters a to z,
+        0 to 9 and `_`; case does not matter. In the environment, write `LCW__LIDARR__KIDS__BASE_URL`.
         [All about it](several-lidarrs.md).
 
         ## Secrets in files of their own
 
-        `api_key_file = path` in `[lidarr]` reads the key from a file, and so does `LCW__LIDARR__API_KEY_FILE`; not both, and not
-        beside the key itself. The file may be Lidarr's own `config.xml`. It may be UTF-8, or UTF-16 with its mark as Windows
-        writes it. The value of a header (below) may stand in a file in the same way.
+        `api_key_file = path` in `[lidarr]` reads the key from a file. So does `LCW__LIDARR__API_KEY_FILE`. Use one of them, without
+        `api_key`. The file can be Lidarr's own `config.xml`. Its encoding is UTF-8, or UTF-16 with a byte order mark (Windows). The
+        value of a header (below) can be in a file in the same way.
 
         ## Headers of your own
 
-        What a proxy in front of a server wants, such as the token of Cloudflare Access, goes into `[lidarr]` or `[probe]`:
+        If a proxy in front of a server requires a header, such as the token of Cloudflare Access, add it to `[lidarr]` or `[probe]`:
 
         ```ini
         [lidarr]
@@ -63,36 +62,37 @@ public static class ConfigReference
         header_CF_Access_Client_Secret = 4567
         ```
 
-        `_` in the name is `-`, letter case does not matter, and `_file` behind the name reads the value from a file. In the
-        environment it is `LCW__LIDARR__HEADER_CF_ACCESS_CLIENT_ID`, or `…_FILE`. The headers go with every request to that server,
-        the event hub of Lidarr included, and to no other. Their values are secrets and nowhere shown. `Host`, `X-Api-Key`,
-        `Authorization`, `User-Agent`, `Accept-Encoding` and others that requests are made of are refused. A login by name is not a
-        header: write `user:password@` before the host in the address.
+        `_` in the name means `-`, and case does not matter. With `_file` after the name, the program reads the value from a file. In
+        the environment, write `LCW__LIDARR__HEADER_CF_ACCESS_CLIENT_ID`, or `…_FILE`. Every request to that server has these
+        headers, also those to Lidarr's event hub; other servers never get them. The values are secret, and the program never
+        prints them. You cannot set `Host`, `X-Api-Key`, `Authorization`, `User-Agent`, `Accept-Encoding` and other headers that the
+        program sets itself. For a login with user name and password, write `user:password@` before the host in the address.
 
         ## Proxies
 
-        With `proxy = auto`, the default, the environment decides: `http_proxy` for http addresses, `https_proxy` for https ones,
-        `all_proxy` for both where the first is not set; each also in upper case, lower case first; an empty variable says nothing.
-        A proxy is `http://`, `https://`, `socks4://`, `socks4a://`, `socks5://` or `socks5h://`, with `user:password@` before the host
-        if it wants a login; without a scheme it is an HTTP proxy and needs a port. Without a port it is 80, 443 or 1080. With `socks4a`, `socks5`
-        and `socks5h` the proxy looks names up.
+        With `proxy = auto`, the default, the environment decides: `http_proxy` for http addresses, `https_proxy` for https addresses,
+        and `all_proxy` for both if the first is not set. Upper case works too; lower case wins. An empty variable counts as not set.
+        A proxy address starts with `http://`, `https://`, `socks4://`, `socks4a://`, `socks5://` or `socks5h://`. If the proxy
+        requires a login, write `user:password@` before the host. Without a scheme, it is an HTTP proxy and needs a port. The default
+        port is 80, 443 or 1080. With `socks4a`, `socks5` and `socks5h`, the proxy resolves host names.
 
-        `no_proxy` names hosts that are reached without a proxy, separated by commas or blanks: `*` for all, names (`lan`, `.lan` and
-        `*.lan` mean the name and all below it), addresses, ranges (`192.168.0.0/16`, `fd00::/8`), and `host:port`. Names are not
-        looked up.
+        `no_proxy` lists hosts that need no proxy, separated by commas or spaces: `*` for all, names (`lan`, `.lan` and `*.lan` mean
+        the name and all names below it), addresses, ranges (`192.168.0.0/16`, `fd00::/8`), and `host:port`. The program does not
+        resolve these names.
 
-        Only for Lidarr, `auto` leaves the proxy out where the address is of this machine or of a private network: 127/8, 10/8,
-        172.16/12, 192.168/16, 169.254/16, 100.64/10, `::1`, fc00::/7, fe80::/10, names without a dot, and names that end with
-        `.localhost`, `.local`, `.lan`, `.internal` or `.home.arpa`. Where that changes something, it is said.
+        For Lidarr only, `auto` uses no proxy if the address is this machine or in a private network: 127/8, 10/8, 172.16/12,
+        192.168/16, 169.254/16, 100.64/10, `::1`, fc00::/7, fe80::/10, names without a dot, and names that end with `.localhost`,
+        `.local`, `.lan`, `.internal` or `.home.arpa`. If this changes something, the program says so.
 
-        What cannot be used is an error that names variable or key: nothing ever leaves without the proxy because its address was
-        not understood. `proxy = none` asks no variable, and a proxy written there is used whatever `no_proxy` says.
+        An invalid proxy is an error that names the variable or key: the program never sends a request without the proxy because it
+        could not read the address. `proxy = none` ignores all variables. If you write a proxy in `proxy`, `no_proxy` has no effect.
 
         ## Authorities of your own
 
-        `ca_file` names a PEM file with one or more certificates. Whoever they have signed is trusted, besides those that the system
-        trusts; dates and names are judged as ever. For both servers at once, the system's own way works too: .NET on Linux reads
-        `SSL_CERT_FILE` (in the place of the system's file) and `SSL_CERT_DIR` (in the place of its folders, separated by `:`).
+        `ca_file` names a PEM file with one or more certificates of certificate authorities. The program trusts them in addition to
+        those of the system, and still checks dates and host names. To trust an authority for both servers, you can also use the
+        system's way: .NET on Linux reads `SSL_CERT_FILE` (instead of the system's file) and `SSL_CERT_DIR` (instead of its folders,
+        separated by `:`).
 
         """;
 
@@ -108,8 +108,8 @@ public static class ConfigReference
             Line(text, $"## [{section.Key}]");
             Example(text, section.Key, section);
             Table(text, "", section.Where(setting => setting.IsAdvertised));
-            Table(text, "For those whose file has them:", section.Where(setting => setting.Use == SettingUse.Unlisted));
-            Table(text, "Known from old files and ignored:", section.Where(setting => setting.Use == SettingUse.Ignored));
+            Table(text, "Settings of old files that still work:", section.Where(setting => setting.Use == SettingUse.Unlisted));
+            Table(text, "Settings of old files that have no effect:", section.Where(setting => setting.Use == SettingUse.Ignored));
         }
 
         return text.ToString();
@@ -124,7 +124,7 @@ public static class ConfigReference
         examples.ForEach(setting => Line(text, $"{setting.Key} = {setting.Example}"));
         Line(text, "```");
         Line(text, "");
-        Line(text, $"In the environment, the first of these is `{examples[0].EnvironmentVariable}={examples[0].Example}`.");
+        Line(text, $"In the environment, write the first one as `{examples[0].EnvironmentVariable}={examples[0].Example}`.");
     }
 
     private static void Table(StringBuilder text, string title, IEnumerable<Setting> settings)

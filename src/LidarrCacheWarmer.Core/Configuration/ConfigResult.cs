@@ -25,7 +25,7 @@ public sealed record ConfigCreated(string Path) : ConfigResult
 {
     /// <summary>The message to show.</summary>
     public string Sentence =>
-        $"{Quoted.Path(Path)} did not exist and was created with defaults; set {LidarrSettings.Unnamed.ApiKey.Key} in it, then start again.";
+        $"{Quoted.Path(Path)} did not exist. It was created with the defaults. Set {LidarrSettings.Unnamed.ApiKey.Key} in it, then start again.";
 }
 
 /// <summary>The configuration cannot be used; exit code 2.</summary>

@@ -38,7 +38,7 @@ public static class DefaultConfig
         catch (Exception e) when (TextFile.IsOfTheFile(e))
         {
             return new ConfigProblem(ProblemKind.Error, Quoted.Path(path),
-                $"the default config could not be created there: {TextFile.Reason(e)}");
+                $"cannot create the default config there: {TextFile.Reason(e)}");
         }
     }
 
@@ -48,11 +48,11 @@ public static class DefaultConfig
     {
         var text = new StringBuilder();
         Comment(text, values.ContainsKey(LidarrSettings.Unnamed.ApiKey)
-            ? "Configuration of lidarr-cache-warmer. What is not said here has its default."
-            : "Configuration of lidarr-cache-warmer, created with the defaults. "
-                + $"Put Lidarr's API key behind {LidarrSettings.Unnamed.ApiKey.Key}, then start again.");
-        Comment(text, "A comment starts with # or ; and may stand behind a value. To use a setting that is commented out, "
-            + "remove the # before it. An empty value means the default.");
+            ? "Configuration of lidarr-cache-warmer. Anything you leave out uses its default."
+            : "Configuration of lidarr-cache-warmer, created with the defaults. Write Lidarr's API key after "
+                + $"{LidarrSettings.Unnamed.ApiKey.Key}, then start again.");
+        Comment(text, "A comment starts with # or ;, also after a value. To use a setting that is commented out, remove its "
+            + "#. An empty value means the default.");
         foreach (var section in SettingTable.All.Where(setting => setting.IsAdvertised).GroupBy(setting => setting.Section))
         {
             Line(text, "");

@@ -30,7 +30,7 @@ internal static class LedgerPaths
             var (setting, path) = files[i];
             if (IsOne(path, config))
             {
-                reader.Report(ProblemKind.Error, setting, "is this config file itself, which would be overwritten; name another file");
+                reader.Report(ProblemKind.Error, setting, "is this config file itself, and the program would overwrite it; choose another file");
             }
 
             foreach (var (other, _) in files[..i].Append((ManualSettings.EntriesFile, manual)).Where(other => IsOne(path, other.Item2)))
@@ -43,7 +43,7 @@ internal static class LedgerPaths
             {
                 if (Array.Find(Companions, ending => IsOne(path, otherPath + ending)) is { } companion)
                 {
-                    reader.Report(ProblemKind.Error, setting, $"is the {companion} file of {other.Name}, which is needed there; name another file");
+                    reader.Report(ProblemKind.Error, setting, $"is reserved as the {companion} file of {other.Name}; choose another file");
                 }
             }
         }

@@ -62,7 +62,8 @@ public sealed record NewConfig
         text.Length == 0 ? "is empty"
         : setting.Read(text).Complaint
             ?? (IniText.Write(text) is null
-                ? $"cannot stand in a config file, where it would begin a comment or lose its quotes; set it by {setting.EnvironmentVariable} instead"
+                ? "cannot be written in a config file, because part of it would become a comment or its quotes would be lost; "
+                    + $"set {setting.EnvironmentVariable} instead"
                 : null);
 
     private Dictionary<Setting, string> Values()

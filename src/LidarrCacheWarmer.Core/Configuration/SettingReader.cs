@@ -25,7 +25,7 @@ internal sealed class SettingReader(IReadOnlyList<ISettingSource> sources)
     {
         if (!_effective.ContainsKey(setting) && Said(setting) is { IsInQuotes: true })
         {
-            Report(ProblemKind.Warning, setting, "stands in quotes, which are no part of a value here and are left out; remove them");
+            Report(ProblemKind.Warning, setting, "is in quotes, which are ignored here; remove them");
         }
 
         return Value(setting);

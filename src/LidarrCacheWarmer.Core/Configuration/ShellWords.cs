@@ -10,15 +10,16 @@ internal static partial class ShellWords
     /// <summary>Explains an odd path that leads to no file.</summary>
     /// <returns>The problem and its fix, worded to follow the subject of the path; null for none.</returns>
     public static string? ComplaintAbout(string path) =>
-        Home().IsMatch(path) ? $"is {Quoted.Value(path)}, and ~ stands for no folder here; write the whole path"
+        Home().IsMatch(path) ? $"is {Quoted.Value(path)}, but ~ does not work here; write the full path"
         : Variable().Match(path) is { Success: true } variable
-            ? $"is {Quoted.Value(path)}, and {Quoted.Name(variable.Value)} is not replaced by anything here; write the whole path"
+            ? $"is {Quoted.Value(path)}, but variables such as {Quoted.Name(variable.Value)} do not work here; write the full path"
         : Drive().IsMatch(path) && !OperatingSystem.IsWindows()
-            ? $"is {Quoted.Value(path)}, and there are no drives here; write the path of this machine or container, like /data/{Quoted.Name(LastPart(path))}"
+            ? $"is {Quoted.Value(path)}, but drive letters do not work here; write a path of this machine or container, such "
+                + $"as /data/{Quoted.Name(LastPart(path))}"
         : path.Contains('\\', StringComparison.Ordinal) && !OperatingSystem.IsWindows()
-            ? $"is {Quoted.Value(path)}, and \\ is a letter of the name here; write / between folders"
+            ? $"is {Quoted.Value(path)}, but \\ does not separate folders here; write /"
         : path is ['"' or '\'', ..] or [.., '"' or '\'']
-            ? $"is {Quoted.Value(path)}, with one quote too many; remove it"
+            ? $"is {Quoted.Value(path)}, which has a quote without its pair; remove it"
         : null;
 
     private static string LastPart(string path) => path[(path.AsSpan().LastIndexOfAny('/', '\\') + 1)..];

@@ -32,9 +32,9 @@ public static class TimeZoneName
     {
         var known = Known();
         return known.Count == 0
-            ? $"the value is {Quoted.Value(written)}, but no time zone is known on this machine, so that all times are UTC; install tzdata"
-            : $"the value is {Quoted.Value(written)}, which is no time zone that is known here; "
-                + (NearestName.Find(Bare(written), known) is { } nearest ? $"write {nearest} if that is meant" : "write the name of one, like Europe/Berlin");
+            ? $"the value is {Quoted.Value(written)}, but this machine has no time zones, so all times are UTC; install tzdata"
+            : $"the value is {Quoted.Value(written)}, which is not a known time zone; "
+                + (NearestName.Find(Bare(written), known) is { } nearest ? $"write {nearest} if you mean that" : "write a name such as Europe/Berlin");
     }
 
     private static string Bare(string written)

@@ -23,8 +23,8 @@ internal sealed record WrittenPath(string Path, string? Complaint = null, Proble
         if (given.Uncut is { } uncut && !uncut.Contains('\0', StringComparison.Ordinal)
             && directory.Resolve(uncut) is var whole && directory.FileExists(whole))
         {
-            return new(whole, $"is read as {Quoted.Path(uncut)}, because there is a file of that name; a # or ; behind a blank "
-                + "begins a comment, so give the file another name to end this warning");
+            return new(whole, $"is read as {Quoted.Path(uncut)}, because a file of that name exists, although a # or ; after a "
+                + "space starts a comment; rename the file to end this warning");
         }
 
         var literal = directory.Resolve(given.Text);
@@ -35,8 +35,8 @@ internal sealed record WrittenPath(string Path, string? Complaint = null, Proble
 
         if (given.IsInQuotes && directory.FileExists(literal))
         {
-            return new(literal, $"is read with its quotes, because there is a file {Quoted.Path(literal)}; rename it and remove "
-                + "the quotes to end this warning");
+            return new(literal, $"is read with its quotes, because the file {Quoted.Path(literal)} exists; rename it and "
+                + "remove the quotes to end this warning");
         }
 
         return ShellWords.ComplaintAbout(bare) is { } complaint ? new(meant, complaint, ProblemKind.Error)
@@ -44,11 +44,11 @@ internal sealed record WrittenPath(string Path, string? Complaint = null, Proble
             : given.Uncut is { } cut && System.IO.Path.GetExtension(cut) is { Length: > 1 } extension
                 && string.Equals(extension, System.IO.Path.GetExtension(byDefault), StringComparison.OrdinalIgnoreCase)
                 && !bare.EndsWith(extension, StringComparison.OrdinalIgnoreCase)
-                ? new(meant, $"is read as {Quoted.Path(bare)}, because a # or ; behind a blank begins a comment; choose a path without that")
+                ? new(meant, $"is read as {Quoted.Path(bare)}, because a # or ; after a space starts a comment; choose a path without it")
             : new(meant);
     }
 
     private static WrittenPath InQuotes(string meant, string? literal) => new(meant, literal is null
-        ? "stands in quotes, which are no part of a path here and are left out; remove them"
-        : $"stands in quotes, which are left out, so {Quoted.Path(literal)} is not read although it is there; remove the quotes");
+        ? "is in quotes, which are ignored in a path; remove them"
+        : $"is in quotes, which are ignored, so the existing file {Quoted.Path(literal)} is not read; remove the quotes");
 }

@@ -95,23 +95,26 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
     {
         if (!_source.Exist)
         {
-            return $"There is nothing to convert: {string.Join(" and ", _source.Main)} {(_source.Main.Count == 1 ? "does" : "do")} not exist; correct the path in [ledger] of the config.";
+            return $"Nothing to convert: {string.Join(" and ", _source.Main)} {(_source.Main.Count == 1 ? "does" : "do")} not "
+                + "exist. Correct the path in [ledger] of the config.";
         }
 
         var (hasRows, faults) = _source.Look(time);
         if (faults.Count > 0)
         {
             throw new LedgerException(
-                LedgerFault.Unusable, $"The ledger {string.Join(" and ", faults)}, so nothing was converted; repair it, or move it away to convert without it.");
+                LedgerFault.Unusable, $"The ledger {string.Join(" and ", faults)}, so nothing was converted. Repair it, or "
+                    + "move it away to convert without it.");
         }
 
         if (!hasRows)
         {
-            return $"There is nothing to convert: {string.Join(" and ", _source.Main)} {(_source.Main.Count == 1 ? "has" : "have")} no rows.";
+            return $"Nothing to convert: {string.Join(" and ", _source.Main)} {(_source.Main.Count == 1 ? "has" : "have")} no rows.";
         }
 
         return isInTheWay && !overwrite
-            ? $"{string.Join(" and ", _target.Main)} {(_target.Main.Count == 1 ? "holds" : "hold")} a ledger already; move that away, or use --overwrite, which sets it aside under another name."
+            ? $"{string.Join(" and ", _target.Main)} already {(_target.Main.Count == 1 ? "holds" : "hold")} a ledger. Move it "
+                + "away, or use --overwrite, which renames it."
             : null;
     }
 

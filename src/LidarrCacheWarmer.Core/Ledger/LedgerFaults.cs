@@ -45,7 +45,7 @@ internal static class LedgerFaults
     {
         if (FileKind.Irregular(path) is { } kind)
         {
-            throw new LedgerException(LedgerFault.Unusable, $"{path} is {kind}, not a file of the ledger; remove it, or correct the path in the config.");
+            throw new LedgerException(LedgerFault.Unusable, $"{path} is {kind}, not a ledger file. Remove it, or correct the path in the config.");
         }
     }
 
@@ -55,7 +55,8 @@ internal static class LedgerFaults
         {
             throw new LedgerException(
                 LedgerFault.Unusable,
-                $"The ledger {path} is a directory; remove it, or correct the path in the config (Docker makes one where a mounted file does not exist).");
+                $"The ledger {path} is a directory. Remove it, or correct the path in the config (Docker creates a directory "
+                    + "if a mounted file does not exist).");
         }
     }
 
@@ -85,16 +86,17 @@ internal static class LedgerFaults
         SqliteException { SqliteErrorCode: 13 } => DiskFull(path),
         SqliteException { SqliteErrorCode: 8 } or UnauthorizedAccessException => Forbidden(path),
         _ when IsLock(fault) =>
-            $"The ledger {path} is locked by another program: close the database browser, sqlite3 shell or backup that has it open, and start again.",
+            $"Another program has locked the ledger {path}. Close the database browser, sqlite3 shell or backup that has it open, then start again.",
         SqliteException damage when IsDamage(damage) =>
-            $"The ledger {path} is damaged ({damage.Message}); put a backup in its place, or move it away to start anew, which asks for everything once more.",
+            $"The ledger {path} is damaged ({damage.Message}). Restore a backup, or move the file away: the next run then "
+                + "starts a new ledger and checks everything again.",
         SqliteException { SqliteErrorCode: 14 } =>
-            $"The ledger {path} cannot be opened; see that its directory exists and that this user may write to it.",
+            $"Cannot open the ledger {path}. Check that its directory exists and that this user can write to it.",
         IOException io when IsDiskFull(io) => DiskFull(path),
         ArgumentOutOfRangeException => DiskFull(path),
         IOException { HResult: 30 } => Forbidden(path),
-        DirectoryNotFoundException => $"The directory of the ledger {path} does not exist; create it, or correct the path in the config.",
-        _ => $"The ledger {path} cannot be read or written ({fault.Message.TrimEnd('.')}); repair that and start again.",
+        DirectoryNotFoundException => $"The directory of the ledger {path} does not exist. Create it, or correct the path in the config.",
+        _ => $"Cannot read or write the ledger {path} ({fault.Message.TrimEnd('.')}). Fix the cause, then start again.",
     };
 
     private static bool IsDiskFull(IOException fault)
@@ -108,8 +110,8 @@ internal static class LedgerFaults
     private static bool IsSizeLimit(Exception fault) => fault is ArgumentOutOfRangeException { ParamName: "value", ActualValue: null };
 
     private static string DiskFull(string path) =>
-        $"The disk is full, so the ledger {path} cannot be written; every result saved before is kept: make room and start again.";
+        $"The disk is full, so the ledger {path} cannot be written. All saved results are safe. Free disk space, then start again.";
 
     private static string Forbidden(string path) =>
-        $"The ledger {path} may not be written by this user; give its file and directory to the user that runs this program.";
+        $"This user cannot write to the ledger {path}. Give its file and directory to the user that runs this program.";
 }

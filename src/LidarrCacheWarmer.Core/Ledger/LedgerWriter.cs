@@ -100,7 +100,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         if (!_messages.Writer.TryWrite(message))
         {
             throw Volatile.Read(ref _mistake) is { } mistake
-                ? new InvalidOperationException("The ledger is no longer written, because of a mistake of the program.", mistake)
+                ? new InvalidOperationException("Writing to the ledger stopped because of a bug in this program.", mistake)
                 : new ObjectDisposedException(nameof(LedgerWriter));
         }
     }

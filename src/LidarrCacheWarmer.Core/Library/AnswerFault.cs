@@ -16,8 +16,8 @@ internal static class AnswerFault
         {
             case 206:
                 return new(LidarrFault.HttpError,
-                    $"{asked} answered 206, with a part of what was asked for: a proxy between here and Lidarr cuts its answers; let "
-                    + "it pass /api unchanged, or set base_url in [lidarr] to Lidarr's own address.");
+                    $"{asked} answered 206, a partial answer: a proxy in front of Lidarr cuts the answers. Let it pass /api "
+                        + "unchanged, or set base_url in [lidarr] to Lidarr's own address.");
             case >= 200 and < 300:
                 return ErrorBody.IsPage(answer) ? WebPage(asked) : null;
             case >= 300 and < 400:
@@ -51,15 +51,14 @@ internal static class AnswerFault
         if (body.First != shape.Opening)
         {
             return new(shape == BodyShape.List ? LidarrFault.NotAList : LidarrFault.NotAnObject,
-                $"{asked} answered with something that is not the JSON {shape.Name} it should be: check that base_url in "
-                + "[lidarr] leads to Lidarr and not to another program.", inner);
+                $"{asked} answered with something other than the expected JSON {shape.Name}. Check that base_url in [lidarr] leads to Lidarr and not to another program.", inner);
         }
 
         return body.IsEnded && body.Last != shape.Closing
             ? Truncated(asked, body.Count, inner)
             : new(LidarrFault.MalformedJson,
-                $"{asked} answered with {shape.Article} {shape.Name} that cannot be read as JSON: check that base_url in "
-                + "[lidarr] leads to Lidarr and that no proxy in front changes its answers.", inner);
+                $"{asked} answered with {shape.Article} {shape.Name} that is not valid JSON. Check that base_url in [lidarr] "
+                    + "leads to Lidarr, and that no proxy changes its answers.", inner);
     }
 
     /// <summary>The fault of an answer that broke off.</summary>
@@ -67,32 +66,30 @@ internal static class AnswerFault
     {
         var count = bytes.ToString("N0", CultureInfo.InvariantCulture);
         return new(LidarrFault.Truncated,
-            $"The answer of {asked} broke off after {count} bytes: try again, and if that does not help, look into "
-            + "Lidarr's log (System → Log Files) and at the limits of a proxy in front of it.", inner);
+            $"The answer of {asked} stopped after {count} bytes. Try again. If that does not help, check Lidarr's log (System "
+                + "→ Log Files) and the limits of a proxy in front of it.", inner);
     }
 
     /// <summary>The fault of an answer longer than any of Lidarr's.</summary>
     public static LidarrException TooLong(Uri asked, Exception inner) => new(LidarrFault.TooLong,
-        $"{asked} answered with something longer than anything that Lidarr has to say, so reading was given up: check that "
-        + "base_url in [lidarr] leads to Lidarr and not to another program.", inner);
+        $"{asked} sent an answer too long for Lidarr, so reading stopped. Check that base_url in [lidarr] leads to Lidarr and not to another program.", inner);
 
     private static LidarrException WebPage(Uri asked, Exception? inner = null) => new(LidarrFault.WebPage,
-        $"{asked} answered with a web page instead of JSON, probably a login page or another program: set base_url in "
-        + "[lidarr] to Lidarr's own address, including its URL base if it has one.", inner);
+        $"{asked} answered with a web page instead of JSON, probably a login page or another program. Set base_url in [lidarr] "
+            + "to Lidarr's own address, including its URL base if it has one.", inner);
 
     private static LidarrException OfLidarr(
         Uri asked, int status, HttpResponseMessage answer, ErrorBody body, LidarrConnection connection) => status switch
     {
         401 or 403 => new(LidarrFault.KeyRefused,
-            $"{asked} answered {status} and refused the key: copy it from Lidarr (Settings → General → Security) into "
-            + "api_key in [lidarr]."),
+            $"{asked} answered {status} and rejected the API key. Copy the key from Lidarr (Settings → General → Security) to api_key in [lidarr]."),
         404 => new(LidarrFault.NotFound,
-            $"{asked} answered 404: base_url in [lidarr] is probably wrong; it is the address that you open "
-            + "Lidarr with in a browser, including its URL base if it has one (Settings → General)."),
+            $"{asked} answered 404: base_url in [lidarr] is probably wrong. Use the address that opens Lidarr in your browser, "
+                + "including its URL base if it has one (Settings → General)."),
         503 when body.Starting is { } starting => new(LidarrFault.Starting,
-            $"{asked} answered 503 (“{starting}”): Lidarr is starting; try again in a minute."),
+            $"{asked} answered 503 (“{starting}”): Lidarr is starting. Try again in a minute."),
         _ => new(LidarrFault.HttpError,
             $"{asked} answered {status} {ForeignText.Quotable(answer.ReasonPhrase ?? "", connection.ApiKey)}".TrimEnd()
-            + (body.Words is { } said ? $" (“{said}”)" : "") + ": look into Lidarr's log (System → Log Files) for the reason."),
+            + (body.Words is { } said ? $" (“{said}”)" : "") + ". Check Lidarr's log (System → Log Files) for the reason."),
     };
 }

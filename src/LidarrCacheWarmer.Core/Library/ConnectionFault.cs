@@ -47,8 +47,8 @@ internal static class ConnectionFault
             || socket is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
         {
             return new(LidarrFault.UnknownHost,
-                $"The host “{asked.Host}” of {asked} is unknown: check the spelling of base_url in [lidarr]; a container "
-                + "knows another one by name only in the same network.", fault);
+                $"The host “{asked.Host}” of {asked} is unknown. Check the spelling of base_url in [lidarr]. A container finds "
+                    + "another one by name only if both are in the same network.", fault);
         }
 
         if (request?.HttpRequestError is HttpRequestError.SecureConnectionError
@@ -66,17 +66,15 @@ internal static class ConnectionFault
         if (isTrickle)
         {
             return new(LidarrFault.TimedOut, string.Create(CultureInfo.InvariantCulture,
-                $"{asked} sent next to nothing for {seconds} seconds after {bytes:N0} bytes: look at the network and at the "
-                + $"proxies between here and Lidarr, and into Lidarr's log (System → Log Files), or raise lidarr_timeout in [lidarr]."), fault);
+                $"{asked} sent almost nothing for {seconds} seconds after {bytes:N0} bytes. Check the network, any proxy in front of Lidarr, and Lidarr's log (System → Log Files), or raise lidarr_timeout in [lidarr]."), fault);
         }
 
         var silent = bytes == 0
             ? $"{asked} did not answer within {seconds} seconds"
             : string.Create(CultureInfo.InvariantCulture,
-                $"{asked} fell silent for {seconds} seconds after {bytes:N0} bytes");
+                $"{asked} sent nothing for {seconds} seconds after {bytes:N0} bytes");
         return new(LidarrFault.TimedOut,
-            $"{silent}: raise lidarr_timeout in [lidarr], for a large library answers late (3,000 artists can take a "
-            + "minute to the first byte).", fault);
+            $"{silent}. Raise lidarr_timeout in [lidarr]: a large library needs time (with 3,000 artists, up to a minute to the first byte).", fault);
     }
 
     private static LidarrException TlsFailed(Uri asked, LidarrConnection connection, CertificateFlaw? flaw, Exception fault)
@@ -84,26 +82,26 @@ internal static class ConnectionFault
         if (flaw is CertificateFlaw.OutOfDate or CertificateFlaw.OfAnotherHost)
         {
             return new(LidarrFault.TlsFailed, flaw is CertificateFlaw.OutOfDate
-                ? $"The certificate of {asked} is out of date: renew it, check the clock of this machine, or set verify_ssl = false "
-                    + "in [lidarr]."
-                : $"The certificate of {asked} is made out to another name than “{asked.Host}”: write the name that it is made "
-                    + "out to in base_url in [lidarr], or set verify_ssl = false there.", fault);
+                ? $"The certificate of {asked} has expired or is not valid yet. Renew it, check the clock of this machine, or "
+                    + "set verify_ssl = false in [lidarr]."
+                : $"The certificate of {asked} is for another name than “{asked.Host}”. Write the name of the certificate in "
+                    + "base_url in [lidarr], or set verify_ssl = false there.", fault);
         }
 
         var advice = connection.VerifyTls
-            ? "if Lidarr has a certificate of its own, name the authority that signed it in ca_file, or set verify_ssl = false in [lidarr]; "
-                + "if it speaks plain HTTP there, write http:// in base_url."
-            : "verify_ssl = false is set already, so the port probably speaks plain HTTP; write http:// in base_url.";
-        return new(LidarrFault.TlsFailed, $"No secure connection to {asked}: {advice}", fault);
+            ? "If you made Lidarr's certificate yourself, set ca_file in [lidarr] to its certificate authority, or set "
+                + "verify_ssl = false there. If that port uses plain HTTP, write http:// in base_url."
+            : "verify_ssl = false is already set, so that port probably uses plain HTTP. Write http:// in base_url.";
+        return new(LidarrFault.TlsFailed, $"Cannot make a secure connection to {asked}. {advice}", fault);
     }
 
     private static LidarrException Refused(Uri asked, Exception fault)
     {
         var advice = asked.IsLoopback
-            ? "; inside a container this address is the container itself, so name the host that Lidarr runs on."
+            ? ". Inside a container, this address is the container itself: write the host that Lidarr runs on."
             : ".";
         return new(LidarrFault.Refused,
-            $"Nothing listens at {asked}: check that Lidarr is running, and host and port of base_url in [lidarr]{advice}",
+            $"Nothing listens at {asked}. Check that Lidarr runs, and the host and port of base_url in [lidarr]{advice}",
             fault);
     }
 
@@ -113,10 +111,9 @@ internal static class ConnectionFault
         {
             (HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse, _)
                 or (not HttpRequestError.ConnectionError, SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown) =>
-                $"{asked} hung up without an HTTP answer: check the port of base_url in [lidarr], and whether it wants "
-                + "https:// instead of http://.",
-            _ => $"No connection to {asked}: check host and port of base_url in [lidarr], and whether a firewall stands "
-                + "between.",
+                $"{asked} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether it "
+                    + "needs https:// instead of http://.",
+            _ => $"Cannot connect to {asked}. Check the host and port of base_url in [lidarr], and whether a firewall blocks it.",
         }, fault);
 
     private static T? InnerOf<T>(Exception? fault)

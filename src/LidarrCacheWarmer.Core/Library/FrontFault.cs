@@ -18,33 +18,31 @@ internal static class FrontFault
         if (PlainToTls.IsSaidBy(body.Words))
         {
             return new(LidarrFault.HttpError,
-                $"{asked} answered {status}: this port speaks HTTPS, so write https:// instead of http:// in base_url in [lidarr].");
+                $"{asked} answered {status}: this port needs HTTPS. Write https:// instead of http:// in base_url in [lidarr].");
         }
 
         return status switch
         {
             401 or 403 when body.IsForeign || answer.Headers.WwwAuthenticate.Count > 0 => new(LidarrFault.LoginInFront,
-                $"{answered}: a login page or a proxy in front of Lidarr wants a login, and the key did not reach Lidarr; write "
-                + "user:password@ before the host in base_url in [lidarr], or its token into header_NAME there, or let it pass /api and "
-                + "/signalr without a login."),
+                $"{answered}: a login page or a proxy in front of Lidarr requires a login, so the key did not reach Lidarr. "
+                    + "Write user:password@ before the host in base_url in [lidarr], or a token in header_NAME there, or "
+                    + "let /api and /signalr pass without a login."),
             404 when body.IsForeign => new(LidarrFault.NotFound,
-                $"{answered}: this looks like a proxy in front of Lidarr that knows no way for this address; check host and URL base in "
-                + "base_url in [lidarr], and the settings of the proxy."),
+                $"{answered}: a proxy in front of Lidarr probably has no route for this address. Check the host and URL base "
+                    + "of base_url in [lidarr], and the proxy's settings."),
             429 => new(LidarrFault.HttpError,
-                $"{answered}: a proxy in front of Lidarr limits how often it is asked; raise its limit for this machine, or set base_url "
-                + "in [lidarr] to Lidarr's own address."),
+                $"{answered}: a proxy in front of Lidarr limits the request rate. Raise its limit for this machine, or set "
+                    + "base_url in [lidarr] to Lidarr's own address."),
             504 => new(LidarrFault.HttpError, string.Create(CultureInfo.InvariantCulture,
-                $"{answered}: a proxy in front of Lidarr gave up waiting after {waited.TotalSeconds:0.#} seconds; raise its time limit (in "
-                + $"nginx proxy_read_timeout), for a large library answers late, or set base_url in [lidarr] to Lidarr's own address.")),
+                $"{answered}: a proxy in front of Lidarr stopped waiting after {waited.TotalSeconds:0.#} seconds. A large library needs more time: raise the proxy's timeout (nginx: proxy_read_timeout), or set base_url in [lidarr] to Lidarr's own address.")),
             502 => new(LidarrFault.HttpError,
-                $"{answered}: a proxy in front of Lidarr cannot reach it; check that Lidarr is running, and the address that the proxy "
-                + "has for it."),
+                $"{answered}: a proxy in front of Lidarr cannot reach Lidarr. Check that Lidarr runs, and its address in the proxy's settings."),
             >= 500 when body.IsForeign => new(LidarrFault.HttpError,
-                $"{answered}: a proxy in front of Lidarr cannot reach it, or limits how often it is asked; check that Lidarr is running, "
-                + "and the settings and the log of the proxy."),
+                $"{answered}: a proxy in front of Lidarr cannot reach Lidarr, or limits the request rate. Check that Lidarr "
+                    + "runs, and the proxy's settings and log."),
             _ when body.IsForeign => new(LidarrFault.HttpError,
-                $"{answered}: this looks like a proxy in front of Lidarr that refuses the request; look into its settings and its log, or "
-                + "set base_url in [lidarr] to Lidarr's own address."),
+                $"{answered}: a proxy in front of Lidarr probably refused the request. Check its settings and log, or set "
+                    + "base_url in [lidarr] to Lidarr's own address."),
             _ => null,
         };
     }

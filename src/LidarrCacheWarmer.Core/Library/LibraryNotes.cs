@@ -9,8 +9,7 @@ public static class LibraryNotes
     public static IReadOnlyList<string> OfArtists(LibraryTally tally) =>
     [
         .. When(tally.VariousArtists > 0,
-            $"Left out Various Artists ({Mbid.VariousArtists}): it has 100,000 and more albums and is not worth its "
-            + "requests."),
+            $"Skipped Various Artists ({Mbid.VariousArtists}): over 100,000 albums, mostly by other artists."),
         .. Common(tally, "artist", "artists"),
     ];
 
@@ -18,20 +17,19 @@ public static class LibraryNotes
     public static IReadOnlyList<string> OfAlbums(LibraryTally tally) =>
     [
         .. When(tally.VariousArtists > 0,
-            $"Left out {Count(tally.VariousArtists, "album", "albums")} of Various Artists."),
+            $"Skipped {Count(tally.VariousArtists, "album", "albums")} of Various Artists."),
         .. Common(tally, "album", "albums"),
         .. When(tally.WithoutArtist > 0,
-            $"Left out {Count(tally.WithoutArtist, "album", "albums")} whose artist is not in Lidarr's list of artists."),
+            $"Skipped {Count(tally.WithoutArtist, "album", "albums")}: the artist is not in Lidarr's list of artists."),
     ];
 
     private static IEnumerable<string> Common(LibraryTally tally, string one, string many) =>
     [
-        .. When(tally.WithoutMbid > 0, $"Left out {Count(tally.WithoutMbid, one, many)} without an MBID in Lidarr."),
+        .. When(tally.WithoutMbid > 0, $"Skipped {Count(tally.WithoutMbid, one, many)} without an MBID in Lidarr."),
         .. When(tally.Malformed > 0,
-            $"Left out {Count(tally.Malformed, one, many)} with something else where Lidarr should have an MBID, such "
-            + $"as {tally.MalformedExample}."),
+            $"Skipped {Count(tally.Malformed, one, many)} without a valid MBID in Lidarr, such as {tally.MalformedExample}."),
         .. When(tally.Duplicates > 0,
-            $"Lidarr listed {Count(tally.Duplicates, one, many)} more than once; each counts once."),
+            $"Lidarr listed {Count(tally.Duplicates, one, many)} more than once. Each counts once."),
     ];
 
     private static IEnumerable<string> When(bool applies, string sentence) => applies ? [sentence] : [];

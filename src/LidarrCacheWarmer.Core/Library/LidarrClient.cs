@@ -91,8 +91,7 @@ public sealed class LidarrClient : IDisposable
         return command.Id > 0
             ? command.Id
             : throw _requests.Fault(LidarrFault.NotAnObject,
-                $"{_requests.Shown(Path)} answered a command without saying its number: check that base_url in [lidarr] "
-                + "leads to Lidarr and not to another program.");
+                $"{_requests.Shown(Path)} answered a command without an id. Check that base_url in [lidarr] leads to Lidarr and not to another program.");
     }
 
     /// <summary>The state of a command. A command that Lidarr no longer knows has ended.</summary>

@@ -72,13 +72,13 @@ public sealed record LidarrConnection(string BaseUrl, Secret ApiKey, bool Verify
         if (!LidarrAddress.TryParse(BaseUrl, out var address))
         {
             throw new LidarrException(LidarrFault.BadAddress,
-                "base_url in [lidarr] is no address of a web server: write it like http://192.168.1.103:8686.").In(Name);
+                "base_url in [lidarr] is not a valid address. Write it like http://192.168.1.103:8686.").In(Name);
         }
 
         return ApiKey.FitsIntoHeader
             ? address
             : throw new LidarrException(LidarrFault.KeyRefused,
-                "api_key in [lidarr] holds a character that no key has, a blank, a line break or an accent: copy it anew "
-                + $"from the Lidarr at {address.Shown("")} (Settings → General → Security).").In(Name);
+                "api_key in [lidarr] contains a space, a line break or an accent. Copy the key again from the Lidarr at "
+                    + $"{address.Shown("")} (Settings → General → Security).").In(Name);
     }
 }

@@ -16,23 +16,22 @@ internal static class ProxyFault
         null => null,
         { IsLogin: true } => WantsLogin(asked, proxy),
         { Kind: ProxyTroubleKind.NoConnection } => new(LidarrFault.ProxyFailed,
-            $"The proxy {proxy} does not answer, so {asked} was not asked: check that it is running and its address, or set proxy = none "
-            + "in [lidarr] if Lidarr is reached without it.", fault),
+            $"The proxy {proxy} does not answer, so no request reached {asked}. Check that the proxy runs, and its address. If "
+                + "you do not need it, set proxy = none in [lidarr].", fault),
         { Kind: ProxyTroubleKind.UnknownHost } => new(LidarrFault.ProxyFailed,
-            $"The host of the proxy {proxy} is unknown, so {asked} was not asked: check its address, or set proxy = none in [lidarr] if "
-            + "Lidarr is reached without it.", fault),
+            $"The host of the proxy {proxy} is unknown, so no request reached {asked}. Check the proxy's address. If you do "
+                + "not need it, set proxy = none in [lidarr].", fault),
         { Kind: ProxyTroubleKind.Certificate } => new(LidarrFault.ProxyFailed,
-            $"The certificate of the proxy {proxy} is not trusted, so {asked} was not asked: name the authority that signed it in ca_file "
-            + "in [lidarr], or write http:// before the proxy if it speaks plain HTTP.", fault),
+            $"The certificate of the proxy {proxy} is not trusted, so no request reached {asked}. Set ca_file in [lidarr] to "
+                + "its certificate authority, or write http:// before the proxy if it uses plain HTTP.", fault),
         { Status: var status } => new(LidarrFault.ProxyFailed,
-            $"The proxy {proxy} did not connect to {asked.Authority}{(status is { } code ? string.Create(CultureInfo.InvariantCulture, $" (it answered {code})") : "")}: "
-            + "check base_url in [lidarr], and that the proxy may connect there and is of the kind that its address says, or set proxy = "
-            + "none in [lidarr] if Lidarr is reached without it.", fault),
+            $"The proxy {proxy} did not connect to "
+                + $"{asked.Authority}{(status is { } code ? string.Create(CultureInfo.InvariantCulture, $" (it answered {code})") : "")}. Check base_url in [lidarr], that the proxy allows this connection, and that its type (http, socks5) is right. If you do not need it, set proxy = none in [lidarr].", fault),
     };
 
     /// <summary>407: the proxy requires a login.</summary>
     public static LidarrException WantsLogin(Uri asked, ProxyAddress? proxy) => new(LidarrFault.ProxyFailed, proxy is null
-        ? $"{asked} answered 407: a proxy on the way wants a login; name it with user:password@ before its host in proxy in [lidarr]."
-        : $"The proxy {proxy} wants a login{(proxy.UserInfo is null ? "" : " and refused the one it was given")}, so {asked} was not asked: write "
-            + "user:password@ before its host.");
+        ? $"{asked} answered 407: a proxy on the way requires a login. Write user:password@ before its host in proxy in [lidarr]."
+        : $"The proxy {proxy} requires a login{(proxy.UserInfo is null ? "" : " and rejected the configured one")}, so no "
+            + $"request reached {asked}. Write user:password@ before the proxy's host.");
 }

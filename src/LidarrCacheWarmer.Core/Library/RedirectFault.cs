@@ -14,18 +14,17 @@ internal static class RedirectFault
     /// <param name="location">The target of the redirect; null when absent.</param>
     /// <param name="status">The status of the answer.</param>
     public static LidarrException From(Uri asked, string path, Uri? location, int status) => status == 304
-        ? new(LidarrFault.HttpError, $"{asked} answered 304 (not modified), which fits no request of this program: a cache between here "
-            + "and Lidarr is broken; let it pass /api uncached, or set base_url in [lidarr] to Lidarr's own address.")
+        ? new(LidarrFault.HttpError, $"{asked} answered 304 (not modified), which is wrong here: a cache in front of Lidarr is "
+            + "broken. Let it pass /api uncached, or set base_url in [lidarr] to Lidarr's own address.")
         : new(LidarrFault.Redirected, location is not null && Uri.TryCreate(asked, location, out var target)
             ? Sentence(asked, path, target)
-            : $"{asked} answered {status}, a redirect that leads nowhere: set base_url in [lidarr] to the address at "
-                + "which Lidarr itself answers.");
+            : $"{asked} answered {status}, a redirect without a target. Set base_url in [lidarr] to Lidarr's own address.");
 
     private static string Sentence(Uri asked, string path, Uri target)
     {
         var shown = target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
         var sameHost = string.Equals(target.Host, asked.Host, StringComparison.OrdinalIgnoreCase);
-        var where = sameHost ? shown : $"another host, {shown}, to which the key was not sent";
+        var where = sameHost ? shown : $"another host, {shown} (the key was not sent there)";
         var end = "/" + path;
         var trimmed = shown.TrimEnd('/');
 
@@ -36,17 +35,17 @@ internal static class RedirectFault
             var sameServer = sameHost && target.Port == asked.Port
                 && string.Equals(target.Scheme, asked.Scheme, StringComparison.Ordinal);
             return sameServer
-                ? $"{asked} redirects to {where}: Lidarr has a URL base, so set base_url in [lidarr] to {better}."
-                : $"{asked} redirects to {where}: if that is your Lidarr, set base_url in [lidarr] to {better}.";
+                ? $"{asked} redirects to {where}: Lidarr has a URL base. Set base_url in [lidarr] to {better}."
+                : $"{asked} redirects to {where}. If that is your Lidarr, set base_url in [lidarr] to {better}.";
         }
 
         if (Array.Exists(LoginWords, word => target.AbsolutePath.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
-            return $"{asked} redirects to a login page ({where}): Lidarr's API needs only the key, so set base_url in "
-                + "[lidarr] to Lidarr's own address and URL base, let the proxy in front pass /api and /signalr without a login, or "
-                + "write the token that it takes instead into header_NAME in [lidarr].";
+            return $"{asked} redirects to a login page ({where}). Set base_url in [lidarr] to Lidarr's own address and URL "
+                + "base, let /api and /signalr pass without a login, or write a token for the login page in header_NAME "
+                + "in [lidarr].";
         }
 
-        return $"{asked} redirects to {where}: set base_url in [lidarr] to the address at which Lidarr itself answers.";
+        return $"{asked} redirects to {where}. Set base_url in [lidarr] to Lidarr's own address.";
     }
 }

@@ -32,7 +32,7 @@ public static class AnswerWords
             BodyForm.Html => Page,
             BodyForm.Other when answer.StatusCode is 200 or 404 => NoJson,
             BodyForm.Empty when answer.StatusCode == 200 => "an empty body",
-            BodyForm.TooLarge => "a body beyond 64 MB",
+            BodyForm.TooLarge => "a body over 64 MB",
             BodyForm.Json or BodyForm.Other or BodyForm.Empty => "",
         };
     }
@@ -60,23 +60,23 @@ public static class AnswerWords
     private static string OfRedirect(Answer answer) => answer switch
     {
         { StatusCode: 301 or 302 or 303 or 307 or 308, Location.Length: > 0 } => $"a redirect to {Target(answer.Location)}: is target_base_url right?",
-        { StatusCode: 301 or 302 or 303 or 307 or 308 } => "a redirect that leads nowhere: is target_base_url right?",
-        { StatusCode: 304 } => "not modified, which fits no request of this program: a cache on the way is broken",
-        _ => "which is no answer of a metadata server: is target_base_url right?",
+        { StatusCode: 301 or 302 or 303 or 307 or 308 } => "a redirect without a target: is target_base_url right?",
+        { StatusCode: 304 } => "not modified, which is wrong here: a cache on the way is broken",
+        _ => "not the answer of a metadata server: is target_base_url right?",
     };
 
     private static string OfFault(Answer answer) => answer.Fault switch
     {
         TransportFault.Timeout => Timeout,
         TransportFault.UnknownHost => "the host name is unknown",
-        TransportFault.Refused => "no connection",
+        TransportFault.Refused => "cannot connect",
         TransportFault.Tls => "the TLS handshake failed",
-        TransportFault.CertificateOutOfDate => "the certificate is out of date",
-        TransportFault.CertificateOfAnotherHost => "the certificate is made out to another name",
+        TransportFault.CertificateOutOfDate => "the certificate has expired or is not valid yet",
+        TransportFault.CertificateOfAnotherHost => "the certificate is for another host name",
         TransportFault.ProxyUnreachable => $"the proxy {answer.Proxy} does not answer",
         TransportFault.ProxyRefused => $"the proxy {answer.Proxy} did not connect to the server",
         TransportFault.Lost => "the connection was lost before an answer",
-        TransportFault.Truncated => "the answer broke off",
+        TransportFault.Truncated => "the answer was cut off",
         TransportFault.None or TransportFault.Other => "no HTTP answer",
     };
 }

@@ -37,7 +37,7 @@ public readonly record struct Judgement(Verdict Verdict, Evidence Evidence)
     {
         if (!body.IsArray)
         {
-            return Thin("the search answered no list");
+            return Thin("the search did not return a list");
         }
 
         return body.HasElements ? Warm : Thin("the search found nothing");
@@ -68,7 +68,7 @@ public readonly record struct Judgement(Verdict Verdict, Evidence Evidence)
         }
 
         return body.HasAlbums != true && expected.ListedAlbums > 0
-            ? Thin($"no albums, Lidarr lists {expected.ListedAlbums}")
+            ? Thin($"no albums, but Lidarr lists {expected.ListedAlbums}")
             : Warm;
     }
 

@@ -9,22 +9,26 @@ public static class LikelyCause
     /// <param name="answer">The answer to every request, including the root page.</param>
     public static string? For(Answer answer) => answer switch
     {
-        { Fault: TransportFault.ProxyUnreachable } => $"The proxy {answer.Proxy} does not answer: check that it is running, and its address.",
-        { Fault: TransportFault.ProxyRefused } => $"The proxy {answer.Proxy} does not connect to it: check that the proxy may, and is of the kind that its address says.",
-        { Fault: TransportFault.CertificateOutOfDate } => "Its certificate is out of date: check the clock of this machine; if that is right, only those who run the server can renew it.",
-        { Fault: TransportFault.CertificateOfAnotherHost } => "Its certificate is made out to another name: write that name into target_base_url in [probe].",
-        { StatusCode: >= 400 } when PlainToTls.IsSaidBy(answer.Body.Text) => "Its port speaks HTTPS: write https:// instead of http:// in target_base_url in [probe].",
+        { Fault: TransportFault.ProxyUnreachable } => $"The proxy {answer.Proxy} does not answer. Check that it runs, and its address.",
+        { Fault: TransportFault.ProxyRefused } => $"The proxy {answer.Proxy} does not connect to the server. Check that the "
+            + "proxy allows it, and that its type (http, socks5) is right.",
+        { Fault: TransportFault.CertificateOutOfDate } => "Its certificate has expired or is not valid yet. Check the clock "
+            + "of this machine. If the clock is right, only the server's operator can fix that.",
+        { Fault: TransportFault.CertificateOfAnotherHost } => "Its certificate is for another host name. Write that name in target_base_url in [probe].",
+        { StatusCode: >= 400 } when PlainToTls.IsSaidBy(answer.Body.Text) => "Its port needs HTTPS. Write https:// instead of "
+            + "http:// in target_base_url in [probe].",
         { Fault: not TransportFault.None } or { GatewayRefuses: true } => null,
-        { StatusCode: 401 } => "It wants a login: a server of your own may want user:password in target_base_url in [probe].",
-        { StatusCode: 407, Proxy: { } proxy } => $"The proxy {proxy} wants a login: write user:password@ before its host.",
-        { StatusCode: 407 } => "A proxy on the way wants a login: check the proxy settings of this machine or container.",
-        { StatusCode: 403 or 451 } => "This machine's address is probably blocked, as those of VPNs and shared addresses often are: try another address, or wait.",
-        { StatusCode: 501 or 503 } => "It is probably in maintenance, or its database is away: wait until it recovers.",
-        { StatusCode: 304 } => "A cache on the way is broken: have it let requests to the metadata server pass.",
-        { StatusCode: >= 300 and < 400, Location: null or "" } => "target_base_url in [probe] probably leads to something else than a metadata server: correct it.",
-        { StatusCode: >= 300 and < 400 } => $"It redirects to {AnswerWords.Target(answer.Location)}: put the right address into target_base_url in [probe].",
-        { StatusCode: < 300 } => "target_base_url in [probe] probably leads to something else than a metadata server: correct it.",
+        { StatusCode: 401 } => "It requires a login. For a server of your own, write user:password@ before the host in target_base_url in [probe].",
+        { StatusCode: 407, Proxy: { } proxy } => $"The proxy {proxy} requires a login. Write user:password@ before its host.",
+        { StatusCode: 407 } => "A proxy on the way requires a login. Check the proxy settings of this machine or container.",
+        { StatusCode: 403 or 451 } => "The server probably blocks this machine's IP address, which is common for VPNs and "
+            + "shared addresses. Use another address, or wait.",
+        { StatusCode: 501 or 503 } => "It is probably in maintenance, or its database is down. Wait until it recovers.",
+        { StatusCode: 304 } => "A cache on the way is broken. Let requests to the metadata server bypass it.",
+        { StatusCode: >= 300 and < 400, Location: null or "" } => "target_base_url in [probe] probably does not lead to a metadata server. Correct it.",
+        { StatusCode: >= 300 and < 400 } => $"It redirects to {AnswerWords.Target(answer.Location)}. Write the right address in target_base_url in [probe].",
+        { StatusCode: < 300 } => "target_base_url in [probe] probably does not lead to a metadata server. Correct it.",
         { StatusCode: 429 or 408 or 425 or >= 500 } => null,
-        _ => "The path in target_base_url in [probe] is probably wrong: correct it.",
+        _ => "The path in target_base_url in [probe] is probably wrong. Correct it.",
     };
 }

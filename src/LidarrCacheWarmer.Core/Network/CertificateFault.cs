@@ -17,7 +17,7 @@ internal enum CertificateFlaw
 
 /// <summary>A rejected certificate and the reason. The system's own exception gives the reason only as text.</summary>
 internal sealed class CertificateFault(CertificateFlaw flaw, bool isOfProxy)
-    : AuthenticationException($"The certificate is refused ({flaw}).")
+    : AuthenticationException($"The certificate is not accepted ({flaw}).")
 {
     public CertificateFlaw Flaw => flaw;
 

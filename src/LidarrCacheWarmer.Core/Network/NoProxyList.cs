@@ -29,8 +29,8 @@ internal sealed class NoProxyList : IEquatable<NoProxyList>
         {
             if (Entry.TryParse(word.ToLowerInvariant()) is not { } entry)
             {
-                return (Empty, $"has an entry that cannot be understood (number {Number(entries.Count + 1)}); "
-                    + "write names like .lan, addresses, ranges like 192.168.0.0/16, host:port, or *");
+                return (Empty, $"has an invalid entry (number {Number(entries.Count + 1)}); write names like .lan, addresses, "
+                    + "ranges like 192.168.0.0/16, host:port, or *");
             }
 
             entries.Add(entry);

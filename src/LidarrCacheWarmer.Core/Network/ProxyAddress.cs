@@ -44,7 +44,8 @@ public sealed record ProxyAddress
         var scheme = start < 0 ? "http" : text[..start].ToLowerInvariant();
         if (UsualPort(scheme) is not { } usualPort)
         {
-            return Complain($"begins with a scheme that is none of a proxy{Shown(scheme)}; write http://, https://, socks4://, socks4a://, socks5:// or socks5h:// before the host");
+            return Complain($"starts with a scheme that is not for proxies{Shown(scheme)}; write http://, https://, socks4://, "
+                + "socks4a://, socks5:// or socks5h:// before the host");
         }
 
         var rest = start < 0 ? text : text[(start + "://".Length)..];
@@ -61,17 +62,17 @@ public sealed record ProxyAddress
         var name = host is ['[', .. var inner, ']'] ? inner : host;
         if (Uri.CheckHostName(host) == UriHostNameType.Unknown || Uri.CheckHostName(name) == UriHostNameType.Unknown)
         {
-            return Complain("is no address of a proxy; write it like http://192.168.1.2:3128");
+            return Complain("is not a valid proxy address; write it like http://192.168.1.2:3128");
         }
 
         if (start < 0 && colon < 0)
         {
-            return Complain($"is no address of a proxy{Shown(text)}; write it like http://192.168.1.2:3128");
+            return Complain($"is not a valid proxy address{Shown(text)}; write it like http://192.168.1.2:3128");
         }
 
         var port = colon < 0 ? usualPort : ReadPort(authority[(colon + 1)..]);
         return port is 0
-            ? Complain("has a port that is no number from 1 to 65535; write it like http://192.168.1.2:3128")
+            ? Complain("has a port that is not a number from 1 to 65535; write it like http://192.168.1.2:3128")
             : (new ProxyAddress { Scheme = scheme, Host = name, Port = port, UserInfo = userInfo, NamedBy = namedBy }, null);
     }
 

@@ -53,14 +53,14 @@ public sealed record Diagnosis(string Reason, string Advice)
     private static string InWords(string code) => code switch
     {
         "TIMEOUT" => TimeoutCause,
-        "EXC:ClientConnectorError" => "no connection to the metadata server",
+        "EXC:ClientConnectorError" => "cannot connect to the metadata server",
         "EXC:ClientConnectorCertificateError" => "the TLS handshake failed",
         "EXC:ServerDisconnectedError" => "the connection was lost before an answer",
-        "EXC:ClientPayloadError" => "the answer broke off",
-        "400" => "400, the server does not take it for an MBID",
+        "EXC:ClientPayloadError" => "the answer was cut off",
+        "400" => "400, the server does not accept it as an MBID",
         "404" => "404, the server does not know it",
         "429" => "429, too many requests",
-        "500" => "500, a fault of the server",
+        "500" => "500, an error in the server",
         "503" => "503, not ready",
         _ => code,
     };
@@ -70,37 +70,44 @@ public sealed record Diagnosis(string Reason, string Advice)
     private static string AdviceFor(EntryKind kind, ProbeRecord known, Evidence evidence) => known.Verdict switch
     {
         Verdict.Warm when evidence.Kind == EvidenceKind.Degraded =>
-            "It is cached, but with something missing, such as an overview: a source of the server failed when it was made. It is made anew when it goes stale; nothing is to be done.",
-        Verdict.Warm => "It is cached; nothing is to be done.",
+            "It is cached, but it lacks something, such as an overview, because one of the server's sources failed. The "
+                + "server renews it when it expires. Nothing to do.",
+        Verdict.Warm => "It is cached. Nothing to do.",
         Verdict.Thin when evidence.Kind == EvidenceKind.KeptByNone =>
-            "The server answers in full, but no cache may keep its answer, so asking before Lidarr does makes nothing faster. Runs ask again rarely; nothing is to be done.",
+            "The server sends a complete answer, but caches must not store it, so warming does not make Lidarr faster. Runs check it rarely. Nothing to do.",
         Verdict.Thin when evidence.Kind == EvidenceKind.NoImages =>
-            "The server's answer has no images, and Lidarr cannot add an artist without. The server's source of images is away or was never set up, which only those who run it can change. Runs ask again when the answer goes stale.",
+            "The server's answer has no images, and Lidarr cannot add an artist without images. The server's image source is "
+                + "down or was never set up. Only the server's operator can fix that. Runs check it again when the answer "
+                + "expires.",
         Verdict.Thin => OfThin(kind),
         Verdict.Merged => kind == EntryKind.ReleaseGroup
-            ? "MusicBrainz has merged it into another release group: refresh its artist in Lidarr, which then lists that one."
+            ? "MusicBrainz has merged it into another release group. Refresh its artist in Lidarr; Lidarr then lists the other one."
             : OfMergedArtist,
         Verdict.Missing when IsRefused(known.KnownCode) =>
-            "The server refuses this entry and answers others: see the reason. Nothing is to be done here; runs look again after missing_recheck_hours.",
+            "The server refuses this entry, but answers for others (see the reason). Nothing to do: runs check it again after missing_recheck_hours.",
         Verdict.Missing =>
-            "See whether MusicBrainz still has it, by the link. If it was deleted there, remove it from Lidarr; if it is new, the server learns of it within days. Runs look again by themselves.",
+            "Open the link to check whether MusicBrainz still has it. If MusicBrainz deleted it, remove it from Lidarr. If it "
+                + "is new, the server adds it within days. Runs check it again.",
         Verdict.Cold when evidence.Kind == EvidenceKind.OfAnotherProgram =>
-            "This is no answer of a metadata server: target_base_url in [probe] may have a wrong path, or lead to another program or a login. 'check' tells more.",
+            "This is not the answer of a metadata server. target_base_url in [probe] may have a wrong path, or lead to "
+                + "another program or a login page. Run 'check' for details.",
         Verdict.Cold => OfCold(known.LastStatusCode),
-        Verdict.Pending => "The service was down when it was its turn; the next run asks for it.",
+        Verdict.Pending => "The service was down at its turn. The next run checks it.",
     };
 
     private static string OfUntried(EntryKind kind) => kind == EntryKind.ReleaseGroup
-        ? "It was never tried; a run asks for it as soon as its artist is cached."
-        : "It was never tried; the next run asks for it.";
+        ? "Never tried. A run checks it as soon as its artist is cached."
+        : "Never tried. The next run checks it.";
 
     private const string OfMergedArtist =
-        "MusicBrainz has merged it into another artist, which runs warm too. In Lidarr, refresh the old artist, then at once the remaining one: "
-        + "the first refresh removes the old artist and the albums of both that have no files, the second brings the albums back, all monitored. "
-        + "If Lidarr does not have the other artist, refresh the old one twice: the first gives it the new MBID and no albums, the second its albums with your choices.";
+        "MusicBrainz has merged it into another artist, which runs warm too. If Lidarr has both artists, refresh the old one, "
+            + "then at once the other one. The first refresh removes the old artist and the albums without files of both. "
+            + "The second adds the albums again, all monitored. If Lidarr has only the old artist, refresh it twice. The "
+            + "first refresh sets the new MBID and removes the albums. The second adds the albums again, with your "
+            + "settings.";
 
     private const string OfSpecialPurpose =
-        "MusicBrainz keeps this artist for special purposes, and metadata servers refuse it or list no albums for it. Nothing is to be done; its albums are warmed.";
+        "MusicBrainz uses this artist for special purposes. Metadata servers refuse it or list no albums for it. Nothing to do: runs warm its albums.";
 
     // 410 means that the entry is gone and 400 that it never existed; MusicBrainz can confirm both.
     private static bool IsRefused(string code) =>
@@ -109,26 +116,32 @@ public sealed record Diagnosis(string Reason, string Advice)
     private static string OfThin(EntryKind kind) => kind switch
     {
         EntryKind.TextSearch =>
-            "Lidarr's Add New page finds nothing under this name. See on MusicBrainz whether the artist has it as a name or an alias; adding by MBID works in any case.",
+            "Lidarr's Add New page finds nothing under this name. Check on MusicBrainz whether the artist has this name or "
+                + "alias. You can always add the artist by MBID.",
         EntryKind.ReleaseGroup =>
-            "The server has the album without a release. A refresh in Lidarr deletes such an album when it has no files, and matches no files to it. See on MusicBrainz whether it has an official release, and add one if not.",
+            "The server has the album without a release. If you refresh it in Lidarr, Lidarr matches no files to it, and "
+                + "deletes it if it has no files. Check on MusicBrainz whether it has an official release, and add one if "
+                + "not.",
         EntryKind.Artist =>
-            "The server has the artist without albums or without its name. A refresh in Lidarr takes that over, and the artist loses its albums that have no files. See on MusicBrainz whether it has release groups; runs ask again when the answer goes stale.",
+            "The server has the artist without albums or without its name. If you refresh it in Lidarr, Lidarr removes its "
+                + "albums without files. Check on MusicBrainz whether it has release groups. Runs check it again when the "
+                + "answer expires.",
     };
 
     private static string OfCold(string code) => code switch
     {
         "TIMEOUT" =>
-            "It takes the server longer than timeout_seconds to make. Hanging up cancels that, so let timeout_seconds be 120; runs go on asking.",
+            "The server needs longer than timeout_seconds for it, and disconnecting cancels the server's work. Set timeout_seconds = 120. Runs keep trying.",
         "EXC:ClientConnectorError" or "EXC:ClientConnectorCertificateError" =>
-            "The metadata server could not be reached: 'check' tells whether it can be now.",
+            "The metadata server could not be reached. Run 'check' to see whether it answers now.",
         "404" or "400" =>
-            "See whether MusicBrainz still has it, by the link. If it was deleted there, remove it from Lidarr; if it is there, the server may need some days to learn of it. Runs go on asking.",
+            "Open the link to check whether MusicBrainz still has it. If MusicBrainz deleted it, remove it from Lidarr. If "
+                + "not, the server may need some days to add it. Runs keep trying.",
         "401" or "403" =>
-            "The server refuses to answer: 'check' tells whether it does so for everything, and target_base_url in [probe] may be wrong.",
-        "429" => "The server wants fewer requests: lower rate_limit_per_second in [probe].",
+            "The server refuses to answer. Run 'check' to see whether it refuses everything; target_base_url in [probe] may be wrong.",
+        "429" => "The server gets too many requests. Lower rate_limit_per_second in [probe].",
         ['5', ..] =>
-            "The server has not managed to make it yet. Runs go on asking, less and less often; there is nothing to be done here.",
-        _ => "Runs go on asking, less and less often.",
+            "The server has not built it yet. Runs keep trying, at growing intervals. Nothing to do.",
+        _ => "Runs keep trying, at growing intervals.",
     };
 }

@@ -66,26 +66,26 @@ internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObs
         if (answer is { Fault: TransportFault.None, StatusCode: 200, Body.Changes: { IsLimited: false } changes })
         {
             _askedAt[kind] = now;
-            Say($"The metadata server names {changes.Items.Count} {feed} that have changed since the last run.");
+            Say($"The metadata server reports {changes.Items.Count} {feed} changed since the last run.");
             return changes.Items.Select(mbid => mbid.Value).ToHashSet();
         }
 
         if (answer.Body.Changes is { IsLimited: true })
         {
             await RememberAsync(SinceKey(kind), now);
-            Say($"The metadata server's list of changed {feed} is cut short, so it is not used.");
+            Say($"The metadata server's list of changed {feed} is incomplete, so it is not used.");
             return Nothing;
         }
 
         if (answer is { Fault: TransportFault.None, StatusCode: < 500 and not 429 })
         {
             await RememberAsync(RestKey(kind), now + Rest);
-            Say($"The metadata server has no list of changed {feed} ({answer.Code}); it is asked for one again tomorrow.");
+            Say($"The metadata server has no list of changed {feed} ({answer.Code}). The program tries again tomorrow.");
             return Nothing;
         }
 
         await RememberAsync(RestKey(kind), now + ShortestSpan);
-        Say($"The metadata server's list of changed {feed} was not to be had ({answer.Code}); it is asked for again in an hour.");
+        Say($"Cannot get the metadata server's list of changed {feed} ({answer.Code}). The program tries again in an hour.");
         return Nothing;
     }
 

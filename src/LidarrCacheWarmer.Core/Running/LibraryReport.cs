@@ -23,7 +23,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
     {
         TellOfUnread(instances, "", "its library");
         Tell(instances, instance => instance.Library.Artists.Count, "artist", instance => LibraryNotes.OfArtists(instance.ArtistTally));
-        Tell(EntryKind.Artist, count, added, "Lidarr lists no artists, so there is nothing to do; what the ledger knows is kept.");
+        Tell(EntryKind.Artist, count, added, "Lidarr lists no artists, so there is nothing to do. The ledger is unchanged.");
     }
 
     /// <summary>The albums were read.</summary>
@@ -32,7 +32,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
     {
         TellOfUnread(instances, "the albums of ", "those");
         Tell(instances, instance => instance.Library.AlbumCount, "album", instance => LibraryNotes.OfAlbums(instance.AlbumTally));
-        Tell(EntryKind.ReleaseGroup, count, added, "Lidarr lists no albums; what the ledger knows of release groups is kept.");
+        Tell(EntryKind.ReleaseGroup, count, added, "Lidarr lists no albums. The ledger keeps its release groups.");
     }
 
     private void Tell(EntryKind kind, int count, int added, string nothing)

@@ -66,7 +66,7 @@ internal sealed class LidarrUpdate(
 
     /// <summary>Reports that Lidarr could not be checked for missing albums.</summary>
     public void Report(LidarrException fault) => services.Observer.On(new Noted(
-        $"{Name} could not be asked which albums it lacks; the next run asks again. {fault.Message}", DiagnosticLevel.Warning));
+        $"Cannot ask {Name} which albums it lacks; the next run tries again. {fault.Message}", DiagnosticLevel.Warning));
 
     private string Name => services.Lidarrs.NameOf(lidarr);
 

@@ -125,7 +125,7 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
             {
                 _isTold = true;
                 Say(
-                    $"The ledger {fault.Path} is locked by another program, such as a database browser, a sqlite3 shell or a backup; "
+                    $"Another program, such as a database browser, a sqlite3 shell or a backup, has locked the ledger {fault.Path}; "
                     + (unsaved == 0 ? "waiting for it." : $"{Waiting(unsaved)} in memory until it is free."),
                     DiagnosticLevel.Warning);
             }
@@ -133,7 +133,7 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
             if (!_isPauseTold && MustPause)
             {
                 _isPauseTold = true;
-                Say($"Sending pauses until the ledger is free: {Waiting(unsaved)} in memory.", DiagnosticLevel.Warning);
+                Say($"No more requests until the ledger is free: {Waiting(unsaved)} in memory.", DiagnosticLevel.Warning);
             }
         }
     }

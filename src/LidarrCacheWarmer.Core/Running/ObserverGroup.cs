@@ -42,6 +42,6 @@ public sealed class ObserverGroup(params IEnumerable<IWarmingObserver> observers
             }
         }
 
-        On(new Noted($"What reports on this run has failed ({fault.GetType().Name}: {fault.Message}); the run goes on.", DiagnosticLevel.Warning));
+        On(new Noted($"A report on this run failed ({fault.GetType().Name}: {fault.Message}). The run continues.", DiagnosticLevel.Warning));
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ProfileReading(IWarmingObserver observer)
         catch (LidarrException e)
         {
             observer.On(new Noted(
-                $"Lidarr's metadata profiles cannot be read, so new albums are warmed when they are of a type that the library has. {e.Message}",
+                $"Cannot read Lidarr's metadata profiles, so runs warm new albums of every type that the library already has. {e.Message}",
                 DiagnosticLevel.Debug));
             return [];
         }

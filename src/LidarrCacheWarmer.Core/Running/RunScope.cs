@@ -147,7 +147,8 @@ internal sealed class RunScope : IAsyncDisposable
         return Writer.Unsaved is var lost and > 0
             ? new LedgerException(
                 fault.Fault,
-                $"{fault.Message} {Amounts.Counted(lost, "result", "results")} of this run could not be saved; the next run asks for {(lost == 1 ? "it" : "them")} again.",
+                $"{fault.Message} {Amounts.Counted(lost, "result", "results")} of this run could not be saved. The next run "
+                    + $"checks {(lost == 1 ? "it" : "them")} again.",
                 fault) { Path = fault.Path }
             : fault;
     }

@@ -44,7 +44,7 @@ internal sealed class SpecialArtistNotice(IWarmingObserver observer)
         {
             var noun = names.Count == 1 ? "a special-purpose artist" : $"{names.Count} special-purpose artists";
             observer.On(new Noted(
-                $"The metadata server {what} {noun} of MusicBrainz ({string.Join(", ", names)}{why}). This is normal, and their albums are warmed.",
+                $"The metadata server {what} {noun} of MusicBrainz ({string.Join(", ", names)}{why}). This is normal. Runs warm their albums.",
                 DiagnosticLevel.Info));
         }
     }

@@ -228,7 +228,7 @@ internal sealed class OutcomeClassifier(CircuitBreaker breaker, RetrySchedule re
         var finished = meaning switch
         {
             AnswerMeaning.Complete => AttemptBudget.Done(item, answer, Judgement.OfComplete(answer, item.Expected)),
-            AnswerMeaning.Settled => AttemptBudget.Done(item, answer, new Judgement(Verdict.Missing, Evidence.Plain("caches have promised to repeat it"))),
+            AnswerMeaning.Settled => AttemptBudget.Done(item, answer, new Judgement(Verdict.Missing, Evidence.Plain("the cache keeps this answer"))),
             AnswerMeaning.Definite => AttemptBudget.Done(item, answer, Judgement.OfDefinite(answer)),
             AnswerMeaning.NotReady or AnswerMeaning.Troubled or AnswerMeaning.ServiceRefusal => _attempts.Pay(item, answer, meaning, queue, now),
         };

@@ -34,7 +34,7 @@ internal static class Arguments
         {
             if (!(result.GetValueOrDefault<double>() is >= 0 and <= 1))
             {
-                result.AddError($"{name} takes a part of all entries, from 0 to 1.");
+                result.AddError($"{name} takes a share of all entries, from 0 to 1.");
             }
         });
         return option;
@@ -48,7 +48,7 @@ internal static class Arguments
         {
             if (!(result.GetValueOrDefault<double>() is >= 0 and <= 1e9))
             {
-                result.AddError($"{name} takes a number from 0 up.");
+                result.AddError($"{name} takes a number, 0 or more.");
             }
         });
         return option;

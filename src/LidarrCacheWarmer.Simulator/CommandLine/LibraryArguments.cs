@@ -7,13 +7,13 @@ namespace LidarrCacheWarmer.Simulator.CommandLine;
 internal sealed class LibraryArguments(Command command)
 {
     private readonly Option<int> _artists = command.WithCount("--artists", 50, "Artists in the library.");
-    private readonly Option<int> _albums = command.WithCount("--albums", 6, "Albums of an artist, in the mean.", GeneratedMbid.MostAlbums);
-    private readonly Option<AlbumSpread> _spread = command.With("--album-spread", AlbumSpread.Same, "How albums are spread over the artists.");
-    private readonly Option<bool> _awkward = command.With("--awkward-names", true, "Give the first artists names with every kind of awkward letter.");
-    private readonly Option<bool> _various = command.With("--various-artists", true, "List Various Artists, too.");
-    private readonly Option<int> _withoutMbid = command.WithCount("--without-mbid", 0, "Further artists whose elements carry no MBID.");
-    private readonly Option<int> _nonMbid = command.WithCount("--non-mbid", 0, "Further artists whose id is no MBID.");
-    private readonly Option<int> _duplicates = command.WithCount("--duplicates", 0, "Artists that are listed twice.");
+    private readonly Option<int> _albums = command.WithCount("--albums", 6, "Mean number of albums per artist.", GeneratedMbid.MostAlbums);
+    private readonly Option<AlbumSpread> _spread = command.With("--album-spread", AlbumSpread.Same, "How albums are distributed over the artists.");
+    private readonly Option<bool> _awkward = command.With("--awkward-names", true, "Give the first artists names with awkward characters.");
+    private readonly Option<bool> _various = command.With("--various-artists", true, "Also list Various Artists.");
+    private readonly Option<int> _withoutMbid = command.WithCount("--without-mbid", 0, "Extra artists without an MBID.");
+    private readonly Option<int> _nonMbid = command.WithCount("--non-mbid", 0, "Extra artists whose id is not an MBID.");
+    private readonly Option<int> _duplicates = command.WithCount("--duplicates", 0, "Artists that Lidarr lists twice.");
 
     public LibraryOptions Read(ParseResult parsed, int seed) => new()
     {

@@ -7,12 +7,12 @@ namespace LidarrCacheWarmer.Simulator.CommandLine;
 internal sealed class LidarrArguments(Command command)
 {
     private readonly Option<int> _port = command.WithCount("--lidarr-port", 0, "Port of the pretend Lidarr; 0 takes any free one.", 65535);
-    private readonly Option<string> _apiKey = command.With("--api-key", new LidarrOptions().ApiKey, "The key that the pretend Lidarr wants.");
+    private readonly Option<string> _apiKey = command.With("--api-key", new LidarrOptions().ApiKey, "API key of the pretend Lidarr.");
     private readonly Option<string> _urlBase = command.With("--url-base", "", "Lidarr's URL base, such as /lidarr.");
-    private readonly Option<ElementSize> _elementSize = command.With("--element-size", ElementSize.AsCaptured, "How much each artist and album carries.");
-    private readonly Option<LidarrFault> _fault = command.With("--lidarr-fault", LidarrFault.None, "What is wrong with the pretend Lidarr.");
-    private readonly Option<HubState> _hub = command.With("--lidarr-hub", HubState.Open, "What clients find at its SignalR hub.");
-    private readonly Option<double> _clock = command.WithTime("--lidarr-clock-ahead", 0, "Seconds that the clock of the pretend Lidarr is ahead.");
+    private readonly Option<ElementSize> _elementSize = command.With("--element-size", ElementSize.AsCaptured, "Size of each artist and album.");
+    private readonly Option<LidarrFault> _fault = command.With("--lidarr-fault", LidarrFault.None, "Fault of the pretend Lidarr.");
+    private readonly Option<HubState> _hub = command.With("--lidarr-hub", HubState.Open, "State of its SignalR hub.");
+    private readonly Option<double> _clock = command.WithTime("--lidarr-clock-ahead", 0, "Seconds that its clock is ahead.");
     private readonly Option<double> _delay = command.WithTime("--lidarr-delay", 0, "Seconds until the first byte of its two lists.");
 
     public LidarrOptions Read(ParseResult parsed) => new()

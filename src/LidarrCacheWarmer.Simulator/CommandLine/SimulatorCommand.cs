@@ -10,13 +10,13 @@ internal static class SimulatorCommand
     public static RootCommand Create()
     {
         var command = new RootCommand(
-            "A pretend Lidarr and a pretend metadata service on 127.0.0.1, to try lidarr-cache-warmer without asking anybody's server. "
-            + "Prints the address of each, then 'ready'; stops on SIGINT and SIGTERM.");
+            "A pretend Lidarr and a pretend metadata service on 127.0.0.1, to try lidarr-cache-warmer without a real server. "
+                + "Prints the address of each, then 'ready'. Stops on SIGINT and SIGTERM.");
         var lidarr = new LidarrArguments(command);
         var library = new LibraryArguments(command);
         var metadata = new MetadataArguments(command);
-        var seed = command.With("--seed", 1, "Chooses library and behaviours; the same seed gives the same world.");
-        var log = command.With<string?>("--log", null, "File that gets a line for every request.");
+        var seed = command.With("--seed", 1, "Seed for library and behaviours; the same seed gives the same world.");
+        var log = command.With<string?>("--log", null, "File for a log line per request.");
         command.SetAction((parsed, ct) =>
         {
             var options = new WorldOptions

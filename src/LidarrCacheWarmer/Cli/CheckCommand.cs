@@ -14,18 +14,18 @@ internal static class CheckCommand
 {
     private const string Description =
         """
-        Looks at everything that runs depend on, and says what is well and what is to be done: the config, Lidarr, the
-        metadata server, the ledger, and this machine's folders, disk and clock. It goes on after whatever it finds, and may be
-        used while a run goes on. It writes nothing but a file of one byte in each folder, which it removes at once. The
-        metadata server is asked two things: its own page and one artist.
+        Checks everything that a run needs: the config, Lidarr, the metadata server, the ledger, and this machine's folders,
+        disk and clock. Reports what is OK and what you must fix. It checks everything, even after an error, and you can use it
+        during a run. It sends two requests to the metadata server: its root page and one artist. It writes one file of one
+        byte in each folder and removes it at once.
 
         Examples:
           lidarr-cache-warmer check --config config.ini
-          lidarr-cache-warmer check --config config.ini --offline    asks neither Lidarr nor the metadata server
+          lidarr-cache-warmer check --config config.ini --offline    without Lidarr and the metadata server
           lidarr-cache-warmer check --config config.ini --json
 
-        Exit codes: 0 no error, warnings or not; else that of the first error: 2 configuration, 3 Lidarr, 4 metadata server,
-        6 ledger or write access.
+        Exit codes: 0 no error (warnings are allowed); otherwise the code of the first error: 2 configuration, 3 Lidarr,
+        4 metadata server, 6 ledger or write access.
         """;
 
     /// <summary>The command <c>check</c>.</summary>
@@ -33,8 +33,8 @@ internal static class CheckCommand
     {
         var command = new ExplainedCommand("check", "Check config, Lidarr, metadata server, ledger and machine", Description);
         var config = ConfigOption.AddTo(command);
-        var offline = new Option<bool>("--offline") { Description = "Ask neither Lidarr nor the metadata server." };
-        var json = new Option<bool>("--json") { Description = "Write a JSON document instead of lines." };
+        var offline = new Option<bool>("--offline") { Description = "Do not contact Lidarr or the metadata server." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text." };
         command.Options.Add(offline);
         command.Options.Add(json);
         command.SetAction((parsed, _) => ErrorReporter.GuardAsync(

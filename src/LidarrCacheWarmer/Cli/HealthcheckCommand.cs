@@ -13,8 +13,8 @@ internal static class HealthcheckCommand
 
     private const string Description =
         """
-        Says in one sentence whether the schedule with this config is well: alive, able to write its files, and not
-        overdue, failing or waiting for a usable config. It reads a small file beside the config and asks nobody.
+        Reports in one sentence whether the schedule with this config is healthy: it runs, can write its files, is not late,
+        does not fail, and has a valid config. Reads a small file next to the config. Sends no requests.
 
         Examples:
           lidarr-cache-warmer healthcheck --config config.ini
@@ -28,7 +28,7 @@ internal static class HealthcheckCommand
     {
         var command = new ExplainedCommand("healthcheck", "Report whether the schedule is healthy, for containers", Description);
         var config = ConfigOption.AddTo(command);
-        var json = new Option<bool>("--json") { Description = "Write a JSON document with times and details." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document with times and details." };
         command.Options.Add(json);
         command.SetAction((parsed, _) => ErrorReporter.GuardAsync(() => Task.FromResult(Execute(parsed.GetValue(config), parsed.GetValue(json)))));
         return command;

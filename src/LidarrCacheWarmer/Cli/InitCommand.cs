@@ -12,18 +12,18 @@ internal static class InitCommand
 {
     private const string Description =
         """
-        Writes a new config file in which the settings that people change are explained; one that exists is never touched. On a
-        terminal it asks for Lidarr's address and API key, tries them at once, and asks what shall be warmed. Elsewhere it tries what
-        the options name, and a Lidarr that cannot be read is a warning.
+        Creates a new config file that explains the settings people change most. It never changes an existing file. On a
+        terminal, it asks for Lidarr's address and API key, tests them, and asks what to warm. Without a terminal, it tests the
+        address and key of the options; if it cannot read Lidarr, it prints a warning.
 
         Examples:
-          lidarr-cache-warmer init                                  asks, and writes the config where runs look for it
+          lidarr-cache-warmer init                                  ask, then create the config in the default place
           lidarr-cache-warmer init --config config.ini
           lidarr-cache-warmer init --config config.ini --non-interactive --url http://lidarr:8686 --api-key-file key.txt
 
-        There is no option for the key itself, because every user of a machine can read command lines.
+        There is no option for the key itself, because all users of a machine can read command lines.
 
-        Exit codes: 0 the config was written, 2 it was not.
+        Exit codes: 0 config created, 2 config not created.
         """;
 
     /// <summary>The command <c>init</c>.</summary>
@@ -31,9 +31,9 @@ internal static class InitCommand
     {
         var command = new ExplainedCommand("init", "Create a config file; asks questions on a terminal", Description);
         var config = ConfigOption.AddTo(command);
-        var url = new Option<string?>("--url") { Description = "Where Lidarr is; it is not asked for then.", HelpName = "URL" };
-        var keyFile = new Option<string?>("--api-key-file") { Description = "A file that holds Lidarr's API key; it is not asked for then.", HelpName = "PATH" };
-        var silent = new Option<bool>("--non-interactive") { Description = "Ask nothing, also on a terminal." };
+        var url = new Option<string?>("--url") { Description = "Lidarr's address; skips that question.", HelpName = "URL" };
+        var keyFile = new Option<string?>("--api-key-file") { Description = "A file with Lidarr's API key; skips that question.", HelpName = "PATH" };
+        var silent = new Option<bool>("--non-interactive") { Description = "Ask no questions, even on a terminal." };
         command.Options.Add(url);
         command.Options.Add(keyFile);
         command.Options.Add(silent);
@@ -54,7 +54,7 @@ internal static class InitCommand
         if (location.Exists)
         {
             return ErrorReporter.Report(
-                $"{path} exists already and was left as it is: edit it, or name a new file with --config.", ExitCode.BadUsage);
+                $"{path} already exists and was not changed. Edit it, or choose a new file with --config.", ExitCode.BadUsage);
         }
 
         if (url is not null && NewConfig.ComplaintAboutUrl(url) is { } complaint)
@@ -70,7 +70,7 @@ internal static class InitCommand
 
         if (mayAsk && ConsoleTerminal.Fault() is { } fault)
         {
-            return ErrorReporter.Report($"Answers cannot be read from this terminal ({fault}). Set TERM=xterm, or write the config with --non-interactive.", ExitCode.BadUsage);
+            return ErrorReporter.Report($"Cannot read your answers from this terminal ({fault}). Set TERM=xterm, or create the config with --non-interactive.", ExitCode.BadUsage);
         }
 
         var (variables, complaints) = ProxyVariables.Read(environment);
@@ -84,7 +84,7 @@ internal static class InitCommand
         if (mayAsk)
         {
             var terminal = new ConsoleTerminal();
-            terminal.Say($"A new config is about to be written to {path}. Until all is answered nothing is written; Ctrl-C ends it.");
+            terminal.Say($"This creates a new config in {path}. Nothing is saved until you finish. Press Ctrl-C to cancel.");
             config = await new SetupDialogue(terminal, connection => Connect(connection, variables)).AskAsync(config, ct);
         }
         else if (config is { LidarrUrl: not null, ApiKey: not null })
@@ -94,7 +94,7 @@ internal static class InitCommand
         }
 
         return config is null
-            ? ErrorReporter.Report("Nothing was written, because the answers have ended.", ExitCode.BadUsage)
+            ? ErrorReporter.Report("Nothing was saved, because the answers ended too early.", ExitCode.BadUsage)
             : Write(config, path, environment);
     }
 
@@ -131,10 +131,10 @@ internal static class InitCommand
         var overriding = environment.Keys.Where(name => name.StartsWith("LCW__", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
         if (overriding.Count > 0)
         {
-            ErrorReporter.Report([new ConfigProblem(ProblemKind.Notice, string.Join(", ", overriding), "set in the environment, which comes before what the file says")]);
+            ErrorReporter.Report([new ConfigProblem(ProblemKind.Notice, string.Join(", ", overriding), "set in the environment, which overrides the file")]);
         }
 
-        var next = config is { LidarrUrl: not null, ApiKey: not null } || overriding.Count > 0 ? "Next" : "Set base_url and api_key in it; next";
+        var next = config is { LidarrUrl: not null, ApiKey: not null } || overriding.Count > 0 ? "Next" : "Set base_url and api_key in it, then run";
         StandardError.Line($"   {next}: {ProgramIdentity.Name} check --config {SafeText.From(path)}");
         return ExitCode.Finished;
     }

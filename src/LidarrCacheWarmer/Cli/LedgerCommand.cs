@@ -8,8 +8,8 @@ internal static class LedgerCommand
 {
     private const string Description =
         """
-        Looks into the ledger, which is what the program remembers of every artist and release group, and changes chosen
-        entries. Asks nobody but the ledger itself, so entries that Lidarr no longer has are among them.
+        Shows and changes entries of the ledger. The ledger stores what the program knows about every artist and release group,
+        including entries that Lidarr no longer has. These commands send no requests.
 
         Examples:
           lidarr-cache-warmer ledger list --verdict cold --config config.ini
@@ -17,7 +17,7 @@ internal static class LedgerCommand
           lidarr-cache-warmer ledger recheck --verdict missing --yes --config config.ini
           lidarr-cache-warmer ledger convert --to sqlite --config config.ini
 
-        Exit codes: 0 done, 2 usage, configuration or an unknown MBID, 5 another process holds the ledger, 6 ledger not
+        Exit codes: 0 done, 2 usage, configuration or an unknown MBID, 5 ledger in use by another process, 6 ledger not
         usable. More in docs/ledger.md.
         """;
 

@@ -24,7 +24,7 @@ internal sealed record OldWords(IReadOnlyList<string> Arguments, string? Remark)
             "main.py" => new OldWords(["run", .. Expand(rest, RunOptions)], null),
             "stats.py" => new OldWords(["stats", .. Expand(rest, StatsOptions)], null),
             "entrypoint.py" => new OldWords(["schedule"], rest.Count == 0 ? null
-                : $"entrypoint.py takes no arguments, so \"{string.Join(' ', rest)}\" is left out; the command is now: schedule --config PATH"),
+                : $"entrypoint.py takes no arguments, so \"{string.Join(' ', rest)}\" is ignored. Use: schedule --config PATH"),
             _ => new OldWords(arguments, null),
         };
     }

@@ -24,7 +24,7 @@ internal static class RootCommandLine
 
     private const string RunDescription =
         """
-        Makes one run; the same as no command.
+        Runs once; the same as no command.
 
         Examples:
           lidarr-cache-warmer run --config config.ini

@@ -18,15 +18,15 @@ internal static class ScheduleCommand
 {
     private const string Description =
         """
-        Makes run after run, as [schedule] in the config file says: interval_seconds apart, not in quiet_hours, max_runs
-        times. The config file is read afresh for each run; one that cannot be used is waited for. Between two runs, what
-        is added to Lidarr is warmed at once (watch_lidarr). A signal ends it within seconds.
+        Runs again and again, as set in [schedule]: every interval_seconds, not in quiet_hours, max_runs times. Reads the
+        config file again before each run. If the config has errors, waits until you correct it. Between two runs, warms
+        additions to Lidarr at once (watch_lidarr). A signal stops it within seconds.
 
         Examples:
           lidarr-cache-warmer schedule --config config.ini
           CONFIG_PATH=/data/config.ini FORCE_ARTISTS=true lidarr-cache-warmer schedule
 
-        Exit codes: 0 enough runs were made, or a signal ended it; 1 default config created; 2 usage.
+        Exit codes: 0 max_runs reached or stopped by a signal, 1 default config created, 2 usage.
         """;
 
     /// <summary>The command <c>schedule</c>.</summary>
@@ -61,7 +61,8 @@ internal static class ScheduleCommand
             (options, heard, stop) => WatchAsync(options, heard, notes, time, stop),
             executor.Hints,
             (lidarr, fault) => notes.Note(
-                $"{(lidarr.Name == InstanceName.Unnamed ? "Lidarr" : $"[{lidarr.Name}]")} is not watched any more until the next run: {ErrorReporter.Describe(fault).Sentence}",
+                $"Stopped watching {(lidarr.Name == InstanceName.Unnamed ? "Lidarr" : $"[{lidarr.Name}]")} until the next run: "
+                    + $"{ErrorReporter.Describe(fault).Sentence}",
                 DiagnosticLevel.Warning));
         var schedule = new Schedule(
             new ConfigReading(create => new ConfigLoader().Load(overrides, environment, create), report, time),

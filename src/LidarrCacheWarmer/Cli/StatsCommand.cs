@@ -14,17 +14,18 @@ internal static class StatsCommand
 {
     private const string Description =
         """
-        Tells how things stand: what is cached, what is not and why, when entries are due, whether the runs help, and what to
-        do next. Asks Lidarr for its library and the metadata server nothing; writes nothing; works while a run goes on.
+        Shows what is cached, what is not and why, when entries are due, whether the runs help, and what to do next. Reads
+        Lidarr's library. Sends nothing to the metadata server and writes nothing. Works during a run.
 
         Examples:
           lidarr-cache-warmer stats --config config.ini
-          lidarr-cache-warmer stats --config config.ini --offline           without asking Lidarr
+          lidarr-cache-warmer stats --config config.ini --offline           without Lidarr
           lidarr-cache-warmer stats --config config.ini --json              for scripts
-          lidarr-cache-warmer stats --config config.ini --canary-stats      which backends have answered
+          lidarr-cache-warmer stats --config config.ini --canary-stats      which backends answered
           lidarr-cache-warmer stats --config config.ini --cf-cache-stats    what the edge cache had, by kind and hour
 
-        Exit codes: 0 told, also when Lidarr could not be read; 2 usage or configuration; 6 ledger not readable, or disk full.
+        Exit codes: 0 report printed (even if Lidarr was not readable), 2 usage or configuration, 6 ledger not readable or disk
+        full.
         """;
 
     /// <summary>The command <c>stats</c>.</summary>
@@ -32,10 +33,10 @@ internal static class StatsCommand
     {
         var stats = new ExplainedCommand("stats", "Show what is cached, what is not, and why", Description);
         var config = ConfigOption.AddTo(stats);
-        var json = new Option<bool>("--json") { Description = "One JSON document instead of text." };
-        var offline = new Option<bool>("--offline") { Description = "Do not ask Lidarr: what it no longer has is counted too." };
-        var canary = new Option<bool>("--canary-stats") { Description = "Only which backends have answered, from the header x-canary-response-target." };
-        var edge = new Option<bool>("--cf-cache-stats") { Description = "Only what the edge cache had, from the header cf-cache-status." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text." };
+        var offline = new Option<bool>("--offline") { Description = "Do not contact Lidarr; count entries that it no longer has, too." };
+        var canary = new Option<bool>("--canary-stats") { Description = "Show only which backends answered (header x-canary-response-target)." };
+        var edge = new Option<bool>("--cf-cache-stats") { Description = "Show only what the edge cache had (header cf-cache-status)." };
         foreach (var option in (Option[])[json, offline, canary, edge])
         {
             stats.Options.Add(option);

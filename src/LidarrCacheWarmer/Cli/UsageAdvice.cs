@@ -25,7 +25,7 @@ internal static class UsageAdvice
         if (unknown.Count == 0)
         {
             return [.. parsed.Errors.Select(error => error.SymbolResult is CommandResult && command.Subcommands.Count > 0
-                ? $"'{NameOf(parsed.CommandResult)}' wants one of these behind it: {string.Join(", ", command.Subcommands.Select(known => known.Name))}."
+                ? $"'{NameOf(parsed.CommandResult)}' needs one of these commands: {string.Join(", ", command.Subcommands.Select(known => known.Name))}."
                 : error.Message)];
         }
 
@@ -45,7 +45,7 @@ internal static class UsageAdvice
         var meant = OtherNames.TryGetValue(word, out var other) && (options.Contains(other) || commands.Contains(other)) ? other
             : NearestName.Find(word, isOption ? options : commands);
         var what = isOption ? "option" : commands.Count > 0 ? "command" : "argument";
-        return $"'{word}' is no {what} of '{name}'" + (meant is null ? "." : $": write '{name} {meant}' if that is meant.");
+        return $"'{word}' is not a {what} of '{name}'" + (meant is null ? "." : $". Write '{name} {meant}' if you mean that.");
     }
 
     private static string NameOf(CommandResult command) => command.Parent is CommandResult parent

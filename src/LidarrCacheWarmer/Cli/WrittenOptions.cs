@@ -31,8 +31,8 @@ internal sealed record WrittenOptions(IReadOnlyList<string> Words, IReadOnlyList
             else if (sign == word.Length - 1)
             {
                 complaints.Add(IsFlag(option)
-                    ? $"{word}: there is nothing behind the sign; write {word[..sign]} alone."
-                    : $"{word}: the value is empty; write one behind the sign, or leave the option away.");
+                    ? $"{word}: there is no value after the sign; write only {word[..sign]}."
+                    : $"{word}: the value is empty; write one after the sign, or remove the option.");
             }
             else if (!IsFlag(option))
             {
@@ -40,7 +40,7 @@ internal sealed record WrittenOptions(IReadOnlyList<string> Words, IReadOnlyList
             }
             else if (YesOrNo(word[(sign + 1)..]) is not { } isSet)
             {
-                complaints.Add($"{word}: this is neither yes nor no; write {word[..sign]} alone, or leave it away.");
+                complaints.Add($"{word}: the value must be true or false; write only {word[..sign]}, or remove it.");
             }
             else if (isSet)
             {
@@ -62,11 +62,11 @@ internal sealed record WrittenOptions(IReadOnlyList<string> Words, IReadOnlyList
                 {
                     if (string.IsNullOrWhiteSpace(value))
                     {
-                        result.AddError($"{option.Name}: the {(IsPath(option) ? "path" : "value")} is empty; write one, or leave the option away.");
+                        result.AddError($"{option.Name}: the {(IsPath(option) ? "path" : "value")} is empty; write one, or remove the option.");
                     }
                     else if (IsPath(option) && value.StartsWith('-'))
                     {
-                        result.AddError($"{option.Name}: '{value}' looks like an option; write ./{value} if a file has that name.");
+                        result.AddError($"{option.Name}: '{value}' looks like an option; write ./{value} if it is a file.");
                     }
                 }
             });

@@ -41,13 +41,14 @@ internal static class ErrorReporter
         LedgerException => (e.Message, ExitCode.LedgerUnusable),
         MissingLibraryException => (e.Message, ExitCode.BadUsage),
         _ when LacksSqlite(e) => (
-            $"storage_type = sqlite needs libe_sqlite3.so beside the program, in {AppContext.BaseDirectory}: copy it there "
-            + "from where the program was built or unpacked, or set storage_type = csv in [ledger].",
+            $"storage_type = sqlite needs the file libe_sqlite3.so in the program's folder {AppContext.BaseDirectory}. Copy it "
+                + "there from the archive or build folder of this program, or set storage_type = csv in [ledger].",
             ExitCode.LedgerUnusable),
         _ when SystemFaults.Describe(e.GetBaseException()) is { } sentence => (sentence, ExitCode.LedgerUnusable),
         _ => (
-            $"This is a fault of the program, not yours ({e.GetBaseException().GetType().Name}: {AddressMask.Apply(e.GetBaseException().Message)}). "
-            + $"Please report it with this line and the version, {ProgramIdentity.Version}.",
+            $"This is a bug in the program ({e.GetBaseException().GetType().Name}: "
+                + $"{AddressMask.Apply(e.GetBaseException().Message)}). Please report it with this line and the version, "
+                + $"{ProgramIdentity.Version}.",
             ExitCode.InternalFault),
     };
 

@@ -60,7 +60,7 @@ internal sealed class HomeFolder : IDisposable
 
             if (SystemCalls.GiveTo(file, owner) is { } fault)
             {
-                complaint = $"{name} could not be given to {owner} ({fault})";
+                complaint = $"cannot change the owner of {name} to {owner} ({fault})";
                 continue;
             }
 

@@ -25,7 +25,7 @@ internal static class HostVariables
     public static (uint? Id, string? Complaint) ReadId(IReadOnlyDictionary<string, string> environment, string name) =>
         Text(environment, name) is not { } text ? (null, null)
         : uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id <= HighestId ? (id, null)
-        : (null, $"{name}: \"{text}\" is no number of a {(name == User ? "user; 'id -u' tells yours" : "group; 'id -g' tells yours")}, such as 1000.");
+        : (null, $"{name}: \"{text}\" is not the number of a {(name == User ? "user ('id -u' shows yours)" : "group ('id -g' shows yours)")}, such as 1000.");
 
     /// <summary>Reads <see cref="CreationMask"/>.</summary>
     public static (uint? Mask, string? Complaint) ReadMask(IReadOnlyDictionary<string, string> environment)
@@ -39,7 +39,7 @@ internal static class HostVariables
         var mask = isOctal ? text.Aggregate(0u, (sum, digit) => (sum << 3) + (uint)(digit - '0')) : uint.MaxValue;
         return mask <= AllPermissions
             ? (mask, null)
-            : (null, $"{CreationMask}: \"{text}\" is no mask; write octal digits from 000 to 777, such as 022.");
+            : (null, $"{CreationMask}: \"{text}\" is not a valid mask. Write octal digits from 000 to 777, such as 022.");
     }
 
     /// <summary>Whether the program runs in our image.</summary>

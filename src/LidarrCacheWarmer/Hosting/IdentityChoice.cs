@@ -32,7 +32,7 @@ internal abstract record IdentityChoice
             ? HostVariables.IsImage(environment) ? owner : me
             : Complete(user, group, owner);
         return wanted is not { } identity
-            ? new Refuse($"It cannot be found out whose the folder of the config is; set {HostVariables.User} and {HostVariables.Group}.")
+            ? new Refuse($"Cannot find the owner of the config's folder. Set {HostVariables.User} and {HostVariables.Group}.")
             : identity == me || (group is null && identity.User == Identity.Root) ? new Remain()
             : new Become(identity);
     }

@@ -28,7 +28,7 @@ internal static class OpenSsl
         if ((address.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || proxy is { Scheme: "https" }) && !IsThere)
         {
             throw new MissingLibraryException(
-                "https needs OpenSSL, and this machine has no libssl.so.3: install it (the package is libssl3 or openssl), or use an address with http.");
+                "https needs OpenSSL, but this machine has no libssl.so.3. Install the package libssl3 or openssl, or use an http address.");
         }
     }
 }

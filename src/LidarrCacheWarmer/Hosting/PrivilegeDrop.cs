@@ -55,8 +55,8 @@ internal readonly record struct PrivilegeDrop(string? Remark, string? Complaint)
     {
         var remark = HandOver(identity, folder, configPath, environment);
         return SystemCalls.Become(identity) is { } fault
-            ? new PrivilegeDrop(remark, $"The program cannot act as {identity} ({fault}); allow the container the capabilities SETUID and SETGID, "
-                + $"or start it as this user with user: \"{identity}\".")
+            ? new PrivilegeDrop(remark, $"The program cannot switch to {identity} ({fault}). Give the container the "
+                + $"capabilities SETUID and SETGID, or start it as this user with user: \"{identity}\".")
             : new PrivilegeDrop(remark, null);
     }
 
@@ -76,12 +76,12 @@ internal readonly record struct PrivilegeDrop(string? Remark, string? Complaint)
         if (HostVariables.IsImage(environment) && folder.Owner is { User: Identity.Root }
             && ConfigLoader.Volumes.Contains(folder.Path, StringComparer.Ordinal))
         {
-            complaint ??= folder.GiveTo(identity) is { } fault ? $"the folder could not be given to {identity} ({fault})" : null;
+            complaint ??= folder.GiveTo(identity) is { } fault ? $"cannot change the owner of the folder to {identity} ({fault})" : null;
             names = [.. names.Prepend("the folder itself")];
         }
 
-        return complaint is not null ? $"{folder.Path}: {complaint}; give it to that user with chown."
-            : names.Count > 0 ? $"{folder.Path}: given from root to {identity}, as whom the program acts: {string.Join(", ", names)}."
+        return complaint is not null ? $"{folder.Path}: {complaint}. Change the owner with chown."
+            : names.Count > 0 ? $"{folder.Path}: changed the owner from root to {identity}, the user of this program: {string.Join(", ", names)}."
             : null;
     }
 }

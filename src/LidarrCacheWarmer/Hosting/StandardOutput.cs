@@ -8,7 +8,8 @@ internal static class StandardOutput
     private static readonly StandardStream Stream = new(StandardStream.Output, fault =>
     {
         HasFailed = true;
-        StandardError.Line($"❌ The standard output cannot be written ({fault}), so what is shown there is not complete. Make room where it goes to, or send it elsewhere.");
+        StandardError.Line($"❌ Cannot write to the standard output ({fault}), so the output is incomplete. Free space where it "
+            + "goes, or redirect it elsewhere.");
     });
 
     /// <summary>The only writer of the process. Callers flush it and handle an <see cref="IOException"/>.</summary>

@@ -26,7 +26,7 @@ internal static partial class SystemCalls
         Fault("setgroups", SetGroups(0, 0))
         ?? Fault("setgid", SetGroup(identity.Group))
         ?? Fault("setuid", SetUser(identity.User))
-        ?? (Me == identity && RealUser() == identity.User && RealGroup() == identity.Group ? null : "the system made it somebody else");
+        ?? (Me == identity && RealUser() == identity.User && RealGroup() == identity.Group ? null : "the system switched to another user");
 
     /// <summary>Sets the permissions that no new file of the process gets.</summary>
     public static void SetCreationMask(uint mask) => _ = CreationMask(mask);

@@ -19,15 +19,15 @@ internal static class SystemFaults
         SocketException { SocketErrorCode: SocketError.TooManyOpenSockets } => TooManyFiles,
         IOException { HResult: TooManyFilesHere or TooManyFilesInAll } => TooManyFiles,
         CryptographicException =>
-            "The system gives no random numbers: see that /dev/urandom is there and can be opened (ulimit -n), and start again.",
+            "The system provides no random numbers. Check that /dev/urandom exists and opens (ulimit -n), then start again.",
         IOException or UnauthorizedAccessException or Win32Exception =>
-            $"The system refuses something that the program needs ({AddressMask.Apply(fault.Message).TrimEnd('.')}): repair that and start again.",
+            $"The system refused something that the program needs ({AddressMask.Apply(fault.Message).TrimEnd('.')}). Fix that, then start again.",
         _ => null,
     };
 
     private static string TooManyFiles =>
-        "The system allows no more open files: raise the limit of the process (ulimit -n; 256 are plenty) and start again.";
+        "The process has too many open files. Raise its limit (ulimit -n 256), then start again.";
 
     private static string NotEnoughMemory =>
-        "The system gives no more memory: raise the limit of the process or container (ulimit -v, mem_limit) and start again.";
+        "The system has no more memory for this process. Raise the limit of the process or container (ulimit -v, mem_limit), then start again.";
 }

@@ -52,7 +52,7 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
         catch (LidarrException e)
         {
             observer.On(new Noted(
-                $"Lidarr's library could not be fetched, so what it no longer has is counted too. {e.Message}", DiagnosticLevel.Warning));
+                $"Cannot read Lidarr's library, so the counts include entries that Lidarr no longer has. {e.Message}", DiagnosticLevel.Warning));
             return null;
         }
     }

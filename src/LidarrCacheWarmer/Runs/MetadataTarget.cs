@@ -72,7 +72,7 @@ internal sealed class MetadataTarget
             var who = lidarrs.NameOf(reply.Lidarr);
             if (reply.Fault is { } fault)
             {
-                observer.On(new Noted($"{who} does not tell which metadata server it asks. {fault.Message}", DiagnosticLevel.Debug));
+                observer.On(new Noted($"{who} does not report its metadata server. {fault.Message}", DiagnosticLevel.Debug));
             }
             else if (reply.Server is { } asked && !asked.LeadsTo(configured))
             {
@@ -80,8 +80,10 @@ internal sealed class MetadataTarget
                     observer,
                     reply.Lidarr,
                     lidarrs.AreSeveral
-                        ? $"{who} uses the metadata server {asked.Text}, but {configured.Text} (target_base_url) is warmed. Run a second warmer for {who}, or set both to the same server"
-                        : $"Lidarr asks {asked.Text} for metadata, but {configured.Text} is warmed: set target_base_url in [probe] to auto, or to what Lidarr asks",
+                        ? $"{who} uses the metadata server {asked.Text}, but this run warms {configured.Text} "
+                            + $"(target_base_url). Run a second warmer for {who}, or set both to the same server"
+                        : $"Lidarr uses the metadata server {asked.Text}, but this run warms {configured.Text}. Set "
+                            + "target_base_url in [probe] to auto, or to Lidarr's server",
                     DiagnosticLevel.Warning);
             }
         }
@@ -104,17 +106,18 @@ internal sealed class MetadataTarget
     private void Say(IWarmingObserver observer, Reply reply, Reply? chosen, BaseUrl warmed, LidarrInstances lidarrs)
     {
         var (who, server) = (lidarrs.AreSeveral ? lidarrs.NameOf(reply.Lidarr) : "this Lidarr", AddressMask.Apply(warmed.Text));
-        var instead = chosen is null ? "the default one" : server;
+        var instead = chosen is null ? "the default server" : server;
         var (sentence, level) = reply switch
         {
-            { IsUnreadable: true } when reply == chosen => ($"Cannot ask {who} for its metadata server; warming {server} as in the run before", DiagnosticLevel.Warning),
+            { IsUnreadable: true } when reply == chosen => ($"Cannot ask {who} for its metadata server; warming {server} as in the last run", DiagnosticLevel.Warning),
             { IsUnreadable: true } => ($"Cannot ask {who} for its metadata server", DiagnosticLevel.Debug),
             { Server: { } asked } when chosen is not null && !asked.LeadsTo(warmed) => (
-                $"{who} uses the metadata server {AddressMask.Apply(asked.Text)}, but {server}, the one of {lidarrs.NameOf(chosen.Lidarr)}, is warmed. Run a second warmer for {who}",
+                $"{who} uses the metadata server {AddressMask.Apply(asked.Text)}, but this run warms {server}, the server of "
+                    + $"{lidarrs.NameOf(chosen.Lidarr)}. Run a second warmer for {who}",
                 DiagnosticLevel.Warning),
             { Server: { } asked } => ($"The metadata server of {who} is {AddressMask.Apply(asked.Text)}", DiagnosticLevel.Info),
-            { IsTooOld: true } => ($"{char.ToUpperInvariant(who[0])}{who[1..]} does not tell which metadata server it asks, so {instead} is warmed", DiagnosticLevel.Warning),
-            _ => ($"{lidarrs.NameOf(reply.Lidarr)} names a metadata server whose address cannot be used, so {instead} is warmed", DiagnosticLevel.Warning),
+            { IsTooOld: true } => ($"{char.ToUpperInvariant(who[0])}{who[1..]} does not report its metadata server; warming {instead}", DiagnosticLevel.Warning),
+            _ => ($"{lidarrs.NameOf(reply.Lidarr)} reports a metadata server whose address is not valid; warming {instead}", DiagnosticLevel.Warning),
         };
         Say(observer, reply.Lidarr, sentence, level);
     }

@@ -144,7 +144,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         // .NET throws the last one for a file that may not grow.
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
-            return (null, $"The results log could not be written to {options.ResultsDirectory} ({e.Message}); the ledger is complete without it.");
+            return (null, $"Cannot write the results log to {options.ResultsDirectory} ({e.Message}). The ledger has all results.");
         }
     }
 }

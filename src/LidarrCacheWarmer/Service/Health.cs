@@ -29,8 +29,9 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         if (state is null)
         {
             return Ill(lives == true
-                ? $"a schedule is running, but its state cannot be read from {ScheduleStateFile.PathOf(configPath)}: make room on the disk, and let the same user run both"
-                : $"whether a schedule is running cannot be told, because {ScheduleStateFile.PathOf(configPath)} cannot be read by this user");
+                ? $"a schedule is running, but its state is not readable in {ScheduleStateFile.PathOf(configPath)}; free disk "
+                    + "space, and run both as the same user"
+                : $"cannot tell whether a schedule is running, because this user cannot read {ScheduleStateFile.PathOf(configPath)}");
         }
 
         if (obstacleAt is not null && Unwritable(configPath, state, obstacleAt) is { } unwritable)
@@ -41,14 +42,15 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         return state switch
         {
             { Activity: ScheduleActivity.WaitingForConfig } =>
-                Ill($"the config could not be used {Clock(state.Since, time)} and is waited for; 'check' tells what is wrong with {configPath}"),
+                Ill($"the config was not valid {Clock(state.Since, time)}, and the schedule waits for a valid one; run 'check' "
+                    + $"to see what is wrong with {configPath}"),
             // A run that has lasted longer than a failing one is working, whatever happened to earlier ones.
             { Failure: { } failure } when state.Activity != ScheduleActivity.Running || Lasts(state, time) <= Grace =>
                 Ill($"runs fail, the first one {Clock(failure.Since, time)}: {failure.Sentence.TrimEnd('.')}{Prospect(state, time)}"),
             { Activity: ScheduleActivity.Starting } when Lasts(state, time) > Grace =>
-                Ill($"the schedule has been starting for {Amounts.Duration(Lasts(state, time))} and hangs; restart it"),
+                Ill($"the schedule hangs (starting for {Amounts.Duration(Lasts(state, time))}); restart it"),
             { Activity: ScheduleActivity.Waiting or ScheduleActivity.QuietHours } when Overdue(state, time) is var overdue && overdue > Grace =>
-                Ill($"the next run is {Amounts.Duration(overdue)} overdue, so the schedule hangs; restart it"),
+                Ill($"the schedule hangs (the next run is {Amounts.Duration(overdue)} late); restart it"),
             _ => Well(InWords(state, time)),
         };
     }
@@ -71,20 +73,20 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         var stateFile = ScheduleStateFile.PathOf(configPath);
         if (obstacleAt(stateFile) is { } obstacle)
         {
-            return $"a schedule is running, but it cannot write its state to {stateFile} any more, because {obstacle}: make the folder writable again";
+            return $"a schedule is running, but it can no longer write its state to {stateFile}, because {obstacle}; make the folder writable again";
         }
 
         var files = new[] { state.Ledger?.First, state.Ledger?.Second }.OfType<string>();
         return files.Select(file => (File: file, Obstacle: obstacleAt(file))).FirstOrDefault(one => one.Obstacle is not null) is { Obstacle: not null } ledger
-            ? $"a schedule is running, but the ledger {ledger.File} cannot be written, because {ledger.Obstacle}: make it and its folder writable again"
+            ? $"a schedule is running, but it cannot write the ledger {ledger.File}, because {ledger.Obstacle}; make the file and its folder writable again"
             : null;
     }
 
     private static string WhyNone(string configPath, ScheduleStateDocument? state, TimeProvider time) => state switch
     {
-        null => $", or it may not write {ScheduleStateFile.PathOf(configPath)}",
+        null => $", or it cannot write {ScheduleStateFile.PathOf(configPath)}",
         { Activity: ScheduleActivity.Stopped } => $"; the last one ended {Clock(state.Since, time)}",
-        _ => "; the last one ended without a word: it was killed, or the machine went down",
+        _ => "; the last one was killed, or the machine went down",
     };
 
     private static string InWords(ScheduleStateDocument state, TimeProvider time)
@@ -93,8 +95,8 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         var now = state.Activity switch
         {
             ScheduleActivity.Starting => "the schedule is starting",
-            ScheduleActivity.Running => $"a run is under way that began {Clock(state.Since, time)}",
-            ScheduleActivity.WarmingAdded => "what was added to Lidarr is being warmed",
+            ScheduleActivity.Running => $"a run started {Clock(state.Since, time)}",
+            ScheduleActivity.WarmingAdded => "warming additions from Lidarr",
             ScheduleActivity.QuietHours => "quiet hours",
             ScheduleActivity.WaitingForConfig or ScheduleActivity.Waiting or ScheduleActivity.Stopped => null,
         };

@@ -27,14 +27,14 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
     }
 
     public void WaitsForConfig(bool isNotEditedYet) => Line(output, isNotEditedYet
-        ? "Waiting for the config file to be edited; it is read again as soon as it changes."
-        : "Waiting for the config file to be mended; it is read again as soon as it changes.");
+        ? "Waiting until you edit the config file. The schedule reads it again when it changes."
+        : "Waiting until you correct the config file. The schedule reads it again when it changes.");
 
     public void FirstRun(DateTimeOffset at) => Line(output, $"The first run starts {_words.Moment(at)}.");
 
-    public void Postponed(DateTimeOffset next) => Line(output, $"The metadata service asks for patience: next run {_words.Moment(next)}.");
+    public void Postponed(DateTimeOffset next) => Line(output, $"The metadata service asks for a pause. Next run {_words.Moment(next)}.");
 
-    public void IsQuiet(DateTimeOffset end) => Line(output, $"Quiet hours: nothing is sent {_words.Until(end)}.");
+    public void IsQuiet(DateTimeOffset end) => Line(output, $"Quiet hours: no requests {_words.Until(end)}.");
 
     /// <summary>A run starts. The line has a date, because the run's own lines have none and a log may cover weeks.</summary>
     public void Begins()
@@ -75,7 +75,7 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
         Line(errors, $"❌ {SafeText.From(sentence)}");
         if (next is { } retry)
         {
-            Line(output, $"Trying again {_words.Moment(retry)}, and then again until it works.");
+            Line(output, $"Retrying {_words.Moment(retry)}, then again until it works.");
         }
     }
 
@@ -84,12 +84,13 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
         var (cached, failed) = (result.Hints.Succeeded, result.Hints.Failed);
         if (cached + failed > 0)
         {
-            Line(output, $"Warmed what was added to Lidarr: {Wording.Number(cached)} cached, {Wording.Number(failed)} failed, {Wording.Counted(result.Requests, "request", "requests")}.");
+            Line(output, $"Warmed additions from Lidarr: {Wording.Number(cached)} cached, {Wording.Number(failed)} failed, "
+                + $"{Wording.Counted(result.Requests, "request", "requests")}.");
         }
     }
 
     public void Enough(int runs) =>
-        Line(output, $"{Wording.Counted(runs, "run was", "runs were")} made, as many as max_runs allows: the schedule ends here.");
+        Line(output, $"{Wording.Counted(runs, "run", "runs")} done, the number in max_runs. The schedule ends.");
 
     public void Stopped() => Line(output, "Stopped.");
 

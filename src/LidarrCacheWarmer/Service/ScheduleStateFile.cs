@@ -48,7 +48,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
                 // One failure may be a health check holding the lock briefly.
                 if (state.Activity != ScheduleActivity.Starting)
                 {
-                    Complain("another schedule works with the same config");
+                    Complain("another schedule uses the same config");
                 }
 
                 return;
@@ -125,7 +125,7 @@ internal sealed class ScheduleStateFile(string configPath, Action<string> compla
         if (!_hasComplained)
         {
             _hasComplained = true;
-            complain($"The state for 'healthcheck' cannot be written to {_path} ({reason}); the schedule goes on without it.");
+            complain($"Cannot write the state for 'healthcheck' to {_path} ({reason}). The schedule continues without it.");
         }
     }
 }

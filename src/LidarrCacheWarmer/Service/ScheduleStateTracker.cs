@@ -24,7 +24,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     /// <summary>The config was read; the next activity is reported later.</summary>
     public void Follows(LedgerPaths ledger) => _ledger = ledger;
 
-    public void WaitsForConfig() => Change(ScheduleActivity.WaitingForConfig, "Waiting for a config file that can be used");
+    public void WaitsForConfig() => Change(ScheduleActivity.WaitingForConfig, "Waiting for a valid config file");
 
     public void FirstRun(DateTimeOffset at) => WaitsForRun(at, $"Waiting for the first run {_words.Clock(at)}");
 
@@ -35,7 +35,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     public void IsQuiet(DateTimeOffset end) =>
         Change(ScheduleActivity.QuietHours, $"Quiet hours {_words.Until(end)}", Appointment.For(end, time));
 
-    public void RunBegins() => Change(ScheduleActivity.Running, "A run is under way");
+    public void RunBegins() => Change(ScheduleActivity.Running, "A run is in progress");
 
     /// <summary>Publishes the status of a run at every event except results of single entries.</summary>
     /// <param name="run">The status; it must receive each event first.</param>
@@ -59,7 +59,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
         WaitsForRun(next, $"Failing: {SafeText.From(sentence)}");
     }
 
-    public void HintsBegin() => Change(ScheduleActivity.WarmingAdded, "Warming what was added to Lidarr", _waiting?.Until);
+    public void HintsBegin() => Change(ScheduleActivity.WarmingAdded, "Warming additions from Lidarr", _waiting?.Until);
 
     /// <summary>The additions are done, and the schedule waits for the next run again.</summary>
     public void HintsEnd()

@@ -32,7 +32,7 @@ internal static class Announcement
 
     /// <summary>The line for a stop request.</summary>
     public static string OfStop { get; } =
-        $"⚠️  Stopping: requests under way get up to {Wording.Wait(Warmer.Grace)}, then everything is saved";
+        $"⚠️  Stopping: waiting up to {Wording.Wait(Warmer.Grace)} for requests in flight, then saving everything";
 
     /// <summary>The line for a note of any importance.</summary>
     public static string OfNote(Noted noted) => $"{Mark(noted.Level)}{SafeText.From(AddressMask.Apply(noted.Text))}";
@@ -49,13 +49,13 @@ internal static class Announcement
         + $"{Wording.Counted(manual.ReleaseGroups, EntryKind.ReleaseGroup)} ({Wording.Number(manual.NewReleaseGroups)} new)";
 
     private static string OfRefresh(RefreshBegan refresh) =>
-        $"Telling {refresh.Lidarr} to refresh {Wording.Counted(refresh.Artists, EntryKind.Artist)} whose answers had failed and are warm now{Later(refresh.Left)}...";
+        $"Asking {refresh.Lidarr} to refresh {Wording.Counted(refresh.Artists, EntryKind.Artist)} that failed before and are warm now{Later(refresh.Left)}...";
 
     private static IEnumerable<string> OfRefresh(RefreshEnded refresh)
     {
         if (refresh.Fault is not null)
         {
-            yield return $"⚠️  {refresh.Lidarr} could not be told to refresh them all. {SafeText.From(refresh.Fault.Message)}";
+            yield return $"⚠️  {refresh.Lidarr} did not accept every refresh. {SafeText.From(refresh.Fault.Message)}";
         }
 
         yield return refresh.Artists > 0
@@ -71,8 +71,8 @@ internal static class Announcement
         if (outline is { IsSurvey: true, Total: > 0 })
         {
             yield return "";
-            yield return $"🔍 First run detected - nothing is known of the {Wording.Many(outline.Kind)} yet";
-            yield return $"   Surveying what is cached: 1 attempt per {Wording.One(outline.Kind)}; the next run warms what is cold";
+            yield return $"🔍 First run detected - the ledger has no results for {Wording.Many(outline.Kind)} yet";
+            yield return $"   Checking what is cached: 1 attempt per {Wording.One(outline.Kind)}. The next run warms what is cold";
         }
 
         yield return "";
@@ -96,27 +96,29 @@ internal static class Announcement
     {
         if (answer is { Fault: TransportFault.None, StatusCode: >= 200 and < 300 })
         {
-            return $"✅ The metadata server answers (after {Wording.Number((long)answer.Elapsed.TotalMilliseconds)} ms)";
+            return $"✅ The metadata server answers (in {Wording.Number((long)answer.Elapsed.TotalMilliseconds)} ms)";
         }
 
         if (answer is { Fault: TransportFault.None, StatusCode: >= 300 and < 400, Location: { Length: > 0 } target })
         {
-            return $"⚠️  The metadata server's own page redirects ({answer.Code}) to {SafeText.From(Short(AnswerWords.Target(target)))}: target_base_url in [probe] may be meant to be that";
+            return $"⚠️  The metadata server's root page redirects ({answer.Code}) to "
+                + $"{SafeText.From(Short(AnswerWords.Target(target)))}. Check whether target_base_url in [probe] should be "
+                + "that address";
         }
 
         var evidence = AnswerWords.For(answer) is { Length: > 0 } why ? $", {why}" : "";
         evidence += answer.Proxy is { } proxy && !evidence.Contains(proxy, StringComparison.Ordinal) ? $", through the proxy {proxy}" : "";
-        return $"⚠️  The metadata server's own page fails ({answer.Code}{evidence}); {WhatNow(answer)}";
+        return $"⚠️  The metadata server's root page fails ({answer.Code}{evidence}); {WhatNow(answer)}";
     }
 
     private static string Short(string target) => target.Length <= LongestTarget ? target : target[..LongestTarget] + "…";
 
     private static string WhatNow(Answer answer) => answer.StatusCode switch
     {
-        401 or 403 or 407 or 451 => "going on, but it may refuse everything",
-        429 => "going on, but it asks for fewer requests",
-        >= 300 and < 500 => "going on, but target_base_url in [probe] may be wrong",
-        _ => "going on, for it may recover",
+        401 or 403 or 407 or 451 => "continuing, but it may refuse everything",
+        429 => "continuing, but it asks for fewer requests",
+        >= 300 and < 500 => "continuing, but target_base_url in [probe] may be wrong",
+        _ => "continuing, because it may recover",
     };
 
     private static string OfBreaker(BreakerMoved moved)
@@ -124,10 +126,10 @@ internal static class Announcement
         var (cause, wait) = (moved.Snapshot.Cause, Wording.Wait(moved.Snapshot.OpenUntil - moved.Snapshot.Now));
         return moved.Change switch
         {
-            BreakerChange.Opened => $"⚠️  The metadata service refuses or fails ({cause}): waiting {wait}, then one request as a trial",
-            BreakerChange.Reopened => $"⚠️  The trial failed too ({cause}): waiting {wait}",
-            BreakerChange.Closed => "✅ The metadata service answers again: going on, slower at first",
-            BreakerChange.GaveUp or BreakerChange.None => $"⚠️  The metadata service stays down ({cause}): giving up for this run; what was not tried is left for the next one",
+            BreakerChange.Opened => $"⚠️  The metadata service refuses or fails ({cause}): waiting {wait}, then sending one trial request",
+            BreakerChange.Reopened => $"⚠️  The trial request failed too ({cause}): waiting {wait}",
+            BreakerChange.Closed => "✅ The metadata service answers again: continuing, slowly at first",
+            BreakerChange.GaveUp or BreakerChange.None => $"⚠️  The metadata service stays down ({cause}): this run ends. The next run tries the rest",
         };
     }
 }

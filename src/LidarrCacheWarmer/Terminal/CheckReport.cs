@@ -80,9 +80,9 @@ internal static class CheckReport
             Amounts.Counted(errors, "error", "errors"),
             Amounts.Counted(Count(all, FindingLevel.Warning), "warning", "warnings"),
             Amounts.Counted(Count(all, FindingLevel.Note), "note", "notes"),
-            $"{Count(all, FindingLevel.Ok)} as it should be",
+            $"{Count(all, FindingLevel.Ok)} OK",
         ]);
-        return errors == 0 ? $"{counts}." : $"{counts}. Errors keep runs from their work.";
+        return errors == 0 ? $"{counts}." : $"{counts}. Fix the errors before running.";
     }
 
     private static int Count(List<Finding> all, FindingLevel level) => all.Count(finding => finding.Level == level);

@@ -58,7 +58,7 @@ internal sealed class LiveNews(WarmerOptions options)
     private IEnumerable<StyledLine> Lines(WarmingEvent happened) => happened switch
     {
         ItemFinished item => [OfResult(item.Result)],
-        Others others => [StyledLine.From($"… and {Wording.Number(others.Count)} more, all of them in the ledger", Palette.Quiet)],
+        Others others => [StyledLine.From($"… and {Wording.Number(others.Count)} more; the ledger has all of them", Palette.Quiet)],
         _ => Announcement.For(happened, options).Select(line => StyledLine.From(line, StyleOf(happened, line))),
     };
 

@@ -80,7 +80,7 @@ internal static class LiveRegion
     private static IEnumerable<Segment> Requests(PhaseView phase)
     {
         yield return new Segment($"{Wording.Counted(phase.Status.Sent, "request", "requests")} sent");
-        yield return new Segment($"{Wording.Number(phase.Status.InFlight)} under way");
-        yield return new Segment($"{Wording.Number(phase.Status.Waiting)} waiting for another attempt");
+        yield return new Segment($"{Wording.Number(phase.Status.InFlight)} in flight");
+        yield return new Segment($"{Wording.Number(phase.Status.Waiting)} waiting for a retry");
     }
 }

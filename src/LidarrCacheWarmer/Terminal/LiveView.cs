@@ -30,13 +30,13 @@ internal sealed record LiveView
 
     private static string InWords(RunStatus status) => status.Activity switch
     {
-        RunActivity.CheckingServer => "Asking the metadata server whether it answers",
+        RunActivity.CheckingServer => "Checking the metadata server",
         RunActivity.ReadingLibrary => $"Reading the {Wording.Many(status.Kind!.Value)} from Lidarr",
-        RunActivity.UpdatingLedger => $"Bringing the ledger of {Wording.Many(status.Kind!.Value)} up to date",
-        RunActivity.Planning => "Planning what is due",
+        RunActivity.UpdatingLedger => $"Updating the ledger of {Wording.Many(status.Kind!.Value)}",
+        RunActivity.Planning => "Planning the requests",
         RunActivity.Warming => "Warming",
         RunActivity.Saving => "Saving",
-        RunActivity.SavingWhileReadingAlbums => "Saving, and reading the rest of Lidarr's albums",
+        RunActivity.SavingWhileReadingAlbums => "Saving; reading the rest of Lidarr's albums",
     };
 }
 
@@ -66,7 +66,7 @@ internal sealed record PhaseView
     private static string AttemptsOf(PhaseOutline phase) => phase switch
     {
         { Total: 0 } => "",
-        { IsSurvey: true } => "survey, 1 attempt each",
+        { IsSurvey: true } => "first check, 1 attempt each",
         _ => PlanText.AttemptsEach(phase),
     };
 }

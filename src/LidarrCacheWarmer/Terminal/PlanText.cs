@@ -17,7 +17,7 @@ internal static class PlanText
         var exemptions = string.Join("; ", Wording.Exemptions(counts));
         if (exemptions.Length > 0)
         {
-            yield return $"   Not asked for: {exemptions}";
+            yield return $"   Skipped: {exemptions}";
         }
     }
 
@@ -26,7 +26,7 @@ internal static class PlanText
     public static string AttemptsEach(PhaseOutline phase) =>
         AreSingle(phase) ? "1 attempt each"
         : phase.OneAttempt == 0 ? $"up to {Wording.Attempts(phase.Attempts)} each"
-        : $"up to {Wording.Attempts(phase.Attempts)} each, but 1 for {Wording.Number(phase.OneAttempt)} of them";
+        : $"up to {Wording.Attempts(phase.Attempts)} each, 1 for {Wording.Number(phase.OneAttempt)} of them";
 
     /// <summary>The same in the words of the Python tool: <c>25 attempts</c>.</summary>
     public static string Attempts(PhaseOutline phase) =>

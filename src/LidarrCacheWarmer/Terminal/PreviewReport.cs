@@ -15,7 +15,7 @@ internal static class PreviewReport
     public static void Write(TextWriter output, IReadOnlyList<PhasePreview> phases, WarmerOptions options) =>
         Printing.Lines(output, [
             "",
-            "🧪 DRY RUN MODE - nothing is sent to the metadata server and nothing is written",
+            "🧪 DRY RUN MODE - sends nothing to the metadata server, writes nothing",
             .. phases.SelectMany(phase => Lines(phase, options)),
         ]);
 
@@ -31,7 +31,7 @@ internal static class PreviewReport
 
         if (plan.Kind == EntryKind.ReleaseGroup)
         {
-            yield return "   Planned by what is known of their artists today; a run plans them when its artists are done";
+            yield return "   Based on the artists that are cached now; a run decides after it has warmed the artists";
         }
 
         if (plan.Items.Count == 0)
@@ -51,7 +51,7 @@ internal static class PreviewReport
     {
         if (plan.IsSurvey)
         {
-            return "Survey: nothing is known of them yet, so each gets 1 attempt to see what is cached";
+            return "First check: the ledger has no results yet, so each gets 1 attempt to see what is cached";
         }
 
         var attempts = plan.Kind switch

@@ -38,10 +38,10 @@ internal static class RunReport
 
     private static string Requests(RunResult result)
     {
-        var sent = $"Asked of the service: {Wording.Counted(result.Requests, "request", "requests")}";
+        var sent = $"Sent: {Wording.Counted(result.Requests, "request", "requests")}";
         if (result.FullestSecond > 0)
         {
-            sent += $", {Wording.Number(result.FullestSecond)} in the fullest second";
+            sent += $", {Wording.Number(result.FullestSecond)} in the busiest second";
         }
 
         if (result.Succeeded > 0)
@@ -49,7 +49,7 @@ internal static class RunReport
             sent += $", {Wording.OneDigit((double)result.Requests / result.Succeeded)} per warmed entry";
         }
 
-        return $"{sent}, {Wording.Number(result.AskedInVain)} in vain";
+        return $"{sent}, {Wording.Number(result.AskedInVain)} wasted";
     }
 
     private static string Known(RunResult result)
@@ -72,20 +72,22 @@ internal static class RunReport
 
     private static string WhyDown(Answer? refusal) => refusal is not null && LikelyCause.For(refusal) is { } cause
         ? refusal.Fault != TransportFault.None
-            ? $"The metadata server could not be asked. {SafeText.From(cause)} The run was ended early, and the next one tries again."
-            : $"The metadata server answers everything with {SafeText.From($"{refusal.Code} {AnswerWords.OfRefusal(refusal)}".TrimEnd())}. {cause} The run was ended early, and the next one tries again."
-        : "The metadata service is down: the run was ended early, and the next one tries again.";
+            ? $"Cannot reach the metadata server. {SafeText.From(cause)} This run ended early. The next run tries again."
+            : $"The metadata server answers {SafeText.From($"{refusal.Code} {AnswerWords.OfRefusal(refusal)}".TrimEnd())} to "
+                + $"every request. {cause} This run ended early. The next run tries again."
+        : "The metadata service is down. This run ended early. The next run tries again.";
 
     private static IEnumerable<string> Ending(RunResult result)
     {
         if (result.Succeeded == 0 && result.Phases.Sum(phase => phase.OfAnotherProgram) is > 0 and var others && others == result.Phases.Sum(phase => phase.Failed))
         {
-            yield return "⚠️  No metadata server has answered, but another program, with a web page or without JSON: target_base_url in [probe] "
-                + "may have a wrong path, or lead to a login. 'check' tells more.";
+            yield return "⚠️  The answers came from another program, not from a metadata server: they were web pages, or not "
+                + "JSON. target_base_url in [probe] may have a wrong path, or lead to a login page. Run 'check' for "
+                + "details.";
         }
         else if (result.Surveyed.Count > 0 && result.Outcome == RunOutcome.Finished)
         {
-            yield return $"🔍 Surveyed: {string.Join(", ", result.Surveyed.Select(Wording.Many))}. The next run warms what is cold.";
+            yield return $"🔍 First check done: {string.Join(", ", result.Surveyed.Select(Wording.Many))}. The next run warms what is cold.";
         }
 
         var left = result.Phases.Sum(phase => (long)phase.Left);
@@ -93,13 +95,13 @@ internal static class RunReport
         switch (result.Outcome)
         {
             case RunOutcome.Interrupted:
-                yield return $"⚠️  Interrupted: everything is saved, and the next run carries on from here.{leftOver}";
+                yield return $"⚠️  Interrupted. Everything is saved, and the next run continues from here.{leftOver}";
                 break;
             case RunOutcome.ServiceDown:
                 yield return $"⚠️  {WhyDown(result.Refusal)}{leftOver}";
                 break;
             case RunOutcome.LidarrUnreadable:
-                yield return $"⚠️  The albums could not be read, so no release groups were warmed. {SafeText.From(result.AlbumsFault?.Message ?? "")}".TrimEnd();
+                yield return $"⚠️  Cannot read the albums, so this run warmed no release groups. {SafeText.From(result.AlbumsFault?.Message ?? "")}".TrimEnd();
                 break;
             case RunOutcome.Finished:
                 break;

@@ -131,8 +131,8 @@ internal static class Wording
         DueReason.Untried => "never tried",
         DueReason.Failed => "failed before",
         DueReason.Stale => "stale",
-        DueReason.Changed => "changed at the server",
-        DueReason.Requested => "recheck asked for",
+        DueReason.Changed => "changed on the server",
+        DueReason.Requested => "recheck requested",
         DueReason.Forced => "forced",
     };
 
@@ -140,19 +140,19 @@ internal static class Wording
     public static IEnumerable<string> Reasons(PlanCounts counts) => Phrases(
         (counts.Untried, "never tried"),
         (counts.Failed, "failed before"),
-        (counts.Stale, "stale: what the cache promised has run out"),
-        (counts.Changed, "changed at the server since it was last asked"),
+        (counts.Stale, "stale: the cached answer has expired"),
+        (counts.Changed, "changed on the server since the last check"),
         (counts.Forced, "forced"),
-        (counts.Requested, "because 'ledger recheck' asked for it"),
-        (counts.New, "of these new: Lidarr does not have them yet, and asks for them at its next refresh"));
+        (counts.Requested, "requested by 'ledger recheck'"),
+        (counts.New, "of them not in Lidarr yet (its next refresh requests them)"));
 
     /// <summary>Why a phase skips the rest.</summary>
     public static IEnumerable<string> Exemptions(PlanCounts counts) => Phrases(
-        (counts.Warm, "warm already"),
-        (counts.Missing, "missing, as caches will go on saying"),
-        (counts.Resting, "cold for more than a week and looked at every six hours"),
-        (counts.Deferred, "left for the next run because the survey goes first"),
-        (counts.WaitingForArtist, "waiting for their artist to be cached"),
+        (counts.Warm, "already warm"),
+        (counts.Missing, "missing (the cache keeps answering 404)"),
+        (counts.Resting, "cold for more than a week (checked every 6 hours)"),
+        (counts.Deferred, "left for the next run (this run only checks what is cached)"),
+        (counts.WaitingForArtist, "waiting for their artist"),
         (counts.Unsearchable, "with a name that Lidarr does not search for"),
         (counts.Gone, "no longer in Lidarr"));
 

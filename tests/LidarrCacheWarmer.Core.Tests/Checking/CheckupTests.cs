@@ -40,7 +40,8 @@ public sealed class CheckupTests : CheckupTest
         var findings = await RunAsync(_folder.LoadLines("[probe]", "rate_limit_per_second = 0.01", "target_base_url = http://metadata.test"));
 
         _server.Asked.Should().Equal("");
-        findings.Should().Contain(finding => finding.Sentence == "No artist was asked for, because rate_limit_per_second allows that only after 1 min 40 s.");
+        findings.Should().Contain(finding => finding.Sentence == "No artist was requested, because rate_limit_per_second "
+            + "allows the next request only in 1 min 40 s.");
     }
 
     [Fact]
@@ -97,7 +98,8 @@ public sealed class CheckupTests : CheckupTest
 
         _lidarr.Requests.Select(request => request.RequestUri!.AbsolutePath).Should().Equal("/ping");
         findings.Should().Contain(new Finding(
-            FindingGroup.Lidarr, FindingLevel.Note, "A Lidarr answers at http://lidarr.test:8686; the rest can be seen once the configuration is in order."));
+            FindingGroup.Lidarr, FindingLevel.Note, "A Lidarr answers at http://lidarr.test:8686. The other checks follow "
+                + "when the configuration has no errors."));
     }
 
     private static Mbid Id(string text) => new(Guid.Parse(text));
@@ -116,7 +118,7 @@ public sealed class CheckupTests : CheckupTest
 
         _server.Asked.Should().Equal("", $"artist/{First}");
         findings.Should().OnlyContain(finding => finding.Level < FindingLevel.Warning);
-        findings.Should().Contain(finding => finding.Sentence.Contains("for its own page, as a server of one's own may"));
+        findings.Should().Contain(finding => finding.Sentence.Contains("Its root page returns"));
     }
 
     [Theory]
@@ -145,7 +147,7 @@ public sealed class CheckupTests : CheckupTest
 
         var findings = await RunAsync(_folder.LoadLines(Fast));
 
-        findings.Should().Contain(finding => finding.Level == FindingLevel.Note && finding.Sentence.EndsWith("that is what runs are for."));
+        findings.Should().Contain(finding => finding.Level == FindingLevel.Note && finding.Sentence.EndsWith("A run will warm it."));
         findings.Should().OnlyContain(finding => finding.Level < FindingLevel.Warning);
     }
 

@@ -12,7 +12,8 @@ public sealed class CheckupWarningsTests : CheckupTest
         var findings = await RunAsync(_folder.LoadLines("[probe]", "rate_limit_per_second = 3", "target_base_url = http://other.test"));
 
         findings.Should().ContainSingle(finding => finding.Level == FindingLevel.Warning)
-            .Which.Sentence.Should().Be("It asks http://metadata.test for metadata, but http://other.test is warmed, which helps nobody: set target_base_url in [probe] to auto, or to what Lidarr asks.");
+            .Which.Sentence.Should().Be("It uses the metadata server http://metadata.test, but runs warm http://other.test, "
+                + "which does not help Lidarr. Set target_base_url in [probe] to auto, or to the address that Lidarr uses.");
     }
 
     [Fact]
@@ -43,8 +44,8 @@ public sealed class CheckupWarningsTests : CheckupTest
         var findings = await RunAsync(_folder.LoadLines(Fast));
 
         findings.Where(finding => finding.Group == FindingGroup.MetadataServer).Skip(2).Select(finding => finding.Sentence).Should().Equal(
-            "Caches go on giving this answer for 10 d 0 h (s-maxage 14 d 0 h, kept for 4 d 0 h already), so runs do not ask again before that.",
-            "The edge cache says HIT of it (cf-cache-status).");
+            "The cache keeps this answer for another 10 d 0 h (s-maxage 14 d 0 h, cached 4 d 0 h ago). Runs do not retry before then.",
+            "Edge cache: HIT (cf-cache-status).");
     }
 
     [Theory]

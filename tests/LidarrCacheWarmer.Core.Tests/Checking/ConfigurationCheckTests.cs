@@ -54,10 +54,11 @@ public sealed class ConfigurationCheckTests : IDisposable
         var config = _folder.LoadText("", ("LCW__LIDARR__API_KEY", ConfigFolder.ApiKey), ("LCW__PROBE__RATE_LIMIT_PER_SECOND", "2"));
 
         Of(config)[1].Should().Be(new Finding(FindingGroup.Configuration, FindingLevel.Note,
-            "Set by the environment, whatever the file says: lidarr.api_key = *** (LCW__LIDARR__API_KEY), probe.rate_limit_per_second = 2 (LCW__PROBE__RATE_LIMIT_PER_SECOND)."));
+            "The environment overrides the file for: lidarr.api_key = *** (LCW__LIDARR__API_KEY), probe.rate_limit_per_second "
+                + "= 2 (LCW__PROBE__RATE_LIMIT_PER_SECOND)."));
     }
 
-    private Finding Ok() => new(FindingGroup.Configuration, FindingLevel.Ok, $"{_folder.ConfigPath} can be used.");
+    private Finding Ok() => new(FindingGroup.Configuration, FindingLevel.Ok, $"{_folder.ConfigPath} is valid.");
 
     private List<Finding> Of(ConfigResult config) => [.. ConfigurationCheck.FindingsFor(_folder.ConfigPath, exists: true, config)];
 }

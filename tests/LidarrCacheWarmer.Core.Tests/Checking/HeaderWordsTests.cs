@@ -8,11 +8,14 @@ namespace LidarrCacheWarmer.Core.Tests.Checking;
 public sealed class HeaderWordsTests
 {
     [Theory]
-    [InlineData(2_592_000, 7_200, FindingLevel.Ok, "Caches keep it for 29 d 22 h more (s-maxage 30 d 0 h, kept for 2 h 0 min already): until then it stays warm, and runs leave it alone.")]
-    [InlineData(86_400, null, FindingLevel.Ok, "Caches keep it for 1 d 0 h more (s-maxage 1 d 0 h): until then it stays warm, and runs leave it alone.")]
-    [InlineData(1_800, null, FindingLevel.Note, "Caches keep it for 30 min 0 s only (s-maxage 30 min 0 s): that is how the server marks an answer that lacks something, because one of its own sources failed.")]
-    [InlineData(600, 900, FindingLevel.Note, "What caches promised of it has run out (s-maxage 10 min 0 s, kept for 15 min 0 s already), so the next request makes it anew.")]
-    [InlineData(null, 5, FindingLevel.Note, "The answer does not say how long caches keep it (no s-maxage), so runs ask again after cache_recheck_hours, which is 3 d 0 h.")]
+    [InlineData(2_592_000, 7_200, FindingLevel.Ok, "The cache keeps the answer for another 29 d 22 h (s-maxage 30 d 0 h, "
+        + "cached 2 h 0 min ago). It stays warm until then, and runs skip it.")]
+    [InlineData(86_400, null, FindingLevel.Ok, "The cache keeps the answer for another 1 d 0 h (s-maxage 1 d 0 h). It stays "
+        + "warm until then, and runs skip it.")]
+    [InlineData(1_800, null, FindingLevel.Note, "The cache keeps the answer for only 30 min 0 s (s-maxage 30 min 0 s). A "
+        + "short time means that the answer is incomplete, because one of the server's sources failed.")]
+    [InlineData(600, 900, FindingLevel.Note, "The cached answer has expired (s-maxage 10 min 0 s, cached 15 min 0 s ago). The next request renews it.")]
+    [InlineData(null, 5, FindingLevel.Note, "The answer has no cache lifetime (no s-maxage), so runs check it again after cache_recheck_hours (3 d 0 h).")]
     public void Remaining_warmth_is_given_in_words(int? life, int? age, FindingLevel level, string sentence)
     {
         var finding = FindingsFor(new CacheHeaders { SharedMaxAge = Seconds(life), Age = Seconds(age), EdgeStatus = "", CanaryTarget = "" })[0];
@@ -23,7 +26,7 @@ public sealed class HeaderWordsTests
     [Fact]
     public void An_uncacheable_answer_is_described_as_such() =>
         FindingsFor(new CacheHeaders { SharedMaxAge = TimeSpan.Zero, Ban = "no-store", EdgeStatus = "", CanaryTarget = "" })[0].Sentence.Should()
-            .Be("No cache may keep the answer (no-store), so the server makes it again for every request.");
+            .Be("Caches must not store this answer (no-store), so the server builds it for every request.");
 
     [Fact]
     public void A_life_from_max_age_names_max_age() =>
@@ -31,11 +34,11 @@ public sealed class HeaderWordsTests
             .Contain("(max-age 1 d 0 h)");
 
     [Theory]
-    [InlineData("HIT", FindingLevel.Ok, "the server was not even asked")]
-    [InlineData("miss", FindingLevel.Ok, "has it from now on")]
-    [InlineData("EXPIRED", FindingLevel.Ok, "outdated")]
+    [InlineData("HIT", FindingLevel.Ok, "did not request it from the server")]
+    [InlineData("miss", FindingLevel.Ok, "and has it now")]
+    [InlineData("EXPIRED", FindingLevel.Ok, "an expired answer")]
     [InlineData("REVALIDATED", FindingLevel.Ok, "confirmed")]
-    [InlineData("STALE", FindingLevel.Note, "outdated")]
+    [InlineData("STALE", FindingLevel.Note, "an expired answer")]
     [InlineData("DYNAMIC", FindingLevel.Note, "unusual")]
     [InlineData("BYPASS", FindingLevel.Note, "unusual")]
     [InlineData("GLITTER", FindingLevel.Note, "unusual")]

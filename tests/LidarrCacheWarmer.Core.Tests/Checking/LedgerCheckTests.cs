@@ -22,7 +22,8 @@ public sealed class LedgerCheckTests : IDisposable
         var findings = Look(backend);
 
         findings.Should().OnlyContain(finding => finding.Level <= FindingLevel.Note);
-        findings.Select(finding => finding.Sentence).Should().Contain("It can be read: 1 artist, 0 of them cached; no release groups.").And.Contain("No process holds it.");
+        findings.Select(finding => finding.Sentence).Should().Contain("It is readable: 1 artist, 0 of them cached; no release groups.").And.Contain("No "
+            + "process is using it.");
         Snapshot().Should().Equal(before);
     }
 
@@ -37,7 +38,7 @@ public sealed class LedgerCheckTests : IDisposable
         var findings = Look(backend);
 
         findings.Should().Contain(finding => finding.Level == FindingLevel.Note
-            && finding.Sentence.StartsWith($"A process (pid {Environment.ProcessId}) holds it", StringComparison.Ordinal));
+            && finding.Sentence.StartsWith($"A process (pid {Environment.ProcessId}) is using it", StringComparison.Ordinal));
         findings.Should().OnlyContain(finding => finding.Level <= FindingLevel.Note);
     }
 
@@ -47,7 +48,7 @@ public sealed class LedgerCheckTests : IDisposable
         _folder.Write("artists.csv", "mbid,artist_name,status\n11111111-1111-4111-8111-111111111111,\"One,success\n");
 
         Look(LedgerKind.Csv).First(finding => finding.Level == FindingLevel.Warning)
-            .Sentence.Should().StartWith($"{_folder["artists.csv"]}, line 2: has a quote that is never closed");
+            .Sentence.Should().StartWith($"{_folder["artists.csv"]}, line 2: has a quote without a closing quote");
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class LedgerCheckTests : IDisposable
         _folder.Write("artists.csv.journal", "something");
 
         Look(LedgerKind.Csv).Should().Contain(finding =>
-            finding.Level == FindingLevel.Note && finding.Sentence.Contains("has left artists.csv.journal (9 bytes) behind"));
+            finding.Level == FindingLevel.Note && finding.Sentence.Contains("An interrupted run left artists.csv.journal (9 bytes)"));
     }
 
     [Theory]

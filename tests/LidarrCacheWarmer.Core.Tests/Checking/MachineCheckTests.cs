@@ -11,25 +11,26 @@ public sealed class MachineCheckTests
     [Theory]
     [InlineData(119, FindingLevel.Ok, "The clock agrees with Lidarr;")]
     [InlineData(-119, FindingLevel.Ok, "The clock agrees with Lidarr;")]
-    [InlineData(7_260, FindingLevel.Warning, "The clock of this machine is 2 h 1 min behind Lidarr:")]
-    [InlineData(-180, FindingLevel.Warning, "The clock of this machine is 3 min 0 s ahead of Lidarr:")]
+    [InlineData(7_260, FindingLevel.Warning, "The clock of this machine is 2 h 1 min behind Lidarr. ")]
+    [InlineData(-180, FindingLevel.Warning, "The clock of this machine is 3 min 0 s ahead of Lidarr. ")]
     public void A_clock_more_than_two_minutes_off_is_a_warning(int ahead, FindingLevel level, string beginning)
     {
         var finding = Machine.Clock(("Lidarr", TimeSpan.FromSeconds(ahead)), ("the metadata server", null));
 
         finding.Level.Should().Be(level);
-        finding.Sentence.Should().StartWith(beginning).And.Contain("the time zone is UTC (it is 06:00, UTC+00:00 here)");
+        finding.Sentence.Should().StartWith(beginning).And.Contain("time zone UTC (now 06:00, UTC+00:00)");
     }
 
     [Fact]
     public void If_one_server_agrees_with_the_clock_the_other_servers_clock_is_blamed() =>
         Machine.Clock(("Lidarr", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.Zero)).Should().Be(new Finding(
             FindingGroup.Machine, FindingLevel.Warning,
-            "The clock of this machine agrees with the metadata server, but not with Lidarr (10 min 0 s ahead), where the clock is probably wrong; the time zone is UTC (it is 06:00, UTC+00:00 here)."));
+            "The clock of this machine agrees with the metadata server, but not with Lidarr (10 min 0 s ahead). The clock "
+                + "there is probably wrong; time zone UTC (now 06:00, UTC+00:00)."));
 
     [Fact]
     public void A_clock_without_a_server_time_is_reported_as_not_compared() =>
-        Machine.Clock(("Lidarr", null)).Sentence.Should().StartWith("The clock was held against no other;");
+        Machine.Clock(("Lidarr", null)).Sentence.Should().StartWith("Clock not compared (no server time);");
 
     [Fact]
     public void Checking_a_writable_folder_leaves_it_unchanged()
@@ -38,7 +39,7 @@ public sealed class MachineCheckTests
 
         var findings = MachineCheck.Folders([folder.Path], ledger: null).ToList();
 
-        findings[0].Should().Match<Finding>(finding => finding.Level == FindingLevel.Ok && finding.Sentence.EndsWith($"may write to {folder.Path}."));
+        findings[0].Should().Match<Finding>(finding => finding.Level == FindingLevel.Ok && finding.Sentence.EndsWith($"can write to {folder.Path}."));
         findings[1].Sentence.Should().EndWith($"free for {folder.Path}.");
         folder.Names.Should().BeEmpty();
     }
@@ -49,7 +50,7 @@ public sealed class MachineCheckTests
         using var folder = new TemporaryFolder();
 
         MachineCheck.Folders([folder["new/deep"]], ledger: null).First().Should().Be(new Finding(
-            FindingGroup.Machine, FindingLevel.Note, $"{folder["new/deep"]} does not exist yet; it can be created in {folder.Path}."));
+            FindingGroup.Machine, FindingLevel.Note, $"{folder["new/deep"]} does not exist yet. This user can create it in {folder.Path}."));
     }
 
     [Fact]
@@ -68,6 +69,6 @@ public sealed class MachineCheckTests
         var ledger = LedgerInspectionTests.Sample with { Files = [new("/x/mbid_cache.db", 5, IsJournal: false, MayBeWritten: false)] };
 
         MachineCheck.Folders([], ledger).Should().ContainSingle()
-            .Which.Should().Match<Finding>(finding => finding.Level == FindingLevel.Error && finding.Sentence.StartsWith("/x/mbid_cache.db may not be written"));
+            .Which.Should().Match<Finding>(finding => finding.Level == FindingLevel.Error && finding.Sentence.Contains("cannot write to /x/mbid_cache.db"));
     }
 }

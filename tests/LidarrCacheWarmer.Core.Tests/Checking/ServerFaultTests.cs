@@ -12,12 +12,12 @@ public sealed class ServerFaultTests
 
     [Theory]
     [InlineData(TransportFault.Timeout, "within timeout_seconds")]
-    [InlineData(TransportFault.UnknownHost, "(DNS)")]
+    [InlineData(TransportFault.UnknownHost, "DNS")]
     [InlineData(TransportFault.Refused, "firewall")]
     [InlineData(TransportFault.Tls, "CA certificates")]
-    [InlineData(TransportFault.CertificateOutOfDate, "out of date")]
-    [InlineData(TransportFault.CertificateOfAnotherHost, "made out to another name")]
-    [InlineData(TransportFault.Lost, "hung up")]
+    [InlineData(TransportFault.CertificateOutOfDate, "has expired")]
+    [InlineData(TransportFault.CertificateOfAnotherHost, "for another host name")]
+    [InlineData(TransportFault.Lost, "closed the connection")]
     public void A_server_without_an_answer_is_reported_with_what_to_check(TransportFault fault, string advice) =>
         ServerFault.Describe(new Answer { Fault = fault }, Server).Should().Contain(Server.Text).And.Contain(advice).And.EndWith(".");
 
@@ -35,37 +35,37 @@ public sealed class ServerFaultTests
     {
         var answer = new Answer { StatusCode = 400, Body = new AnswerBody { Form = form, Text = text } };
 
-        ServerFault.Describe(answer, Server).Should().EndWith("its port speaks HTTPS, so write https:// instead of http:// in target_base_url in [probe].");
-        LikelyCause.For(answer).Should().StartWith("Its port speaks HTTPS");
+        ServerFault.Describe(answer, Server).Should().EndWith("its port needs HTTPS. Write https:// instead of http:// in target_base_url in [probe].");
+        LikelyCause.For(answer).Should().StartWith("Its port needs HTTPS");
     }
 
     [Fact]
     public void A_proxy_that_requires_a_login_is_named() =>
-        ServerFault.Describe(new Answer { StatusCode = 407, Proxy = "P" }, Server).Should().StartWith("The proxy P wants a login");
+        ServerFault.Describe(new Answer { StatusCode = 407, Proxy = "P" }, Server).Should().StartWith("The proxy P requires a login");
 
     [Theory]
-    [InlineData(304, "answered 304, not modified, which fits no request of this program: a cache on the way is broken.")]
-    [InlineData(300, "answered 300, which is no answer of a metadata server: is target_base_url right?")]
-    [InlineData(302, "answered 302, a redirect that leads nowhere: is target_base_url right?")]
+    [InlineData(304, "answered 304, not modified, which is wrong here: a cache on the way is broken.")]
+    [InlineData(300, "answered 300, not the answer of a metadata server: is target_base_url right?")]
+    [InlineData(302, "answered 302, a redirect without a target: is target_base_url right?")]
     public void A_3xx_status_without_a_location_is_not_called_a_redirect(int status, string words) =>
         ServerFault.Describe(new Answer { StatusCode = status }, Server).Should().Be($"{Server.Text} {words}");
 
     [Theory]
-    [InlineData(401, BodyForm.Json, "wants a login")]
+    [InlineData(401, BodyForm.Json, "requires a login")]
     [InlineData(403, BodyForm.Json, "may be blocked")]
     [InlineData(429, BodyForm.Json, "lower rate_limit_per_second")]
     [InlineData(500, BodyForm.Json, "the service is down")]
     [InlineData(599, BodyForm.Html, "the service is down")]
     [InlineData(404, BodyForm.Html, "a web page instead of JSON")]
     [InlineData(200, BodyForm.Html, "a web page instead of JSON")]
-    [InlineData(200, BodyForm.Other, "no JSON")]
+    [InlineData(200, BodyForm.Other, "something other than JSON")]
     public void An_answer_foreign_to_metadata_servers_is_reported_with_what_to_do(int status, BodyForm form, string advice) =>
         ServerFault.Describe(new Answer { StatusCode = status, Body = new AnswerBody { Form = form } }, Server)
             .Should().StartWith($"{Server.Text} answered").And.Contain(advice);
 
     [Fact]
     public void A_gateway_that_sheds_load_is_not_called_down() =>
-        ServerFault.Describe(Answers.Shedding, Server).Should().Contain("503").And.Contain("sheds load").And.NotContain("is down");
+        ServerFault.Describe(Answers.Shedding, Server).Should().Contain("503").And.Contain("is overloaded").And.NotContain("is down");
 
     [Fact]
     public void A_redirect_names_its_target() =>

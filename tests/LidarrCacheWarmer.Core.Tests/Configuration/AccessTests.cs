@@ -28,7 +28,7 @@ public sealed class AccessTests : IDisposable
         loaded.Options.Lidarrs[0].Access.Proxy.Should().BeNull();
         loaded.Options.Probe.AccessTo(ProbeOptions.DefaultTarget).Proxy!.Text.Should().Be("http://proxy:1");
         loaded.Problems.Should().ContainSingle().Which.Should().Match<ConfigProblem>(problem =>
-            problem.Kind == ProblemKind.Notice && problem.Sentence.Contains("without the proxy http://proxy:1 (from http_proxy)"));
+            problem.Kind == ProblemKind.Notice && problem.Sentence.Contains("do not use the proxy http://proxy:1 (from http_proxy)"));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public void Unreadable_proxy_is_an_error_with_its_line() =>
         _folder.RefuseLines("proxy = ftp://ann:hunter2@x").Problems.Should().ContainSingle()
-            .Which.Sentence.Should().StartWith($"{_folder.ConfigPath}:3: lidarr.proxy begins with a scheme").And.EndWith("or auto or none.").And.NotContain("hunter2");
+            .Which.Sentence.Should().StartWith($"{_folder.ConfigPath}:3: lidarr.proxy starts with a scheme").And.EndWith("or auto or none.").And.NotContain("hunter2");
 
     [Fact]
     public void Headers_come_from_lines_files_and_variables()
@@ -97,7 +97,7 @@ public sealed class AccessTests : IDisposable
     [InlineData("a\u0001b")]
     public void Value_that_no_header_can_carry_is_rejected_without_showing_it(string value) =>
         _folder.RefuseLines($"header_x_token = {value}").Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain("a character that no header can carry").And.NotContain(value);
+            .Which.Sentence.Should().Contain("a character that is not allowed in a header").And.NotContain(value);
 
     [Fact]
     public void Header_in_a_section_without_a_server_is_unknown() =>
@@ -106,7 +106,7 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public void Key_shared_by_two_sections_is_not_accepted_in_a_third() =>
         _folder.LoadLines("[run]", "proxy = http://proxy:1").Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain("there is no setting run.proxy; write proxy in section [lidarr] if that is meant");
+            .Which.Sentence.Should().Contain("setting run.proxy does not exist; write proxy in section [lidarr] if you mean that");
 
     [Theory]
     [InlineData("utf-8 with mark")]
@@ -154,7 +154,7 @@ public sealed class AccessTests : IDisposable
         _folder.Write("config.xml", xml);
 
         _folder.RefuseText("[lidarr]\napi_key_file = config.xml").Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain("which has no <ApiKey> as Lidarr's config.xml does");
+            .Which.Sentence.Should().Contain("which has no <ApiKey>;");
     }
 
     [Fact]
@@ -167,9 +167,9 @@ public sealed class AccessTests : IDisposable
 
     [Theory]
     [InlineData("missing.pem", null, "it does not exist; check the path")]
-    [InlineData("empty.pem", "", "which holds no certificate")]
-    [InlineData("key.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "which holds no certificate")]
-    [InlineData("damaged.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "which holds no certificate, or a damaged one")]
+    [InlineData("empty.pem", "", "which has no valid certificate")]
+    [InlineData("key.pem", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "which has no valid certificate")]
+    [InlineData("damaged.pem", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----", "which has no valid certificate")]
     public void Unusable_CA_file_is_an_error_with_its_path(string name, string? text, string what)
     {
         if (text is not null)
@@ -194,7 +194,7 @@ public sealed class AccessTests : IDisposable
     [Fact]
     public void Header_value_pasted_into_a_wrong_line_is_not_shown() =>
         Load("header_x_token = hunter2hunter2\nhunter2hunter2 = header_x_token").Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain("there is no setting lidarr.***");
+            .Which.Sentence.Should().Contain("setting lidarr.*** does not exist");
 
     [Fact]
     public void Header_values_are_masked_in_foreign_text() =>

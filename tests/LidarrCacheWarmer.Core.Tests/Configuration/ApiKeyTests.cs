@@ -20,7 +20,7 @@ public sealed class ApiKeyTests
 
         invalid.IsNotEditedYet.Should().BeTrue();
         invalid.Problems.Should().ContainSingle().Which.Sentence.Should().StartWith(folder.ConfigPath)
-            .And.Contain("lidarr.api_key is ").And.EndWith("copy the key from Lidarr under Settings > General > Security.");
+            .And.Contain("lidarr.api_key is ").And.EndWith("copy the key from Lidarr: Settings > General > Security.");
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class ApiKeyTests
     [Theory]
     [InlineData("missing", "it does not exist; check the path")]
     [InlineData("empty", "which is empty; write the value into it")]
-    [InlineData("", "it is a directory; name a file")]
+    [InlineData("", "it is a directory; choose a file")]
     public void An_unusable_key_file_is_one_error(string name, string what)
     {
         using var folder = new ConfigFolder();
@@ -82,6 +82,6 @@ public sealed class ApiKeyTests
 
         folder.LoadText(ConfigFolder.WithKey(), ("LCW__LIDARR__BASE_URL_FILE", "x")).Problems.Should().ContainSingle()
             .Which.Sentence.Should().Be(
-                "LCW__LIDARR__BASE_URL_FILE: there is no such setting; write LCW__LIDARR__BASE_URL if that is meant.");
+                "LCW__LIDARR__BASE_URL_FILE: this setting does not exist; write LCW__LIDARR__BASE_URL if you mean that.");
     }
 }

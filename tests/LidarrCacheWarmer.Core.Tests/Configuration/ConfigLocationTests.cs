@@ -15,7 +15,7 @@ public sealed class ConfigLocationTests
         var created = folder.Load(commandLine).Should().BeOfType<ConfigCreated>().Subject;
 
         created.Path.Should().Be(path);
-        created.Sentence.Should().Be($"{path} did not exist and was created with defaults; set api_key in it, then start again.");
+        created.Sentence.Should().Be($"{path} did not exist. It was created with the defaults. Set api_key in it, then start again.");
         File.ReadAllText(path).Should().Be(DefaultConfig.Text);
         folder.Load(commandLine).Should().BeOfType<ConfigInvalid>().Which.IsNotEditedYet.Should().BeTrue();
     }
@@ -39,7 +39,7 @@ public sealed class ConfigLocationTests
 
         folder.Load(new CommandLineOverrides { ConfigPath = Path.Combine(file, "config.ini") })
             .Should().BeOfType<ConfigInvalid>().Which.Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain("the default config could not be created there");
+            .Which.Sentence.Should().Contain("cannot create the default config there");
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class ConfigLocationTests
 
         folder.Load(new CommandLineOverrides { ConfigPath = folder.Path })
             .Should().BeOfType<ConfigInvalid>().Which.Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Be($"{folder.Path}: the config file cannot be read: it is a directory; name a file.");
+            .Which.Sentence.Should().Be($"{folder.Path}: cannot read the config file: it is a directory; choose a file.");
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class ConfigLocationTests
 
         folder.Load().Should().BeOfType<ConfigInvalid>().Which.Problems.Should().ContainSingle()
             .Which.Sentence.Should().Be(
-                $"{folder.ConfigPath}: the config file cannot be read: it is not UTF-8 text from line 2 on; save it with the encoding UTF-8.");
+                $"{folder.ConfigPath}: cannot read the config file: line 2 is not UTF-8 text; save the file as UTF-8.");
     }
 
     [Fact]

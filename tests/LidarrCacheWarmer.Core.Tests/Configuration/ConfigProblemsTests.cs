@@ -20,16 +20,17 @@ public sealed class ConfigProblemsTests
             """, ("LCW__PROBE__RATE_LIMIT", "3"), ("LCW__SCHEDULE__MAX_RUNS", "many")).Problems;
 
         problems.Select(problem => problem.Sentence.Replace(folder.Path, "", StringComparison.Ordinal)).Should().Equal(
-            "/config.ini:2: lidarr.base_url is \"nas:8686\", which is no absolute http:// or https:// address without query; write it like http://192.168.1.103:8686.",
+            "/config.ini:2: lidarr.base_url is \"nas:8686\", which is not a valid address; write it like http://192.168.1.103:8686.",
             "/config.ini:5: probe.rate_limit_per_second is \"0\", which is out of range; write a number (0.001 to 100000).",
-            "/config.ini:6: there is no setting probe.max_atempts_per_artist; write max_attempts_per_artist in section [probe] if that is meant.",
-            "/config.ini:7: this line has neither = nor :; write it as key = value, or start it with # to make it a comment.",
-            "/config.ini:8: probe.timeout_seconds is 30: hanging up after that time cancels what the server is still preparing, so that slow entries may stay cold; remove the line to wait 120 seconds.",
-            "/config.ini:9: batch_write_frequency belongs into section [run] and is read as if it stood there; move it.",
+            "/config.ini:6: setting probe.max_atempts_per_artist does not exist; write max_attempts_per_artist in section [probe] if you mean that.",
+            "/config.ini:7: this line has no = or :; write it as key = value, or start it with # to make it a comment.",
+            "/config.ini:8: probe.timeout_seconds is 30: disconnecting after that time cancels the server's work, so slow "
+                + "entries may stay cold; remove the line to wait 120 seconds.",
+            "/config.ini:9: batch_write_frequency belongs in section [run] and is read as if it were there; move it.",
             "/config.ini:9: run.batch_write_frequency is \"0\", which is out of range; write a whole number (at least 1).",
-            "/config.ini:10: there is no section [extra]; remove it.",
-            "LCW__SCHEDULE__MAX_RUNS: schedule.max_runs is \"many\", which is not a whole number; write one (any).",
-            "LCW__PROBE__RATE_LIMIT: there is no such setting; write LCW__PROBE__RATE_LIMIT_PER_SECOND if that is meant.");
+            "/config.ini:10: section [extra] does not exist; remove it.",
+            "LCW__SCHEDULE__MAX_RUNS: schedule.max_runs is \"many\"; write a whole number (any).",
+            "LCW__PROBE__RATE_LIMIT: this setting does not exist; write LCW__PROBE__RATE_LIMIT_PER_SECOND if you mean that.");
     }
 
     [Theory]
@@ -131,7 +132,7 @@ public sealed class ConfigProblemsTests
 
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(7);
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
-            $"{folder.ConfigPath}:3: rate_limit_per_second belongs into section [probe] and is read as if it stood there; move it.");
+            $"{folder.ConfigPath}:3: rate_limit_per_second belongs in section [probe] and is read as if it were there; move it.");
     }
 
     [Fact]
@@ -141,7 +142,7 @@ public sealed class ConfigProblemsTests
         var loaded = folder.LoadLines("rate_limit_per_second = 7", "[probe]", "rate_limit_per_second = 2");
 
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(2);
-        loaded.Problems.Should().ContainSingle().Which.What.Should().Contain("not read here");
+        loaded.Problems.Should().ContainSingle().Which.What.Should().Contain("is ignored here");
     }
 
     [Fact]
@@ -153,7 +154,7 @@ public sealed class ConfigProblemsTests
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(7);
         loaded.Options.Probe.MaxAttemptsPerReleaseGroup.Should().Be(2);
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
-            $"{folder.ConfigPath}:3: section [ Probe ] is read as [probe]; write it so.");
+            $"{folder.ConfigPath}:3: section [ Probe ] is read as [probe]; change it to that.");
     }
 
     [Fact]
@@ -164,7 +165,7 @@ public sealed class ConfigProblemsTests
 
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(7);
         loaded.Problems.Select(problem => problem.Line).Should().Equal(3, 4);
-        loaded.Problems[0].What.Should().Be("there is no section [prob]; write [probe] if that is meant");
+        loaded.Problems[0].What.Should().Be("section [prob] does not exist; write [probe] if you mean that");
     }
 
     [Fact]
@@ -174,6 +175,6 @@ public sealed class ConfigProblemsTests
 
         folder.RefuseLines("[probe]", "rate_limit_per_second = 3", "  max_concurrent_requests = 5").Problems
             .Should().ContainSingle().Which.Sentence.Should().Be(
-                $"{folder.ConfigPath}:4: probe.rate_limit_per_second goes on at line 5 because that line is indented; move it to the left.");
+                $"{folder.ConfigPath}:4: probe.rate_limit_per_second continues at line 5, because that line is indented; remove the indentation.");
     }
 }

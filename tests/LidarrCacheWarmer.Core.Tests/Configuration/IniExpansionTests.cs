@@ -20,10 +20,10 @@ public sealed class IniExpansionTests
 
     [Fact]
     public void An_unknown_name_is_a_problem_that_does_not_repeat_it() =>
-        Expand("abc%(secret)sdef").Complaint.Should().Contain("not there").And.NotContain("secret");
+        Expand("abc%(secret)sdef").Complaint.Should().Contain("does not exist").And.NotContain("secret");
 
     [Theory]
-    [InlineData("%(circle)s", "*each other without end*")]
+    [InlineData("%(circle)s", "*refer to each other*")]
     [InlineData("%(flood)s", "*too long*")]
     public void Endless_expansion_is_a_problem(string value, string complaint) =>
         Expand(value).Complaint.Should().Match(complaint);

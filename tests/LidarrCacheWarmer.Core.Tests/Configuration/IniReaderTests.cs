@@ -71,13 +71,13 @@ public sealed class IniReaderTests
     }
 
     [Theory]
-    [InlineData("[s]\na = 1\nA = 2", 3, "key a is already there at line 2; keep one of the two")]
-    [InlineData("[s]\na = 1\n[s]\nb = 2", 3, "section [s] is already there at line 1; join the two")]
-    [InlineData("[s]\nsecret", 2, "this line has neither = nor :; *")]
-    [InlineData("[s]\n= secret", 2, "this line has no key before its separator; *")]
-    [InlineData("# comment\n\na = secret\nb = 1\n[s]", 3, "this line stands before the first [[]section]; move it *")]
-    [InlineData("[s\na = 1", 1, "this section header is not complete; write it as [[]name]")]
-    [InlineData("[]\n", 1, "this section header is not complete; *")]
+    [InlineData("[s]\na = 1\nA = 2", 3, "key a already exists at line 2; keep one of the two")]
+    [InlineData("[s]\na = 1\n[s]\nb = 2", 3, "section [s] already exists at line 1; merge the two")]
+    [InlineData("[s]\nsecret", 2, "this line has no = or :; *")]
+    [InlineData("[s]\n= secret", 2, "this line has no key before = or :; *")]
+    [InlineData("# comment\n\na = secret\nb = 1\n[s]", 3, "this line is before the first [[]section]; move it *")]
+    [InlineData("[s\na = 1", 1, "this section header is incomplete; write it as [[]name]")]
+    [InlineData("[]\n", 1, "this section header is incomplete; *")]
     public void Text_that_Python_rejects_is_a_problem_with_its_line_and_a_fix(string text, int line, string what)
     {
         var problem = IniReader.Read(text).Problems[0];

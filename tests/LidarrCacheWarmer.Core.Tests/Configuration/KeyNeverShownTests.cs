@@ -79,6 +79,6 @@ public sealed class KeyNeverShownTests
 
         var problem = folder.RefuseText(text).Problems.Should().ContainSingle().Subject;
 
-        problem.Sentence.Should().Contain(setting).And.Contain("holds the API key").And.NotContainEquivalentOf("MyRealKey77");
+        problem.Sentence.Should().Contain(setting).And.Contain("contains the API key").And.NotContainEquivalentOf("MyRealKey77");
     }
 }

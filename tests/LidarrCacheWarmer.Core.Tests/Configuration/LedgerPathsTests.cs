@@ -27,7 +27,7 @@ public sealed class LedgerPathsTests : IDisposable
     public void Companion_files_of_one_ledger_file_are_rejected_as_another_file(string line, string ending)
     {
         _folder.RefuseLines("[ledger]", "artists_csv_path = a.csv", line).Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain($"is the {ending} file of ledger.artists_csv_path");
+            .Which.Sentence.Should().Contain($"is reserved as the {ending} file of ledger.artists_csv_path");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class OddVariablesTests : IDisposable
         var problem = Load((name, Key)).Problems.Should().ContainSingle().Subject;
 
         problem.Kind.Should().Be(ProblemKind.Warning);
-        problem.Sentence.Should().Be($"{name}: there is no such setting; write {meant} if that is meant.");
+        problem.Sentence.Should().Be($"{name}: this setting does not exist; write {meant} if you mean that.");
     }
 
     [Fact]

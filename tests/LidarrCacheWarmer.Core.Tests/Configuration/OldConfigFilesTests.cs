@@ -117,7 +117,7 @@ public sealed class OldConfigFilesTests
 
         folder.LoadLines(lines).Problems.Should().ContainSingle()
             .Which.Should().Match<ConfigProblem>(problem => problem.Kind == ProblemKind.Notice && problem.Line == 4
-                && problem.What.EndsWith("is ignored: it means nothing any more; you may remove it"));
+                && problem.What.EndsWith("has no effect any more; you can remove it"));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class OldConfigFilesTests
 
         loaded.Options.Probe.Timeout.Should().Be(TimeSpan.FromSeconds(10));
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().StartWith(
-            $"{folder.ConfigPath}:4: probe.timeout_seconds is 10: hanging up after that time cancels");
+            $"{folder.ConfigPath}:4: probe.timeout_seconds is 10: disconnecting after that time cancels");
         folder.LoadLines("[probe]", "timeout_seconds = 120").Problems.Should().BeEmpty();
     }
 
@@ -152,6 +152,6 @@ public sealed class OldConfigFilesTests
         loaded.Options.Lidarrs[0].ApiKey.Reveal().Should().Be(ConfigFolder.ApiKey);
         loaded.Options.Schedule.MaxRuns.Should().Be(50);
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
-            $"{folder.ConfigPath}:4: max_runs has no effect in [DEFAULT] without a section [schedule]; move it into that section.");
+            $"{folder.ConfigPath}:4: max_runs has no effect in [DEFAULT] without a section [schedule]; move it to that section.");
     }
 }

@@ -13,8 +13,8 @@ public sealed class OtherSearchesTests
         using var folder = new ConfigFolder();
 
         folder.LoadLines("[run]", "process_artist_textsearch = true", line).Problems.Should().ContainSingle()
-            .Which.Sentence.Should().StartWith($"{folder.ConfigPath}:5: run.{line.Split(' ')[0]} makes a search for another spelling")
-            .And.EndWith("remove the line to warm exactly that.");
+            .Which.Sentence.Should().StartWith($"{folder.ConfigPath}:5: run.{line.Split(' ')[0]} changes the search text")
+            .And.EndWith("remove the line to warm what Lidarr sends.");
     }
 
     [Fact]
@@ -26,7 +26,7 @@ public sealed class OtherSearchesTests
                 "[run]", "process_artist_textsearch = true", "artist_textsearch_remove_symbols = true",
                 "artist_textsearch_transliterate_unicode = true")
             .Problems.Should().ContainSingle().Which.Sentence.Should().EndWith(
-                "remove the lines of artist_textsearch_remove_symbols and artist_textsearch_transliterate_unicode to warm exactly that.");
+                "remove the lines of artist_textsearch_remove_symbols and artist_textsearch_transliterate_unicode to warm what Lidarr sends.");
     }
 
     [Fact]

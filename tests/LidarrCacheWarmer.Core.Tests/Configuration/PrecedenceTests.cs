@@ -109,13 +109,13 @@ public sealed class PrecedenceTests
     }
 
     [Theory]
-    [InlineData("LCW__PROBE__RATE_LIMIT_PER_SECONDS", "write LCW__PROBE__RATE_LIMIT_PER_SECOND if that is meant")]
+    [InlineData("LCW__PROBE__RATE_LIMIT_PER_SECONDS", "write LCW__PROBE__RATE_LIMIT_PER_SECOND if you mean that")]
     [InlineData("LCW__COLOUR", "unset the variable")]
     public void An_unknown_variable_is_a_warning(string variable, string advice)
     {
         using var folder = new ConfigFolder();
 
         folder.LoadText(ConfigFolder.WithKey(), (variable, "1"), ("LCWX", "1")).Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Be($"{variable}: there is no such setting; {advice}.");
+            .Which.Sentence.Should().Be($"{variable}: this setting does not exist; {advice}.");
     }
 }

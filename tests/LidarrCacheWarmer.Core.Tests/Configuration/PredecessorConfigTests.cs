@@ -14,8 +14,8 @@ public sealed class PredecessorConfigTests
         loaded.Options.Ledger.ArtistsCsvPath.Should().Be(Path.Combine(folder.Path, "mbids.csv"));
         loaded.Options.Run.ForceArtists.Should().BeTrue();
         loaded.Problems.Should().HaveCount(2).And.OnlyContain(problem => problem.Kind == ProblemKind.Notice);
-        loaded.Problems[0].Sentence.Should().Contain("config.ini:4").And.Contain("csv_path is the former name of artists_csv_path");
-        loaded.Problems[1].Sentence.Should().Contain("force is the former name of force_artists");
+        loaded.Problems[0].Sentence.Should().Contain("config.ini:4").And.Contain("csv_path is the old name of artists_csv_path");
+        loaded.Problems[1].Sentence.Should().Contain("force is the old name of force_artists");
     }
 
     [Fact]
@@ -25,6 +25,6 @@ public sealed class PredecessorConfigTests
         var loaded = folder.LoadLines("[ledger]", "csv_path = mbids.csv", "artists_csv_path = new.csv");
 
         loaded.Options.Ledger.ArtistsCsvPath.Should().Be(Path.Combine(folder.Path, "new.csv"));
-        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Contain("config.ini:4").And.Contain("is not read");
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Contain("config.ini:4").And.Contain("is ignored");
     }
 }

@@ -35,7 +35,7 @@ public sealed class SecretTests
         using var folder = new ConfigFolder();
 
         folder.RefuseText("[lidarr]\napi_key = abc def é\n").Problems.Should().ContainSingle()
-            .Which.Sentence.Should().StartWith(folder.ConfigPath + ":2: lidarr.api_key contains a blank").And.NotContain("def");
+            .Which.Sentence.Should().StartWith(folder.ConfigPath + ":2: lidarr.api_key contains a space").And.NotContain("def");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class SettingTypesTests
     [InlineData("5  # text kept by quotes")]
     public void Anything_else_is_rejected_as_an_integer(string text) =>
         SettingTypes.WholeNumber(1).Read(text).Complaint.Should().Be(
-            $"is \"{text}\", which is not a whole number; write one (at least 1)");
+            $"is \"{text}\"; write a whole number (at least 1)");
 
     [Theory]
     [InlineData("0")]
@@ -59,7 +59,7 @@ public sealed class SettingTypesTests
     [InlineData("١")]
     public void Infinity_and_nonsense_are_rejected_as_numbers(string text) =>
         SettingTypes.Number(0, 10).Read(text).Complaint.Should().Be(
-            $"is \"{text}\", which is not a number; write one like 0.5 (0 to 10)");
+            $"is \"{text}\"; write a number such as 0.5 (0 to 10)");
 
     [Theory]
     [InlineData("1e999")]
@@ -86,7 +86,7 @@ public sealed class SettingTypesTests
     [InlineData("2")]
     [InlineData("true false")]
     public void Any_other_word_is_rejected_instead_of_meaning_off(string text) =>
-        SettingTypes.Switch.Read(text).Complaint.Should().Contain("neither yes nor no");
+        SettingTypes.Switch.Read(text).Complaint.Should().Contain("write true or false");
 
     [Fact]
     public void Problems_quote_foreign_text_short_and_sanitised()

@@ -74,14 +74,16 @@ public sealed class SeveralLidarrsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("[lidarr.kids]\napi_key = k\n[lidarr.kids]\n", "/config.ini:3: section [lidarr.kids] is already there at line 1; join the two.")]
-    [InlineData("[lidarr.kids]\napi_key = k\n[lidarr.KIDS]\n", "/config.ini:3: section [lidarr.kids] is already there at line 1; join the two.")]
+    [InlineData("[lidarr.kids]\napi_key = k\n[lidarr.kids]\n", "/config.ini:3: section [lidarr.kids] already exists at line 1; merge the two.")]
+    [InlineData("[lidarr.kids]\napi_key = k\n[lidarr.KIDS]\n", "/config.ini:3: section [lidarr.kids] already exists at line 1; merge the two.")]
     [InlineData("[lidarr.my kids]\n", "/config.ini:1: [lidarr.my kids] is not a valid name for a Lidarr; use 1 to 32 of the characters a-z, 0-9 and _ after the dot.")]
     [InlineData("[lidarr.]\n", "/config.ini:1: [lidarr.] is not a valid name for a Lidarr; use 1 to 32 of the characters a-z, 0-9 and _ after the dot.")]
-    [InlineData("[lidarr2]\nbase_url = http://x\n", "/config.ini:1: there is no section [lidarr2], and nothing in it is read; write [lidarr.2] if that is meant.")]
-    [InlineData("[Lidarr-Kids]\n", "/config.ini:1: there is no section [Lidarr-Kids], and nothing in it is read; write [lidarr.kids] if that is meant.")]
-    [InlineData("[lidarr.kids]\nbase_url = kids\napi_key = k\n", "/config.ini:2: lidarr.kids.base_url is \"kids\", which is no absolute http:// or https:// address without query; write it like http://192.168.1.103:8686.")]
-    [InlineData("[lidarr.kids]\nbase_url = http://kids\n", "/config.ini: lidarr.kids.api_key is not set; copy the key from Lidarr under Settings > General > Security.")]
+    [InlineData("[lidarr2]\nbase_url = http://x\n", "/config.ini:1: section [lidarr2] does not exist and is ignored; write [lidarr.2] if you mean that.")]
+    [InlineData("[Lidarr-Kids]\n", "/config.ini:1: section [Lidarr-Kids] does not exist and is ignored; write [lidarr.kids] if you mean that.")]
+    [InlineData("[lidarr.kids]\nbase_url = kids\napi_key = k\n", "/config.ini:2: lidarr.kids.base_url is \"kids\", which is not "
+        + "a valid address; write it like http://192.168.1.103:8686.")]
+    [InlineData("[lidarr.kids]\nbase_url = http://kids\n", "/config.ini: lidarr.kids.api_key is not set; copy the key from "
+        + "Lidarr: Settings > General > Security.")]
     public void Problems_name_their_section(string text, string sentence) =>
         _folder.RefuseText(text).Problems.Select(problem => problem.Sentence.Replace(_folder.Path, "", StringComparison.Ordinal)).Should().Contain(sentence);
 
@@ -104,7 +106,8 @@ public sealed class SeveralLidarrsTests : IDisposable
     {
         var loaded = _folder.LoadText($"{ConfigFolder.WithKey()}[lidarr.b]\nbase_url = http://b\napi_key = {OtherKey}\nlidarr_timout = 5\n");
 
-        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().EndWith("there is no setting lidarr.b.lidarr_timout; write lidarr_timeout in section [lidarr.b] if that is meant.");
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().EndWith("setting lidarr.b.lidarr_timout does not "
+            + "exist; write lidarr_timeout in section [lidarr.b] if you mean that.");
     }
 
     [Fact]
@@ -122,7 +125,7 @@ public sealed class SeveralLidarrsTests : IDisposable
         var refused = _folder.RefuseText(
             $"[lidarr]\napi_key = {ConfigFolder.ApiKey}\nbase_url = http://nas/{OtherKey}\n[lidarr.kids]\nbase_url = http://kids\napi_key = {OtherKey}\n");
 
-        refused.Problems.Should().ContainSingle(problem => problem.Sentence.Contains("lidarr.base_url holds the API key"));
+        refused.Problems.Should().ContainSingle(problem => problem.Sentence.Contains("lidarr.base_url contains the API key"));
         string.Concat(refused.Problems.Select(problem => problem.Sentence)).Should().NotContain(OtherKey);
     }
 
@@ -132,7 +135,8 @@ public sealed class SeveralLidarrsTests : IDisposable
         var loaded = _folder.LoadText($"[lidarr.a]\nbase_url = http://a\napi_key = {OtherKey}\n[probe]\napi_key = {ConfigFolder.ApiKey}\n");
 
         loaded.Options.Lidarrs.Should().ContainSingle();
-        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Contain("there is no setting probe.api_key; write api_key in section [lidarr] if that is meant");
+        loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Contain("setting probe.api_key does not exist; write "
+            + "api_key in section [lidarr] if you mean that");
     }
 
     [Fact]

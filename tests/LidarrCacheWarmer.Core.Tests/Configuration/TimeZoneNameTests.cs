@@ -18,13 +18,13 @@ public sealed class TimeZoneNameTests
     public void A_known_zone_name_is_accepted(string written, string name) => TimeZoneName.Understood(written).Should().Be(name);
 
     [Theory]
-    [InlineData("America/NewYork", "write America/New_York if that is meant")]
-    [InlineData("EST5EDT,M3.2.0,M11.1.0", "write the name of one")]
-    [InlineData("<+03>-3", "write the name of one")]
-    [InlineData("Mars/Olympus", "write the name of one")]
-    [InlineData("/etc/passwd", "write the name of one")]
-    [InlineData("/no/such/file", "write the name of one")]
-    [InlineData("..", "write the name of one")]
+    [InlineData("America/NewYork", "write America/New_York if you mean that")]
+    [InlineData("EST5EDT,M3.2.0,M11.1.0", "write a name such as")]
+    [InlineData("<+03>-3", "write a name such as")]
+    [InlineData("Mars/Olympus", "write a name such as")]
+    [InlineData("/etc/passwd", "write a name such as")]
+    [InlineData("/no/such/file", "write a name such as")]
+    [InlineData("..", "write a name such as")]
     public void An_unknown_zone_name_never_falls_back_to_UTC(string written, string advice)
     {
         TimeZoneName.Understood(written).Should().BeNull();

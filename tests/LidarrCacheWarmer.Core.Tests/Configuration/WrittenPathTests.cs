@@ -43,18 +43,18 @@ public sealed class WrittenPathTests : IDisposable
     }
 
     [Theory]
-    [InlineData("~/lcw/cache.db", "~ stands for no folder")]
-    [InlineData("~", "~ stands for no folder")]
-    [InlineData("~me/cache.db", "~ stands for no folder")]
-    [InlineData("${HOME}/cache.db", "${HOME} is not replaced")]
-    [InlineData("$CONFIG_DIR/cache.db", "$CONFIG_DIR is not replaced")]
-    [InlineData("%APPDATA%/cache.db", "%APPDATA% is not replaced")]
-    [InlineData(@".\data\cache.db", "\\ is a letter")]
-    [InlineData(@"C:\data\cache.db", "no drives here")]
-    [InlineData("C:/data/cache.db", "no drives here")]
-    [InlineData("\"cache.db", "one quote too many")]
-    [InlineData("cache.db'", "one quote too many")]
-    [InlineData("\"~/cache.db\"", "~ stands for no folder")]
+    [InlineData("~/lcw/cache.db", "but ~ does not work here")]
+    [InlineData("~", "but ~ does not work here")]
+    [InlineData("~me/cache.db", "but ~ does not work here")]
+    [InlineData("${HOME}/cache.db", "variables such as ${HOME} do not work")]
+    [InlineData("$CONFIG_DIR/cache.db", "variables such as $CONFIG_DIR do not work")]
+    [InlineData("%APPDATA%/cache.db", "variables such as %APPDATA% do not work")]
+    [InlineData(@".\data\cache.db", "\\ does not separate folders")]
+    [InlineData(@"C:\data\cache.db", "drive letters do not work here")]
+    [InlineData("C:/data/cache.db", "drive letters do not work here")]
+    [InlineData("\"cache.db", "a quote without its pair")]
+    [InlineData("cache.db'", "a quote without its pair")]
+    [InlineData("\"~/cache.db\"", "but ~ does not work here")]
     public void Paths_with_shell_or_Windows_variables_are_rejected(string written, string complaint)
     {
         foreach (var key in new[] { "artists_csv_path", "release_groups_csv_path", "db_path" })
@@ -69,9 +69,9 @@ public sealed class WrittenPathTests : IDisposable
     public void The_manual_list_and_variables_reject_such_paths_too()
     {
         _folder.RefuseLines("[manual]", "manual_entries_file = ~/list.yml").Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain("~ stands for no folder");
+            .Which.Sentence.Should().Contain("but ~ does not work here");
         _folder.RefuseText(ConfigFolder.WithKey(), ("LCW__LEDGER__DB_PATH", "$HOME/x.db")).Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain("LCW__LEDGER__DB_PATH").And.Contain("$HOME is not replaced");
+            .Which.Sentence.Should().Contain("LCW__LEDGER__DB_PATH").And.Contain("variables such as $HOME do not work");
     }
 
     [Theory]

@@ -77,10 +77,10 @@ public sealed class AnyCellTests
         });
 
     [Theory]
-    [InlineData("last_checked", "9999-12-31T23:59:59+00:00", "which is not a time from 1970 to 2199 with the year first; taken as never and kept.")]
-    [InlineData("warm_until", "0001-01-01T00:00:00+00:00", "which is not a time from 1970 to 2199 with the year first; taken as never and kept.")]
-    [InlineData("attempts", "-7", "which is no possible count; taken as 0 and kept.")]
-    [InlineData("cold_runs", "99999999999", "which is not a whole number; taken as 0 and kept.")]
+    [InlineData("last_checked", "9999-12-31T23:59:59+00:00", "which is not a time from 1970 to 2199 (year first); it counts as never and is kept.")]
+    [InlineData("warm_until", "0001-01-01T00:00:00+00:00", "which is not a time from 1970 to 2199 (year first); it counts as never and is kept.")]
+    [InlineData("attempts", "-7", "which is not a possible count; it counts as 0 and is kept.")]
+    [InlineData("cold_runs", "99999999999", "which is not a whole number; it counts as 0 and is kept.")]
     public void Unusable_CSV_value_is_reported_with_its_line_until_a_new_result_replaces_it(string column, string text, string sentence)
     {
         using var sandbox = new CsvSandbox();
@@ -125,13 +125,13 @@ public sealed class AnyCellTests
         using (var ledger = sandbox.Open())
         {
             ledger.Notices.Should().Equal(
-                $"{sandbox.Database}: 3 values are no usable times or counts, so they count as unknown and stay as they are until their entries "
-                + $"have a new result; the first: last_checked is '9999-12-31T23:59:59+00:00' at {Odd}.");
+                $"{sandbox.Database}: 3 values are not valid times or counts. They count as unknown and stay unchanged until "
+                    + $"their entries have a new result. The first: last_checked is '9999-12-31T23:59:59+00:00' at {Odd}.");
             ledger.Artists().Select(artist => artist.Probe).Should().AllBeEquivalentTo(ProbeRecord.Untried);
         }
 
         using var view = sandbox.View();
-        view.Notices.Should().ContainSingle().Which.Should().Contain("3 values are no usable times or counts");
+        view.Notices.Should().ContainSingle().Which.Should().Contain("3 values are not valid times or counts");
     }
 
     private static string[] Cells()

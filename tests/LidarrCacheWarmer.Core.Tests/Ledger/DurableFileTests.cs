@@ -57,6 +57,6 @@ public sealed class DurableFileTests : IDisposable
         var resolve = () => DurableFile.Resolve(_folder["a"]);
 
         resolve.Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {_folder["a"]} is a symbolic link that leads round in a circle; correct the link, or the path in the config.");
+            $"The ledger {_folder["a"]} is a symbolic link that leads back to itself. Correct the link, or the path in the config.");
     }
 }

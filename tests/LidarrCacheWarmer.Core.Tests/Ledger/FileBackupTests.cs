@@ -64,8 +64,8 @@ public sealed class FileBackupTests : IDisposable
 
         FluentActions.Invoking(_aside.Undo).Should().Throw<LedgerException>()
             .WithMessage(
-                $"*; what was set aside before could not be moved back: {_folder["cache.db-wal"]} is now {_folder[Aside]}-wal, "
-                + $"{_folder["cache.db"]} is now {_folder[Aside]}; rename it yourself.")
+                $"*. The files that were renamed before could not be renamed back: {_folder["cache.db-wal"]} is now "
+                    + $"{_folder[Aside]}-wal, {_folder["cache.db"]} is now {_folder[Aside]}. Rename them yourself.")
             .Where(told => told.InnerException != null && told.Fault == LedgerFault.Unusable);
 
         Directory.Delete(_folder["cache.db"]);

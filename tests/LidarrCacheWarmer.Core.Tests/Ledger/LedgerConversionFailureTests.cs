@@ -55,7 +55,7 @@ public sealed class LedgerConversionFailureTests
 
         var convert = () => Conversion(sandbox, LedgerKind.Sqlite, overwrite: true).Run();
 
-        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Database} cannot be read or written*");
+        convert.Should().Throw<LedgerException>().WithMessage($"Cannot read or write the ledger {sandbox.Database} *");
         Snapshot(sandbox).Should().Equal(before);
     }
 
@@ -108,7 +108,7 @@ public sealed class LedgerConversionFailureTests
         {
             var take = () => target.TakeOver(content.Content, "source");
 
-            take.Should().Throw<LedgerException>().WithMessage($"The ledger {sandbox.Folder[failing]} cannot be read or written*");
+            take.Should().Throw<LedgerException>().WithMessage($"Cannot read or write the ledger {sandbox.Folder[failing]} *");
             target.Abandon();
         }
 

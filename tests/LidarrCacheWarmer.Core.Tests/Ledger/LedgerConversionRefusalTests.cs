@@ -84,8 +84,8 @@ public sealed class LedgerConversionRefusalTests
     {
         using var sandbox = new SqliteSandbox();
 
-        Conversion(sandbox, to).PreviewAsync().Now().Refusal.Should().StartWith("There is nothing to convert: ");
-        Conversion(sandbox, to).Run().Refusal.Should().StartWith("There is nothing to convert: ");
+        Conversion(sandbox, to).PreviewAsync().Now().Refusal.Should().StartWith("Nothing to convert: ");
+        Conversion(sandbox, to).Run().Refusal.Should().StartWith("Nothing to convert: ");
         sandbox.Folder.Names.Should().BeEmpty();
     }
 

@@ -16,20 +16,20 @@ public sealed class LedgerConversionSentencesTests : IDisposable
     [Fact]
     public void A_missing_source_is_reported_with_its_path()
     {
-        Refusals(LedgerKind.Sqlite).Should().AllBe($"There is nothing to convert: {Csv} do not exist; correct the path in [ledger] of the config.");
+        Refusals(LedgerKind.Sqlite).Should().AllBe($"Nothing to convert: {Csv} do not exist. Correct the path in [ledger] of the config.");
         Refusals(LedgerKind.Csv).Should().AllBe(
-            $"There is nothing to convert: {_sandbox.Database} does not exist; correct the path in [ledger] of the config.");
+            $"Nothing to convert: {_sandbox.Database} does not exist. Correct the path in [ledger] of the config.");
     }
 
     [Fact]
     public void A_ledger_without_rows_cannot_be_converted()
     {
         _sandbox.Folder.Write("mbid-artists.csv", "mbid,artist_name\r\n");
-        Refusals(LedgerKind.Sqlite).Should().AllBe($"There is nothing to convert: {Csv} have no rows.");
+        Refusals(LedgerKind.Sqlite).Should().AllBe($"Nothing to convert: {Csv} have no rows.");
 
         File.Delete(_sandbox.Location.Predecessor.ArtistsPath);
         _sandbox.Open().Dispose();
-        Refusals(LedgerKind.Csv).Should().AllBe($"There is nothing to convert: {_sandbox.Database} has no rows.");
+        Refusals(LedgerKind.Csv).Should().AllBe($"Nothing to convert: {_sandbox.Database} has no rows.");
     }
 
     [Fact]
@@ -38,9 +38,9 @@ public sealed class LedgerConversionSentencesTests : IDisposable
         Fill(LedgerKind.Csv);
         Fill(LedgerKind.Sqlite);
 
-        const string Remedy = "a ledger already; move that away, or use --overwrite, which sets it aside under another name.";
-        Refusals(LedgerKind.Sqlite).Should().AllBe($"{_sandbox.Database} holds {Remedy}");
-        Refusals(LedgerKind.Csv).Should().AllBe($"{Csv} hold {Remedy}");
+        const string Remedy = "a ledger. Move it away, or use --overwrite, which renames it.";
+        Refusals(LedgerKind.Sqlite).Should().AllBe($"{_sandbox.Database} already holds {Remedy}");
+        Refusals(LedgerKind.Csv).Should().AllBe($"{Csv} already hold {Remedy}");
     }
 
     [Fact]
@@ -52,8 +52,9 @@ public sealed class LedgerConversionSentencesTests : IDisposable
         var convert = () => Conversion(_sandbox, LedgerKind.Sqlite).Run();
 
         convert.Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {_sandbox.Location.Predecessor.ArtistsPath} has no column * and {_sandbox.Location.Predecessor.ReleaseGroupsPath} has no column *"
-            + ", so nothing was converted; repair it, or move it away to convert without it.");
+            $"The ledger {_sandbox.Location.Predecessor.ArtistsPath} has no column * and "
+                + $"{_sandbox.Location.Predecessor.ReleaseGroupsPath} has no column *, so nothing was converted. Repair "
+                + "it, or move it away to convert without it.");
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
 
         var convert = () => Conversion(_sandbox, LedgerKind.Sqlite).Run();
 
-        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory; *");
+        convert.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory. *");
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class LedgerConversionToSqliteTests
         var result = Conversion(sandbox, LedgerKind.Sqlite).Run();
 
         sandbox.Query("SELECT artist_name, Note, note_2, rowid_2, unnamed, status, status_2, unnamed_2 FROM artists").Should().Equal("A|1|2|3|4|success|5|beyond");
-        result.Notices.Should().Contain(notice => notice.Contains("the column 'rowid' of the artists is called 'rowid_2'", StringComparison.Ordinal));
+        result.Notices.Should().Contain(notice => notice.Contains("the column 'rowid' of the artists is now called 'rowid_2'", StringComparison.Ordinal));
         using var ledger = sandbox.Open();
         ledger.FindArtist(LedgerSamples.First)!.Probe.Status.Should().Be(ProbeStatus.Success);
     }
@@ -30,7 +30,7 @@ public sealed class LedgerConversionToSqliteTests
         var result = Conversion(sandbox, LedgerKind.Sqlite).Run();
 
         sandbox.Query("SELECT mbid, artist_name FROM artists ORDER BY mbid").Should().Equal($"{LedgerSamples.First}|A", "x|first");
-        result.Notices.Should().Contain(notice => notice.Contains("1 rows without an MBID of their own stay behind", StringComparison.Ordinal));
+        result.Notices.Should().Contain(notice => notice.Contains("1 rows without a unique MBID stay in the CSV files", StringComparison.Ordinal));
     }
 
     [Fact]

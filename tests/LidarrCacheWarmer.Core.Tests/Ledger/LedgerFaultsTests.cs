@@ -18,5 +18,5 @@ public sealed class LedgerFaultsTests
     [Fact]
     public void A_file_size_limit_is_reported_like_a_full_disk() =>
         LedgerFaults.From("/data/ledger.csv", new IOException("File too large", DurableFile.TooBig)).Message
-            .Should().StartWith("The disk is full, so the ledger /data/ledger.csv cannot be written;");
+            .Should().StartWith("The disk is full, so the ledger /data/ledger.csv cannot be written.");
 }

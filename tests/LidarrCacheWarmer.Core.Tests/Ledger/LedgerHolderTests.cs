@@ -74,7 +74,7 @@ public sealed class LedgerHolderTests : IDisposable
         var take = () => LedgerLock.Acquire(_sandbox.Artists);
 
         take.Should().Throw<LedgerException>().WithMessage(
-            $"Another process is using the ledger {_sandbox.Artists}; let it end, or stop it, before starting again.");
+            $"Another process is using the ledger {_sandbox.Artists}. Wait for it to finish, or stop it, then start again.");
         LedgerLock.Look(_sandbox.Artists).Should().Be((true, ""));
     }
 

@@ -19,7 +19,8 @@ public sealed class LedgerLockTests : IDisposable
 
         second.Should().Throw<LedgerException>()
             .Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess)
-            .WithMessage($"Another process (pid {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}) is using the ledger {_sandbox.Artists}; let it end, or stop it, before starting again.");
+            .WithMessage($"Another process (pid {Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}) is using the "
+                + $"ledger {_sandbox.Artists}. Wait for it to finish, or stop it, then start again.");
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class LedgerLockTests : IDisposable
         Directory.CreateDirectory(_sandbox.ReleaseGroups);
         var blocked = () => _sandbox.Open();
         blocked.Should().Throw<LedgerException>()
-            .WithMessage($"The ledger {_sandbox.ReleaseGroups} is a directory; remove it, or correct the path in the config (Docker makes one where a mounted file does not exist).");
+            .WithMessage($"The ledger {_sandbox.ReleaseGroups} is a directory. Remove it, or correct the path in the config "
+                + "(Docker creates a directory if a mounted file does not exist).");
         Directory.Delete(_sandbox.ReleaseGroups);
 
         var again = () => _sandbox.Open().Dispose();
@@ -54,6 +56,7 @@ public sealed class LedgerLockTests : IDisposable
         var open = () => LocalLedgers.Open(
             LedgerLocation.For(LedgerKind.Csv, _sandbox.Folder["file/a.csv"], _sandbox.Folder["file/r.csv"], ""), readOnly: false, _sandbox.Time);
 
-        open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Folder["file/a.csv"]} cannot be read or written (*); repair that and start again.");
+        open.Should().Throw<LedgerException>().WithMessage($"Cannot read or write the ledger {_sandbox.Folder["file/a.csv"]} "
+            + "(*). Fix the cause, then start again.");
     }
 }

@@ -140,7 +140,7 @@ public sealed class LedgerNotesTests : IDisposable
 
         var remember = () => ledger.Remember("a", "1");
 
-        remember.Should().Throw<LedgerException>().WithMessage($"The ledger {NotesFile} *");
+        remember.Should().Throw<LedgerException>().WithMessage($"Cannot read or write the ledger {NotesFile} *");
         ledger.Recall("a").Should().BeNull();
     }
 

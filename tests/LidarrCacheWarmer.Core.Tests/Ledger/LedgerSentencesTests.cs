@@ -6,23 +6,25 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger;
 /// <summary>The messages when the system or SQLite refuses.</summary>
 public sealed class LedgerSentencesTests
 {
-    private const string Forbidden = "The ledger /data/l may not be written by this user; give its file and directory to the user that runs this program.";
-    private const string Full = "The disk is full, so the ledger /data/l cannot be written; every result saved before is kept: make room and start again.";
+    private const string Forbidden = "This user cannot write to the ledger /data/l. Give its file and directory to the user that runs this program.";
+    private const string Full = "The disk is full, so the ledger /data/l cannot be written. All saved results are safe. Free disk space, then start again.";
 
     [Theory]
-    [InlineData(5, "The ledger /data/l is locked by another program: close the database browser, sqlite3 shell or backup that has it open, and start again.")]
-    [InlineData(6, "The ledger /data/l is locked by another program: close the database browser, sqlite3 shell or backup that has it open, and start again.")]
+    [InlineData(5, "Another program has locked the ledger /data/l. Close the database browser, sqlite3 shell or backup that has it open, then start again.")]
+    [InlineData(6, "Another program has locked the ledger /data/l. Close the database browser, sqlite3 shell or backup that has it open, then start again.")]
     [InlineData(8, Forbidden)]
-    [InlineData(10, "The ledger /data/l cannot be read or written (it says so); repair that and start again.")]
-    [InlineData(11, "The ledger /data/l is damaged (it says so.); put a backup in its place, or move it away to start anew, which asks for everything once more.")]
+    [InlineData(10, "Cannot read or write the ledger /data/l (it says so). Fix the cause, then start again.")]
+    [InlineData(11, "The ledger /data/l is damaged (it says so.). Restore a backup, or move the file away: the next run then "
+        + "starts a new ledger and checks everything again.")]
     [InlineData(13, Full)]
-    [InlineData(14, "The ledger /data/l cannot be opened; see that its directory exists and that this user may write to it.")]
-    [InlineData(26, "The ledger /data/l is damaged (it says so.); put a backup in its place, or move it away to start anew, which asks for everything once more.")]
+    [InlineData(14, "Cannot open the ledger /data/l. Check that its directory exists and that this user can write to it.")]
+    [InlineData(26, "The ledger /data/l is damaged (it says so.). Restore a backup, or move the file away: the next run then "
+        + "starts a new ledger and checks everything again.")]
     public void Each_SQLite_code_has_a_message(int code, string sentence) =>
         Told(new SqliteException("it says so.", code)).Should().Be(sentence);
 
     [Theory]
-    [InlineData(5, "The ledger /data/l cannot be read or written (it says so); repair that and start again.")]
+    [InlineData(5, "Cannot read or write the ledger /data/l (it says so). Fix the cause, then start again.")]
     [InlineData(27, Full)]
     [InlineData(28, Full)]
     [InlineData(30, Forbidden)]
@@ -37,7 +39,7 @@ public sealed class LedgerSentencesTests
     [Fact]
     public void A_missing_directory_is_reported_with_how_to_fix_it() =>
         Told(new DirectoryNotFoundException("it says so.")).Should().Be(
-            "The directory of the ledger /data/l does not exist; create it, or correct the path in the config.");
+            "The directory of the ledger /data/l does not exist. Create it, or correct the path in the config.");
 
     private static string Told(Exception fault)
     {

@@ -127,7 +127,7 @@ public sealed class LedgerWriterTests
         Record(writer, 2);
         var draining = async () => await writer.DrainAsync(TestContext.Current.CancellationToken);
         (await draining.Should().ThrowAsync<LedgerException>()).WithMessage(
-            "The disk is full, so the ledger /data/ledger.csv cannot be written; every result saved before is kept: make room and start again.");
+            "The disk is full, so the ledger /data/ledger.csv cannot be written. All saved results are safe. Free disk space, then start again.");
 
         _ledger.Fault = null;
         await writer.DrainAsync(TestContext.Current.CancellationToken);

@@ -27,7 +27,8 @@ public sealed class SharedFileTests : IDisposable
 
         FluentActions.Invoking(() => Open(_there, backend)).Should().Throw<LedgerException>()
             .Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess)
-            .WithMessage($"Another process is using the same file as the ledger {_there[there]}, by another path (a hard link, or a mount of that file). Wait for it to finish, or stop it, before starting again.");
+            .WithMessage($"Another process is using the ledger {_there[there]} through another path (a hard link, or a mount "
+                + "of the file). Wait for it to finish, or stop it, then start again.");
 
         KnownResult.WriteKnown(first, 0);
         first.Compact();
@@ -119,7 +120,7 @@ public sealed class SharedFileTests : IDisposable
 
         FluentActions.Invoking(() => Open(_here, LedgerKind.Csv)).Should().Throw<LedgerException>()
             .Where(fault => fault.Fault == LedgerFault.Unusable)
-            .WithMessage("The ledger's artists file * and its release groups file * are one and the same file; give each a file of its own in [ledger].");
+            .WithMessage("The ledger's artists file * and its release groups file * are the same file. Set a different file for each in [ledger].");
     }
 
     [Fact]
@@ -129,7 +130,7 @@ public sealed class SharedFileTests : IDisposable
         File.Delete(_here["r.csv"]);
         HardLink.Make(_here["a.csv"], _here["r.csv"]);
 
-        FluentActions.Invoking(() => Open(_here, LedgerKind.Csv)).Should().Throw<LedgerException>().WithMessage("*are one and the same file*");
+        FluentActions.Invoking(() => Open(_here, LedgerKind.Csv)).Should().Throw<LedgerException>().WithMessage("*are the same file*");
     }
 
     private static LedgerLocation LocationIn(TemporaryFolder folder, LedgerKind backend) => LedgerLocation.For(backend, folder["a.csv"], folder["r.csv"], folder["l.db"]);

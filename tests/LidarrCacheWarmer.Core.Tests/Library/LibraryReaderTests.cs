@@ -17,8 +17,8 @@ public sealed class LibraryReaderTests
         library.Artists[0].Name.Should().Be("Björk");
         library.Albums.Should().HaveCountGreaterThan(50).And.NotContain(album => album.ArtistName == "Various Artists");
         library.ArtistNotes.Should().Equal(
-            $"Left out Various Artists ({Va}): it has 100,000 and more albums and is not worth its requests.");
-        library.AlbumNotes.Should().ContainSingle().Which.Should().MatchRegex("^Left out [1-9] albums? of Various Artists\\.$");
+            $"Skipped Various Artists ({Va}): over 100,000 albums, mostly by other artists.");
+        library.AlbumNotes.Should().ContainSingle().Which.Should().MatchRegex("^Skipped [1-9] albums? of Various Artists\\.$");
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class LibraryReaderTests
             """);
 
         library.Artists.Select(artist => artist.Name).Should().Equal("New", "Bob");
-        library.ArtistNotes.Should().Equal("Lidarr listed 1 artist more than once; each counts once.");
+        library.ArtistNotes.Should().Equal("Lidarr listed 1 artist more than once. Each counts once.");
     }
 
     [Fact]
@@ -57,12 +57,12 @@ public sealed class LibraryReaderTests
 
         library.Artists.Should().BeEmpty();
         library.ArtistNotes.Should().Equal(
-            "Left out 2 artists without an MBID in Lidarr.",
-            "Left out 2 artists with something else where Lidarr should have an MBID, such as none at all (Bob).");
+            "Skipped 2 artists without an MBID in Lidarr.",
+            "Skipped 2 artists without a valid MBID in Lidarr, such as none at all (Bob).");
         library.Albums.Should().BeEmpty();
         library.AlbumNotes.Should().Equal(
-            "Left out 1 album without an MBID in Lidarr.",
-            "Left out 1 album with something else where Lidarr should have an MBID, such as 12 (Two).");
+            "Skipped 1 album without an MBID in Lidarr.",
+            "Skipped 1 album without a valid MBID in Lidarr, such as 12 (Two).");
     }
 
     [Fact]
@@ -97,8 +97,8 @@ public sealed class LibraryReaderTests
         library.Artists.Should().BeEmpty();
         library.Albums.Should().BeEmpty();
         library.AlbumNotes.Should().Equal(
-            "Left out 2 albums of Various Artists.",
-            "Left out 3 albums whose artist is not in Lidarr's list of artists.");
+            "Skipped 2 albums of Various Artists.",
+            "Skipped 3 albums: the artist is not in Lidarr's list of artists.");
         (library.AlbumTally.Listed, library.AlbumTally.Taken).Should().Be((5, 0));
     }
 
@@ -135,7 +135,7 @@ public sealed class LibraryReaderTests
         chunks.SelectMany(chunk => chunk).Select(album => album.Title)
             .Should().Equal(Enumerable.Range(0, 2500).Select(i => $"{i}"));
         (reader.AlbumTally.Listed, reader.AlbumTally.Taken, reader.AlbumTally.Duplicates).Should().Be((2501, 2500, 1));
-        LibraryNotes.OfAlbums(reader.AlbumTally).Should().Equal("Lidarr listed 1 album more than once; each counts once.");
+        LibraryNotes.OfAlbums(reader.AlbumTally).Should().Equal("Lidarr listed 1 album more than once. Each counts once.");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class LidarrConnectionTests
     [Fact]
     public async Task A_refused_connection_names_host_and_port() =>
         await Expect(ScriptedLidarr.Throwing(Socket(SocketError.ConnectionRefused)), LidarrFault.Refused,
-            $"Nothing listens at {Url}: check that Lidarr is running, and host and port of base_url in [lidarr].");
+            $"Nothing listens at {Url}. Check that Lidarr runs, and the host and port of base_url in [lidarr].");
 
     [Fact]
     public async Task A_refused_connection_to_localhost_mentions_containers()
@@ -21,9 +21,9 @@ public sealed class LidarrConnectionTests
             ScriptedLidarr.Connection with { BaseUrl = "http://localhost:8686" });
 
         fault.Message.Should().Be(
-            "Nothing listens at http://localhost:8686/api/v1/artist: check that Lidarr is running, and host and port of "
-            + "base_url in [lidarr]; inside a container this address is the container itself, so name the host that "
-            + "Lidarr runs on.");
+            "Nothing listens at http://localhost:8686/api/v1/artist. Check that Lidarr runs, and the host and port of "
+                + "base_url in [lidarr]. Inside a container, this address is the container itself: write the host that "
+                + "Lidarr runs on.");
     }
 
     [Theory]
@@ -32,33 +32,33 @@ public sealed class LidarrConnectionTests
     [InlineData(SocketError.NoData)]
     public async Task An_unknown_host_is_named(SocketError error) =>
         await Expect(ScriptedLidarr.Throwing(Socket(error)), LidarrFault.UnknownHost,
-            $"The host “lidarr.test” of {Url} is unknown: check the spelling of base_url in [lidarr]; a container knows "
-            + "another one by name only in the same network.");
+            $"The host “lidarr.test” of {Url} is unknown. Check the spelling of base_url in [lidarr]. A container finds "
+                + "another one by name only if both are in the same network.");
 
     [Fact]
     public async Task An_unreachable_host_mentions_firewalls() =>
         await Expect(ScriptedLidarr.Throwing(Socket(SocketError.HostUnreachable)), LidarrFault.Unreachable,
-            $"No connection to {Url}: check host and port of base_url in [lidarr], and whether a firewall stands between.");
+            $"Cannot connect to {Url}. Check the host and port of base_url in [lidarr], and whether a firewall blocks it.");
 
     [Fact]
     public async Task A_connect_timeout_is_not_reported_as_a_slow_library() =>
         await Expect(
             ScriptedLidarr.Throwing(new TaskCanceledException("connect", new TimeoutException())), LidarrFault.Unreachable,
-            $"No connection to {Url}: check host and port of base_url in [lidarr], and whether a firewall stands between.");
+            $"Cannot connect to {Url}. Check the host and port of base_url in [lidarr], and whether a firewall blocks it.");
 
     [Fact]
     public async Task A_port_that_does_not_speak_HTTP_suggests_https() =>
         await Expect(
             ScriptedLidarr.Throwing(new HttpRequestException(HttpRequestError.ResponseEnded, "ended")),
             LidarrFault.Unreachable,
-            $"{Url} hung up without an HTTP answer: check the port of base_url in [lidarr], and whether it wants https:// "
-            + "instead of http://.");
+            $"{Url} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether it needs https:// instead of http://.");
 
     [Fact]
     public async Task An_untrusted_certificate_names_verify_ssl() =>
         await Expect(ScriptedLidarr.Throwing(Tls()), LidarrFault.TlsFailed,
-            $"No secure connection to {Url}: if Lidarr has a certificate of its own, name the authority that signed it in ca_file, "
-            + "or set verify_ssl = false in [lidarr]; if it speaks plain HTTP there, write http:// in base_url.");
+            $"Cannot make a secure connection to {Url}. If you made Lidarr's certificate yourself, set ca_file in [lidarr] to "
+                + "its certificate authority, or set verify_ssl = false there. If that port uses plain HTTP, write "
+                + "http:// in base_url.");
 
     [Fact]
     public async Task Without_verification_the_certificate_is_not_blamed()
@@ -67,8 +67,7 @@ public sealed class LidarrConnectionTests
             ScriptedLidarr.Throwing(Tls()), ScriptedLidarr.Connection with { VerifyTls = false });
 
         fault.Message.Should().Be(
-            $"No secure connection to {Url}: verify_ssl = false is set already, so the port probably speaks plain HTTP; "
-            + "write http:// in base_url.");
+            $"Cannot make a secure connection to {Url}. verify_ssl = false is already set, so that port probably uses plain HTTP. Write http:// in base_url.");
     }
 
     [Theory]
@@ -82,7 +81,7 @@ public sealed class LidarrConnectionTests
         var make = () => ScriptedLidarr.Holding().Client(connection: ScriptedLidarr.Connection with { BaseUrl = baseUrl });
 
         make.Should().Throw<LidarrException>()
-            .WithMessage("base_url in [lidarr] is no address of a web server: write it like http://192.168.1.103:8686.")
+            .WithMessage("base_url in [lidarr] is not a valid address. Write it like http://192.168.1.103:8686.")
             .Which.Fault.Should().Be(LidarrFault.BadAddress);
     }
 
@@ -96,8 +95,8 @@ public sealed class LidarrConnectionTests
 
         make.Should().Throw<LidarrException>()
             .WithMessage(
-                "api_key in [lidarr] holds a character that no key has, a blank, a line break or an accent: copy it anew "
-                + "from the Lidarr at http://lidarr.test:8686 (Settings → General → Security).")
+                "api_key in [lidarr] contains a space, a line break or an accent. Copy the key again from the Lidarr at "
+                    + "http://lidarr.test:8686 (Settings → General → Security).")
             .Which.Fault.Should().Be(LidarrFault.KeyRefused);
     }
 
@@ -114,7 +113,7 @@ public sealed class LidarrConnectionTests
     }
 
     private static HttpRequestException Socket(SocketError error) =>
-        new("no connection", new SocketException((int)error));
+        new("cannot connect", new SocketException((int)error));
 
     private static HttpRequestException Tls() =>
         new(HttpRequestError.SecureConnectionError, "tls", new AuthenticationException("untrusted root"));

@@ -13,22 +13,21 @@ public sealed class LidarrFaultTests
     [InlineData(HttpStatusCode.Forbidden, 403)]
     public async Task A_rejected_key_names_where_the_right_one_is(HttpStatusCode status, int number) =>
         await Expect(ScriptedLidarr.Answering(status), LidarrFault.KeyRefused,
-            $"{Url} answered {number} and refused the key: copy it from Lidarr (Settings → General → Security) into "
-            + "api_key in [lidarr].");
+            $"{Url} answered {number} and rejected the API key. Copy the key from Lidarr (Settings → General → Security) to api_key in [lidarr].");
 
     [Fact]
     public async Task A_404_suggests_to_check_the_base_URL() =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.NotFound), LidarrFault.NotFound,
-            $"{Url} answered 404: base_url in [lidarr] is probably wrong; it is the address that you open Lidarr with in "
-            + "a browser, including its URL base if it has one (Settings → General).");
+            $"{Url} answered 404: base_url in [lidarr] is probably wrong. Use the address that opens Lidarr in your browser, "
+                + "including its URL base if it has one (Settings → General).");
 
     [Theory]
     [InlineData("<html><body>Sign in</body></html>", "text/html")]
     [InlineData("\n <!doctype html>", "application/json")]
     public async Task An_HTML_page_is_named_as_such(string body, string type) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body, type), LidarrFault.WebPage,
-            $"{Url} answered with a web page instead of JSON, probably a login page or another program: set base_url in "
-            + "[lidarr] to Lidarr's own address, including its URL base if it has one.");
+            $"{Url} answered with a web page instead of JSON, probably a login page or another program. Set base_url in "
+                + "[lidarr] to Lidarr's own address, including its URL base if it has one.");
 
     [Theory]
     [InlineData("""{"status":"OK"}""")]
@@ -36,8 +35,7 @@ public sealed class LidarrFaultTests
     [InlineData("Hello")]
     public async Task An_answer_other_than_a_list_is_a_fault_and_not_an_empty_library(string body) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body), LidarrFault.NotAList,
-            $"{Url} answered with something that is not the JSON list it should be: check that base_url in [lidarr] leads "
-            + "to Lidarr and not to another program.");
+            $"{Url} answered with something other than the expected JSON list. Check that base_url in [lidarr] leads to Lidarr and not to another program.");
 
     [Theory]
     [InlineData("""[{"id":1},{"id":2,"artistName":"Bj""", "34")]
@@ -46,8 +44,8 @@ public sealed class LidarrFaultTests
     [InlineData("", "0")]
     public async Task A_truncated_answer_says_how_many_elements_arrived(string body, string bytes) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body), LidarrFault.Truncated,
-            $"The answer of {Url} broke off after {bytes} bytes: try again, and if that does not help, look into Lidarr's "
-            + "log (System → Log Files) and at the limits of a proxy in front of it.");
+            $"The answer of {Url} stopped after {bytes} bytes. Try again. If that does not help, check Lidarr's log (System → "
+                + "Log Files) and the limits of a proxy in front of it.");
 
     [Fact]
     public async Task A_reset_within_the_list_is_a_truncated_answer()
@@ -60,7 +58,7 @@ public sealed class LidarrFaultTests
         var fault = await Reading.FaultAsync(ScriptedLidarr.Streaming(body));
 
         fault.Fault.Should().Be(LidarrFault.Truncated);
-        fault.Message.Should().StartWith($"The answer of {Url} broke off after 10 bytes: ");
+        fault.Message.Should().StartWith($"The answer of {Url} stopped after 10 bytes. ");
     }
 
     [Theory]
@@ -69,8 +67,7 @@ public sealed class LidarrFaultTests
     [InlineData("""[{"id":1}] and more ]""")]
     public async Task A_list_of_invalid_JSON_is_reported(string body) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body), LidarrFault.MalformedJson,
-            $"{Url} answered with a list that cannot be read as JSON: check that base_url in [lidarr] leads to Lidarr and "
-            + "that no proxy in front changes its answers.");
+            $"{Url} answered with a list that is not valid JSON. Check that base_url in [lidarr] leads to Lidarr, and that no proxy changes its answers.");
 
     [Fact]
     public async Task A_starting_Lidarr_is_quoted() =>
@@ -78,7 +75,7 @@ public sealed class LidarrFaultTests
             ScriptedLidarr.Answering(
                 HttpStatusCode.ServiceUnavailable, """{"errorMessage":"Lidarr is starting up,\n please try again"}"""),
             LidarrFault.Starting,
-            $"{Url} answered 503 (“Lidarr is starting up, please try again”): Lidarr is starting; try again in a minute.");
+            $"{Url} answered 503 (“Lidarr is starting up, please try again”): Lidarr is starting. Try again in a minute.");
 
     [Fact]
     public async Task Any_other_error_quotes_Lidarr_and_names_its_log() =>
@@ -86,6 +83,5 @@ public sealed class LidarrFaultTests
             ScriptedLidarr.Answering(
                 HttpStatusCode.InternalServerError, """{"message":"database disk image is malformed","description":"…"}"""),
             LidarrFault.HttpError,
-            $"{Url} answered 500 Internal Server Error (“database disk image is malformed”): look into Lidarr's log "
-            + "(System → Log Files) for the reason.");
+            $"{Url} answered 500 Internal Server Error (“database disk image is malformed”). Check Lidarr's log (System → Log Files) for the reason.");
 }

@@ -26,8 +26,7 @@ public sealed class LidarrLengthTests
         var (fault, allocated) = await FaultAsync(body);
 
         fault.Message.Should().Be(
-            $"{Url} answered with something longer than anything that Lidarr has to say, so reading was given up: check that "
-            + "base_url in [lidarr] leads to Lidarr and not to another program.");
+            $"{Url} sent an answer too long for Lidarr, so reading stopped. Check that base_url in [lidarr] leads to Lidarr and not to another program.");
         fault.Fault.Should().Be(LidarrFault.TooLong);
         body.Pulled.Should().BeLessThan(AnswerStream.LongestElement + Megabyte);
         // The JSON reader's buffer doubles up to the limit, and the pieces of the body are added to it.

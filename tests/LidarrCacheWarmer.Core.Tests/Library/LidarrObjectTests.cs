@@ -130,10 +130,10 @@ public sealed class LidarrObjectTests
     }
 
     [Theory]
-    [InlineData("[]", LidarrFault.NotAnObject, "with something that is not the JSON object it should be: ")]
-    [InlineData("null", LidarrFault.NotAnObject, "with something that is not the JSON object it should be: ")]
-    [InlineData("""{"id":"x"}""", LidarrFault.NotAnObject, "a command without saying its number: ")]
-    [InlineData("""{"id":}""", LidarrFault.MalformedJson, "with an object that cannot be read as JSON: ")]
+    [InlineData("[]", LidarrFault.NotAnObject, "with something other than the expected JSON object. ")]
+    [InlineData("null", LidarrFault.NotAnObject, "with something other than the expected JSON object. ")]
+    [InlineData("""{"id":"x"}""", LidarrFault.NotAnObject, "a command without an id. ")]
+    [InlineData("""{"id":}""", LidarrFault.MalformedJson, "with an object that is not valid JSON. ")]
     [InlineData("<html>", LidarrFault.WebPage, "with a web page instead of JSON, ")]
     public async Task An_answer_other_than_a_command_is_a_fault(string body, LidarrFault fault, string sentence)
     {

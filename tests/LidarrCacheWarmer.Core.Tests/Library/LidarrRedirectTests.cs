@@ -10,43 +10,40 @@ public sealed class LidarrRedirectTests
     [Fact]
     public async Task A_missing_URL_base_is_named() =>
         await Expect("/lidarr/api/v1/artist",
-            $"{Url} redirects to http://lidarr.test:8686/lidarr/api/v1/artist: Lidarr has a URL base, so set base_url in "
-            + "[lidarr] to http://lidarr.test:8686/lidarr.");
+            $"{Url} redirects to http://lidarr.test:8686/lidarr/api/v1/artist: Lidarr has a URL base. Set base_url in [lidarr] "
+                + "to http://lidarr.test:8686/lidarr.");
 
     [Fact]
     public async Task A_redirect_to_https_is_named() =>
         await Expect("https://lidarr.test/api/v1/artist?x=1",
-            $"{Url} redirects to https://lidarr.test/api/v1/artist: if that is your Lidarr, set base_url in [lidarr] to "
-            + "https://lidarr.test.");
+            $"{Url} redirects to https://lidarr.test/api/v1/artist. If that is your Lidarr, set base_url in [lidarr] to https://lidarr.test.");
 
     [Fact]
     public async Task A_redirect_to_another_host_does_not_get_the_key() =>
         await Expect("http://elsewhere.test/api/v1/artist",
-            $"{Url} redirects to another host, http://elsewhere.test/api/v1/artist, to which the key was not sent: if that "
-            + "is your Lidarr, set base_url in [lidarr] to http://elsewhere.test.");
+            $"{Url} redirects to another host, http://elsewhere.test/api/v1/artist (the key was not sent there). If that is "
+                + "your Lidarr, set base_url in [lidarr] to http://elsewhere.test.");
 
     [Theory]
     [InlineData("/login?returnUrl=%2Fapi%2Fv1%2Fartist", "http://lidarr.test:8686/login")]
-    [InlineData("https://auth.test/oauth2/start?rd=x", "another host, https://auth.test/oauth2/start, to which the key was not sent")]
+    [InlineData("https://auth.test/oauth2/start?rd=x", "another host, https://auth.test/oauth2/start (the key was not sent there)")]
     public async Task A_login_page_is_named_as_such(string location, string where) =>
         await Expect(location,
-            $"{Url} redirects to a login page ({where}): Lidarr's API needs only the key, so set base_url in [lidarr] to "
-            + "Lidarr's own address and URL base, let the proxy in front pass /api and /signalr without a login, or write the token "
-            + "that it takes instead into header_NAME in [lidarr].");
+            $"{Url} redirects to a login page ({where}). Set base_url in [lidarr] to Lidarr's own address and URL base, let "
+                + "/api and /signalr pass without a login, or write a token for the login page in header_NAME in [lidarr].");
 
     [Theory]
     [InlineData("/", "http://lidarr.test:8686/")]
     [InlineData("/api/v1/artist", Url)]
-    [InlineData("https://user:pass@other.test/x?token=1#y", "another host, https://other.test/x, to which the key was not sent")]
+    [InlineData("https://user:pass@other.test/x?token=1#y", "another host, https://other.test/x (the key was not sent there)")]
     public async Task Any_other_redirect_names_its_target(string location, string where) =>
         await Expect(location,
-            $"{Url} redirects to {where}: set base_url in [lidarr] to the address at which Lidarr itself answers.");
+            $"{Url} redirects to {where}. Set base_url in [lidarr] to Lidarr's own address.");
 
     [Fact]
     public async Task A_redirect_without_a_target_is_reported_as_a_redirect() =>
         await Expect(null,
-            $"{Url} answered 307, a redirect that leads nowhere: set base_url in [lidarr] to the address at which Lidarr "
-            + "itself answers.");
+            $"{Url} answered 307, a redirect without a target. Set base_url in [lidarr] to Lidarr's own address.");
 
     private static async Task Expect(string? location, string sentence)
     {

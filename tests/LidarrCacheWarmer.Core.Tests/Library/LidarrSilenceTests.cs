@@ -8,8 +8,7 @@ public sealed class LidarrSilenceTests
 {
     private const string Url = "http://lidarr.test:8686/api/v1/artist";
     private const string Advice =
-        ": raise lidarr_timeout in [lidarr], for a large library answers late (3,000 artists can take a minute to the "
-        + "first byte).";
+        ". Raise lidarr_timeout in [lidarr]: a large library needs time (with 3,000 artists, up to a minute to the first byte).";
 
     // As short as any artist.
     private static readonly string Element = $$"""{"id":1,"overview":"{{new string('x', 1024)}}"}""";
@@ -46,7 +45,7 @@ public sealed class LidarrSilenceTests
         _time.Advance(TimeSpan.FromSeconds(60));
 
         var fault = (await FluentActions.Awaiting(() => next).Should().ThrowAsync<LidarrException>()).Which;
-        fault.Message.Should().Be($"{Url} fell silent for 60 seconds after 10 bytes{Advice}");
+        fault.Message.Should().Be($"{Url} sent nothing for 60 seconds after 10 bytes{Advice}");
         fault.Fault.Should().Be(LidarrFault.TimedOut);
     }
 
@@ -71,8 +70,8 @@ public sealed class LidarrSilenceTests
 
         var fault = (await read.Should().ThrowAsync<LidarrException>()).Which;
         fault.Message.Should().Be(
-            $"{Url} sent next to nothing for 60 seconds after 7 bytes: look at the network and at the proxies between here and "
-            + "Lidarr, and into Lidarr's log (System → Log Files), or raise lidarr_timeout in [lidarr].");
+            $"{Url} sent almost nothing for 60 seconds after 7 bytes. Check the network, any proxy in front of Lidarr, and "
+                + "Lidarr's log (System → Log Files), or raise lidarr_timeout in [lidarr].");
         fault.Fault.Should().Be(LidarrFault.TimedOut);
         body.Pulled.Should().Be(7);
     }
@@ -104,8 +103,7 @@ public sealed class LidarrSilenceTests
         _time.Advance(TimeSpan.FromSeconds(60));
 
         (await FluentActions.Awaiting(() => read).Should().ThrowAsync<LidarrException>())
-            .WithMessage($"{Url} answered 500 Internal Server Error: look into Lidarr's log (System → Log Files) for the "
-                + "reason.");
+            .WithMessage($"{Url} answered 500 Internal Server Error. Check Lidarr's log (System → Log Files) for the reason.");
     }
 
     private IEnumerable<string> Trickle()

@@ -57,7 +57,7 @@ public sealed class LidarrWireTests
                 .Concat("Connection: close\r\nContent-Length: 0\r\n\r\n"u8.ToArray()).ToArray());
         using var client = lidarr.Client(ScriptedLidarr.Connection);
 
-        (await FaultOf(client)).Message.Should().Contain("set base_url in [lidarr] to http://lidarr.test:8686/lidarr.");
+        (await FaultOf(client)).Message.Should().Contain("Set base_url in [lidarr] to http://lidarr.test:8686/lidarr.");
         _ = await FaultOf(client);
 
         lidarr.Requests.Should().HaveCount(2).And.NotContain(request => request.Contains("Cookie"));

@@ -9,8 +9,9 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 /// <summary>Answers of a proxy in front of Lidarr.</summary>
 public sealed class ProxyInFrontTests
 {
-    private const string Login = ": a login page or a proxy in front of Lidarr wants a login, and the key did not reach Lidarr; write "
-        + "user:password@ before the host in base_url in [lidarr], or its token into header_NAME there, or let it pass /api and /signalr without a login.";
+    private const string Login = ": a login page or a proxy in front of Lidarr requires a login, so the key did not reach "
+        + "Lidarr. Write user:password@ before the host in base_url in [lidarr], or a token in header_NAME there, or let "
+        + "/api and /signalr pass without a login.";
 
     [Theory]
     [InlineData(401, "<html><title>Authelia</title></html>", "text/html", " (“Authelia”)")]
@@ -31,28 +32,29 @@ public sealed class ProxyInFrontTests
     [InlineData("Client sent an HTTP request to an HTTPS server.\n", "text/plain")]
     public async Task Plain_HTTP_to_an_HTTPS_port_advises_to_write_https(string body, string type) =>
         await Expect(Answering(400, body, type), LidarrFault.HttpError,
-            $"{Url} answered 400: this port speaks HTTPS, so write https:// instead of http:// in base_url in [lidarr].");
+            $"{Url} answered 400: this port needs HTTPS. Write https:// instead of http:// in base_url in [lidarr].");
 
     [Theory]
-    [InlineData(404, "404 page not found\n", "text/plain", "knows no way for this address")]
-    [InlineData(404, "<html><title>404 Not Found</title></html>", "text/html", "knows no way for this address")]
-    [InlineData(400, "<html><title>400 No required SSL certificate was sent</title></html>", "text/html", "(“400 No required SSL certificate was sent”): this looks like a proxy")]
-    [InlineData(429, "", "text/plain", "limits how often it is asked")]
-    [InlineData(502, "", "text/plain", "check that Lidarr is running, and the address that the proxy has for it")]
-    [InlineData(502, "<html><title>502 Bad Gateway</title></html>", "text/html", "a proxy in front of Lidarr cannot reach it")]
-    [InlineData(503, "<html>", "text/html", "cannot reach it, or limits how often it is asked")]
-    [InlineData(522, "error code: 522", "text/plain", "cannot reach it, or limits how often it is asked")]
+    [InlineData(404, "404 page not found\n", "text/plain", "has no route for this address")]
+    [InlineData(404, "<html><title>404 Not Found</title></html>", "text/html", "has no route for this address")]
+    [InlineData(400, "<html><title>400 No required SSL certificate was sent</title></html>", "text/html", "(“400 No required SSL certificate was sent”): a proxy in front of Lidarr probably")]
+    [InlineData(429, "", "text/plain", "limits the request rate")]
+    [InlineData(502, "", "text/plain", "Check that Lidarr runs, and its address in the proxy's settings")]
+    [InlineData(502, "<html><title>502 Bad Gateway</title></html>", "text/html", "a proxy in front of Lidarr cannot reach Lidarr")]
+    [InlineData(503, "<html>", "text/html", "cannot reach Lidarr, or limits the request rate")]
+    [InlineData(522, "error code: 522", "text/plain", "cannot reach Lidarr, or limits the request rate")]
     public async Task A_proxys_answer_says_what_to_fix_at_the_proxy(int status, string body, string type, string what) =>
         (await Reading.FaultAsync(Answering(status, body, type))).Message.Should().StartWith($"{Url} answered {status}").And.Contain(what);
 
     [Fact]
     public async Task A_proxys_timeout_says_after_how_long_and_what_to_raise() =>
         (await Reading.FaultAsync(Answering(504, "<html><title>504 Gateway Time-out</title></html>", "text/html"))).Message.Should()
-            .MatchRegex("^.* answered 504 \\(“504 Gateway Time-out”\\): a proxy in front of Lidarr gave up waiting after [0-9.]+ seconds; raise its time limit \\(in nginx proxy_read_timeout\\)");
+            .MatchRegex("^.* answered 504 \\(“504 Gateway Time-out”\\): a proxy in front of Lidarr stopped waiting after "
+                + "[0-9.]+ seconds\\. A large library needs more time: raise the proxy's timeout \\(nginx: proxy_read_timeout\\)");
 
     [Fact]
     public async Task Partial_content_is_rejected_as_a_list() =>
-        (await Reading.FaultAsync(Answering(206, "[]", "application/json"))).Message.Should().StartWith($"{Url} answered 206, with a part of what was asked for:");
+        (await Reading.FaultAsync(Answering(206, "[]", "application/json"))).Message.Should().StartWith($"{Url} answered 206, a partial answer:");
 
     [Fact]
     public async Task Not_modified_is_not_called_a_redirect() =>

@@ -12,11 +12,11 @@ public sealed class ProxyOnTheWayTests
 
     public static TheoryData<Exception, string> FaultsOfTheProxy => new()
     {
-        { Fault(HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)), $"The proxy {Proxy} does not answer, so http://lidarr.test:8686/api/v1/artist was not asked" },
+        { Fault(HttpRequestError.ConnectionError, new SocketException((int)SocketError.ConnectionRefused)), $"The proxy {Proxy} does not answer, so no request reached http://lidarr.test:8686/api/v1/artist" },
         { Fault(HttpRequestError.NameResolutionError, new SocketException((int)SocketError.HostNotFound)), $"The host of the proxy {Proxy} is unknown" },
-        { new HttpRequestException(HttpRequestError.ProxyTunnelError, "tunnel", null, HttpStatusCode.ProxyAuthenticationRequired), $"The proxy {Proxy} wants a login" },
+        { new HttpRequestException(HttpRequestError.ProxyTunnelError, "tunnel", null, HttpStatusCode.ProxyAuthenticationRequired), $"The proxy {Proxy} requires a login" },
         { new HttpRequestException(HttpRequestError.ProxyTunnelError, "tunnel", null, HttpStatusCode.BadGateway), $"The proxy {Proxy} did not connect to lidarr.test:8686 (it answered 502)" },
-        { Fault(HttpRequestError.ProxyTunnelError, new IOException("socks")), $"The proxy {Proxy} did not connect to lidarr.test:8686: " },
+        { Fault(HttpRequestError.ProxyTunnelError, new IOException("socks")), $"The proxy {Proxy} did not connect to lidarr.test:8686. " },
         { Fault(HttpRequestError.SecureConnectionError, new CertificateFault(CertificateFlaw.Untrusted, isOfProxy: true)), $"The certificate of the proxy {Proxy} is not trusted" },
     };
 
@@ -40,7 +40,7 @@ public sealed class ProxyOnTheWayTests
     [Fact]
     public async Task A_login_required_by_the_proxy_is_reported_as_such() =>
         (await Reading.FaultAsync(ScriptedLidarr.Answering(HttpStatusCode.ProxyAuthenticationRequired), Connection)).Message.Should()
-            .StartWith($"The proxy {Proxy} wants a login and refused the one it was given, so ");
+            .StartWith($"The proxy {Proxy} requires a login and rejected the configured one, so ");
 
     [Fact]
     public async Task A_lost_connection_without_a_proxy_names_none() =>
@@ -52,7 +52,7 @@ public sealed class ProxyOnTheWayTests
     [InlineData(SocketError.ConnectionAborted)]
     public async Task A_reset_before_the_headers_is_not_blamed_on_a_firewall(SocketError error) =>
         (await Reading.FaultAsync(ScriptedLidarr.Throwing(new HttpRequestException("sending", new IOException("read", new SocketException((int)error))))))
-            .Message.Should().Contain("hung up without an HTTP answer").And.NotContain("firewall");
+            .Message.Should().Contain("closed the connection without an HTTP answer").And.NotContain("firewall");
 
     private static LidarrConnection Connection => ScriptedLidarr.Connection with
     {

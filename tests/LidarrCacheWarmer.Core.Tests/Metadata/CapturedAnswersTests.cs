@@ -58,7 +58,7 @@ public sealed class CapturedAnswersTests
         var body = (await Captured.AnswerAsync("various-artists-200.http")).Body;
         var expected = new Expectation(EntryKind.Artist, new Mbid(new Guid("89ad4ac3-39f7-470e-963a-56509c546377")), "Various Artists", 5);
 
-        Judgement.OfComplete(body, expected).Should().Be(new Judgement(Verdict.Thin, Evidence.Read("no albums, Lidarr lists 5")));
+        Judgement.OfComplete(body, expected).Should().Be(new Judgement(Verdict.Thin, Evidence.Read("no albums, but Lidarr lists 5")));
         Judgement.OfComplete(body, expected with { ListedAlbums = 0 }).Verdict.Should().Be(Verdict.Warm);
     }
 

@@ -23,7 +23,7 @@ public sealed class EvidenceTests
         };
 
     private static readonly Gen<Evidence> Any = Gen.OneOf(
-        Pick(Evidence.None, Evidence.NoImages, Evidence.Degraded, Evidence.Plain("no releases"), Evidence.Plain("caches have promised to repeat it"),
+        Pick(Evidence.None, Evidence.NoImages, Evidence.Degraded, Evidence.Plain("no releases"), Evidence.Plain("the cache keeps this answer"),
             Evidence.KeptByNone("no-store"), Evidence.KeptByNone("s-maxage=0")),
         Gen.Guid.Select(id => Evidence.AnswersFor(id.ToString())),
         Gen.String.Select(Evidence.AnswersFor),
@@ -44,7 +44,7 @@ public sealed class EvidenceTests
     [InlineData("200 no JSON", EvidenceKind.OfAnotherProgram, "200")]
     [InlineData("503 an HTML page", EvidenceKind.Words, "503")]
     [InlineData("TIMEOUT no answer within timeout_seconds", EvidenceKind.Words, "TIMEOUT")]
-    [InlineData("EXC:ClientConnectorError no connection", EvidenceKind.Words, "EXC:ClientConnectorError")]
+    [InlineData("EXC:ClientConnectorError cannot connect", EvidenceKind.Words, "EXC:ClientConnectorError")]
     [InlineData("no cache may keep it: s-maxage=0", EvidenceKind.KeptByNone, "")]
     [InlineData("no images, without which Lidarr cannot add the artist", EvidenceKind.NoImages, "")]
     [InlineData("degraded: kept for a short time again, as when a source of the server fails", EvidenceKind.Degraded, "")]

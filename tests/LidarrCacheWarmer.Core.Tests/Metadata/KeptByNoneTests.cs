@@ -75,7 +75,7 @@ public sealed class KeptByNoneTests
     public void Thin_entries_are_counted_by_their_directive()
     {
         Diagnosis.CauseOf(After(EntryKind.Artist)).Should().Be("no cache may keep it: no-store");
-        Diagnosis.For(EntryKind.Artist, After(EntryKind.Artist), Asked).Advice.Should().StartWith("The server answers in full");
+        Diagnosis.For(EntryKind.Artist, After(EntryKind.Artist), Asked).Advice.Should().StartWith("The server sends a complete answer");
     }
 
     private static ProbeRecord After(EntryKind kind)

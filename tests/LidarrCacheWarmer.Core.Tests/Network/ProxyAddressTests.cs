@@ -24,19 +24,19 @@ public sealed class ProxyAddressTests
     }
 
     [Theory]
-    [InlineData("none", "is no address of a proxy (\"none\")")]
-    [InlineData("foo bar", "is no address of a proxy;")]
+    [InlineData("none", "is not a valid proxy address (\"none\")")]
+    [InlineData("foo bar", "is not a valid proxy address;")]
     [InlineData(":8799", "has no host")]
     [InlineData("http://:8799", "has no host")]
     [InlineData("http://", "has no host")]
-    [InlineData("proxy.lan", "is no address of a proxy")]
-    [InlineData("ftp://proxy.lan:21", "begins with a scheme that is none of a proxy (\"ftp\")")]
-    [InlineData("socks://proxy.lan:1080", "begins with a scheme")]
+    [InlineData("proxy.lan", "is not a valid proxy address")]
+    [InlineData("ftp://proxy.lan:21", "starts with a scheme that is not for proxies (\"ftp\")")]
+    [InlineData("socks://proxy.lan:1080", "starts with a scheme")]
     [InlineData("http://proxy.lan:0", "has a port")]
     [InlineData("http://proxy.lan:65536", "has a port")]
     [InlineData("http://proxy.lan:", "has a port")]
     [InlineData("http://proxy.lan:3128/path", "has a port")]
-    [InlineData("http://[fd00::1:3128", "is no address of a proxy")]
+    [InlineData("http://[fd00::1:3128", "is not a valid proxy address")]
     public void Text_other_than_a_proxy_address_is_rejected(string text, string complaint) =>
         ProxyAddress.Read(text, "http_proxy").Should().Match<(ProxyAddress? Proxy, string? Complaint)>(
             read => read.Proxy == null && read.Complaint!.StartsWith(complaint));

@@ -8,12 +8,12 @@ public sealed class DiagnosisTests
 {
     [Theory]
     [InlineData("TIMEOUT", "timeout_seconds")]
-    [InlineData("503", "nothing to be done")]
+    [InlineData("503", "Nothing to do")]
     [InlineData("404", "MusicBrainz")]
     [InlineData("EXC:ClientConnectorError", "check")]
     [InlineData("429", "rate_limit_per_second")]
     [InlineData("403", "target_base_url")]
-    [InlineData("418", "go on asking")]
+    [InlineData("418", "keep trying")]
     public void Advice_for_a_cold_entry_depends_on_its_answer(string code, string advice) =>
         Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code), default).Advice.Should().Contain(advice);
 
@@ -23,9 +23,9 @@ public sealed class DiagnosisTests
     [InlineData("503", "503 an HTML page", "503: an HTML page")]
     [InlineData("TIMEOUT", "", "no answer within timeout_seconds")]
     [InlineData("TIMEOUT", "TIMEOUT no answer within timeout_seconds", "no answer within timeout_seconds")]
-    [InlineData("EXC:ClientConnectorError", "EXC:ClientConnectorError no connection", "no connection")]
+    [InlineData("EXC:ClientConnectorError", "EXC:ClientConnectorError cannot connect", "cannot connect")]
     [InlineData("EXC:SomethingOfPython", "", "EXC:SomethingOfPython")]
-    [InlineData("404", "caches have promised to repeat it", "404: caches have promised to repeat it")]
+    [InlineData("404", "the cache keeps this answer", "404: the cache keeps this answer")]
     public void The_reason_names_a_code_once_and_in_words(string code, string evidence, string reason) =>
         Diagnosis.For(EntryKind.Artist, SampleLedger.Cold(code) with { Evidence = evidence }, default).Reason.Should().Be(reason);
 
@@ -35,7 +35,7 @@ public sealed class DiagnosisTests
         var diagnosis = Diagnosis.For(EntryKind.ReleaseGroup, SampleLedger.Warm(), default);
 
         diagnosis.Reason.Should().BeEmpty();
-        diagnosis.Advice.Should().Contain("nothing is to be done");
+        diagnosis.Advice.Should().Contain("Nothing to do");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class DiagnosisTests
         foreach (var (kind, verdict) in Enum.GetValues<EntryKind>().SelectMany(kind => Enum.GetValues<Verdict>().Select(verdict => (kind, verdict))))
         {
             Diagnosis.For(kind, SampleLedger.Cold("503") with { Verdict = verdict }, default).Advice.Should().EndWith(".");
-            Diagnosis.For(kind, ProbeRecord.Untried, default).Advice.Should().Contain("never tried");
+            Diagnosis.For(kind, ProbeRecord.Untried, default).Advice.Should().Contain("Never tried");
         }
     }
 

@@ -113,6 +113,6 @@ public sealed class RecommendationsTests : IDisposable
         _ledger.Artist(1);
         _ledger.Artist(2, SampleLedger.Cold("503"));
 
-        Given(isAtWork: true).Should().ContainSingle().Which.Should().StartWith("A run goes on");
+        Given(isAtWork: true).Should().ContainSingle().Which.Should().StartWith("A run is in progress");
     }
 }

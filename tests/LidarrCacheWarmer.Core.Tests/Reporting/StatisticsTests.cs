@@ -68,8 +68,8 @@ public sealed class StatisticsTests : IDisposable
     [Fact]
     public void Evidence_that_differs_only_in_a_number_is_one_cause()
     {
-        _ledger.Artist(1, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, Lidarr lists 3" });
-        _ledger.Artist(2, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, Lidarr lists 12" });
+        _ledger.Artist(1, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, but Lidarr lists 3" });
+        _ledger.Artist(2, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, but Lidarr lists 12" });
 
         _ledger.Statistics.Artists.Verdicts.Should().ContainSingle().Which.Causes.Should().Equal(new CauseCount("no albums", 2));
     }
@@ -117,7 +117,7 @@ public sealed class StatisticsTests : IDisposable
     [Fact]
     public void Hollow_and_merged_entries_count_as_broken_and_degraded_ones_do_not()
     {
-        _ledger.Artist(1, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, Lidarr lists 3" });
+        _ledger.Artist(1, SampleLedger.Warm() with { Verdict = Verdict.Thin, Evidence = "no albums, but Lidarr lists 3" });
         _ledger.Artist(2, SampleLedger.Warm() with { Verdict = Verdict.Merged, Evidence = "answers for another id" });
         _ledger.Artist(3, SampleLedger.Warm() with { Evidence = "degraded: kept for a short time again" });
 

@@ -42,7 +42,7 @@ public sealed class ObserverGroupTests
         group.On(_event);
 
         before.Heard.OfType<Noted>().Should().Equal(
-            new Noted("What reports on this run has failed (IOException: the pipe is broken); the run goes on.", DiagnosticLevel.Warning));
+            new Noted("A report on this run failed (IOException: the pipe is broken). The run continues.", DiagnosticLevel.Warning));
         failing.Called.Should().Be(3, "it still receives events, and its own fault too");
     }
 

@@ -73,7 +73,7 @@ public sealed class DispatcherTests
         var run = Run(Fast, (ticket, _) => ticket.Item == cached ? Answers.Cached404 : Answers.Bare404).Run([cached, bare]);
 
         run.SentTo(cached.Path).Should().Be(1);
-        run.ResultOf(cached.Path).Judgement.Should().Be(new Judgement(Verdict.Missing, Evidence.Read("caches have promised to repeat it")));
+        run.ResultOf(cached.Path).Judgement.Should().Be(new Judgement(Verdict.Missing, Evidence.Read("the cache keeps this answer")));
         run.SentTo(bare.Path).Should().Be(4);
         run.ResultOf(bare.Path).Judgement.Verdict.Should().Be(Verdict.Cold);
     }

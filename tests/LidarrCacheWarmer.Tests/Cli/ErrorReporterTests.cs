@@ -16,7 +16,7 @@ public sealed class ErrorReporterTests
         var (sentence, exitCode) = ErrorReporter.Describe(missing);
 
         exitCode.Should().Be(6);
-        sentence.Should().ContainAll("libe_sqlite3.so", AppContext.BaseDirectory, "storage_type = csv").And.NotContain("fault of the program");
+        sentence.Should().ContainAll("libe_sqlite3.so", AppContext.BaseDirectory, "storage_type = csv").And.NotContain("bug in the program");
     }
 
     [Fact]

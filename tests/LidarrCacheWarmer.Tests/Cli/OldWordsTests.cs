@@ -47,7 +47,7 @@ public sealed class OldWordsTests
         var old = OldWords.Translate(["python", "/app/entrypoint.py", "--config", "x"]);
 
         old.Arguments.Should().Equal("schedule");
-        old.Remark.Should().Be("entrypoint.py takes no arguments, so \"--config x\" is left out; the command is now: schedule --config PATH");
+        old.Remark.Should().Be("entrypoint.py takes no arguments, so \"--config x\" is ignored. Use: schedule --config PATH");
     }
 
     private static string Translate(string words) =>

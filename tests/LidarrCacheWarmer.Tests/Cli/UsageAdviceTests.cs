@@ -23,14 +23,14 @@ public sealed class UsageAdviceTests
     {
         var parsed = Parse(typed);
 
-        UsageAdvice.Sentences(parsed).Should().ContainSingle().Which.Should().EndWith($": write '{Program} {meant}' if that is meant.");
+        UsageAdvice.Sentences(parsed).Should().ContainSingle().Which.Should().EndWith($". Write '{Program} {meant}' if you mean that.");
     }
 
     [Theory]
-    [InlineData("frobnicate", $"'frobnicate' is no command of '{Program}'.")]
-    [InlineData("run now", $"'now' is no argument of '{Program} run'.")]
-    [InlineData("stats --frobnicate", $"'--frobnicate' is no option of '{Program} stats'.")]
-    [InlineData("ledger", $"'{Program} ledger' wants one of these behind it: list, show, forget, recheck, convert, export.")]
+    [InlineData("frobnicate", $"'frobnicate' is not a command of '{Program}'.")]
+    [InlineData("run now", $"'now' is not a argument of '{Program} run'.")]
+    [InlineData("stats --frobnicate", $"'--frobnicate' is not a option of '{Program} stats'.")]
+    [InlineData("ledger", $"'{Program} ledger' needs one of these commands: list, show, forget, recheck, convert, export.")]
     public void A_word_that_resembles_nothing_gets_no_suggestion(string typed, string sentence) =>
         UsageAdvice.Sentences(Parse(typed)).Should().Equal(sentence);
 

@@ -2,17 +2,20 @@ using System.Text.RegularExpressions;
 
 namespace LidarrCacheWarmer.Tests.Docs;
 
-/// <summary>Compares the page of messages with the program's messages, in both directions.</summary>
+/// <summary>Compares the index of messages with the program's messages, in both directions, and the sections to the index.</summary>
 public sealed partial class TroubleshootingTests
 {
     private static readonly IReadOnlyList<string> Sources =
         [.. SourceTexts.In("src/LidarrCacheWarmer.Core"), .. SourceTexts.In("src/LidarrCacheWarmer")];
 
-    private static readonly IReadOnlyList<string> Messages = [.. Message().Matches(Page()).Select(match => match.Groups["text"].Value)];
+    private static readonly MarkdownPage Page = Pages.At("docs/troubleshooting.md");
+
+    /// <summary>The messages of the index.</summary>
+    private static readonly IReadOnlyList<string> Messages = [.. Matches(Entry(), Text().Split("\n## Index\n")[1])];
 
     /// <summary>Texts in these files that need no action.</summary>
     private static readonly string[] Informing =
-        ["Lidarr's list of artists led to", "The metadata server of this Lidarr is", "A refresh of no artists", "PRAGMA ", "Foreign Keys="];
+        ["Lidarr's list of artists has", "Watching Lidarr for additions at", "The metadata server of this Lidarr is", "A refresh of no artists", "PRAGMA ", "Foreign Keys="];
 
     public static TheoryData<string> Quoted => [.. Messages.Distinct(StringComparer.Ordinal)];
 
@@ -54,6 +57,15 @@ public sealed partial class TroubleshootingTests
             && !Messages.Any(message => message.Contains(piece.TrimEnd('.'), StringComparison.Ordinal)))
         .Should().BeEmpty();
 
+    [Fact]
+    public void Sections_quote_only_messages_of_the_index() =>
+        Matches(Quote(), Text().Split("\n## Index\n")[0]).Should().NotBeEmpty().And.BeSubsetOf(Messages);
+
+    [Fact]
+    public void Index_links_to_each_section_that_quotes_a_message() =>
+        Matches(Section(), Text().Split("\n## Index\n")[1]).Should().Equal(
+            Text().Split("\n## Index\n")[0].Split("\n## ")[1..].Where(section => Quote().IsMatch(section)).Select(section => section.Split('\n')[0]));
+
     private static bool Says(string source, string message)
     {
         var at = 0;
@@ -74,8 +86,16 @@ public sealed partial class TroubleshootingTests
     private static IEnumerable<string> Pieces(string text) =>
         text.Split(SourceTexts.Filling, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Page() => string.Join('\n', Pages.At("docs/troubleshooting.md").Prose.Select(line => line.Text));
+    private static IEnumerable<string> Matches(Regex regex, string text) => regex.Matches(text).Select(match => match.Groups["text"].Value);
+
+    private static string Text() => string.Join('\n', Page.Prose.Select(line => line.Text));
+
+    [GeneratedRegex(@"^\* `(?<text>[^`]+)`$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Entry();
 
     [GeneratedRegex(@"\*\*`(?<text>[^`]+)`\*\*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Message();
+    private static partial Regex Quote();
+
+    [GeneratedRegex(@"^\[(?<text>[^]]+)\]\(#[^)]+\):$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Section();
 }

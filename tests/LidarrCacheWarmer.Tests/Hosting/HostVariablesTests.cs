@@ -20,7 +20,7 @@ public sealed class HostVariablesTests
     [InlineData("u=rwx")]
     [InlineData("00022")]
     public void Anything_but_an_octal_mask_is_one_error(string text) =>
-        Read(text).Should().Be(((uint?)null, $"UMASK: \"{text}\" is no mask; write octal digits from 000 to 777, such as 022."));
+        Read(text).Should().Be(((uint?)null, $"UMASK: \"{text}\" is not a valid mask. Write octal digits from 000 to 777, such as 022."));
 
     [Fact]
     public void An_empty_variable_counts_as_unset() => Read("").Should().Be(((uint?)null, (string?)null));

@@ -42,9 +42,9 @@ public sealed class IdentityChoiceTests
         Choose(Root, Image, new Identity(1000, 100)).Should().Be("1000:100");
 
     [Theory]
-    [InlineData("PUID=nobody", "PUID: \"nobody\" is no number of a user; 'id -u' tells yours, such as 1000.")]
-    [InlineData("PUID=1000 PGID=-1", "PGID: \"-1\" is no number of a group; 'id -g' tells yours, such as 1000.")]
-    [InlineData("PUID=4294967295", "PUID: \"4294967295\" is no number of a user; 'id -u' tells yours, such as 1000.")]
+    [InlineData("PUID=nobody", "PUID: \"nobody\" is not the number of a user ('id -u' shows yours), such as 1000.")]
+    [InlineData("PUID=1000 PGID=-1", "PGID: \"-1\" is not the number of a group ('id -g' shows yours), such as 1000.")]
+    [InlineData("PUID=4294967295", "PUID: \"4294967295\" is not the number of a user ('id -u' shows yours), such as 1000.")]
     public void An_invalid_id_is_rejected_with_one_error(string environment, string sentence) =>
         Choose(Root, environment, Root).Should().Be(sentence);
 
@@ -52,7 +52,7 @@ public sealed class IdentityChoiceTests
     [InlineData(Image)]
     [InlineData("PGID=100")]
     public void Root_stops_when_the_owner_of_the_folder_is_unknown(string environment) =>
-        Choose(Root, environment, null).Should().Be("It cannot be found out whose the folder of the config is; set PUID and PGID.");
+        Choose(Root, environment, null).Should().Be("Cannot find the owner of the config's folder. Set PUID and PGID.");
 
     private static string Choose(Identity me, string environment, Identity? owner)
     {

@@ -57,7 +57,7 @@ public sealed class ProxyWayTests : IDisposable
         using var lidarr = Lidarr($"{scheme}://lidarr.invalid", access);
         using var metadata = Metadata($"{scheme}://metadata.invalid", access);
 
-        (await FaultAsync(lidarr)).Message.Should().StartWith($"The proxy {access.Proxy} wants a login, so {scheme}://lidarr.invalid/api/v1/artist");
+        (await FaultAsync(lidarr)).Message.Should().StartWith($"The proxy {access.Proxy} requires a login, so no request reached {scheme}://lidarr.invalid/api/v1/artist");
         (await metadata.AskAsync("x", CancellationToken.None)).Should().Match<Answer>(answer =>
             answer.StatusCode == 407 && answer.Fault == TransportFault.None && answer.Proxy == access.Proxy!.ToString());
     }
@@ -71,7 +71,7 @@ public sealed class ProxyWayTests : IDisposable
         using var lidarr = Lidarr(server, access);
         using var metadata = Metadata(server, access);
 
-        (await FaultAsync(lidarr)).Message.Should().StartWith($"The proxy {access.Proxy} does not answer, so {server}/api/v1/artist was not asked");
+        (await FaultAsync(lidarr)).Message.Should().StartWith($"The proxy {access.Proxy} does not answer, so no request reached {server}/api/v1/artist");
         (await metadata.AskAsync("x", CancellationToken.None)).Should().Match<Answer>(answer =>
             answer.Fault == TransportFault.ProxyUnreachable && answer.Code == "EXC:ClientProxyConnectionError");
     }

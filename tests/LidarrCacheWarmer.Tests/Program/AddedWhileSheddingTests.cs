@@ -24,7 +24,7 @@ public sealed class AddedWhileSheddingTests : WatchingServiceTest
         AskedByUs.Should().BeEquivalentTo([PathOf(added), .. added.Albums.Select(PathOf)]);
         World.Library.Artists.Single(artist => artist.Id == added.Id).Albums.Should().OnlyContain(album => album.HasReleases);
         Lidarr.Commands.Should().ContainSingle().Which.ArtistIds.Should().Equal(added.Id);
-        run.Output.Should().Contain("Telling Lidarr to refresh 1 artist whose answers had failed and are warm now...");
+        run.Output.Should().Contain("Asking Lidarr to refresh 1 artist that failed before and are warm now...");
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class AddedWhileSheddingTests : WatchingServiceTest
         var program = await IdleAsync();
 
         var added = await AddWhileSheddingAsync();
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 5 cached, 0 failed");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 5 cached, 0 failed");
         await StopAsync(program);
 
         AskedByUs.Should().BeEquivalentTo([PathOf(added), .. added.Albums.Select(PathOf)]);

@@ -24,8 +24,8 @@ public sealed class ChangeFeedTests : ProgramTest
 
         Asked.Should().Equal(
             $"/recent/artist?since={since}", PathOf(Artists[2]), $"/recent/album?since={since}", PathOf(Artists[0].Albums[1]));
-        run.Output.Should().Contain("names 2 artists that have changed").And.Contain("names 1 album")
-            .And.Contain("1 changed at the server since it was last asked");
+        run.Output.Should().Contain("reports 2 artists changed since the last run").And.Contain("names 1 album")
+            .And.Contain("1 changed on the server since the last check");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ChangeFeedTests : ProgramTest
         var run = await RunAsync();
 
         Asked.Should().HaveCount(2).And.OnlyContain(path => path.StartsWith("/recent/", StringComparison.Ordinal));
-        run.Output.Should().Contain("🔧 The metadata server's list of changed artists is cut short, so it is not used.")
+        run.Output.Should().Contain("🔧 The metadata server's list of changed artists is incomplete, so it is not used.")
             .And.Contain("list of changed albums is cut short");
     }
 
@@ -90,7 +90,7 @@ public sealed class ChangeFeedTests : ProgramTest
         await LieBackAsync(TimeSpan.FromHours(2));
         await RunAsync();
 
-        run.Output.Should().Contain("🔧 The metadata server's list of changed artists was not to be had (503)");
+        run.Output.Should().Contain("🔧 Cannot get the metadata server's list of changed artists (503)");
         Asked.Should().ContainSingle(path => path == PathOf(Artists[2]));
     }
 

@@ -16,8 +16,8 @@ public sealed class CheckServersTests : CheckCommandTest
         var run = await CheckAsync();
 
         run.ExitCode.Should().Be(3);
-        Errors(run).Should().ContainSingle().Which.Should().Contain("refused the key");
-        run.Output.Should().Contain("version 10.0.0.0").And.Contain("No process holds it").And.NotContain(WrongKey);
+        Errors(run).Should().ContainSingle().Which.Should().Contain("rejected the API key");
+        run.Output.Should().Contain("version 10.0.0.0").And.Contain("No process is using it").And.NotContain(WrongKey);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class CheckServersTests : CheckCommandTest
         var run = await CheckAsync();
 
         run.ExitCode.Should().Be(3);
-        Errors(run).Should().ContainSingle().Which.Should().Contain($"set base_url in [lidarr] to {Lidarr.BaseUrl}");
+        Errors(run).Should().ContainSingle().Which.Should().Contain($"Set base_url in [lidarr] to {Lidarr.BaseUrl}");
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class CheckServersTests : CheckCommandTest
         var run = await CheckAsync();
 
         run.ExitCode.Should().Be(4);
-        Errors(run).Should().ContainSingle().Which.Should().Contain("sheds load");
+        Errors(run).Should().ContainSingle().Which.Should().Contain("is overloaded");
         Metadata.Log.Total.Should().Be(1);
     }
 
@@ -95,6 +95,6 @@ public sealed class CheckServersTests : CheckCommandTest
 
         run.ExitCode.Should().Be(4);
         Errors(run).Should().ContainSingle().Which.Should().Contain("an HTML page").And.Contain("target_base_url");
-        run.Output.Should().Contain("which helps nobody");
+        run.Output.Should().Contain("which does not help Lidarr");
     }
 }

@@ -28,7 +28,7 @@ public sealed class ConfigurationTests : ProgramTest
         var run = await RunAsync("--dry-run");
 
         run.ExitCode.Should().Be(2);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Config).And.Contain("let a run create one with the defaults");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Config).And.Contain("a run, which creates one with defaults");
         Folder.Snapshot().Should().BeEmpty();
     }
 

@@ -16,7 +16,7 @@ public sealed class HealthcheckTests : ProgramTest
     [Fact]
     public async Task Without_any_schedule_it_is_unhealthy_and_writes_nothing()
     {
-        await ShouldBeUnhealthyAsync($"no schedule is running with {Folder.Config}, or it may not write {Folder.Config}.schedule.");
+        await ShouldBeUnhealthyAsync($"no schedule is running with {Folder.Config}, or it cannot write {Folder.Config}.schedule.");
 
         Folder.Snapshot().Should().BeEmpty();
     }
@@ -44,12 +44,12 @@ public sealed class HealthcheckTests : ProgramTest
         Configure();
         var program = StartSchedule();
         await _gate.WhenWaitingAsync();
-        (await CheckAsync(exitCode: 0)).Should().StartWith("Healthy: a run is under way that began ");
+        (await CheckAsync(exitCode: 0)).Should().StartWith("Healthy: a run started ");
 
         await program.SignalAsync("KILL");
         await program.EndAsync();
 
-        await ShouldBeUnhealthyAsync("ended without a word");
+        await ShouldBeUnhealthyAsync("the last one was killed");
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Warm);
         var next = StartSchedule();
         await next.WhenItSaysAsync("Next run");
@@ -62,9 +62,9 @@ public sealed class HealthcheckTests : ProgramTest
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Waiting for the config file");
+        await program.WhenItSaysAsync("Waiting until you");
 
-        await ShouldBeUnhealthyAsync("the config could not be used");
+        await ShouldBeUnhealthyAsync("the config was not valid");
         await StopAsync(program);
     }
 
@@ -74,7 +74,7 @@ public sealed class HealthcheckTests : ProgramTest
         Lidarr.Fault = LidarrFault.StartingUp;
         Configure();
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Trying again");
+        await program.WhenItSaysAsync("Retrying");
 
         (await ShouldBeUnhealthyAsync("runs fail, the first one")).Should().Contain("Lidarr is starting").And.Contain("; next ");
         await StopAsync(program);
@@ -102,7 +102,7 @@ public sealed class HealthcheckTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.OutputLines.Should().ContainSingle(line => line.Contains("'healthcheck'")).Which.Should().Contain(Folder.At("config.ini.schedule"));
-        await ShouldBeUnhealthyAsync("cannot be");
+        await ShouldBeUnhealthyAsync("cannot tell");
     }
 
     [Fact]

@@ -19,7 +19,8 @@ public sealed class HealthcheckWritingTests : ProgramTest
         (await CheckAsync(["env"], exitCode: 0)).Should().StartWith("Healthy: ");
 
         (await CheckAsync(ReadOnly(Folder.Path), exitCode: 1)).Should().Be(
-            $"Unhealthy: a schedule is running, but it cannot write its state to {Folder.Config}.schedule any more, because its file system is read-only: make the folder writable again.\n");
+            $"Unhealthy: a schedule is running, but it can no longer write its state to {Folder.Config}.schedule, because its "
+                + "file system is read-only; make the folder writable again.\n");
 
         (await CheckAsync(["env"], exitCode: 0)).Should().StartWith("Healthy: ");
         await StopAsync(program);
@@ -36,7 +37,8 @@ public sealed class HealthcheckWritingTests : ProgramTest
         var program = await StartRestingAsync($"ledger.storage_type = {storage}", $"ledger.{key} = {Path.Combine(data, name)}");
 
         (await CheckAsync(ReadOnly(data), exitCode: 1)).Should().Be(
-            $"Unhealthy: a schedule is running, but the ledger {Path.Combine(data, name)} cannot be written, because its file system is read-only: make it and its folder writable again.\n");
+            $"Unhealthy: a schedule is running, but it cannot write the ledger {Path.Combine(data, name)}, because its file "
+                + "system is read-only; make the file and its folder writable again.\n");
         await StopAsync(program);
     }
 
@@ -49,7 +51,7 @@ public sealed class HealthcheckWritingTests : ProgramTest
         var said = await CheckAsync(AnyUser.Command, exitCode: 1);
 
         File.SetUnixFileMode(Folder.Path, Everything);
-        said.Should().Contain("this user may not write there");
+        said.Should().Contain("this user cannot write there");
         await StopAsync(program);
     }
 

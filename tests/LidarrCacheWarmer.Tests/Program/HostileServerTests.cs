@@ -29,7 +29,7 @@ public sealed class HostileServerTests : ProgramTest
         LedgerRows.Artists(Folder).Values.Should().HaveCount(Artists.Count).And.AllSatisfy(row =>
         {
             row["status"].Should().Be("timeout");
-            row["evidence"].Should().Be("200 a body beyond 64 MB");
+            row["evidence"].Should().Be("200 a body over 64 MB");
         });
     }
 
@@ -41,7 +41,7 @@ public sealed class HostileServerTests : ProgramTest
         await using var lidarr = new RawServer(request => SendBombAsync(request, encoding, "[{\"artistName\":["));
         Configure($"lidarr.base_url = {lidarr.BaseUrl}");
 
-        ShouldComplain(await StartWith(LittleMemory).EndAsync(), "longer than anything that Lidarr has to say");
+        ShouldComplain(await StartWith(LittleMemory).EndAsync(), "sent an answer too long for Lidarr");
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class HostileServerTests : ProgramTest
         await using var lidarr = new RawServer(request => request.AnswerAsync($$"""[{"id":1,"links":{{levels}}}]"""));
         Configure($"lidarr.base_url = {lidarr.BaseUrl}");
 
-        ShouldComplain(await RunAsync(), "cannot be read as JSON");
+        ShouldComplain(await RunAsync(), "that is not valid JSON");
     }
 
     [Fact]

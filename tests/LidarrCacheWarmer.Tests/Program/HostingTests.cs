@@ -26,7 +26,7 @@ public sealed class HostingTests : ProgramTest
         var run = await StartWith(new Dictionary<string, string> { ["UMASK"] = "rwx" }).EndAsync();
 
         run.ExitCode.Should().Be(2);
-        run.ErrorLines.Should().Equal("❌ UMASK: \"rwx\" is no mask; write octal digits from 000 to 777, such as 022.");
+        run.ErrorLines.Should().Equal("❌ UMASK: \"rwx\" is not a valid mask. Write octal digits from 000 to 777, such as 022.");
         Lidarr.Log.Requests.Should().BeEmpty();
     }
 

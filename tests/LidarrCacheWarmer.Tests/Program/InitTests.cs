@@ -27,7 +27,7 @@ public sealed class InitTests : ProgramTest
         var run = await InitAsync(Nothing);
 
         run.ExitCode.Should().Be(2);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("exists already and was left as it is");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("already exists and was not changed");
         Folder.Snapshot().Should().BeEquivalentTo(before);
     }
 
@@ -76,7 +76,7 @@ public sealed class InitTests : ProgramTest
         var run = await StartBare(Nothing, "init", "--config", Folder.At("file/config.ini")).EndAsync();
 
         run.ExitCode.Should().Be(2);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("could not be created");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("cannot create the default config there");
     }
 
     private Task<ProgramRun> InitAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
@@ -92,7 +92,7 @@ public sealed class InitTests : ProgramTest
         var run = await InitAsync(Nothing, "--non-interactive", "--url", Lidarr.BaseUrl, "--api-key-file", key);
 
         run.ExitCode.Should().Be(0, because: run.Error);
-        run.Error.Should().Contain("takes the key").And.Contain("target_base_url = auto");
+        run.Error.Should().Contain("accepts the key").And.Contain("target_base_url = auto");
         (await File.ReadAllTextAsync(Folder.Config)).Should().Contain("target_base_url = auto");
     }
 

@@ -19,7 +19,7 @@ public sealed class IrregularFileTests : ProgramTest
         var run = await StartFromShell("", "", command.Split(' ')).EndAsync();
 
         run.ExitCode.Should().Be(2, because: run.Error);
-        (run.Output + run.Error).Should().Contain("a pipe into which nobody writes").And.Contain(Folder.Config);
+        (run.Output + run.Error).Should().Contain("a pipe without a writer").And.Contain(Folder.Config);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class IrregularFileTests : ProgramTest
         var run = await StartWith(new Dictionary<string, string> { ["LCW__LIDARR__API_KEY_FILE"] = Folder.At("key") }).EndAsync();
 
         run.ExitCode.Should().Be(2);
-        run.Error.Should().Contain("nobody writes");
+        run.Error.Should().Contain("without a writer");
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class IrregularFileTests : ProgramTest
             var run = await StartFromShell("", "", command.Split(' ')).EndAsync();
 
             run.ExitCode.Should().Be(6, because: command + run.Output + run.Error);
-            (run.Output + run.Error).Should().Contain(Folder.At(name)).And.Contain("a pipe").And.NotContain("fault of the program");
+            (run.Output + run.Error).Should().Contain(Folder.At(name)).And.Contain("a pipe").And.NotContain("bug in the program");
         }
     }
 

@@ -119,9 +119,9 @@ public sealed class LedgerChangeTests : LedgerCommandTest
         var dryRun = await RunAsync("--dry-run");
 
         marked.OutputLines[0].Should().StartWith("1 artist and 1 release group marked");
-        dryRun.Output.Should().Contain("because 'ledger recheck' asked for it");
+        dryRun.Output.Should().Contain("requested by 'ledger recheck'");
         LedgerRows.Artists(Folder)[warm]["status"].Should().Be("success");
-        (await SucceedAsync("show", warm)).Output.Should().Contain("the next run (recheck asked for)");
+        (await SucceedAsync("show", warm)).Output.Should().Contain("the next run (recheck requested)");
         Metadata.Log.Reset();
         await RunAsync();
         Asked.Should().Contain([$"/artist/{warm}", $"/album/{Missing.Mbid}", $"/artist/{Cold.Mbid}"]);
@@ -141,7 +141,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
         var run = await SucceedAsync("recheck", "--kind", "release-group", "--yes");
 
         run.Error.Should().Contain("8 release groups will be marked");
-        run.OutputLines.Should().Contain("Release groups wait until process_release_groups in [run] is true.");
+        run.OutputLines.Should().Contain("No run checks release groups until process_release_groups in [run] is true.");
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class LedgerChangeTests : LedgerCommandTest
 
         run.Output.Should().StartWith("1 artist forgotten.");
         LedgerRows.Artists(Folder).Keys.Should().BeEquivalentTo(Artists.Select(artist => artist.Mbid).Except([Cold.Mbid]));
-        (await SucceedAsync("forget", Artists[2].Mbid, "--verdict", "thin")).ErrorLines.Should().Equal("No entry matches, so nothing is changed.");
+        (await SucceedAsync("forget", Artists[2].Mbid, "--verdict", "thin")).ErrorLines.Should().Equal("No entry matches. Nothing was changed.");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
         File.Exists(Folder.Database).Should().BeFalse();
         var there = await SucceedAsync("convert", "--to", "sqlite");
 
-        preview.OutputLines[0].Should().StartWith("Would carry 4 artists and 8 release groups from ");
+        preview.OutputLines[0].Should().StartWith("Would copy 4 artists and 8 release groups from ");
         there.OutputLines[0].Should().StartWith("Carried 4 artists and 8 release groups from ");
         there.OutputLines[^1].Should().Contain("storage_type = sqlite").And.Contain(Folder.Config);
         there.Error.Should().BeEmpty();
@@ -95,7 +95,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
         document.RootElement.GetProperty("entries").GetArrayLength().Should().Be(13);
         document.RootElement.GetProperty("entries").EnumerateArray().Select(entry => entry.GetProperty("name").GetString()).Should().Contain("=cmd|'/c calc'!A1");
         again.ExitCode.Should().Be(2);
-        again.Error.Should().Contain("exists already");
+        again.Error.Should().Contain("already exists");
         Folder.Snapshot().Where(file => file.Key != "export.json").Should().BeEquivalentTo(before);
     }
 
@@ -107,7 +107,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
         var run = await StartOnFullDisk(1, "ledger", "export", "--json", "--output", Folder.At("export.json")).EndAsync();
 
         run.ExitCode.Should().Be(6, because: run.Error);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain($"{Folder.At("export.json")} could not be written to its end").And.Contain("make room");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain($"{Folder.At("export.json")} is incomplete").And.Contain("free disk space");
     }
 
     [Fact]

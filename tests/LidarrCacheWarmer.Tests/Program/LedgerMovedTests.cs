@@ -38,7 +38,7 @@ public sealed class LedgerMovedTests : ProgramTest
         var run = await DoDuringARunAsync(storage, command, before: () => Place(storage == "sqlite" ? Database : ArtistsCsv, storage));
 
         run.ExitCode.Should().Be(0, because: run.Error);
-        run.Output.Contains("while this program ran", StringComparison.Ordinal).Should().Be(!command.EndsWith("-wal", StringComparison.Ordinal));
+        run.Output.Contains("during this run", StringComparison.Ordinal).Should().Be(!command.EndsWith("-wal", StringComparison.Ordinal));
         Statuses(storage == "sqlite" ? LedgerRows.OfTable(Database, "artists") : LedgerRows.OfCsv(ArtistsCsv)).Should().HaveCount(4).And.AllBe("success");
     }
 
@@ -60,7 +60,7 @@ public sealed class LedgerMovedTests : ProgramTest
         var run = await DoDuringARunAsync("sqlite", "cp ../other.db new && mv new l.db", before: () => Place(Folder.At("other.db")));
 
         run.ExitCode.Should().Be(6);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("Another file has taken the place of the ledger").And.Contain("4 results of this run are");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("Another file replaced the ledger").And.Contain("4 results of this run are");
         var other = await File.ReadAllBytesAsync(Folder.At("other.db"), TestContext.Current.CancellationToken);
         (await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken)).Should().Equal(other);
         Statuses(LedgerRows.OfTable(Directory.GetFiles(Data, "l.db.displaced-*").Single(), "artists")).Should().HaveCount(4).And.AllBe("success");
@@ -74,7 +74,7 @@ public sealed class LedgerMovedTests : ProgramTest
         var run = await DoDuringARunAsync(storage, $"cd .. && {ReplaceData}");
 
         run.ExitCode.Should().Be(6);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(name).And.Contain("4 results of this run are not kept");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(name).And.Contain("4 results of this run are lost");
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class LedgerMovedTests : ProgramTest
             ConfigureIn("link", storage);
             var second = await RunAsync();
             second.ExitCode.Should().Be(5);
-            second.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.At("link")).And.Contain("by another path");
+            second.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.At("link")).And.Contain("through another path");
             (await RunAsync("--dry-run")).ExitCode.Should().Be(0, "a preview needs no lock");
             ConfigureIn("data", storage);
         });

@@ -29,20 +29,20 @@ public sealed class LedgerUsageTests : LedgerCommandTest
     }
 
     [Theory]
-    [InlineData("'frozen' is none of", "list", "--verdict", "frozen")]
-    [InlineData("'song' is none of", "list", "--kind", "song")]
+    [InlineData("'frozen' is not valid", "list", "--verdict", "frozen")]
+    [InlineData("'song' is not valid", "list", "--kind", "song")]
     [InlineData("'0'", "list", "--limit", "0")]
     [InlineData("'many'", "list", "--limit", "many")]
-    [InlineData("'nirvana' is no MBID", "show", "nirvana")]
+    [InlineData("'nirvana' contains no MBID", "show", "nirvana")]
     [InlineData("show", "show")]
-    [InlineData("which entries", "forget")]
-    [InlineData("which entries", "recheck", "--yes")]
-    [InlineData("which entries", "forget", "--with-albums")]
-    [InlineData("'x' is no MBID", "forget", "x")]
+    [InlineData("Choose entries", "forget")]
+    [InlineData("Choose entries", "recheck", "--yes")]
+    [InlineData("Choose entries", "forget", "--with-albums")]
+    [InlineData("'x' contains no MBID", "forget", "x")]
     [InlineData("--to", "convert")]
     [InlineData("xml", "convert", "--to", "xml")]
-    [InlineData("either --csv or --json", "export")]
-    [InlineData("either --csv or --json", "export", "--csv", "--json")]
+    [InlineData("--csv or --json", "export")]
+    [InlineData("--csv or --json", "export", "--csv", "--json")]
     public async Task Contradictory_arguments_are_a_usage_error(string sentence, params string[] arguments)
     {
         Configure();
@@ -73,7 +73,7 @@ public sealed class LedgerUsageTests : LedgerCommandTest
         {
             var refused = await LedgerAsync(arguments);
             refused.ExitCode.Should().Be(5);
-            refused.Error.Should().Contain("Another process").And.Contain("A schedule holds the ledger only during a run");
+            refused.Error.Should().Contain("Another process").And.Contain("A schedule uses the ledger only during a run");
         }
 
         _gate.Open();

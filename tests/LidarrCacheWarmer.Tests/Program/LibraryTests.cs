@@ -26,8 +26,8 @@ public sealed class LibraryTests : ProgramTest
         var run = await RunAsync();
 
         Asked.Should().BeEquivalentTo(Ordinary.Select(PathOf).Concat(Ordinary.SelectMany(artist => artist.Albums).Select(PathOf)));
-        run.OutputLines.Should().Contain(line => line.Contains("Left out Various Artists", StringComparison.Ordinal))
-            .And.Contain(line => line.Contains("Left out 5 albums of Various Artists", StringComparison.Ordinal));
+        run.OutputLines.Should().Contain(line => line.Contains("Skipped Various Artists", StringComparison.Ordinal))
+            .And.Contain(line => line.Contains("Skipped 5 albums of Various Artists", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class LockedLedgerTests : ProgramTest
     {
         var program = await StartLockedAsync();
         await program.WhenItSaysAsync("[4/4]");
-        await program.WhenItSaysAsync("is locked by another program");
+        await program.WhenItSaysAsync("has locked the ledger");
         Unlock();
 
         var run = await program.EndAsync();
@@ -31,7 +31,7 @@ public sealed class LockedLedgerTests : ProgramTest
     {
         var program = await StartLockedAsync();
         await program.WhenItSaysAsync("[4/4]");
-        await program.WhenItSaysAsync("is locked by another program");
+        await program.WhenItSaysAsync("has locked the ledger");
 
         await program.SignalAsync("TERM");
         var run = await program.EndAsync();
@@ -39,8 +39,8 @@ public sealed class LockedLedgerTests : ProgramTest
 
         run.ExitCode.Should().Be(6);
         run.ErrorLines.Should().ContainSingle().Which.Should()
-            .Contain($"The ledger {Folder.Database} is locked by another program").And
-            .EndWith("4 results of this run could not be saved; the next run asks for them again.");
+            .Contain($"has locked the ledger {Folder.Database}").And
+            .EndWith("4 results of this run could not be saved. The next run checks them again.");
         LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("");
         (await RunAsync()).ExitCode.Should().Be(0);
         LedgerRows.Artists(Folder).Values.Select(row => row["status"]).Should().AllBe("success");

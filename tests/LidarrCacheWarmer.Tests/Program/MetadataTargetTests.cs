@@ -43,10 +43,10 @@ public sealed class MetadataTargetTests : ProgramTest
         Configure(Auto, "schedule.run_at_start = false");
         // The dead proxy keeps a wrong request away from the real service.
         var program = StartSchedule(new Dictionary<string, string> { ["HTTPS_PROXY"] = "http://127.0.0.1:9" });
-        await program.WhenItSaysAsync("Listening at");
+        await program.WhenItSaysAsync("Watching Lidarr for additions at");
 
         var added = await Lidarr.AddArtistAsync("Just Added", albums: 0);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached");
         await StopAsync(program);
 
         Asked.Should().Equal(PathOf(added));
@@ -62,8 +62,8 @@ public sealed class MetadataTargetTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.OutputLines.Should().ContainSingle(line => line.Contains("other.example.com")).Which.Should().Be(
-            $"⚠️  Lidarr asks http://other.example.com/api/v0.4 for metadata, but {Metadata.BaseUrl} is warmed: "
-            + "set target_base_url in [probe] to auto, or to what Lidarr asks");
+            $"⚠️  Lidarr uses the metadata server http://other.example.com/api/v0.4, but this run warms {Metadata.BaseUrl}. "
+                + "Set target_base_url in [probe] to auto, or to Lidarr's server");
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
     }
 
@@ -75,7 +75,7 @@ public sealed class MetadataTargetTests : ProgramTest
 
         var run = await RunAsync();
 
-        run.Output.Should().NotContain("is warmed: set");
+        run.Output.Should().NotContain("Set target_base_url in [probe] to auto");
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class NewAlbumsTests : ProgramTest
         var run = await RunAsync();
 
         Asked.Should().BeEquivalentTo([.. Artists.Select(PathOf), .. Artists.SelectMany(artist => artist.Albums).Select(PathOf), PathOf(Fresh)]);
-        run.OutputLines.Should().ContainSingle(line => line.Contains("of these new")).Which.Should().StartWith("   - 1 of these new");
+        run.OutputLines.Should().ContainSingle(line => line.Contains("of them not in Lidarr yet")).Which.Should().StartWith("   - 1 of these are new");
         var row = LedgerRows.ReleaseGroups(Folder)[Fresh.Mbid];
         row["status"].Should().Be("success");
         row["rg_title"].Should().Be("Fresh");
@@ -40,7 +40,7 @@ public sealed class NewAlbumsTests : ProgramTest
         var run = await RunAsync();
 
         Asked.Should().BeEmpty();
-        run.Output.Should().NotContain("of these new");
+        run.Output.Should().NotContain("of them not in Lidarr yet");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class NewAlbumsTests : ProgramTest
         var run = await RunAsync();
 
         Asked.Should().Equal(PathOf(Fresh));
-        run.Output.Should().Contain("1 of these new");
+        run.Output.Should().Contain("1 of them not in Lidarr yet");
     }
 
     [Fact]
@@ -113,6 +113,6 @@ public sealed class NewAlbumsTests : ProgramTest
         var run = await RunAsync("--force-rg");
 
         Asked.Should().HaveCount(9).And.Contain(PathOf(Fresh));
-        run.Output.Should().NotContain("of these new");
+        run.Output.Should().NotContain("of them not in Lidarr yet");
     }
 }

@@ -32,7 +32,7 @@ public sealed class ProxyTests : ProgramTest
         var run = await CheckAsync(("http_proxy", "none"));
 
         run.ExitCode.Should().Be(2);
-        run.Output.Should().Contain("http_proxy: the value ").And.Contain("Neither Lidarr nor the metadata server was asked");
+        run.Output.Should().Contain("http_proxy: the value ").And.Contain("Lidarr and the metadata server were not checked");
         Asked.Should().BeEmpty();
         Lidarr.Log.Requests.Should().BeEmpty();
     }
@@ -47,7 +47,7 @@ public sealed class ProxyTests : ProgramTest
 
         run.ExitCode.Should().Be(4);
         CheckCommandTest.Errors(run).Should().ContainSingle().Which.Should().Contain($"The proxy {proxy} (from http_proxy) does not answer");
-        run.Output.Should().Contain($"is reached without the proxy {proxy} (from http_proxy)").And.Contain("takes the key").And.NotContain(Password);
+        run.Output.Should().Contain($"do not use the proxy {proxy} (from http_proxy)").And.Contain("accepts the key").And.NotContain(Password);
     }
 
     [Theory]

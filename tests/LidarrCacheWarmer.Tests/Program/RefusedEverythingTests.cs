@@ -14,13 +14,13 @@ public sealed class RefusedEverythingTests : ProgramTest
     };
 
     [Theory]
-    [InlineData(403, "text/plain", "error code: 1009", "403 error code: 1009. This machine's address is probably blocked")]
-    [InlineData(403, "application/json", """{"message":"Forbidden"}""", "403 Forbidden. This machine's address is probably blocked")]
-    [InlineData(403, null, "", "403 access denied. This machine's address is probably blocked")]
+    [InlineData(403, "text/plain", "error code: 1009", "403 error code: 1009. The server probably blocks this machine's IP address")]
+    [InlineData(403, "application/json", """{"message":"Forbidden"}""", "403 Forbidden. The server probably blocks this machine's IP address")]
+    [InlineData(403, null, "", "403 access denied. The server probably blocks this machine's IP address")]
     [InlineData(404, "text/html", "<html></html>", "404 an HTML page. The path in target_base_url in [probe] is probably wrong")]
     [InlineData(405, null, "", "The path in target_base_url in [probe] is probably wrong")]
     [InlineData(410, "text/plain", "moved house", "410 moved house. The path in target_base_url in [probe] is probably wrong")]
-    [InlineData(451, null, "", "This machine's address is probably blocked")]
+    [InlineData(451, null, "", "The server probably blocks this machine's IP address")]
     [InlineData(501, null, "", "It is probably in maintenance")]
     [InlineData(503, "application/json", """{"error":"Musicbrainz not ready"}""", "503 Musicbrainz not ready. It is probably in maintenance")]
     [InlineData(503, "text/plain", "try later", "503 try later. It is probably in maintenance")]
@@ -50,7 +50,7 @@ public sealed class RefusedEverythingTests : ProgramTest
 
         run.ExitCode.Should().Be(4);
         run.Output.Should().Contain("The path in target_base_url in [probe] is probably wrong");        (await StartBare(new Dictionary<string, string>(), ["check", "--config", Folder.Config]).EndAsync())
-            .Output.Should().Contain("for its own page and for an artist").And.Contain("is probably wrong");
+            .Output.Should().Contain("to its root page and to an artist").And.Contain("is probably wrong");
     }
 
     [Theory]

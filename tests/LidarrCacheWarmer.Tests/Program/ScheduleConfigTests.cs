@@ -10,7 +10,7 @@ public sealed class ScheduleConfigTests : ProgramTest
     {
         Configure(Once, "lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Waiting for the config file to be edited");
+        await program.WhenItSaysAsync("Waiting until you edit the config file");
         await program.WhenItComplainsAsync("api_key");
 
         Configure(Once);
@@ -27,7 +27,7 @@ public sealed class ScheduleConfigTests : ProgramTest
     {
         Configure(Once, "probe.max_concurrent_requests = many");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Waiting for the config file to be mended");
+        await program.WhenItSaysAsync("Waiting until you correct the config file");
         await program.WhenItComplainsAsync("max_concurrent_requests");
 
         Configure(Once, "probe.rate_limit_per_second = much");
@@ -48,13 +48,13 @@ public sealed class ScheduleConfigTests : ProgramTest
         await program.WhenItSaysAsync("=== Final Summary ===");
 
         await File.WriteAllTextAsync(Folder.Config, "[lidarr]\nbase_url\n");
-        await program.WhenItSaysAsync("Waiting for the config file");
+        await program.WhenItSaysAsync("Waiting until you");
         program.HasEnded.Should().BeFalse();
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
         var run = await program.EndAsync();
 
         run.ExitCode.Should().Be(0, because: run.Error);
-        run.OutputLines[^1].Should().StartWith("2 runs were made");
+        run.OutputLines[^1].Should().StartWith("2 runs done");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class ScheduleConfigTests : ProgramTest
         await program.WhenItSaysAsync("=== Final Summary ===");
 
         File.Delete(Folder.Config);
-        await program.WhenItComplainsAsync("there is no config file here");
+        await program.WhenItComplainsAsync("this config file does not exist");
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 2");
         var run = await program.EndAsync();
 

@@ -46,7 +46,7 @@ public sealed class ScheduleFaultTests : ProgramTest
         Configure("schedule.interval_seconds = 1", "schedule.max_runs = 0", $"ledger.storage_type = {storage}");
         var program = StartOnFullDisk(16, "schedule");
         await program.WhenItComplainsAsync("❌");
-        await program.WhenItSaysAsync("Trying again");
+        await program.WhenItSaysAsync("Retrying");
 
         var run = await StopAsync(program);
 
@@ -59,7 +59,7 @@ public sealed class ScheduleFaultTests : ProgramTest
         Lidarr.AlbumFault = LidarrFault.ServerError;
         Configure("schedule.interval_seconds = 2", "run.process_release_groups = true");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("The albums could not be read");
+        await program.WhenItSaysAsync("Cannot read the albums");
         Lidarr.AlbumFault = LidarrFault.None;
 
         await program.WhenItSaysAsync("Release groups complete");

@@ -60,7 +60,7 @@ public sealed class ScheduleReportTests : ProgramTest
 
         Lidarr.Log.Requests.Count(IsReading).Should().BeGreaterThan(tries + 1);
         run.ErrorLines.Should().ContainSingle().Which.Should().StartWith("❌ ");
-        run.OutputLines.Count(line => line.StartsWith("Trying again", StringComparison.Ordinal)).Should().Be(1);
+        run.OutputLines.Count(line => line.StartsWith("Retrying", StringComparison.Ordinal)).Should().Be(1);
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
     }
 

@@ -21,7 +21,7 @@ public sealed class ScheduleStopTests : ProgramTest
     {
         Configure("lidarr.api_key = YOUR_LIDARR_API_KEY");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Waiting for the config file");
+        await program.WhenItSaysAsync("Waiting until you");
 
         var run = await StopAsync(program, signal);
 
@@ -109,7 +109,7 @@ public sealed class ScheduleStopTests : ProgramTest
     {
         Configure($"lidarr.base_url = http://127.0.0.1:{LidarrFaultTests.FreePort()}");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Trying again");
+        await program.WhenItSaysAsync("Retrying");
 
         var run = await StopAsync(program);
 
@@ -122,7 +122,7 @@ public sealed class ScheduleStopTests : ProgramTest
         var now = TimeZoneInfo.ConvertTime(TimeProvider.System.GetUtcNow(), TimeZoneInfo.Utc);
         Configure(FormattableString.Invariant($"schedule.quiet_hours = {now.AddHours(-2):HH}:00-{now.AddHours(3):HH}:00"));
         var program = StartSchedule(new Dictionary<string, string> { ["TZ"] = "UTC" });
-        await program.WhenItSaysAsync("Quiet hours: nothing is sent until");
+        await program.WhenItSaysAsync("Quiet hours: no requests until");
 
         await StopAsync(program);
 

@@ -12,7 +12,7 @@ public sealed class ScheduleTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.Error.Should().BeEmpty();
-        run.OutputLines[^1].Should().Be("3 runs were made, as many as max_runs allows: the schedule ends here.");
+        run.OutputLines[^1].Should().Be("3 runs done, the number in max_runs. The schedule ends.");
         var reads = Lidarr.Log.Requests.Where(request => request.Target == "/api/v1/artist").Select(request => request.Arrived).ToList();
         reads.Should().HaveCount(3);
         reads.Zip(reads.Skip(1), (earlier, later) => later - earlier).Should().AllSatisfy(
@@ -67,7 +67,7 @@ public sealed class ScheduleTests : ProgramTest
         run.ExitCode.Should().Be(0, because: run.Error);
         run.OutputLines[0].Should().MatchRegex(@"^The first run starts at \d\d:\d\d \(in 1 s\)\.$");
         Asked.Should().HaveCount(Artists.Count);
-        run.OutputLines[^1].Should().StartWith("1 run was made");
+        run.OutputLines[^1].Should().StartWith("1 run done");
     }
 
     [Fact]

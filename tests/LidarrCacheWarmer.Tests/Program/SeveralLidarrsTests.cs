@@ -105,8 +105,8 @@ public sealed class SeveralLidarrsTests : ProgramTest
         run.ExitCode.Should().Be(0, because: run.Error);
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
         run.OutputLines.Should().Contain($"ℹ️  The metadata server of [lidarr] is {Metadata.BaseUrl}")
-            .And.Contain($"⚠️  [lidarr.kids] uses the metadata server http://other.example.com/api/v0.4, but {Metadata.BaseUrl}, the one of [lidarr], is warmed. "
-                + "Run a second warmer for [lidarr.kids]");
+            .And.Contain("⚠️  [lidarr.kids] uses the metadata server http://other.example.com/api/v0.4, but this run warms "
+                + $"{Metadata.BaseUrl}, the server of [lidarr]. Run a second warmer for [lidarr.kids]");
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class SeveralLidarrsTests : ProgramTest
         run.ExitCode.Should().Be(0, because: run.Error);
         _other.Metadata.Log.Total.Should().Be(0);
         Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
-        run.OutputLines.Should().Contain($"⚠️  Cannot ask [lidarr] for its metadata server; warming {Metadata.BaseUrl} as in the run before");
+        run.OutputLines.Should().Contain($"⚠️  Cannot ask [lidarr] for its metadata server; warming {Metadata.BaseUrl} as in the last run");
     }
 
     [Fact]
@@ -134,7 +134,8 @@ public sealed class SeveralLidarrsTests : ProgramTest
         Configure([.. Both(), "probe.target_base_url = auto"]);
 
         (await RunBareAsync("check")).OutputLines.Should().Contain(
-            $"  ⚠️  [lidarr.kids] It uses the metadata server http://other.example.com/api/v0.4, but {Metadata.BaseUrl}, the one of [lidarr], is warmed. Run a second warmer for [lidarr.kids].");
+            "  ⚠️  [lidarr.kids] It uses the metadata server http://other.example.com/api/v0.4, but runs warm "
+                + $"{Metadata.BaseUrl}, the server of [lidarr]. Run a second warmer for [lidarr.kids].");
 
         Other.Fault = LidarrFault.ServerError;
         var check = await RunBareAsync("check");
@@ -166,11 +167,11 @@ public sealed class SeveralLidarrsTests : ProgramTest
         Configure([.. Both(), "schedule.interval_seconds = 3600"]);
         var program = StartSchedule();
         await program.WhenItSaysAsync("Next run");
-        await program.WhenItSaysAsync($"Listening at {Lidarr.BaseUrl}");
-        await program.WhenItSaysAsync($"Listening at {Other.BaseUrl}");
+        await program.WhenItSaysAsync($"Watching Lidarr for additions at {Lidarr.BaseUrl}");
+        await program.WhenItSaysAsync($"Watching Lidarr for additions at {Other.BaseUrl}");
 
         var added = await Other.AddArtistAsync("Just Added", albums: 0);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr");
         await StopAsync(program);
 
         Asked.Should().Contain(PathOf(added));
@@ -203,8 +204,8 @@ public sealed class SeveralLidarrsTests : ProgramTest
         await RunBeforeAsync();
 
         var check = await RunBareAsync("check");
-        check.OutputLines.Should().Contain(line => line.StartsWith("  ✅ [lidarr] Its library has 6 artists and 12 albums, read in"))
-            .And.Contain(line => line.StartsWith("  ✅ [lidarr.kids] Its library has 4 artists and 8 albums, read in"));
+        check.OutputLines.Should().Contain(line => line.StartsWith("  ✅ [lidarr] Its library has 6 artists and 12 albums (read in"))
+            .And.Contain(line => line.StartsWith("  ✅ [lidarr.kids] Its library has 4 artists and 8 albums (read in"));
 
         var stats = await RunBareAsync("stats");
         check.Output.Should().Contain("The clock agrees with [lidarr], [lidarr.kids] and the metadata server");

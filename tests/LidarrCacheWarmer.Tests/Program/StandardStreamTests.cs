@@ -3,7 +3,7 @@ namespace LidarrCacheWarmer.Tests.Program;
 /// <summary>Standard streams that are closed, full or not read.</summary>
 public sealed class StandardStreamTests : ProgramTest
 {
-    private const string Sentence = "The standard output cannot be written";
+    private const string Sentence = "Cannot write to the standard output";
 
     private static readonly string[] Unwritable = [">&-", ">/dev/full"];
 

@@ -72,11 +72,11 @@ public sealed class StarvedProcessTests : ProgramTest
         await MountNamespace.SkipWhereNotAllowedAsync();
         Configure();
         var program = StartUnder(MountNamespace.WithoutOpenSsl("schedule"));
-        await program.WhenItSaysAsync("Listening at");
+        await program.WhenItSaysAsync("Watching Lidarr for additions at");
         await program.WhenItSaysAsync("Next run");
 
         await Lidarr.AddArtistAsync(World.Library.Add("Just Added"));
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached");
 
         await StopAsync(program);
     }
@@ -97,7 +97,7 @@ public sealed class StarvedProcessTests : ProgramTest
     private static void ShouldBeOrderly(ProgramRun run)
     {
         run.ExitCode.Should().BeInRange(0, 6, because: run.Output + run.Error);
-        (run.Output + run.Error).Should().NotContain("   at ").And.NotContain("fault of the program");
+        (run.Output + run.Error).Should().NotContain("   at ").And.NotContain("bug in the program");
         if (run.ExitCode != 0)
         {
             (run.Output + run.Error).Should().NotBeEmpty();

@@ -76,7 +76,7 @@ public sealed class StatsLookTests : StatsCommandTest
         var stats = await StatsAsync();
 
         stats.ExitCode.Should().Be(0);
-        stats.Error.Should().Contain("Lidarr's library could not be fetched");
+        stats.Error.Should().Contain("Cannot read Lidarr's library");
         stats.Output.Should().Contain("Artists in ledger: 0").And.Contain("Not yet processed: 0");
     }
 

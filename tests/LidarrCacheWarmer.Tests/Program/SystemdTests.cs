@@ -15,7 +15,7 @@ public sealed class SystemdTests : ProgramTest
         Configure();
         var program = StartSchedule(environment);
         await HeardAsync(systemd, "READY=1");
-        await HeardAsync(systemd, "STATUS=A run is under way");
+        await HeardAsync(systemd, "STATUS=A run is in progress");
         (await HeardAsync(systemd, "STATUS=Next run")).Should().Contain("nothing is due then").And.NotContain("(in ");
         await HeardAsync(systemd, "WATCHDOG=1");
         await HeardAsync(systemd, "WATCHDOG=1");

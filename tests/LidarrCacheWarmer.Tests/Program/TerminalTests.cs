@@ -16,7 +16,7 @@ public sealed class TerminalTests : ProgramTest
             var run = await OnTerminalAsync(name, command);
 
             run.ExitCode.Should().Be(0, because: command + run.Output);
-            run.Output.Should().NotBeEmpty().And.NotContain("Unhandled").And.NotContain("fault of the program");
+            run.Output.Should().NotBeEmpty().And.NotContain("Unhandled").And.NotContain("bug in the program");
         }
 
         Asked.Should().HaveCount(Artists.Count);

@@ -59,7 +59,7 @@ public sealed class TextSearchTypesTests : ProgramTest
         var run = await RunAsync();
 
         run.ExitCode.Should().Be(2);
-        run.Error.Should().Contain("text_search_types").And.Contain(quoted).And.Contain("write one or several of all, artist");
+        run.Error.Should().Contain("text_search_types").And.Contain(quoted).And.Contain("write one or more of all, artist");
     }
 
     private IReadOnlyList<string> SearchesAsked => [.. Asked.Where(path => path.StartsWith("/search", StringComparison.Ordinal))];

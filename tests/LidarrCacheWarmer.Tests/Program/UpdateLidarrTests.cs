@@ -44,7 +44,7 @@ public sealed class UpdateLidarrTests : ProgramTest
         Asked.Should().Contain(Artists[1].Albums.Select(PathOf));
         Lidarr.Log.Requests.Single(request => request.Method == "POST").Timestamp
             .Should().BeGreaterThan(Metadata.Log.Requests.Max(request => request.Timestamp));
-        run.Output.Should().Contain("Telling Lidarr to refresh 1 artist whose answers had failed and are warm now...")
+        run.Output.Should().Contain("Asking Lidarr to refresh 1 artist that failed before and are warm now...")
             .And.Contain("✅ Lidarr has refreshed 1 artist\n");
         ResultsLog().Should().Contain("lidarr_refreshes_triggered=1");
     }
@@ -99,7 +99,7 @@ public sealed class UpdateLidarrTests : ProgramTest
         var run = await RunAsync();
 
         failed.ExitCode.Should().Be(0);
-        failed.Output.Should().Contain("Lidarr could not be told to refresh").And.NotContain("✅ Lidarr");
+        failed.Output.Should().Contain("Lidarr did not accept every refresh").And.NotContain("✅ Lidarr");
         Lidarr.Commands.Should().ContainSingle().Which.ArtistIds.Should().Equal(Artists[1].Id);
         run.Output.Should().Contain("Lidarr has refreshed 1 artist\n");
         Folder.ResultsLogs.Select(File.ReadAllText).Select(RefreshesOf).Should().BeEquivalentTo("0", "0", "1");

@@ -18,7 +18,7 @@ public sealed class WatchTests : WatchingServiceTest
         var program = await IdleAsync();
 
         var added = await Lidarr.AddArtistAsync("Just Added", albums: 3);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr");
         var run = await StopAsync(program);
 
         string[] albums = withAlbums ? [.. added.Albums.Select(PathOf)] : [];
@@ -41,7 +41,7 @@ public sealed class WatchTests : WatchingServiceTest
         Metadata.Behave(added.Mbid, EntryBehaviour.Cold(3));
 
         await Lidarr.AddArtistAsync(added);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached, 0 failed, 5 requests.");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached, 0 failed, 5 requests.");
         await StopAsync(program);
 
         Asked.Should().Equal(Enumerable.Repeat(PathOf(added), 4));
@@ -55,7 +55,7 @@ public sealed class WatchTests : WatchingServiceTest
         var album = new SimulatedAlbum("11111111-1111-4111-8111-111111111111", "Later");
 
         await Lidarr.AddAlbumAsync(Artists[3].Mbid, album);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr");
         await StopAsync(program);
 
         Asked.Should().Equal(PathOf(album));
@@ -80,10 +80,10 @@ public sealed class WatchTests : WatchingServiceTest
         var program = await IdleAsync();
         Lidarr.DropListeners();
         await Lidarr.WhenListenersCameAsync(2).WaitAsync(RunningProgram.Patience);
-        await program.WhenItSaysAsync("Listening at", times: 2);
+        await program.WhenItSaysAsync("Watching Lidarr for additions at", times: 2);
 
         var added = await Lidarr.AddArtistAsync("Just Added");
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached");
         await StopAsync(program);
 
         Asked.Should().Equal(PathOf(added));
@@ -98,7 +98,7 @@ public sealed class WatchTests : WatchingServiceTest
         Metadata.Behave(added.Mbid, EntryBehaviour.AlwaysCold());
 
         await Lidarr.AddArtistAsync(added);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 0 cached, 1 failed, 3 requests.");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 0 cached, 1 failed, 3 requests.");
         await StopAsync(program);
 
         Asked.Should().Equal(PathOf(added), PathOf(added));
@@ -116,7 +116,7 @@ public sealed class WatchTests : WatchingServiceTest
         run.ExitCode.Should().Be(0, because: run.Error);
         run.Error.Should().BeEmpty();
         run.OutputLines.Count(line => line.Contains("/signalr/messages", StringComparison.Ordinal)).Should().Be(1);
-        run.OutputLines[^1].Should().StartWith("3 runs were made");
+        run.OutputLines[^1].Should().StartWith("3 runs done");
     }
 
     [Fact]

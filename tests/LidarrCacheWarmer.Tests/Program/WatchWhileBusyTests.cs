@@ -10,7 +10,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
     {
         Configure(Albums, "probe.rate_limit_per_second = 2");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
+        await program.WhenItSaysAsync("Watching Lidarr for additions at");
         await program.WhenItSaysAsync("[1/16]");
 
         var added = await Lidarr.AddArtistAsync("Just Added", albums: 1);
@@ -31,7 +31,7 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
         Lidarr.FirstByteDelay = GateTime.Wait;
         Configure(Albums);
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
+        await program.WhenItSaysAsync("Watching Lidarr for additions at");
         await _gate.WhenWaitingAsync();
         var added = await Lidarr.AddArtistAsync("Just Added", albums: 2);
 
@@ -70,14 +70,14 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
         Configure("schedule.run_at_start = false");
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
+        await program.WhenItSaysAsync("Watching Lidarr for additions at");
         await Lidarr.AddArtistAsync("Just Added", albums: 0);
-        await program.WhenItSaysAsync("Warmed what was added to Lidarr: 1 cached");
+        await program.WhenItSaysAsync("Warmed additions from Lidarr: 1 cached");
         await StopAsync(program);
 
         var run = await RunAsync();
 
-        run.Output.Should().Contain("Surveying what is cached: 1 attempt per artist");
+        run.Output.Should().Contain("Checking what is cached: 1 attempt per artist");
         Asked.Count(path => path == PathOf(Artists[0])).Should().Be(1);
     }
 
@@ -87,13 +87,13 @@ public sealed class WatchWhileBusyTests : WatchingServiceTest
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Generating(GateTime.Wait));
         Configure(Albums);
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
+        await program.WhenItSaysAsync("Watching Lidarr for additions at");
         await _gate.WhenWaitingAsync();
         await Lidarr.AddArtistAsync("Just Added", albums: 1);
         await program.WhenItSaysAsync("Added in Lidarr: Just Added - ");
 
         _gate.Open();
-        await program.WhenItSaysAsync("Surveying what is cached: 1 attempt per release group");
+        await program.WhenItSaysAsync("Checking what is cached: 1 attempt per release group");
         await StopAsync(program);
     }
 }

@@ -22,7 +22,7 @@ public abstract class WatchingServiceTest : ProgramTest
     internal async Task<RunningProgram> IdleAsync()
     {
         var program = StartSchedule();
-        await program.WhenItSaysAsync("Listening at");
+        await program.WhenItSaysAsync("Watching Lidarr for additions at");
         await program.WhenItSaysAsync("Next run");
         Metadata.Log.Reset();
         Lidarr.Log.Reset();

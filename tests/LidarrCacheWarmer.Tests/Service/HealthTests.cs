@@ -95,7 +95,7 @@ public sealed class HealthTests : IDisposable
         {
             await world.PassAsync(TimeSpan.FromHours(2));
             world.Health.IsHealthy.Should().BeFalse();
-            world.Health.Sentence.Should().StartWith("Unhealthy: runs fail, the first one at 06:00: No connection to http://lidarr.test").And.Contain("; next at ");
+            world.Health.Sentence.Should().StartWith("Unhealthy: runs fail, the first one at 06:00: Cannot connect to http://lidarr.test").And.Contain("; next at ");
             world.Library.IsUp = true;
             await world.PassAsync(TimeSpan.FromHours(1));
             world.Health.IsHealthy.Should().BeTrue(because: world.Health.Sentence);
@@ -157,7 +157,7 @@ public sealed class HealthTests : IDisposable
         _world.Run(async world =>
         {
             await world.PassAsync(TimeSpan.FromHours(1));
-            world.Health.Sentence.Should().StartWith("Unhealthy: the config could not be used at 06:00");
+            world.Health.Sentence.Should().StartWith("Unhealthy: the config was not valid at 06:00");
             world.Configure("[schedule]", "max_runs = 0");
             await world.PassAsync(TimeSpan.FromMinutes(1));
             world.Health.IsHealthy.Should().BeTrue();

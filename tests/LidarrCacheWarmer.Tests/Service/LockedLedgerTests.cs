@@ -30,7 +30,7 @@ public sealed class LockedLedgerTests : IDisposable
         Saved().Should().Be(40);
         _world.Service.Stamps.Count(stamp => stamp.TotalSeconds is > 10 and < 25).Should().BeGreaterThan(10, "requests continue during the lock");
         _world.Service.Requests.Values.Should().AllBeEquivalentTo(1, "nothing is requested twice");
-        _world.Lines.Should().ContainSingle(line => line.Contains($"The ledger {_world.Folder.Database} is locked by another program", StringComparison.Ordinal))
+        _world.Lines.Should().ContainSingle(line => line.Contains($"has locked the ledger {_world.Folder.Database}", StringComparison.Ordinal))
             .Which.Should().Contain("in memory until it is free");
         _world.Lines.Should().ContainSingle(line => line.Contains("The ledger is free again;", StringComparison.Ordinal)).Which.Should().EndWith("are saved.");
         _world.Errors.Should().BeEmpty();
@@ -103,7 +103,7 @@ public sealed class LockedLedgerTests : IDisposable
         }).Should().Be(0);
 
         Saved().Should().Be(13_500);
-        _world.Lines.Should().ContainSingle(line => line.Contains("Sending pauses until the ledger is free: 10,", StringComparison.Ordinal));
+        _world.Lines.Should().ContainSingle(line => line.Contains("No more requests until the ledger is free: 10,", StringComparison.Ordinal));
         _world.Errors.Should().BeEmpty();
     }
 
@@ -127,7 +127,7 @@ public sealed class LockedLedgerTests : IDisposable
         other!.Dispose();
         var lost = _world.Lines.Count(line => line.Contains("SUCCESS", StringComparison.Ordinal)) - Saved();
         lost.Should().BeInRange(9, 13);
-        _world.Errors.Should().EndWith($"{lost} results of this run could not be saved; the next run asks for them again.\n");
+        _world.Errors.Should().EndWith($"{lost} results of this run could not be saved. The next run checks them again.\n");
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class LockedLedgerTests : IDisposable
             await world.PassAsync(TimeSpan.FromMinutes(9));
             world.Errors.Should().BeEmpty();
             await world.PassAsync(TimeSpan.FromMinutes(2));
-            world.Errors.Should().Contain("3 results of this run could not be saved; the next run asks for them again.");
+            world.Errors.Should().Contain("3 results of this run could not be saved. The next run checks them again.");
             other!.Dispose();
             await world.PassAsync(TimeSpan.FromMinutes(5));
         }).Should().Be(0);
@@ -169,7 +169,7 @@ public sealed class LockedLedgerTests : IDisposable
         {
             await world.PassAsync(TimeSpan.FromSeconds(50));
             world.Errors.Should().BeEmpty();
-            world.Lines.Should().ContainSingle(line => line.Contains("is locked by another program", StringComparison.Ordinal));
+            world.Lines.Should().ContainSingle(line => line.Contains("has locked the ledger", StringComparison.Ordinal));
             isLocked = false;
             await world.PassAsync(TimeSpan.FromMinutes(1));
         }).Should().Be(0);

@@ -21,7 +21,7 @@ public sealed class ScheduleHintTests : ScheduleTest
         }).Should().Be(0);
 
         _world.Service.Requests[PathOf(7)].Should().Be(1, "a hint about a warm entry causes no request");
-        _world.Lines.Should().ContainSingle(line => line.StartsWith("Warmed what was added to Lidarr: 3 cached, 0 failed, 4 requests.", StringComparison.Ordinal));
+        _world.Lines.Should().ContainSingle(line => line.StartsWith("Warmed additions from Lidarr: 3 cached, 0 failed, 4 requests.", StringComparison.Ordinal));
     }
 
     [Fact]

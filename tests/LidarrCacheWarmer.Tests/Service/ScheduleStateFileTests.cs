@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Tests.Service;
 
 public sealed class ScheduleStateFileTests : IDisposable
 {
-    private static readonly ScheduleState Running = new(ScheduleActivity.Running, "A run is under way");
+    private static readonly ScheduleState Running = new(ScheduleActivity.Running, "A run is in progress");
 
     private readonly UserFolder _folder = new();
     private readonly List<string> _complaints = [];
@@ -73,7 +73,7 @@ public sealed class ScheduleStateFileTests : IDisposable
         second.On(new ScheduleState(ScheduleActivity.QuietHours, ""));
 
         ScheduleStateFile.Read(_folder.Config).State!.Activity.Should().Be(ScheduleActivity.Running);
-        _complaints.Should().ContainSingle().Which.Should().Contain("another schedule works with the same config");
+        _complaints.Should().ContainSingle().Which.Should().Contain("another schedule uses the same config");
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ScheduleStateFileTests : IDisposable
         file.On(Running);
         file.On(Running);
 
-        _complaints.Should().ContainSingle().Which.Should().StartWith($"The state for 'healthcheck' cannot be written to {StatePath} (");
+        _complaints.Should().ContainSingle().Which.Should().StartWith($"Cannot write the state for 'healthcheck' to {StatePath} (");
         Directory.Delete(StatePath + ".tmp");
         file.On(Running);
         ScheduleStateFile.Read(_folder.Config).State.Should().NotBeNull();

@@ -19,7 +19,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
 
         exitCode.Should().Be(0);
         _world.Errors.Split("api_key is still the placeholder").Should().HaveCount(2, "it is reported once");
-        _world.Lines[0].Should().Be("Waiting for the config file to be edited; it is read again as soon as it changes.");
+        _world.Lines[0].Should().Be("Waiting until you edit the config file. The schedule reads it again when it changes.");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
         _world.Run().Should().Be(1);
 
         File.Exists(_world.Folder.Config).Should().BeTrue();
-        _world.Errors.Should().Contain("did not exist and was created");
+        _world.Errors.Should().Contain("did not exist. It was created");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ScheduleWaitTests : ScheduleTest
 
         _world.Service.Requests.Keys.Should().Contain(_world.Library.Paths);
         _world.Errors.Split("❌").Should().HaveCount(2, "it is reported once");
-        _world.Lines.Should().ContainSingle(line => line.StartsWith("Trying again at 06:00 (in 30 s)", StringComparison.Ordinal));
+        _world.Lines.Should().ContainSingle(line => line.StartsWith("Retrying at 06:00 (in 30 s)", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -19,10 +19,10 @@ public sealed class FailingDiskTests : ProgramTest
     [Theory]
     [InlineData("csv", "pwrite64:error=ENOSPC:when=2+", "The disk is full")]
     [InlineData("sqlite", "pwrite64:error=ENOSPC:when=2+", "The disk is full")]
-    [InlineData("csv", "pwrite64:error=EIO:when=2+", "cannot be read or written")]
-    [InlineData("sqlite", "pwrite64:error=EIO:when=2+", "cannot be read or written")]
-    [InlineData("csv", "fsync,fdatasync:error=EIO", "cannot be read or written")]
-    [InlineData("sqlite", "fsync,fdatasync:error=EIO", "cannot be read or written")]
+    [InlineData("csv", "pwrite64:error=EIO:when=2+", "Cannot read or write the ledger")]
+    [InlineData("sqlite", "pwrite64:error=EIO:when=2+", "Cannot read or write the ledger")]
+    [InlineData("csv", "fsync,fdatasync:error=EIO", "Cannot read or write the ledger")]
+    [InlineData("sqlite", "fsync,fdatasync:error=EIO", "Cannot read or write the ledger")]
     public async Task A_failing_disk_is_one_error_and_the_next_run_continues_from_the_saved_results(string storage, string fault, string sentence)
     {
         var backend = Enum.Parse<LedgerKind>(storage, ignoreCase: true);

@@ -48,7 +48,7 @@ public sealed class ForbiddenFilesTests : ProgramTest
     private void ShouldBeForbidden(ProgramRun run)
     {
         run.ExitCode.Should().Be(6, because: run.Output + run.Error);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Path).And.Contain("may not be written by this user");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain(Folder.Path).And.Contain("This user cannot write to the ledger");
         Metadata.Log.Total.Should().Be(0);
     }
 }

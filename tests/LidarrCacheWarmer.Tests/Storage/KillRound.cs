@@ -43,7 +43,7 @@ internal sealed partial class KillRound(string storage, int seed) : IAsyncDispos
         (ended.ExitCode, ended.Error).Should().Be((0, ""), because: $"nothing is wrong with what was left (seed {seed})");
         KnownResults.In(_folder.Path, _backend).Should().HaveCount(2 * Options.Library.Artists, because: $"the next run carries on (seed {seed})");
         world.Metadata.Log.Requests.Count(request => known.Keys.Any(key => request.Target.EndsWith($"/{key.Mbid}", StringComparison.Ordinal)))
-            .Should().Be(0, because: $"what is known is not asked for again (seed {seed})");
+            .Should().Be(0, because: $"what is known is not checked again (seed {seed})");
     }
 
     public ValueTask DisposeAsync()
@@ -63,7 +63,7 @@ internal sealed partial class KillRound(string storage, int seed) : IAsyncDispos
         var heard = ResultLine().Matches(program.Said).Select(match => new Mbid(Guid.Parse(match.Groups["mbid"].Value))).ToList();
         await world.Metadata.Log.WhenTotalAsync(world.Metadata.Log.Total + (2 * Rate) + _chance.Next(Rate)).WaitAsync(RunningProgram.Patience);
         await program.SignalAsync("KILL");
-        (await program.EndAsync()).ExitCode.Should().Be(Killed, because: $"the run is under way (seed {seed})");
+        (await program.EndAsync()).ExitCode.Should().Be(Killed, because: $"the run is in progress (seed {seed})");
         return heard;
     }
 

@@ -42,7 +42,7 @@ public sealed class PowerCutTests : ProgramTest
         Replay(first.Operations, run: 1);
         Replay(second.Operations, run: 2);
 
-        cuts.Sure[EntryKind.Artist].Should().HaveCountGreaterThan(3, because: "a run syncs while it is under way").And.EndWith(2 * Entries);
+        cuts.Sure[EntryKind.Artist].Should().HaveCountGreaterThan(3, because: "a run syncs while it is in progress").And.EndWith(2 * Entries);
         first.Operations.OfType<Synced>().Any(sync => sync.Path == Folder.Database + "-wal").Should().Be(backend == LedgerKind.Sqlite && !withoutLog);
         cuts.Sure[EntryKind.ReleaseGroup].Should().HaveCountGreaterThan(1).And.EndWith(2 * Entries);
 

@@ -37,14 +37,14 @@ public sealed class RestoredBackupTests : ProgramTest
         (await SucceedAsync("ledger", "list")).OutputLines.Select(line => line.Split('\t')[4]).Should().Contain(restored);
         (await SucceedAsync("stats", "--offline")).Output.Should().NotContain("damaged");
         (await SucceedAsync("check", "--offline")).Output.Should().NotContain("damaged");
-        (await SucceedAsync("ledger", "convert", "--to", "csv")).Output.Should().Contain("belongs to another state");
+        (await SucceedAsync("ledger", "convert", "--to", "csv")).Output.Should().Contain("belongs to an older or newer copy");
         LedgerRows.OfCsv(Folder.ArtistsCsv).Select(row => row["mbid"]).Should().BeEquivalentTo(restored);
         (await File.ReadAllBytesAsync(Folder.Database + "-wal", TestContext.Current.CancellationToken)).Should().Equal(log);
 
         var run = await RunAsync();
 
         run.ExitCode.Should().Be(0, because: run.Error);
-        run.Output.Should().Contain("belongs to another state of this database");
+        run.Output.Should().Contain("belongs to an older or newer copy of this database");
         LedgerRows.Artists(Folder).Keys.Should().Contain(restored).And.Contain(Artists.Select(artist => artist.Mbid));
         var aside = Directory.GetFiles(Folder.Path, "mbid_cache.db-wal.foreign-*").Should().ContainSingle().Subject;
         (await File.ReadAllBytesAsync(aside, TestContext.Current.CancellationToken)).Should().Equal(log);
@@ -87,7 +87,7 @@ public sealed class RestoredBackupTests : ProgramTest
         var run = await RunAsync();
 
         run.ExitCode.Should().Be(0, because: run.Error);
-        run.Output.Should().Contain("of each row the later result is kept");
+        run.Output.Should().Contain("the newest result of each row was kept");
         var rows = LedgerRows.Artists(Folder);
         rows.Keys.Should().Contain(restored).And.Contain(known.Keys.Select(key => key.Mbid.ToString()));
         rows[restored]["status"].Should().Be("success");

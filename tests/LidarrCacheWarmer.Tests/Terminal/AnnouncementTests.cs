@@ -13,24 +13,25 @@ public sealed class AnnouncementTests
         OfHealth(new Answer { StatusCode = status }).Should().StartWith("✅ The metadata server answers");
 
     [Theory]
-    [InlineData(401, "(401); going on, but it may refuse everything")]
-    [InlineData(403, "(403); going on, but it may refuse everything")]
-    [InlineData(404, "(404); going on, but target_base_url in [probe] may be wrong")]
-    [InlineData(429, "(429); going on, but it asks for fewer requests")]
-    [InlineData(500, "(500); going on, for it may recover")]
-    [InlineData(302, "(302, a redirect that leads nowhere: is target_base_url right?); going on, but target_base_url in [probe] may be wrong")]
+    [InlineData(401, "(401); continuing, but it may refuse everything")]
+    [InlineData(403, "(403); continuing, but it may refuse everything")]
+    [InlineData(404, "(404); continuing, but target_base_url in [probe] may be wrong")]
+    [InlineData(429, "(429); continuing, but it asks for fewer requests")]
+    [InlineData(500, "(500); continuing, because it may recover")]
+    [InlineData(302, "(302, a redirect without a target: is target_base_url right?); continuing, but target_base_url in [probe] may be wrong")]
     public void Anything_else_is_a_warning_with_the_status_code(int status, string said) =>
-        OfHealth(new Answer { StatusCode = status }).Should().Be($"⚠️  The metadata server's own page fails {said}");
+        OfHealth(new Answer { StatusCode = status }).Should().Be($"⚠️  The metadata server's root page fails {said}");
 
     [Fact]
     public void A_server_that_is_down_is_said_to_recover_maybe() =>
         OfHealth(new Answer { Fault = TransportFault.Refused }).Should().Be(
-            "⚠️  The metadata server's own page fails (EXC:ClientConnectorError, no connection); going on, for it may recover");
+            "⚠️  The metadata server's root page fails (EXC:ClientConnectorError, cannot connect); continuing, because it may recover");
 
     [Fact]
     public void A_redirect_warning_names_the_target_as_the_likely_address() =>
         OfHealth(new Answer { StatusCode = 301, Location = "https://new.test/\e[2Japi" }).Should().Be(
-            "⚠️  The metadata server's own page redirects (301) to https://new.test/%1B[2Japi: target_base_url in [probe] may be meant to be that");
+            "⚠️  The metadata server's root page redirects (301) to https://new.test/%1B[2Japi. Check whether target_base_url "
+                + "in [probe] should be that address");
 
     [Fact]
     public void A_long_redirect_target_is_cut() =>

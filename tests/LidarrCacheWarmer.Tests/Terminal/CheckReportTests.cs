@@ -7,12 +7,12 @@ public sealed class CheckReportTests
 {
     private static readonly Finding[] Findings =
     [
-        new(FindingGroup.Configuration, FindingLevel.Ok, "/data/config.ini can be used."),
-        new(FindingGroup.Configuration, FindingLevel.Note, "Set by the environment, whatever the file says: lidarr.api_key = *** (LCW__LIDARR__API_KEY)."),
-        new(FindingGroup.Lidarr, FindingLevel.Warning, "Its library has no artists, so there is nothing to warm until you add some."),
+        new(FindingGroup.Configuration, FindingLevel.Ok, "/data/config.ini is valid."),
+        new(FindingGroup.Configuration, FindingLevel.Note, "The environment overrides the file for: lidarr.api_key = *** (LCW__LIDARR__API_KEY)."),
+        new(FindingGroup.Lidarr, FindingLevel.Warning, "Its library has no artists. Add some artists first."),
         new(FindingGroup.MetadataServer, FindingLevel.Ok, "Sigur\e[2J Rós\r\n is warm."),
         new(FindingGroup.Ledger, FindingLevel.Error, "The ledger /data/mbid_cache.db is a directory; remove it."),
-        new(FindingGroup.Machine, FindingLevel.Ok, "81.9 GB are free for /data."),
+        new(FindingGroup.Machine, FindingLevel.Ok, "81.9 GB free for /data."),
     ];
 
     [Fact]

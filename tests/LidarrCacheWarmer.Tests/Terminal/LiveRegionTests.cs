@@ -91,17 +91,17 @@ public sealed class LiveRegionTests
     {
         _run.Begin(EntryKind.Artist, 10, new PlanCounts());
         _run.Tell(new BreakerMoved(BreakerChange.Opened, _run.Snapshot with { Breaker = BreakerState.Open, OpenUntil = _run.Snapshot.Now + TimeSpan.FromSeconds(4), Cause = "503" }));
-        Text(80).Should().Contain("next trial in 4 s");
+        Text(80).Should().Contain("trial request in 4 s");
 
         _run.Pass(2.5);
 
-        Text(80).Should().Contain("next trial in 2 s");
+        Text(80).Should().Contain("trial request in 2 s");
     }
 
     [Theory]
     [InlineData(0, "up to 25 attempts each")]
     [InlineData(3, "1 attempt each")]
-    [InlineData(2, "up to 25 attempts each, but 1 for 2 of them")]
+    [InlineData(2, "up to 25 attempts each, 1 for 2 of them")]
     public void The_title_gives_the_actual_attempts_per_entry(int once, string title)
     {
         _run.Begin(EntryKind.Artist, 3, new PlanCounts { Forced = 3 }, once: once);

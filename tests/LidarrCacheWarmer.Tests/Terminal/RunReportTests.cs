@@ -33,7 +33,7 @@ public sealed class RunReportTests
     [Fact]
     public void Report_of_a_run_without_albums() => Matches("summary-albums-unreadable", Result(RunOutcome.LidarrUnreadable) with
     {
-        AlbumsFault = new LidarrException(LidarrFault.TimedOut, "http://lidarr.test/api did not answer within 60 seconds: raise lidarr_timeout."),
+        AlbumsFault = new LidarrException(LidarrFault.TimedOut, "http://lidarr.test/api did not answer within 60 seconds. Raise lidarr_timeout."),
     });
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RunReportTests
 
         RunReport.Write(output, Result(RunOutcome.Finished) with { Phases = [tally], Surveyed = [EntryKind.Artist] }, resultsLog: null);
 
-        output.ToString().Should().Contain("No metadata server has answered").And.Contain("target_base_url in [probe]").And.NotContain("The next run warms");
+        output.ToString().Should().Contain("The answers came from another program").And.Contain("target_base_url in [probe]").And.NotContain("The next run warms");
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class RunReportTests
 
         RunReport.Write(output, Result(RunOutcome.Finished) with { FullestSecond = 3 }, resultsLog: null);
 
-        output.ToString().Should().Contain("Asked of the service: 1,234 requests, 3 in the fullest second, ");
+        output.ToString().Should().Contain("Requests sent: 1,234 requests, 3 in the busiest second, ");
     }
 
     [Theory]

@@ -61,7 +61,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
         Finish(name, new Answer { StatusCode = 200, Cache = cache }, new Judgement(Verdict.Warm, Evidence.None), attempts);
 
     public void Thin(string name) =>
-        Finish(name, new Answer { StatusCode = 200 }, new Judgement(Verdict.Thin, Evidence.Read("no albums, Lidarr lists 12")), 1);
+        Finish(name, new Answer { StatusCode = 200 }, new Judgement(Verdict.Thin, Evidence.Read("no albums, but Lidarr lists 12")), 1);
 
     public void Merged(string name) =>
         Finish(name, new Answer { StatusCode = 200 }, new Judgement(Verdict.Merged, Evidence.Read("answers for 11111111-2222-3333-4444-555555555555")), 1);

@@ -28,14 +28,14 @@ public sealed class StatisticsReportTests
                 new VerdictStatistics(Verdict.Warm, 1140, Now.AddDays(-90), [new CauseCount("degraded: kept for a short time again", 4)]),
                 new VerdictStatistics(Verdict.Thin, 16, Now.AddDays(-20), [new CauseCount("no albums", 16)]),
                 new VerdictStatistics(Verdict.Cold, 71, Now.AddDays(-30),
-                    [new CauseCount("503, not ready", 60), new CauseCount("404, the server does not know it", 5), new CauseCount("500, a fault of the server", 4), new CauseCount("418", 2)]),
+                    [new CauseCount("503, not ready", 60), new CauseCount("404, the server does not know it", 5), new CauseCount("500, an error in the server", 4), new CauseCount("418", 2)]),
             ],
             Freshness = new FreshnessStatistics { DueNow = 79, Stale = 5, WithinOneDay = 300, WithinOneWeek = 800, Later = 51, NextDue = Now.AddMinutes(47) },
             Broken =
             [
                 Broken("Sigur Rós", Verdict.Cold, "503, not ready", DateTimeOffset.MinValue),
-                Broken("[red]x[/] \e[2J", Verdict.Missing, "404: caches have promised to repeat it", Now.AddDays(3)),
-                Broken("Plain", Verdict.Thin, "no albums, Lidarr lists 12", DateTimeOffset.MaxValue),
+                Broken("[red]x[/] \e[2J", Verdict.Missing, "404: the cache keeps this answer", Now.AddDays(3)),
+                Broken("Plain", Verdict.Thin, "no albums, but Lidarr lists 12", DateTimeOffset.MaxValue),
             ],
             BrokenCount = 87,
         };

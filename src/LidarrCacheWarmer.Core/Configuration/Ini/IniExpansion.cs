@@ -41,14 +41,14 @@ internal sealed class IniExpansion(IniSection section, IniSection defaults)
     {
         if (depth > MaxDepth)
         {
-            return "names keys that name each other without end; write the value out";
+            return "refers to keys that refer to each other; write the value itself";
         }
 
         for (var i = 0; i < value.Length; i++)
         {
             if (_result.Length > MaxLength)
             {
-                return "grows too long when its %(name)s are filled in; write the value out";
+                return "becomes too long when each %(name)s is replaced; write the value itself";
             }
 
             var name = value[i] == '%' ? NameAt(value, i) : null;
@@ -57,7 +57,7 @@ internal sealed class IniExpansion(IniSection section, IniSection defaults)
                 var named = Find(name);
                 if (named is null)
                 {
-                    return "has a %(name)s of a key that is not there; add that key, or write %% for a percent sign";
+                    return "has a %(name)s for a key that does not exist; add that key, or write %% for a percent sign";
                 }
 
                 if (Append(named.Value, depth + 1) is { } complaint)

@@ -36,7 +36,7 @@ internal sealed class IniReader
             reader.ReadLine(IniLine.Parse(content), ++line);
             if (reader._problems.Count >= MaxProblems)
             {
-                reader.Report(line, "reading stopped here after too many problems; check that this is the config file");
+                reader.Report(line, "the file has too many problems, so reading stopped here; check that this is the config file");
                 break;
             }
         }
@@ -77,12 +77,12 @@ internal sealed class IniReader
             OpenHeader(text[1..end], number);
             if (end < text.Length - 1)
             {
-                Report(number, "the text behind the section header is not read; give it a line of its own", false);
+                Report(number, "the text after the section header is ignored; move it to its own line", false);
             }
         }
         else if (text[0] == '[')
         {
-            Report(number, "this section header is not complete; write it as [name]");
+            Report(number, "this section header is incomplete; write it as [name]");
         }
         else if (_section is not null)
         {
@@ -91,7 +91,7 @@ internal sealed class IniReader
         else if (!_saidNoSection)
         {
             _saidNoSection = true;
-            Report(number, "this line stands before the first [section]; move it below the section it belongs to");
+            Report(number, "this line is before the first [section]; move it below its section");
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class IniReader
         var known = _sections.Find(section => string.Equals(section.Name, name, StringComparison.Ordinal));
         if (known is not null)
         {
-            Report(number, $"section {Quoted.Name($"[{name}]")} is already there at line {Number(known.Line)}; join the two");
+            Report(number, $"section {Quoted.Name($"[{name}]")} already exists at line {Number(known.Line)}; merge the two");
             _section = known;
             return;
         }
@@ -122,8 +122,8 @@ internal sealed class IniReader
         if (separator <= 0)
         {
             Report(number, separator < 0
-                ? "this line has neither = nor :; write it as key = value, or start it with # to make it a comment"
-                : "this line has no key before its separator; write it as key = value");
+                ? "this line has no = or :; write it as key = value, or start it with # to make it a comment"
+                : "this line has no key before = or :; write it as key = value");
             return;
         }
 
@@ -132,7 +132,7 @@ internal sealed class IniReader
         _entry.Lines.Add(text[(separator + 1)..].Trim());
         if (!section.Entries.TryAdd(key, _entry))
         {
-            Report(number, $"key {Quoted.Name(key)} is already there at line {Number(section.Entries[key].Line)}; keep one of the two");
+            Report(number, $"key {Quoted.Name(key)} already exists at line {Number(section.Entries[key].Line)}; keep one of the two");
         }
     }
 

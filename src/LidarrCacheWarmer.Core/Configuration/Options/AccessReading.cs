@@ -44,8 +44,8 @@ internal sealed class AccessReading(
         if (choice.SparedFor(server.Text) is { } proxy)
         {
             reader.Report(ProblemKind.Notice, setting,
-                $"is auto, so {server.Text}, which is in a private network, is reached without the proxy {proxy}; write the address of the "
-                + "proxy there if it is the only way");
+                $"is auto, so requests to {server.Text}, a private address, do not use the proxy {proxy}; if they must, write "
+                    + "the proxy's address in this setting");
         }
     }
 
@@ -89,8 +89,8 @@ internal sealed class AccessReading(
         if (authorities is null)
         {
             reader.Report(ProblemKind.Error, setting, file.Complaint is { } complaint
-                ? $"is {Quoted.SecretPath(resolved)}, which cannot be read: {complaint}"
-                : $"is {Quoted.SecretPath(resolved)}, which holds no certificate, or a damaged one; name a PEM file with lines -----BEGIN CERTIFICATE-----");
+                ? $"is {Quoted.SecretPath(resolved)}, which is not readable: {complaint}"
+                : $"is {Quoted.SecretPath(resolved)}, which has no valid certificate; use a PEM file with lines -----BEGIN CERTIFICATE-----");
         }
 
         return authorities;

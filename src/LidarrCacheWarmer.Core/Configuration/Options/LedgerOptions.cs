@@ -50,8 +50,8 @@ public sealed record LedgerOptions
                 return path;
             }
 
-            elsewhere.Add((setting, $"is not set and {Quoted.Path(path)} is not there, so {Quoted.Path(other)} is used; "
-                + "set the path, or move the file, to end this notice"));
+            elsewhere.Add((setting, $"is not set and {Quoted.Path(path)} does not exist, so {Quoted.Path(other)} is used; set "
+                + "the path or move the file to end this notice"));
             return other;
         }
     }

@@ -89,8 +89,7 @@ public sealed record ProbeOptions
         if (timeout < ProbeSettings.Timeout.Default)
         {
             reader.Report(ProblemKind.Notice, ProbeSettings.Timeout, string.Create(CultureInfo.InvariantCulture,
-                $"is {timeout.TotalSeconds}: hanging up after that time cancels what the server is still preparing, so that "
-                + $"slow entries may stay cold; remove the line to wait {ProbeSettings.Timeout.DefaultText} seconds"));
+                $"is {timeout.TotalSeconds}: disconnecting after that time cancels the server's work, so slow entries may stay cold; remove the line to wait {ProbeSettings.Timeout.DefaultText} seconds"));
         }
     }
 }

@@ -7,14 +7,14 @@ internal static class ActionsSettings
 
     public static Setting<bool> UpdateLidarr { get; } = new(Section, "update_lidarr", SettingTypes.Switch, false)
     {
-        Meaning = "Whether Lidarr is told to refresh the artists that had failed before and are warm now, and those of which it lacks albums that are warm.",
+        Meaning = "Refresh artists in Lidarr when they failed before and are warm now, or when Lidarr lacks warm albums of them.",
         Example = "true",
     };
 
     public static Setting<int> MaxRefreshesPerRun { get; } =
         new(Section, "max_refreshes_per_run", SettingTypes.WholeNumber(1), 50)
         {
-            Meaning = "How many artists Lidarr is told to refresh after a run; the others follow after the next one.",
+            Meaning = "Maximum number of artists that Lidarr refreshes after one run. The others follow after the next run.",
             Unit = "artists",
         };
 

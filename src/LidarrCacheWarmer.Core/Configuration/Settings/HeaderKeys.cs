@@ -32,5 +32,5 @@ internal static class HeaderKeys
     /// <summary>The problem with a header's name, worded to follow the name of its setting; null for none.</summary>
     public static string? Complaint(string key) => OwnHeaders.MaySend(Header(key))
         ? null
-        : $"sets the header {Quoted.Name(Header(key))}, which is the program's own matter or no header of a request; remove it";
+        : $"sets the header {Quoted.Name(Header(key))}, which the program sets itself or which is not a request header; remove it";
 }

@@ -10,7 +10,7 @@ internal static class LedgerSettings
         SettingTypes.Choice([.. LedgerKindInfo.All.Select(info => (info.Word, info.Kind))]),
         LedgerKind.Csv)
     {
-        Meaning = "How results are stored: csv can be read with any editor, sqlite suits libraries of 1000 artists and more.",
+        Meaning = "How results are stored: csv opens in any editor, sqlite is better from 1000 artists on.",
         Example = "sqlite",
     };
 
@@ -18,7 +18,7 @@ internal static class LedgerSettings
     public static Setting<string> ArtistsCsvPath { get; } =
         new(Section, "artists_csv_path", SettingTypes.FilePath, "mbid-artists.csv")
         {
-            Meaning = "The artists file of csv storage; a relative path starts at the folder of this file.",
+            Meaning = "The artists file for storage_type = csv. A relative path starts at the folder of this file.",
             FormerKey = "csv_path",
             Use = SettingUse.Commented,
         };
@@ -26,14 +26,14 @@ internal static class LedgerSettings
     public static Setting<string> ReleaseGroupsCsvPath { get; } =
         new(Section, "release_groups_csv_path", SettingTypes.FilePath, "mbid-releasegroups.csv")
         {
-            Meaning = "The release groups file of csv storage; a relative path starts at the folder of this file.",
+            Meaning = "The release groups file for storage_type = csv. A relative path starts at the folder of this file.",
             Use = SettingUse.Commented,
         };
 
     public static Setting<string> DatabasePath { get; } =
         new(Section, "db_path", SettingTypes.FilePath, "mbid_cache.db")
         {
-            Meaning = "The database of sqlite storage; a relative path starts at the folder of this file.",
+            Meaning = "The database for storage_type = sqlite. A relative path starts at the folder of this file.",
             Use = SettingUse.Commented,
         };
 

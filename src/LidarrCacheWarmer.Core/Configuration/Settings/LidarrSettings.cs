@@ -17,31 +17,31 @@ internal sealed class LidarrSettings
         var section = name.ToString();
         BaseUrl = new(section, "base_url", SettingTypes.Address, new BaseUrl("http://192.168.1.103:8686"))
         {
-            Meaning = "Where Lidarr is, with its URL base if it has one.",
+            Meaning = "Lidarr's address, with its URL base if it has one.",
             Example = "http://192.168.1.103:8686/lidarr",
         };
         ApiKey = new(section, ApiKeyName, SettingTypes.Secret, new Secret(ApiKeyPlaceholder))
         {
-            Meaning = "Lidarr's API key, found in Lidarr under Settings > General > Security; or api_key_file = a file that holds it, also Lidarr's config.xml.",
+            Meaning = "Lidarr's API key, from Lidarr: Settings > General > Security. Or set api_key_file to a file with the key, such as Lidarr's config.xml.",
         };
         VerifySsl = new(section, "verify_ssl", SettingTypes.Switch, true)
         {
-            Meaning = "Whether Lidarr's certificate is checked; turn it off only within a private network.",
+            Meaning = "Check Lidarr's certificate. Set it to false only in a private network.",
         };
         Timeout = new(section, "lidarr_timeout", SettingTypes.WholeSeconds(1, LongestTimeout), TimeSpan.FromSeconds(60))
         {
-            Meaning = "How long Lidarr may take to answer; a library of thousands of artists takes it a minute.",
+            Meaning = "Longest wait for an answer from Lidarr. With thousands of artists, Lidarr needs about a minute.",
             Unit = "seconds",
         };
         Proxy = new(section, "proxy", ProxySetting.TypeFor(section), ProxySetting.Auto)
         {
-            Meaning = "Which proxy leads to Lidarr: auto for the one of http_proxy, https_proxy, all_proxy and no_proxy, but none to "
-                + "private addresses; none; or its address, as in socks5h://192.168.1.2:1080.",
+            Meaning = "Proxy for requests to Lidarr: auto (use http_proxy, https_proxy, all_proxy and no_proxy, but no proxy "
+                + "for private addresses), none, or an address such as socks5h://192.168.1.2:1080.",
             Use = SettingUse.Commented,
         };
         CaFile = new(section, "ca_file", SettingTypes.FileOrNone, "")
         {
-            Meaning = "A PEM file with the authority that signed Lidarr's certificate, if it is your own.",
+            Meaning = "A PEM file with your own certificate authority, if it signed Lidarr's certificate.",
             Use = SettingUse.Commented,
         };
     }

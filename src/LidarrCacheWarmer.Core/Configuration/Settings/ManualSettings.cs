@@ -6,8 +6,7 @@ internal static class ManualSettings
     public static Setting<string> EntriesFile { get; } =
         new("manual", "manual_entries_file", SettingTypes.FilePath, "manual_entries.yml")
         {
-            Meaning = "Artists and release groups to warm besides those of Lidarr; "
-                + "a relative path starts at the folder of this file.",
+            Meaning = "A file of extra artists and release groups to warm. A relative path starts at the folder of this file.",
             Example = "lists/manual_entries.yml",
         };
 

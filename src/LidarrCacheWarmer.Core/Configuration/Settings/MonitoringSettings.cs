@@ -10,7 +10,7 @@ internal static class MonitoringSettings
     public static Setting<int> LogProgressEveryN { get; } =
         new(Section, "log_progress_every_n", SettingTypes.WholeNumber(1), 25)
         {
-            Meaning = "After how many results a progress line is printed; it happens every 30 seconds in any case.",
+            Meaning = "Print a progress line after this many results, and at least every 30 seconds.",
             Unit = "results",
         };
 
@@ -21,7 +21,7 @@ internal static class MonitoringSettings
             ("ERROR", DiagnosticLevel.Error), ("CRITICAL", DiagnosticLevel.Critical)),
         DiagnosticLevel.Info)
     {
-        Meaning = "From which importance on remarks are printed; DEBUG adds what the program notices by the way.",
+        Meaning = "Lowest level of messages to print. DEBUG prints the most.",
         Example = "DEBUG",
     };
 

@@ -13,35 +13,35 @@ internal static class ProbeSettings
     public static Setting<BaseUrl?> TargetBaseUrl { get; } = new(
         Section, "target_base_url", SettingTypes.AddressOrAuto, ProbeOptions.DefaultTarget)
     {
-        Meaning = "The metadata server whose cache is warmed: the one that Lidarr asks. With auto, Lidarr is asked which one that is.",
+        Meaning = "The metadata server to warm. It must be the one that Lidarr uses; with auto, Lidarr says which.",
         Example = "auto",
     };
 
     public static Setting<int> MaxAttemptsPerArtist { get; } =
         new(Section, "max_attempts_per_artist", SettingTypes.WholeNumber(1), 25)
         {
-            Meaning = "How often a run asks for an artist before giving up until the next run.",
+            Meaning = "Maximum number of requests for one artist in a run. The next run tries again.",
             Unit = "attempts",
         };
 
     public static Setting<int> MaxAttemptsPerArtistTextSearch { get; } =
         new(Section, "max_attempts_per_artist_textsearch", SettingTypes.WholeNumber(1), 25)
         {
-            Meaning = "How often a run asks for the search of an artist's name before giving up until the next run.",
+            Meaning = "Maximum number of requests for one artist search in a run. The next run tries again.",
             Unit = "attempts",
         };
 
     public static Setting<int> MaxAttemptsPerReleaseGroup { get; } =
         new(Section, "max_attempts_per_rg", SettingTypes.WholeNumber(1), 15)
         {
-            Meaning = "How often a run asks for a release group before giving up until the next run.",
+            Meaning = "Maximum number of requests for one release group in a run. The next run tries again.",
             Unit = "attempts",
         };
 
     public static Setting<TimeSpan> DelayBetweenAttempts { get; } = new(
         Section, "delay_between_attempts", SettingTypes.Seconds(0, Day), TimeSpan.FromSeconds(0.5))
     {
-        Meaning = "The wait before the second attempt at an entry; later waits grow to ten times as much.",
+        Meaning = "Wait before the second attempt for an entry. Later waits grow up to ten times as long.",
         Unit = "seconds",
     };
 
@@ -49,7 +49,7 @@ internal static class ProbeSettings
     public static Setting<int> MaxConcurrentRequests { get; } =
         new(Section, "max_concurrent_requests", SettingTypes.WholeNumber(1, 1000), 5)
         {
-            Meaning = "How many requests may be under way at a time.",
+            Meaning = "Maximum number of concurrent requests.",
             Unit = "requests",
         };
 
@@ -57,7 +57,7 @@ internal static class ProbeSettings
     public static Setting<double> RateLimitPerSecond { get; } =
         new(Section, "rate_limit_per_second", SettingTypes.Number(0.001, 100_000), 3)
         {
-            Meaning = "How many requests are sent at most, retries included: the kindness to a service run by volunteers.",
+            Meaning = "Maximum requests per second, retries included. Keep it low: volunteers run the public server.",
             Example = "2",
             Unit = "requests per second",
         };
@@ -65,42 +65,41 @@ internal static class ProbeSettings
     public static Setting<int> CircuitBreakerThreshold { get; } =
         new(Section, "circuit_breaker_threshold", SettingTypes.WholeNumber(1), 25)
         {
-            Meaning = "How many tries in a row may find the service still down before the run ends.",
+            Meaning = "End the run after this many failed trial requests in a row while the service is down.",
             Unit = "tries",
         };
 
     public static Setting<TimeSpan> MaxBackoff { get; } =
         new(Section, "max_backoff_seconds", SettingTypes.Seconds(0, Day), TimeSpan.FromSeconds(15))
         {
-            Meaning = "The longest wait before a retry, and before a service that is down is tried again.",
+            Meaning = "Longest wait before a retry, and before a trial request while the service is down.",
             Unit = "seconds",
         };
 
     public static Setting<TimeSpan> Timeout { get; } =
         new(Section, "timeout_seconds", SettingTypes.WholeSeconds(1, Day), TimeSpan.FromSeconds(120))
         {
-            Meaning = "How long an answer may take; the server stops preparing it when nobody waits any more.",
+            Meaning = "Longest wait for an answer. A shorter time cancels the server's work on slow entries.",
             Unit = "seconds",
-            WhyDefault = "Python: 10. Hanging up cancels the generation of a slow entry, which then never becomes warm.",
+            WhyDefault = "Python: 10. Disconnecting cancels the server's work on a slow entry, which then never becomes warm.",
         };
 
     public static Setting<ProxySetting> Proxy { get; } = new(Section, "proxy", ProxySetting.TypeFor(Section), ProxySetting.Auto)
     {
-        Meaning = "Which proxy leads to the metadata server: auto for the one of http_proxy, https_proxy, all_proxy and no_proxy; "
-            + "none; or its address.",
+        Meaning = "Proxy for requests to the metadata server: auto (use http_proxy, https_proxy, all_proxy and no_proxy), none, or an address.",
         Use = SettingUse.Commented,
     };
 
     public static Setting<string> CaFile { get; } = new(Section, "ca_file", SettingTypes.FileOrNone, "")
     {
-        Meaning = "A PEM file with the authority that signed the metadata server's certificate, if it is your own.",
+        Meaning = "A PEM file with your own certificate authority, if it signed the metadata server's certificate.",
         Use = SettingUse.Commented,
     };
 
     public static Setting<string> BackoffFactor { get; } =
         new(Section, "backoff_factor", SettingTypes.Anything, "0.5")
         {
-            Meaning = "Means nothing any more: the wait grows with delay_between_attempts.",
+            Meaning = "No effect any more: the wait grows with delay_between_attempts.",
             Use = SettingUse.Ignored,
         };
 

@@ -13,61 +13,60 @@ internal static class RunSettings
     public static Setting<bool> ProcessReleaseGroups { get; } =
         new(Section, "process_release_groups", SettingTypes.Switch, false)
         {
-            Meaning = "Whether the albums of warm artists are warmed too.",
+            Meaning = "Warm the albums of warm artists too.",
             Example = "true",
         };
 
     public static Setting<bool> ProcessArtistTextSearch { get; } =
         new(Section, "process_artist_textsearch", SettingTypes.Switch, false)
         {
-            Meaning = "Whether the searches for artist names are warmed too.",
-            WhyDefault = "Python since v1.6: true. Artists of the library are rarely searched for, and each search is one more request.",
+            Meaning = "Warm the searches for artist names too.",
+            WhyDefault = "Python since v1.6: true. Lidarr rarely searches for artists of its library, and each search is an extra request.",
         };
 
     public static Setting<TextSearchTypes> TextSearchTypes { get; } =
         new(Section, "text_search_types", SettingTypes.Several(("all", Options.TextSearchTypes.All), ("artist", Options.TextSearchTypes.Artist)),
             Options.TextSearchTypes.All)
         {
-            Meaning = "Which searches for an artist name are warmed, with process_artist_textsearch: that of the Add New page (all), that of "
-                + "the artist lookup and of import lists without MBIDs (artist), or both.",
+            Meaning = "Which searches process_artist_textsearch warms: all (the Add New page), artist (the artist lookup and "
+                + "import lists without MBIDs), or both.",
             Example = "all, artist",
         };
 
     public static Setting<bool> ProcessManualEntries { get; } =
         new(Section, "process_manual_entries", SettingTypes.Switch, false)
         {
-            Meaning = "Whether the entries of manual_entries_file are warmed too.",
+            Meaning = "Warm the entries of manual_entries_file too.",
         };
 
     public static Setting<bool> WarmNewAlbums { get; } =
         new(Section, "warm_new_albums", SettingTypes.Switch, true)
         {
-            Meaning = "Whether, with process_release_groups, albums are warmed too that the server lists for an artist and "
-                + "Lidarr does not have yet: its next refresh asks for them.",
+            Meaning = "With process_release_groups: also warm albums that the server lists and Lidarr does not have yet. "
+                + "Lidarr requests them at its next refresh.",
         };
 
     public static Setting<bool> ForceArtists { get; } = new(Section, "force_artists", SettingTypes.Switch, false)
     {
-        Meaning = "Whether each run asks once for every artist, warm ones too.",
+        Meaning = "Check every artist once in each run, even warm ones.",
         FormerKey = "force",
     };
 
     public static Setting<bool> ForceReleaseGroups { get; } = new(Section, "force_rg", SettingTypes.Switch, false)
     {
-        Meaning = "Whether each run asks once for every release group, warm ones too.",
+        Meaning = "Check every release group once in each run, even warm ones.",
     };
 
     public static Setting<bool> ForceTextSearch { get; } = new(Section, "force_text_search", SettingTypes.Switch, false)
     {
-        Meaning = "Whether each run asks once for every artist search, warm ones too.",
+        Meaning = "Check every artist search once in each run, even warm ones.",
     };
 
     // Commented in the default file: a set value also limits the promises of the server's headers.
     public static Setting<TimeSpan> CacheRecheck { get; } =
         new(Section, "cache_recheck_hours", SettingTypes.Hours(0, ManyHours), TimeSpan.FromHours(72))
         {
-            Meaning = "When a warm entry is asked for again although its answer does not say how long it lasts; "
-                + "once set, it is also the longest time that is believed, and 0 means never again.",
+            Meaning = "When to check a warm entry again if its answer has no cache lifetime. If you set this, it also limits longer lifetimes; 0 means never.",
             Unit = "hours",
             Use = SettingUse.Commented,
         };
@@ -75,54 +74,54 @@ internal static class RunSettings
     public static Setting<TimeSpan> MissingRecheck { get; } =
         new(Section, "missing_recheck_hours", SettingTypes.Hours(1, ManyHours), TimeSpan.FromHours(168))
         {
-            Meaning = "When an entry that the server says does not exist is asked for again.",
+            Meaning = "When to check an entry again that the server does not know (missing).",
             Unit = "hours",
         };
 
     public static Setting<int> BatchWriteFrequency { get; } =
         new(Section, "batch_write_frequency", SettingTypes.WholeNumber(1), 5)
         {
-            Meaning = "After how many results they are written to the ledger; it happens each second in any case.",
+            Meaning = "Write to the ledger after this many results, and at least every second.",
             Unit = "results",
         };
 
     public static Setting<bool> ColoredOutput { get; } = new(Section, "colored_output", SettingTypes.Switch, true)
     {
-        Meaning = "Whether results are coloured on a terminal.",
+        Meaning = "Print results in colour on a terminal.",
     };
 
     public static Setting<bool> TextSearchLowercase { get; } =
         new(Section, "artist_textsearch_lowercase", SettingTypes.Switch, true)
         {
-            Meaning = "Whether artist names are searched for in lower case, as Lidarr does.",
+            Meaning = "Search for artist names in lower case, as Lidarr does.",
             Use = SettingUse.Unlisted,
         };
 
     public static Setting<bool> TextSearchRemoveSymbols { get; } =
         new(Section, "artist_textsearch_remove_symbols", SettingTypes.Switch, false)
         {
-            Meaning = "Whether symbols are taken out of the artist names that are searched for; Lidarr leaves them in.",
+            Meaning = "Remove symbols from artist names before a search. Lidarr does not do this.",
             Use = SettingUse.Unlisted,
         };
 
     public static Setting<bool> TextSearchTransliterate { get; } =
         new(Section, "artist_textsearch_transliterate_unicode", SettingTypes.Switch, false)
         {
-            WhyDefault = "Python v1.8: true. Lidarr asks for the name as it is written, so another spelling warms what nobody asks for.",
-            Meaning = "Whether artist names are searched for in plain Latin letters; Lidarr leaves them as they are.",
+            WhyDefault = "Python v1.8: true. Lidarr searches for the name as written, so a changed name warms a search that Lidarr never sends.",
+            Meaning = "Convert artist names to plain Latin letters before a search. Lidarr does not do this.",
             Use = SettingUse.Unlisted,
         };
 
     public static Setting<string> BatchSize { get; } = new(Section, "batch_size", SettingTypes.Anything, "25")
     {
-        Meaning = "Means nothing any more: one queue serves the whole run.",
+        Meaning = "No effect any more: one queue serves the whole run.",
         Use = SettingUse.Ignored,
     };
 
     public static Setting<string> BatchPause { get; } =
         new(Section, "batch_pause_seconds", SettingTypes.Anything, "0")
         {
-            Meaning = "Means nothing any more: there are no batches to pause between.",
+            Meaning = "No effect any more: there are no batches.",
             Use = SettingUse.Ignored,
         };
 

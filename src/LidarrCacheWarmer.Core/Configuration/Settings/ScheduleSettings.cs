@@ -13,20 +13,20 @@ internal static class ScheduleSettings
     public static Setting<TimeSpan> Interval { get; } =
         new(Section, "interval_seconds", SettingTypes.WholeSeconds(1, Month), TimeSpan.FromHours(1))
         {
-            Meaning = "The wait between the end of a run and the start of the next.",
+            Meaning = "Wait between the end of a run and the start of the next.",
             Example = "7200",
             Unit = "seconds",
         };
 
     public static Setting<bool> RunAtStart { get; } = new(Section, "run_at_start", SettingTypes.Switch, true)
     {
-        Meaning = "Whether the first run starts at once rather than after an interval.",
+        Meaning = "Start the first run at once, not after interval_seconds.",
     };
 
     public static Setting<TimeSpan> Jitter { get; } =
         new(Section, "jitter_seconds", SettingTypes.WholeSeconds(0, Month), TimeSpan.Zero)
         {
-            Meaning = "Up to how long a random wait comes before each run, so that not everybody starts on the hour.",
+            Meaning = "Longest random wait before each run, so that not all users start on the hour.",
             Unit = "seconds",
         };
 
@@ -35,7 +35,7 @@ internal static class ScheduleSettings
         SettingTypes.WholeNumber(int.MinValue).As(static runs => runs <= 0 ? null : (int?)runs, static runs => runs ?? 0),
         50)
     {
-        Meaning = "After how many runs the schedule ends; 0 or less means never.",
+        Meaning = "End the schedule after this many runs; 0 or less means never.",
         Example = "0",
         Unit = "runs",
     };
@@ -43,14 +43,13 @@ internal static class ScheduleSettings
     public static Setting<QuietHours?> QuietHours { get; } =
         new(Section, "quiet_hours", SettingTypes.HoursOfDay, null)
         {
-            Meaning = "A part of each day in which nothing is sent to the metadata server, in local time (TZ); a run that is "
-                + "under way ends in good order and goes on afterwards.",
+            Meaning = "Hours of the day without requests to the metadata server, in local time (TZ). A run in progress stops and continues afterwards.",
             Example = "01:00-05:00",
         };
 
     public static Setting<bool> WatchLidarr { get; } = new(Section, "watch_lidarr", SettingTypes.Switch, true)
     {
-        Meaning = "Whether artists and albums that are added to Lidarr are warmed at once and not at the next run.",
+        Meaning = "Warm new artists and albums of Lidarr at once, not only in the next run.",
     };
 
     public static IEnumerable<Setting> All => [Interval, RunAtStart, Jitter, MaxRuns, QuietHours, WatchLidarr];

@@ -101,7 +101,7 @@ internal sealed class Setting<T>(string section, string key, SettingType<T> type
 
     /// <summary>Parses a text that is trimmed and not empty.</summary>
     public Reading<T> Read(string text) => text.Contains('\n', StringComparison.Ordinal)
-        ? new Reading<T>(default, "has a value of several lines; write it in one")
+        ? new Reading<T>(default, "has a value of several lines; write it on one line")
         : type.Read(text);
 
     /// <summary>The display form of a value.</summary>

@@ -15,7 +15,7 @@ internal static class SettingTypes
         {
             "1" or "true" or "yes" or "on" => Value(true),
             "0" or "false" or "no" or "off" => Value(false),
-            _ => Complain<bool>($"is {Quoted.Value(text)}, which is neither yes nor no; write true or false"),
+            _ => Complain<bool>($"is {Quoted.Value(text)}; write true or false"),
         },
         value => value ? "true" : "false");
 
@@ -24,8 +24,7 @@ internal static class SettingTypes
         text => BaseUrl.TryParse(text) is { } url
             ? Value(url)
             : Complain<BaseUrl>(
-                $"is {Quoted.Value(WithoutUserInfo(text))}, which is no absolute http:// or https:// address without "
-                + "query; write it like http://192.168.1.103:8686"),
+                $"is {Quoted.Value(WithoutUserInfo(text))}, which is not a valid address; write it like http://192.168.1.103:8686"),
         url => url.Text);
 
     /// <summary>The address of a server, or the word for the one that Lidarr uses, which is null.</summary>
@@ -38,18 +37,18 @@ internal static class SettingTypes
         url => url?.Text ?? Auto);
 
     /// <summary>A range of hours of the day, or none.</summary>
-    public static SettingType<QuietHours?> HoursOfDay { get; } = new("hours of the day", "none, or like 01:00-05:00",
+    public static SettingType<QuietHours?> HoursOfDay { get; } = new("hours of the day", "none, or 01:00-05:00",
         text => string.Equals(text, None, StringComparison.OrdinalIgnoreCase)
             ? Value<QuietHours?>(null)
             : QuietHours.TryParse(text) is { } hours
                 ? Value<QuietHours?>(hours)
-                : Complain<QuietHours?>($"is {Quoted.Value(text)}, which is no part of a day; write it like 01:00-05:00, or none"),
+                : Complain<QuietHours?>($"is {Quoted.Value(text)}; use a range such as 01:00-05:00, or none"),
         hours => hours?.ToString() ?? None);
 
     /// <summary>A file as written; relative paths are resolved later.</summary>
     public static SettingType<string> FilePath { get; } = new("path", "",
         text => text.Contains('\0', StringComparison.Ordinal) || text[^1] is '/' || text[^1] == Path.DirectorySeparatorChar
-            ? Complain<string>($"is {Quoted.Value(text)}, which cannot be a file; write the path of a file")
+            ? Complain<string>($"is {Quoted.Value(text)}, which is not a file; write the path of a file")
             : Value(text),
         path => path);
 
@@ -57,14 +56,14 @@ internal static class SettingTypes
     public static SettingType<Secret> Secret { get; } = new("secret", "",
         text => new Secret(text) is { FitsIntoHeader: true } secret
             ? Value(secret)
-            : Complain<Secret>("contains a blank or a character that no key has; copy the key again"),
+            : Complain<Secret>("contains a space or a character that is not allowed in a key; copy the key again"),
         // The type is only used to write the default.
         _ => LidarrSettings.ApiKeyPlaceholder);
 
     /// <summary>The value of a header, which is never shown.</summary>
     public static SettingType<Secret> HeaderValue { get; } = new("secret", "",
         text => text.AsSpan().ContainsAnyExceptInRange(' ', '~')
-            ? Complain<Secret>("contains a character that no header can carry; copy the value again")
+            ? Complain<Secret>("contains a character that is not allowed in a header; copy the value again")
             : Value(new Secret(text)),
         _ => "");
 
@@ -82,7 +81,7 @@ internal static class SettingTypes
         var range = Range(min, max == int.MaxValue ? double.PositiveInfinity : max);
         return new SettingType<int>("whole number", range,
             text => !PythonNumber.TryReadWhole(text, out var value)
-                    ? Complain<int>($"is {Quoted.Value(text)}, which is not a whole number; write one ({range})")
+                    ? Complain<int>($"is {Quoted.Value(text)}; write a whole number ({range})")
                 : value < min || value > max
                     ? Complain<int>($"is {Quoted.Value(text)}, which is out of range; write a whole number ({range})")
                 : Value((int)value),
@@ -95,7 +94,7 @@ internal static class SettingTypes
         var range = Range(min, max);
         return new SettingType<double>("number", range,
             text => !PythonNumber.TryRead(text, out var value)
-                    ? Complain<double>($"is {Quoted.Value(text)}, which is not a number; write one like 0.5 ({range})")
+                    ? Complain<double>($"is {Quoted.Value(text)}; write a number such as 0.5 ({range})")
                 : value < min || value > max
                     ? Complain<double>($"is {Quoted.Value(text)}, which is out of range; write a number ({range})")
                 : Value(value),
@@ -118,7 +117,7 @@ internal static class SettingTypes
                     }
                 }
 
-                return Complain<T>($"is {Quoted.Value(text)}, which is no choice here; write one of {words}");
+                return Complain<T>($"is {Quoted.Value(text)}, which is not allowed; write one of {words}");
             },
             value => choices.First(choice => choice.Value.Equals(value)).Word);
     }
@@ -127,7 +126,7 @@ internal static class SettingTypes
     public static SettingType<TextSearchTypes> Several(params (string Word, TextSearchTypes Value)[] choices)
     {
         var words = string.Join(", ", choices.Select(choice => choice.Word));
-        return new SettingType<TextSearchTypes>("choices", $"one or several of {words}",
+        return new SettingType<TextSearchTypes>("choices", $"one or more of {words}",
             text =>
             {
                 var chosen = TextSearchTypes.None;
@@ -136,14 +135,14 @@ internal static class SettingTypes
                     var one = Array.Find(choices, choice => string.Equals(choice.Word, written, StringComparison.OrdinalIgnoreCase)).Value;
                     if (one == TextSearchTypes.None)
                     {
-                        return Complain<TextSearchTypes>($"has {Quoted.Value(written)}, which is no choice here; write one or several of {words}");
+                        return Complain<TextSearchTypes>($"contains {Quoted.Value(written)}, which is not allowed; write one or more of {words}");
                     }
 
                     chosen |= one;
                 }
 
                 return chosen == TextSearchTypes.None
-                    ? Complain<TextSearchTypes>($"is {Quoted.Value(text)}, which names nothing; write one or several of {words}")
+                    ? Complain<TextSearchTypes>($"is {Quoted.Value(text)}, which is empty; write one or more of {words}")
                     : Value(chosen);
             },
             value => string.Join(", ", choices.Where(choice => value.HasFlag(choice.Value)).Select(choice => choice.Word)));

@@ -59,7 +59,7 @@ internal sealed class ConfigFileSource : ISettingSource
         var value = _places.TryGetValue(setting.Name, out var place) ? Read(place) : null;
         var isFilledIn = value is not null && !(LidarrSettings.IsApiKey(setting) && value.Text is LidarrSettings.ApiKeyPlaceholder);
         return setting.IsSecret && _places.TryGetValue(setting.Name + SecretFile.KeySuffix, out var file) && Read(file) is { } path
-            ? isFilledIn ? path with { Complaint = $"cannot be chosen because {setting.Key}{SecretFile.KeySuffix} is set too; remove one of the two" }
+            ? isFilledIn ? path with { Complaint = $"cannot be used, because {setting.Key}{SecretFile.KeySuffix} is set too; remove one of the two" }
             : path.Complaint is null ? OfFile(path, setting)
             : path
             : value;
@@ -80,7 +80,7 @@ internal sealed class ConfigFileSource : ISettingSource
         var given = new GivenValue("", SettingOrigin.ConfigFile, Where(entry.Line)) { Line = entry.Line };
         if (entry.ContinuedAt is { } next && entry.Value.Contains('\n', StringComparison.Ordinal))
         {
-            return given with { Complaint = $"goes on at line {Number(next)} because that line is indented; move it to the left" };
+            return given with { Complaint = $"continues at line {Number(next)}, because that line is indented; remove the indentation" };
         }
 
         var expanded = IniExpansion.Expand(entry.Value, section, _document.Defaults);
@@ -107,7 +107,7 @@ internal sealed class ConfigFileSource : ISettingSource
         {
             if (LidarrSections.InstanceOf(section.Name) is { } name && !first.TryAdd(name, section.Line))
             {
-                Report(ProblemKind.Error, section.Line, $"section [{name}] is already there at line {Number(first[name])}; join the two");
+                Report(ProblemKind.Error, section.Line, $"section [{name}] already exists at line {Number(first[name])}; merge the two");
             }
         }
     }
@@ -137,20 +137,21 @@ internal sealed class ConfigFileSource : ISettingSource
         if (meant is null && LidarrSections.MeantName(section.Name) is { } lidarr)
         {
             // A section meant for another Lidarr must not change the first one.
-            Report(ProblemKind.Warning, section.Line, $"there is no section {Quoted.Name($"[{section.Name}]")}, and nothing in it is read; write [{lidarr}] if that is meant");
+            Report(ProblemKind.Warning, section.Line, $"section {Quoted.Name($"[{section.Name}]")} does not exist and is "
+                + $"ignored; write [{lidarr}] if you mean that");
             return;
         }
 
         if (meant is null)
         {
             var nearest = NearestName.Find(section.Name, _index.Sections);
-            Report(ProblemKind.Warning, section.Line, $"there is no section {Quoted.Name($"[{section.Name}]")}; "
-                + (nearest is null ? "remove it" : $"write [{nearest}] if that is meant"));
+            Report(ProblemKind.Warning, section.Line, $"section {Quoted.Name($"[{section.Name}]")} does not exist; "
+                + (nearest is null ? "remove it" : $"write [{nearest}] if you mean that"));
         }
         else if (!string.Equals(meant, section.Name, StringComparison.Ordinal))
         {
             Report(ProblemKind.Warning, section.Line,
-                $"section {Quoted.Name($"[{section.Name}]")} is read as [{meant}]; write it so");
+                $"section {Quoted.Name($"[{section.Name}]")} is read as [{meant}]; change it to that");
         }
 
         foreach (var entry in section.Entries)
@@ -179,12 +180,12 @@ internal sealed class ConfigFileSource : ISettingSource
             if (isTaken)
             {
                 Report(ProblemKind.Warning, entry.Line,
-                    $"{setting.Key} is not read here because it is also set elsewhere; remove this line");
+                    $"{setting.Key} is ignored here, because it is also set elsewhere; remove this line");
             }
             else if (!string.Equals(meant, setting.Section, StringComparison.Ordinal))
             {
                 Report(ProblemKind.Warning, entry.Line,
-                    $"{setting.Key} belongs into section [{setting.Section}] and is read as if it stood there; move it");
+                    $"{setting.Key} belongs in section [{setting.Section}] and is read as if it were there; move it");
             }
         }
     }
@@ -193,8 +194,8 @@ internal sealed class ConfigFileSource : ISettingSource
     {
         var isTaken = !_places.TryAdd(setting.Name, new Place(section, entry));
         Report(isTaken ? ProblemKind.Warning : ProblemKind.Notice, entry.Line, isTaken
-            ? $"{entry.Key} is the former name of {setting.Key}, which is set too, and is not read; remove this line"
-            : $"{entry.Key} is the former name of {setting.Key} and is read as it; write {setting.Key}");
+            ? $"{entry.Key} is the old name of {setting.Key}, which is set too, so this line is ignored; remove it"
+            : $"{entry.Key} is the old name of {setting.Key}, and its value is used; rename it to {setting.Key}");
     }
 
     private void ReportUnknownKey(IniSection section, IniEntry entry)
@@ -203,8 +204,8 @@ internal sealed class ConfigFileSource : ISettingSource
         var candidates = _index.All.Where(setting => string.Equals(setting.Key, nearest, StringComparison.Ordinal)).ToList();
         var meant = candidates.Find(setting => IsNamed(section, setting.Section)) ?? candidates.FirstOrDefault();
         Report(ProblemKind.Warning, entry.Line,
-            $"there is no setting {Quoted.Name($"{section.Name}.{entry.Key}")}; "
-            + (meant is null ? "remove this line" : $"write {meant.Key} in section [{meant.Section}] if that is meant"));
+            $"setting {Quoted.Name($"{section.Name}.{entry.Key}")} does not exist; "
+            + (meant is null ? "remove this line" : $"write {meant.Key} in section [{meant.Section}] if you mean that"));
     }
 
     /// <summary>Keys of <c>[DEFAULT]</c> apply to existing sections; other keys there are names for use in values.</summary>
@@ -229,7 +230,7 @@ internal sealed class ConfigFileSource : ISettingSource
         else if (!_places.ContainsKey(setting.Name))
         {
             Report(ProblemKind.Warning, entry.Line,
-                $"{setting.Key} has no effect in [DEFAULT] without a section [{setting.Section}]; move it into that section");
+                $"{setting.Key} has no effect in [DEFAULT] without a section [{setting.Section}]; move it to that section");
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class EnvironmentSource : ISettingSource
                 && !_variables.TryAdd(name, text) && !string.Equals(_variables[name], text, StringComparison.Ordinal))
             {
                 _problems.Add(new ConfigProblem(ProblemKind.Warning, Quoted.Name(name),
-                    "the variable is set twice in different letter case, and this one is not read; unset one of the two"));
+                    "this variable is set twice, in upper and lower case, and this one is ignored; unset one of the two"));
             }
         }
 
@@ -53,7 +53,7 @@ internal sealed class EnvironmentSource : ISettingSource
         if (setting.IsSecret && _variables.TryGetValue(fileVariable, out var path))
         {
             return _variables.ContainsKey(variable)
-                ? Complain(variable, $"cannot be chosen because {fileVariable} is set too; unset one of the two")
+                ? Complain(variable, $"cannot be used, because {fileVariable} is set too; unset one of the two")
                 : FromFile(fileVariable, path, setting);
         }
 
@@ -94,7 +94,7 @@ internal sealed class EnvironmentSource : ISettingSource
         {
             var nearest = known.FirstOrDefault(candidate => Letters(candidate) == Letters(name)) ?? NearestName.Find(name, known);
             _problems.Add(new ConfigProblem(ProblemKind.Warning, Quoted.Name(name),
-                "there is no such setting; " + (nearest is null ? "unset the variable" : $"write {nearest} if that is meant")));
+                "this setting does not exist; " + (nearest is null ? "unset the variable" : $"write {nearest} if you mean that")));
         }
     }
 

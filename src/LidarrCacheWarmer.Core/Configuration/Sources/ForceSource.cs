@@ -41,7 +41,7 @@ internal sealed class ForceSource : ISettingSource
                 break;
             default:
                 _problems.Add(new ConfigProblem(ProblemKind.Warning, variable,
-                    $"the value is {Quoted.Value(value)}, which is neither yes nor no, and nothing is forced; write true or false"));
+                    $"the value is {Quoted.Value(value)}, so nothing is forced; write true or false"));
                 break;
         }
     }

@@ -23,7 +23,7 @@ internal static class SecretFile
             "" => (null, $"cannot be read from {Quoted.SecretPath(path)}, which is empty; write the value into it"),
             ['<', ..] when LidarrSettings.IsApiKey(setting) => OfLidarr(text) is { } key
                 ? (key, null)
-                : (null, $"cannot be read from {Quoted.SecretPath(path)}, which has no <ApiKey> as Lidarr's config.xml does; name that file, or one that holds the key alone"),
+                : (null, $"cannot be read from {Quoted.SecretPath(path)}, which has no <ApiKey>; use Lidarr's config.xml, or a file with only the key"),
             _ => (text, null),
         };
     }

@@ -20,7 +20,7 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
         {
             if (Directory.Exists(path))
             {
-                return new TextFile(null, "it is a directory; name a file");
+                return new TextFile(null, "it is a directory; choose a file");
             }
 
             if (OperatingSystem.IsLinux() && FileKind.Irregular(path) is not null)
@@ -51,15 +51,15 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
     {
         UnauthorizedAccessException or SecurityException => "access is denied; check the permissions of the file and its folder",
         FileNotFoundException or DirectoryNotFoundException => "it does not exist; check the path",
-        IOException { HResult: TooManyFilesHere or TooManyFilesInAll } => "the system allows no more open files; raise the limit of the process (ulimit -n; 256 are plenty)",
-        _ => $"the system says {Quoted.Value(e.Message.TrimEnd('.'))}; check the path and the disk",
+        IOException { HResult: TooManyFilesHere or TooManyFilesInAll } => "this process has too many open files; raise its limit (ulimit -n 256)",
+        _ => $"the system reports {Quoted.Value(e.Message.TrimEnd('.'))}; check the path and the disk",
     };
 
     private static TextFile Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length > MaxBytes)
         {
-            return new TextFile(null, "it is larger than 1 MiB, which no such file is; name another file");
+            return new TextFile(null, "it is larger than 1 MiB; check the path");
         }
 
         try
@@ -70,7 +70,7 @@ internal readonly record struct TextFile(string? Text, string? Complaint, int? L
         {
             var line = bytes[..Math.Clamp(e.Index, 0, bytes.Length)].Count((byte)'\n') + 1;
             return new TextFile(null, string.Create(CultureInfo.InvariantCulture,
-                $"it is not UTF-8 text from line {line} on; save it with the encoding UTF-8"), line);
+                $"line {line} is not UTF-8 text; save the file as UTF-8"), line);
         }
     }
 

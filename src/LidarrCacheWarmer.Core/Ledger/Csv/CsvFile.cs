@@ -232,7 +232,9 @@ internal sealed class CsvFile : IDisposable
         var reason = (fault as LedgerException ?? LedgerFaults.From(Path, fault)).Message;
         return new LedgerException(
             LedgerFault.Unusable,
-            $"The ledger {Path} was moved or removed while this program ran and cannot be written there again: {results} {(now is null ? "not kept" : $"only in {now} and what belongs to it")}. {reason}",
+            $"The ledger {Path} was moved or removed during this run and cannot be written there again: {results} "
+                + $"{(now is null ? "lost" : "only "
+                + $"in {now} and its journal")}. {reason}",
             fault);
     }
 
@@ -288,7 +290,7 @@ internal sealed class CsvFile : IDisposable
                 {
                     throw new LedgerException(
                         LedgerFault.Locked,
-                        $"The ledger {Path} is being changed by another program all the time; close that program and start again (every result is kept in {_journal.Path}).")
+                        $"Another program keeps changing the ledger {Path}. Close that program, then start again (all results are safe in {_journal.Path}).")
                     { Path = Path };
                 }
 

@@ -138,7 +138,8 @@ internal sealed class CsvFiles : IDisposable
         {
             throw new LedgerException(
                 LedgerFault.Unusable,
-                $"The ledger's artists file {artists} and its release groups file {releaseGroups} are one and the same file; give each a file of its own in [ledger].");
+                $"The ledger's artists file {artists} and its release groups file {releaseGroups} are the same file. Set a "
+                    + "different file for each in [ledger].");
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed record CsvLoaded(CsvTable Table, FileStamp Stamp, string? Fault)
 internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 {
     private const int HeaderBytes = 16384;
-    private const string NotUtf8 = "is not UTF-8 text; each letter that cannot be read was taken as \uFFFD.";
+    private const string NotUtf8 = "is not UTF-8 text; unreadable characters became �.";
 
     private int _merged, _foreignIds;
 
@@ -42,7 +42,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         string? fault = null;
         if (start.AsSpan().IndexOfAnyExcept(" \t\r\n\uFEFF"u8) < 0)
         {
-            notices.Add("is empty; its ledger begins anew.");
+            notices.Add("is empty; a new ledger starts.");
         }
         else
         {
@@ -95,7 +95,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
     {
         if (start.AsSpan().StartsWith("\uFEFF"u8))
         {
-            notices.AddForeign("begins with a byte order mark, which is left out from now on.");
+            notices.AddForeign("starts with a byte order mark, which this program removes.");
         }
 
         var separator = SeparatorOf(start);
@@ -109,7 +109,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 
         if (hasOddNames)
         {
-            notices.AddDamage(1, "has a quote among the names of the columns that takes more than a name.");
+            notices.AddDamage(1, "has a quote in the header line that spans several column names.");
         }
 
         if (!Utf8.IsValid(FirstLine(start)))
@@ -119,7 +119,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 
         if (separator != ',')
         {
-            notices.AddForeign($"is separated by '{(separator == '\t' ? "\\t" : separator)}', and will be by ',' from now on.");
+            notices.AddForeign($"uses '{(separator == '\t' ? "\\t" : separator)}' as separator; this program writes ','.");
         }
 
         LoadRows(records, Columns(headers, table), FirstLine(start), table, notices);
@@ -139,7 +139,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 
             if (records.TakesInRows)
             {
-                notices.AddDamage(records.Line, "has a quote that takes in rows behind it; they were read line by line.");
+                notices.AddDamage(records.Line, "has a quote that spans the next rows; they were read line by line.");
                 using var lines = records.LineByLine(header);
                 LoadRows(lines, columns, header, table, notices);
                 continue;
@@ -198,13 +198,13 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
         if (_merged > 0)
         {
             notices.AddForeign(FormattableString.Invariant(
-                $"{_merged} rows had an MBID that an earlier row has; they were merged, the later result kept."));
+                $"{_merged} rows had the MBID of an earlier row. They were merged, and the newest result was kept."));
         }
 
         if (_foreignIds > 0)
         {
             notices.Add(FormattableString.Invariant(
-                $"{_foreignIds} rows have no MBID; they are kept as they are and never asked for."));
+                $"{_foreignIds} rows have no MBID. They are kept unchanged and never requested."));
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CsvNotices(string path)
     public IEnumerable<string> All => _lines <= Shown
         ? _notices
         : _notices.Append(string.Create(
-            CultureInfo.InvariantCulture, $"{path}: {_lines - Shown} more such lines were read as well as possible."));
+            CultureInfo.InvariantCulture, $"{path}: {_lines - Shown} more such lines were read as far as possible."));
 
     public void AddForeign(string what)
     {

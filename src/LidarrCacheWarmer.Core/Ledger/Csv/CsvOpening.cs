@@ -58,13 +58,13 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         {
             var aside = DurableFile.FreeName(path, "unreadable", time);
             File.Move(path, aside);
-            notices.Add($"{path}: {loaded.Fault}, so it was set aside as {aside} and its ledger begins anew.");
+            notices.Add($"{path}: {loaded.Fault}, so it was renamed to {aside} and a new ledger starts.");
             loaded = loaded with { Stamp = FileStamp.Absent };
         }
         else if (read.Damage)
         {
             var original = KeepOriginal(loaded.Stamp);
-            notices.Add($"{path}: it will be written anew; as it was, it is kept as {original}.");
+            notices.Add($"{path}: this program will rewrite it. The original is kept as {original}.");
         }
 
         if (copy is null)
@@ -99,7 +99,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
             notices.Add(read.All);
             if (loaded.Fault is not null)
             {
-                notices.Add($"{path}: {loaded.Fault}, so it counts as empty.");
+                notices.Add($"{path}: {loaded.Fault}, so it is treated as empty.");
             }
 
             return Joined(loaded, journal) with { Fault = loaded.Fault };
@@ -148,7 +148,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         if (journal.DamagedLines > 0)
         {
             notices.Add(FormattableString.Invariant(
-                $"{JournalOf(path)}: {journal.DamagedLines} of its lines are damaged and were left out."));
+                $"{JournalOf(path)}: {journal.DamagedLines} damaged lines were skipped."));
         }
 
         var folded = loaded.Stamp == journal.Folding?.Stamp;
@@ -197,7 +197,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
         if (loaded.Fault is not null || read.Damage)
         {
             var original = KeepOriginal(loaded.Stamp);
-            notices.Add($"{path}: {loaded.Fault ?? "somebody else has damaged it"} while this program runs; as it was, it is kept as {original}.");
+            notices.Add($"{path}: {loaded.Fault ?? "another program damaged it"} during this run. The damaged file is kept as {original}.");
         }
 
         CsvMerge.Reread(table, loaded.Table, changed, removed);
@@ -221,7 +221,7 @@ internal sealed class CsvOpening(string path, CsvSchema schema, StringPool pool,
     }
 
     private void SaySomebodyElse() =>
-        notices.Add($"{path}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
+        notices.Add($"{path}: another program has changed it. The files were merged, and the newest result of each row was kept.");
 
     private void Join(CsvTable file, JournalPart part, HashSet<CsvRow> wanted, bool untouched, HashSet<CsvRow> changed, Dictionary<Guid, long> removed)
     {

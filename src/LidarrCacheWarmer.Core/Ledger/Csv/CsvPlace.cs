@@ -64,16 +64,16 @@ internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimePro
         {
             var aside = DurableFile.FreeName(name, "replaced", time);
             File.Move(name, aside);
-            notices.Add($"{name}: somebody else has put it there while this program ran; it was set aside as {aside}.");
+            notices.Add($"{name}: another program put this file there during this run. It was renamed to {aside}.");
         }
 
         if (isElsewhere)
         {
-            notices.Add($"{before}: the path in the config has led to {Path} since, so the whole ledger was written there.");
+            notices.Add($"{before}: this path now leads to {Path}, so the whole ledger was written there.");
         }
         else if (isVacant || isLost)
         {
-            notices.Add($"{(isVacant ? before : name)}: was moved or removed while this program ran, so all of {Path} was written again.");
+            notices.Add($"{(isVacant ? before : name)}: was moved or removed during this run, so all of {Path} was written again.");
         }
 
         return isElsewhere || isLost;

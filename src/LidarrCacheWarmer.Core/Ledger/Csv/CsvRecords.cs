@@ -64,8 +64,8 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>The problem with a quote in the record, or in the column names before the first one; null for none.</summary>
     public string? OddQuote => _odd switch
     {
-        CsvMalformedReason.UnterminatedQuote => "has a quote that is never closed; what follows it is one cell.",
-        CsvMalformedReason.TextAfterClosingQuote => "has text behind a quote that closes a cell; what stands before it, from the opening quote on, is one cell.",
+        CsvMalformedReason.UnterminatedQuote => "has a quote without a closing quote; everything after it was read as one cell.",
+        CsvMalformedReason.TextAfterClosingQuote => "has text after a closing quote; the text from the opening quote to there was read as one cell.",
         _ => null,
     };
 

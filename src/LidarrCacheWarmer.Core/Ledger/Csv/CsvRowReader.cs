@@ -26,7 +26,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         if (_reader.FieldCount < columns.Count)
         {
             _damages.Add(FormattableString.Invariant(
-                $"ends after {_reader.FieldCount} of {columns.Count} cells; the rest was taken as empty."));
+                $"has only {_reader.FieldCount} of {columns.Count} cells; the others were read as empty."));
         }
 
         var row = new CsvRow();
@@ -266,7 +266,8 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         }
 
         Keep(cell, _reader.GetString(field));
-        _oddities.Add($"{_reader.Headers[field]} is '{Shortened(text)}', which is {(isNumber ? "no possible count" : "not a whole number")}; taken as 0 and kept.");
+        _oddities.Add($"{_reader.Headers[field]} is '{Shortened(text)}', which is "
+            + $"{(isNumber ? "not a possible count" : "not a whole number")}; it counts as 0 and is kept.");
         return 0;
     }
 
@@ -280,7 +281,8 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         {
             Keep(cell, _reader.GetString(field));
             _oddities.Add(
-                $"{_reader.Headers[field]} is '{Shortened(_reader.GetString(field))}', which is not a time from 1970 to 2199 with the year first; taken as never and kept.");
+                $"{_reader.Headers[field]} is '{Shortened(_reader.GetString(field))}', which is not a time from 1970 to 2199 "
+                    + "(year first); it counts as never and is kept.");
             return 0;
         }
 

@@ -41,7 +41,7 @@ internal static class DurableFile
                 if (++links > MostLinks)
                 {
                     throw new LedgerException(
-                        LedgerFault.Unusable, $"The ledger {path} is a symbolic link that leads round in a circle; correct the link, or the path in the config.");
+                        LedgerFault.Unusable, $"The ledger {path} is a symbolic link that leads back to itself. Correct the link, or the path in the config.");
                 }
 
                 next = Path.IsPathRooted(target) ? "/" : resolved;

@@ -51,7 +51,7 @@ internal sealed class FileBackup(string what, TimeProvider time)
     /// <summary>A fault that names the files that still have other names.</summary>
     public LedgerException Left(Exception fault) => new(
         LedgerFault.Unusable,
-        $"{fault.Message.TrimEnd('.')}; what was set aside before could not be moved back: "
-        + $"{string.Join(", ", _moved.Select(moved => $"{moved.Path} is now {moved.Aside}"))}; rename it yourself.",
+        $"{fault.Message.TrimEnd('.')}. The files that were renamed before could not be renamed back: "
+            + $"{string.Join(", ", _moved.Select(moved => $"{moved.Path} is now {moved.Aside}"))}. Rename them yourself.",
         fault);
 }

@@ -144,11 +144,12 @@ internal sealed class LedgerLock : IDisposable
     private static string HeldBy(string path)
     {
         var holder = Holder(NameOf(path)) is { Length: > 0 } pid ? $"Another process (pid {pid})" : "Another process";
-        return $"{holder} is using the ledger {path}; let it end, or stop it, before starting again.";
+        return $"{holder} is using the ledger {path}. Wait for it to finish, or stop it, then start again.";
     }
 
     private static string HeldByAnotherPath(string path) =>
-        $"Another process is using the same file as the ledger {path}, by another path (a hard link, or a mount of that file). Wait for it to finish, or stop it, before starting again.";
+        $"Another process is using the ledger {path} through another path (a hard link, or a mount of the file). Wait for it "
+            + "to finish, or stop it, then start again.";
 
     private static string? Holder(string name)
     {

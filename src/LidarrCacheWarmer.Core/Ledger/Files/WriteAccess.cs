@@ -41,7 +41,7 @@ public static class WriteAccess
         {
             0 => null,
             ReadOnlyFileSystem => "its file system is read-only",
-            Denied or NotPermitted => "this user may not write there",
+            Denied or NotPermitted => "this user cannot write there",
             _ => Marshal.GetPInvokeErrorMessage(error),
         };
     }

@@ -47,7 +47,9 @@ internal sealed class ScratchCopy : IDisposable
 
         throw new LedgerException(
             LedgerFault.Unusable,
-            $"A killed process left a log beside the ledger {path}. It can only be tried on a copy, and the copy could not be made ({fault!.Message.TrimEnd('.')}); free disk space beside the ledger and start again. Nothing was changed.",
+            $"A killed process left a log next to the ledger {path}. This program tests such a log on a copy, and it could not "
+                + $"make the copy ({fault!.Message.TrimEnd('.')}). Free disk space in that folder, then start again. "
+                + "Nothing was changed.",
             fault);
     }
 

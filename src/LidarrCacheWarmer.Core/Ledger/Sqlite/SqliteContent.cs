@@ -36,7 +36,7 @@ internal static class SqliteContent
         var columns = SqliteColumns.Distinct(content.Columns);
         foreach (var (name, column) in content.Columns.Zip(columns).Where(pair => pair.First != pair.Second))
         {
-            note($"the column '{name}' of the {table} is called '{column}', because a database has no two columns of one name and none without");
+            note($"the column '{name}' of the {table} is now called '{column}', because a database needs a different name for each column");
         }
 
         foreach (var column in columns.Except(SqliteColumns.Read(connection, table), StringComparer.OrdinalIgnoreCase))
@@ -97,7 +97,8 @@ internal static class SqliteContent
             cells[i] = read.IsBytes(i)
                 ? throw new LedgerException(
                     LedgerFault.Unusable,
-                    $"The column '{columns[i]}' of the table {table} in {path} holds bytes that are no text, which a CSV file cannot keep; remove that column, or stay with the database.")
+                    $"The column '{columns[i]}' of the table {table} in {path} contains bytes that are not text. A CSV file "
+                        + "cannot store them. Remove that column, or keep the database.")
                 : SqliteColumns.ToCsv(columns[i], read.Text(i));
         }
 

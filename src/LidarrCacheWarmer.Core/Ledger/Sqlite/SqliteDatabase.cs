@@ -124,7 +124,7 @@ internal sealed class SqliteDatabase : IDisposable
         notices.AddRange(csv.Notices);
         notices.AddRange(told.Select(rest => $"{Path}: {rest}."));
         notices.Add(FormattableString.Invariant(
-            $"{Path}: was empty and has taken over {counts.Artists.Total} artists and {counts.ReleaseGroups.Total} release groups from {location.ArtistsPath} and {location.ReleaseGroupsPath}, which stay as they are and are not used any more."));
+            $"{Path}: was empty, so it imported {counts.Artists.Total} artists and {counts.ReleaseGroups.Total} release groups from {location.ArtistsPath} and {location.ReleaseGroupsPath}. Those files are unchanged and no longer used."));
     }
 
     /// <summary>Sets how long each later call waits while another program locks the database.</summary>

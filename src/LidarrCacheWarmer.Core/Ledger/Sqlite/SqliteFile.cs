@@ -50,7 +50,7 @@ internal static class SqliteFile
         catch (SqliteException damage) when (LedgerFaults.IsDamage(damage))
         {
             var aside = SetAside(path, time);
-            notices.Add($"{path}: is damaged ({damage.Message.TrimEnd('.')}), so it was set aside as {aside} and the ledger begins anew.");
+            notices.Add($"{path}: is damaged ({damage.Message.TrimEnd('.')}), so it was renamed to {aside} and a new ledger starts.");
             return OpenWhole(path, isLocal, seal, notices);
         }
     }
@@ -80,7 +80,7 @@ internal static class SqliteFile
         catch (SqliteException damage) when (LedgerFaults.IsDamage(damage))
         {
             memory.Dispose();
-            notices.Add($"{path}: is damaged ({damage.Message.TrimEnd('.')}), so it counts as empty.");
+            notices.Add($"{path}: is damaged ({damage.Message.TrimEnd('.')}), so it is treated as empty.");
             memory = Connect(InMemory);
             SqliteSchema.Prepare(memory);
             return memory;
@@ -199,7 +199,7 @@ internal static class SqliteFile
         if (merged > 0)
         {
             notices.Add(FormattableString.Invariant(
-                $"{path}: {merged} rows had an MBID that another row has; they were merged, the later result kept."));
+                $"{path}: {merged} rows had the MBID of another row. They were merged, and the newest result was kept."));
         }
     }
 }

@@ -35,7 +35,7 @@ internal static class SqliteImport
             + SqliteContent.Write(connection, SqliteSchema.ReleaseGroups, content.ReleaseGroups, note);
         if (leftOut > 0)
         {
-            note(FormattableString.Invariant($"{leftOut} rows without an MBID of their own stay behind in the CSV files, because another row has the same id"));
+            note(FormattableString.Invariant($"{leftOut} rows without a unique MBID stay in the CSV files, because another row has the same id"));
         }
 
         foreach (var kind in content.OpenSurveys)

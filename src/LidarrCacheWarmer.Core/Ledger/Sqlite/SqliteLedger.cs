@@ -254,7 +254,8 @@ internal sealed class SqliteLedger : LocalLedger
 
     private long RowOf(EntryKey key) => _handouts.Find(key) ?? _database.Results.RowOf(key) ?? throw new LedgerException(
         LedgerFault.Unusable,
-        $"The ledger {_database.Path} has lost a row while its entry was asked for; let no other program write to it, and start again.");
+        $"Another program removed a row from the ledger {_database.Path} while its entry was being requested. Stop other "
+            + "programs that write to it, then start again.");
 
     private void Note(string key, string? value)
     {

@@ -21,13 +21,16 @@ internal static class SqliteLeftovers
         switch (Judge(path, ScratchPlace.BesideTheLedger))
         {
             case LeftoverUse.SetAside:
-                notices.Add($"{path}: {Names(path)} belongs to another state of this database, so it was not used. It is kept as {SetAside(path, time)}; delete it if you restored a backup on purpose.");
+                notices.Add($"{path}: {Names(path)} belongs to an older or newer copy of this database, so it was not used. It "
+                    + $"is kept as {SetAside(path, time)}. Delete it if you restored a backup on purpose.");
                 break;
             case LeftoverUse.ReplayAndKeep:
-                notices.Add($"{path}: {Names(path)} may belong to another state of this database. It was used, because the ledger is complete with it; the files as they were are kept as {Keep(path, time)}.");
+                notices.Add($"{path}: {Names(path)} may belong to an older or newer copy of this database. It was used, "
+                    + $"because the ledger is complete with it. The original files are kept as {Keep(path, time)}.");
                 break;
             case LeftoverUse.Damaged:
-                notices.Add($"{path}: is damaged, with {Names(path)} and without; both were set aside as {SqliteFile.SetAside(path, time)} and the ledger begins anew.");
+                notices.Add($"{path}: is damaged, with {Names(path)} and without it. Both were renamed to "
+                    + $"{SqliteFile.SetAside(path, time)}, and a new ledger starts.");
                 break;
             case LeftoverUse.Replay:
                 break;
@@ -38,7 +41,7 @@ internal static class SqliteLeftovers
 
     /// <summary>The notice if the database must be read without its leftover files; null otherwise.</summary>
     public static string? ReasonToIgnore(string path) => Judge(path, ScratchPlace.Temporary) == LeftoverUse.SetAside
-        ? $"{path}: {Names(path)} belongs to another state of this database and is not used; the next run sets it aside."
+        ? $"{path}: {Names(path)} belongs to an older or newer copy of this database and is not used. The next run renames it."
         : null;
 
     private static LeftoverUse Judge(string path, ScratchPlace scratch)

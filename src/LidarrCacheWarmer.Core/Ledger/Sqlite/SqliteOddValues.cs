@@ -22,8 +22,11 @@ internal static class SqliteOddValues
         if (count > 0)
         {
             notices.Add(
-                $"{path}: {Amounts.Counted(count, "value is no usable time or count, so it counts", "values are no usable times or counts, so they count")} as unknown "
-                + $"and {(count == 1 ? "stays as it is until its entry has" : "stay as they are until their entries have")} a new result; the first: {artists.First ?? releaseGroups.First}.");
+                $"{path}: "
+                    + $"{Amounts.Counted(count, "value is not a valid time or count. It counts", "values are not valid times or counts. They count")} "
+                    + "as unknown and "
+                    + $"{(count == 1 ? "stays unchanged until its entry has" : "stay unchanged until their entries have")} "
+                    + $"a new result. The first: {artists.First ?? releaseGroups.First}.");
         }
     }
 

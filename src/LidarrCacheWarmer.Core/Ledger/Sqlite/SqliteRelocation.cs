@@ -55,7 +55,7 @@ internal sealed class SqliteRelocation(LedgerPlace place, bool? isLocal, TimePro
         {
             if (isAnother)
             {
-                throw new FileNotFoundException($"{target} was removed as soon as it was written");
+                throw new FileNotFoundException($"{target} was removed right after it was written");
             }
         }
     }

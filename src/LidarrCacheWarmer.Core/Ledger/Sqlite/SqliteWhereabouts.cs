@@ -53,8 +53,9 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
         {
             throw new LedgerException(
                 LedgerFault.Unusable,
-                $"Another file has taken the place of the ledger {place.Target} while this program ran. The whole ledger is saved as {_savedAs}: "
-                + $"{Results} in it and not in {place.Target}. Keep the file that you want under that name, and start again.");
+                $"Another file replaced the ledger {place.Target} during this run. The whole ledger is saved as {_savedAs}: "
+                    + $"{Results} in it and not in {place.Target}. Give the file that you want to keep the ledger's name, "
+                    + "then start again.");
         }
     }
 
@@ -69,8 +70,9 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
 
         Lost = new LedgerException(
             LedgerFault.Unusable,
-            $"Another program has written over the ledger {place.Path} while this program ran, which has damaged it: {Results} probably lost. "
-            + "Put a backup in its place, or move it away to start anew; stop this program before you copy a file over its ledger.");
+            $"Another program overwrote the ledger {place.Path} during this run and damaged it: {Results} probably lost. "
+                + "Restore a backup, or move the file away to start a new ledger. Always stop this program before you "
+                + "copy a file over its ledger.");
         throw Lost;
     }
 
@@ -79,7 +81,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
     {
         foreach (var other in database.SetOthersAside())
         {
-            Say($"{place.Path}: somebody else has put another file beside it while this program ran; that was set aside as {other}.");
+            Say($"{place.Path}: another program put another file next to it during this run. That file was renamed to {other}.");
         }
 
         if (!database.Complete())
@@ -106,15 +108,16 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
         {
             var restored = CarryWherePathLeads(database);
             Say(now is null
-                ? $"{path}: was removed while this program ran, so the whole ledger was written to {place.Path} again."
-                : $"{path}: was moved to {now} while this program ran, so the whole ledger was written to {place.Path} again and goes on there.");
+                ? $"{path}: was removed during this run, so the whole ledger was written to {place.Path} again."
+                : $"{path}: was moved to {now} during this run, so the whole ledger was written to {place.Path} again. It continues there.");
             return restored;
         }
         catch (LedgerException fault)
         {
             throw new LedgerException(
                 LedgerFault.Unusable,
-                $"The ledger {path} was moved or removed while this program ran, and cannot be written to {place.Target} again: {Results} {Kept(now)}. {fault.Message}",
+                $"The ledger {path} was moved or removed during this run and cannot be written to {place.Target} again: "
+                    + $"{Results} {Kept(now)}. {fault.Message}",
                 fault);
         }
     }
@@ -150,12 +153,13 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
         {
             throw new LedgerException(
                 LedgerFault.Unusable,
-                $"Another file has taken the place of the ledger {place.Target} while this program ran, and the ledger cannot be saved beside it: {Results} {Kept(now)}. {fault.Message}",
+                $"Another file replaced the ledger {place.Target} during this run, and the ledger cannot be saved next to it: "
+                    + $"{Results} {Kept(now)}. {fault.Message}",
                 fault);
         }
     }
 
-    private static string Kept(string? now) => now is null ? "not kept" : $"only in {now}, where it is now";
+    private static string Kept(string? now) => now is null ? "lost" : $"only in {now}, its new place";
 
     // A new list each time, because a reader may be enumerating the old one.
     private void Say(string notice) => _notices = [.. _notices, notice];

@@ -22,19 +22,19 @@ public static class ManualEntriesFile
         {
             if (Directory.Exists(path))
             {
-                return Unusable("it is a directory; name a file");
+                return Unusable("it is a directory; choose a file");
             }
 
             if (FileKind.Irregular(path) is { } kind)
             {
-                return Unusable($"it is {kind}; name a file");
+                return Unusable($"it is {kind}; choose a file");
             }
 
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var content = new MemoryStream();
             CopyAtMost(stream, content, MaxBytes + 1);
             return content.Length > MaxBytes
-                ? Unusable("it is larger than 16 MiB, which no such file is; name another file")
+                ? Unusable("it is larger than 16 MiB; check the path")
                 : Decode(content.GetBuffer().AsSpan(0, (int)content.Length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException
@@ -64,13 +64,13 @@ public static class ManualEntriesFile
             var nul = text.IndexOf('\0', StringComparison.Ordinal);
             return nul < 0
                 ? new ManualReading(text).Read()
-                : Unusable("it holds a NUL character, which no text has; save it as text with the encoding UTF-8",
+                : Unusable("it contains a NUL character; save the file as UTF-8 text",
                     text.AsSpan(0, nul).Count('\n') + 1);
         }
         catch (DecoderFallbackException e)
         {
             var line = content[..Math.Clamp(e.Index, 0, content.Length)].Count((byte)'\n') + 1;
-            return Unusable("it is not UTF-8 text from here on; save it with the encoding UTF-8", line);
+            return Unusable("this line is not UTF-8 text; save the file as UTF-8", line);
         }
     }
 
@@ -80,7 +80,7 @@ public static class ManualEntriesFile
         FileNotFoundException or DirectoryNotFoundException =>
             "it does not exist; create it, correct manual_entries_file, or set process_manual_entries = false",
         _ => string.Create(CultureInfo.InvariantCulture,
-            $"the system says \"{ForeignText.Quotable(e.Message.TrimEnd('.'), secret: null)}\"; check the path and the disk"),
+            $"the system reports \"{ForeignText.Quotable(e.Message.TrimEnd('.'), secret: null)}\"; check the path and the disk"),
     };
 
     private static ManualEntries Unusable(string what, int? line = null) => new([], [new ManualProblem(line, what)]);

@@ -25,7 +25,7 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
         cursor.MoveToValue();
         if (mbid == Mbid.VariousArtists)
         {
-            findings.Report(line, "Various Artists has 100,000 and more albums and is never warmed; remove this entry");
+            findings.Report(line, "Various Artists is never warmed (over 100,000 albums, mostly by other artists); remove this entry");
             cursor.Skip();
             return null;
         }
@@ -37,8 +37,8 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
         else
         {
             findings.Report(line, cursor.Current is Scalar or SequenceStart
-                ? "the artist has no name; write name: and the name in a line of its own, indented, below the MBID"
-                : "an alias is not followed here; write the name and the release groups out");
+                ? "the artist has no name; write name: and the name on an indented line below the MBID"
+                : "YAML aliases do not work here; write the name and the release groups");
             cursor.Skip();
         }
 
@@ -58,7 +58,7 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
             return null;
         }
 
-        findings.Report(cursor.Line, "here must stand the MBID of an artist and a colon; write it so");
+        findings.Report(cursor.Line, "this line must be the MBID of an artist and a colon; write it like that");
         cursor.Skip();
         return null;
     }
@@ -85,12 +85,12 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
         switch (key)
         {
             case NameKey:
-                ReportTwice(NameKey, _nameLine, line, "the first one is taken, remove the other");
+                ReportTwice(NameKey, _nameLine, line, "the first one counts; remove the other");
                 _nameLine ??= line;
                 ReadName(line);
                 break;
             case GroupsKey:
-                ReportTwice(GroupsKey, _groupsLine, line, "they are joined, make one list of the two");
+                ReportTwice(GroupsKey, _groupsLine, line, "the two lists were merged; write them as one");
                 _groupsLine ??= line;
                 ReadGroups(line);
                 break;
@@ -105,13 +105,12 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
     {
         if (cursor.Current is not Scalar scalar || !YamlText.IsAsWritten(scalar))
         {
-            findings.Report(line, "YAML does not take this name for a text; "
-                + "write it in quotes, as all names that begin with one of * & ! [ {");
+            findings.Report(line, "YAML does not read this name as text; write it in quotes, like all names that start with * & ! [ or {");
             cursor.Skip();
         }
         else if (YamlText.IsNull(scalar) || string.IsNullOrWhiteSpace(scalar.Value))
         {
-            findings.Report(line, "the name is empty; write one, in quotes when it is null or begins with #");
+            findings.Report(line, "the name is empty; write a name (in quotes if it is null or starts with #)");
         }
         else
         {
@@ -123,7 +122,7 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
     {
         if (cursor.Current is not SequenceStart)
         {
-            findings.Report(line, $"{GroupsKey} must be a list; write a line with a dash and an MBID for each below it, or remove it");
+            findings.Report(line, $"{GroupsKey} must be a list; write one line with a dash and an MBID for each below it, or remove it");
             cursor.Skip();
             return;
         }
@@ -138,12 +137,12 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
     {
         if (cursor.Current is not Scalar scalar)
         {
-            findings.Report(cursor.Line, "a release group is an MBID and nothing else; write a dash and the MBID");
+            findings.Report(cursor.Line, "a release group must be an MBID only; write a dash and the MBID");
             cursor.Skip();
         }
         else if (YamlText.IsNull(scalar))
         {
-            findings.Report(cursor.Line, "there is no MBID behind the dash; write one or remove the line");
+            findings.Report(cursor.Line, "there is no MBID after the dash; write one, or remove the line");
         }
         else if (Mbid.TryParse(scalar.Value, out var mbid))
         {
@@ -169,9 +168,9 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
         const string Known = $"the keys are {NameKey} and {GroupsKey}";
         return key switch
         {
-            null => $"a key must be one word; {Known}",
-            "<<" => $"nothing is merged into entries; write {NameKey} and {GroupsKey} out",
-            _ => $"there is no key {YamlText.Quote(key)}; {Meant(key) ?? Known}",
+            null => $"a key must be a single word; {Known}",
+            "<<" => $"YAML merge keys do not work here; write {NameKey} and {GroupsKey}",
+            _ => $"key {YamlText.Quote(key)} does not exist; {Meant(key) ?? Known}",
         };
     }
 
@@ -179,8 +178,8 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
     {
         string[] groupWords = ["group", "release", "album", "rg"];
         string[] nameWords = ["name", "artist", "title"];
-        return HasOneOf(groupWords) ? $"write {GroupsKey} if that is meant"
-            : HasOneOf(nameWords) ? $"write {NameKey} if that is meant"
+        return HasOneOf(groupWords) ? $"write {GroupsKey} if you mean that"
+            : HasOneOf(nameWords) ? $"write {NameKey} if you mean that"
             : null;
 
         bool HasOneOf(string[] words) => Array.Exists(words, word => key.Contains(word, StringComparison.OrdinalIgnoreCase));

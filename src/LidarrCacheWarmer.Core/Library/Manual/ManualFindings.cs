@@ -44,8 +44,7 @@ internal sealed class ManualFindings
 
         var former = _byMbid[entry.Mbid];
         Report(entry.Line, string.Create(CultureInfo.InvariantCulture,
-            $"artist {entry.Mbid} is in line {former.Line} and again in line {entry.Line}; "
-            + $"their release groups are joined, make one entry of the two"));
+            $"artist {entry.Mbid} is in line {former.Line} and again in line {entry.Line}; their release groups were merged; write one entry"));
         former.ReleaseGroups.AddRange(entry.ReleaseGroups);
     }
 
@@ -57,11 +56,11 @@ internal sealed class ManualFindings
         if (_hasMore)
         {
             problems.Insert(0, new ManualProblem(null, string.Create(CultureInfo.InvariantCulture,
-                $"it has more than {MostProblems} problems, the others are not shown; check that it is the right file")));
+                $"it has more than {MostProblems} problems, and the others are not shown; check that this is the right file")));
         }
         else if (isEmpty)
         {
-            problems.Add(new ManualProblem(null, "it lists no artist; add entries, or set process_manual_entries = false"));
+            problems.Add(new ManualProblem(null, "it has no artists; add some, or set process_manual_entries = false"));
         }
 
         return new ManualEntries(

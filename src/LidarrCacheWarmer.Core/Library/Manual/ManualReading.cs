@@ -43,11 +43,11 @@ internal sealed class ManualReading(string text)
     {
         if (piece.LineIndentedByTab() is { } line)
         {
-            _findings.Report(line, "a tab stands where YAML wants blanks; indent with blanks");
+            _findings.Report(line, "the indentation has a tab; use spaces");
         }
         else
         {
-            _findings.Report(broken.Line, $"this is no YAML: {broken.Message}; check the quotes, colons and blanks of this entry");
+            _findings.Report(broken.Line, $"this is not valid YAML: {broken.Message}; check the quotes, colons and spaces of this entry");
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class ManualReading(string text)
             default:
                 _findings.Report(cursor.Line, cursor.Current is SequenceStart
                     ? "this is a list; write the MBID of each artist as a key, with name and release-groups below it"
-                    : "this is no entry; write the MBID of an artist and a colon, with name and release-groups below it");
+                    : "this is not an entry; write the MBID of an artist and a colon, with name and release-groups below it");
                 cursor.Skip();
                 break;
         }

@@ -58,7 +58,7 @@ internal sealed class YamlCursor
         }
 
         return Current is Scalar { Value: "", Style: ScalarStyle.Plain }
-            ? throw new BrokenYamlException(Line, "a colon stands here without a key")
+            ? throw new BrokenYamlException(Line, "this colon has no key before it")
             : true;
     }
 
@@ -68,7 +68,7 @@ internal sealed class YamlCursor
     {
         if (!Move() || Current is MappingEnd)
         {
-            throw new BrokenYamlException(Line, "a key stands here without a value");
+            throw new BrokenYamlException(Line, "this key has no value");
         }
     }
 
@@ -98,13 +98,13 @@ internal sealed class YamlCursor
         catch (Exception)
 #pragma warning restore CA1031
         {
-            throw new BrokenYamlException(LineOf(_scanner.CurrentPosition), "a bracket or an escape is not finished");
+            throw new BrokenYamlException(LineOf(_scanner.CurrentPosition), "a bracket or an escape is incomplete");
         }
     }
 
     // Adapts a sentence of the parser to the middle of our own.
     private static string Reason(string message) => message.Length == 0
-        ? "the parser does not say why"
+        ? "no reason given"
         : ForeignText.Quotable(char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.'), secret: null);
 
     private int LineOf(Mark mark) => _linesBefore + (int)Math.Max(1, mark.Line);

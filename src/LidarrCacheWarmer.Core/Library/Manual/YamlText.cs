@@ -33,6 +33,6 @@ internal static class YamlText
     /// <summary>Says what is wrong with a text that should be an MBID.</summary>
     public static string NoMbid(string text) => Guid.TryParseExact(text.Trim(), "N", out _)
         // An MBID without dashes may be an API key, and keys are never shown.
-        ? "this MBID lacks its dashes; write it as 8-4-4-4-12 digits, as MusicBrainz does"
-        : $"{Quote(text)} is no MBID; copy it from the address of its page at musicbrainz.org";
+        ? "this MBID has no dashes; write it as 8-4-4-4-12 digits, like MusicBrainz"
+        : $"{Quote(text)} is not an MBID; copy it from the address of its page on musicbrainz.org";
 }

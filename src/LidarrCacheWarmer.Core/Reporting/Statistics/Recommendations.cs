@@ -20,7 +20,7 @@ public static class Recommendations
     public static IReadOnlyList<string> For(LibraryStatistics statistics, WarmerOptions options) => statistics.IsAtWork
         ?
         [
-            "A run goes on: what is pending or due is its work, so look again when it has ended",
+            "A run is in progress and works on what is pending or due. Run stats again when it has finished",
             .. OfTimeouts(statistics, options.Probe),
         ]
         :
@@ -48,7 +48,8 @@ public static class Recommendations
             // All named entries of a kind may be hollow or merged instead of failed.
             var names = failed.Count == 0 ? ""
                 : $" ({string.Join(", ", failed.Select(entry => entry.Name))}{(more > 0 ? $" and {Number(more)} more" : "")})";
-            yield return $"{Amounts.Counted(artists.Failed, "artist has", "artists have")} failed so far{names}: runs go on trying, and 'ledger show MBID' tells what can be done about one";
+            yield return $"{Amounts.Counted(artists.Failed, "artist has", "artists have")} failed so far{names}. Runs keep "
+                + "trying; 'ledger show MBID' says what you can do";
         }
     }
 
@@ -58,7 +59,9 @@ public static class Recommendations
             .Where(cause => cause.Cause == Diagnosis.TimeoutCause).Sum(cause => cause.Count);
         if (timeouts > 0 && probe.Timeout < EnoughTimeout)
         {
-            yield return $"Set timeout_seconds = 120: {Amounts.Counted(timeouts, "entry", "entries")} had no answer within {probe.Timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} seconds, and hanging up cancels the server's work";
+            yield return $"Set timeout_seconds = 120: {Amounts.Counted(timeouts, "entry", "entries")} had no answer within "
+                + $"{probe.Timeout.TotalSeconds.ToString("0.##", CultureInfo.InvariantCulture)} seconds, and disconnecting "
+                + "cancels the server's work";
         }
     }
 
@@ -90,7 +93,8 @@ public static class Recommendations
         var merged = statistics.Kinds.SelectMany(kind => kind.Verdicts).Where(verdict => verdict.Verdict == Verdict.Merged).Sum(verdict => verdict.Count);
         if (merged > 0)
         {
-            yield return $"Refresh in Lidarr what MusicBrainz has merged into something else, the old artist and then at once the remaining one: {Amounts.Counted(merged, "entry", "entries")} ('ledger list --verdict merged')";
+            yield return "Refresh merged entries in Lidarr, first the old artist, then at once the other one: "
+                + $"{Amounts.Counted(merged, "entry", "entries")} ('ledger list --verdict merged')";
         }
     }
 

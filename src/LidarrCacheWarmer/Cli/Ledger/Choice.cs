@@ -17,8 +17,8 @@ internal sealed class Choice
 {
     private readonly EntryOptions _entries;
     private readonly ConfigOption _config;
-    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do it without asking." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "List what would change, and change nothing." };
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask for confirmation." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only list what would change." };
 
     /// <summary>Adds the options to a command.</summary>
     public Choice(Command command)
@@ -32,7 +32,7 @@ internal sealed class Choice
             if (!result.Children.Any(child => child.Tokens.Count > 0 && child is System.CommandLine.Parsing.ArgumentResult
                 || child is System.CommandLine.Parsing.OptionResult { Option.Name: "--verdict" or "--kind" or "--text" }))
             {
-                result.AddError($"Say which entries are meant: MBIDs, --verdict, --kind or --text. 'ledger {command.Name} --help' has examples.");
+                result.AddError($"Choose entries by MBID, --verdict, --kind or --text. For examples: 'ledger {command.Name} --help'.");
             }
         });
     }
@@ -59,7 +59,7 @@ internal sealed class Choice
                 await using var ledger = await LedgerAccess.HoldAsync(options, stop);
                 if (agreed is not null && await Edit(ledger, options, filter, withAlbums).SelectedAsync().LongCountAsync(CancellationToken.None) > agreed)
                 {
-                    return ErrorReporter.Report("More entries match by now than you have agreed to, because a run has gone on meanwhile. Nothing is changed; start again.", ExitCode.BadUsage);
+                    return ErrorReporter.Report("A run has changed the ledger, and more entries match than you confirmed. Nothing was changed. Start again.", ExitCode.BadUsage);
                 }
 
                 Printing.Lines(StandardOutput.Writer, await change(options, Edit(ledger, options, filter, withAlbums)));
@@ -78,7 +78,7 @@ internal sealed class Choice
             .Where(async (mbid, _) => await view.FindArtistAsync(mbid) is null && await view.FindReleaseGroupAsync(mbid) is null).ToListAsync();
         if (unknown.Count > 0)
         {
-            unknown.ForEach(mbid => ErrorReporter.Report(ShowCommand.Unknown(mbid) + " Nothing is changed.", ExitCode.BadUsage));
+            unknown.ForEach(mbid => ErrorReporter.Report(ShowCommand.Unknown(mbid) + " Nothing was changed.", ExitCode.BadUsage));
             return (ExitCode.BadUsage, null);
         }
 
@@ -91,7 +91,7 @@ internal sealed class Choice
         }).OfType<string>());
         if (counts.Total == 0)
         {
-            StandardError.Line("No entry matches, so nothing is changed.");
+            StandardError.Line("No entry matches. Nothing was changed.");
             return (ExitCode.Finished, null);
         }
 
@@ -105,16 +105,17 @@ internal sealed class Choice
     {
         if (Console.IsInputRedirected || Console.IsErrorRedirected || ConsoleTerminal.Fault() is not null)
         {
-            return ErrorReporter.Report("There is no terminal to ask whether that is wanted: add --yes to do it, or --dry-run to see the entries. Nothing is changed.", ExitCode.BadUsage);
+            return ErrorReporter.Report("Cannot ask for confirmation without a terminal. Add --yes to confirm, or --dry-run "
+                + "to list the entries. Nothing was changed.", ExitCode.BadUsage);
         }
 
-        StandardError.Text("Go on? [y/N] ");
+        StandardError.Text("Continue? [y/N] ");
         if (Console.ReadLine()?.Trim() is { } answer && (answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
 
-        StandardError.Line("Nothing is changed.");
+        StandardError.Line("Nothing was changed.");
         return ExitCode.Finished;
     }
 }

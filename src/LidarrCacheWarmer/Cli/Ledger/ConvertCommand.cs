@@ -13,27 +13,27 @@ internal static class ConvertCommand
 {
     private const string Description =
         """
-        Carries the ledger from CSV files into a database or back, with every row, column and note, also those of others. The
-        source stays as it is; a target that holds rows is not touched without --overwrite, which sets it aside under another
-        name. The config file is not changed: the last line says what to set there.
+        Copies the ledger from CSV files to a database, or back, with all rows, columns and notes, including those of other
+        programs. Does not change the source. If the target has rows, stops; with --overwrite, renames the target first. Does
+        not change the config file: the last line says what to set there.
 
         Examples:
           lidarr-cache-warmer ledger convert --to sqlite --dry-run
           lidarr-cache-warmer ledger convert --to sqlite
           lidarr-cache-warmer ledger convert --to csv --overwrite
 
-        Exit codes: 0 done; 2 usage, configuration, nothing to convert, or something is in the way; 5 another process holds
-        the ledger; 6 ledger not usable.
+        Exit codes: 0 done; 2 usage, configuration, nothing to convert, or the target has rows; 5 ledger in use by another
+        process; 6 ledger not usable.
         """;
 
     public static Command Create()
     {
         var convert = new ExplainedCommand("convert", "Convert the ledger between CSV and SQLite", Description);
         var config = ConfigOption.AddTo(convert);
-        var to = new Option<string>("--to") { Description = "What the ledger is to become: csv or sqlite.", HelpName = "csv|sqlite", Required = true };
+        var to = new Option<string>("--to") { Description = "The new storage type: csv or sqlite.", HelpName = "csv|sqlite", Required = true };
         to.AcceptOnlyFromAmong([.. LedgerKindInfo.All.Select(info => info.Word)]);
-        var overwrite = new Option<bool>("--overwrite") { Description = "Set a target that holds rows aside under another name." };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be done, and change nothing." };
+        var overwrite = new Option<bool>("--overwrite") { Description = "If the target has rows, rename it first." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would be done." };
         foreach (var option in (Option[])[to, overwrite, dryRun])
         {
             convert.Options.Add(option);

@@ -11,7 +11,8 @@ namespace LidarrCacheWarmer.Cli.Ledger;
 internal sealed class EntryOptions
 {
     private readonly Option<string[]> _verdicts, _kinds;
-    private readonly Option<string?> _text = new("--text") { Description = "Only entries with this text in name, title, artist's name or MBID, in any letter case.", HelpName = "TEXT" };
+    private readonly Option<string?> _text = new("--text") { Description = "Only entries with this text in the name, title, "
+        + "artist name or MBID; case does not matter.", HelpName = "TEXT" };
     private readonly Option<InstanceName?> _lidarr = new("--lidarr")
     {
         Description = "Only entries of this Lidarr: lidarr, or the NAME of [lidarr.NAME].", HelpName = "NAME", CustomParser = Lidarr,
@@ -25,13 +26,13 @@ internal sealed class EntryOptions
     public EntryOptions(Command command, bool withMbids)
     {
         // When MBIDs may follow, an option takes one word only.
-        _verdicts = OneOf("--verdict", "V", "Only entries with this verdict; several by commas", Verdicts, !withMbids);
-        _kinds = OneOf("--kind", "KIND", "Only this kind; several by commas", Kinds, !withMbids);
+        _verdicts = OneOf("--verdict", "V", "Only entries with this verdict; separate several with commas", Verdicts, !withMbids);
+        _kinds = OneOf("--kind", "KIND", "Only this kind; separate several with commas", Kinds, !withMbids);
         if (withMbids)
         {
             _mbids = new Argument<string[]>("MBID")
             {
-                Description = "The artists or release groups: MBIDs, or addresses of MusicBrainz or Lidarr that hold one.",
+                Description = "Artists or release groups: MBIDs, or MusicBrainz or Lidarr addresses that contain one.",
                 Arity = ArgumentArity.ZeroOrMore,
             };
             _mbids.Validators.Add(RefuseOthersThanMbids);
@@ -69,7 +70,7 @@ internal sealed class EntryOptions
         foreach (var token in result.Tokens.Where(token => MbidText.Find(token.Value) is null))
         {
             result.AddError(
-                $"'{token.Value}' is no MBID and holds none; take it from the address of the artist or release group on musicbrainz.org or in Lidarr.");
+                $"'{token.Value}' contains no MBID. Copy it from the address of the artist or release group on musicbrainz.org or in Lidarr.");
         }
     }
 
@@ -94,7 +95,7 @@ internal sealed class EntryOptions
         {
             foreach (var word in result.Tokens.SelectMany(token => Words(token.Value)).Where(word => !words.Any(one => IsWord(one.Word, word))))
             {
-                result.AddError($"{name}: '{word}' is none of {all}.");
+                result.AddError($"{name}: '{word}' is not valid; use {all}.");
             }
         });
         return option;

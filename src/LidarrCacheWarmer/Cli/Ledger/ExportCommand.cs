@@ -13,14 +13,15 @@ internal static class ExportCommand
 {
     private const string Description =
         """
-        Writes entries of all kinds, with all that is known of them, into one file for a bug report or a spreadsheet: the
-        names of artists and albums are in it, no key, no address, no path. Works while a run goes on; changes no ledger.
+        Writes entries of all kinds, with all their data, to one file for a bug report or a spreadsheet. The file contains the
+        names of artists and albums, but no key, address or path. Works during a run. Does not change the ledger.
 
         Examples:
           lidarr-cache-warmer ledger export --json --output ledger.json
           lidarr-cache-warmer ledger export --csv --verdict cold > cold.csv
 
-        Exit codes: 0 written; 2 usage, configuration, or the file exists already or cannot be written; 6 ledger not readable, or disk full.
+        Exit codes: 0 written; 2 usage, configuration, or the file already exists or is not writable; 6 ledger not readable or
+        disk full.
         """;
 
     public static Command Create()
@@ -28,9 +29,9 @@ internal static class ExportCommand
         var export = new ExplainedCommand("export", "Write the ledger as CSV or JSON", Description);
         var config = ConfigOption.AddTo(export);
         var entries = new EntryOptions(export, withMbids: false);
-        var csv = new Option<bool>("--csv") { Description = "As CSV. A cell that a spreadsheet would take for a formula gets a ' in front." };
-        var json = new Option<bool>("--json") { Description = "As one JSON document." };
-        var output = new Option<string?>("--output", "-o") { Description = "A file that does not exist yet; without it, the standard output.", HelpName = "FILE" };
+        var csv = new Option<bool>("--csv") { Description = "Write CSV. A cell that looks like a formula starts with a '." };
+        var json = new Option<bool>("--json") { Description = "Write one JSON document." };
+        var output = new Option<string?>("--output", "-o") { Description = "A new file to write to; the default is the standard output.", HelpName = "FILE" };
         foreach (var option in (Option[])[csv, json, output])
         {
             export.Options.Add(option);
@@ -40,7 +41,7 @@ internal static class ExportCommand
         {
             if (result.GetValue(csv) == result.GetValue(json))
             {
-                result.AddError("Say in which form: either --csv or --json.");
+                result.AddError("Choose a format: --csv or --json.");
             }
         });
         export.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options =>
@@ -76,11 +77,13 @@ internal static class ExportCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return isBegun
-                ? ErrorReporter.Report($"--output: {path} could not be written to its end ({e.Message.TrimEnd('.')}); remove it, make room, and start again.", ExitCode.LedgerUnusable)
-                : ErrorReporter.Report($"--output: {path} {(File.Exists(path) ? "exists already" : "cannot be written")} ({e.Message.TrimEnd('.')}); name another file.", ExitCode.BadUsage);
+                ? ErrorReporter.Report($"--output: {path} is incomplete, because writing failed ({e.Message.TrimEnd('.')}). "
+                    + "Remove it, free disk space, and start again.", ExitCode.LedgerUnusable)
+                : ErrorReporter.Report($"--output: {path} {(File.Exists(path) ? "already exists" : "cannot be written")} "
+                    + $"({e.Message.TrimEnd('.')}). Choose another name.", ExitCode.BadUsage);
         }
 
-        StandardError.Line($"{listing.Counts} They are in {SafeText.From(path)}.");
+        StandardError.Line($"{listing.Counts} Written to {SafeText.From(path)}.");
         return ExitCode.Finished;
     }
 }

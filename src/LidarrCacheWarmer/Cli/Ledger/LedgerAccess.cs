@@ -46,7 +46,7 @@ internal static class LedgerAccess
         catch (LedgerException e) when (e.Fault == LedgerFault.HeldByAnotherProcess)
         {
             return ErrorReporter.Report(
-                $"{e.Message} Nothing is changed. A schedule holds the ledger only during a run: try again between two runs.", ExitCode.LedgerHeld);
+                $"{e.Message} Nothing was changed. A schedule uses the ledger only during a run, so try again between two runs.", ExitCode.LedgerHeld);
         }
     }
 

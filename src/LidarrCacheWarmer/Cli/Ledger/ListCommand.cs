@@ -14,12 +14,12 @@ internal static class ListCommand
 {
     private const string Description =
         """
-        Lists entries with verdict, since when, when a run asks for them next, MBID, name and reason. Lidarr is not asked,
-        so what it no longer has is listed too. Works while a run goes on and writes nothing.
+        Lists entries with verdict, start of the verdict, next check, MBID, name and reason. Does not contact Lidarr, so the
+        list includes entries that Lidarr no longer has. Works during a run and writes nothing.
 
-        On a terminal an entry takes up to three lines. In a pipe it is one line of fields with tabs between them: verdict,
-        since, next look (due, a time, never, waiting for its artist, off), kind, MBID, name, reason; times are UTC. How many
-        there are is said on stderr.
+        On a terminal, an entry takes up to three lines. In a pipe, it is one line of fields separated by tabs: verdict, since,
+        next check (due, a time, never, waiting, off), kind, MBID, name, reason. Times are UTC. The number of entries goes to
+        stderr.
 
         Examples:
           lidarr-cache-warmer ledger list
@@ -28,7 +28,7 @@ internal static class ListCommand
           lidarr-cache-warmer ledger list --text nirvana --json
           lidarr-cache-warmer ledger list --verdict thin | cut -f 5
 
-        Exit codes: 0 listed, also when nothing matches; 2 usage or configuration; 6 ledger not readable, or disk full.
+        Exit codes: 0 listed, or no entry matches; 2 usage or configuration; 6 ledger not readable or disk full.
         """;
 
     public static Command Create()
@@ -36,9 +36,9 @@ internal static class ListCommand
         var list = new ExplainedCommand("list", "List entries with verdict, next check and reason", Description);
         var config = ConfigOption.AddTo(list);
         var entries = new EntryOptions(list, withMbids: false);
-        var due = new Option<bool>("--due") { Description = "Only what the next run asks for; release groups only if their artist is cached." };
-        var limit = new Option<int?>("--limit") { Description = "Show so many at most; all are counted.", HelpName = "N", CustomParser = Limit };
-        var json = new Option<bool>("--json") { Description = "One JSON document instead of lines." };
+        var due = new Option<bool>("--due") { Description = "Only entries that the next run checks; release groups only if their artist is cached." };
+        var limit = new Option<int?>("--limit") { Description = "Show at most this many entries.", HelpName = "N", CustomParser = Limit };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document instead of lines." };
         foreach (var option in (Option[])[due, limit, json])
         {
             list.Options.Add(option);
@@ -56,7 +56,7 @@ internal static class ListCommand
     {
         if (filter.Lidarr is { } lidarr && options.Lidarrs.All(configured => configured.Name != lidarr))
         {
-            StandardError.Line($"The config has no section [{lidarr}]; only entries that such a Lidarr had are listed.");
+            StandardError.Line($"The config has no section [{lidarr}]. The list shows the entries that this Lidarr had.");
         }
 
         await using var ledger = LedgerAccess.View(options);
@@ -77,7 +77,7 @@ internal static class ListCommand
         var text = result.Tokens[0].Value;
         if (!int.TryParse(text, CultureInfo.InvariantCulture, out var number) || number < 1)
         {
-            result.AddError($"--limit: '{text}' is no number of entries; it takes a whole number, 1 at least.");
+            result.AddError($"--limit: '{text}' is not valid; use a whole number, at least 1.");
         }
 
         return number;

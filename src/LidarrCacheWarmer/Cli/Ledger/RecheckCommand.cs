@@ -10,20 +10,20 @@ internal static class RecheckCommand
 {
     private const string Description =
         """
-        Has the next run ask for chosen entries again, with all their attempts, whatever is known of them and whatever
-        cache_recheck_hours says. What is known stays known: the albums of an artist are not held back meanwhile. Entries that
-        Lidarr no longer has are marked too, but no run asks for them.
+        Marks chosen entries, so that the next run checks them again with all attempts, whatever their state and
+        cache_recheck_hours. The old results stay until then, so the albums of an artist do not wait. Entries that Lidarr no
+        longer has are marked too, but no run checks them.
 
-        Entries that are named by MBID are marked at once; if others are chosen, their number is said first, and it takes
-        --yes or an answer.
+        If you choose entries by MBID, the command marks them at once. Otherwise it prints their number and asks for
+        confirmation, unless you add --yes.
 
         Examples:
           lidarr-cache-warmer ledger recheck 5b11f4ce-a62d-471e-81fc-a69a8278c7da
           lidarr-cache-warmer ledger recheck --verdict missing --yes
           lidarr-cache-warmer ledger recheck --verdict thin,merged --kind artist --dry-run
 
-        Exit codes: 0 done, or nothing matches; 2 usage, configuration, an unknown MBID, or nobody to ask; 5 another process
-        holds the ledger; 6 ledger not usable.
+        Exit codes: 0 done, or no entry matches; 2 usage, configuration, an unknown MBID, or no terminal to confirm; 5 ledger in
+        use by another process; 6 ledger not usable.
         """;
 
     public static Command Create()
@@ -39,21 +39,22 @@ internal static class RecheckCommand
     {
         if (counts.Total == 0)
         {
-            yield return "None of them was ever tried, so all are due already.";
+            yield return "All of them are due already, because none was tried yet.";
             yield break;
         }
 
-        yield return $"{EntryLines.Counted(counts.Artists, counts.TextSearches, counts.ReleaseGroups)} marked: the next run asks for what Lidarr still has of them.";
+        yield return $"{EntryLines.Counted(counts.Artists, counts.TextSearches, counts.ReleaseGroups)} marked. The next run "
+            + "checks those that Lidarr still has.";
         if (counts.TextSearches > 0 && !options.ProcessArtistTextSearch)
         {
-            yield return "Text searches wait until process_artist_textsearch in [run] is true.";
+            yield return "No run checks text searches until process_artist_textsearch in [run] is true.";
         }
 
         if (counts.ReleaseGroups > 0)
         {
             yield return options.ProcessReleaseGroups
-                ? "Release groups whose artist is not cached wait for their artist."
-                : "Release groups wait until process_release_groups in [run] is true.";
+                ? "Release groups of artists that are not cached wait for their artist."
+                : "No run checks release groups until process_release_groups in [run] is true.";
         }
     }
 }

@@ -14,26 +14,26 @@ internal static class ShowCommand
 {
     private const string Description =
         """
-        Shows everything that is known of one artist or release group: what the server said and when, what that means and
-        what to do about it, when a run asks for it next, the exact address that Lidarr asks for, and where to look at it.
-        Works without Lidarr and while a run goes on; writes nothing.
+        Shows everything about one artist or release group: the server's last answer, what it means and what to do, the next
+        check, the exact address that Lidarr requests, and links to its pages. Works without Lidarr and during a run. Writes
+        nothing.
 
         Examples:
           lidarr-cache-warmer ledger show 5b11f4ce-a62d-471e-81fc-a69a8278c7da
           lidarr-cache-warmer ledger show https://musicbrainz.org/artist/5b11f4ce-a62d-471e-81fc-a69a8278c7da
           lidarr-cache-warmer ledger show http://lidarr:8686/album/1b022e01-4da6-387b-8658-8678046e4cef --json
 
-        Exit codes: 0 shown; 2 usage, configuration, or the ledger has no such entry; 6 ledger not readable, or disk full.
+        Exit codes: 0 shown; 2 usage, configuration, or no such entry in the ledger; 6 ledger not readable or disk full.
         """;
 
     public static Command Create()
     {
         var show = new ExplainedCommand("show", "Show everything known about one entry", Description);
-        var mbid = new Argument<string>("MBID") { Description = "The artist or release group: its MBID, or an address of MusicBrainz or Lidarr that holds it." };
+        var mbid = new Argument<string>("MBID") { Description = "The artist or release group: its MBID, or a MusicBrainz or Lidarr address that contains it." };
         mbid.Validators.Add(EntryOptions.RefuseOthersThanMbids);
         show.Arguments.Add(mbid);
         var config = ConfigOption.AddTo(show);
-        var json = new Option<bool>("--json") { Description = "One JSON document instead of text." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text." };
         show.Options.Add(json);
         show.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options =>
             ShowAsync(options, MbidText.Find(parsed.GetValue(mbid) ?? "") ?? default, parsed.GetValue(json))));
@@ -57,5 +57,6 @@ internal static class ShowCommand
 
     /// <summary>The message for an MBID that the ledger does not have.</summary>
     public static string Unknown(Mbid mbid) =>
-        $"The ledger has no artist and no release group {mbid}: see whether it is the MBID of one of these, and not of a release, recording or track; a run adds what Lidarr has.";
+        $"The ledger has no artist or release group {mbid}. Check that this is not the MBID of a release, recording or track. "
+            + "A run adds everything that Lidarr has.";
 }

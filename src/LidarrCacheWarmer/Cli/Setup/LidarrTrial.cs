@@ -32,7 +32,7 @@ internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, Lid
                 artists++;
             }
 
-            say($"✅ Lidarr {status.Version} takes the key and has {Amounts.Counted(artists, "artist", "artists")}.");
+            say($"✅ Lidarr {status.Version} accepts the key and has {Amounts.Counted(artists, "artist", "artists")}.");
             return (config with { FollowsLidarr = await AsksAnotherServerAsync(lidarr, ct) }, artists, null);
         }
         catch (LidarrException fault)
@@ -52,7 +52,7 @@ internal sealed class LidarrTrial(Action<string> say, Func<LidarrConnection, Lid
                 return false;
             }
 
-            say($"It asks {server.Text} for metadata and not the public server: target_base_url = auto.");
+            say($"It uses the metadata server {server.Text}, not the public one, so target_base_url = auto.");
             return true;
         }
         catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)

@@ -20,15 +20,15 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
     public async Task<NewConfig?> AskAsync(NewConfig known, CancellationToken ct)
     {
         var (found, artists) = await FindLidarrAsync(known, ct);
-        if (found is null || Confirm("Shall albums be warmed too, not only artists? They are about ten times as many requests. [y/N]") is not { } albums)
+        if (found is null || Confirm("Warm albums too? They need about ten times as many requests as the artists. [y/N]") is not { } albums)
         {
             return null;
         }
 
         var isLarge = artists > ManyArtists;
         terminal.Say(isLarge
-            ? $"A library of {Amounts.Counted(artists, "artist", "artists")} suits a database: storage_type = sqlite."
-            : "Results are stored in CSV files, which any editor can read: storage_type = csv.");
+            ? $"A database is better for a library of {Amounts.Counted(artists, "artist", "artists")}: storage_type = sqlite."
+            : "Results go to CSV files, which open in any editor: storage_type = csv.");
         return found with
         {
             ProcessReleaseGroups = albums,
@@ -47,7 +47,7 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
             }
 
             config = config with { LidarrUrl = url, ApiKey = key };
-            terminal.Say($"Asking Lidarr at {BaseUrl.TryParse(url)!.Text}, and counting its artists; with thousands of them that takes a minute…");
+            terminal.Say($"Reading artists from Lidarr at {BaseUrl.TryParse(url)!.Text} (about a minute for thousands of artists)…");
             var (found, artists, fault) = await _trial.TryAsync(config, ct);
             if (fault is null)
             {
@@ -74,7 +74,7 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
     {
         if (fault == LidarrFault.TlsFailed && config.VerifySsl)
         {
-            if (Confirm("Shall its certificate be taken as it is (verify_ssl = false)? Only within a network of your own. [y/N]") is not { } trusts)
+            if (Confirm("Accept its certificate without a check (verify_ssl = false)? Do this only in your own network. [y/N]") is not { } trusts)
             {
                 return null;
             }
@@ -85,7 +85,7 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
             }
         }
 
-        return Confirm("Shall this be written all the same, for instance because Lidarr is down just now? [y/N]") switch
+        return Confirm("Save this anyway, for example because Lidarr is down now? [y/N]") switch
         {
             null => null,
             true => (config, true),
@@ -98,7 +98,7 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
     {
         while (true)
         {
-            if (terminal.Ask("Where is Lidarr? The address that you open it with in a browser, such as http://192.168.1.103:8686") is not { } typed)
+            if (terminal.Ask("Lidarr's address, as in your browser, such as http://192.168.1.103:8686") is not { } typed)
             {
                 return null;
             }
@@ -117,7 +117,7 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
     {
         while (true)
         {
-            if (terminal.AskSecretly("Lidarr's API key, from Lidarr: Settings → General → Security. It is not shown while you type or paste it.") is not { } typed)
+            if (terminal.AskSecretly("Lidarr's API key, from Lidarr: Settings → General → Security. Your input stays hidden.") is not { } typed)
             {
                 return null;
             }
@@ -144,7 +144,7 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
                 case "" or "n" or "no":
                     return false;
                 default:
-                    terminal.Say("❌ Type y or n, or just Enter for no.");
+                    terminal.Say("❌ Type y or n, or press Enter for no.");
                     break;
             }
         }

@@ -40,4 +40,4 @@ internal sealed class FrameLimit(int longest, TimeProvider time)
 }
 
 /// <summary>The hub sent an endless message.</summary>
-internal sealed class FrameLimitException() : Exception("The hub sent a message without an end.");
+internal sealed class FrameLimitException() : Exception("The hub sent an endless message.");

@@ -14,10 +14,10 @@ internal sealed class HomeOnlyHandler(Uri home, HttpMessageHandler inner) : Dele
     private int _negotiations;
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        IsNegotiation(request) && ++_negotiations > MostNegotiations ? throw new InvalidDataException("The hub leads round in a circle.")
+        IsNegotiation(request) && ++_negotiations > MostNegotiations ? throw new InvalidDataException("The hub redirects in a circle.")
         : Uri.Compare(request.RequestUri, home, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
             ? base.SendAsync(request, cancellationToken)
-            : throw new HttpRequestException("The hub leads to another server.");
+            : throw new HttpRequestException("The hub redirects to another server.");
 
     private static bool IsNegotiation(HttpRequestMessage request) =>
         request.RequestUri?.AbsolutePath.EndsWith("/negotiate", StringComparison.Ordinal) == true;

@@ -25,8 +25,8 @@ internal static class HubFault
         {
             return (int)status switch
             {
-                401 or 403 => $"it answers {(int)status}, so it refuses the key or a proxy in front of it wants a login",
-                407 => "a proxy on the way wants a login",
+                401 or 403 => $"it answers {(int)status}: it rejects the key, or a proxy in front of it requires a login",
+                407 => "a proxy on the way requires a login",
                 404 => "it answers 404",
                 >= 300 and < 400 => $"it answers {(int)status}, a redirect",
                 var other => $"it answers {other}",
@@ -36,7 +36,7 @@ internal static class HubFault
         // This check comes first, because ending the read can break the connection too.
         if (Find<FrameLimitException>(fault) is not null)
         {
-            return "it sent something without an end";
+            return "it sent an endless message";
         }
 
         if (Find<SocketException>(fault)?.SocketErrorCode is { } error)
@@ -49,10 +49,10 @@ internal static class HubFault
             };
         }
 
-        return Find<AuthenticationException>(fault) is not null ? "no secure connection came about"
+        return Find<AuthenticationException>(fault) is not null ? "no secure connection was possible"
             : Find<TimeoutException>(fault) is not null ? "it did not answer in time"
-            : Find<HubException>(fault) is not null ? "it ended the connection with an error"
-            : Find<InvalidDataException>(fault) is not null || Find<JsonException>(fault) is not null ? "what it sent is no message of a hub"
+            : Find<HubException>(fault) is not null ? "it closed the connection with an error"
+            : Find<InvalidDataException>(fault) is not null || Find<JsonException>(fault) is not null ? "it sent something that is not a hub message"
             : "the connection broke";
     }
 
@@ -60,7 +60,7 @@ internal static class HubFault
         Find<HttpRequestException>(fault, one => ProxyTrouble.From(one, proxy) is not null) is not { } found ? null
             : ProxyTrouble.From(found, proxy) switch
             {
-                { IsLogin: true } => $"the proxy {proxy} wants a login",
+                { IsLogin: true } => $"the proxy {proxy} requires a login",
                 { Kind: ProxyTroubleKind.NoTunnel } => $"the proxy {proxy} does not connect to it",
                 _ => $"the proxy {proxy} does not answer",
             };

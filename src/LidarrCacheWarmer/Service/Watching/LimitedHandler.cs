@@ -34,7 +34,7 @@ internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time
         catch (OperationCanceledException late) when (!cancellationToken.IsCancellationRequested)
         {
             // A connect timeout is reported as a cancellation, which long polling would retry at once, endlessly.
-            throw new TimeoutException("No connection came about in time.", late);
+            throw new TimeoutException("The connection took too long.", late);
         }
     }
 
@@ -65,4 +65,4 @@ internal sealed class LimitedHandler(HttpMessageHandler inner, TimeProvider time
 /// A request or a read ended because the connection is given up. It is deliberately no cancellation, because long polling
 /// would retry a cancelled request at once, endlessly.
 /// </summary>
-internal sealed class HungUpException() : Exception("The connection was given up.");
+internal sealed class HungUpException() : Exception("The connection was abandoned.");

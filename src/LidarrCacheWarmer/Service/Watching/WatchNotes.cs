@@ -22,13 +22,13 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
     private bool _hasMisread;
 
     public void Connected() =>
-        Enter("connected", DiagnosticLevel.Info, $"Listening at {hub} to what Lidarr adds.");
+        Enter("connected", DiagnosticLevel.Info, $"Watching Lidarr for additions at {hub}.");
 
     /// <summary>A connection ended; the argument says whether it had lasted.</summary>
     public void Lost(bool held)
     {
         _isUnsteady &= !held;
-        Enter("lost", DiagnosticLevel.Info, $"The connection to {hub} ended: connecting again.");
+        Enter("lost", DiagnosticLevel.Info, $"The connection to {hub} ended; reconnecting.");
     }
 
     public void CannotConnect(string reason)
@@ -36,8 +36,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         if (_state is "connected" or "")
         {
             Enter("connecting", DiagnosticLevel.Info,
-                $"Nothing can be heard of what Lidarr adds, for there is no connection to {hub}: {reason}. Trying until "
-                + "there is one.");
+                $"Cannot watch Lidarr for additions at {hub}: {reason}. Retrying.");
             _ = _said.Add(Still(reason));
         }
 
@@ -51,8 +50,8 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         {
             _hasMisread = true;
             tell(new WatchNote(DiagnosticLevel.Warning,
-                $"Lidarr sends messages at {hub} that this version does not understand. Look for a newer version of this program. Until then "
-                + "Lidarr's list of artists is also read every 15 minutes or less often."));
+                $"Lidarr sends messages at {hub} that this version does not understand. Install a newer version of this "
+                    + "program. Until then, it also reads Lidarr's list of artists, at most every 15 minutes."));
         }
     }
 
@@ -60,17 +59,17 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
     public void Polling(string reason, bool connects)
     {
         const string Remedy =
-            "If a proxy stands in front of Lidarr, let it pass /signalr and WebSockets. Until then Lidarr's list of artists "
-            + "is read every 15 minutes or less often.";
+            "If you have a proxy in front of Lidarr, let /signalr and WebSockets pass. Until then, the program reads Lidarr's "
+                + "list of artists, at most every 15 minutes.";
         if (connects)
         {
             Enter("unsteady", DiagnosticLevel.Warning,
-                $"Connections to {hub} come about, but each ends within a minute: {reason}. {Remedy}");
+                $"Each connection to {hub} ends within a minute: {reason}. {Remedy}");
             _isUnsteady = true;
         }
         else if (_state is not "polling")
         {
-            Enter("polling", DiagnosticLevel.Warning, $"Lidarr answers, but there is no connection to {hub}: {reason}. {Remedy}");
+            Enter("polling", DiagnosticLevel.Warning, $"Lidarr answers, but the program cannot connect to {hub}: {reason}. {Remedy}");
         }
     }
 
@@ -81,7 +80,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         if (hints > 0)
         {
             tell(new WatchNote(DiagnosticLevel.Debug, string.Create(CultureInfo.InvariantCulture,
-                $"Lidarr's list of artists led to {hints} {(hints == 1 ? "entry" : "entries")} that may be new.")));
+                $"Lidarr's list of artists has {hints} {(hints == 1 ? "entry" : "entries")} that may be new.")));
         }
     }
 
@@ -90,7 +89,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
         Justification = "What tells the notes may be the very thing that fails.")]
     public void Unexpected(Exception fault)
     {
-        var text = $"Watching Lidarr met an unexpected fault ({fault.GetType().Name}) and goes on. Please report it.";
+        var text = $"Watching Lidarr hit an unexpected error ({fault.GetType().Name}) and continues. Please report it.";
         try
         {
             Say(DiagnosticLevel.Warning, text);

@@ -17,16 +17,16 @@ internal static class ConversionReport
         foreach (var path in result.SetAside)
         {
             yield return isDryRun
-                ? $"Would be set aside under another name: {SafeText.From(path)}"
-                : $"What was in the way is kept as {SafeText.From(path)}";
+                ? $"Would be renamed first: {SafeText.From(path)}"
+                : $"The old target was renamed to {SafeText.From(path)}";
         }
 
         var counts = result.Counts is { } ledger
             ? EntryLines.Counted(ledger.Artists.Total, 0, ledger.ReleaseGroups.Total)
             : "";
-        yield return $"{(isDryRun ? "Would carry" : "Carried")} {(counts.Length == 0 ? "rows that are kept without being used" : counts)} from "
-            + $"{Files(result.Sources)} into {Files(result.Targets)}{(isDryRun ? "." : "; the former stay as they are.")}";
-        yield return isDryRun ? "Nothing was changed: without --dry-run it is carried out." : NextStep(LedgerKindInfo.For(to).Word, options);
+        yield return $"{(isDryRun ? "Would copy" : "Copied")} {(counts.Length == 0 ? "unused rows" : counts)} from "
+            + $"{Files(result.Sources)} into {Files(result.Targets)}{(isDryRun ? "." : ". The old files are unchanged.")}";
+        yield return isDryRun ? "Nothing was changed. Run it without --dry-run to convert." : NextStep(LedgerKindInfo.For(to).Word, options);
     }
 
     private static string Files(IReadOnlyList<string> paths) => SafeText.From(string.Join(" and ", paths));
@@ -36,7 +36,7 @@ internal static class ConversionReport
         var effective = options.Settings.First(setting => setting.Setting is { Section: "ledger", Key: "storage_type" });
         if (string.Equals(effective.Text, word, StringComparison.OrdinalIgnoreCase))
         {
-            return $"storage_type = {word} is set already, so the next run uses it.";
+            return $"storage_type = {word} is already set, so the next run uses it.";
         }
 
         var where = effective.Origin switch
@@ -45,6 +45,7 @@ internal static class ConversionReport
             SettingOrigin.Environment => $"by the environment variable {effective.Where}",
             SettingOrigin.ConfigFile or SettingOrigin.CommandLine => $"in [ledger] at {effective.Where}",
         };
-        return SafeText.From($"Now set storage_type = {word} {where}, where it is {effective.Text}: this program never changes a config. Until then runs go on with the former files.");
+        return SafeText.From($"Now set storage_type = {word} {where} (now {effective.Text}). This program never changes a "
+            + "config. Until you do, runs use the old files.");
     }
 }

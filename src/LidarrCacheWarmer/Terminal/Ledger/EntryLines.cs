@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Terminal.Ledger;
 internal static class EntryLines
 {
     /// <summary>The column header of <see cref="ForEyes"/>.</summary>
-    public const string Head = "VERDICT  KIND           NAME; below: MBID  for how long  next look, and why";
+    public const string Head = "VERDICT  KIND           NAME; below: MBID  since  next check, reason";
 
     private const string Indent = "         ";
 

@@ -48,7 +48,7 @@ internal static class EntryWords
     public static string Next(NextLook next, DateTimeOffset now) => next.Obstacle switch
     {
         Obstacle.ArtistIsNotCached => "waits for its artist",
-        Obstacle.KindIsOff or Obstacle.Unsearchable or Obstacle.Unwanted => "not asked for",
+        Obstacle.KindIsOff or Obstacle.Unsearchable or Obstacle.Unwanted => "not checked",
         Obstacle.None when next.Reason is not null => "due now",
         Obstacle.None when next.After == DateTimeOffset.MaxValue => "never again",
         Obstacle.None => $"in {Wording.Short(next.After - now)}",
@@ -72,12 +72,12 @@ internal static class EntryWords
     /// <summary>Why the entry is requested then, as a sentence without its end.</summary>
     public static string Why(ListedEntry entry, NextLook next, DateTimeOffset now, TimeZoneInfo zone) => next.Obstacle switch
     {
-        Obstacle.KindIsOff when entry.Kind == Metadata.EntryKind.TextSearch => "not asked for, because process_artist_textsearch in [run] is false",
-        Obstacle.KindIsOff => "not asked for, because process_release_groups in [run] is false",
+        Obstacle.KindIsOff when entry.Kind == Metadata.EntryKind.TextSearch => "not checked, because process_artist_textsearch in [run] is false",
+        Obstacle.KindIsOff => "not checked, because process_release_groups in [run] is false",
         Obstacle.ArtistIsNotCached => "as soon as its artist is cached",
-        Obstacle.Unsearchable => "not asked for, because Lidarr does not search for such a name",
-        Obstacle.Unwanted when entry.ArtistMbid == Library.Mbid.VariousArtists => "not asked for: Various Artists is never warmed",
-        Obstacle.Unwanted => "not asked for, because Lidarr has never listed it",
+        Obstacle.Unsearchable => "not checked, because Lidarr does not search for such a name",
+        Obstacle.Unwanted when entry.ArtistMbid == Library.Mbid.VariousArtists => "not checked: Various Artists is never warmed",
+        Obstacle.Unwanted => "not checked, because Lidarr has never listed it",
         Obstacle.None when next.Reason is { } reason => $"the next run ({reason.Word()}), if Lidarr still has it",
         Obstacle.None when next.After == DateTimeOffset.MaxValue => "never again, because cache_recheck_hours in [run] is 0",
         Obstacle.None => $"after {Wording.Day(next.After, zone)} (in {Wording.Duration(next.After - now)})",

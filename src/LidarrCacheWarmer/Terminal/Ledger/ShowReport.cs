@@ -59,7 +59,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         .. Field("MusicBrainz", EntryLinks.MusicBrainz(details)),
         .. Lidarrs(details),
         .. Field("Known from", entry.AnnouncedAt is { } announced
-            ? $"the answer for its artist, last on {Moment(announced)}; Lidarr does not list it yet"
+            ? $"the answer for its artist (last on {Moment(announced)}); Lidarr does not list it yet"
             : entry.IsManual ? "a manual entry" : "Lidarr"),
         .. EntryLinks.IsArtist(details) ? Field("Release groups", Albums(details)) : [],
     ];
@@ -68,7 +68,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
     {
         var links = EntryLinks.Lidarrs(details, options);
         return options.Lidarrs.Count == 1 ? Field("Lidarr", links[0].Url)
-            : links.Count == 0 ? Field("Lidarr", "none has it")
+            : links.Count == 0 ? Field("Lidarr", "no Lidarr has it")
             : !details.Requests[0].Entry.Instances.IsKnown ? Field("Lidarr", "not known before the next run")
             : links.SelectMany(link => Field($"[{link.Name}]", link.Url));
     }
@@ -83,12 +83,12 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         yield return $"The {(entry.Kind == EntryKind.TextSearch ? "search for the name" : $"request for the {Wording.One(entry.Kind)}")}";
         IEnumerable<string> lines =
         [
-            .. request.Url is { } url ? Field("Lidarr asks for", url) : [],
+            .. request.Url is { } url ? Field("Lidarr requests", url) : [],
             .. Field("Verdict", known.Status == ProbeStatus.Untried ? "never tried"
                 : known.Verdict.Word() + (known.VerdictSince is { } since ? $" since {Moment(since)}" : "")),
             .. request.Diagnosis.Reason.Length > 0 ? Field("Reason", request.Diagnosis.Reason) : [],
             .. EntryWords.Advice(entry, request.Next) is { Length: > 0 } advice ? Field("What to do", advice) : [],
-            .. Field("Asked for next", EntryWords.Why(entry, request.Next, now, zone)),
+            .. Field("Next check", EntryWords.Why(entry, request.Next, now, zone)),
             .. known.Status == ProbeStatus.Untried ? [] : Known(entry.Kind, known),
         ];
         foreach (var line in lines)
@@ -99,12 +99,12 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
 
     private IEnumerable<string> Known(EntryKind kind, ProbeRecord known) =>
     [
-        .. Field("Last asked", Moment(known.LastChecked)),
+        .. Field("Last check", Moment(known.LastChecked)),
         // The ledger stores fewer fields of a search.
         .. kind == EntryKind.TextSearch ? [] : Field("Last answer", known.LastStatusCode.Length == 0
-            ? "none is remembered"
+            ? "not recorded"
             : $"{known.LastStatusCode}, after {Wording.Attempts(known.Attempts)}"),
-        .. Field("Status", $"{EntryWords.Status(known.Status)}, in the words of the ledger"),
+        .. Field("Status", $"{EntryWords.Status(known.Status)} (as stored in the ledger)"),
         .. known.Evidence.Length > 0 ? Field("Evidence", known.Evidence) : [],
         // Rows of the Python tool show a success only when it was the last result.
         .. Field("Last success", Moment(known.LastSuccess ?? (known.Status == ProbeStatus.Success ? known.LastChecked : null))),
@@ -113,13 +113,13 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         .. known.ColdRuns > 0 ? Field("Cold", $"in {Wording.Counted(known.ColdRuns, "run", "runs")} in a row") : [],
         .. known.CanaryTarget.Length > 0 ? Field("Backend", known.CanaryTarget) : [],
         .. known.CfCacheStatus.Length > 0 ? Field("Edge cache", known.CfCacheStatus) : [],
-        .. known.RefreshPending ? Field("Refresh", "Lidarr has not been told yet that it is cached now") : [],
+        .. known.RefreshPending ? Field("Refresh", "Lidarr has not refreshed it since it became cached") : [],
     ];
 
     // All other entries get full attempts in the run that requests them next.
     private string? FullAttempts(ProbeRecord known) =>
-        Recheck.IsRequested(known) ? "in the next run, because a recheck was asked for"
-        : Due.IsWornOut(known, now) ? $"not before {Moment(known.NextFullCheck)}; until then one at a time"
+        Recheck.IsRequested(known) ? "in the next run (recheck requested)"
+        : Due.IsWornOut(known, now) ? $"after {Moment(known.NextFullCheck)}; until then 1 attempt per check"
         : null;
 
     private IEnumerable<string> History(string heading, IReadOnlyList<HistoryRow> rows)

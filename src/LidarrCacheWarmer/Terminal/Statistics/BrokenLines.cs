@@ -19,7 +19,7 @@ internal static class BrokenLines
         {
             yield return kind.Broken.Count == kind.BrokenCount
                 ? $"   {Wording.Title(kind.Kind)}:"
-                : $"   {Wording.Title(kind.Kind)}: {Wording.Number(kind.Broken.Count)} of {Wording.Number(kind.BrokenCount)}, those that have been so for longest";
+                : $"   {Wording.Title(kind.Kind)}: {Wording.Number(kind.Broken.Count)} of {Wording.Number(kind.BrokenCount)}, oldest first";
             foreach (var entry in kind.Broken)
             {
                 yield return $"     {Palette.Symbol(entry.Verdict)} {SafeText.From(entry.Name)} [{entry.Mbid}]";
@@ -27,7 +27,7 @@ internal static class BrokenLines
             }
         }
 
-        yield return "   All of them, and what can be done: lidarr-cache-warmer ledger list, ledger show MBID";
+        yield return "   For all of them: lidarr-cache-warmer ledger list. For what to do: ledger show MBID";
     }
 
     private static string State(BrokenEntry entry, TimeZoneInfo zone)
@@ -37,7 +37,7 @@ internal static class BrokenLines
     }
 
     private static string NextLook(BrokenEntry entry, DateTimeOffset now, TimeZoneInfo zone) =>
-        entry.DueAfter == DateTimeOffset.MaxValue ? "not asked for again"
-        : entry.DueAfter < now ? "asked for by the next run"
-        : $"asked for again after {Wording.Day(entry.DueAfter, zone)}";
+        entry.DueAfter == DateTimeOffset.MaxValue ? "not checked again"
+        : entry.DueAfter < now ? "checked in the next run"
+        : $"checked again after {Wording.Day(entry.DueAfter, zone)}";
 }

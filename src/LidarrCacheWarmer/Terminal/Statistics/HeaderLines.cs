@@ -34,8 +34,8 @@ internal static class HeaderLines
     [
         .. headers.SelectMany(one => OfHistory(one.Header, one.Statistics, zone).Append("")),
         LedgerKindInfo.For(kind).KeepsHistory
-            ? "Answers of the last 90 days are counted."
-            : "The last answer of each entry is counted: CSV files keep no more, storage_type = sqlite keeps those of 90 days.",
+            ? "Counts the answers of the last 90 days."
+            : "Counts the last answer of each entry. CSV files keep only that one; storage_type = sqlite keeps 90 days.",
     ];
 
     private static IEnumerable<string> OfHistory(HistoryHeader header, HeaderStatistics statistics, TimeZoneInfo zone)
@@ -44,7 +44,7 @@ internal static class HeaderLines
         yield return isEdge ? "☁️  CLOUDFLARE CACHE STATISTICS:" : "🐤 BACKEND STATISTICS:";
         if (statistics.Since is not { } since)
         {
-            yield return isEdge ? "   No answer has said anything of an edge cache yet." : "   No answer has named its backend yet.";
+            yield return isEdge ? "   No answer has named an edge cache status yet." : "   No answer has named a backend yet.";
             yield break;
         }
 

@@ -8,12 +8,12 @@ internal static class InstanceLines
 {
     public static IEnumerable<string> For(LibraryStatistics statistics) => statistics.Lidarrs.Count == 0
         ? []
-        : ["", "📚 LIDARRS (an entry of several counts for each):", .. statistics.Lidarrs.Select(lidarr => Line(lidarr, statistics.ReleaseGroups is not null))];
+        : ["", "📚 LIDARRS (a shared entry counts for each):", .. statistics.Lidarrs.Select(lidarr => Line(lidarr, statistics.ReleaseGroups is not null))];
 
     private static string Line(InstanceStatistics lidarr, bool withReleaseGroups) =>
         $"   [{lidarr.Lidarr}]: {Part(lidarr.Artists, lidarr.ArtistsCached, EntryKind.Artist)}"
         + (withReleaseGroups ? $"; {Part(lidarr.ReleaseGroups, lidarr.ReleaseGroupsCached, EntryKind.ReleaseGroup)}" : "")
-        + (lidarr.IsUnread ? " (cannot be read now; as of its last reading)" : "");
+        + (lidarr.IsUnread ? " (not readable now; data from its last reading)" : "");
 
     private static string Part(int total, int cached, EntryKind kind) =>
         $"{Wording.Number(cached)} of {Wording.Counted(total, kind)} cached ({Wording.Percent(cached, total)})";

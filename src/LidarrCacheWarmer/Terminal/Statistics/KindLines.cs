@@ -35,7 +35,7 @@ internal static class KindLines
         yield return $"   📊 Text search coverage: {Wording.Percent(attempted, searches.Total)} of named artists";
         if (searches.Unsearchable > 0)
         {
-            yield return $"   Left out: {Wording.Number(searches.Unsearchable)} with a name that Lidarr does not search for";
+            yield return $"   Skipped: {Wording.Number(searches.Unsearchable)} with a name that Lidarr does not search for";
         }
 
         foreach (var line in Verdicts(searches, zone))
@@ -66,7 +66,7 @@ internal static class KindLines
         yield return $"   ⏳ Not yet processed: {Wording.Number(kind.Untried)}";
         if (kind.Freshness.Stale > 0)
         {
-            yield return $"   ⏰ Stale: {Wording.Number(kind.Freshness.Stale)} of the cached, whose promised time has run out";
+            yield return $"   ⏰ Stale: {Wording.Number(kind.Freshness.Stale)} of the cached entries have expired";
         }
     }
 

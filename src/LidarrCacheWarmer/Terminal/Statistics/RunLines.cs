@@ -7,7 +7,7 @@ internal static class RunLines
 {
     private const int Shown = 10;
 
-    private static readonly string[] Header = ["run ended", "cached", "newly warm", "newly broken", "requests", "in vain"];
+    private static readonly string[] Header = ["run ended", "cached", "newly warm", "newly broken", "requests", "wasted"];
 
     public static IEnumerable<string> For(IReadOnlyList<RunRecord> runs, TimeZoneInfo zone)
     {
@@ -30,16 +30,17 @@ internal static class RunLines
 
         if (runs.Take(Shown).Any(run => run.Outcome is not (null or "finished")))
         {
-            yield return "   * not finished: interrupted, or the service or Lidarr was down";
+            yield return "   * incomplete: interrupted, or the service or Lidarr was down";
         }
     }
 
     private static string Summary(IReadOnlyList<RunRecord> runs, TimeZoneInfo zone)
     {
         var (first, last) = (runs[^1], runs[0]);
-        return $"   In {Wording.Number(runs.Count)} runs since {Wording.Day(first.FinishedAt, zone)}: cached {Share(first)} -> {Share(last)}, "
-            + $"{Wording.Number(Sum(run => run.NewlyWarm))} newly warm, {Wording.Number(Sum(run => run.NewlyBroken))} newly broken, "
-            + $"{Wording.Number(Sum(run => run.Requests))} requests, {Wording.Number(Sum(run => run.AskedInVain))} in vain";
+        return $"   In {Wording.Number(runs.Count)} runs since {Wording.Day(first.FinishedAt, zone)}: cached {Share(first)} -> "
+            + $"{Share(last)}, {Wording.Number(Sum(run => run.NewlyWarm))} newly warm, "
+            + $"{Wording.Number(Sum(run => run.NewlyBroken))} newly broken, {Wording.Number(Sum(run => run.Requests))} "
+            + $"requests, {Wording.Number(Sum(run => run.AskedInVain))} wasted";
 
         long Sum(Func<RunRecord, long?> figure) => runs.Sum(figure) ?? 0;
     }

@@ -25,7 +25,7 @@ internal static class StatisticsReport
         .. SettingLines.For(options),
         "",
         isOffline
-            ? "📴 Lidarr is not asked (--offline): what it no longer has is counted too."
+            ? "📴 Without Lidarr (--offline): the counts include entries that Lidarr no longer has."
             : "📡 Fetching current data from Lidarr...",
     ];
 
@@ -59,7 +59,7 @@ internal static class StatisticsReport
     ];
 
     private static IEnumerable<string> Recommended(IReadOnlyList<string> recommendations) => recommendations.Count == 0
-        ? ["   Nothing is to be done: everything is as it should be."]
+        ? ["   Nothing to do: everything is OK."]
         : recommendations.Select(sentence => $"   • {SafeText.From(sentence)}");
 
     private static string[] Off(string heading, string key) => [$"{heading}: Disabled", $"   Enable with: {key} = true"];

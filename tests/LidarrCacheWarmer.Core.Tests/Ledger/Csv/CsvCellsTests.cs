@@ -16,7 +16,7 @@ public sealed class CsvCellsTests
         var loaded = LoadedCsv.Parse("artist_name,mbid", "A", "B");
 
         loaded.Table.WithoutMbid().Should().HaveCount(2);
-        loaded.Notices.Should().Equal("a.csv: 2 rows have no MBID; they are kept as they are and never asked for.");
+        loaded.Notices.Should().Equal("a.csv: 2 rows have no MBID. They are kept unchanged and never requested.");
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class CsvCellsTests
         var loaded = LoadedCsv.Parse("mbid,artist_name,status", $"{Id},\"A\"x,success");
 
         loaded.Notices.Should().Equal(
-            "a.csv, line 2: has text behind a quote that closes a cell; what stands before it, from the opening quote on, is one cell.");
+            "a.csv, line 2: has text after a closing quote; the text from the opening quote to there was read as one cell.");
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public sealed class CsvCellsTests
         var loaded = LoadedCsv.Parse("mbid,artist_name,status", $"{Id},\"A,success");
 
         loaded.Notices.Should().Equal(
-            "a.csv, line 2: has a quote that is never closed; what follows it is one cell.",
-            "a.csv, line 2: ends after 2 of 3 cells; the rest was taken as empty.");
+            "a.csv, line 2: has a quote without a closing quote; everything after it was read as one cell.",
+            "a.csv, line 2: has only 2 of 3 cells; the others were read as empty.");
     }
 
     [Theory]
@@ -49,11 +49,11 @@ public sealed class CsvCellsTests
     {
         var loaded = LoadedCsv.Parse(["mbid,attempts", .. Enumerable.Range(0, lines).Select(i => $"{LedgerSamples.Numbered(i)},x"), "no mbid,1"]);
 
-        loaded.Notices.Take(5).Should().OnlyContain(notice => notice.EndsWith("attempts is 'x', which is not a whole number; taken as 0 and kept."));
+        loaded.Notices.Take(5).Should().OnlyContain(notice => notice.EndsWith("attempts is 'x', which is not a whole number; it counts as 0 and is kept."));
         loaded.Notices.Skip(5).Should().Equal(
         [
-            "a.csv: 1 rows have no MBID; they are kept as they are and never asked for.",
-            .. lines > 5 ? new[] { "a.csv: 1 more such lines were read as well as possible." } : [],
+            "a.csv: 1 rows have no MBID. They are kept unchanged and never requested.",
+            .. lines > 5 ? new[] { "a.csv: 1 more such lines were read as far as possible." } : [],
         ]);
     }
 
@@ -62,8 +62,9 @@ public sealed class CsvCellsTests
     [InlineData(41, "…")]
     public void A_long_cell_is_shown_by_its_first_characters(int length, string end) =>
         LoadedCsv.Parse("mbid,attempts,last_checked", $"{Id},{new string('x', length)},{new string('y', length)}").Notices.Should().Equal(
-            $"a.csv, line 2: attempts is '{new string('x', 40)}{end}', which is not a whole number; taken as 0 and kept.",
-            $"a.csv, line 2: last_checked is '{new string('y', 40)}{end}', which is not a time from 1970 to 2199 with the year first; taken as never and kept.");
+            $"a.csv, line 2: attempts is '{new string('x', 40)}{end}', which is not a whole number; it counts as 0 and is kept.",
+            $"a.csv, line 2: last_checked is '{new string('y', 40)}{end}', which is not a time from 1970 to 2199 (year first); "
+                + "it counts as never and is kept.");
 
     [Theory]
     [InlineData(64, true)]

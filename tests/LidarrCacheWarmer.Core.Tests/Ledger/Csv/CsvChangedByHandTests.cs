@@ -25,7 +25,8 @@ public sealed class CsvChangedByHandTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Equal($"{_sandbox.Artists}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
+        ledger.Notices.Should().Equal($"{_sandbox.Artists}: another program has changed it. The files were merged, and the "
+            + "newest result of each row was kept.");
         Find(ledger, LedgerSamples.First).Should().Be(Known);
         Find(ledger, LedgerSamples.Second).Status.Should().Be(later.Status);
         Find(ledger, LedgerSamples.Second).LastChecked.Should().Be(later.LastChecked);

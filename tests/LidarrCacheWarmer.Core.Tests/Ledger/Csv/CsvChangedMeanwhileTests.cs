@@ -29,7 +29,8 @@ public sealed class CsvChangedMeanwhileTests : IDisposable
             ledger.Write([ledger.Change(EntryKind.Artist, 2, Known)]);
             ledger.Compact();
 
-            ledger.Notices.Should().Equal($"{_sandbox.Artists}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
+            ledger.Notices.Should().Equal($"{_sandbox.Artists}: another program has changed it. The files were merged, and the "
+                + "newest result of each row was kept.");
             ledger.Artists().Select(artist => (artist.Mbid, artist.Name, artist.Probe.Attempts)).Should().Equal(
                 (LedgerSamples.First, "by hand", 3), (LedgerSamples.Second, "B", Known.Attempts),
                 (LedgerSamples.Numbered(3), "C", Known.Attempts), (LedgerSamples.Numbered(7), "new", 0));

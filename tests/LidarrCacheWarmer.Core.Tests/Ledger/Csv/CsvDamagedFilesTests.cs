@@ -20,10 +20,10 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         var original = _sandbox.Artists + ".original-20261123T120000Z";
         ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}, line 2: ends after 2 of 6 cells; the rest was taken as empty.",
-            $"{_sandbox.Artists}, line 3: attempts is 'x', which is not a whole number; taken as 0 and kept.",
-            $"{_sandbox.Artists}, line 3: last_checked is 'soon', which is not a time from 1970 to 2199 with the year first; taken as never and kept.",
-            $"{_sandbox.Artists}: it will be written anew; as it was, it is kept as {original}.");
+            $"{_sandbox.Artists}, line 2: has only 2 of 6 cells; the others were read as empty.",
+            $"{_sandbox.Artists}, line 3: attempts is 'x', which is not a whole number; it counts as 0 and is kept.",
+            $"{_sandbox.Artists}, line 3: last_checked is 'soon', which is not a time from 1970 to 2199 (year first); it counts as never and is kept.",
+            $"{_sandbox.Artists}: this program will rewrite it. The original is kept as {original}.");
         ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status, artist.Probe.Attempts))
             .Should().Equal(("A", ProbeStatus.Untried, 0), ("B", ProbeStatus.Success, 0));
         File.ReadAllText(original).Should().Be(before);
@@ -36,7 +36,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().HaveCount(7).And.Contain($"{_sandbox.Artists}: 4 more such lines were read as well as possible.");
+        ledger.Notices.Should().HaveCount(7).And.Contain($"{_sandbox.Artists}: 4 more such lines were read as far as possible.");
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that takes in rows behind it; they were read line by line.");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that spans the next rows; they were read line by line.");
         ledger.Artists().Select(artist => artist.Name).Should().Equal("A,success,1,200,", "B");
         File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Be(before);
     }
@@ -59,7 +59,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 1: has a quote among the names of the columns that takes more than a name.");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 1: has a quote in the header line that spans several column names.");
         ledger.Artists().Should().ContainSingle().Which.Name.Should().Be("");
         File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Contain($"{Id},A,success");
     }
@@ -71,7 +71,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that takes in rows behind it; they were read line by line.");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that spans the next rows; they were read line by line.");
         ledger.Artists().Select(artist => artist.Name).Should().Equal("A,success,1,200,", "B", "C, D");
     }
 
@@ -82,7 +82,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that takes in rows behind it; they were read line by line.");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that spans the next rows; they were read line by line.");
         ledger.Artists().Select(artist => artist.Name).Should().Equal("the \"A\"", "B");
     }
 
@@ -94,8 +94,8 @@ public sealed class CsvDamagedFilesTests : IDisposable
         using var ledger = _sandbox.Open();
 
         ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("A,", ProbeStatus.Untried), ("B", ProbeStatus.Success));
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 3: has a quote that takes in rows behind it; they were read line by line.")
-            .And.Contain($"{_sandbox.Artists}, line 3: ends after 2 of 6 cells; the rest was taken as empty.");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 3: has a quote that spans the next rows; they were read line by line.")
+            .And.Contain($"{_sandbox.Artists}, line 3: has only 2 of 6 cells; the others were read as empty.");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
         var (second, none) = Opened();
 
         first.Should().Equal("A,success,1,200,");
-        notices.Should().Contain($"{_sandbox.Artists}: 1 rows have no MBID; they are kept as they are and never asked for.");
+        notices.Should().Contain($"{_sandbox.Artists}: 1 rows have no MBID. They are kept unchanged and never requested.");
         second.Should().Equal(first);
         none.Should().HaveCount(1, "it is kept unchanged");
 
@@ -154,8 +154,8 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         var original = _sandbox.Artists + ".original-20261123T120000Z";
         ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}, line 2: is not UTF-8 text; each letter that cannot be read was taken as \uFFFD.",
-            $"{_sandbox.Artists}: it will be written anew; as it was, it is kept as {original}.");
+            $"{_sandbox.Artists}, line 2: is not UTF-8 text; unreadable characters became �.",
+            $"{_sandbox.Artists}: this program will rewrite it. The original is kept as {original}.");
         ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("Bj\uFFFDrk", ProbeStatus.Success), ("B", ProbeStatus.Success));
         File.ReadAllBytes(original).Should().Equal(before);
     }

@@ -42,7 +42,7 @@ public sealed class CsvForeignFilesTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             ledger.Artists().Select(artist => artist.Name).Should().Equal("A");
-            ledger.Notices.Should().Contain($"{_sandbox.Artists}: 1 rows have no MBID; they are kept as they are and never asked for.");
+            ledger.Notices.Should().Contain($"{_sandbox.Artists}: 1 rows have no MBID. They are kept unchanged and never requested.");
         }
 
         Rename();
@@ -74,7 +74,7 @@ public sealed class CsvForeignFilesTests : IDisposable
 
         using (var ledger = _sandbox.Open())
         {
-            ledger.Notices.Should().Equal($"{_sandbox.Artists}: 2 rows had an MBID that an earlier row has; they were merged, the later result kept.");
+            ledger.Notices.Should().Equal($"{_sandbox.Artists}: 2 rows had the MBID of an earlier row. They were merged, and the newest result was kept.");
             var artist = ledger.Artists().Should().ContainSingle().Subject;
             artist.Name.Should().Be("Newest");
             artist.Probe.Status.Should().Be(ProbeStatus.Success);
@@ -91,8 +91,8 @@ public sealed class CsvForeignFilesTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             ledger.Notices.Should().Equal(
-                $"{_sandbox.Artists}: begins with a byte order mark, which is left out from now on.",
-                $"{_sandbox.Artists}: is separated by ';', and will be by ',' from now on.");
+                $"{_sandbox.Artists}: starts with a byte order mark, which this program removes.",
+                $"{_sandbox.Artists}: uses ';' as separator; this program writes ','.");
             ledger.Artists().Should().ContainSingle().Which.Probe.Status.Should().Be(ProbeStatus.Success);
         }
 
@@ -110,7 +110,7 @@ public sealed class CsvForeignFilesTests : IDisposable
         for (var run = 1; run <= 3; run++)
         {
             using var ledger = _sandbox.Open();
-            ledger.Notices.Should().Equal($"{_sandbox.ReleaseGroups}: 1 rows have no MBID; they are kept as they are and never asked for.");
+            ledger.Notices.Should().Equal($"{_sandbox.ReleaseGroups}: 1 rows have no MBID. They are kept unchanged and never requested.");
             ledger.Upsert([new Album(LedgerSamples.Numbered(run), "T", LedgerSamples.First, "A")]);
         }
 

@@ -15,7 +15,7 @@ public sealed class CsvHeaderTests
         var loaded = LoadedCsv.Parse($"mbid{separator}artist_name{separator}status, and so on", $"{Id}{separator}A, B{separator}");
 
         loaded.Table[0].ArtistName.Should().Be("A, B");
-        loaded.Notices.Should().Equal($"a.csv: is separated by {told}, and will be by ',' from now on.");
+        loaded.Notices.Should().Equal($"a.csv: uses {told} as separator; this program writes ','.");
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class CsvHeaderTests
         var loaded = LoadedCsv.Parse("mbid,artist_name,\"my", "note\"", $"{Id},A,x");
 
         loaded.Notices.Should().Equal(
-            "a.csv, line 1: has a quote among the names of the columns that takes more than a name.",
-            "a.csv: 1 rows have no MBID; they are kept as they are and never asked for.");
+            "a.csv, line 1: has a quote in the header line that spans several column names.",
+            "a.csv: 1 rows have no MBID. They are kept unchanged and never requested.");
         loaded.Table.UnknownColumns.Should().Equal("my");
         loaded.Table.TryFind(LedgerSamples.First.Value, out _).Should().BeTrue();
         loaded.Damage.Should().BeTrue();
@@ -55,7 +55,7 @@ public sealed class CsvHeaderTests
     {
         var loaded = LoadedCsv.Parse([.. "mbid,artist_name,caf"u8, 0xe9, .. "\r\n"u8]);
 
-        loaded.Notices.Should().Equal("a.csv, line 1: is not UTF-8 text; each letter that cannot be read was taken as \uFFFD.");
+        loaded.Notices.Should().Equal("a.csv, line 1: is not UTF-8 text; unreadable characters became �.");
         loaded.Table.UnknownColumns.Should().Equal("caf\uFFFD");
     }
 

@@ -48,7 +48,7 @@ public sealed class CsvJournalTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Equal($"{_sandbox.Journal}: 1 of its lines are damaged and were left out.");
+        ledger.Notices.Should().Equal($"{_sandbox.Journal}: 1 damaged lines were skipped.");
         Find(ledger, LedgerSamples.First).Should().Be(ProbeRecord.Untried);
         Find(ledger, LedgerSamples.Second).Should().Be(Known);
     }

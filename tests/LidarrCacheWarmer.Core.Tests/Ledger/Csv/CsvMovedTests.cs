@@ -30,7 +30,7 @@ public sealed class CsvMovedTests : IDisposable
         ledger.Abandon();
 
         ShouldKnowBoth();
-        ledger.Notices.Should().Equal($"{Artists}: was moved or removed while this program ran, so all of {Artists} was written again.");
+        ledger.Notices.Should().Equal($"{Artists}: was moved or removed during this run, so all of {Artists} was written again.");
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class CsvMovedTests : IDisposable
         ledger.Abandon();
 
         ShouldKnowBoth();
-        ledger.Notices.Should().Equal($"{Journal}: was moved or removed while this program ran, so all of {Artists} was written again.");
+        ledger.Notices.Should().Equal($"{Journal}: was moved or removed during this run, so all of {Artists} was written again.");
     }
 
     [Fact]
@@ -58,7 +58,8 @@ public sealed class CsvMovedTests : IDisposable
 
         ShouldKnowBoth();
         File.ReadAllText(Journal + ".replaced-20261123T120000Z").Should().Be("theirs");
-        ledger.Notices[0].Should().Be($"{Journal}: somebody else has put it there while this program ran; it was set aside as {Journal}.replaced-20261123T120000Z.");
+        ledger.Notices[0].Should().Be($"{Journal}: another program put this file there during this run. It was renamed to "
+            + $"{Journal}.replaced-20261123T120000Z.");
     }
 
     [Fact]
@@ -201,7 +202,7 @@ public sealed class CsvMovedTests : IDisposable
         _folder.Write("data", "a file in the place of the folder");
 
         FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {Artists} was moved or removed while this program ran and cannot be written there again: 2 results of this run are not kept. *");
+            $"The ledger {Artists} was moved or removed during this run and cannot be written there again: 2 results of this run are lost. *");
     }
 
     [Fact]
@@ -212,7 +213,7 @@ public sealed class CsvMovedTests : IDisposable
         _folder.Write("data", "a file in the place of the folder");
 
         FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
-            $"*: 2 results of this run are only in {_folder["kept/a.csv"]} and what belongs to it. *");
+            $"*: 2 results of this run are only in {_folder["kept/a.csv"]} and its journal. *");
     }
 
     private CsvLedger Open(Rename? rename = null) => CsvLedger.Open(Artists, _folder["data/r.csv"], _time, rename);

@@ -30,7 +30,8 @@ public sealed class CsvRestoredTests : IDisposable
 
         restored.Artists().Select(artist => artist.Name).Should().BeEquivalentTo("A", "B");
         Find(restored, LedgerSamples.First).Should().Be(Known);
-        restored.Notices.Should().Equal($"{_sandbox.Artists}: somebody else has changed it since this program last wrote it; of each row the later result is kept.");
+        restored.Notices.Should().Equal($"{_sandbox.Artists}: another program has changed it. The files were merged, and the "
+            + "newest result of each row was kept.");
     }
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class CsvRestoredTests : IDisposable
 
         using var again = _sandbox.Open();
         again.Artists().Should().HaveCount(3);
-        again.Notices.Should().NotContain(notice => notice.Contains("somebody else", StringComparison.Ordinal) && !isView);
+        again.Notices.Should().NotContain(notice => notice.Contains("another program", StringComparison.Ordinal) && !isView);
         File.ReadAllText(_sandbox.Artists).Should().Contain("kept").And.Contain(",mine");
     }
 }

@@ -8,7 +8,7 @@ namespace LidarrCacheWarmer.Core.Tests.Ledger.Csv;
 /// <summary>Files that another program makes unusable during a run.</summary>
 public sealed class CsvSpoiltMeanwhileTests : IDisposable
 {
-    private const string SomebodyElse = "somebody else has changed it since this program last wrote it; of each row the later result is kept.";
+    private const string SomebodyElse = "another program has changed it. The files were merged, and the newest result of each row was kept.";
 
     private readonly CsvSandbox _sandbox = CsvSandbox.WithArtist();
 
@@ -26,7 +26,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
         ledger.Compact();
 
         ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}: has no column mbid in its first line while this program runs; as it was, it is kept as {Original}.",
+            $"{_sandbox.Artists}: has no column mbid in its first line during this run. The damaged file is kept as {Original}.",
             $"{_sandbox.Artists}: {SomebodyElse}");
         File.ReadAllText(Original).Should().Be(diary);
         File.ReadAllText(_sandbox.Artists).Should().Contain($"{LedgerSamples.First},A,success");
@@ -42,8 +42,8 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
         ledger.Compact();
 
         ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}, line 2: ends after 2 of 3 cells; the rest was taken as empty.",
-            $"{_sandbox.Artists}: somebody else has damaged it while this program runs; as it was, it is kept as {Original}.",
+            $"{_sandbox.Artists}, line 2: has only 2 of 3 cells; the others were read as empty.",
+            $"{_sandbox.Artists}: another program damaged it during this run. The damaged file is kept as {Original}.",
             $"{_sandbox.Artists}: {SomebodyElse}");
         Find(ledger, LedgerSamples.First).Should().Be(Known);
     }
@@ -76,7 +76,8 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
             file.AppendResults([file.Table[0]]);
 
             FluentActions.Invoking(file.Fold).Should().Throw<LedgerException>().WithMessage(
-                $"The ledger {_sandbox.Artists} is being changed by another program all the time; close that program and start again (every result is kept in {_sandbox.Journal}).");
+                $"Another program keeps changing the ledger {_sandbox.Artists}. Close that program, then start again (all "
+                    + $"results are safe in {_sandbox.Journal}).");
         }
 
         _sandbox.Names.Should().NotContain(name => name.EndsWith(".tmp", StringComparison.Ordinal));

@@ -16,7 +16,7 @@ public sealed class CsvUnreadableFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Equal($"{_sandbox.Artists}: is empty; its ledger begins anew.");
+        ledger.Notices.Should().Equal($"{_sandbox.Artists}: is empty; a new ledger starts.");
         ledger.Artists().Should().BeEmpty();
     }
 
@@ -28,8 +28,8 @@ public sealed class CsvUnreadableFilesTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             ledger.Notices.Should().Equal(
-                $"{_sandbox.Artists}: has no column mbid in its first line, so it was set aside as "
-                + $"{_sandbox.Artists}.unreadable-20261123T120000Z and its ledger begins anew.");
+                $"{_sandbox.Artists}: has no column mbid in its first line, so it was renamed to "
+                    + $"{_sandbox.Artists}.unreadable-20261123T120000Z and a new ledger starts.");
             ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
         }
 

@@ -53,7 +53,7 @@ public sealed class CsvViewTests : IDisposable
 
         using var view = _sandbox.View();
 
-        view.Notices.Should().Equal($"{_sandbox.Artists}: has no column mbid in its first line, so it counts as empty.");
+        view.Notices.Should().Equal($"{_sandbox.Artists}: has no column mbid in its first line, so it is treated as empty.");
         _sandbox.Names.Should().Equal("mbid-artists.csv");
     }
 
@@ -64,7 +64,7 @@ public sealed class CsvViewTests : IDisposable
 
         using var view = _sandbox.View();
 
-        view.Notices.Should().Equal($"{_sandbox.Artists}, line 2: attempts is 'x', which is not a whole number; taken as 0 and kept.");
+        view.Notices.Should().Equal($"{_sandbox.Artists}, line 2: attempts is 'x', which is not a whole number; it counts as 0 and is kept.");
         _sandbox.Names.Should().Equal("mbid-artists.csv");
     }
 

@@ -138,7 +138,7 @@ public sealed partial class LeftoverHistoriesTests : IDisposable
             ledger.Notices.Should().NotContain(notice => notice.Contains("damaged", StringComparison.Ordinal), because);
             if (expected is not null)
             {
-                ledger.Notices.Should().NotContain(notice => notice.Contains("belongs to another state", StringComparison.Ordinal), because);
+                ledger.Notices.Should().NotContain(notice => notice.Contains("belongs to an older or newer copy", StringComparison.Ordinal), because);
             }
         }
 

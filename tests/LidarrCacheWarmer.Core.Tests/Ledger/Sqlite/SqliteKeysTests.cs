@@ -54,7 +54,7 @@ public sealed class SqliteKeysTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().ContainSingle().Which.Should().Contain("1 rows had an MBID that another row has");
+        ledger.Notices.Should().ContainSingle().Which.Should().Contain("1 rows had the MBID of another row");
         ledger.FindArtist(LedgerSamples.First)!.Name.Should().Be("Later");
     }
 

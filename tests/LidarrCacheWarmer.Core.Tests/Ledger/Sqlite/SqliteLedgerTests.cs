@@ -68,7 +68,8 @@ public sealed class SqliteLedgerTests : IDisposable
         {
             var write = () => ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
             write.Should().Throw<LedgerException>().WithMessage(
-                $"The ledger {_sandbox.Database} is locked by another program: close the database browser, sqlite3 shell or backup that has it open, and start again.");
+                $"Another program has locked the ledger {_sandbox.Database}. Close the database browser, sqlite3 shell or "
+                    + "backup that has it open, then start again.");
             ledger.BusyTimeout.Should().Be(1000);
         }
 
@@ -122,7 +123,8 @@ public sealed class SqliteLedgerTests : IDisposable
         var write = () => ledger.Write([new LedgerChange(new EntryKey(EntryKind.Artist, LedgerSamples.Numbered(99)), Known)]);
 
         write.Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {_sandbox.Database} has lost a row while its entry was asked for; let no other program write to it, and start again.");
+            $"Another program removed a row from the ledger {_sandbox.Database} while its entry was being requested. Stop "
+                + "other programs that write to it, then start again.");
 
         ledger.Write([ledger.Change(EntryKind.Artist, 0, Known)]);
         ledger.Fsync();

@@ -21,14 +21,16 @@ public sealed class SqliteLeftoversTests : IDisposable
         using (var view = _sandbox.View())
         {
             view.Artists().Should().HaveCount(2000);
-            view.Notices.Should().Equal($"{_sandbox.Database}: mbid_cache.db-wal belongs to another state of this database and is not used; the next run sets it aside.");
+            view.Notices.Should().Equal($"{_sandbox.Database}: mbid_cache.db-wal belongs to an older or newer copy of this "
+                + "database and is not used. The next run renames it.");
         }
 
         using (var ledger = _sandbox.Open())
         {
             ledger.Artists().Should().HaveCount(2000);
             ledger.Notices.Should().Equal(
-                $"{_sandbox.Database}: mbid_cache.db-wal belongs to another state of this database, so it was not used. It is kept as {ForeignLog}; delete it if you restored a backup on purpose.");
+                $"{_sandbox.Database}: mbid_cache.db-wal belongs to an older or newer copy of this database, so it was not "
+                    + $"used. It is kept as {ForeignLog}. Delete it if you restored a backup on purpose.");
         }
 
         File.ReadAllBytes(ForeignLog).Should().Equal(log);
@@ -132,7 +134,8 @@ public sealed class SqliteLeftoversTests : IDisposable
         using var ledger = _sandbox.Open();
 
         ledger.Artists().Should().BeEmpty();
-        ledger.Notices.Should().ContainSingle().Which.Should().StartWith($"{_sandbox.Database}: is damaged, with mbid_cache.db-wal and without; both were set aside as ");
+        ledger.Notices.Should().ContainSingle().Which.Should().StartWith($"{_sandbox.Database}: is damaged, with "
+            + "mbid_cache.db-wal and without it. Both were renamed to ");
         File.ReadAllBytes(_sandbox.Database + ".damaged-20261123T120000Z").Should().Equal(database);
         File.ReadAllBytes(_sandbox.Database + ".damaged-20261123T120000Z-wal").Should().Equal(log);
     }
@@ -164,7 +167,7 @@ public sealed class SqliteLeftoversTests : IDisposable
         var result = isPreview ? conversion.PreviewAsync().Now() : conversion.Run();
 
         result.Counts!.Artists.Total.Should().Be(2000);
-        result.Notices.Should().Contain(notice => notice.Contains("belongs to another state", StringComparison.Ordinal));
+        result.Notices.Should().Contain(notice => notice.Contains("belongs to an older or newer copy", StringComparison.Ordinal));
         File.ReadAllBytes(_sandbox.Database + "-wal").Should().Equal(log, "the source stays unchanged");
     }
 
@@ -209,7 +212,7 @@ public sealed class SqliteLeftoversTests : IDisposable
         using var ledger = _sandbox.Open();
 
         ledger.Artists().Should().HaveCount(201);
-        ledger.Notices.Should().ContainSingle().Which.Should().EndWith($"the files as they were are kept as {_sandbox.Database}.before-replay-20261123T120000Z.");
+        ledger.Notices.Should().ContainSingle().Which.Should().EndWith($"The original files are kept as {_sandbox.Database}.before-replay-20261123T120000Z.");
         File.ReadAllBytes(_sandbox.Database + ".before-replay-20261123T120000Z").Should().Equal(left[""]);
         File.ReadAllBytes(_sandbox.Database + ".before-replay-20261123T120000Z-wal").Should().Equal(left["-wal"]);
     }

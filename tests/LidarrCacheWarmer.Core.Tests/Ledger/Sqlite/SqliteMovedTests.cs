@@ -32,7 +32,8 @@ public sealed class SqliteMovedTests : IDisposable
             Write(ledger, LedgerSamples.Second);
             ledger.Fsync();
 
-            ledger.Notices.Should().Equal($"{Database}: was moved to {Elsewhere} while this program ran, so the whole ledger was written to {Database} again and goes on there.");
+            ledger.Notices.Should().Equal($"{Database}: was moved to {Elsewhere} during this run, so the whole ledger was "
+                + $"written to {Database} again. It continues there.");
             SuccessesIn(Database).Should().Be(2, "the result is stored at once, even if the process dies");
         }
 
@@ -56,7 +57,7 @@ public sealed class SqliteMovedTests : IDisposable
             Write(ledger, LedgerSamples.Second);
             ledger.Compact();
 
-            ledger.Notices.Should().Equal($"{Database}: was removed while this program ran, so the whole ledger was written to {Database} again.");
+            ledger.Notices.Should().Equal($"{Database}: was removed during this run, so the whole ledger was written to {Database} again.");
         }
 
         SuccessesIn(Database).Should().Be(2);
@@ -154,8 +155,9 @@ public sealed class SqliteMovedTests : IDisposable
             for (var again = 0; again < 2; again++)
             {
                 FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
-                    $"Another file has taken the place of the ledger {Database} while this program ran. The whole ledger is saved as {aside}: "
-                    + $"2 results of this run are in it and not in {Database}. Keep the file that you want under that name, and start again.");
+                    $"Another file replaced the ledger {Database} during this run. The whole ledger is saved as {aside}: 2 "
+                        + $"results of this run are in it and not in {Database}. Give the file that you want to keep the "
+                        + "ledger's name, then start again.");
             }
 
             Write(ledger, LedgerSamples.First);
@@ -201,7 +203,7 @@ public sealed class SqliteMovedTests : IDisposable
         Write(ledger, LedgerSamples.Second);
 
         FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {Database} was moved or removed while this program ran, and cannot be written to {Database} again: 2 results of this run are not kept. *");
+            $"The ledger {Database} was moved or removed during this run and cannot be written to {Database} again: 2 results of this run are lost. *");
     }
 
     [Fact]
@@ -213,7 +215,7 @@ public sealed class SqliteMovedTests : IDisposable
             _folder.Write("data", "a file in the place of the folder");
 
             FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
-                $"*: 1 result of this run is only in {_folder["kept/l.db"]}, where it is now. *");
+                $"*: 1 result of this run is only in {_folder["kept/l.db"]}, its new place. *");
             Write(ledger, LedgerSamples.Second);
         }
 
@@ -249,7 +251,7 @@ public sealed class SqliteMovedTests : IDisposable
             File.WriteAllText(Database + "-wal", "somebody else's");
             ledger.Fsync();
 
-            ledger.Notices.Should().Equal($"{Database}: somebody else has put another file beside it while this program ran; that was set aside as {aside}.");
+            ledger.Notices.Should().Equal($"{Database}: another program put another file next to it during this run. That file was renamed to {aside}.");
         }
 
         File.ReadAllText(aside).Should().Be("somebody else's");

@@ -40,7 +40,8 @@ public sealed class SqliteOpeningTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             ledger.Notices.Should().ContainSingle().Which.Should().Match(
-                $"{_sandbox.Database}: is damaged (SQLite Error *), so it was set aside as {_sandbox.Database}.damaged-20261123T120000Z and the ledger begins anew.");
+                $"{_sandbox.Database}: is damaged (SQLite Error *), so it was renamed to "
+                    + $"{_sandbox.Database}.damaged-20261123T120000Z and a new ledger starts.");
             ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]).Should().Be(new SyncCounts(1, 0));
         }
 
@@ -67,7 +68,7 @@ public sealed class SqliteOpeningTests : IDisposable
 
         foreach (var open in new Action[] { () => _sandbox.Open(), () => _sandbox.View() })
         {
-            open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory; *");
+            open.Should().Throw<LedgerException>().WithMessage($"The ledger {_sandbox.Database} is a directory. *");
         }
     }
 
@@ -78,7 +79,7 @@ public sealed class SqliteOpeningTests : IDisposable
 
         var second = () => _sandbox.Open();
 
-        second.Should().Throw<LedgerException>().Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess).WithMessage($"Another process (pid *) is using the ledger {_sandbox.Database}; *");
+        second.Should().Throw<LedgerException>().Where(fault => fault.Fault == LedgerFault.HeldByAnotherProcess).WithMessage($"Another process (pid *) is using the ledger {_sandbox.Database}. *");
     }
 
     [Fact]
@@ -91,8 +92,9 @@ public sealed class SqliteOpeningTests : IDisposable
         using (var ledger = _sandbox.Open())
         {
             ledger.Notices.Should().Equal(
-                $"{_sandbox.Database}: was empty and has taken over 8 artists and 16 release groups from {_sandbox.Folder["mbid-artists.csv"]} and "
-                + $"{_sandbox.Folder["mbid-releasegroups.csv"]}, which stay as they are and are not used any more.");
+                $"{_sandbox.Database}: was empty, so it imported 8 artists and 16 release groups from "
+                    + $"{_sandbox.Folder["mbid-artists.csv"]} and {_sandbox.Folder["mbid-releasegroups.csv"]}. Those files "
+                    + "are unchanged and no longer used.");
             ledger.Artists().Should().Equal(csv.Artists());
             ledger.ReleaseGroups().Should().Equal(csv.ReleaseGroups());
         }
@@ -107,7 +109,7 @@ public sealed class SqliteOpeningTests : IDisposable
         _sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,attempts\r\n{LedgerSamples.First},A,x\r\n");
         var ledger = _sandbox.Open(isLocal: false);
         ledger.Notices.Should().HaveCount(2).And.Contain(
-            $"{_sandbox.Location.Predecessor.ArtistsPath}, line 2: attempts is 'x', which is not a whole number; taken as 0 and kept.");
+            $"{_sandbox.Location.Predecessor.ArtistsPath}, line 2: attempts is 'x', which is not a whole number; it counts as 0 and is kept.");
         ledger.Abandon();
 
         _sandbox.Query("SELECT artist_name FROM artists").Should().Equal("A");

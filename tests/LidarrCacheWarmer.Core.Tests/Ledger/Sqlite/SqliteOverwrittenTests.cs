@@ -31,7 +31,7 @@ public sealed class SqliteOverwrittenTests : IDisposable
         var flush = ledger.Fsync;
 
         flush.Should().Throw<LedgerException>().Which.Message.Should()
-            .Contain("Another program has written over the ledger").And.Contain("2 results of this run are probably lost");
+            .Contain("Another program overwrote the ledger").And.Contain("2 results of this run are probably lost");
         ledger.Invoking(again => again.Compact()).Should().Throw<LedgerException>();
     }
 

@@ -124,7 +124,7 @@ public sealed class SqlitePythonFilesTests : IDisposable
 
         using (var ledger = _sandbox.Open())
         {
-            ledger.Notices.Should().Equal($"{_sandbox.Database}: 1 rows had an MBID that another row has; they were merged, the later result kept.");
+            ledger.Notices.Should().Equal($"{_sandbox.Database}: 1 rows had the MBID of another row. They were merged, and the newest result was kept.");
             ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status, artist.TextSearch.Status, artist.IsManual)).Should().Equal(
                 ("A", ProbeStatus.Success, ProbeStatus.Timeout, true), ("B", ProbeStatus.Untried, ProbeStatus.Untried, false));
         }

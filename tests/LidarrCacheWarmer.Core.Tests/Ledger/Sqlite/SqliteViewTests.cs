@@ -79,7 +79,7 @@ public sealed class SqliteViewTests : IDisposable
 
         using (var view = _sandbox.View())
         {
-            view.Notices.Should().ContainSingle().Which.Should().Match($"{_sandbox.Database}: is damaged (*), so it counts as empty.");
+            view.Notices.Should().ContainSingle().Which.Should().Match($"{_sandbox.Database}: is damaged (*), so it is treated as empty.");
             view.Artists().Should().BeEmpty();
         }
 
@@ -95,7 +95,7 @@ public sealed class SqliteViewTests : IDisposable
 
         using (var view = _sandbox.View())
         {
-            view.Notices.Should().Equal($"{_sandbox.Database}: 1 rows had an MBID that another row has; they were merged, the later result kept.");
+            view.Notices.Should().Equal($"{_sandbox.Database}: 1 rows had the MBID of another row. They were merged, and the newest result was kept.");
             view.Artists().Should().HaveCount(2);
         }
 

@@ -32,7 +32,7 @@ public sealed class BrokenManualFilesTests
 
         entries.Shown().Should().StartWith("a a: ").And.EndWith("c c: ");
         var problem = entries.Problems[^1];
-        problem.What.Should().StartWith("this is no YAML: ").And.EndWith("; check the quotes, colons and blanks of this entry");
+        problem.What.Should().StartWith("this is not valid YAML: ").And.EndWith("; check the quotes, colons and spaces of this entry");
         problem.Line.Should().Be(line);
     }
 
@@ -45,7 +45,7 @@ public sealed class BrokenManualFilesTests
         var entries = Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: c\n");
 
         entries.Shown().Should().StartWith("a a: ").And.EndWith("c c: ");
-        entries.Sentences().Should().Equal($"m.yml:{line}: a tab stands where YAML wants blanks; indent with blanks.");
+        entries.Sentences().Should().Equal($"m.yml:{line}: the indentation has a tab; use spaces.");
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class BrokenManualFilesTests
     [InlineData("  name: \"x\n \t # a note\n")]
     public void A_tab_before_a_comment_is_not_blamed_for_another_mistake(string slip) =>
         Read($"{A}:\n  name: a\n{B}:\n{slip}{C}:\n  name: c\n").Problems
-            .Should().NotBeEmpty().And.OnlyContain(problem => problem.What.StartsWith("this is no YAML: "));
+            .Should().NotBeEmpty().And.OnlyContain(problem => problem.What.StartsWith("this is not valid YAML: "));
 
     [Fact]
     public void Entries_with_bad_layout_between_them_are_all_used()
@@ -96,7 +96,7 @@ public sealed class BrokenManualFilesTests
 
         entries.Artists.Should().BeEmpty();
         entries.Sentences().Should().Contain(
-            "m.yml:1: this is no YAML: it is nested too deeply; check the quotes, colons and blanks of this entry.");
+            "m.yml:1: this is not valid YAML: it is nested too deeply; check the quotes, colons and spaces of this entry.");
     }
 
     [Fact]
@@ -105,21 +105,21 @@ public sealed class BrokenManualFilesTests
         var entries = Read(string.Concat(Enumerable.Repeat("[section]\nkey = value\n", 5000)));
 
         entries.Problems.Should().HaveCount(101);
-        entries.Sentences().First().Should().Be("m.yml: it has more than 100 problems, the others are not shown; check that it is the right file.");
+        entries.Sentences().First().Should().Be("m.yml: it has more than 100 problems, and the others are not shown; check that this is the right file.");
     }
 
     [Fact]
     public void A_file_that_is_not_UTF_8_is_rejected_with_its_line() =>
         Read([.. Encoding.UTF8.GetBytes($"{A}:\n  name: "), 0xE9, (byte)'\n']).Sentences()
-            .Should().Equal("m.yml:2: it is not UTF-8 text from here on; save it with the encoding UTF-8.");
+            .Should().Equal("m.yml:2: this line is not UTF-8 text; save the file as UTF-8.");
 
     [Fact]
     public void UTF_16_is_rejected() => Read(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes("a: b\n")).ToArray())
-        .Sentences().Should().Equal("m.yml:1: it is not UTF-8 text from here on; save it with the encoding UTF-8.");
+        .Sentences().Should().Equal("m.yml:1: this line is not UTF-8 text; save the file as UTF-8.");
 
     [Fact]
     public void A_NUL_does_not_silently_end_the_list() => Read($"{A}:\n  name: a\n\0\n{B}:\n  name: b\n").Sentences()
-        .Should().Equal("m.yml:3: it holds a NUL character, which no text has; save it as text with the encoding UTF-8.");
+        .Should().Equal("m.yml:3: it contains a NUL character; save the file as UTF-8 text.");
 
     [Fact]
     public void A_missing_file_is_reported() => ManualEntriesFile.Read("/nowhere/m.yml").Sentences().Should().Equal(
@@ -127,11 +127,11 @@ public sealed class BrokenManualFilesTests
 
     [Fact]
     public void A_folder_is_rejected_as_file() =>
-        ManualEntriesFile.Read(Path.GetTempPath()).Sentences().Should().Equal("m.yml: it is a directory; name a file.");
+        ManualEntriesFile.Read(Path.GetTempPath()).Sentences().Should().Equal("m.yml: it is a directory; choose a file.");
 
     [Fact]
     public void An_endless_device_is_rejected() => ManualEntriesFile.Read("/dev/zero").Sentences()
-        .Should().Equal("m.yml: it is a device; name a file.");
+        .Should().Equal("m.yml: it is a device; choose a file.");
 
     [Theory]
     [InlineData("")]

@@ -70,7 +70,7 @@ public sealed class ManualEntriesTests
 
         entries.Shown().Should().Be("a x: de; b y: ");
         entries.Sentences().Should().Equal(
-            $"m.yml:6: artist {A} is in line 1 and again in line 6; their release groups are joined, make one entry of the two.");
+            $"m.yml:6: artist {A} is in line 1 and again in line 6; their release groups were merged; write one entry.");
     }
 
     [Theory]
@@ -111,7 +111,7 @@ public sealed class ManualEntriesTests
         var entries = Read(text);
 
         entries.Artists.Should().BeEmpty();
-        entries.Sentences().Should().Equal("m.yml: it lists no artist; add entries, or set process_manual_entries = false.");
+        entries.Sentences().Should().Equal("m.yml: it has no artists; add some, or set process_manual_entries = false.");
     }
 
     [Fact]

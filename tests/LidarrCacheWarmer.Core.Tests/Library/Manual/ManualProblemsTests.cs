@@ -28,13 +28,13 @@ public sealed class ManualProblemsTests
 
         entries.Shown().Should().Be("a Good: de; c Also good: ");
         entries.Sentences().Should().Equal(
-            "m.yml:5: \"not-an-mbid\" is no MBID; copy it from the address of its page at musicbrainz.org.",
-            "m.yml:6: there is no MBID behind the dash; write one or remove the line.",
-            "m.yml:8: \"1234\" is no MBID; copy it from the address of its page at musicbrainz.org.",
-            "m.yml:10: there is no key \"relase-groups\"; write release-groups if that is meant.",
+            "m.yml:5: \"not-an-mbid\" is not an MBID; copy it from the address of its page on musicbrainz.org.",
+            "m.yml:6: there is no MBID after the dash; write one, or remove the line.",
+            "m.yml:8: \"1234\" is not an MBID; copy it from the address of its page on musicbrainz.org.",
+            "m.yml:10: key \"relase-groups\" does not exist; write release-groups if you mean that.",
             "m.yml:11: the artist has no name; write name: and the name below the MBID.",
-            "m.yml:12: there is no key \"release_groups\"; write release-groups if that is meant.",
-            "m.yml:15: release-groups must be a list; write a line with a dash and an MBID for each below it, or remove it.");
+            "m.yml:12: key \"release_groups\" does not exist; write release-groups if you mean that.",
+            "m.yml:15: release-groups must be a list; write one line with a dash and an MBID for each below it, or remove it.");
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class ManualProblemsTests
     [InlineData("\"  \"")]
     [InlineData("#1 Dads")]
     public void An_empty_name_is_a_problem(string name) =>
-        ShouldBeRefused($"  name: {name}\n", 3, "the name is empty; write one, in quotes when it is null or begins with #");
+        ShouldBeRefused($"  name: {name}\n", 3, "the name is empty; write a name (in quotes if it is null or starts with #)");
 
     [Theory]
     [InlineData("*NSYNC")]
@@ -56,13 +56,13 @@ public sealed class ManualProblemsTests
     [InlineData("[a, b]")]
     [InlineData("{a: b}")]
     public void A_name_that_YAML_reads_as_another_type_needs_quotes(string name) => ShouldBeRefused(
-        $"  name: {name}\n", 3, "YAML does not take this name for a text; write it in quotes, as all names that begin with one of * & ! [ {");
+        $"  name: {name}\n", 3, "YAML does not read this name as text; write it in quotes, like all names that start with * & ! [ or {");
 
     [Theory]
-    [InlineData("  - a\n", "the artist has no name; write name: and the name in a line of its own, indented, below the MBID")]
-    [InlineData("  Björk\n", "the artist has no name; write name: and the name in a line of its own, indented, below the MBID")]
-    [InlineData("", "the artist has no name; write name: and the name in a line of its own, indented, below the MBID")]
-    [InlineData("  *x\n", "an alias is not followed here; write the name and the release groups out")]
+    [InlineData("  - a\n", "the artist has no name; write name: and the name on an indented line below the MBID")]
+    [InlineData("  Björk\n", "the artist has no name; write name: and the name on an indented line below the MBID")]
+    [InlineData("", "the artist has no name; write name: and the name on an indented line below the MBID")]
+    [InlineData("  *x\n", "YAML aliases do not work here; write the name and the release groups")]
     [InlineData("  {}\n", "the artist has no name; write name: and the name below the MBID")]
     public void An_entry_without_members_is_a_problem(string value, string what) => ShouldBeRefused(value, 2, what);
 
@@ -78,7 +78,7 @@ public sealed class ManualProblemsTests
 
         entries.Shown().Should().Be("a x: ");
         entries.Sentences().Should().Equal(
-            "m.yml:3: release-groups must be a list; write a line with a dash and an MBID for each below it, or remove it.");
+            "m.yml:3: release-groups must be a list; write one line with a dash and an MBID for each below it, or remove it.");
     }
 
     [Theory]
@@ -90,16 +90,16 @@ public sealed class ManualProblemsTests
         var entries = Read($"{A}:\n  name: x\n  release-groups:\n    - {item}\n    - {H}\n");
 
         entries.Shown().Should().Be("a x: e");
-        entries.Sentences().Should().Equal("m.yml:4: a release group is an MBID and nothing else; write a dash and the MBID.");
+        entries.Sentences().Should().Equal("m.yml:4: a release group must be an MBID only; write a dash and the MBID.");
     }
 
     [Theory]
-    [InlineData("nmae", "there is no key \"nmae\"; the keys are name and release-groups")]
-    [InlineData("Name", "there is no key \"Name\"; write name if that is meant")]
-    [InlineData("artist_name", "there is no key \"artist_name\"; write name if that is meant")]
-    [InlineData("albums", "there is no key \"albums\"; write release-groups if that is meant")]
-    [InlineData("<<", "nothing is merged into entries; write name and release-groups out")]
-    [InlineData("? [a]\n  ", "a key must be one word; the keys are name and release-groups")]
+    [InlineData("nmae", "key \"nmae\" does not exist; the keys are name and release-groups")]
+    [InlineData("Name", "key \"Name\" does not exist; write name if you mean that")]
+    [InlineData("artist_name", "key \"artist_name\" does not exist; write name if you mean that")]
+    [InlineData("albums", "key \"albums\" does not exist; write release-groups if you mean that")]
+    [InlineData("<<", "YAML merge keys do not work here; write name and release-groups")]
+    [InlineData("? [a]\n  ", "a key must be a single word; the keys are name and release-groups")]
     public void An_unknown_key_costs_only_itself(string key, string what)
     {
         var entries = Read($"{A}:\n  {key}: {"{"}a: [b, {"{"}c: d{"}"}]{"}"}\n  name: x\n  release-groups: [{G}]\n");
@@ -115,8 +115,8 @@ public sealed class ManualProblemsTests
 
         entries.Shown().Should().Be("a x: de");
         entries.Sentences().Should().Equal(
-            "m.yml:4: name is in line 2 and again in line 4; the first one is taken, remove the other.",
-            "m.yml:5: release-groups is in line 3 and again in line 5; they are joined, make one list of the two.");
+            "m.yml:4: name is in line 2 and again in line 4; the first one counts; remove the other.",
+            "m.yml:5: release-groups is in line 3 and again in line 5; the two lists were merged; write them as one.");
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ManualProblemsTests
 
         entries.Shown().Should().Be("a x: ");
         entries.Sentences().Should().Equal(
-            "m.yml:1: Various Artists has 100,000 and more albums and is never warmed; remove this entry.");
+            "m.yml:1: Various Artists is never warmed (over 100,000 albums, mostly by other artists); remove this entry.");
     }
 
     [Fact]
@@ -141,17 +141,17 @@ public sealed class ManualProblemsTests
 
     [Fact]
     public void A_text_at_the_top_level_is_one_problem_and_is_not_repeated() => Read("api_key = 0123456789abcdef0123456789abcdef\n").Sentences()
-        .Should().Equal("m.yml:1: this is no entry; write the MBID of an artist and a colon, with name and release-groups below it.");
+        .Should().Equal("m.yml:1: this is not an entry; write the MBID of an artist and a colon, with name and release-groups below it.");
 
     [Fact]
     public void An_MBID_without_dashes_is_not_repeated_because_API_keys_look_like_it() =>
         Read($"{A}:\n  name: x\n  release-groups: [{G.Replace("-", "", StringComparison.Ordinal)}]\n").Sentences()
-            .Should().Equal("m.yml:3: this MBID lacks its dashes; write it as 8-4-4-4-12 digits, as MusicBrainz does.");
+            .Should().Equal("m.yml:3: this MBID has no dashes; write it as 8-4-4-4-12 digits, like MusicBrainz.");
 
     [Fact]
     public void Foreign_text_in_a_message_is_short_and_sanitised() =>
         Read($"\"\\e[31m{new string('x', 500)}\":\n  name: x\n").Sentences()
-            .Should().Equal($"m.yml:1: \"\uFFFD[31m{new string('x', 54)}…\" is no MBID; copy it from the address of its page at musicbrainz.org.");
+            .Should().Equal($"m.yml:1: \"�[31m{new string('x', 54)}…\" is not an MBID; copy it from the address of its page on musicbrainz.org.");
 
     private static void ShouldBeRefused(string entry, int line, string what)
     {

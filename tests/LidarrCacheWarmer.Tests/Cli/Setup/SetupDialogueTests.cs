@@ -92,7 +92,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
         var config = await AskAsync(terminal, new NewConfig { LidarrUrl = Address(), ApiKey = new Secret(Key) });
 
         config.Should().NotBeNull();
-        terminal.Screen.Should().NotContain(line => line.Contains("Where is Lidarr?"));
+        terminal.Screen.Should().NotContain(line => line.Contains("Lidarr's address, as in your browser"));
     }
 
     private string Address() => _world.Lidarr.BaseUrl;

@@ -46,11 +46,11 @@ public sealed class DroppedMessageTests
     }
 
     [Theory]
-    [InlineData("""{"type":7,"error":"too old"}""", "it ended the connection with an error")]
+    [InlineData("""{"type":7,"error":"too old"}""", "it closed the connection with an error")]
     [InlineData("""{"type":7}""", "it was closed")]
-    [InlineData("<html></html>", "what it sent is no message of a hub")]
-    [InlineData("""{"type":"1"}""", "what it sent is no message of a hub")]
-    [InlineData("[]", "what it sent is no message of a hub")]
+    [InlineData("<html></html>", "it sent something that is not a hub message")]
+    [InlineData("""{"type":"1"}""", "it sent something that is not a hub message")]
+    [InlineData("[]", "it sent something that is not a hub message")]
     public async Task Message_that_ends_the_connection_is_reported_in_words(string frame, string words)
     {
         await using var hub = PretendHub.Saying(Whole(frame));
@@ -59,9 +59,9 @@ public sealed class DroppedMessageTests
     }
 
     [Theory]
-    [InlineData("""{"error":"The protocol 'json' is not supported."}""", "it ended the connection with an error")]
-    [InlineData("<html></html>", "what it sent is no message of a hub")]
-    [InlineData("""{"type":1,"target":"receiveMessage","arguments":[]}""", "what it sent is no message of a hub")]
+    [InlineData("""{"error":"The protocol 'json' is not supported."}""", "it closed the connection with an error")]
+    [InlineData("<html></html>", "it sent something that is not a hub message")]
+    [InlineData("""{"type":1,"target":"receiveMessage","arguments":[]}""", "it sent something that is not a hub message")]
     public async Task Handshake_with_another_answer_is_reported_in_words(string answer, string words)
     {
         await using var hub = PretendHub.Create("WebSockets", async request =>
@@ -83,7 +83,7 @@ public sealed class DroppedMessageTests
     {
         await using var hub = new RawServer(request => request.AnswerAsync(answer));
 
-        (await ReasonAsync(hub)).Should().Be("what it sent is no message of a hub");
+        (await ReasonAsync(hub)).Should().Be("it sent something that is not a hub message");
     }
 
     private static string Whole(string frame) => frame + PretendHub.Separator;

@@ -156,7 +156,7 @@ public sealed class HubLimitTests
             new HubEar(() => { }, _ => { }, () => { }), TestContext.Current.CancellationToken);
 
         var fault = (await FluentActions.Awaiting(() => line.WaitAsync(Longest)).Should().ThrowAsync<Exception>()).Which;
-        HubFault.Describe(fault).Should().Be("what it sent is no message of a hub");
+        HubFault.Describe(fault).Should().Be("it sent something that is not a hub message");
         asked.Should().BeInRange(2, 8);
     }
 
@@ -167,7 +167,7 @@ public sealed class HubLimitTests
 
         var fault = (await FluentActions.Awaiting(() => line.WaitAsync(Longest)).Should().ThrowAsync<Exception>()).Which;
 
-        HubFault.Describe(fault).Should().Be("it sent something without an end");
+        HubFault.Describe(fault).Should().Be("it sent an endless message");
         _megabytesSent.Should().BeLessThan(Endless, "the client disconnects in the middle");
     }
 

@@ -19,7 +19,7 @@ public sealed class LibraryWatchTests
         lidarr.Tell(WatchedLidarr.Hint(1));
 
         lidarr.Heard.Should().Equal(WatchedLidarr.Hint(1));
-        lidarr.Notes.Should().Equal(new WatchNote(DiagnosticLevel.Info, $"Listening at {WatchedLidarr.Hub} to what Lidarr adds."));
+        lidarr.Notes.Should().Equal(new WatchNote(DiagnosticLevel.Info, $"Watching Lidarr for additions at {WatchedLidarr.Hub}."));
         lidarr.Asked.Should().BeEmpty();
     }
 
@@ -52,9 +52,8 @@ public sealed class LibraryWatchTests
         lidarr.Heard.Should().ContainSingle();
         lidarr.Asked.Should().OnlyContain(path => path == "ping");
         lidarr.Notes.Select(note => note.Text).Should().Equal(
-            $"Nothing can be heard of what Lidarr adds, for there is no connection to {WatchedLidarr.Hub}: nothing listens "
-            + "there. Trying until there is one.",
-            $"Listening at {WatchedLidarr.Hub} to what Lidarr adds.");
+            $"Cannot watch Lidarr for additions at {WatchedLidarr.Hub}: nothing listens there. Retrying.",
+            $"Watching Lidarr for additions at {WatchedLidarr.Hub}.");
     }
 
     [Fact]
@@ -114,7 +113,7 @@ public sealed class LibraryWatchTests
         lidarr.Advance(1000);
 
         lidarr.Heard.OfType<ArtistHint>().Select(hint => hint.Artist.LidarrId).Should().Equal(3);
-        lidarr.Notes.Should().ContainSingle(note => note.Text.Contains("unexpected fault (IOException)"));
+        lidarr.Notes.Should().ContainSingle(note => note.Text.Contains("unexpected error (IOException)"));
     }
 
     [Fact]

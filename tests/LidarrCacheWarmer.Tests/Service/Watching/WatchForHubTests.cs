@@ -20,7 +20,7 @@ public sealed class WatchForHubTests
 
         lidarr.Asked.Should().BeEmpty();
         lidarr.Heard.Should().Equal(WatchedLidarr.Hint(7));
-        lidarr.Notes[^1].Text.Should().StartWith("Listening at");
+        lidarr.Notes[^1].Text.Should().StartWith("Watching Lidarr for additions at");
     }
 
     [Fact]

@@ -98,13 +98,13 @@ public sealed class WatchOnTheWireTests : SimulatorTest
 
     [Theory]
     [InlineData(HubState.Absent, "0123456789abcdef0123456789abcdef", "it answers 404")]
-    [InlineData(HubState.Open, "wrong", "it answers 401, so it refuses the key or a proxy in front of it wants a login")]
+    [InlineData(HubState.Open, "wrong", "it answers 401: it rejects the key, or a proxy in front of it requires a login")]
     public async Task A_hub_that_accepts_no_connection_is_reported_with_its_reason(HubState hub, string key, string reason)
     {
         Lidarr.Hub = hub;
         await WhileWatchingAsync(Connection with { ApiKey = new Secret(key) }, async () =>
             (await WarningAsync()).Should().StartWith(
-                $"Lidarr answers, but there is no connection to {Lidarr.BaseUrl}/signalr/messages: {reason}. "));
+                $"Lidarr answers, but the program cannot connect to {Lidarr.BaseUrl}/signalr/messages: {reason}. "));
     }
 
     [Fact]

@@ -20,9 +20,9 @@ public sealed class WatchWithoutHubTests
         lidarr.Asked.Count(path => path == "api/v1/artist").Should().Be(1);
         lidarr.Heard.Should().BeEmpty("nothing is new at the first look");
         lidarr.Notes.Should().ContainSingle(note => note.Level == DiagnosticLevel.Warning).Which.Text.Should().Be(
-            $"Lidarr answers, but there is no connection to {WatchedLidarr.Hub}: it answers 404. If a proxy stands in front "
-            + "of Lidarr, let it pass /signalr and WebSockets. Until then Lidarr's list of artists is read every 15 minutes "
-            + "or less often.");
+            $"Lidarr answers, but the program cannot connect to {WatchedLidarr.Hub}: it answers 404. If you have a proxy in "
+                + "front of Lidarr, let /signalr and WebSockets pass. Until then, the program reads Lidarr's list of "
+                + "artists, at most every 15 minutes.");
     }
 
     [Fact]
