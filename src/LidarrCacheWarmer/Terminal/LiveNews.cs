@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Configuration.Options;
-using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 using Spectre.Console;
@@ -8,7 +7,7 @@ using Spectre.Console.Rendering;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// What is written above the live region: everything but the ordinary, which is an entry that became warm. A terminal
+/// What is written above the live region: everything but the ordinary, which is an entry that counts as warm. A terminal
 /// that cannot keep up, or is held, gets the first results of each moment and the number of the others.
 /// </summary>
 internal sealed class LiveNews(WarmerOptions options)
@@ -24,7 +23,7 @@ internal sealed class LiveNews(WarmerOptions options)
     {
         switch (happened)
         {
-            case ItemFinished { Result.Judgement.Verdict: Verdict.Warm } or Beat or LibraryReadingBegan or StopRequested:
+            case ItemFinished { Result.Judgement.CountsAsWarm: true } or Beat or LibraryReadingBegan or StopRequested:
                 break;
             case ItemFinished when _results == MostResults:
                 _others++;
