@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Configuration.Options;
+
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace LidarrCacheWarmer.Warming;
 public sealed class SharedPacer(TimeProvider time)
 {
     private readonly long _origin = time.GetTimestamp();
-    private PacerSettings? _settings;
+    private PacerOptions? _settings;
     private RequestPacer? _pacer;
 
     /// <summary>The time since this object was made, on a clock that nobody can set.</summary>
@@ -16,7 +18,7 @@ public sealed class SharedPacer(TimeProvider time)
 
     /// <summary>The pacer of these settings: the one that is in use, or, when any of them was changed, one that carries on from it.</summary>
     /// <param name="settings">The settings.</param>
-    public RequestPacer PacerFor(PacerSettings settings)
+    public RequestPacer PacerFor(PacerOptions settings)
     {
         if (_pacer is null || settings != _settings)
         {

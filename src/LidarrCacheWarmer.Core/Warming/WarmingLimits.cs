@@ -1,10 +1,12 @@
+using LidarrCacheWarmer.Configuration.Options;
+
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>How hard the metadata server may be asked. The ranges are those of the configuration keys named.</summary>
 public sealed record WarmingLimits
 {
     /// <summary>How fast requests may follow one another.</summary>
-    public required PacerSettings Pacer { get; init; }
+    public required PacerOptions Pacer { get; init; }
 
     /// <summary><c>max_concurrent_requests</c>: requests under way at any time; at least 1.</summary>
     public required int MaxConcurrent { get; init; }
