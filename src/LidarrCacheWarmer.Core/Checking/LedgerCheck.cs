@@ -109,7 +109,11 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
     private IEnumerable<Finding> OfInspection(LedgerInspection seen, int artists)
     {
         var journals = seen.Files.Where(file => file is { IsJournal: true, Bytes: > 0 }).ToList();
-        yield return OfLock(seen);
+        if (seen.Paths.Count > 0)
+        {
+            yield return OfLock(seen);
+        }
+
         if (seen.IsHeld != true && journals.Count > 0)
         {
             yield return About.Note(
@@ -117,7 +121,11 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
                 + "the next run takes it in; copy it together with the ledger.");
         }
 
-        yield return OfFileSystem(seen);
+        if (seen.Disk is { } disk)
+        {
+            yield return OfDisk(disk);
+        }
+
         if (!_kind.SuitsLargeLibraries && artists > ManyArtists)
         {
             var rows = (Counts?.Artists.Total ?? 0) + (Counts?.ReleaseGroups.Total ?? 0);
@@ -136,7 +144,7 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         _ => About.Note("Whether a process holds it cannot be told, because its lock file may not be read by this user."),
     };
 
-    private Finding OfFileSystem(LedgerInspection seen) => (seen.IsLocal, seen.FileSystem, _kind.IsSlowerWhenShared) switch
+    private Finding OfDisk(LedgerDisk disk) => (disk.IsLocal, disk.FileSystem, _kind.IsSlowerWhenShared) switch
     {
         (true, var kind, _) => About.Ok($"It lies on {kind}, a disk of this machine."),
         (_, null, _) => About.Note("What it lies on cannot be told yet, so it is treated as shared between machines."),

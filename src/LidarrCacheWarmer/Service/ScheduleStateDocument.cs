@@ -29,7 +29,7 @@ internal sealed record ScheduleStateDocument
 
     public ScheduleFailure? Failure { get; init; }
 
-    /// <summary>The files that runs must be able to write; null before the config was read.</summary>
+    /// <summary>The files that runs must be able to write; null before the config was read, or when the ledger is no file.</summary>
     public LedgerPaths? Ledger { get; init; }
 
     /// <summary>Whether the lock of this schedule keeps others out, so that a lock that nobody holds means that it has ended.</summary>

@@ -22,7 +22,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     public void Starts() => Change(ScheduleActivity.Starting, "Starting");
 
     /// <summary>The config was read; what the schedule does then is still to be told.</summary>
-    public void Follows(LedgerPaths ledger) => _ledger = ledger;
+    public void Follows(LedgerPaths? ledger) => _ledger = ledger;
 
     public void WaitsForConfig() => Change(ScheduleActivity.WaitingForConfig, "Waiting for a config file that can be used");
 

@@ -30,12 +30,12 @@ internal static class HeaderLines
     /// <param name="kind">How the ledger is stored, which decides how much of it is kept.</param>
     /// <param name="zone">The time zone of the place.</param>
     public static IEnumerable<string> OfHistory(
-        IEnumerable<(HistoryHeader Header, HeaderStatistics Statistics)> headers, LedgerKind kind, TimeZoneInfo zone) =>
+        IEnumerable<(HistoryHeader Header, HeaderStatistics Statistics)> headers, LedgerKindInfo kind, TimeZoneInfo zone) =>
     [
         .. headers.SelectMany(one => OfHistory(one.Header, one.Statistics, zone).Append("")),
-        LedgerKindInfo.For(kind).KeepsHistory
+        kind.KeepsHistory
             ? "Answers of the last 90 days are counted."
-            : "The last answer of each entry is counted: CSV files keep no more, storage_type = sqlite keeps those of 90 days.",
+            : $"The last answer of each entry is counted: {kind.Plural} keep no more, storage_type = sqlite keeps those of 90 days.",
     ];
 
     private static IEnumerable<string> OfHistory(HistoryHeader header, HeaderStatistics statistics, TimeZoneInfo zone)
