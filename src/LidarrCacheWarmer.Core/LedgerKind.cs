@@ -13,10 +13,13 @@ public enum LedgerKind
 /// <summary>The facts about a kind of ledger, without its reading and writing.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Word">Its word in the config, in commands and in documents.</param>
+/// <param name="Plural">What sentences call ledgers of this kind.</param>
+/// <param name="ConvertsFrom">The kind that <c>ledger convert</c> makes one of this kind from.</param>
 /// <param name="SuitsLargeLibraries">Whether it suits libraries of thousands of artists.</param>
 /// <param name="KeepsHistory">Whether it stores the answers of ninety days, and not only each entry's last one.</param>
 /// <param name="IsSlowerWhenShared">Whether it is slower on a network share.</param>
-public sealed record LedgerKindInfo(LedgerKind Kind, string Word, bool SuitsLargeLibraries, bool KeepsHistory, bool IsSlowerWhenShared)
+public sealed record LedgerKindInfo(
+    LedgerKind Kind, string Word, string Plural, LedgerKind ConvertsFrom, bool SuitsLargeLibraries, bool KeepsHistory, bool IsSlowerWhenShared)
 {
     /// <summary>All kinds, in the order of the documentation.</summary>
     public static IReadOnlyList<LedgerKindInfo> All => [.. Enum.GetValues<LedgerKind>().Select(For)];
@@ -24,7 +27,9 @@ public sealed record LedgerKindInfo(LedgerKind Kind, string Word, bool SuitsLarg
     /// <summary>The row of a kind.</summary>
     public static LedgerKindInfo For(LedgerKind kind) => kind switch
     {
-        LedgerKind.Csv => new(kind, "csv", SuitsLargeLibraries: false, KeepsHistory: false, IsSlowerWhenShared: false),
-        LedgerKind.Sqlite => new(kind, "sqlite", SuitsLargeLibraries: true, KeepsHistory: true, IsSlowerWhenShared: true),
+        LedgerKind.Csv => new(
+            kind, "csv", "CSV files", LedgerKind.Sqlite, SuitsLargeLibraries: false, KeepsHistory: false, IsSlowerWhenShared: false),
+        LedgerKind.Sqlite => new(
+            kind, "sqlite", "databases", LedgerKind.Csv, SuitsLargeLibraries: true, KeepsHistory: true, IsSlowerWhenShared: true),
     };
 }

@@ -18,7 +18,7 @@ public sealed class RoomsTests
     [InlineData("Metadata", "Library Network")]
     [InlineData("Ledger", "Library Metadata")]
     [InlineData("Planning", "Ledger Library Metadata")]
-    [InlineData("Warming", "Ledger Library Metadata")]
+    [InlineData("Warming", "Configuration Ledger Library Metadata")]
     [InlineData("Running", "Configuration Ledger Library Metadata Planning Warming")]
     [InlineData("Status", "Configuration Ledger Library Metadata Planning Running Warming")]
     [InlineData("Reporting", "Configuration Ledger Library Metadata Planning Running Warming")]
@@ -32,6 +32,13 @@ public sealed class RoomsTests
 
         known.Should().NotBeEmpty("the room must have been found").And.BeSubsetOf([room, .. below.Split(' ')]);
     }
+
+    [Fact]
+    public void Of_the_configuration_warming_knows_only_what_a_pacer_is_made_from() =>
+        Core.Types.Where(type => RoomOf(type) == "Warming")
+            .SelectMany(type => type.Dependencies.Select(dependency => dependency.Target))
+            .Where(type => RoomOf(type) == "Configuration").Select(type => type.Name).Distinct()
+            .Should().Equal("PacerOptions");
 
     [Fact]
     public void Files_outside_the_rooms_use_no_room()

@@ -31,7 +31,7 @@ internal sealed class Workplace : IDisposable
                 "[lidarr]", $"base_url = {world.Lidarr.BaseUrl}", $"api_key = {new Simulator.Lidarr.LidarrOptions().ApiKey}",
                 "[probe]", $"target_base_url = {world.Metadata.BaseUrl}",
                 .. probe.Select(setting => string.Create(CultureInfo.InvariantCulture, $"{setting.Key} = {setting.Value}")),
-                "[ledger]", $"storage_type = {(backend == LedgerKind.Sqlite ? "sqlite" : "csv")}",
+                "[ledger]", $"storage_type = {LedgerKindInfo.For(backend).Word}",
                 "[run]", $"process_release_groups = {(releaseGroups ? "true" : "false")}",
             ]);
     }

@@ -28,7 +28,7 @@ internal sealed partial class SoakPlace : IDisposable
             "[lidarr]", $"base_url = {world.Lidarr.BaseUrl}", $"api_key = {world.Lidarr.ApiKey}",
             "[probe]", $"target_base_url = {world.Metadata.BaseUrl}", FormattableString.Invariant($"rate_limit_per_second = {SoakLeg.Rate}"),
             "max_concurrent_requests = 10", "delay_between_attempts = 0.2", "max_backoff_seconds = 2", "timeout_seconds = 5",
-            "[ledger]", $"storage_type = {(backend == LedgerKind.Sqlite ? "sqlite" : "csv")}",
+            "[ledger]", $"storage_type = {LedgerKindInfo.For(backend).Word}",
             "[run]", "process_release_groups = true",
             "[schedule]", "interval_seconds = 5",
         ]);

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -14,7 +15,7 @@ internal static class VirtualWarming
     {
         var limits = new WarmingLimits
         {
-            Pacer = new PacerSettings(rate),
+            Pacer = new PacerOptions(rate),
             MaxConcurrent = 5,
             AttemptDelay = TimeSpan.FromSeconds(0.5),
             MaxBackoff = TimeSpan.FromSeconds(30),

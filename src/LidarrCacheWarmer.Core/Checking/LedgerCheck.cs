@@ -109,7 +109,11 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
     private IEnumerable<Finding> OfInspection(LedgerInspection seen, int artists)
     {
         var journals = seen.Files.Where(file => file is { IsJournal: true, Bytes: > 0 }).ToList();
-        yield return OfLock(seen);
+        if (seen.Paths.Count > 0)
+        {
+            yield return OfLock(seen);
+        }
+
         if (seen.IsHeld != true && journals.Count > 0)
         {
             yield return About.Note(
@@ -118,7 +122,11 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
                     + "ledger, copy this file too.");
         }
 
-        yield return OfFileSystem(seen);
+        if (seen.Disk is { } disk)
+        {
+            yield return OfDisk(disk);
+        }
+
         if (!_kind.SuitsLargeLibraries && artists > ManyArtists)
         {
             var rows = (Counts?.Artists.Total ?? 0) + (Counts?.ReleaseGroups.Total ?? 0);
@@ -137,7 +145,7 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         _ => About.Note("Cannot tell whether a process is using it, because this user cannot read its lock file."),
     };
 
-    private Finding OfFileSystem(LedgerInspection seen) => (seen.IsLocal, seen.FileSystem, _kind.IsSlowerWhenShared) switch
+    private Finding OfDisk(LedgerDisk disk) => (disk.IsLocal, disk.FileSystem, _kind.IsSlowerWhenShared) switch
     {
         (true, var kind, _) => About.Ok($"It is on {kind}, a local disk."),
         (_, null, _) => About.Note("Its file system is not known yet, so this program treats it as shared between machines."),

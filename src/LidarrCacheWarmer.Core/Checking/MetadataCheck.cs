@@ -128,7 +128,7 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
             AnswerMeaning.Definite => Judgement.OfDefinite(answer),
             AnswerMeaning.NotReady or AnswerMeaning.Troubled or AnswerMeaning.ServiceRefusal => new Judgement(Verdict.Cold, Evidence.Plain(AnswerWords.For(answer))),
         };
-        if (judgement.Verdict == Verdict.Warm)
+        if (judgement.CountsAsWarm)
         {
             return About.Ok($"{who}, requested exactly as Lidarr does, is warm: complete answer in {took}.");
         }

@@ -19,12 +19,7 @@ internal static class LedgerPaths
     /// <param name="reader">Knows where the paths were set, and receives the problems.</param>
     public static void Check(LedgerOptions ledger, string config, string manual, SettingReader reader)
     {
-        (Setting Setting, string Path)[] files =
-        [
-            (LedgerSettings.ArtistsCsvPath, ledger.ArtistsCsvPath),
-            (LedgerSettings.ReleaseGroupsCsvPath, ledger.ReleaseGroupsCsvPath),
-            (LedgerSettings.DatabasePath, ledger.DatabasePath),
-        ];
+        (Setting Setting, string Path)[] files = [.. ledger.Files.Select(file => (file.Setting, file.Path))];
         for (var i = 0; i < files.Length; i++)
         {
             var (setting, path) = files[i];

@@ -9,10 +9,15 @@ namespace LidarrCacheWarmer.Ledger;
 /// <param name="MayBeWritten">Whether this user may write to it.</param>
 public sealed record LedgerFile(string Path, long Bytes, bool IsJournal, bool MayBeWritten);
 
+/// <summary>What the files of a ledger lie on.</summary>
+/// <param name="FileSystem">The system's word for it, such as <c>ext4</c> or <c>nfs</c>; null when there is none.</param>
+/// <param name="IsLocal">Whether it is a disk of this machine, as far as can be told.</param>
+public sealed record LedgerDisk(string? FileSystem, bool IsLocal);
+
 /// <summary>The state of a ledger's files; nothing is opened, written or locked.</summary>
 public sealed record LedgerInspection
 {
-    /// <summary>The one or two main files, with symbolic links followed; they may be missing.</summary>
+    /// <summary>The main files, with symbolic links followed; they may be missing, and a ledger that is no file has none.</summary>
     public required IReadOnlyList<string> Paths { get; init; }
 
     /// <summary>All existing files of the ledger, including journals, notes and locks.</summary>
@@ -24,11 +29,8 @@ public sealed record LedgerInspection
     /// <summary>The id of the process that holds it, as written by that process; empty when unknown.</summary>
     public required string Holder { get; init; }
 
-    /// <summary>The system's name of the file system, such as <c>ext4</c> or <c>nfs</c>; null when unknown.</summary>
-    public required string? FileSystem { get; init; }
-
-    /// <summary>Whether that is a local disk, as far as is known.</summary>
-    public required bool IsLocal { get; init; }
+    /// <summary>What it lies on; null for a ledger that is no file.</summary>
+    public required LedgerDisk? Disk { get; init; }
 
     /// <summary>Inspects a ledger.</summary>
     /// <exception cref="LedgerException">A path is impossible.</exception>
@@ -44,8 +46,7 @@ public sealed record LedgerInspection
             Files = [.. paths.SelectMany(path => Existing(files.With(path)))],
             IsHeld = held.IsHeld ?? (locks.Exists(one => one.IsHeld is null) ? null : false),
             Holder = held.Holder ?? "",
-            FileSystem = FileSystems.KindOf(paths[0]),
-            IsLocal = FileSystems.IsLocal(paths[0]),
+            Disk = paths.Select(path => new LedgerDisk(FileSystems.KindOf(path), FileSystems.IsLocal(path))).FirstOrDefault(),
         };
     }
 

@@ -32,6 +32,9 @@ public sealed record ProbeRecord
     /// <summary>Column <c>verdict</c>.</summary>
     public Verdict Verdict { get; init; }
 
+    /// <summary><see cref="VerdictInfo.CountsAsWarm"/> of the verdict.</summary>
+    public bool CountsAsWarm => VerdictInfo.For(Verdict).CountsAsWarm;
+
     /// <summary>Column <c>verdict_since</c>: when the current verdict began.</summary>
     public DateTimeOffset? VerdictSince { get; init; }
 

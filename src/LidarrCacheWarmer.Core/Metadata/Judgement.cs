@@ -16,9 +16,12 @@ public readonly record struct Judgement(Verdict Verdict, Evidence Evidence)
 {
     private const string Placeholder = "Unknown Artist";
 
+    /// <summary><see cref="VerdictInfo.CountsAsWarm"/> of the verdict.</summary>
+    public bool CountsAsWarm => VerdictInfo.For(Verdict).CountsAsWarm;
+
     /// <summary>Judges a complete 200: its body, and whether a cache may keep it until Lidarr's request.</summary>
     public static Judgement OfComplete(Answer answer, Expectation expected) =>
-        OfComplete(answer.Body, expected) is var judgement && judgement.Verdict == Verdict.Warm && answer.Cache.IsKeptByNone
+        OfComplete(answer.Body, expected) is var judgement && judgement.CountsAsWarm && answer.Cache.IsKeptByNone
             ? Thin(Evidence.KeptByNone(answer.Cache.Ban))
             : judgement;
 

@@ -16,6 +16,19 @@ public enum VerdictMeaning
     Failed,
 }
 
+/// <summary>When an entry with a verdict is checked again.</summary>
+public enum VerdictRecheck
+{
+    /// <summary>A success when it goes stale, anything else in the next run.</summary>
+    Usual,
+
+    /// <summary>When the refusal ends: until then a cache, or the server itself, repeats it.</summary>
+    WhenRefusalEnds,
+
+    /// <summary>In each run at first, and less and less often the longer it lasts.</summary>
+    LessAndLess,
+}
+
 /// <summary>The colour of a verdict on a terminal.</summary>
 public enum VerdictColour
 {
@@ -43,9 +56,24 @@ public enum VerdictColour
 /// <param name="Symbol">Its symbol, one cell wide.</param>
 /// <param name="Colour">Its colour.</param>
 /// <param name="Meaning">What it says about the last answers.</param>
-public readonly record struct VerdictInfo(string Word, string Symbol, VerdictColour Colour, VerdictMeaning Meaning)
+/// <param name="Recheck">When such an entry is checked again.</param>
+/// <param name="IsCountedApart">Whether the report of a phase and the results log have a count of it, beside all successes and failures.</param>
+public readonly record struct VerdictInfo(
+    string Word, string Symbol, VerdictColour Colour, VerdictMeaning Meaning, VerdictRecheck Recheck, bool IsCountedApart)
 {
+    /// <summary>How many verdicts there are, for arrays of a fixed length: one more than the last member.</summary>
+    internal const int Count = (int)Verdict.Missing + 1;
+
     private static readonly Verdict[] All = Enum.GetValues<Verdict>();
+
+    /// <summary>The verdicts that a result can have, in the order in which reports list them.</summary>
+    public static IReadOnlyList<Verdict> OfResults { get; } = [.. All.Where(verdict => For(verdict).Meaning != VerdictMeaning.Unknown)];
+
+    /// <summary>Those of <see cref="OfResults"/> that have <see cref="IsCountedApart"/>.</summary>
+    public static IReadOnlyList<Verdict> CountedApart { get; } = [.. OfResults.Where(verdict => For(verdict).IsCountedApart)];
+
+    /// <summary>Whether Lidarr gets all that it needs; whoever waits for an entry to become warm goes by this.</summary>
+    public bool CountsAsWarm => Meaning == VerdictMeaning.Complete;
 
     /// <summary>Whether the ledgers call it a success: true for every complete 200 with JSON.</summary>
     public bool IsSuccess => Meaning is VerdictMeaning.Complete or VerdictMeaning.Flawed;
@@ -56,12 +84,12 @@ public readonly record struct VerdictInfo(string Word, string Symbol, VerdictCol
     /// <summary>The row of a verdict. The compiler demands one for each.</summary>
     public static VerdictInfo For(Verdict verdict) => verdict switch
     {
-        Verdict.Pending => new("pending", "?", VerdictColour.Plain, VerdictMeaning.Unknown),
-        Verdict.Warm => new("warm", "✓", VerdictColour.Green, VerdictMeaning.Complete),
-        Verdict.Thin => new("thin", "~", VerdictColour.Orange, VerdictMeaning.Flawed),
-        Verdict.Merged => new("merged", "→", VerdictColour.Teal, VerdictMeaning.Flawed),
-        Verdict.Cold => new("cold", "✗", VerdictColour.Red, VerdictMeaning.Failed),
-        Verdict.Missing => new("missing", "–", VerdictColour.Violet, VerdictMeaning.Failed),
+        Verdict.Pending => new("pending", "?", VerdictColour.Plain, VerdictMeaning.Unknown, VerdictRecheck.Usual, IsCountedApart: false),
+        Verdict.Warm => new("warm", "✓", VerdictColour.Green, VerdictMeaning.Complete, VerdictRecheck.Usual, IsCountedApart: false),
+        Verdict.Thin => new("thin", "~", VerdictColour.Orange, VerdictMeaning.Flawed, VerdictRecheck.Usual, IsCountedApart: true),
+        Verdict.Merged => new("merged", "→", VerdictColour.Teal, VerdictMeaning.Flawed, VerdictRecheck.Usual, IsCountedApart: true),
+        Verdict.Cold => new("cold", "✗", VerdictColour.Red, VerdictMeaning.Failed, VerdictRecheck.LessAndLess, IsCountedApart: false),
+        Verdict.Missing => new("missing", "–", VerdictColour.Violet, VerdictMeaning.Failed, VerdictRecheck.WhenRefusalEnds, IsCountedApart: true),
     };
 
     /// <summary>The verdict of a word in any letter case; null for an unknown word.</summary>

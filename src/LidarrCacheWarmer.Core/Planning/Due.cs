@@ -76,7 +76,7 @@ public static class Due
 
     /// <summary>Whether an entry has been cold for so long that only some runs check it.</summary>
     public static bool IsLongCold(ProbeRecord known, DateTimeOffset now) =>
-        known.Verdict == Verdict.Cold && known.ColdRuns >= RunsUntilPatienceEnds && now >= known.VerdictSince + LongCold;
+        RecheckOf(known) == VerdictRecheck.LessAndLess && known.ColdRuns >= RunsUntilPatienceEnds && now >= known.VerdictSince + LongCold;
 
     /// <summary>Whether an entry has been cold in so many runs that it gets one attempt, and all attempts once a day.</summary>
     public static bool IsWornOut(ProbeRecord known, DateTimeOffset now) =>
@@ -115,12 +115,14 @@ public static class Due
 
     private static bool Rests(ProbeRecord known, DateTimeOffset now) => now < RestsUntil(known, now);
 
-    private static DateTimeOffset? RestsUntil(ProbeRecord known, DateTimeOffset now) => known.Verdict switch
+    private static DateTimeOffset? RestsUntil(ProbeRecord known, DateTimeOffset now) => RecheckOf(known) switch
     {
-        Verdict.Missing => known.NextFullCheck,
-        Verdict.Cold when IsLongCold(known, now) => known.LastChecked + BetweenLooks,
-        Verdict.Pending or Verdict.Warm or Verdict.Thin or Verdict.Merged or Verdict.Cold => null,
+        VerdictRecheck.WhenRefusalEnds => known.NextFullCheck,
+        VerdictRecheck.LessAndLess when IsLongCold(known, now) => known.LastChecked + BetweenLooks,
+        VerdictRecheck.Usual or VerdictRecheck.LessAndLess => null,
     };
+
+    private static VerdictRecheck RecheckOf(ProbeRecord known) => VerdictInfo.For(known.Verdict).Recheck;
 
     private static bool IsFromAhead(ProbeRecord known, DateTimeOffset now) => known.LastChecked > now + MostAhead;
 }

@@ -87,7 +87,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         }
         else
         {
-            _ = known.Verdict == Verdict.Missing ? Counts.Missing++ : Counts.Resting++;
+            _ = VerdictInfo.For(known.Verdict).Recheck == VerdictRecheck.WhenRefusalEnds ? Counts.Missing++ : Counts.Resting++;
         }
 
         return null;

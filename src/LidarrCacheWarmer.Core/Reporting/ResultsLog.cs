@@ -95,9 +95,11 @@ public static partial class ResultsLog
         yield return ("succeeded", Number(result.Succeeded));
         yield return ("newly_warm", Number(result.Phases.Sum(phase => phase.NewlyWarm)));
         yield return ("newly_broken", Number(result.Phases.Sum(phase => phase.NewlyBroken)));
-        yield return ("thin", Number(result.Phases.Sum(phase => phase.Thin)));
-        yield return ("merged", Number(result.Phases.Sum(phase => phase.Merged)));
-        yield return ("missing", Number(result.Phases.Sum(phase => phase.Missing)));
+        foreach (var verdict in VerdictInfo.CountedApart)
+        {
+            yield return (VerdictInfo.For(verdict).Word, Number(result.Phases.Sum(phase => phase.Count(verdict))));
+        }
+
         yield return ("degraded", Number(result.Phases.Sum(phase => phase.Degraded)));
         yield return ("added_in_lidarr_warmed", Number(result.Hints.Succeeded + result.HintsBefore.Succeeded));
         yield return ("added_in_lidarr_failed", Number(result.Hints.Failed + result.HintsBefore.Failed));

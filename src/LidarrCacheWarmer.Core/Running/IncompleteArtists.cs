@@ -1,6 +1,5 @@
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
-using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Running;
 
@@ -98,7 +97,7 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
 
     private async ValueTask<bool> HasNewsAsync(Mbid artist, IReadOnlyList<Mbid> albums)
     {
-        if (await ledger.FindArtistAsync(artist) is not { Probe.Verdict: Verdict.Warm })
+        if (await ledger.FindArtistAsync(artist) is not { Probe.CountsAsWarm: true })
         {
             return false;
         }
@@ -116,6 +115,6 @@ internal sealed class IncompleteArtists(LidarrInstance lidarr, ILedger ledger, L
     }
 
     private async ValueTask<bool> IsNewsAsync(Mbid album, Mbid artist, Dictionary<Mbid, DateTimeOffset> refreshed) =>
-        await ledger.FindReleaseGroupAsync(album) is { Probe: { Verdict: Verdict.Warm } probe }
+        await ledger.FindReleaseGroupAsync(album) is { Probe: { CountsAsWarm: true } probe }
         && (!refreshed.TryGetValue(artist, out var last) || probe.VerdictSince > last);
 }

@@ -88,7 +88,7 @@ internal sealed class LidarrUpdate(
 
     private async ValueTask<List<Wanted>> PendingAsync(Func<Mbid, Artist?> inLidarr, SharedRefreshes shared)
     {
-        var pending = await _ledger.ArtistsAsync().Where(entry => entry.Probe is { RefreshPending: true, Verdict: Verdict.Warm }).ToListAsync();
+        var pending = await _ledger.ArtistsAsync().Where(entry => entry.Probe is { RefreshPending: true, CountsAsWarm: true }).ToListAsync();
         var (left, settled) = await shared.SortAsync(pending);
         await UnmarkAsync(settled);
         return Rotated(

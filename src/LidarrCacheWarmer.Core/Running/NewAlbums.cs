@@ -20,7 +20,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     /// <summary>Processes an answer for an artist.</summary>
     public async ValueTask ObserveAsync(Finished result)
     {
-        if (result is { Judgement.Verdict: Verdict.Warm, Item: { Kind: EntryKind.Artist, Mbid: { } mbid } }
+        if (result is { Judgement.CountsAsWarm: true, Item: { Kind: EntryKind.Artist, Mbid: { } mbid } }
             && result.Answer.Body.Albums is { Count: > 0 } albums && HoldersOf(mbid) is { Count: > 0 } holders)
         {
             if (library.AlbumsAreLost || _heard.Count == MostWaiting)

@@ -24,7 +24,7 @@ internal sealed class NewArtists(ProfileReading? profiles)
     /// <summary>Processes the result of an artist.</summary>
     public void Observe(Finished result, Mbid mbid)
     {
-        if (result.Judgement.Verdict != Verdict.Warm || !_asked.Remove(mbid, out var artist))
+        if (!result.Judgement.CountsAsWarm || !_asked.Remove(mbid, out var artist))
         {
             return;
         }

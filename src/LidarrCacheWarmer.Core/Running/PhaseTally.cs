@@ -31,15 +31,6 @@ public readonly record struct PhaseTally
     /// <summary>Failed now, and a success before.</summary>
     public int NewlyBroken { get; private init; }
 
-    /// <summary>Among the successes: hollow answers.</summary>
-    public int Thin { get; private init; }
-
-    /// <summary>Among the successes: merged entries.</summary>
-    public int Merged { get; private init; }
-
-    /// <summary>Among the failures: missing entries.</summary>
-    public int Missing { get; private init; }
-
     /// <summary>Among the failures: entries answered by another program than a metadata server.</summary>
     public int OfAnotherProgram { get; private init; }
 
@@ -52,25 +43,28 @@ public readonly record struct PhaseTally
     /// <summary>Items that are not done; zero at the end of a complete phase.</summary>
     public int Left => Total - Done;
 
+    private VerdictCounts Verdicts { get; init; }
+
+    /// <summary>How many are done with a verdict.</summary>
+    public int Count(Verdict verdict) => Verdicts.Of(verdict);
+
     /// <summary>The tally with one more item done.</summary>
     internal PhaseTally With(Finished result)
     {
         var before = result.Item.Entries[0].Before;
         var wasSuccess = before.Status == ProbeStatus.Success;
         var wasWarm = wasSuccess && VerdictInfo.For(before.Verdict).Meaning != VerdictMeaning.Flawed;
-        var (isSuccess, verdict) = (result.IsSuccess, result.Judgement.Verdict);
+        var isSuccess = result.IsSuccess;
         return this with
         {
             Done = Done + 1,
             Succeeded = Succeeded + One(isSuccess),
             UsefulRequests = UsefulRequests + (isSuccess ? result.Item.Requests : 0),
-            NewlyWarm = NewlyWarm + One(verdict == Verdict.Warm && !wasWarm),
+            NewlyWarm = NewlyWarm + One(result.Judgement.CountsAsWarm && !wasWarm),
             NewlyBroken = NewlyBroken + One(!isSuccess && wasSuccess),
             OfAnotherProgram = OfAnotherProgram + One(!isSuccess && AnswerReading.IsOfAnotherProgram(result.Answer)),
             Degraded = Degraded + One(Degradation.IsNamed(result)),
-            Thin = Thin + One(verdict == Verdict.Thin),
-            Merged = Merged + One(verdict == Verdict.Merged),
-            Missing = Missing + One(verdict == Verdict.Missing),
+            Verdicts = Verdicts.With(result.Judgement.Verdict),
         };
     }
 

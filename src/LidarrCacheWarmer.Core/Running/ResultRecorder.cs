@@ -41,7 +41,7 @@ public static class ResultRecorder
             WarmUntil = result.IsSuccess ? Freshness.WarmUntil(result.Answer, now) : null,
             LastSuccess = result.IsSuccess ? now : LastSuccess(before),
             NextFullCheck = NextFullCheck(before, result, rules.MissingRecheck, now),
-            ColdRuns = verdict == Verdict.Cold ? Math.Min(before.ColdRuns, int.MaxValue - 1) + 1 : 0,
+            ColdRuns = RecheckAfter(verdict) == VerdictRecheck.LessAndLess ? Math.Min(before.ColdRuns, int.MaxValue - 1) + 1 : 0,
             RefreshPending = before.RefreshPending || (rules.MarksForRefresh && HasRecovered(before, result)),
         };
     }
@@ -51,25 +51,28 @@ public static class ResultRecorder
         before.LastSuccess ?? (before.Status == ProbeStatus.Success ? before.LastChecked : null);
 
     private static bool HasRecovered(ProbeRecord before, Finished result) =>
-        result is { Item.Kind: EntryKind.Artist, Judgement.Verdict: Verdict.Warm } && before.Status == ProbeStatus.Timeout;
+        result is { Item.Kind: EntryKind.Artist, Judgement.CountsAsWarm: true } && before.Status == ProbeStatus.Timeout;
 
     // One refusal may be a mistake, so the next run checks again; the entry rests after a second one in a row.
     private static bool WasRefused(ProbeRecord before) =>
-        before.Verdict == Verdict.Missing
+        RecheckAfter(before.Verdict) == VerdictRecheck.WhenRefusalEnds
         && int.TryParse(before.KnownCode, NumberStyles.None, CultureInfo.InvariantCulture, out var status)
         && AnswerReading.IsDefinite(status);
 
     private static DateTimeOffset? NextFullCheck(
-        ProbeRecord before, Finished result, TimeSpan missingRecheck, DateTimeOffset now) => result.Judgement.Verdict switch
+        ProbeRecord before, Finished result, TimeSpan missingRecheck, DateTimeOffset now) => RecheckAfter(result.Judgement.Verdict) switch
         {
             // A search without a match is checked as rarely as a missing entry, because no cache keeps it.
-            Verdict.Thin when result.Item.Kind == EntryKind.TextSearch => TimeRange.After(now, missingRecheck),
-            Verdict.Missing when AnswerReading.MeaningOf(result.Answer) == AnswerMeaning.Definite =>
+            VerdictRecheck.Usual when result is { Judgement.Verdict: Verdict.Thin, Item.Kind: EntryKind.TextSearch } =>
+                TimeRange.After(now, missingRecheck),
+            VerdictRecheck.WhenRefusalEnds when AnswerReading.MeaningOf(result.Answer) == AnswerMeaning.Definite =>
                 WasRefused(before) ? TimeRange.After(now, missingRecheck) : null,
-            Verdict.Missing => Freshness.LookAgain(result.Answer, now, missingRecheck),
-            Verdict.Cold when result.Item.HasFullAttempts =>
+            VerdictRecheck.WhenRefusalEnds => Freshness.LookAgain(result.Answer, now, missingRecheck),
+            VerdictRecheck.LessAndLess when result.Item.HasFullAttempts =>
                 TimeRange.After(now, Due.IsLongCold(before, now) ? Due.LongCold : BetweenFullAttempts),
-            Verdict.Cold when before.Verdict == Verdict.Cold => before.NextFullCheck,
-            Verdict.Pending or Verdict.Warm or Verdict.Thin or Verdict.Merged or Verdict.Cold => null,
+            VerdictRecheck.LessAndLess when RecheckAfter(before.Verdict) == VerdictRecheck.LessAndLess => before.NextFullCheck,
+            VerdictRecheck.Usual or VerdictRecheck.LessAndLess => null,
         };
+
+    private static VerdictRecheck RecheckAfter(Verdict verdict) => VerdictInfo.For(verdict).Recheck;
 }

@@ -178,7 +178,7 @@ internal sealed class RunScope : IAsyncDisposable
 
     private static WarmingLimits LimitsOf(ProbeOptions probe) => new()
     {
-        Pacer = new PacerSettings(probe.RateLimitPerSecond),
+        Pacer = probe.Pacer,
         MaxConcurrent = probe.MaxConcurrentRequests,
         AttemptDelay = probe.DelayBetweenAttempts,
         MaxBackoff = probe.MaxBackoff,

@@ -52,8 +52,8 @@ internal sealed class SearchPairs(Func<WorkItem, bool> interject)
     // Of two warm answers, the one that ends first counts; one without a promise is checked again soon.
     private static Finished WorseOf(Finished first, Finished second, DateTimeOffset now)
     {
-        var isFirst = second.Judgement.Verdict == Verdict.Warm
-            && (first.Judgement.Verdict != Verdict.Warm
+        var isFirst = second.Judgement.CountsAsWarm
+            && (!first.Judgement.CountsAsWarm
                 || (Freshness.WarmUntil(first.Answer, now) ?? DateTimeOffset.MinValue) < (Freshness.WarmUntil(second.Answer, now) ?? DateTimeOffset.MinValue));
         return isFirst ? second with { Answer = first.Answer, Judgement = first.Judgement } : second;
     }

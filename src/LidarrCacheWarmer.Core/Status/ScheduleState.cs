@@ -39,14 +39,18 @@ public sealed record ScheduleState(ScheduleActivity Activity, string Sentence)
     /// <summary>Why runs fail; null if the last one did not.</summary>
     public ScheduleFailure? Failure { get; init; }
 
-    /// <summary>The files of the configured ledger; null before the config was read.</summary>
+    /// <summary>The files of the configured ledger; null before the config was read, or when the ledger is no file.</summary>
     public LedgerPaths? Ledger { get; init; }
 }
 
 /// <summary>The files that make up a ledger.</summary>
 /// <param name="First">The database, or the file of the artists.</param>
 /// <param name="Second">The file of the release groups; null with a database.</param>
-public sealed record LedgerPaths(string First, string? Second);
+public sealed record LedgerPaths(string First, string? Second)
+{
+    /// <summary>The paths in their order; null for none.</summary>
+    public static LedgerPaths? From(IReadOnlyList<string> paths) => paths.Count == 0 ? null : new(paths[0], paths.ElementAtOrDefault(1));
+}
 
 /// <summary>A future time, on the wall clock and on the monotonic clock.</summary>
 /// <param name="At">The time on the wall clock when the appointment was made.</param>

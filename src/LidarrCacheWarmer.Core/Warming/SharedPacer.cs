@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Configuration.Options;
+
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace LidarrCacheWarmer.Warming;
 public sealed class SharedPacer(TimeProvider time)
 {
     private readonly long _origin = time.GetTimestamp();
-    private PacerSettings? _settings;
+    private PacerOptions? _settings;
     private RequestPacer? _pacer;
 
     /// <summary>The time since this object was created, on a monotonic clock.</summary>
@@ -18,7 +20,7 @@ public sealed class SharedPacer(TimeProvider time)
     /// The pacer for these settings: the current one, or a new one that continues from it if any setting changed.
     /// </summary>
     /// <param name="settings">The settings.</param>
-    public RequestPacer PacerFor(PacerSettings settings)
+    public RequestPacer PacerFor(PacerOptions settings)
     {
         if (_pacer is null || settings != _settings)
         {

@@ -1,10 +1,12 @@
+using LidarrCacheWarmer.Configuration.Options;
+
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>The limits for requests to the metadata server. The ranges are those of the named configuration keys.</summary>
 public sealed record WarmingLimits
 {
     /// <summary>The settings of the pacer.</summary>
-    public required PacerSettings Pacer { get; init; }
+    public required PacerOptions Pacer { get; init; }
 
     /// <summary><c>max_concurrent_requests</c>: the maximum number of requests in flight; at least 1.</summary>
     public required int MaxConcurrent { get; init; }

@@ -69,7 +69,9 @@ public sealed class WorkItem
     /// Whether it was refused like this before and has rested since; such an answer says nothing new about entry or service.
     /// </summary>
     internal bool WasKnownFor(Answer answer) =>
-        Entries[0].Before is { Verdict: Verdict.Missing, NextFullCheck: not null } before && before.KnownCode == answer.Code;
+        Entries[0].Before is { NextFullCheck: not null } before
+        && VerdictInfo.For(before.Verdict).Recheck == VerdictRecheck.WhenRefusalEnds
+        && before.KnownCode == answer.Code;
 
     /// <summary>Records that the service refused it in an episode of the breaker.</summary>
     internal void WasRefusedIn(int episode)

@@ -89,7 +89,7 @@ internal static class StatsCommand
             Statistics: HeaderStatistics.From(location.CountHistory(header, time), time.GetUtcNow(), time.LocalTimeZone))).ToList();
         _ = asJson
             ? Printing.Document(output, HeadersDocument.From(statistics), StatisticsJson.Default.HeadersDocument)
-            : Printing.Lines(output, HeaderLines.OfHistory(statistics, location.Kind, time.LocalTimeZone));
+            : Printing.Lines(output, HeaderLines.OfHistory(statistics, LedgerKindInfo.For(location.Kind), time.LocalTimeZone));
         return ErrorReporter.OfOutput();
     }
 }

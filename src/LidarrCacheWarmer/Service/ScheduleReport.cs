@@ -29,8 +29,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
     public void Follows(WarmerOptions options)
     {
         notes.Level = options.Monitoring.LogLevel;
-        var paths = options.Ledger.PathsInUse;
-        state.Follows(new LedgerPaths(paths[0].Path, paths.Count > 1 ? paths[1].Path : null));
+        state.Follows(LedgerPaths.From([.. options.Ledger.PathsInUse.Select(file => file.Path)]));
     }
 
     public void FirstRun(DateTimeOffset at)

@@ -29,7 +29,7 @@ internal sealed record ScheduleStateDocument
 
     public ScheduleFailure? Failure { get; init; }
 
-    /// <summary>The files that runs must be able to write; null before the config was read.</summary>
+    /// <summary>The files that runs must be able to write; null before the config was read, or when the ledger is no file.</summary>
     public LedgerPaths? Ledger { get; init; }
 
     /// <summary>Whether the schedule's lock works, so that an unheld lock means that the schedule has ended.</summary>

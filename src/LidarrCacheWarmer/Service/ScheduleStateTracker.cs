@@ -22,7 +22,7 @@ internal sealed class ScheduleStateTracker(StatusHub hub, TimeProvider time)
     public void Starts() => Change(ScheduleActivity.Starting, "Starting");
 
     /// <summary>The config was read; the next activity is reported later.</summary>
-    public void Follows(LedgerPaths ledger) => _ledger = ledger;
+    public void Follows(LedgerPaths? ledger) => _ledger = ledger;
 
     public void WaitsForConfig() => Change(ScheduleActivity.WaitingForConfig, "Waiting for a valid config file");
 

@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Configuration.Options;
-using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Warming;
 using Spectre.Console;
@@ -8,7 +7,7 @@ using Spectre.Console.Rendering;
 namespace LidarrCacheWarmer.Terminal;
 
 /// <summary>
-/// The lines above the live region: every event except an entry that became warm as expected. A slow or paused terminal
+/// The lines above the live region: every event except an entry that counts as warm as expected. A slow or paused terminal
 /// gets the first results of each moment and the number of the others.
 /// </summary>
 internal sealed class LiveNews(WarmerOptions options)
@@ -24,7 +23,7 @@ internal sealed class LiveNews(WarmerOptions options)
     {
         switch (happened)
         {
-            case ItemFinished { Result.Judgement.Verdict: Verdict.Warm } or Beat or LibraryReadingBegan or StopRequested:
+            case ItemFinished { Result.Judgement.CountsAsWarm: true } or Beat or LibraryReadingBegan or StopRequested:
                 break;
             case ItemFinished when _results == MostResults:
                 _others++;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
 using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Terminal;
@@ -12,8 +13,6 @@ internal static class LiveRegion
     private const int NarrowestBar = 8;
 
     private static readonly Segment Between = new(" · ", Palette.Quiet);
-
-    private static readonly Verdict[] Verdicts = [.. Enum.GetValues<Verdict>().Where(verdict => verdict != Verdict.Pending)];
 
     /// <summary>The lines for a width; none is wider.</summary>
     /// <param name="view">The content.</param>
@@ -29,9 +28,9 @@ internal static class LiveRegion
     private static IEnumerable<StyledLine> OfPhase(PhaseView phase, ProbeOptions probe, int width) =>
     [
         .. StyledLine.Flow(Title(phase), Between, width),
-        Bar(phase.Standing, width),
+        Bar(phase.Status.Tally, width),
         .. StyledLine.Flow(Speed(phase, probe), Between, width),
-        .. StyledLine.Flow(Counts(phase.Standing), Between, width),
+        .. StyledLine.Flow(Counts(phase.Status.Tally), Between, width),
         .. StyledLine.Flow(Requests(phase), Between, width),
     ];
 
@@ -41,12 +40,12 @@ internal static class LiveRegion
         yield return new Segment(phase.Attempts, Palette.Quiet);
     }
 
-    private static StyledLine Bar(Standing standing, int width)
+    private static StyledLine Bar(PhaseTally tally, int width)
     {
-        var share = standing.Total == 0 ? 1 : (double)standing.Done / standing.Total;
+        var share = tally.Total == 0 ? 1 : (double)tally.Done / tally.Total;
         // Rounded down, so that a hundred percent means that no work is left.
         var percent = Wording.OneDigit(Math.Floor(share * 1000) / 10);
-        var label = $"{Wording.Number(standing.Done)}/{Wording.Number(standing.Total)} ({percent}%)";
+        var label = $"{Wording.Number(tally.Done)}/{Wording.Number(tally.Total)} ({percent}%)";
         var cells = Math.Min(WidestBar, width - label.Length - 1);
         if (cells < NarrowestBar)
         {
@@ -65,7 +64,7 @@ internal static class LiveRegion
     {
         yield return new Segment($"{Wording.OneDigit(phase.Status.ResultsPerSecond)} results/s");
         yield return new Segment($"{Wording.OneDigit(phase.Status.RequestsPerSecond)} of {Wording.Number(probe.RateLimitPerSecond)} requests/s");
-        if (phase is { Status: { TimeLeft: { } left, DoneAt: { } completion }, Standing.Left: > 0 })
+        if (phase.Status is { TimeLeft: { } left, DoneAt: { } completion, Tally.Left: > 0 })
         {
             yield return new Segment($"{Wording.Duration(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))} left");
             var format = left < TimeSpan.FromDays(1) ? "'done at' HH:mm" : "'done on' yyyy-MM-dd";
@@ -73,9 +72,9 @@ internal static class LiveRegion
         }
     }
 
-    private static IEnumerable<Segment> Counts(Standing standing) => Verdicts.Select(verdict => new Segment(
-        $"{Palette.Symbol(verdict)} {Wording.Number(standing.Count(verdict))} {verdict.Word()}",
-        standing.Count(verdict) == 0 ? Palette.Quiet : Palette.For(verdict)));
+    private static IEnumerable<Segment> Counts(PhaseTally tally) => VerdictInfo.OfResults.Select(verdict => new Segment(
+        $"{Palette.Symbol(verdict)} {Wording.Number(tally.Count(verdict))} {verdict.Word()}",
+        tally.Count(verdict) == 0 ? Palette.Quiet : Palette.For(verdict)));
 
     private static IEnumerable<Segment> Requests(PhaseView phase)
     {

@@ -31,7 +31,7 @@ internal static class LiveStatus
 
     private static string OfPhase(PhaseView phase, ProbeOptions probe)
     {
-        var (status, left) = (phase.Status, phase.Standing.Left);
+        var (status, left) = (phase.Status, phase.Status.Tally.Left);
         if (left == 0)
         {
             return "This phase is done";

@@ -48,8 +48,6 @@ internal sealed record PhaseView
     /// <summary>The attempts per item, in words.</summary>
     public required string Attempts { get; init; }
 
-    public required Standing Standing { get; init; }
-
     /// <summary>How much longer an open breaker blocks all requests; null when it is not open.</summary>
     public TimeSpan? OpenFor { get; init; }
 
@@ -59,7 +57,6 @@ internal sealed record PhaseView
     {
         Status = status,
         Attempts = AttemptsOf(status.Outline),
-        Standing = Standing.From(status.Tally),
         OpenFor = status.Breaker.OpenUntil - now,
     };
 
@@ -68,31 +65,5 @@ internal sealed record PhaseView
         { Total: 0 } => "",
         { IsSurvey: true } => "first check, 1 attempt each",
         _ => PlanText.AttemptsEach(phase),
-    };
-}
-
-/// <summary>The counts of a phase at its last event.</summary>
-internal readonly record struct Standing(int Total, int Done, int Warm, int Thin, int Merged, int Cold, int Missing)
-{
-    public int Left => Total - Done;
-
-    /// <summary>Reads the counts of a tally.</summary>
-    public static Standing From(in PhaseTally tally) => new(
-        tally.Total,
-        tally.Done,
-        tally.Succeeded - tally.Thin - tally.Merged,
-        tally.Thin,
-        tally.Merged,
-        tally.Failed - tally.Missing,
-        tally.Missing);
-
-    public int Count(Verdict verdict) => verdict switch
-    {
-        Verdict.Warm => Warm,
-        Verdict.Thin => Thin,
-        Verdict.Merged => Merged,
-        Verdict.Cold => Cold,
-        Verdict.Missing => Missing,
-        Verdict.Pending => Left,
     };
 }

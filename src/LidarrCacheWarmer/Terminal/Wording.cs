@@ -162,9 +162,7 @@ internal static class Wording
         $"{Number(tally.Failed)} failed",
         $"{Number(tally.NewlyWarm)} newly warm",
         $"{Number(tally.NewlyBroken)} newly broken",
-        $"{Number(tally.Thin)} thin",
-        $"{Number(tally.Merged)} merged",
-        $"{Number(tally.Missing)} missing",
+        .. VerdictInfo.CountedApart.Select(verdict => $"{Number(tally.Count(verdict))} {verdict.Word()}"),
         .. tally.Degraded > 0 ? [$"{Number(tally.Degraded)} degraded"] : Array.Empty<string>(),
         $"{Number(tally.Left)} left",
     ]);

@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Configuration.Settings;
+
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
 
 /// <summary>Files configured for two purposes.</summary>
@@ -28,6 +30,15 @@ public sealed class LedgerPathsTests : IDisposable
     {
         _folder.RefuseLines("[ledger]", "artists_csv_path = a.csv", line).Problems.Should().ContainSingle()
             .Which.Sentence.Should().Contain($"is reserved as the {ending} file of ledger.artists_csv_path");
+    }
+
+    [Fact]
+    public void Every_file_that_a_setting_names_belongs_to_a_kind_of_ledger()
+    {
+        var files = _folder.LoadLines().Options.Ledger.Files;
+
+        files.Select(file => file.Setting).Should().BeEquivalentTo(LedgerSettings.All.OfType<Setting<string>>());
+        files.Select(file => file.Kind).Distinct().Should().BeEquivalentTo(Enum.GetValues<LedgerKind>());
     }
 
     [Fact]

@@ -127,5 +127,5 @@ public sealed class LedgerConversionRefusalTests
         Conversion(sandbox, LedgerKind.Csv, overwrite: true).Run().SetAside.Should().ContainSingle();
     }
 
-    private static LedgerKind Other(LedgerKind backend) => backend == LedgerKind.Csv ? LedgerKind.Sqlite : LedgerKind.Csv;
+    private static LedgerKind Other(LedgerKind backend) => LedgerKindInfo.For(backend).ConvertsFrom;
 }

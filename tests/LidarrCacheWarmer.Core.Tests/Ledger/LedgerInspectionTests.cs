@@ -12,8 +12,7 @@ public sealed class LedgerInspectionTests : IDisposable
         Files = [],
         IsHeld = false,
         Holder = "",
-        FileSystem = "ext4",
-        IsLocal = true,
+        Disk = new LedgerDisk("ext4", IsLocal: true),
     };
 
     public void Dispose() => _folder.Dispose();

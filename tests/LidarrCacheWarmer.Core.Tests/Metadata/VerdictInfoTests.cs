@@ -20,6 +20,14 @@ public sealed class VerdictInfoTests
         rows.Select(row => row.Colour).Should().OnlyHaveUniqueItems();
     }
 
+    [Fact]
+    public void There_are_as_many_verdicts_as_the_table_says() =>
+        All.Should().BeInAscendingOrder().And.HaveCount(VerdictInfo.Count).And.Contain((Verdict)(VerdictInfo.Count - 1));
+
+    [Fact]
+    public void Reports_list_every_verdict_but_what_is_not_known_yet() =>
+        VerdictInfo.OfResults.Should().Equal(All.Where(verdict => verdict != Verdict.Pending));
+
     [Theory]
     [MemberData(nameof(Verdicts))]
     public void A_verdict_is_found_by_its_word_in_any_letter_case(Verdict verdict)

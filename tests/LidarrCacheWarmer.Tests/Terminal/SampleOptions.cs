@@ -27,7 +27,7 @@ internal static class SampleOptions
             MaxAttemptsPerArtistTextSearch = 25,
             MaxAttemptsPerReleaseGroup = 15,
             MaxConcurrentRequests = 5,
-            RateLimitPerSecond = 3,
+            Pacer = new PacerOptions(3),
             DelayBetweenAttempts = TimeSpan.FromSeconds(0.5),
             Timeout = TimeSpan.FromSeconds(120),
             MaxBackoff = TimeSpan.FromSeconds(30),

@@ -17,12 +17,16 @@ public sealed record LedgerOptions
     /// <summary>The database of SQLite storage. Default: <c>mbid_cache.db</c> beside the config file.</summary>
     public required string DatabasePath { get; init; }
 
-    /// <summary>The used paths, by their keys.</summary>
-    public IReadOnlyList<(string Key, string Path)> PathsInUse => Kind switch
-    {
-        LedgerKind.Csv => [(LedgerSettings.ArtistsCsvPath.Key, ArtistsCsvPath), (LedgerSettings.ReleaseGroupsCsvPath.Key, ReleaseGroupsCsvPath)],
-        LedgerKind.Sqlite => [(LedgerSettings.DatabasePath.Key, DatabasePath)],
-    };
+    /// <summary>The paths that are used, by their keys; none for a ledger that is no file.</summary>
+    public IReadOnlyList<(string Key, string Path)> PathsInUse => [.. Files.Where(file => file.Kind == Kind).Select(file => (file.Setting.Key, file.Path))];
+
+    /// <summary>Every file that a setting names, and the kind of ledger that it belongs to.</summary>
+    internal IReadOnlyList<(LedgerKind Kind, Setting Setting, string Path)> Files =>
+    [
+        (LedgerKind.Csv, LedgerSettings.ArtistsCsvPath, ArtistsCsvPath),
+        (LedgerKind.Csv, LedgerSettings.ReleaseGroupsCsvPath, ReleaseGroupsCsvPath),
+        (LedgerKind.Sqlite, LedgerSettings.DatabasePath, DatabasePath),
+    ];
 
     internal static LedgerOptions From(SettingReader reader, ConfigDirectory directory)
     {

@@ -27,8 +27,11 @@ public sealed record ProbeOptions
     /// <summary>The maximum number of concurrent requests: 1 to 1000. Default: 5.</summary>
     public required int MaxConcurrentRequests { get; init; }
 
-    /// <summary>The maximum number of requests per second: 0.001 to 100000. Default: 3.</summary>
-    public required double RateLimitPerSecond { get; init; }
+    /// <summary>How fast requests may follow one another.</summary>
+    public required PacerOptions Pacer { get; init; }
+
+    /// <summary><see cref="PacerOptions.RatePerSecond"/></summary>
+    public double RateLimitPerSecond => Pacer.RatePerSecond;
 
     /// <summary>The wait before the second attempt: 0 to a day. Default: half a second.</summary>
     public required TimeSpan DelayBetweenAttempts { get; init; }
@@ -71,7 +74,7 @@ public sealed record ProbeOptions
             MaxAttemptsPerArtistTextSearch = reader.Read(ProbeSettings.MaxAttemptsPerArtistTextSearch),
             MaxAttemptsPerReleaseGroup = reader.Read(ProbeSettings.MaxAttemptsPerReleaseGroup),
             MaxConcurrentRequests = reader.Read(ProbeSettings.MaxConcurrentRequests),
-            RateLimitPerSecond = reader.Read(ProbeSettings.RateLimitPerSecond),
+            Pacer = PacerOptions.From(reader),
             DelayBetweenAttempts = reader.Read(ProbeSettings.DelayBetweenAttempts),
             Timeout = reader.Read(ProbeSettings.Timeout),
             MaxBackoff = reader.Read(ProbeSettings.MaxBackoff),

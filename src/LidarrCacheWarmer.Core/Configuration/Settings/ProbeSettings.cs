@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Configuration.Settings;
 /// <summary>The settings of <c>[probe]</c>: requests to the metadata server.</summary>
 internal static class ProbeSettings
 {
-    private const string Section = "probe";
+    internal const string Section = "probe";
 
     // A day: timers end at 49 days, and a longer wait between two requests is never useful.
     private const int Day = 86_400;
@@ -53,15 +53,6 @@ internal static class ProbeSettings
             Unit = "requests",
         };
 
-    // The pacer keeps one timestamp per request of a second, and waits 1/rate seconds with a timer.
-    public static Setting<double> RateLimitPerSecond { get; } =
-        new(Section, "rate_limit_per_second", SettingTypes.Number(0.001, 100_000), 3)
-        {
-            Meaning = "Maximum requests per second, retries included. Keep it low: volunteers run the public server.",
-            Example = "2",
-            Unit = "requests per second",
-        };
-
     public static Setting<int> CircuitBreakerThreshold { get; } =
         new(Section, "circuit_breaker_threshold", SettingTypes.WholeNumber(1), 25)
         {
@@ -106,7 +97,7 @@ internal static class ProbeSettings
     public static IEnumerable<Setting> All =>
     [
         TargetBaseUrl, MaxAttemptsPerArtist, MaxAttemptsPerArtistTextSearch, MaxAttemptsPerReleaseGroup,
-        MaxConcurrentRequests, RateLimitPerSecond, DelayBetweenAttempts, Timeout, MaxBackoff,
+        MaxConcurrentRequests, .. PacerOptions.Settings, DelayBetweenAttempts, Timeout, MaxBackoff,
         CircuitBreakerThreshold, Proxy, CaFile, BackoffFactor,
     ];
 }

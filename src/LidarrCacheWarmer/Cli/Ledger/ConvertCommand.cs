@@ -41,29 +41,23 @@ internal static class ConvertCommand
 
         convert.SetAction((parsed, _) => Configured.ExecuteAsync(parsed.GetValue(config), options => ConvertAsync(
             options,
-            LedgerKindInfo.All.First(info => info.Word == parsed.GetValue(to)).Kind,
+            LedgerKindInfo.All.First(info => info.Word == parsed.GetValue(to)),
             parsed.GetValue(overwrite),
             parsed.GetValue(dryRun))));
         return convert;
     }
 
-    private static Task<int> ConvertAsync(WarmerOptions options, LedgerKind to, bool overwrite, bool isDryRun) => LedgerAccess.HoldingAsync(async _ =>
+    private static Task<int> ConvertAsync(WarmerOptions options, LedgerKindInfo to, bool overwrite, bool isDryRun) => LedgerAccess.HoldingAsync(async _ =>
     {
         var conversion = new LedgerConversion(
-            Connections.LocationOf(options.Ledger, Other(to)), Connections.LocationOf(options.Ledger, to), overwrite, TimeProvider.System);
+            Connections.LocationOf(options.Ledger, to.ConvertsFrom), Connections.LocationOf(options.Ledger, to.Kind), overwrite, TimeProvider.System);
         var result = isDryRun ? await conversion.PreviewAsync() : conversion.Run();
         if (result.Refusal is { } refusal)
         {
             return ErrorReporter.Report(refusal, ExitCode.BadUsage);
         }
 
-        Printing.Lines(StandardOutput.Writer, ConversionReport.Lines(result, to, options, isDryRun));
+        Printing.Lines(StandardOutput.Writer, ConversionReport.Lines(result, to.Kind, options, isDryRun));
         return isDryRun ? ErrorReporter.OfOutput() : ExitCode.Finished;
     });
-
-    private static LedgerKind Other(LedgerKind kind) => kind switch
-    {
-        LedgerKind.Csv => LedgerKind.Sqlite,
-        LedgerKind.Sqlite => LedgerKind.Csv,
-    };
 }

@@ -30,12 +30,12 @@ internal static class HeaderLines
     /// <param name="kind">The kind of ledger, which decides how much history is stored.</param>
     /// <param name="zone">The local time zone.</param>
     public static IEnumerable<string> OfHistory(
-        IEnumerable<(HistoryHeader Header, HeaderStatistics Statistics)> headers, LedgerKind kind, TimeZoneInfo zone) =>
+        IEnumerable<(HistoryHeader Header, HeaderStatistics Statistics)> headers, LedgerKindInfo kind, TimeZoneInfo zone) =>
     [
         .. headers.SelectMany(one => OfHistory(one.Header, one.Statistics, zone).Append("")),
-        LedgerKindInfo.For(kind).KeepsHistory
+        kind.KeepsHistory
             ? "Counts the answers of the last 90 days."
-            : "Counts the last answer of each entry. CSV files keep only that one; storage_type = sqlite keeps 90 days.",
+            : $"Counts the last answer of each entry. {kind.Plural} keep only that one; storage_type = sqlite keeps 90 days.",
     ];
 
     private static IEnumerable<string> OfHistory(HistoryHeader header, HeaderStatistics statistics, TimeZoneInfo zone)

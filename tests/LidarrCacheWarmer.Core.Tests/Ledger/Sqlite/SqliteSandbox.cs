@@ -23,9 +23,9 @@ internal sealed class SqliteSandbox : IDisposable
         LedgerKind.Sqlite => Location,
     };
 
-    /// <summary>Converts the ledger of the other kind into one of this kind.</summary>
+    /// <summary>Converts the ledger that one of this kind is made from into one of this kind.</summary>
     public LedgerConversion ConversionTo(LedgerKind kind, bool overwrite = false) => new(
-        LocationOf(kind == LedgerKind.Csv ? LedgerKind.Sqlite : LedgerKind.Csv), LocationOf(kind), overwrite, Time);
+        LocationOf(LedgerKindInfo.For(kind).ConvertsFrom), LocationOf(kind), overwrite, Time);
 
     /// <summary>The visible files of the folder, without the lock file, which stays.</summary>
     public IEnumerable<string> Names => Folder.Names.Where(name => !name.EndsWith(".lock", StringComparison.Ordinal));
