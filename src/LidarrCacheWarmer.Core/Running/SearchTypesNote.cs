@@ -12,7 +12,7 @@ namespace LidarrCacheWarmer.Running;
 /// </summary>
 internal static class SearchTypesNote
 {
-    private const string Note = "search:types";
+    private const string Note = TargetNotes.SearchTypes;
     private const int PageSize = 1_000;
 
     /// <summary>Brings results and note up to the configuration.</summary>

@@ -25,12 +25,10 @@ internal sealed record ExecutedRun(RunResult Result, string? Complaint, NextRunF
 /// <param name="random">Spreads waits.</param>
 internal sealed class RunExecutor(Connections connections, TimeProvider time, Random random)
 {
-    private const string ServerNote = "target:auto";
-
     private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(1);
 
     private readonly SharedPacer _pacer = new(time);
-    private readonly MetadataTarget _target = new();
+    private readonly MetadataServerFinder _finder = new();
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private BaseUrl? _server;
     private HintCounts _hintsBefore;
@@ -52,10 +50,11 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         var server = options.Probe.TargetBaseUrl ?? await FindServerAsync(lidarrs, ledger, observer, stop);
         // Who was interrupted in asking has not found out.
         _server = stop.IsCancellationRequested ? _server : server;
+        await ShowResultsAsync(ledger, server, observer, stop);
         using var metadata = connections.Metadata(server, options.Probe);
         // Beside the run: a Lidarr that does not answer is to cost its timeout once and not twice.
         var comparison = options.Probe.TargetBaseUrl is { } configured
-            ? _target.CompareAsync(configured, lidarrs, observer, stop)
+            ? _finder.CompareAsync(configured, lidarrs, observer, stop)
             : Task.CompletedTask;
         try
         {
@@ -93,6 +92,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         using var lidarrs = connections.ToLidarrs(options);
         // Something may be added before the first run has found out.
         var server = options.Probe.TargetBaseUrl ?? _server ?? await FindServerAsync(lidarrs, ledger, observer, stop);
+        await ShowResultsAsync(ledger, server, observer, stop);
         using var metadata = connections.Metadata(server, options.Probe);
         var result = await new HintRun(options, Services(lidarrs, metadata, ledger, observer)).RunAsync(stop);
         _hintsBefore = _hintsBefore.And(result.Hints);
@@ -102,21 +102,19 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     // Of several Lidarrs the one that names the server may be silent today.
     private async Task<BaseUrl> FindServerAsync(LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, CancellationToken stop)
     {
-        if (!lidarrs.AreSeveral)
-        {
-            return await _target.FindAsync(lidarrs, before: null, observer, stop);
-        }
-
         var locks = new LockWait(observer, time);
-        var before = await locks.DoAsync(() => ledger.RecallAsync(ServerNote), stop);
-        var server = await _target.FindAsync(lidarrs, before is null ? null : BaseUrl.TryParse(before), observer, stop);
-        if (!stop.IsCancellationRequested)
+        var before = await locks.DoAsync(() => MetadataServerFinder.LastAsync(lidarrs, ledger), stop);
+        var server = await _finder.FindAsync(lidarrs, before, observer, stop);
+        if (lidarrs.AreSeveral && !stop.IsCancellationRequested)
         {
-            await locks.DoAsync(() => ledger.RememberAsync(ServerNote, server.Text), stop);
+            await locks.DoAsync(() => ledger.RememberAsync(MetadataServerFinder.Note, server.Text), stop);
         }
 
         return server;
     }
+
+    private Task ShowResultsAsync(ILedger ledger, BaseUrl server, IWarmingObserver observer, CancellationToken stop) =>
+        stop.IsCancellationRequested ? Task.CompletedTask : ResultsTarget.UseAsync(ledger, server, new LockWait(observer, time), observer, stop);
 
     // Nothing is lost by waiting for another program's lock before a run.
     private Task<ILedger> OpenLedgerAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop) =>

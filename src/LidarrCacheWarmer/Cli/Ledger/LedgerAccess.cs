@@ -13,7 +13,16 @@ internal static class LedgerAccess
     private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(30);
 
     /// <summary>Opens it to look at, also while a run goes on.</summary>
-    public static ILedger View(WarmerOptions options) => Open(options, readOnly: true);
+    public static async Task<ILedger> ViewAsync(WarmerOptions options)
+    {
+        var ledger = Open(options, readOnly: true);
+        if (options.Probe.TargetBaseUrl is { } configured && await ResultsTarget.ShownInsteadAsync(ledger, configured) is { } sentence)
+        {
+            Report(options, [sentence]);
+        }
+
+        return ledger;
+    }
 
     /// <summary>Opens it to change it, under its lock; while another program locks the files, that is said and waited for.</summary>
     /// <param name="options">Where it is.</param>
