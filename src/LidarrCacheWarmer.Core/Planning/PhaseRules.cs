@@ -19,6 +19,9 @@ public sealed record PhaseRules
     /// <summary>Whether everything is looked at, once, whatever is known of it.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Whether only entries are due that no run has tried; everything else has its turn in the next run.</summary>
+    public bool OnlyUntried { get; init; }
+
     /// <summary>Whether a survey of this kind was begun and not ended.</summary>
     public bool SurveyIsOpen { get; init; }
 

@@ -41,9 +41,10 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     /// <param name="observer">Hears of it.</param>
     /// <param name="nextRun">When the next run will be; null when there is none.</param>
     /// <param name="stop">Asks for an orderly end.</param>
+    /// <param name="follows">The survey that it follows at once; null for any other run.</param>
     [SuppressMessage("Reliability", "CA2025", Justification = "Whatever happens, the comparison is awaited before the Lidarrs are let go.")]
     public async Task<ExecutedRun> RunAsync(
-        WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop)
+        WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop, SurveyFollowUp? follows = null)
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
         using var lidarrs = connections.ToLidarrs(options);
@@ -58,7 +59,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             : Task.CompletedTask;
         try
         {
-            var run = new WarmingRun(options, Services(lidarrs, metadata, ledger, observer));
+            var run = new WarmingRun(options, Services(lidarrs, metadata, ledger, observer), follows);
             var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
             _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
