@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Metadata;
+
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
@@ -19,6 +21,14 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
 
     /// <summary>Written results that last only after the next <see cref="FsyncAsync"/>.</summary>
     int Uncommitted { get; }
+
+    /// <summary>
+    /// Shows the results of a metadata server: those of the server before are kept for when it is used again. A ledger
+    /// that names no server belongs to the first one. It survives what results survive, whole or not at all.
+    /// </summary>
+    /// <param name="target">The server; called before anything is written for it.</param>
+    /// <returns>What changed; null when the ledger shows this server already.</returns>
+    ValueTask<TargetChange?> UseTargetAsync(MetadataTarget target);
 
     /// <summary>Makes everything written survive a power cut.</summary>
     ValueTask FsyncAsync();

@@ -7,6 +7,12 @@ namespace LidarrCacheWarmer.Ledger;
 /// <param name="Rows">One cell per column; the rows can be enumerated once.</param>
 internal sealed record LedgerTable(IReadOnlyList<string> Columns, IEnumerable<IReadOnlyList<string>> Rows);
 
+/// <summary>The results of a metadata server that is not in use; of other columns only those with the MBIDs matter.</summary>
+/// <param name="Target">The server.</param>
+/// <param name="Artists">Results of artists and searches.</param>
+/// <param name="ReleaseGroups">Results of release groups.</param>
+internal sealed record WaitingResults(MetadataTarget Target, LedgerTable Artists, LedgerTable ReleaseGroups);
+
 /// <summary>Everything that one backend passes to the other, with every cell.</summary>
 internal sealed record LedgerContent
 {
@@ -18,4 +24,7 @@ internal sealed record LedgerContent
     public required IReadOnlyList<EntryKind> OpenSurveys { get; init; }
 
     public required IReadOnlyDictionary<string, string> Notes { get; init; }
+
+    /// <summary>The results of metadata servers that are not in use.</summary>
+    public IReadOnlyList<WaitingResults> Waiting { get; init; } = [];
 }

@@ -49,6 +49,8 @@ internal abstract class LocalLedger : ILedger, IDisposable
 
     public abstract void Remember(string key, string? value);
 
+    public abstract TargetChange? UseTarget(MetadataTarget target);
+
     public abstract void Fsync();
 
     public abstract void Compact();
@@ -104,6 +106,8 @@ internal abstract class LocalLedger : ILedger, IDisposable
         Remember(key, value);
         return default;
     }
+
+    ValueTask<TargetChange?> ILedger.UseTargetAsync(MetadataTarget target) => new(UseTarget(target));
 
     ValueTask ILedger.FsyncAsync() => Done(Fsync);
 

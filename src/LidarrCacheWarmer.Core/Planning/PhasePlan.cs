@@ -66,7 +66,7 @@ public sealed record PlanCounts
     /// <summary>Not due: cold for more than a week, and checked recently.</summary>
     public int Resting { get; internal set; }
 
-    /// <summary>Not due: left for a later run, because an interrupted survey goes first.</summary>
+    /// <summary>Not due: left for a later run, because a survey goes first.</summary>
     public int Deferred { get; internal set; }
 
     /// <summary>Not due: release groups whose artist is not cached.</summary>

@@ -19,6 +19,9 @@ public sealed record PhaseRules
     /// <summary>Whether every entry is checked once, whatever its record.</summary>
     public bool Force { get; init; }
 
+    /// <summary>Whether only entries are due that no run has tried; everything else has its turn in the next run.</summary>
+    public bool OnlyUntried { get; init; }
+
     /// <summary>Whether a survey of this kind was started and not finished.</summary>
     public bool SurveyIsOpen { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
     /// <returns>Whether it is due.</returns>
     public bool Consider(Mbid mbid, ProbeRecord known, bool isChanged = false)
     {
-        if (ReasonFor(known, isChanged) is not { } reason)
+        if (DueReasonFor(known, isChanged) is not { } reason)
         {
             return false;
         }
@@ -41,7 +41,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         }
 
         others.Add(mbid);
-        if (!_planned.Contains(first) && ReasonFor(known, isChanged: false) is { } reason)
+        if (!_planned.Contains(first) && DueReasonFor(known, isChanged: false) is { } reason)
         {
             Add(first, known, reason);
         }
@@ -59,6 +59,18 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
             SameName = _shared,
             NextStale = _nextStale == DateTimeOffset.MaxValue ? null : _nextStale,
         };
+    }
+
+    private DueReason? DueReasonFor(ProbeRecord known, bool isChanged)
+    {
+        var reason = ReasonFor(known, isChanged);
+        if (!rules.OnlyUntried || reason is null or DueReason.Untried)
+        {
+            return reason;
+        }
+
+        Counts.Deferred++;
+        return null;
     }
 
     private DueReason? ReasonFor(ProbeRecord known, bool isChanged)
@@ -108,7 +120,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
     // filtered in place, because it may have a million items.
     private List<PlannedItem> Surveyed()
     {
-        Counts.Deferred = _items.RemoveAll(item => item.Reason != DueReason.Untried);
+        Counts.Deferred += _items.RemoveAll(item => item.Reason != DueReason.Untried);
         Counts.Failed = 0;
         Counts.Stale = 0;
         Counts.Changed = 0;

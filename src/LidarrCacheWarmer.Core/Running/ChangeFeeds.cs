@@ -91,9 +91,9 @@ internal sealed class ChangeFeeds(RunScope scope, IStateStore state, IWarmingObs
 
     private static IReadOnlySet<Guid> Nothing => FrozenSet<Guid>.Empty;
 
-    private static string SinceKey(EntryKind kind) => $"changes:{LedgerWords.For(kind)}:since";
+    private static string SinceKey(EntryKind kind) => $"{TargetNotes.ChangeFeeds}{LedgerWords.For(kind)}:since";
 
-    private static string RestKey(EntryKind kind) => $"changes:{LedgerWords.For(kind)}:rest";
+    private static string RestKey(EntryKind kind) => $"{TargetNotes.ChangeFeeds}{LedgerWords.For(kind)}:rest";
 
     private void Say(string text) => observer.On(new Noted(text, DiagnosticLevel.Debug));
 

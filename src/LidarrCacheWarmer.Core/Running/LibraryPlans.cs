@@ -15,9 +15,10 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="hasAlbum">Whether Lidarr has an album.</param>
 /// <param name="keepsManual">Whether a manual entry that Lidarr does not have is still wanted.</param>
 /// <param name="time">The clock.</param>
+/// <param name="follows">The survey that the run follows at once; null for any other run.</param>
 internal sealed class LibraryPlans(
     RunOptions options, ILedger ledger, Func<Guid, bool> hasArtist, Func<Guid, bool> willHaveArtist, Func<Guid, bool> hasAlbum,
-    Func<Guid, bool> keepsManual, TimeProvider time)
+    Func<Guid, bool> keepsManual, TimeProvider time, SurveyFollowUp? follows = null)
 {
     private static readonly IReadOnlySet<Guid> Nothing = FrozenSet<Guid>.Empty;
 
@@ -38,14 +39,14 @@ internal sealed class LibraryPlans(
 
     /// <summary>Plans the artists.</summary>
     /// <param name="changed">The artists that the server reports as changed.</param>
-    public ValueTask<PhasePlan> ArtistsAsync(IReadOnlySet<Guid>? changed = null) => ArtistsAtAsync(time.GetUtcNow(), changed ?? Nothing);
+    public ValueTask<PhasePlan> ArtistsAsync(IReadOnlySet<Guid>? changed = null) => ArtistsAtAsync(time.GetUtcNow(), changed ?? Nothing, follows);
 
     /// <summary>Plans the searches.</summary>
-    public ValueTask<PhasePlan> TextSearchesAsync() => TextSearchesAtAsync(time.GetUtcNow());
+    public ValueTask<PhasePlan> TextSearchesAsync() => TextSearchesAtAsync(time.GetUtcNow(), follows);
 
     /// <summary>Plans the release groups.</summary>
     /// <param name="changed">The release groups that the server reports as changed.</param>
-    public ValueTask<PhasePlan> ReleaseGroupsAsync(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAtAsync(time.GetUtcNow(), changed ?? Nothing);
+    public ValueTask<PhasePlan> ReleaseGroupsAsync(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAtAsync(time.GetUtcNow(), changed ?? Nothing, follows);
 
     /// <summary>Plans the enabled phases.</summary>
     public ValueTask<IReadOnlyList<PhasePlan>> AllAsync() => AllAtAsync(time.GetUtcNow());
@@ -68,10 +69,12 @@ internal sealed class LibraryPlans(
     /// <param name="kind">The kind.</param>
     /// <param name="force">Whether every entry is checked.</param>
     /// <param name="now">The time of planning.</param>
-    public async ValueTask<PhaseRules> RulesAsync(EntryKind kind, bool force, DateTimeOffset now) => new()
+    /// <param name="chain">The survey that the run follows at once; null for any other run.</param>
+    public async ValueTask<PhaseRules> RulesAsync(EntryKind kind, bool force, DateTimeOffset now, SurveyFollowUp? chain = null) => new()
     {
         Recheck = RecheckOf(options),
-        Force = force,
+        Force = force && chain is null,
+        OnlyUntried = chain?.IsDeferred(kind) == true,
         SurveyIsOpen = await ledger.IsSurveyOpenAsync(kind),
         WithAnnounced = options.WarmNewAlbums,
         KeepsManual = keepsManual,
@@ -81,23 +84,23 @@ internal sealed class LibraryPlans(
 
     private async ValueTask<IReadOnlyList<PhasePlan>> AllAtAsync(DateTimeOffset now) =>
     [
-        await ArtistsAtAsync(now, Nothing),
-        .. options.ProcessArtistTextSearch ? [await TextSearchesAtAsync(now)] : Array.Empty<PhasePlan>(),
-        .. options.ProcessReleaseGroups ? [await ReleaseGroupsAtAsync(now, Nothing)] : Array.Empty<PhasePlan>(),
+        await ArtistsAtAsync(now, Nothing, chain: null),
+        .. options.ProcessArtistTextSearch ? [await TextSearchesAtAsync(now, chain: null)] : Array.Empty<PhasePlan>(),
+        .. options.ProcessReleaseGroups ? [await ReleaseGroupsAtAsync(now, Nothing, chain: null)] : Array.Empty<PhasePlan>(),
     ];
 
-    private async ValueTask<PhasePlan> ArtistsAtAsync(DateTimeOffset now, IReadOnlySet<Guid> changed)
+    private async ValueTask<PhasePlan> ArtistsAtAsync(DateTimeOffset now, IReadOnlySet<Guid> changed, SurveyFollowUp? chain)
     {
-        var rules = await RulesAsync(EntryKind.Artist, options.ForceArtists, now);
+        var rules = await RulesAsync(EntryKind.Artist, options.ForceArtists, now, chain);
         return await Planner.ArtistsAsync(ledger.ArtistsAsync(), IsAskedFor, rules with { IsChanged = changed.Contains });
     }
 
-    private async ValueTask<PhasePlan> TextSearchesAtAsync(DateTimeOffset now) => await Planner.TextSearchesAsync(
-        ledger.ArtistsAsync(), hasArtist, await RulesAsync(EntryKind.TextSearch, options.ForceTextSearch, now));
+    private async ValueTask<PhasePlan> TextSearchesAtAsync(DateTimeOffset now, SurveyFollowUp? chain) => await Planner.TextSearchesAsync(
+        ledger.ArtistsAsync(), hasArtist, await RulesAsync(EntryKind.TextSearch, options.ForceTextSearch, now, chain));
 
-    private async ValueTask<PhasePlan> ReleaseGroupsAtAsync(DateTimeOffset now, IReadOnlySet<Guid> changed)
+    private async ValueTask<PhasePlan> ReleaseGroupsAtAsync(DateTimeOffset now, IReadOnlySet<Guid> changed, SurveyFollowUp? chain)
     {
-        var rules = (await RulesAsync(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now)) with { IsChanged = changed.Contains };
+        var rules = (await RulesAsync(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now, chain)) with { IsChanged = changed.Contains };
         var unlocked = await UnlockedAsync(rules);
         return await Planner.ReleaseGroupsAsync(ledger.ReleaseGroupsAsync(), hasAlbum, unlocked.Contains, rules);
     }

@@ -12,7 +12,7 @@ namespace LidarrCacheWarmer.Running;
 /// </summary>
 internal static class SearchTypesNote
 {
-    private const string Note = "search:types";
+    private const string Note = TargetNotes.SearchTypes;
     private const int PageSize = 1_000;
 
     /// <summary>Adapts results and note to the configuration.</summary>

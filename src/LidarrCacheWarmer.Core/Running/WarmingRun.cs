@@ -28,7 +28,8 @@ public sealed class WarmingRun
     /// <summary>Creates a run.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="services">The services of the run.</param>
-    public WarmingRun(WarmerOptions options, RunServices services)
+    /// <param name="follows">The survey that it follows at once; null for any other run.</param>
+    public WarmingRun(WarmerOptions options, RunServices services, SurveyFollowUp? follows = null)
     {
         _options = options;
         _services = services;
@@ -37,7 +38,7 @@ public sealed class WarmingRun
             services.Lidarrs, services.Ledger, _hinted, _locks, new LibraryReport(services.Told, services.Observer, services.Time), services.Time);
         _manual = new ManualIntake(options, services.Ledger, services.Told, services.Observer);
         _merged = new MergeTargets(services.Ledger, _intake.ArtistOf);
-        _plans = new LibraryPlans(options.Run, services.Ledger, _intake.HasArtist, _merged.Has, _intake.HasAlbum, _manual.Keeps, services.Time);
+        _plans = new LibraryPlans(options.Run, services.Ledger, _intake.HasArtist, _merged.Has, _intake.HasAlbum, _manual.Keeps, services.Time, follows);
         _special = new SpecialArtistNotice(services.Observer);
         _profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Observer) : null;
         _newAlbums = _profiles is not null ? new NewAlbums(_profiles, _intake, _merged, services.Ledger) : null;

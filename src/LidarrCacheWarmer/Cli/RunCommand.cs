@@ -3,6 +3,7 @@ using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Hosting;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Running;
 using LidarrCacheWarmer.Runs;
 using LidarrCacheWarmer.Status;
@@ -53,6 +54,7 @@ internal static class RunCommand
         await using var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, TimeProvider.System);
         using var lidarrs = Connections.Create(TimeProvider.System).ToLidarrs(options);
         using var report = new PlainReport(StandardOutput.Writer, options, TimeProvider.System);
+        await ShowResultsAsync(options, lidarrs, ledger, report, signals.Token);
         var preview = new RunPreview(options, lidarrs, ledger, report, TimeProvider.System);
         try
         {
@@ -62,6 +64,18 @@ internal static class RunCommand
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
             return signals.ExitCode;
+        }
+    }
+
+    // The dry run plans for the server that a run would ask.
+    private static async Task ShowResultsAsync(
+        WarmerOptions options, LidarrInstances lidarrs, ILedger ledger, IWarmingObserver report, CancellationToken ct)
+    {
+        var server = options.Probe.TargetBaseUrl
+            ?? await new MetadataServerFinder().FindAsync(lidarrs, await MetadataServerFinder.LastAsync(lidarrs, ledger), new ObserverGroup(), ct);
+        if (!ct.IsCancellationRequested)
+        {
+            await ResultsTarget.UseAsync(ledger, server, new LockWait(report, TimeProvider.System), report, ct);
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
         WarmerOptions options, bool isOffline, IWarmingObserver observer, CancellationToken ct)
     {
         var isAtWork = LedgerInspection.Inspect(Connections.LocationOf(options.Ledger)).IsHeld == true;
-        await using (var ledger = View(options))
+        await using (var ledger = await ViewAsync(options, observer, ct))
         {
             foreach (var notice in ledger.Notices)
             {
@@ -35,12 +35,30 @@ internal sealed class Inspection(Connections connections, TimeProvider time)
         }
 
         // A new view is opened, because the first one contains what was read of the library before its Lidarr failed.
-        await using var untouched = View(options);
+        await using var untouched = await ViewAsync(options, new ObserverGroup(), ct);
         var unread = await LibraryView.UnreadAsync(options, untouched, observer, time);
         return (await new StatisticsReading(options, unread, time.GetUtcNow()).ReadAsync()) with { IsAtWork = isAtWork };
     }
 
-    private ILedger View(WarmerOptions options) => LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, time);
+    private async Task<ILedger> ViewAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken ct)
+    {
+        var ledger = LedgerOpening.Open(Connections.LocationOf(options.Ledger), readOnly: true, time);
+        try
+        {
+            // Of auto the ledger knows best: its results are those of the last run.
+            if (options.Probe.TargetBaseUrl is { } server)
+            {
+                await ResultsTarget.UseAsync(ledger, server, new LockWait(observer, time), observer, ct);
+            }
+
+            return ledger;
+        }
+        catch
+        {
+            await ledger.DisposeAsync();
+            throw;
+        }
+    }
 
     private async Task<LibraryView?> TryReadAsync(WarmerOptions options, ILedger ledger, IWarmingObserver observer, CancellationToken ct)
     {

@@ -25,12 +25,10 @@ internal sealed record ExecutedRun(RunResult Result, string? Complaint, NextRunF
 /// <param name="random">Spreads waits.</param>
 internal sealed class RunExecutor(Connections connections, TimeProvider time, Random random)
 {
-    private const string ServerNote = "target:auto";
-
     private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(1);
 
     private readonly SharedPacer _pacer = new(time);
-    private readonly MetadataTarget _target = new();
+    private readonly MetadataServerFinder _finder = new();
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private BaseUrl? _server;
     private HintCounts _hintsBefore;
@@ -43,23 +41,25 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     /// <param name="observer">Receives the events.</param>
     /// <param name="nextRun">When the next run will start; null for none.</param>
     /// <param name="stop">Requests an orderly end.</param>
+    /// <param name="follows">The survey that it follows at once; null for any other run.</param>
     [SuppressMessage("Reliability", "CA2025", Justification = "Whatever happens, the comparison is awaited before the Lidarrs are let go.")]
     public async Task<ExecutedRun> RunAsync(
-        WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop)
+        WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop, SurveyFollowUp? follows = null)
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
         using var lidarrs = connections.ToLidarrs(options);
         var server = options.Probe.TargetBaseUrl ?? await FindServerAsync(lidarrs, ledger, observer, stop);
         // Keep the old server if the lookup was cancelled.
         _server = stop.IsCancellationRequested ? _server : server;
+        await ShowResultsAsync(ledger, server, observer, stop);
         using var metadata = connections.Metadata(server, options.Probe);
         // It runs beside the run, so that a Lidarr that does not answer costs its timeout once and not twice.
         var comparison = options.Probe.TargetBaseUrl is { } configured
-            ? _target.CompareAsync(configured, lidarrs, observer, stop)
+            ? _finder.CompareAsync(configured, lidarrs, observer, stop)
             : Task.CompletedTask;
         try
         {
-            var run = new WarmingRun(options, Services(lidarrs, metadata, ledger, observer));
+            var run = new WarmingRun(options, Services(lidarrs, metadata, ledger, observer), follows);
             var result = (await run.RunAsync(stop)) with { HintsBefore = _hintsBefore };
             _hintsBefore = default;
             var (log, complaint) = WriteLog(result, options);
@@ -93,6 +93,7 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
         using var lidarrs = connections.ToLidarrs(options);
         // Additions may arrive before the first run has found the server.
         var server = options.Probe.TargetBaseUrl ?? _server ?? await FindServerAsync(lidarrs, ledger, observer, stop);
+        await ShowResultsAsync(ledger, server, observer, stop);
         using var metadata = connections.Metadata(server, options.Probe);
         var result = await new HintRun(options, Services(lidarrs, metadata, ledger, observer)).RunAsync(stop);
         _hintsBefore = _hintsBefore.And(result.Hints);
@@ -102,21 +103,19 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     // Of several Lidarrs the one that names the server may be unreachable now.
     private async Task<BaseUrl> FindServerAsync(LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, CancellationToken stop)
     {
-        if (!lidarrs.AreSeveral)
-        {
-            return await _target.FindAsync(lidarrs, before: null, observer, stop);
-        }
-
         var locks = new LockWait(observer, time);
-        var before = await locks.DoAsync(() => ledger.RecallAsync(ServerNote), stop);
-        var server = await _target.FindAsync(lidarrs, before is null ? null : BaseUrl.TryParse(before), observer, stop);
-        if (!stop.IsCancellationRequested)
+        var before = await locks.DoAsync(() => MetadataServerFinder.LastAsync(lidarrs, ledger), stop);
+        var server = await _finder.FindAsync(lidarrs, before, observer, stop);
+        if (lidarrs.AreSeveral && !stop.IsCancellationRequested)
         {
-            await locks.DoAsync(() => ledger.RememberAsync(ServerNote, server.Text), stop);
+            await locks.DoAsync(() => ledger.RememberAsync(MetadataServerFinder.Note, server.Text), stop);
         }
 
         return server;
     }
+
+    private Task ShowResultsAsync(ILedger ledger, BaseUrl server, IWarmingObserver observer, CancellationToken stop) =>
+        stop.IsCancellationRequested ? Task.CompletedTask : ResultsTarget.UseAsync(ledger, server, new LockWait(observer, time), observer, stop);
 
     // Waiting for another program's lock before a run loses nothing.
     private Task<ILedger> OpenLedgerAsync(WarmerOptions options, IWarmingObserver observer, CancellationToken stop) =>

@@ -68,12 +68,21 @@ internal sealed class Schedule(
             await idle.WaitAsync(options, first, hintsWaitUntil: null, stop);
         }
 
+        SurveyFollowUp? chain = null;
         for (var runs = 0; ;)
         {
             options = await KeepQuietAsync(stop);
-            var end = await RunOnceAsync(options, isLast: runs + 1 >= options.Schedule.MaxRuns, stop);
+            var end = await RunOnceAsync(options, isLast: runs + 1 >= options.Schedule.MaxRuns, chain, stop);
             stop.ThrowIfCancellationRequested();
-            runs += end.Counts ? 1 : 0;
+            var isPartOfChain = chain is not null;
+            chain = end.FollowUp;
+            if (chain is not null)
+            {
+                await idle.RestAsync();
+                continue;
+            }
+
+            runs += end.Counts || isPartOfChain ? 1 : 0;
             if (runs >= options.Schedule.MaxRuns)
             {
                 report.Enough(runs);
@@ -97,7 +106,7 @@ internal sealed class Schedule(
 
     private TimeSpan Jitter(ScheduleOptions options) => TimeSpan.FromSeconds(random.Next((int)options.Jitter.TotalSeconds + 1));
 
-    private async Task<RunEnd> RunOnceAsync(WarmerOptions options, bool isLast, CancellationToken stop)
+    private async Task<RunEnd> RunOnceAsync(WarmerOptions options, bool isLast, SurveyFollowUp? chain, CancellationToken stop)
     {
         using var quiet = new QuietHoursCancellation(options.Schedule.QuietHours, time, stop);
         var jitter = Jitter(options.Schedule);
@@ -111,13 +120,20 @@ internal sealed class Schedule(
                 var observers = new ObserverGroup(status, report.Follow(status), shown);
                 using var speaking = report.SpeakThrough(observers);
                 await using var stopping = quiet.Token.Register(() => quiet.Announce(observers));
-                end = await executor.RunAsync(options, observers, NextOf, quiet.Token);
+                end = await executor.RunAsync(options, observers, NextOf, quiet.Token, chain);
             }
 
             _failures = 0;
             var counts = end.Result.Outcome != RunOutcome.Interrupted;
             var next = NextOf(end.Result);
-            report.Ended(end, stop.IsCancellationRequested || (isLast && counts) ? null : next);
+            var isStopped = stop.IsCancellationRequested;
+            if (!isStopped && FollowUp(end.Result, options, chain) is { } followUp)
+            {
+                report.SurveyEnded(end);
+                return new RunEnd(next, HintsWaitUntil: null, counts) { FollowUp = followUp };
+            }
+
+            report.Ended(end, isStopped || (isLast && (counts || chain is not null)) ? null : next);
             return new RunEnd(next, end.Result.Outcome == RunOutcome.ServiceDown ? next : null, counts);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested)
@@ -136,6 +152,9 @@ internal sealed class Schedule(
         DateTimeOffset NextOf(RunResult result) =>
             Timetable.NextRun(result, quiet.HasCome, jitter, options.Schedule, time.LocalTimeZone);
     }
+
+    private SurveyFollowUp? FollowUp(RunResult result, WarmerOptions options, SurveyFollowUp? chain) =>
+        options.Schedule.QuietHours?.EndOf(time.GetUtcNow(), time.LocalTimeZone) is null ? SurveyFollowUp.After(result, chain) : null;
 
     // The wait is split into short ones, because the wall clock may be set, or change for daylight saving time. The config
     // is read after each, so that edits in the meantime apply.
@@ -167,5 +186,9 @@ internal sealed class Schedule(
     /// <param name="Next">When the next run starts.</param>
     /// <param name="HintsWaitUntil">Until when Lidarr's additions must wait; null when they need not.</param>
     /// <param name="Counts">Whether it counts for <c>max_runs</c>.</param>
-    private readonly record struct RunEnd(DateTimeOffset Next, DateTimeOffset? HintsWaitUntil, bool Counts);
+    private readonly record struct RunEnd(DateTimeOffset Next, DateTimeOffset? HintsWaitUntil, bool Counts)
+    {
+        /// <summary>The run that follows at once; null when the next one waits for its time.</summary>
+        public SurveyFollowUp? FollowUp { get; init; }
+    }
 }

@@ -75,6 +75,14 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         }
     }
 
+    /// <summary>A survey has taken place, and what it left not ready is requested at once.</summary>
+    public void SurveyEnded(ExecutedRun end)
+    {
+        state.RunEnded(end.Result);
+        lines.Ended(end.Complaint);
+        lines.FollowsAtOnce();
+    }
+
     /// <summary>A run could not take place.</summary>
     /// <param name="sentence">The reason.</param>
     /// <param name="next">When it is retried; null when the failure was not a run's, or no run follows.</param>

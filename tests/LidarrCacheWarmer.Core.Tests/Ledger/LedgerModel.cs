@@ -11,19 +11,21 @@ internal sealed class LedgerModel
     private Dictionary<int, (string Title, bool Manual, DateTimeOffset? Announced)> _albums = [], _keptAlbums = [];
     private Dictionary<string, string> _notes = [], _keptNotes = [];
     private Dictionary<(int, EntryKind), ProbeRecord> _records = [], _keptRecords = [];
+    private Dictionary<(int Server, int Id, EntryKind Kind), ProbeRecord> _waiting = [], _keptWaiting = [];
+    private int? _server;
 
     /// <summary>Marks everything so far as safe from a kill.</summary>
     public void Keep(bool really = true)
     {
         if (really)
         {
-            (_keptNames, _keptAlbums, _keptNotes, _keptRecords) = (new(_names), new(_albums), new(_notes), new(_records));
+            (_keptNames, _keptAlbums, _keptNotes, _keptRecords, _keptWaiting) = (new(_names), new(_albums), new(_notes), new(_records), new(_waiting));
         }
     }
 
     /// <summary>Drops what a kill would lose.</summary>
     public void Forget() =>
-        (_names, _albums, _notes, _records) = (new(_keptNames), new(_keptAlbums), new(_keptNotes), new(_keptRecords));
+        (_names, _albums, _notes, _records, _waiting) = (new(_keptNames), new(_keptAlbums), new(_keptNotes), new(_keptRecords), new(_keptWaiting));
 
     public void Sync(SyncStep step)
     {
@@ -46,8 +48,29 @@ internal sealed class LedgerModel
 
     public void Write(WriteStep step) => _records[(step.Id, step.Kind)] = step.Record;
 
+    /// <summary>Whether another server was used before.</summary>
+    public bool Use(TargetStep step)
+    {
+        var before = _server;
+        _server = step.Server;
+        if (before is not { } left || left == step.Server)
+        {
+            return false;
+        }
+
+        var all = _waiting.Concat(_records.Select(pair => KeyValuePair.Create((Server: left, Id: pair.Key.Item1, Kind: pair.Key.Item2), pair.Value))).ToLookup(pair => pair.Key.Server == step.Server);
+        _records = all[true].ToDictionary(pair => (pair.Key.Id, pair.Key.Kind), pair => pair.Value);
+        _waiting = new(all[false]);
+        return true;
+    }
+
     public int Remove(RemoveStep step)
     {
+        foreach (var key in _waiting.Keys.Where(key => key.Id == step.Id && (key.Kind == EntryKind.ReleaseGroup) == (step.Kind == EntryKind.ReleaseGroup)).ToList())
+        {
+            _waiting.Remove(key);
+        }
+
         _records.Remove((step.Id, step.Kind));
         if (step.Kind == EntryKind.ReleaseGroup)
         {

@@ -10,7 +10,7 @@ internal static class LedgerModelCheck
 {
     public static void Check(
         Step[] steps, Func<LocalLedger> open, bool everyWriteLasts, bool everySyncLasts,
-        Action<LocalLedger, bool> kill, Action<LocalLedger, bool> killFolding)
+        Action<LocalLedger, bool> kill, Action<LocalLedger, bool, Action<LocalLedger>> killFolding)
     {
         var model = new LedgerModel();
         var ledger = open();
@@ -36,6 +36,17 @@ internal static class LedgerModelCheck
                     var removed = ledger.Remove(remove.Kind, [LedgerSamples.Numbered(remove.Id)]);
                     removed.Should().Be(model.Remove(remove));
                     model.Keep(everyWriteLasts);
+                    break;
+                case TargetStep { End: TargetEnd.Done } target:
+                    (ledger.UseTarget(target.Target) is not null).Should().Be(model.Use(target));
+                    model.Keep();
+                    break;
+                case TargetStep target:
+                    killFolding(ledger, target.End == TargetEnd.KilledAfterRenaming, ledger => ledger.UseTarget(target.Target));
+                    model.Use(target);
+                    model.Keep();
+                    ledger = open();
+                    ledger.Notices.Should().BeEmpty();
                     break;
                 case PlainStep { What: "flush" }:
                     ledger.Fsync();
@@ -79,7 +90,7 @@ internal static class LedgerModelCheck
         return isThere;
     }
 
-    private static void End(string how, LocalLedger ledger, Action<LocalLedger, bool> kill, Action<LocalLedger, bool> killFolding)
+    private static void End(string how, LocalLedger ledger, Action<LocalLedger, bool> kill, Action<LocalLedger, bool, Action<LocalLedger>> killFolding)
     {
         if (how == "close")
         {
@@ -91,7 +102,7 @@ internal static class LedgerModelCheck
         }
         else
         {
-            killFolding(ledger, how == "kill after renaming");
+            killFolding(ledger, how == "kill after renaming", static ledger => ledger.Compact());
         }
     }
 }

@@ -20,12 +20,12 @@ public sealed class LedgerModelTests
             using var sandbox = new CsvSandbox();
             Death? death = null;
             Rename rename = (from, to) => death is null ? DurableFile.TryRename(from, to) : death.Rename(from, to);
-            Check(steps, () => sandbox.Open(rename), everyWriteLasts: true, everySyncLasts: true, (ledger, _) => ((CsvLedger)ledger).Abandon(), (ledger, renamed) =>
+            Check(steps, () => sandbox.Open(rename), everyWriteLasts: true, everySyncLasts: true, (ledger, _) => ((CsvLedger)ledger).Abandon(), (ledger, renamed, action) =>
             {
                 death = new Death(renamed);
                 try
                 {
-                    ledger.Compact();
+                    action(ledger);
                 }
                 catch (SimulatedDeathException)
                 {
@@ -35,7 +35,7 @@ public sealed class LedgerModelTests
                 ((CsvLedger)ledger).Abandon();
                 death = null;
             });
-            sandbox.Names.Should().OnlyContain(name => name.EndsWith(".csv", StringComparison.Ordinal) || name == "mbid-artists.csv.notes");
+            sandbox.Names.Should().OnlyContain(name => name.EndsWith(".csv", StringComparison.Ordinal) || name == "mbid-artists.csv.notes" || name.Contains(".csv.target-server", StringComparison.Ordinal));
         },
         iter: Effort.Rounds(60, 5_000));
 
@@ -46,7 +46,11 @@ public sealed class LedgerModelTests
         steps =>
         {
             using var sandbox = new SqliteSandbox();
-            Check(steps, () => sandbox.Open(isLocal), everyWriteLasts: isLocal, everySyncLasts: false, Kill, (ledger, _) => Kill(ledger, flushed: true));
+            Check(steps, () => sandbox.Open(isLocal), everyWriteLasts: isLocal, everySyncLasts: false, Kill, (ledger, _, action) =>
+            {
+                action(ledger);
+                Kill(ledger, flushed: true);
+            });
             sandbox.Names.Should().Equal("mbid_cache.db");
 
             static void Kill(LocalLedger ledger, bool flushed)

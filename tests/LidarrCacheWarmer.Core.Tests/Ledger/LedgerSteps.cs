@@ -16,6 +16,7 @@ internal static class LedgerSteps
         (6, Gen.Int[0, Artists - 1].SelectMany(id => Gen.Enum<EntryKind>().SelectMany(kind =>
             LedgerSamples.Records(kind).Select(record => (Step)new WriteStep(id, kind, record))))),
         (2, Gen.Select(Gen.Int[0, Artists - 1], Gen.Bool).Select((id, isArtist) => (Step)new RemoveStep(id, isArtist ? EntryKind.Artist : EntryKind.ReleaseGroup))),
+        (2, Gen.Select(Gen.Int[0, 2], Gen.Enum<TargetEnd>()).Select((server, end) => (Step)new TargetStep(server, end))),
         (1, Gen.Const((Step)new PlainStep("flush"))),
         (1, Gen.Const((Step)new PlainStep("fold"))),
         (1, Gen.Const((Step)new PlainStep("close"))),
@@ -24,7 +25,20 @@ internal static class LedgerSteps
         (1, Gen.Const((Step)new PlainStep("kill before renaming"))),
         (1, Gen.Const((Step)new PlainStep("kill after renaming"))));
 
+    /// <summary>How the change to another metadata server ends.</summary>
+    public enum TargetEnd
+    {
+        Done,
+        KilledBeforeRenaming,
+        KilledAfterRenaming,
+    }
+
     public abstract record Step;
+
+    public sealed record TargetStep(int Server, TargetEnd End) : Step
+    {
+        public MetadataTarget Target { get; } = MetadataTarget.From($"http://server{Server}:5001/api");
+    }
 
     public sealed record SyncStep(int Id, string Name, EntrySource Artist, EntrySource Album) : Step;
 

@@ -35,6 +35,8 @@ internal sealed class RecordingLedger : LocalLedger
 
     public override void Write(IReadOnlyList<LedgerChange> changes) => Note("write " + string.Join(' ', changes.Select(change => LedgerSamples.NumberOf(change.Key.Mbid))));
 
+    public override TargetChange? UseTarget(MetadataTarget target) => null;
+
     public override void Fsync() => Note("flush");
 
     public override void Compact() => Note("fold");

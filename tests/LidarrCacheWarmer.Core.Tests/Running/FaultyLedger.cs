@@ -60,6 +60,8 @@ internal sealed class FaultyLedger(LocalLedger inner) : LocalLedger
 
     public override LedgerCounts Counts() => inner.Counts();
 
+    public override TargetChange? UseTarget(MetadataTarget target) => inner.UseTarget(target);
+
     public override void Fsync() => inner.Fsync();
 
     public override void Compact() => inner.Compact();

@@ -7,16 +7,18 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>The parts of a CSV ledger: two files with their journals, or only their content, and the notes.</summary>
 internal sealed class CsvFiles : IDisposable
 {
+    private readonly (string Artists, string ReleaseGroups) _paths;
     private readonly HashSet<EntryKind> _surveys;
     private readonly IEnumerable<IDisposable> _held;
 
     private CsvFiles(
+        (string Artists, string ReleaseGroups) paths,
         (CsvTable Artists, CsvTable ReleaseGroups) rows, (CsvFile Artists, CsvFile ReleaseGroups)? files, CsvNotes notes,
         HashSet<EntryKind> surveys, IEnumerable<IDisposable> held)
     {
         (ArtistRows, ReleaseGroupRows, Notes) = (rows.Artists, rows.ReleaseGroups, notes);
         (Artists, ReleaseGroups) = (files?.Artists, files?.ReleaseGroups);
-        (_surveys, _held) = (surveys, held);
+        (_paths, _surveys, _held) = (paths, surveys, held);
     }
 
     /// <summary>The shared texts of both files' rows.</summary>
@@ -35,6 +37,12 @@ internal sealed class CsvFiles : IDisposable
     public CsvFile? ReleaseGroups { get; }
 
     public CsvNotes Notes { get; }
+
+    /// <summary>Where the artists file is or would be, symbolic links followed.</summary>
+    public string ArtistsPath => Artists?.Path ?? _paths.Artists;
+
+    /// <summary>Where the release groups file is or would be, symbolic links followed.</summary>
+    public string ReleaseGroupsPath => ReleaseGroups?.Path ?? _paths.ReleaseGroups;
 
     public bool WantsFold => Artists?.WantsFold == true || ReleaseGroups?.WantsFold == true;
 
@@ -65,7 +73,7 @@ internal sealed class CsvFiles : IDisposable
             var releaseGroups = OpenFile(releaseGroupsPlace, CsvSchema.ReleaseGroups);
             held.Push(releaseGroups);
             return new CsvFiles(
-                (artists.Table, releaseGroups.Table), (artists, releaseGroups), new CsvNotes(artists.Path, inMemory: false), surveys: [], held)
+                (artists.Path, releaseGroups.Path), (artists.Table, releaseGroups.Table), (artists, releaseGroups), new CsvNotes(artists.Path, inMemory: false), surveys: [], held)
             {
                 Pool = pool,
             };
@@ -89,7 +97,7 @@ internal sealed class CsvFiles : IDisposable
         var artists = ReadFile(artistsPath, CsvSchema.Artists);
         var releaseGroups = ReadFile(releaseGroupsPath, CsvSchema.ReleaseGroups);
         return new CsvFiles(
-            (artists.Table, releaseGroups.Table), files: null, new CsvNotes(artistsPath, inMemory: true),
+            (artistsPath, releaseGroupsPath), (artists.Table, releaseGroups.Table), files: null, new CsvNotes(artistsPath, inMemory: true),
             [.. artists.OpenSurveys, .. releaseGroups.OpenSurveys], held: [])
         {
             Pool = pool,

@@ -19,6 +19,7 @@ internal sealed class CsvLedger : LocalLedger
     private readonly CsvEntries<ArtistEntry> _artistEntries;
     private readonly CsvEntries<ReleaseGroupEntry> _releaseGroupEntries;
     private readonly CsvResults _results;
+    private readonly CsvTargets _targets;
     private readonly TimeProvider _time;
     private bool _isClosed;
 
@@ -30,6 +31,8 @@ internal sealed class CsvLedger : LocalLedger
         _releaseGroupEntries = new CsvEntries<ReleaseGroupEntry>(
             _releaseGroups, rowsLock, static row => row.ToReleaseGroup());
         _results = new CsvResults(_artists, _releaseGroups, files.Pool);
+        _targets = new CsvTargets(files, _results, notices, rowsLock, time);
+        _targets.Complete();
     }
 
     public override IReadOnlyList<string> Notices => _notices.All;
@@ -61,6 +64,7 @@ internal sealed class CsvLedger : LocalLedger
         ReleaseGroups = CsvContent.From(_releaseGroups),
         OpenSurveys = [.. Enum.GetValues<EntryKind>().Where(_files.IsSurveyOpen)],
         Notes = _files.Notes.All,
+        Waiting = _targets.Waiting(),
     };
 
     /// <summary>Opens the files for writing, under their locks.</summary>
@@ -161,6 +165,7 @@ internal sealed class CsvLedger : LocalLedger
                 LedgerFaults.Guard(file.Path, () => file.Remove(removed, _time.GetUtcNow()));
             }
 
+            _targets.Remove(kind, mbids);
             return removed.Count;
         }
     }
@@ -223,6 +228,14 @@ internal sealed class CsvLedger : LocalLedger
 
             AppendResults(_files.Artists, changed.Artists);
             AppendResults(_files.ReleaseGroups, changed.ReleaseGroups);
+        }
+    }
+
+    public override TargetChange? UseTarget(MetadataTarget target)
+    {
+        lock (_gate)
+        {
+            return _targets.Use(target) is { } from ? new TargetChange(from, target, Counts()) : null;
         }
     }
 

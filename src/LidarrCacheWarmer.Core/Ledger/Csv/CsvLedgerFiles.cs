@@ -19,10 +19,14 @@ internal sealed class CsvLedgerFiles(CsvLocation location) : LedgerFiles
     }
 
     public override IEnumerable<(string Path, bool IsJournal)> With(string path) =>
-        [(path, false), (CsvOpening.JournalOf(path), true), (path + ".notes", false), (path + ".lock", false)];
+        
+    [
+        (path, false), (CsvOpening.JournalOf(path), true), (path + ".notes", false), (path + ".lock", false),
+        .. CsvTargetFile.EndsOf(path).Select(end => (path + end, false)),
+    ];
 
     protected override bool Exists(string path) => CsvOpening.Exists(path);
 
     // A journal refers to the content of its file, not to its name.
-    protected override string[] EndsOf() => [".journal", ".notes"];
+    protected override string[] EndsOf(string path) => [".journal", ".notes", .. CsvTargetFile.EndsOf(path)];
 }

@@ -15,6 +15,12 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
         try
         {
             TakeRows(content, source);
+            foreach (var (target, artists, releaseGroups) in content.Waiting)
+            {
+                CsvTargetFile.Write(files.ArtistsPath, target, stream => CsvContent.Write(artists, stream));
+                CsvTargetFile.Write(files.ReleaseGroupsPath, target, stream => CsvContent.Write(releaseGroups, stream));
+            }
+
             foreach (var (key, value) in content.Notes)
             {
                 files.Notes.Remember(key, value);
@@ -58,6 +64,12 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
         foreach (var kind in content.OpenSurveys.Except(surveys))
         {
             LedgerFaults.Silence(() => files.SetSurvey(kind, open: false));
+        }
+
+        foreach (var (target, _, _) in content.Waiting)
+        {
+            CsvTargetFile.Delete(files.ArtistsPath, target);
+            CsvTargetFile.Delete(files.ReleaseGroupsPath, target);
         }
 
         foreach (var key in content.Notes.Keys)

@@ -39,20 +39,26 @@ internal sealed class CsvNotes
 
     public void Remember(string key, string? value)
     {
-        var before = Recall(key);
-        value = value is null ? null : LedgerWords.Storable(value);
-        if (!string.Equals(value, before, StringComparison.Ordinal))
+        if (!string.Equals(value is null ? null : LedgerWords.Storable(value), Recall(key), StringComparison.Ordinal))
         {
-            Set(key, value);
-            try
-            {
-                LedgerFaults.Guard(_path, Save);
-            }
-            catch
-            {
-                Set(key, before);
-                throw;
-            }
+            Remember(new Dictionary<string, string?>(StringComparer.Ordinal) { [key] = value });
+        }
+    }
+
+    /// <summary>Changes several notes in one step.</summary>
+    /// <param name="changes">Values by key; null deletes a note.</param>
+    public void Remember(IReadOnlyDictionary<string, string?> changes)
+    {
+        var before = changes.Keys.ToDictionary(key => key, Recall, StringComparer.Ordinal);
+        Set(changes);
+        try
+        {
+            LedgerFaults.Guard(_path, Save);
+        }
+        catch
+        {
+            Set(before);
+            throw;
         }
     }
 
@@ -91,15 +97,18 @@ internal sealed class CsvNotes
         }
     }
 
-    private void Set(string key, string? value)
+    private void Set(IReadOnlyDictionary<string, string?> changes)
     {
-        if (value is null)
+        foreach (var (key, value) in changes)
         {
-            _notes.Remove(key);
-        }
-        else
-        {
-            _notes[key] = value;
+            if (value is null)
+            {
+                _notes.Remove(key);
+            }
+            else
+            {
+                _notes[key] = LedgerWords.Storable(value);
+            }
         }
     }
 

@@ -43,6 +43,21 @@ internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, Strin
         return differs;
     }
 
+    /// <summary>Gives all rows the results of another table; entries that it does not have were never asked.</summary>
+    public static void Replace(CsvTable table, CsvTable results)
+    {
+        for (var i = 0; i < table.Count; i++)
+        {
+            var row = table[i];
+            if (row.IsUsable)
+            {
+                (row.Probe, row.TextSearch) = results.TryFind(row.Mbid, out var number)
+                    ? (results[number].Probe, results[number].TextSearch)
+                    : (CsvProbe.Untried, CsvProbe.Untried);
+            }
+        }
+    }
+
     private void Apply(LedgerChange change, CsvRow row)
     {
         var probe = CsvProbe.From(change.Record, change.Key.Kind, pool);

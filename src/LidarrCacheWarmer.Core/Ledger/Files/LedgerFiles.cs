@@ -24,7 +24,7 @@ internal abstract class LedgerFiles
     /// <exception cref="LedgerException">One of the files is not a regular file.</exception>
     public void RefuseIrregular()
     {
-        foreach (var path in Main.SelectMany(path => EndsOf().Select(end => path + end).Prepend(path)))
+        foreach (var path in Main.SelectMany(path => EndsOf(path).Select(end => path + end).Prepend(path)))
         {
             LedgerFaults.RefuseIrregular(path);
         }
@@ -44,7 +44,7 @@ internal abstract class LedgerFiles
         {
             foreach (var path in Main.Where(path => isInTheWay && Exists(path)))
             {
-                LedgerFaults.Guard(path, () => aside.Move(path, EndsOf()));
+                LedgerFaults.Guard(path, () => aside.Move(path, EndsOf(path)));
             }
         }
         catch (LedgerException)
@@ -53,7 +53,7 @@ internal abstract class LedgerFiles
             throw;
         }
 
-        aside.Expect(Main.SelectMany(path => EndsOf().Append("").Select(end => path + end)));
+        aside.Expect(Main.SelectMany(path => EndsOf(path).Append("").Select(end => path + end)));
         return aside;
     }
 
@@ -64,5 +64,6 @@ internal abstract class LedgerFiles
 
     protected abstract bool Exists(string path);
 
-    protected abstract string[] EndsOf();
+    /// <summary>The ends of the names of what belongs to one of <see cref="Main"/>.</summary>
+    protected abstract string[] EndsOf(string path);
 }

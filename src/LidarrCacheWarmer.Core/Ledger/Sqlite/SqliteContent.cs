@@ -7,21 +7,23 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// <summary>Reads and writes the rows and notes of a database as text, directly in its tables.</summary>
 internal static class SqliteContent
 {
-    private const string NotePrefix = "note:";
-
     /// <summary>The content of the ledger, without the history.</summary>
     /// <param name="connection">The database; it must not be written during the enumeration.</param>
     /// <param name="path">Its path, for notices.</param>
     public static LedgerContent Read(SqliteConnection connection, string path)
     {
-        var notes = Notes(connection);
+        var all = Exists(connection, SqliteSchema.Notes) ? SqliteNotes.All(connection) : [];
+        var notes = SqliteNotes.Others(all);
         return new LedgerContent
         {
             Artists = Table(connection, path, SqliteSchema.Artists, CsvSchema.Artists),
             ReleaseGroups = Table(connection, path, SqliteSchema.ReleaseGroups, CsvSchema.ReleaseGroups),
-            OpenSurveys = [.. Enum.GetValues<EntryKind>().Where(kind => notes.ContainsKey(SqliteNotes.SurveyOf(kind)))],
-            Notes = notes.Where(note => note.Key.StartsWith(NotePrefix, StringComparison.Ordinal) && NoteKey.IsOne(note.Key[NotePrefix.Length..]))
-                .ToDictionary(note => note.Key[NotePrefix.Length..], note => note.Value, StringComparer.Ordinal),
+            OpenSurveys = [.. Enum.GetValues<EntryKind>().Where(kind => all.ContainsKey(SqliteNotes.SurveyOf(kind)))],
+            Notes = notes,
+            Waiting = [.. TargetNotes.Waiting(notes).Select(target => new WaitingResults(
+                target,
+                WaitingTable(connection, path, SqliteSchema.Artists, SqliteTargets.Artists, CsvSchema.Artists, target),
+                WaitingTable(connection, path, SqliteSchema.ReleaseGroups, SqliteTargets.ReleaseGroups, CsvSchema.ReleaseGroups, target)))],
         };
     }
 
@@ -72,13 +74,30 @@ internal static class SqliteContent
             .. schema.Names.Where(name => present.Contains(name, StringComparer.OrdinalIgnoreCase)),
             .. present.Where(name => !schema.Names.Contains(name, StringComparer.OrdinalIgnoreCase)),
         ];
-        return new LedgerTable(columns.Count == 0 ? schema.Names : columns, columns.Count == 0 ? [] : Rows(connection, path, table, columns));
+        return columns.Count == 0
+            ? new LedgerTable(schema.Names, [])
+            : new LedgerTable(columns, Rows(path, table, columns, () => new SqliteStatement(
+                connection, $"SELECT {string.Join(", ", columns.Select(SqliteColumns.Quoted))} FROM {table} NOT INDEXED ORDER BY rowid")));
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Rows(SqliteConnection connection, string path, string table, List<string> columns)
+    // Rows as a file has them: names from the one table, results from the other.
+    private static LedgerTable WaitingTable(SqliteConnection connection, string path, string table, string waiting, CsvSchema schema, MetadataTarget target)
     {
-        using var read = LedgerFaults.Guard(path, () => new SqliteStatement(
-            connection, $"SELECT {string.Join(", ", columns.Select(SqliteColumns.Quoted))} FROM {table} NOT INDEXED ORDER BY rowid"));
+        var results = SqliteColumns.Read(connection, waiting);
+        var names = SqliteColumns.Read(connection, table);
+        List<string> columns = [.. schema.Names.Where(name => names.Contains(name, StringComparer.OrdinalIgnoreCase))];
+        var cells = columns.Select(column => $"{(results.Contains(column, StringComparer.Ordinal) ? "waiting" : table)}.{SqliteColumns.Quoted(column)}");
+        return results.Count == 0
+            ? new LedgerTable(schema.Names, [])
+            : new LedgerTable(columns, Rows(path, waiting, columns, () => new SqliteStatement(
+                connection,
+                $"SELECT {string.Join(", ", cells)} FROM {table} JOIN {waiting} AS waiting USING ({schema.MbidName}) WHERE waiting.target = ?1 ORDER BY {table}.rowid")
+                .Bind(1, target.Text)));
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Rows(string path, string table, List<string> columns, Func<SqliteStatement> select)
+    {
+        using var read = LedgerFaults.Guard(path, select);
         Func<string[]?> next = () => read.Step() ? Cells(read, path, table, columns) : null;
 
         // The enumeration runs while another file is written, so a fault of this file is wrapped here and not mistaken for
@@ -103,21 +122,6 @@ internal static class SqliteContent
         }
 
         return cells;
-    }
-
-    private static Dictionary<string, string> Notes(SqliteConnection connection)
-    {
-        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Exists(connection, SqliteSchema.Notes))
-        {
-            using var read = new SqliteStatement(connection, $"SELECT key, value FROM {SqliteSchema.Notes}");
-            while (read.Step())
-            {
-                notes[read.Text(0)] = read.Text(1);
-            }
-        }
-
-        return notes;
     }
 
     private static bool Exists(SqliteConnection connection, string table)

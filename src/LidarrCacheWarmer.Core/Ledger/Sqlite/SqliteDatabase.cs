@@ -32,8 +32,9 @@ internal sealed class SqliteDatabase : IDisposable
         Sync = new SqliteUpsert(connection);
         Statuses = new SqliteStatuses(connection);
         Holders = new SqliteHolders(connection);
-        Removal = new SqliteRemoval(connection);
         Notes = new SqliteNotes(connection);
+        Targets = new SqliteTargets(connection, Notes, time);
+        Removal = new SqliteRemoval(connection, Targets);
         _history = new SqliteHistory(connection, Notes);
         Work = new SqliteWork(_transaction, Results, _history);
     }
@@ -55,6 +56,8 @@ internal sealed class SqliteDatabase : IDisposable
     public SqliteRemoval Removal { get; }
 
     public SqliteNotes Notes { get; }
+
+    public SqliteTargets Targets { get; }
 
     public SqliteWork Work { get; }
 

@@ -69,7 +69,7 @@ internal static class SqliteFile
             {
                 using var source = new SqliteSnapshot(path);
                 notices.AddRange(source.Notices);
-                source.CopyTo(memory, SqliteSchema.Artists, SqliteSchema.ReleaseGroups, SqliteSchema.Notes);
+                source.CopyTo(memory, [SqliteSchema.Artists, SqliteSchema.ReleaseGroups, SqliteSchema.Notes, .. SqliteTargets.Tables]);
             }
 
             SqliteSchema.Prepare(memory);

@@ -38,6 +38,7 @@ internal static class SqliteImport
             note(FormattableString.Invariant($"{leftOut} rows without a unique MBID stay in the CSV files, because another row has the same id"));
         }
 
+        SqliteTargets.TakeOver(connection, content.Waiting);
         foreach (var kind in content.OpenSurveys)
         {
             notes[SqliteNotes.SurveyOf(kind)] = "open";

@@ -152,6 +152,21 @@ internal sealed class SqliteLedger : LocalLedger
         }
     }
 
+    public override TargetChange? UseTarget(MetadataTarget target)
+    {
+        lock (_gate)
+        {
+            if (string.Equals(Recall(TargetNotes.Current), target.Text, StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            var from = Changing(canWait: false, () => Show(target));
+            Fsync();
+            return from is null ? null : new TargetChange(from, target, Counts());
+        }
+    }
+
     public override void Fsync() => InPlace(database => database.Fsync());
 
     public override void Compact() => InPlace(database => database.Compact());
@@ -240,6 +255,17 @@ internal sealed class SqliteLedger : LocalLedger
 
         return entries;
     });
+
+    private MetadataTarget? Show(MetadataTarget target)
+    {
+        var from = _database.Targets.Use(target);
+        for (long? last = long.MinValue; from is not null && last is { } row;)
+        {
+            last = _database.Statuses.CopyAfter(row);
+        }
+
+        return from;
+    }
 
     private int RemoveAll(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {

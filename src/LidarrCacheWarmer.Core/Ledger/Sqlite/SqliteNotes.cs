@@ -15,9 +15,32 @@ internal sealed class SqliteNotes(SqliteConnection connection)
     /// </summary>
     public const string NoImport = "import:done";
 
+    private const string NotePrefix = "note:";
+
     public static string SurveyOf(EntryKind kind) => "survey:" + LedgerWords.For(kind);
 
-    public static string NoteOf(string key) => "note:" + NoteKey.Checked(key);
+    public static string NoteOf(string key) => NotePrefix + NoteKey.Checked(key);
+
+    /// <summary>The notes of others by their own keys; a key that no line could begin with is left out.</summary>
+    public static Dictionary<string, string> Others(IReadOnlyDictionary<string, string> all) => all
+        .Where(note => note.Key.StartsWith(NotePrefix, StringComparison.Ordinal) && NoteKey.IsOne(note.Key[NotePrefix.Length..]))
+        .ToDictionary(note => note.Key[NotePrefix.Length..], note => note.Value, StringComparer.Ordinal);
+
+    /// <summary>Everything in the table.</summary>
+    public static Dictionary<string, string> All(SqliteConnection connection)
+    {
+        var notes = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var read = new SqliteStatement(connection, $"SELECT key, value FROM {SqliteSchema.Notes}");
+        while (read.Step())
+        {
+            notes[read.Text(0)] = read.Text(1);
+        }
+
+        return notes;
+    }
+
+    /// <summary>The notes of others by their own keys.</summary>
+    public Dictionary<string, string> Notes() => Others(All(connection));
 
     public string? this[string key]
     {

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
 /// <summary>Removes rows. Their entries stay in the history tables, because those are a log.</summary>
-internal sealed class SqliteRemoval(SqliteConnection connection) : IDisposable
+internal sealed class SqliteRemoval(SqliteConnection connection, SqliteTargets targets) : IDisposable
 {
     private readonly SqliteStatement _artist = new(connection, "DELETE FROM artists WHERE mbid = ?1");
     private readonly SqliteStatement _releaseGroup = new(connection, "DELETE FROM release_groups WHERE rg_mbid = ?1");
@@ -16,7 +16,9 @@ internal sealed class SqliteRemoval(SqliteConnection connection) : IDisposable
     {
         var delete = kind == EntryKind.ReleaseGroup ? _releaseGroup : _artist;
         delete.Bind(1, mbid).Run();
-        return delete.Changes;
+        var removed = delete.Changes;
+        targets.Remove(kind, mbid);
+        return removed;
     }
 
     public void Dispose()

@@ -62,6 +62,9 @@ internal static class SqliteSchema
     private static string[] Numbers =>
         ["attempts", "cold_runs", "text_search_cold_runs", "text_search_attempted", "text_search_success", "manual_entry", "refresh_pending", "success"];
 
+    /// <summary>Whether a column of ours or of the Python tool holds numbers, of which 0 is the default; the others hold text.</summary>
+    public static bool IsNumber(string column) => Numbers.Contains(column, StringComparer.Ordinal);
+
     /// <summary>Reads every page of the tables, so that damage is found while the file can still be set aside unchanged.</summary>
     public static void Walk(SqliteConnection connection)
     {
@@ -119,7 +122,7 @@ internal static class SqliteSchema
 
         foreach (var column in columns.Where(column => !present.Contains(column)))
         {
-            var type = Numbers.Contains(column, StringComparer.Ordinal) ? "INTEGER NOT NULL DEFAULT 0"
+            var type = IsNumber(column) ? "INTEGER NOT NULL DEFAULT 0"
                 : column == "operation_type" ? "TEXT NOT NULL DEFAULT 'mbid_check'"
                 : "TEXT NOT NULL DEFAULT ''";
             Execute(connection, $"ALTER TABLE {table} ADD COLUMN {column} {type}");

@@ -73,7 +73,7 @@ internal sealed class Choice
     // Returns the exit code to stop with, or null to continue; and the number of entries that the user confirmed, if asked.
     private static async ValueTask<(int? ExitCode, long? Agreed)> LookAsync(WarmerOptions options, EntryFilter filter, string verb, bool withAlbums, bool isDryRun, bool isAgreed)
     {
-        await using var view = LedgerAccess.View(options);
+        await using var view = await LedgerAccess.ViewAsync(options);
         var unknown = await (filter.Mbids ?? new HashSet<Library.Mbid>()).ToAsyncEnumerable()
             .Where(async (mbid, _) => await view.FindArtistAsync(mbid) is null && await view.FindReleaseGroupAsync(mbid) is null).ToListAsync();
         if (unknown.Count > 0)

@@ -51,7 +51,7 @@ internal static class ExportCommand
 
     private static async Task<int> ExportAsync(WarmerOptions options, EntryFilter filter, bool asJson, string? path)
     {
-        await using var ledger = LedgerAccess.View(options);
+        await using var ledger = await LedgerAccess.ViewAsync(options);
         var listing = new Listing(new EntryList(ledger, options.Run, filter, TimeProvider.System), int.MaxValue, TimeProvider.System);
         var document = await ExportHead.FromAsync(options, ledger, TimeProvider.System.GetUtcNow());
         var lines = asJson ? listing.Json(ExportHead.Json(document)) : ExportHead.Csv(document).ToAsyncEnumerable().Concat(listing.Csv());

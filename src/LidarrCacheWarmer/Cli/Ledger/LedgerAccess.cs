@@ -13,7 +13,16 @@ internal static class LedgerAccess
     private static readonly TimeSpan LongestOpening = TimeSpan.FromSeconds(30);
 
     /// <summary>Opens it for reading, also during a run.</summary>
-    public static ILedger View(WarmerOptions options) => Open(options, readOnly: true);
+    public static async Task<ILedger> ViewAsync(WarmerOptions options)
+    {
+        var ledger = Open(options, readOnly: true);
+        if (options.Probe.TargetBaseUrl is { } configured && await ResultsTarget.ShownInsteadAsync(ledger, configured) is { } sentence)
+        {
+            Report(options, [sentence]);
+        }
+
+        return ledger;
+    }
 
     /// <summary>Opens it for changes, under its lock. While another program locks the files, it prints that and waits.</summary>
     /// <param name="options">The configuration.</param>

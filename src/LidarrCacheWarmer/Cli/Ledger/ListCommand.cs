@@ -59,7 +59,7 @@ internal static class ListCommand
             StandardError.Line($"The config has no section [{lidarr}]. The list shows the entries that this Lidarr had.");
         }
 
-        await using var ledger = LedgerAccess.View(options);
+        await using var ledger = await LedgerAccess.ViewAsync(options);
         var listing = new Listing(new EntryList(ledger, options.Run, filter, TimeProvider.System), limit, TimeProvider.System);
         _ = await Printing.LinesAsync(
             StandardOutput.Writer,

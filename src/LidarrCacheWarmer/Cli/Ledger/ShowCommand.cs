@@ -43,7 +43,7 @@ internal static class ShowCommand
     private static async Task<int> ShowAsync(WarmerOptions options, Mbid mbid, bool asJson)
     {
         var time = TimeProvider.System;
-        await using var ledger = LedgerAccess.View(options);
+        await using var ledger = await LedgerAccess.ViewAsync(options);
         if (await EntryDetails.ReadAsync(ledger, Connections.LocationOf(options.Ledger), options, mbid, time) is not { } details)
         {
             return ErrorReporter.Report(Unknown(mbid), ExitCode.BadUsage);

@@ -1,5 +1,6 @@
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Running;
 
@@ -9,9 +10,16 @@ namespace LidarrCacheWarmer.Runs;
 /// Selects the metadata server to warm: the configured one, or with <c>auto</c> the one of the first Lidarr that names one.
 /// A Lidarr with another server than the warmed one is named once.
 /// </summary>
-internal sealed class MetadataTarget
+internal sealed class MetadataServerFinder
 {
     private readonly Dictionary<InstanceName, string> _said = [];
+
+    /// <summary>The note of the server that a run has found for several Lidarrs.</summary>
+    public const string Note = "target:auto";
+
+    /// <summary>The server that the run before has found; null for one Lidarr, which alone says it.</summary>
+    public static async ValueTask<BaseUrl?> LastAsync(LidarrInstances lidarrs, IStateStore ledger) =>
+        lidarrs.AreSeveral && await ledger.RecallAsync(Note) is { } before ? BaseUrl.TryParse(before) : null;
 
     /// <summary>Finds the server that the Lidarrs use.</summary>
     /// <param name="lidarrs">The Lidarrs.</param>
