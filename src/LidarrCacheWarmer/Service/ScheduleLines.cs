@@ -61,7 +61,7 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
     public void NextRun(DateTimeOffset next, NextRunForecast? forecast) =>
         Line(output, $"Next run {_words.Moment(next)}{_words.Prospect(forecast)}.");
 
-    public void FollowsAtOnce() => Line(output, "The next run follows at once and requests what the survey found not ready.");
+    public void FollowsAtOnce() => Line(output, "The next run starts at once and warms what the first check found cold.");
 
     /// <summary>A run could not take place. An equal failure is printed again only after a success.</summary>
     public void Failed(string sentence, DateTimeOffset? next)

@@ -40,6 +40,7 @@ public sealed partial class TroubleshootingTests
         "src/LidarrCacheWarmer.Core/Configuration/ConfigLoader.cs", "src/LidarrCacheWarmer.Core/Configuration/Ini",
         "src/LidarrCacheWarmer.Core/Configuration/Sources", "src/LidarrCacheWarmer.Core/Configuration/Options",
         "src/LidarrCacheWarmer/Hosting/ErrorReporter.cs", "src/LidarrCacheWarmer/Runs/MetadataServerFinder.cs",
+        "src/LidarrCacheWarmer.Core/Running/ResultsTarget.cs", "src/LidarrCacheWarmer.Core/Ledger/Csv/CsvTargets.cs",
         "src/LidarrCacheWarmer/Service/Watching/WatchNotes.cs", "src/LidarrCacheWarmer/Hosting/PrivilegeDrop.cs",
         "src/LidarrCacheWarmer/Hosting/IdentityChoice.cs", "src/LidarrCacheWarmer/Hosting/HostVariables.cs",
     ];

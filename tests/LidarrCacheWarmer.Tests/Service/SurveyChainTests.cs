@@ -26,7 +26,7 @@ public sealed class SurveyChainTests : IDisposable
 
         _runs.Should().HaveCount(4);
         _runs[3].Should().BeCloseTo(TimeSpan.FromHours(1) + _runs[2], TimeSpan.FromMinutes(5), "the interval counts from the end of the chain");
-        _world.Lines.Count(line => line == "The next run follows at once and requests what the survey found not ready.").Should().Be(2);
+        _world.Lines.Count(line => line == "The next run starts at once and warms what the first check found cold.").Should().Be(2);
     }
 
     [Fact]

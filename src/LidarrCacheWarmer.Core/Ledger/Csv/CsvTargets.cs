@@ -128,12 +128,14 @@ internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotic
         notices.Add(read.All);
         if (loaded.Stamp == FileStamp.Absent && TargetNotes.Waiting(files.Notes.All).Contains(target))
         {
-            notices.Add($"{copy}: is missing, so no result of {target} is known.");
+            notices.Add($"{copy}: is missing, so the results of {target} are unknown.");
         }
 
         if (loaded.Fault is { } fault)
         {
-            notices.Add($"{copy}: {fault}, so no result of {target} is known.{(IsView ? "" : $" It was set aside as {SetAside(copy)}.")}");
+            notices.Add(IsView
+                ? $"{copy}: {fault}, so it is treated as empty."
+                : $"{copy}: {fault}, so it was renamed to {SetAside(copy)} and the results of {target} are unknown.");
         }
 
         return loaded.Table;

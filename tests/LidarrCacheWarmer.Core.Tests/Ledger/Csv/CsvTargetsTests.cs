@@ -36,7 +36,7 @@ public sealed class CsvTargetsTests : IDisposable
 
         ledger.UseTarget(Home)!.Found.Artists.Should().Be(new StatusCounts(0, 0, 1));
 
-        ledger.Notices.Should().ContainSingle().Which.Should().StartWith($"{copy}: has no column mbid in its first line, so no result of http://nas:5001 is known. It was set aside as {copy}.unreadable-");
+        ledger.Notices.Should().ContainSingle().Which.Should().StartWith($"{copy}: has no column mbid in its first line, so it was renamed to {copy}.unreadable-").And.EndWith(" and the results of http://nas:5001 are unknown.");
         Directory.GetFiles(_sandbox.Folder.Path, "*.unreadable-*").Should().ContainSingle();
     }
 
@@ -49,7 +49,7 @@ public sealed class CsvTargetsTests : IDisposable
 
         ledger.UseTarget(Home);
 
-        ledger.Notices.Should().Equal($"{copy}: is missing, so no result of http://nas:5001 is known.");
+        ledger.Notices.Should().Equal($"{copy}: is missing, so the results of http://nas:5001 are unknown.");
     }
 
     [Fact]
