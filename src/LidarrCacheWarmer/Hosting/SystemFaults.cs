@@ -26,7 +26,7 @@ internal static class SystemFaults
     };
 
     private static string TooManyFiles =>
-        "The process has too many open files. Raise its limit (ulimit -n 256), then start again.";
+        "The system allows no more open files. Raise the limit of the process (ulimit -n 256), then start again.";
 
     private static string NotEnoughMemory =>
         "The system has no more memory for this process. Raise the limit of the process or container (ulimit -v, mem_limit), then start again.";

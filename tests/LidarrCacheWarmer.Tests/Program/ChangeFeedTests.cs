@@ -24,7 +24,7 @@ public sealed class ChangeFeedTests : ProgramTest
 
         Asked.Should().Equal(
             $"/recent/artist?since={since}", PathOf(Artists[2]), $"/recent/album?since={since}", PathOf(Artists[0].Albums[1]));
-        run.Output.Should().Contain("reports 2 artists changed since the last run").And.Contain("names 1 album")
+        run.Output.Should().Contain("reports 2 artists changed since the last run").And.Contain("reports 1 album")
             .And.Contain("1 changed on the server since the last check");
     }
 
@@ -55,7 +55,7 @@ public sealed class ChangeFeedTests : ProgramTest
 
         Asked.Should().HaveCount(2).And.OnlyContain(path => path.StartsWith("/recent/", StringComparison.Ordinal));
         run.Output.Should().Contain("🔧 The metadata server's list of changed artists is incomplete, so it is not used.")
-            .And.Contain("list of changed albums is cut short");
+            .And.Contain("list of changed albums is incomplete");
     }
 
     [Fact]

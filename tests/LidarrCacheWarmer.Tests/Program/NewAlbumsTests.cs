@@ -23,7 +23,7 @@ public sealed class NewAlbumsTests : ProgramTest
         var run = await RunAsync();
 
         Asked.Should().BeEquivalentTo([.. Artists.Select(PathOf), .. Artists.SelectMany(artist => artist.Albums).Select(PathOf), PathOf(Fresh)]);
-        run.OutputLines.Should().ContainSingle(line => line.Contains("of them not in Lidarr yet")).Which.Should().StartWith("   - 1 of these are new");
+        run.OutputLines.Should().ContainSingle(line => line.Contains("of them not in Lidarr yet")).Which.Should().StartWith("   - 1 of them not in Lidarr yet");
         var row = LedgerRows.ReleaseGroups(Folder)[Fresh.Mbid];
         row["status"].Should().Be("success");
         row["rg_title"].Should().Be("Fresh");

@@ -14,7 +14,7 @@ public sealed class OddSpellingTests : ProgramTest
         var run = await CheckAsync(zone);
 
         run.ExitCode.Should().Be(0, because: run.Output);
-        run.Output.Should().Contain("time zone  America/New_York");
+        run.Output.Should().Contain("time zone America/New_York");
     }
 
     [Theory]

@@ -18,7 +18,7 @@ public sealed class ScheduleConfigTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.ErrorLines.Should().ContainSingle();
-        run.OutputLines.Count(line => line.StartsWith("Waiting for", StringComparison.Ordinal)).Should().Be(1);
+        run.OutputLines.Count(line => line.StartsWith("Waiting until", StringComparison.Ordinal)).Should().Be(1);
         Asked.Should().HaveCount(Artists.Count);
     }
 

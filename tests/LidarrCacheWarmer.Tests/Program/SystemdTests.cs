@@ -33,7 +33,7 @@ public sealed class SystemdTests : ProgramTest
         var program = StartSchedule(environment);
 
         await HeardAsync(systemd, "READY=1");
-        await HeardAsync(systemd, "STATUS=Waiting for a config file");
+        await HeardAsync(systemd, "STATUS=Waiting for a valid config file");
 
         await StopAsync(program);
     }

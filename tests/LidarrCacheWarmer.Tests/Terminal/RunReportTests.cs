@@ -121,7 +121,7 @@ public sealed class RunReportTests
 
         RunReport.Write(output, Result(RunOutcome.Finished) with { FullestSecond = 3 }, resultsLog: null);
 
-        output.ToString().Should().Contain("Requests sent: 1,234 requests, 3 in the busiest second, ");
+        output.ToString().Should().Contain("Sent: 1,234 requests, 3 in the busiest second, ");
     }
 
     [Theory]
