@@ -38,7 +38,7 @@ public sealed class RoomsTests
         Core.Types.Where(type => RoomOf(type) == "Warming")
             .SelectMany(type => type.Dependencies.Select(dependency => dependency.Target))
             .Where(type => RoomOf(type) == "Configuration").Select(type => type.Name).Distinct()
-            .Should().Equal("PacerOptions");
+            .Should().Equal("PacerSettings");
 
     [Fact]
     public void What_stands_outside_of_the_rooms_knows_none_of_them()

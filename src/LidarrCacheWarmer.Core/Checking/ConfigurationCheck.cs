@@ -65,7 +65,7 @@ internal static class ConfigurationCheck
         {
             yield return About.Warning(string.Create(CultureInfo.InvariantCulture,
                 $"probe.rate_limit_per_second is {options.Probe.RateLimitPerSecond}, and {server.Text} is run by volunteers: "
-                + $"set it to {KindestRate} or less; {PacerOptions.RateLimitPerSecond.DefaultText} is kind."));
+                + $"set it to {KindestRate} or less; {PacerSettings.RateLimitPerSecond.DefaultText} is kind."));
         }
     }
 

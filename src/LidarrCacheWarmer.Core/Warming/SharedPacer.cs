@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Warming;
 
@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Warming;
 public sealed class SharedPacer(TimeProvider time)
 {
     private readonly long _origin = time.GetTimestamp();
-    private PacerOptions? _settings;
+    private PacerSettings? _settings;
     private RequestPacer? _pacer;
 
     /// <summary>The time since this object was made, on a clock that nobody can set.</summary>
@@ -18,7 +18,7 @@ public sealed class SharedPacer(TimeProvider time)
 
     /// <summary>The pacer of these settings: the one that is in use, or, when any of them was changed, one that carries on from it.</summary>
     /// <param name="settings">The settings.</param>
-    public RequestPacer PacerFor(PacerOptions settings)
+    public RequestPacer PacerFor(PacerSettings settings)
     {
         if (_pacer is null || settings != _settings)
         {

@@ -1,13 +1,11 @@
-using LidarrCacheWarmer.Configuration.Settings;
-
-namespace LidarrCacheWarmer.Configuration.Options;
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>
 /// All that a pacer is made from: its settings in <c>[probe]</c> and what they become, in one place. They are compared as a
 /// whole, so that the next run gets another pacer, which carries on from the one before, when any of them was changed.
 /// </summary>
 /// <param name="RatePerSecond">How many requests a second are sent at most, retries and health checks included: 0.001 to 100000. Default 3.</param>
-public sealed record PacerOptions(double RatePerSecond)
+public sealed record PacerSettings(double RatePerSecond)
 {
     // The pacer remembers one moment per request of a second, and waits 1/rate seconds with a timer.
     internal static Setting<double> RateLimitPerSecond { get; } =
@@ -18,7 +16,7 @@ public sealed record PacerOptions(double RatePerSecond)
             Unit = "requests per second",
         };
 
-    internal static IEnumerable<Setting> Settings => [RateLimitPerSecond];
+    internal static IEnumerable<Setting> All => [RateLimitPerSecond];
 
-    internal static PacerOptions From(SettingReader reader) => new(reader.Read(RateLimitPerSecond));
+    internal static PacerSettings From(SettingReader reader) => new(reader.Read(RateLimitPerSecond));
 }
