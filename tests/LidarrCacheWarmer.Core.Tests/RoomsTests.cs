@@ -38,7 +38,7 @@ public sealed class RoomsTests
         Core.Types.Where(type => RoomOf(type) == "Warming")
             .SelectMany(type => type.Dependencies.Select(dependency => dependency.Target))
             .Where(type => RoomOf(type) == "Configuration").Select(type => type.Name).Distinct()
-            .Should().Equal("PacerOptions");
+            .Should().Equal("PacerSettings");
 
     [Fact]
     public void Files_outside_the_rooms_use_no_room()

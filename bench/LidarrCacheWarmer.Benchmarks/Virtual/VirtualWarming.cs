@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -15,7 +15,7 @@ internal static class VirtualWarming
     {
         var limits = new WarmingLimits
         {
-            Pacer = new PacerOptions(rate),
+            Pacer = new PacerSettings(rate),
             MaxConcurrent = 5,
             AttemptDelay = TimeSpan.FromSeconds(0.5),
             MaxBackoff = TimeSpan.FromSeconds(30),

@@ -64,7 +64,7 @@ internal static class ConfigurationCheck
         if (options.Probe.RateLimitPerSecond > KindestRate && IsPublic(server))
         {
             yield return About.Warning(string.Create(CultureInfo.InvariantCulture,
-                $"probe.rate_limit_per_second is {options.Probe.RateLimitPerSecond}, and volunteers run {server.Text}. Set it to {KindestRate} or less (recommended: {PacerOptions.RateLimitPerSecond.DefaultText})."));
+                $"probe.rate_limit_per_second is {options.Probe.RateLimitPerSecond}, and volunteers run {server.Text}. Set it to {KindestRate} or less (recommended: {PacerSettings.RateLimitPerSecond.DefaultText})."));
         }
     }
 

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Warming;
 
@@ -30,7 +30,7 @@ public sealed class RequestPacer : ISendBudget
     /// <param name="settings">The settings.</param>
     /// <param name="lastStamp">The time of the other one's last request; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a positive number.</exception>
-    public RequestPacer(PacerOptions settings, TimeSpan? lastStamp = null)
+    public RequestPacer(PacerSettings settings, TimeSpan? lastStamp = null)
     {
         var ratePerSecond = settings.RatePerSecond;
         if (!double.IsFinite(ratePerSecond) || ratePerSecond <= 0)

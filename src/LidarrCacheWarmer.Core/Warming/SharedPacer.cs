@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Warming;
 
@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Warming;
 public sealed class SharedPacer(TimeProvider time)
 {
     private readonly long _origin = time.GetTimestamp();
-    private PacerOptions? _settings;
+    private PacerSettings? _settings;
     private RequestPacer? _pacer;
 
     /// <summary>The time since this object was created, on a monotonic clock.</summary>
@@ -20,7 +20,7 @@ public sealed class SharedPacer(TimeProvider time)
     /// The pacer for these settings: the current one, or a new one that continues from it if any setting changed.
     /// </summary>
     /// <param name="settings">The settings.</param>
-    public RequestPacer PacerFor(PacerOptions settings)
+    public RequestPacer PacerFor(PacerSettings settings)
     {
         if (_pacer is null || settings != _settings)
         {

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Warming;
 
@@ -6,7 +6,7 @@ namespace LidarrCacheWarmer.Warming;
 public sealed record WarmingLimits
 {
     /// <summary>The settings of the pacer.</summary>
-    public required PacerOptions Pacer { get; init; }
+    public required PacerSettings Pacer { get; init; }
 
     /// <summary><c>max_concurrent_requests</c>: the maximum number of requests in flight; at least 1.</summary>
     public required int MaxConcurrent { get; init; }

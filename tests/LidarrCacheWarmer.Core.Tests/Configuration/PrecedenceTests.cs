@@ -1,5 +1,4 @@
 using LidarrCacheWarmer.Configuration;
-using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Configuration.Sources;
 
@@ -18,7 +17,7 @@ public sealed class PrecedenceTests
         options.Probe.RateLimitPerSecond.Should().Be(5);
         options.Probe.MaxAttemptsPerReleaseGroup.Should().Be(4);
         options.Probe.MaxAttemptsPerArtist.Should().Be(25);
-        options.IsSet(PacerOptions.RateLimitPerSecond).Should().BeTrue();
+        options.IsSet(PacerSettings.RateLimitPerSecond).Should().BeTrue();
         options.IsSet(ProbeSettings.MaxAttemptsPerArtist).Should().BeFalse();
         options.Settings.Where(effective => effective.Setting.Name.StartsWith("probe.", StringComparison.Ordinal) && effective.Origin != SettingOrigin.Default)
             .Select(effective => (effective.Text, effective.Where)).Should().BeEquivalentTo(

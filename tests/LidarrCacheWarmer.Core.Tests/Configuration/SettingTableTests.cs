@@ -10,7 +10,7 @@ public sealed class SettingTableTests
     {
         var declared = typeof(Setting).Assembly.GetTypes()
             .Where(type => type.Name.EndsWith("Settings", StringComparison.Ordinal))
-            .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public))
+            .SelectMany(type => type.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(property => property.PropertyType.IsAssignableTo(typeof(Setting)))
             .Select(property => (Setting)property.GetValue(null)!)
             .Concat(typeof(LidarrSettings).GetProperties(BindingFlags.Instance | BindingFlags.Public)

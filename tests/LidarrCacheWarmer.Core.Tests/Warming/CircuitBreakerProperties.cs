@@ -1,5 +1,5 @@
 using CsCheck;
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
@@ -41,7 +41,7 @@ public sealed class CircuitBreakerProperties
         private readonly Dispatcher _dispatcher = WarmingSamples.NewDispatcher(
             new WarmingLimits
             {
-                Pacer = new PacerOptions(rate), MaxConcurrent = 10, AttemptDelay = TimeSpan.FromSeconds(1), MaxBackoff = LongestWait, BreakerThreshold = 1_000,
+                Pacer = new PacerSettings(rate), MaxConcurrent = 10, AttemptDelay = TimeSpan.FromSeconds(1), MaxBackoff = LongestWait, BreakerThreshold = 1_000,
             },
             seed: 1);
 

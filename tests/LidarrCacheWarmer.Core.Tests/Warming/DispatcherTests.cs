@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
@@ -32,7 +32,7 @@ public sealed class DispatcherTests
     {
         var random = new Random(2);
         var cold = Enumerable.Range(0, items).ToDictionary(n => VirtualRun.Item(n).Path, _ => random.Next(6));
-        var limits = Fast with { Pacer = new PacerOptions(rate), MaxConcurrent = concurrency };
+        var limits = Fast with { Pacer = new PacerSettings(rate), MaxConcurrent = concurrency };
 
         var run = Run(limits, ColdFor(cold)).Run(VirtualRun.Items(items));
 
@@ -56,7 +56,7 @@ public sealed class DispatcherTests
     public void The_second_visit_of_a_wave_precedes_the_next_wave()
     {
         // A wave has 300 seconds of requests: 30 items at one request in ten seconds.
-        var limits = Fast with { Pacer = new PacerOptions(0.1), MaxConcurrent = 1 };
+        var limits = Fast with { Pacer = new PacerSettings(0.1), MaxConcurrent = 1 };
         var cold = Enumerable.Range(0, 60).ToDictionary(n => VirtualRun.Item(n).Path, _ => 1);
 
         var run = Run(limits, ColdFor(cold)).Run(VirtualRun.Items(60));

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
@@ -10,7 +10,7 @@ public sealed class DispatcherTroubleTests
     [Fact]
     public void Shedding_costs_no_attempt_and_few_requests_and_the_run_recovers()
     {
-        var limits = Fast with { MaxBackoff = TimeSpan.FromSeconds(5), MaxConcurrent = 5, Pacer = new PacerOptions(20) };
+        var limits = Fast with { MaxBackoff = TimeSpan.FromSeconds(5), MaxConcurrent = 5, Pacer = new PacerSettings(20) };
         var from = TimeSpan.FromSeconds(2);
         var until = TimeSpan.FromSeconds(62);
         var run = Run(limits, (ticket, now) => now >= from && now < until ? Answers.Shedding : Good(ticket))
@@ -82,7 +82,7 @@ public sealed class DispatcherTroubleTests
     [Fact]
     public void The_rate_halves_once_per_episode_and_recovers_with_the_answers()
     {
-        var limits = Fast with { Pacer = new PacerOptions(100), MaxConcurrent = 1 };
+        var limits = Fast with { Pacer = new PacerSettings(100), MaxConcurrent = 1 };
         var dispatcher = NewDispatcher(limits, 1);
         var rates = new List<double>();
         var until = TimeSpan.FromSeconds(10);

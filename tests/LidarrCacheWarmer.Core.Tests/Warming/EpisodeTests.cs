@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
@@ -10,7 +10,7 @@ public sealed class EpisodeTests
 {
     private static readonly WarmingLimits Limits = new()
     {
-        Pacer = new PacerOptions(1000),
+        Pacer = new PacerSettings(1000),
         MaxConcurrent = 5,
         AttemptDelay = TimeSpan.FromMilliseconds(500),
         MaxBackoff = TimeSpan.FromSeconds(15),
@@ -76,7 +76,7 @@ public sealed class EpisodeTests
     public void An_entry_refused_alone_in_a_third_episode_uses_its_attempts_from_then_on()
     {
         // Waves of three, so that the entry has its turn before all others are done.
-        var dispatcher = NewDispatcher(Limits with { Pacer = new PacerOptions(0.01), MaxConcurrent = 1 }, 7);
+        var dispatcher = NewDispatcher(Limits with { Pacer = new PacerSettings(0.01), MaxConcurrent = 1 }, 7);
         HasNoPageOfItsOwn(dispatcher);
         var poisoned = VirtualRun.Item(0, maxAttempts: 2);
 
@@ -145,7 +145,7 @@ public sealed class EpisodeTests
     [Fact]
     public void A_run_keeps_the_pace_of_the_previous_run()
     {
-        var pacer = new RequestPacer(new PacerOptions(1));
+        var pacer = new RequestPacer(new PacerSettings(1));
         pacer.Stamp(TimeSpan.Zero);
 
         new Dispatcher(Limits, new Random(1), pacer).NextAside(TimeSpan.Zero).Until.Should().Be(TimeSpan.FromSeconds(1.01));

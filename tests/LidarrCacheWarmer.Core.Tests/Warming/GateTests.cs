@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Warming;
 using static LidarrCacheWarmer.Core.Tests.Warming.WarmingSamples;
 
@@ -85,7 +85,7 @@ public sealed class GateTests
     }
 
     private static VirtualRun Warm(TokenGate gate, double configured, int items, double latency) =>
-        new VirtualRun(NewDispatcher(Default with { Pacer = new PacerOptions(configured), MaxConcurrent = 20 }, 7), gate.Ask)
+        new VirtualRun(NewDispatcher(Default with { Pacer = new PacerSettings(configured), MaxConcurrent = 20 }, 7), gate.Ask)
         {
             Latency = TimeSpan.FromSeconds(latency),
         }.Run(VirtualRun.Items(items, maxAttempts: 15));

@@ -1,5 +1,5 @@
 using CsCheck;
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
@@ -61,7 +61,7 @@ public sealed class RequestPacerProperties
 
     private static List<(TimeSpan Decided, TimeSpan Left)> Sent(double rate, (Call Call, double Step)[] calls)
     {
-        var pacer = new RequestPacer(new PacerOptions(rate));
+        var pacer = new RequestPacer(new PacerSettings(rate));
         var sent = new List<(TimeSpan Decided, TimeSpan Left)>();
         var now = TimeSpan.Zero;
         var last = default(PacedSend);

@@ -1,5 +1,5 @@
 using CsCheck;
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
@@ -15,7 +15,7 @@ public sealed class RequestPacerTests
     public void No_window_ever_exceeds_the_rate() =>
         Gen.Select(Rates, Lateness.Array[1, 400], Gen.Bool.Array[1, 8]).Sample((rate, lateness, slows) =>
         {
-            var stamps = Schedule(new RequestPacer(new PacerOptions(rate)), lateness, slows);
+            var stamps = Schedule(new RequestPacer(new PacerSettings(rate)), lateness, slows);
             var allowed = (int)Math.Ceiling(rate);
             var window = TimeSpan.FromSeconds(allowed / rate + 0.010);
             for (var i = allowed; i < stamps.Count; i++)
@@ -28,7 +28,7 @@ public sealed class RequestPacerTests
     public void A_punctual_sender_loses_ten_milliseconds_per_window() =>
         Gen.Select(Rates, Gen.Int[50, 1_500]).Sample((rate, count) =>
         {
-            var stamps = Schedule(new RequestPacer(new PacerOptions(rate)), new double[count], [false]);
+            var stamps = Schedule(new RequestPacer(new PacerSettings(rate)), new double[count], [false]);
             var windows = (count - 1) / (int)Math.Ceiling(rate);
             (stamps[^1] - stamps[0]).TotalSeconds.Should().BeApproximately((count - 1) / rate + 0.010 * windows, 0.001 + 1e-6 * count);
         });
@@ -36,7 +36,7 @@ public sealed class RequestPacerTests
     [Fact]
     public void Requests_are_spread_evenly_and_not_sent_in_bursts()
     {
-        var pacer = new RequestPacer(new PacerOptions(10));
+        var pacer = new RequestPacer(new PacerSettings(10));
         pacer.Stamp(TimeSpan.Zero);
 
         pacer.NextAt(TimeSpan.Zero).Should().Be(TimeSpan.FromMilliseconds(100));
@@ -47,7 +47,7 @@ public sealed class RequestPacerTests
     [Fact]
     public void The_next_request_keeps_its_distance_from_the_actual_send_time()
     {
-        var pacer = new RequestPacer(new PacerOptions(2));
+        var pacer = new RequestPacer(new PacerSettings(2));
         pacer.Stamp(TimeSpan.Zero);
         pacer.Left(TimeSpan.FromSeconds(0.3));
         pacer.Stamp(TimeSpan.FromSeconds(0.5));
@@ -58,7 +58,7 @@ public sealed class RequestPacerTests
     [Fact]
     public void Pacer_knows_when_the_last_request_was_sent()
     {
-        var pacer = new RequestPacer(new PacerOptions(2));
+        var pacer = new RequestPacer(new PacerSettings(2));
         pacer.LastStamp.Should().BeNull();
         for (var second = 1; second <= 4; second++)
         {
@@ -73,7 +73,7 @@ public sealed class RequestPacerTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void Rate_of_zero_is_rejected(double rate) =>
-        FluentActions.Invoking(() => new RequestPacer(new PacerOptions(rate))).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new RequestPacer(new PacerSettings(rate))).Should().Throw<ArgumentOutOfRangeException>();
 
     private static List<TimeSpan> Schedule(RequestPacer pacer, double[] lateness, bool[] slows)
     {

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Warming;
 using Microsoft.Extensions.Time.Testing;
 
@@ -13,7 +13,7 @@ public sealed class SharedPacerTests
     {
         var pace = new SharedPacer(_time);
 
-        pace.PacerFor(new PacerOptions(3)).Should().BeSameAs(pace.PacerFor(new PacerOptions(3)));
+        pace.PacerFor(new PacerSettings(3)).Should().BeSameAs(pace.PacerFor(new PacerSettings(3)));
     }
 
     [Fact]
@@ -21,9 +21,9 @@ public sealed class SharedPacerTests
     {
         var pace = new SharedPacer(_time);
         _time.Advance(TimeSpan.FromMinutes(1));
-        pace.PacerFor(new PacerOptions(5)).Stamp(pace.Now);
+        pace.PacerFor(new PacerSettings(5)).Stamp(pace.Now);
 
-        var slower = pace.PacerFor(new PacerOptions(0.5));
+        var slower = pace.PacerFor(new PacerSettings(0.5));
 
         slower.NextAt(pace.Now).Should().Be(pace.Now + TimeSpan.FromMilliseconds(2010));
     }
@@ -32,8 +32,8 @@ public sealed class SharedPacerTests
     public void The_next_run_knows_the_rate_that_a_run_learnt()
     {
         var pace = new SharedPacer(_time);
-        pace.PacerFor(new PacerOptions(4)).Refused(pace.PacerFor(new PacerOptions(4)).Stamp(pace.Now));
+        pace.PacerFor(new PacerSettings(4)).Refused(pace.PacerFor(new PacerSettings(4)).Stamp(pace.Now));
 
-        pace.PacerFor(new PacerOptions(4)).Rate.Should().Be(2);
+        pace.PacerFor(new PacerSettings(4)).Rate.Should().Be(2);
     }
 }

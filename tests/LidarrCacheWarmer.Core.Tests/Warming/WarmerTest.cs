@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 using Microsoft.Extensions.Time.Testing;
@@ -13,7 +13,7 @@ public abstract class WarmerTest : IAsyncDisposable
     // Half a second between requests.
     private static readonly WarmingLimits Limits = new()
     {
-        Pacer = new PacerOptions(2),
+        Pacer = new PacerSettings(2),
         MaxConcurrent = 5,
         AttemptDelay = TimeSpan.FromMilliseconds(500),
         MaxBackoff = TimeSpan.FromSeconds(15),

@@ -1,4 +1,4 @@
-using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
@@ -9,7 +9,7 @@ internal static class WarmingSamples
 {
     public static readonly WarmingLimits Fast = new()
     {
-        Pacer = new PacerOptions(1000),
+        Pacer = new PacerSettings(1000),
         MaxConcurrent = 10,
         AttemptDelay = TimeSpan.FromMilliseconds(250),
         MaxBackoff = TimeSpan.FromSeconds(15),
@@ -19,7 +19,7 @@ internal static class WarmingSamples
     /// <summary>The default limits.</summary>
     public static readonly WarmingLimits Default = new()
     {
-        Pacer = new PacerOptions(3),
+        Pacer = new PacerSettings(3),
         MaxConcurrent = 5,
         AttemptDelay = TimeSpan.FromMilliseconds(500),
         MaxBackoff = TimeSpan.FromSeconds(15),

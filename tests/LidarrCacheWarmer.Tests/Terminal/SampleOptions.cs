@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Options;
 
@@ -27,7 +28,7 @@ internal static class SampleOptions
             MaxAttemptsPerArtistTextSearch = 25,
             MaxAttemptsPerReleaseGroup = 15,
             MaxConcurrentRequests = 5,
-            Pacer = new PacerOptions(3),
+            Pacer = new PacerSettings(3),
             DelayBetweenAttempts = TimeSpan.FromSeconds(0.5),
             Timeout = TimeSpan.FromSeconds(120),
             MaxBackoff = TimeSpan.FromSeconds(30),

@@ -28,9 +28,9 @@ public sealed record ProbeOptions
     public required int MaxConcurrentRequests { get; init; }
 
     /// <summary>How fast requests may follow one another.</summary>
-    public required PacerOptions Pacer { get; init; }
+    public required PacerSettings Pacer { get; init; }
 
-    /// <summary><see cref="PacerOptions.RatePerSecond"/></summary>
+    /// <summary><see cref="PacerSettings.RatePerSecond"/></summary>
     public double RateLimitPerSecond => Pacer.RatePerSecond;
 
     /// <summary>The wait before the second attempt: 0 to a day. Default: half a second.</summary>
@@ -74,7 +74,7 @@ public sealed record ProbeOptions
             MaxAttemptsPerArtistTextSearch = reader.Read(ProbeSettings.MaxAttemptsPerArtistTextSearch),
             MaxAttemptsPerReleaseGroup = reader.Read(ProbeSettings.MaxAttemptsPerReleaseGroup),
             MaxConcurrentRequests = reader.Read(ProbeSettings.MaxConcurrentRequests),
-            Pacer = PacerOptions.From(reader),
+            Pacer = PacerSettings.From(reader),
             DelayBetweenAttempts = reader.Read(ProbeSettings.DelayBetweenAttempts),
             Timeout = reader.Read(ProbeSettings.Timeout),
             MaxBackoff = reader.Read(ProbeSettings.MaxBackoff),

@@ -97,7 +97,7 @@ internal static class ProbeSettings
     public static IEnumerable<Setting> All =>
     [
         TargetBaseUrl, MaxAttemptsPerArtist, MaxAttemptsPerArtistTextSearch, MaxAttemptsPerReleaseGroup,
-        MaxConcurrentRequests, .. PacerOptions.Settings, DelayBetweenAttempts, Timeout, MaxBackoff,
+        MaxConcurrentRequests, .. PacerSettings.All, DelayBetweenAttempts, Timeout, MaxBackoff,
         CircuitBreakerThreshold, Proxy, CaFile, BackoffFactor,
     ];
 }

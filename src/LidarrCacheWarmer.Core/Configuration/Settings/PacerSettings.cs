@@ -1,13 +1,11 @@
-using LidarrCacheWarmer.Configuration.Settings;
-
-namespace LidarrCacheWarmer.Configuration.Options;
+namespace LidarrCacheWarmer.Configuration.Settings;
 
 /// <summary>
 /// The settings of the pacer in <c>[probe]</c> and their values. They are compared as a whole: if any value changed, the next
 /// run gets a new pacer, which continues from the old one.
 /// </summary>
 /// <param name="RatePerSecond">The maximum number of requests per second, retries and health checks included: 0.001 to 100000. Default: 3.</param>
-public sealed record PacerOptions(double RatePerSecond)
+public sealed record PacerSettings(double RatePerSecond)
 {
     // The pacer keeps one timestamp per request of a second, and waits 1/rate seconds with a timer.
     internal static Setting<double> RateLimitPerSecond { get; } =
@@ -18,7 +16,7 @@ public sealed record PacerOptions(double RatePerSecond)
             Unit = "requests per second",
         };
 
-    internal static IEnumerable<Setting> Settings => [RateLimitPerSecond];
+    internal static IEnumerable<Setting> All => [RateLimitPerSecond];
 
-    internal static PacerOptions From(SettingReader reader) => new(reader.Read(RateLimitPerSecond));
+    internal static PacerSettings From(SettingReader reader) => new(reader.Read(RateLimitPerSecond));
 }
