@@ -59,7 +59,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         .. Field("MusicBrainz", EntryLinks.MusicBrainz(details)),
         .. Lidarrs(details),
         .. Field("Known from", entry.AnnouncedAt is { } announced
-            ? $"the answer for its artist (last on {Moment(announced)}); Lidarr does not list it yet"
+            ? $"the answer for its artist, last on {Moment(announced)}; Lidarr does not list it yet"
             : entry.IsManual ? "a manual entry" : "Lidarr"),
         .. EntryLinks.IsArtist(details) ? Field("Release groups", Albums(details)) : [],
     ];
