@@ -10,6 +10,10 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="Surveyed">The kinds that all runs of this chain have surveyed.</param>
 public sealed record SurveyFollowUp(IReadOnlyList<EntryKind> JustSurveyed, IReadOnlyList<EntryKind> Surveyed)
 {
+    // A refusal that caches repeat is not retried at once.
+    private static readonly Verdict[] Retried =
+        [.. Enum.GetValues<Verdict>().Where(verdict => VerdictInfo.For(verdict).Recheck == VerdictRecheck.LessAndLess)];
+
     /// <summary>What follows a run at once.</summary>
     /// <param name="result">What came of the run.</param>
     /// <param name="chain">What the run itself followed; null when it began the chain.</param>
@@ -17,7 +21,7 @@ public sealed record SurveyFollowUp(IReadOnlyList<EntryKind> JustSurveyed, IRead
     public static SurveyFollowUp? After(RunResult result, SurveyFollowUp? chain)
     {
         var surveyed = result.Surveyed.Except(chain?.Surveyed ?? []).ToList();
-        var hasLeftovers = result.Phases.Any(phase => surveyed.Contains(phase.Kind) && phase.Failed > phase.Missing);
+        var hasLeftovers = result.Phases.Any(phase => surveyed.Contains(phase.Kind) && Array.Exists(Retried, verdict => phase.Count(verdict) > 0));
         return result is { Outcome: RunOutcome.Finished, NotBefore: null } && hasLeftovers
             ? new SurveyFollowUp(surveyed, [.. chain?.Surveyed ?? [], .. surveyed])
             : null;

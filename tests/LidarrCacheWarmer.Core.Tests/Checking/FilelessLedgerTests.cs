@@ -70,6 +70,6 @@ public sealed class FilelessLedgerTests : IDisposable
 
         protected override bool Exists(string path) => false;
 
-        protected override string[] EndsOf() => [];
+        protected override string[] EndsOf(string path) => [];
     }
 }

@@ -1,6 +1,6 @@
-using LidarrCacheWarmer.Configuration.Settings;
 using LidarrCacheWarmer.Configuration;
 using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Tests.Terminal;
 
