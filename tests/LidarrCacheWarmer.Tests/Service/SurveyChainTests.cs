@@ -38,7 +38,7 @@ public sealed class SurveyChainTests : IDisposable
         _world.Run().Should().Be(0);
 
         _runs.Should().HaveCount(4);
-        _world.Lines.Should().ContainSingle(line => line.StartsWith("2 runs were made", StringComparison.Ordinal));
+        _world.Lines.Should().ContainSingle(line => line.StartsWith("2 runs done", StringComparison.Ordinal));
     }
 
     [Fact]
