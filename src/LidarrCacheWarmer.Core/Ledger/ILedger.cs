@@ -30,6 +30,12 @@ public interface ILedger : IEntryStore, IStateStore, IAsyncDisposable
     /// <returns>What changed; null when the ledger shows this server already.</returns>
     ValueTask<TargetChange?> UseTargetAsync(MetadataTarget target);
 
+    /// <summary>
+    /// Whether <see cref="FsyncAsync"/> should not wait for its time: a kill would lose results, or the files are not at their
+    /// paths any more.
+    /// </summary>
+    bool WantsSync { get; }
+
     /// <summary>Makes everything written survive a power cut.</summary>
     ValueTask FsyncAsync();
 

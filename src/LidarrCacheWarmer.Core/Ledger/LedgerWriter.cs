@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace LidarrCacheWarmer.Ledger;
 
 /// <summary>
-/// Accepts results without waiting for a disk, and writes them in the background: after a number of results or one second,
-/// synced at most once a second, folded every minute or when the ledger requests it.
+/// Accepts results without waiting for a disk, and writes them in the background: after a number of results or one second.
+/// It syncs less often, because each sync wears SD cards, and compacts when the ledger requests it.
 /// </summary>
 /// <remarks>
 /// During a lock of another program all results stay in memory, and writing is retried each second. Any other fault of the
@@ -33,11 +33,12 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// <param name="ledger">The ledger.</param>
     /// <param name="batchWriteFrequency">The number of results per write, at least 1; results that arrive during a write
     /// are written together.</param>
+    /// <param name="syncEvery">The longest time between two syncs while results arrive; a thousand results sync earlier.</param>
     /// <param name="time">The clock.</param>
-    public LedgerWriter(ILedger ledger, int batchWriteFrequency, TimeProvider time)
+    public LedgerWriter(ILedger ledger, int batchWriteFrequency, TimeSpan syncEvery, TimeProvider time)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batchWriteFrequency, 1);
-        (_pending, _batchWriteFrequency) = (new PendingResults(ledger, time), batchWriteFrequency);
+        (_pending, _batchWriteFrequency) = (new PendingResults(ledger, syncEvery, time), batchWriteFrequency);
         _timer = time.CreateTimer(_ => _messages.Writer.TryWrite(default), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _work = WorkAsync();
     }
@@ -170,7 +171,7 @@ public sealed class LedgerWriter : IAsyncDisposable
         else if (!Faulted.IsCancellationRequested)
         {
             Volatile.Write(ref _isTimerSet, 0);
-            _ = await TryDoAsync(_pending.WriteSyncAndCompactAsync);
+            _ = await TryDoAsync(_pending.WriteAndSyncWhenDueAsync);
         }
 
         if (_pending.HasWork)

@@ -15,6 +15,8 @@ internal abstract class LocalLedger : ILedger, IDisposable
 
     public abstract bool WantsCompaction { get; }
 
+    public abstract bool WantsSync { get; }
+
     public abstract IEnumerable<ArtistEntry> Artists();
 
     public abstract IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids);

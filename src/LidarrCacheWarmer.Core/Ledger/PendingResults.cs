@@ -1,13 +1,17 @@
 namespace LidarrCacheWarmer.Ledger;
 
-/// <summary>Results on their way to the files: recorded, written, synced, compacted. Not thread-safe.</summary>
-internal sealed class PendingResults(ILedger ledger, TimeProvider time)
+/// <summary>Results on their way to the files: recorded, written, synced. Not thread-safe.</summary>
+/// <param name="ledger">The ledger.</param>
+/// <param name="syncEvery">The longest time between two syncs while results arrive.</param>
+/// <param name="time">The clock.</param>
+internal sealed class PendingResults(ILedger ledger, TimeSpan syncEvery, TimeProvider time)
 {
-    private static readonly TimeSpan CompactEvery = TimeSpan.FromSeconds(60);
+    // At high rates a power cut should not cost thousands of results.
+    private const int MostUnsynced = 1000;
 
     private readonly List<LedgerChange> _unwritten = [];
-    private bool _unsynced;
-    private long? _uncompactedSince;
+    private int _unsynced;
+    private long _unsyncedSince;
 
     /// <summary>Results that are not written yet.</summary>
     public int Count => _unwritten.Count;
@@ -16,7 +20,10 @@ internal sealed class PendingResults(ILedger ledger, TimeProvider time)
     public int Unsaved => _unwritten.Count + ledger.Uncommitted;
 
     /// <summary>Whether any work is pending.</summary>
-    public bool HasWork => _unwritten.Count > 0 || _unsynced || _uncompactedSince is not null;
+    public bool HasWork => _unwritten.Count > 0 || _unsynced > 0;
+
+    private bool MustSync => _unsynced > 0
+        && (_unsynced >= MostUnsynced || time.GetElapsedTime(_unsyncedSince) >= syncEvery || ledger.WantsSync);
 
     public void Add(LedgerChange change) => _unwritten.Add(change);
 
@@ -30,12 +37,13 @@ internal sealed class PendingResults(ILedger ledger, TimeProvider time)
         }
 
         await ledger.WriteAsync(_unwritten);
+        _unsyncedSince = _unsynced == 0 ? time.GetTimestamp() : _unsyncedSince;
+        _unsynced += _unwritten.Count;
         _unwritten.Clear();
-        _unsynced = true;
-        _uncompactedSince ??= time.GetTimestamp();
         if (ledger.WantsCompaction)
         {
-            await CompactAsync();
+            await ledger.CompactAsync();
+            _unsynced = 0;
         }
     }
 
@@ -47,31 +55,20 @@ internal sealed class PendingResults(ILedger ledger, TimeProvider time)
         await SyncAsync();
     }
 
-    /// <summary>Call it once a second: it writes, syncs what was written since, and compacts after a minute.</summary>
+    /// <summary>Call it once a second: it writes, and syncs when that is due.</summary>
     /// <inheritdoc cref="WriteAsync"/>
-    public async ValueTask WriteSyncAndCompactAsync()
+    public async ValueTask WriteAndSyncWhenDueAsync()
     {
         await WriteAsync();
-        if (_unsynced)
+        if (MustSync)
         {
             await SyncAsync();
-        }
-
-        if (_uncompactedSince is { } since && time.GetElapsedTime(since) >= CompactEvery)
-        {
-            await CompactAsync();
         }
     }
 
     private async ValueTask SyncAsync()
     {
         await ledger.FsyncAsync();
-        _unsynced = false;
-    }
-
-    private async ValueTask CompactAsync()
-    {
-        await ledger.CompactAsync();
-        (_unsynced, _uncompactedSince) = (false, null);
+        _unsynced = 0;
     }
 }

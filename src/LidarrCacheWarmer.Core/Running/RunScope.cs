@@ -30,7 +30,7 @@ internal sealed class RunScope : IAsyncDisposable
             services.Random,
             services.Pacer.PacerFor(limits.Pacer),
             () => _witness.Path);
-        Writer = new LedgerWriter(services.Ledger, options.Run.BatchWriteFrequency, services.Time);
+        Writer = new LedgerWriter(services.Ledger, options.Run.BatchWriteFrequency, options.Ledger.SyncEvery, services.Time);
         Locks.Watch(Writer);
         _stop = CancellationTokenSource.CreateLinkedTokenSource(stop, Writer.Faulted);
         Warmer = new Warmer(services.Metadata, _dispatcher, services.Pacer, services.Time, _stop.Token);

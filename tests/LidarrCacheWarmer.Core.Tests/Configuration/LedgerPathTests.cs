@@ -17,6 +17,7 @@ public sealed class LedgerPathTests
             ArtistsCsvPath = Path.Combine(folder.Path, "mbid-artists.csv"),
             ReleaseGroupsCsvPath = Path.Combine(folder.Path, "mbid-releasegroups.csv"),
             DatabasePath = Path.Combine(folder.Path, "mbid_cache.db"),
+            SyncEvery = TimeSpan.FromSeconds(10),
         });
         options.Manual.EntriesFile.Should().Be(Path.Combine(folder.Path, "manual_entries.yml"));
         options.ResultsDirectory.Should().Be(folder.Path);

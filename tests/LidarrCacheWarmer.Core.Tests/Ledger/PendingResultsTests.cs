@@ -9,12 +9,12 @@ public sealed class PendingResultsTests : IDisposable
     private readonly RecordingLedger _ledger = new();
     private readonly PendingResults _pending;
 
-    public PendingResultsTests() => _pending = new PendingResults(_ledger, _time);
+    public PendingResultsTests() => _pending = new PendingResults(_ledger, TimeSpan.FromSeconds(10), _time);
 
     public void Dispose() => _ledger.Dispose();
 
     [Fact]
-    public void Work_is_pending_from_the_first_result_until_it_is_folded()
+    public void Work_is_pending_from_the_first_result_until_it_is_synced()
     {
         var seen = new List<bool> { _pending.HasWork };
         Add(1);
@@ -23,40 +23,60 @@ public sealed class PendingResultsTests : IDisposable
         seen.Add(_pending.HasWork);
         _pending.WriteAndSyncAsync().Now();
         seen.Add(_pending.HasWork);
-        _time.Advance(TimeSpan.FromSeconds(60));
-        _pending.WriteSyncAndCompactAsync().Now();
-        seen.Add(_pending.HasWork);
 
-        seen.Should().Equal(false, true, true, true, false);
-        _ledger.All.Should().Equal("write 1", "flush", "fold");
+        seen.Should().Equal(false, true, true, false);
+        _ledger.All.Should().Equal("write 1", "flush");
     }
 
     [Fact]
-    public void The_minute_before_the_fold_starts_at_the_first_result()
+    public void Results_are_written_each_second_and_synced_when_their_time_has_come()
     {
         Add(1);
-        _pending.WriteAsync().Now();
-        _time.Advance(TimeSpan.FromSeconds(59));
+        Pass(seconds: 9);
         Add(2);
-        _pending.WriteSyncAndCompactAsync().Now();
-        _time.Advance(TimeSpan.FromSeconds(1));
-        _pending.WriteSyncAndCompactAsync().Now();
+        Pass(seconds: 1);
+        _ledger.All.Should().Equal("write 1", "write 2");
+        Pass(seconds: 1);
 
-        _ledger.All.Should().Equal("write 1", "write 2", "flush", "fold");
+        _ledger.All.Should().Equal("write 1", "write 2", "flush");
     }
 
     [Fact]
-    public void After_a_fold_the_next_minute_starts_at_the_next_result()
+    public void Next_sync_counts_from_the_next_result()
     {
         Add(1);
-        _pending.WriteAsync().Now();
-        _time.Advance(TimeSpan.FromSeconds(60));
-        _pending.WriteSyncAndCompactAsync().Now();
-        _time.Advance(TimeSpan.FromSeconds(60));
+        Pass(seconds: 60);
         Add(2);
-        _pending.WriteSyncAndCompactAsync().Now();
+        Pass(seconds: 10);
+        _ledger.All.Should().Equal("write 1", "flush", "write 2");
+        Pass(seconds: 1);
 
-        _ledger.All.Should().Equal("write 1", "flush", "fold", "write 2", "flush");
+        _ledger.All.Should().Equal("write 1", "flush", "write 2", "flush");
+    }
+
+    [Fact]
+    public void Thousand_results_are_synced_within_a_second()
+    {
+        for (var number = 0; number < 1000; number++)
+        {
+            Add(number);
+        }
+
+        Pass(seconds: 1);
+
+        _ledger.All.Should().HaveCount(2).And.EndWith("flush");
+    }
+
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void Moved_files_and_uncommitted_results_are_synced_within_a_second(bool isMoved, int uncommitted)
+    {
+        (_ledger.IsMoved, _ledger.Unlasting) = (isMoved, uncommitted);
+        Add(1);
+        Pass(seconds: 1);
+
+        _ledger.All.Should().Equal("write 1", "flush");
     }
 
     [Fact]
@@ -64,8 +84,8 @@ public sealed class PendingResultsTests : IDisposable
     {
         _ledger.IsLong = true;
         Add(1);
-        _pending.WriteSyncAndCompactAsync().Now();
-        _pending.WriteSyncAndCompactAsync().Now();
+        _pending.WriteAndSyncWhenDueAsync().Now();
+        _pending.WriteAndSyncWhenDueAsync().Now();
 
         _ledger.All.Should().Equal("write 1", "fold");
         _pending.HasWork.Should().BeFalse();
@@ -84,6 +104,15 @@ public sealed class PendingResultsTests : IDisposable
 
         _ledger.All.Should().Equal("write 1 2");
         _pending.Count.Should().Be(0);
+    }
+
+    private void Pass(int seconds)
+    {
+        for (var second = 0; second < seconds; second++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            _pending.WriteAndSyncWhenDueAsync().Now();
+        }
     }
 
     private void Add(int number) => _pending.Add(LedgerSamples.Result(number));

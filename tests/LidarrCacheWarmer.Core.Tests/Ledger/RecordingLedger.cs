@@ -23,9 +23,13 @@ internal sealed class RecordingLedger : LocalLedger
 
     public bool IsLong { get; set; }
 
+    public bool IsMoved { get; set; }
+
     public int Unlasting { get; set; }
 
     public override bool WantsCompaction => IsLong;
+
+    public override bool WantsSync => IsMoved || Unlasting > 0;
 
     public override int Uncommitted => Unlasting;
 

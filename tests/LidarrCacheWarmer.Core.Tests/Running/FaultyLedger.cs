@@ -15,6 +15,8 @@ internal sealed class FaultyLedger(LocalLedger inner) : LocalLedger
 
     public override bool WantsCompaction => inner.WantsCompaction;
 
+    public override bool WantsSync => inner.WantsSync;
+
     public override int Uncommitted => inner.Uncommitted;
 
     public override IEnumerable<ArtistEntry> Artists() => inner.Artists();

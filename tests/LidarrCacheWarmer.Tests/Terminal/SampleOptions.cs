@@ -40,6 +40,7 @@ internal static class SampleOptions
             ArtistsCsvPath = "/config/mbid-artists.csv",
             ReleaseGroupsCsvPath = "/config/mbid-releasegroups.csv",
             DatabasePath = "/config/mbid_cache.db",
+            SyncEvery = TimeSpan.FromSeconds(10),
         },
         Run = new RunOptions
         {

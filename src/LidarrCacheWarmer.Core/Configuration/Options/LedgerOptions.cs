@@ -17,6 +17,9 @@ public sealed record LedgerOptions
     /// <summary>The database of SQLite storage. Default: <c>mbid_cache.db</c> beside the config file.</summary>
     public required string DatabasePath { get; init; }
 
+    /// <summary>The longest time between two syncs to disk: 1 second to an hour. Default: 10 seconds.</summary>
+    public required TimeSpan SyncEvery { get; init; }
+
     /// <summary>The paths that are used, by their keys; none for a ledger that is no file.</summary>
     public IReadOnlyList<(string Key, string Path)> PathsInUse => [.. Files.Where(file => file.Kind == Kind).Select(file => (file.Setting.Key, file.Path))];
 
@@ -37,6 +40,7 @@ public sealed record LedgerOptions
             ArtistsCsvPath = PathOf(LedgerSettings.ArtistsCsvPath),
             ReleaseGroupsCsvPath = PathOf(LedgerSettings.ReleaseGroupsCsvPath),
             DatabasePath = PathOf(LedgerSettings.DatabasePath),
+            SyncEvery = reader.Read(LedgerSettings.SyncSeconds),
         };
         var inUse = options.PathsInUse.Select(path => path.Key).ToList();
         foreach (var (setting, sentence) in elsewhere.Where(found => inUse.Contains(found.Setting.Key)))

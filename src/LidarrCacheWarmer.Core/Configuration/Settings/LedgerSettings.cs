@@ -37,5 +37,14 @@ internal static class LedgerSettings
             Use = SettingUse.Commented,
         };
 
-    public static IEnumerable<Setting> All => [StorageType, ArtistsCsvPath, ReleaseGroupsCsvPath, DatabasePath];
+    public static Setting<TimeSpan> SyncSeconds { get; } =
+        new(Section, "sync_seconds", SettingTypes.WholeSeconds(1, 3600), TimeSpan.FromSeconds(10))
+        {
+            Meaning = "How often results are synced to disk. A power cut loses at most this much; a kill loses one second.",
+            Example = "60",
+            Unit = "seconds",
+            Use = SettingUse.Commented,
+        };
+
+    public static IEnumerable<Setting> All => [StorageType, ArtistsCsvPath, ReleaseGroupsCsvPath, DatabasePath, SyncSeconds];
 }

@@ -66,7 +66,8 @@ internal sealed class CsvFile : IDisposable
     /// </summary>
     public bool WantsFold => _journal.Length > Math.Max(SmallJournal, _stamp.Length);
 
-    private bool HasChanged => _isOpen && _place.HasChanged(_journal);
+    /// <summary>Whether the file or its journal is not at its path any more.</summary>
+    public bool HasChanged => _isOpen && _place.HasChanged(_journal);
 
     public bool IsSurveyOpen(EntryKind kind) => _surveys.Contains(kind);
 

@@ -44,6 +44,9 @@ internal sealed class CsvFiles : IDisposable
     /// <summary>Where the release groups file is or would be, symbolic links followed.</summary>
     public string ReleaseGroupsPath => ReleaseGroups?.Path ?? _paths.ReleaseGroups;
 
+    /// <summary>Whether a file is not at its path any more.</summary>
+    public bool HaveChanged => Artists?.HasChanged == true || ReleaseGroups?.HasChanged == true;
+
     public bool WantsFold => Artists?.WantsFold == true || ReleaseGroups?.WantsFold == true;
 
     /// <summary>Opens the files for writing, under their locks.</summary>

@@ -51,6 +51,17 @@ internal sealed class CsvLedger : LocalLedger
     /// <summary>Always 0, because everything in the journal lasts.</summary>
     public override int Uncommitted => 0;
 
+    public override bool WantsSync
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _files.HaveChanged;
+            }
+        }
+    }
+
     /// <summary>Whether the files have no row, not even an unusable one.</summary>
     internal bool IsEmpty => _artists.IsEmpty && _releaseGroups.IsEmpty;
 

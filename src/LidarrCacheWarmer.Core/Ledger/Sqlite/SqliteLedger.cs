@@ -26,6 +26,17 @@ internal sealed class SqliteLedger : LocalLedger
     /// <summary>Always false, because SQLite keeps its log short by itself.</summary>
     public override bool WantsCompaction => false;
 
+    public override bool WantsSync
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return HasChanged || Uncommitted > 0;
+            }
+        }
+    }
+
     public override int Uncommitted => Locked(() => _database.Work.Uncommitted);
 
     /// <summary>The current wait for a lock, in milliseconds.</summary>
