@@ -17,7 +17,7 @@ public sealed class LedgerWriterAmountsTests
     [InlineData(-1)]
     public void A_write_frequency_below_one_result_is_rejected(int frequency)
     {
-        var create = () => new LedgerWriter(_ledger, frequency, TimeSpan.FromSeconds(1), _time);
+        var create = () => new LedgerWriter(_ledger, frequency, TimeSpan.Zero, _time);
 
         create.Should().Throw<ArgumentOutOfRangeException>();
     }
@@ -27,7 +27,7 @@ public sealed class LedgerWriterAmountsTests
     [InlineData(1200, 1200)]
     public async Task A_backlog_is_written_by_the_thousand_or_by_the_configured_number(int frequency, int most)
     {
-        await using var writer = new LedgerWriter(_ledger, frequency, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, frequency, TimeSpan.Zero, _time);
         _ledger.MayReturn.Reset();
         Record(writer, frequency);
         await _ledger.NextAsync();
@@ -43,7 +43,7 @@ public sealed class LedgerWriterAmountsTests
     public async Task After_a_fault_nothing_is_written_until_requested()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
-        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         var faulted = new TaskCompletionSource();
         await using var watching = writer.Faulted.Register(faulted.SetResult);
         Record(writer, 1);

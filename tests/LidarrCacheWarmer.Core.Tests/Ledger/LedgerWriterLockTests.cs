@@ -14,7 +14,7 @@ public sealed class LedgerWriterLockTests
     public async Task Results_during_a_lock_are_kept_counted_and_written_after_it()
     {
         _ledger.Fault = _lock;
-        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         writer.Record(LedgerSamples.Result(1));
         writer.Record(LedgerSamples.Result(2));
         await ShouldBeLockedAsync(writer);
@@ -35,7 +35,7 @@ public sealed class LedgerWriterLockTests
     [Fact]
     public async Task Results_that_wait_for_a_flush_count_as_unsaved()
     {
-        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         _ledger.Unlasting = 1;
         writer.Record(LedgerSamples.Result(1));
         (await _ledger.NextAsync()).Should().Be("write 1");
@@ -51,7 +51,7 @@ public sealed class LedgerWriterLockTests
     public async Task Lasting_fault_counts_the_results_left_in_memory()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
-        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         writer.Record(LedgerSamples.Result(1));
         writer.Record(LedgerSamples.Result(2));
 

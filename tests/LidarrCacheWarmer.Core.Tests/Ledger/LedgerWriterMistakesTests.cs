@@ -14,7 +14,7 @@ public sealed class LedgerWriterMistakesTests
     public async Task A_bug_is_reported_to_the_watcher_and_no_result_is_accepted_after_it()
     {
         _ledger.Fault = _mistake;
-        var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         var faulted = new TaskCompletionSource();
         await using var watching = writer.Faulted.Register(faulted.SetResult);
         Record(writer);
@@ -28,7 +28,7 @@ public sealed class LedgerWriterMistakesTests
     [Fact]
     public async Task A_bug_is_reported_to_every_waiting_caller()
     {
-        var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         _ledger.MayReturn.Reset();
         Record(writer);
         await _ledger.NextAsync();
@@ -48,7 +48,7 @@ public sealed class LedgerWriterMistakesTests
     [Fact]
     public async Task Dispose_throws_an_unreported_bug_each_time()
     {
-        var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         _ledger.Fault = _mistake;
         Record(writer);
 
@@ -61,7 +61,7 @@ public sealed class LedgerWriterMistakesTests
     [Fact]
     public async Task Dispose_waits_until_waiting_callers_know_of_the_bug()
     {
-        var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         _ledger.Fault = _mistake;
         var told = new TaskCompletionSource();
         using var mayGoOn = new ManualResetEventSlim();
@@ -83,7 +83,7 @@ public sealed class LedgerWriterMistakesTests
     [Fact]
     public async Task Dispose_without_a_bug_reports_success()
     {
-        var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         await writer.DisposeAsync();
         await writer.DisposeAsync();
 

@@ -13,7 +13,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task Results_are_written_once_there_are_enough()
     {
-        await using var writer = new LedgerWriter(_ledger, 3, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 3, TimeSpan.Zero, _time);
 
         Record(writer, 1, 2, 3);
         var first = await _ledger.NextAsync();
@@ -28,7 +28,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task Results_that_arrive_during_a_write_are_written_together()
     {
-        await using var writer = new LedgerWriter(_ledger, 2, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 2, TimeSpan.Zero, _time);
         _ledger.MayReturn.Reset();
         Record(writer, 1, 2);
         var first = await _ledger.NextAsync();
@@ -43,7 +43,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task A_single_result_is_written_and_synced_after_a_second()
     {
-        await using var writer = new LedgerWriter(_ledger, 5, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 5, TimeSpan.Zero, _time);
 
         Record(writer, 1);
         _time.Advance(TimeSpan.FromSeconds(1));
@@ -55,7 +55,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task Many_writes_in_a_second_are_synced_once()
     {
-        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
 
         Record(writer, 1);
         var first = await _ledger.NextAsync();
@@ -70,7 +70,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task Draining_writes_and_syncs_everything()
     {
-        await using var writer = new LedgerWriter(_ledger, 100, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 100, TimeSpan.Zero, _time);
         Record(writer, 1, 2);
 
         await writer.DrainAsync(TestContext.Current.CancellationToken);
@@ -82,7 +82,7 @@ public sealed class LedgerWriterTests
     public async Task The_ledger_is_folded_when_it_requests_it()
     {
         _ledger.IsLong = true;
-        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
 
         Record(writer, 1);
 
@@ -93,7 +93,7 @@ public sealed class LedgerWriterTests
     [Fact]
     public async Task Dispose_writes_the_remaining_results()
     {
-        await using (var writer = new LedgerWriter(_ledger, 100, TimeSpan.FromSeconds(1), _time))
+        await using (var writer = new LedgerWriter(_ledger, 100, TimeSpan.Zero, _time))
         {
             Record(writer, 1, 2);
         }
@@ -105,7 +105,7 @@ public sealed class LedgerWriterTests
     public async Task A_fault_is_kept_and_reported_and_no_recorded_result_is_lost()
     {
         _ledger.Fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
-        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         var faulted = new TaskCompletionSource();
         await using var watching = writer.Faulted.Register(faulted.SetResult);
         Record(writer, 1);
@@ -126,7 +126,7 @@ public sealed class LedgerWriterTests
     {
         var fault = LedgerFaults.From("/data/ledger.csv", new IOException("No space left on device", 28));
         _ledger.Fault = fault;
-        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.FromSeconds(1), _time);
+        await using var writer = new LedgerWriter(_ledger, 1, TimeSpan.Zero, _time);
         writer.Fault.Should().BeNull();
         var faulted = new TaskCompletionSource();
         await using var watching = writer.Faulted.Register(faulted.SetResult);
@@ -147,7 +147,7 @@ public sealed class LedgerWriterTests
         using (var ledger = sandbox.Open())
         {
             ledger.Upsert([LedgerSamples.Artist(LedgerSamples.First, "A")]);
-            await using var writer = new LedgerWriter(ledger, 5, TimeSpan.FromSeconds(1), _time);
+            await using var writer = new LedgerWriter(ledger, 5, TimeSpan.Zero, _time);
             writer.Record(ledger.Change(EntryKind.Artist, 0, LedgerSamples.Success(LedgerSamples.Noon)));
             await writer.DrainAsync(TestContext.Current.CancellationToken);
             ledger.Abandon();
