@@ -15,7 +15,7 @@ public sealed class LedgerConvertTests : LedgerCommandTest
         var there = await SucceedAsync("convert", "--to", "sqlite");
 
         preview.OutputLines[0].Should().StartWith("Would copy 4 artists and 8 release groups from ");
-        there.OutputLines[0].Should().StartWith("Carried 4 artists and 8 release groups from ");
+        there.OutputLines[0].Should().StartWith("Copied 4 artists and 8 release groups from ");
         there.OutputLines[^1].Should().Contain("storage_type = sqlite").And.Contain(Folder.Config);
         there.Error.Should().BeEmpty();
         (await ReadAsync(Folder.ArtistsCsv)).Should().Be(artists);

@@ -155,7 +155,7 @@ public sealed class UpdateLidarrTests : ProgramTest
         Configure(Update);
         await RunBeforeAsync();
         var program = Start();
-        await program.WhenItSaysAsync("Telling Lidarr");
+        await program.WhenItSaysAsync("Asking Lidarr to refresh");
         await Lidarr.Log.WhenTotalAsync(4).WaitAsync(RunningProgram.Patience);
 
         await program.SignalAsync("TERM");
