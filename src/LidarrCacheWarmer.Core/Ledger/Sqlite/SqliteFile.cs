@@ -23,6 +23,10 @@ internal static class SqliteFile
     // As a URI, so that what is attached to it may be one too.
     private const string InMemory = "file::memory:";
 
+    // Each connection here is used by one thread at a time, and SQLite would lock it for every cell. It takes effect if nobody in
+    // this process has used SQLite before.
+    private static readonly int OneThreadEach = UseFromOneThread();
+
     /// <summary>What SQLite may have put beside a database, by the ends of the names.</summary>
     public static string[] Companions => ["-wal", "-shm", "-journal"];
 
@@ -81,9 +85,7 @@ internal static class SqliteFile
         {
             memory.Dispose();
             notices.Add($"{path}: is damaged ({damage.Message.TrimEnd('.')}), so it counts as empty.");
-            memory = Connect(InMemory);
-            SqliteSchema.Prepare(memory);
-            return memory;
+            return Empty();
         }
         catch
         {
@@ -92,11 +94,20 @@ internal static class SqliteFile
         }
     }
 
+    /// <summary>Makes a database in memory with the tables of the ledger.</summary>
+    public static SqliteConnection Empty()
+    {
+        var memory = Connect(InMemory);
+        SqliteSchema.Prepare(memory);
+        return memory;
+    }
+
     /// <summary>Connects to a file, whatever its name, or to what a URI of SQLite's leads to.</summary>
     /// <param name="source">The file or URI.</param>
     /// <param name="patience">How long each call waits for another program's lock; half a minute when null.</param>
     public static SqliteConnection Connect(string source, TimeSpan? patience = null)
     {
+        _ = OneThreadEach;
         // Foreign keys were never enforced: albums may come before their artist. A pool would keep the file open.
         var connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = source, ForeignKeys = false, Pooling = false }.ToString());
@@ -125,6 +136,12 @@ internal static class SqliteFile
         }
 
         return aside;
+    }
+
+    private static int UseFromOneThread()
+    {
+        Batteries_V2.Init();
+        return raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
     }
 
     // What the log needs is not there in every case in which it should be: a file system can lack shared memory, or have
@@ -171,11 +188,22 @@ internal static class SqliteFile
             SqliteSchema.Prepare(connection);
             if (seal.LookedAt is null)
             {
-                Say(path, SqliteSchema.Normalise(connection), notices);
-                SqliteOddValues.Report(path, connection, notices);
-                seal.Looked();
+                var isClean = SqliteRowCheck.IsClean(connection);
+                if (isClean)
+                {
+                    // Whoever may not write, or not now, is to hear of it here. A log that was given up goes with this too.
+                    SqliteSchema.Execute(connection, "BEGIN IMMEDIATE; COMMIT");
+                }
+                else
+                {
+                    Say(path, SqliteSchema.Normalise(connection), notices);
+                    SqliteOddValues.Report(path, connection, notices);
+                }
+
+                seal.Looked(isClean || SqliteRowCheck.IsClean(connection));
             }
 
+            seal.Tell();
             CheckpointOnClose(connection, isOn: true);
             return (connection, withLog ? SqliteMode.WriteAhead : SqliteMode.Rollback);
         }
