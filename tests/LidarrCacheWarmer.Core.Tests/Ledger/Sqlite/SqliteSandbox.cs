@@ -40,7 +40,7 @@ internal sealed class SqliteSandbox : IDisposable
         return ledger;
     }
 
-    public LocalLedger View() => SqliteLedger.Read(Location, Time);
+    public LocalLedger View() => SqliteView.Open(Location, Time);
 
     /// <summary>Asks the database as the Python tool or a person would; cells are joined by '|'.</summary>
     public IReadOnlyList<string> Query(string sql)
