@@ -186,6 +186,7 @@ internal static class SqliteFile
             SqliteSchema.Execute(connection, $"PRAGMA locking_mode = NORMAL; PRAGMA synchronous = {(withLog ? "NORMAL" : "EXTRA")}; PRAGMA cache_size = -24576; PRAGMA wal_autocheckpoint = 8192");
             seal.Watch(connection);
             SqliteSchema.Prepare(connection);
+            SqliteSchema.PrepareIndex(connection);
             if (seal.LookedAt is null)
             {
                 var isClean = SqliteRowCheck.IsClean(connection);
