@@ -12,14 +12,22 @@ public readonly record struct PlannedItem(Mbid Mbid, DueReason Reason, bool OneA
 /// <summary>What a phase will do and what it leaves alone, and why.</summary>
 public sealed record PhasePlan
 {
+    private readonly int? _due;
+
     /// <summary>What the phase asks for.</summary>
     public required EntryKind Kind { get; init; }
 
     /// <summary>Whether nothing is known of this kind yet, so that each gets one attempt to see what is cached.</summary>
     public required bool IsSurvey { get; init; }
 
-    /// <summary>The items in ledger order, without what is known of them: a library may have a million.</summary>
+    /// <summary>
+    /// The items in ledger order, without what is known of them: a library may have a million. None where only
+    /// <see cref="Due"/> was asked for.
+    /// </summary>
     public required IReadOnlyList<PlannedItem> Items { get; init; }
+
+    /// <summary>How many items there are.</summary>
+    public int Due { get => _due ?? Items.Count; init => _due = value; }
 
     /// <summary>When the first of those that are warm goes stale; null when none will.</summary>
     public DateTimeOffset? NextStale { get; init; }
