@@ -12,11 +12,24 @@ public interface IEntryStore
     /// <summary>These artists, in the given order; those that the ledger no longer has are left out.</summary>
     ValueTask<IReadOnlyList<ArtistEntry>> ArtistsAsync(IReadOnlyList<Mbid> mbids);
 
+    /// <summary>
+    /// The artists of which the request or the search can have one of these verdicts, and perhaps others, in stored order.
+    /// <see cref="CountsAsync"/> says how many there are in all.
+    /// </summary>
+    /// <returns>Null when all have to be gone through to find out, or when there are rows that count for nothing.</returns>
+    IAsyncEnumerable<ArtistEntry>? ArtistsWith(IReadOnlySet<Verdict> verdicts);
+
     /// <summary>All release groups in stored order; rows added during the reading may be missing.</summary>
     IAsyncEnumerable<ReleaseGroupEntry> ReleaseGroupsAsync();
 
     /// <summary>These release groups, in the given order; those that the ledger no longer has are left out.</summary>
     ValueTask<IReadOnlyList<ReleaseGroupEntry>> ReleaseGroupsAsync(IReadOnlyList<Mbid> mbids);
+
+    /// <summary>The release groups that are filed under an artist, in stored order.</summary>
+    IAsyncEnumerable<ReleaseGroupEntry> ReleaseGroupsOfAsync(Mbid artist);
+
+    /// <summary>The same as <see cref="ArtistsWith"/>, of release groups.</summary>
+    IAsyncEnumerable<ReleaseGroupEntry>? ReleaseGroupsWith(IReadOnlySet<Verdict> verdicts);
 
     /// <summary>The current row of an artist; null when the ledger has none.</summary>
     ValueTask<ArtistEntry?> FindArtistAsync(Mbid mbid);

@@ -44,6 +44,34 @@ internal static class LedgerTimestamp
     }
 
     /// <summary>
+    /// Reads the form that the Python tool and we write, and no other; what else <see cref="TryParse"/> understands is false
+    /// here. Several times faster, because a million rows have five moments each.
+    /// </summary>
+    /// <param name="utf8">The text as a file has it.</param>
+    /// <param name="ticks">The moment.</param>
+    public static bool TryReadOwn(ReadOnlySpan<byte> utf8, out long ticks)
+    {
+        ticks = 0;
+        if (!IsOwnForm(utf8)
+            || !TryReadNumber(utf8[..4], out var year) || !TryReadNumber(utf8[5..7], out var month) || !TryReadNumber(utf8[8..10], out var day)
+            || !TryReadNumber(utf8[11..13], out var hour) || !TryReadNumber(utf8[14..16], out var minute) || !TryReadNumber(utf8[17..19], out var second)
+            || year < TimeRange.Earliest.Year || year > TimeRange.Latest.Year || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
+            || hour > 23 || minute > 59 || second > 59)
+        {
+            return false;
+        }
+
+        var microseconds = 0;
+        if (utf8.Length > WholeLength + Utc.Length && !TryReadNumber(utf8[(WholeLength + 1)..FractionLength], out microseconds))
+        {
+            return false;
+        }
+
+        ticks = new DateTime(year, month, day, hour, minute, second, DateTimeKind.Utc).Ticks + (microseconds * TimeSpan.TicksPerMicrosecond);
+        return true;
+    }
+
+    /// <summary>
     /// Parses what the Python tool, a spreadsheet or a person wrote, if the year comes first, because 02.01.2026 is
     /// ambiguous. Blank means none. False for an invalid or unusable time.
     /// </summary>
@@ -68,6 +96,27 @@ internal static class LedgerTimestamp
         }
 
         ticks = Pack(moment);
+        return true;
+    }
+
+    private static bool IsOwnForm(ReadOnlySpan<byte> utf8) =>
+        (utf8.Length == WholeLength + Utc.Length || (utf8.Length == FractionLength + Utc.Length && utf8[WholeLength] == '.'))
+        && utf8.EndsWith("+00:00"u8)
+        && utf8[4] == '-' && utf8[7] == '-' && utf8[10] == 'T' && utf8[13] == ':' && utf8[16] == ':';
+
+    private static bool TryReadNumber(ReadOnlySpan<byte> digits, out int number)
+    {
+        number = 0;
+        foreach (var digit in digits)
+        {
+            if (!char.IsAsciiDigit((char)digit))
+            {
+                return false;
+            }
+
+            number = (number * 10) + digit - '0';
+        }
+
         return true;
     }
 }

@@ -25,6 +25,12 @@ internal abstract class LocalLedger : ILedger, IDisposable
 
     public abstract IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids);
 
+    public virtual IEnumerable<ArtistEntry>? ArtistsWith(IReadOnlySet<Verdict> verdicts) => null;
+
+    public virtual IEnumerable<ReleaseGroupEntry> ReleaseGroupsOf(Mbid artist) => ReleaseGroups().Where(group => group.ArtistMbid == artist);
+
+    public virtual IEnumerable<ReleaseGroupEntry>? ReleaseGroupsWith(IReadOnlySet<Verdict> verdicts) => null;
+
     public abstract ArtistEntry? FindArtist(Mbid mbid);
 
     public abstract ReleaseGroupEntry? FindReleaseGroup(Mbid mbid);
@@ -66,6 +72,12 @@ internal abstract class LocalLedger : ILedger, IDisposable
     IAsyncEnumerable<ReleaseGroupEntry> IEntryStore.ReleaseGroupsAsync() => ReleaseGroups().ToAsyncEnumerable();
 
     ValueTask<IReadOnlyList<ReleaseGroupEntry>> IEntryStore.ReleaseGroupsAsync(IReadOnlyList<Mbid> mbids) => new(ReleaseGroups(mbids));
+
+    IAsyncEnumerable<ArtistEntry>? IEntryStore.ArtistsWith(IReadOnlySet<Verdict> verdicts) => ArtistsWith(verdicts)?.ToAsyncEnumerable();
+
+    IAsyncEnumerable<ReleaseGroupEntry> IEntryStore.ReleaseGroupsOfAsync(Mbid artist) => ReleaseGroupsOf(artist).ToAsyncEnumerable();
+
+    IAsyncEnumerable<ReleaseGroupEntry>? IEntryStore.ReleaseGroupsWith(IReadOnlySet<Verdict> verdicts) => ReleaseGroupsWith(verdicts)?.ToAsyncEnumerable();
 
     ValueTask<ArtistEntry?> IEntryStore.FindArtistAsync(Mbid mbid) => new(FindArtist(mbid));
 

@@ -12,14 +12,22 @@ public readonly record struct PlannedItem(Mbid Mbid, DueReason Reason, bool OneA
 /// <summary>What a phase requests and what it skips, with reasons.</summary>
 public sealed record PhasePlan
 {
+    private readonly int? _due;
+
     /// <summary>The kind that the phase requests.</summary>
     public required EntryKind Kind { get; init; }
 
     /// <summary>Whether this kind has no results yet, so that each entry gets one attempt to see what is cached.</summary>
     public required bool IsSurvey { get; init; }
 
-    /// <summary>The items in ledger order, without their records, because a library may have a million.</summary>
+    /// <summary>
+    /// The items in ledger order, without what is known of them: a library may have a million. None where only
+    /// <see cref="Due"/> was asked for.
+    /// </summary>
     public required IReadOnlyList<PlannedItem> Items { get; init; }
+
+    /// <summary>How many items there are.</summary>
+    public int Due { get => _due ?? Items.Count; init => _due = value; }
 
     /// <summary>When the first warm entry expires; null when none will.</summary>
     public DateTimeOffset? NextStale { get; init; }

@@ -6,12 +6,16 @@ using LidarrCacheWarmer.Metadata;
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>Builds a plan entry by entry.</summary>
-internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
+/// <param name="kind">What is planned.</param>
+/// <param name="rules">What the plan goes by.</param>
+/// <param name="keepsItems">Whether the items are wanted, and not only how many there are: a million take 24 MB.</param>
+internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules, bool keepsItems)
 {
     private readonly List<PlannedItem> _items = [];
     private readonly Dictionary<Mbid, List<Mbid>> _shared = [];
     private readonly HashSet<Mbid> _planned = [];
     private bool _hasResults;
+    private int _due;
     private DateTimeOffset _nextStale = DateTimeOffset.MaxValue;
 
     public PlanCounts Counts { get; } = new();
@@ -55,6 +59,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
             Kind = kind,
             IsSurvey = isSurvey,
             Items = isSurvey ? Surveyed() : _items,
+            Due = isSurvey ? Counts.Untried : _due,
             Counts = Counts,
             SameName = _shared,
             NextStale = _nextStale == DateTimeOffset.MaxValue ? null : _nextStale,
@@ -113,14 +118,19 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules)
         }
 
         Counts.Count(reason);
-        _items.Add(new PlannedItem(mbid, reason, rules.Force || Due.IsWornOut(known, rules.Now)));
+        _due++;
+        if (keepsItems)
+        {
+            _items.Add(new PlannedItem(mbid, reason, rules.Force || Due.IsWornOut(known, rules.Now)));
+        }
     }
 
     // An interrupted survey resumes with the entries that it had not reached; the rest is due in the next run. The list is
     // filtered in place, because it may have a million items.
     private List<PlannedItem> Surveyed()
     {
-        Counts.Deferred += _items.RemoveAll(item => item.Reason != DueReason.Untried);
+        Counts.Deferred += _due - Counts.Untried;
+        _ = _items.RemoveAll(item => item.Reason != DueReason.Untried);
         Counts.Failed = 0;
         Counts.Stale = 0;
         Counts.Changed = 0;

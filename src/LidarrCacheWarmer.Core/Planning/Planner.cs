@@ -1,6 +1,4 @@
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Library;
-using LidarrCacheWarmer.Metadata;
 
 namespace LidarrCacheWarmer.Planning;
 
@@ -13,18 +11,10 @@ public static class Planner
     /// <param name="rules">The rules for the plan.</param>
     public static async ValueTask<PhasePlan> ArtistsAsync(IAsyncEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
     {
-        var plan = new PlanBuilder(EntryKind.Artist, rules);
+        var plan = new ArtistPlanner(isInLibrary, rules);
         await foreach (var entry in entries)
         {
-            plan.SawResult(entry.Probe);
-            if (rules.Wants(entry, isInLibrary))
-            {
-                plan.Consider(entry.Mbid, entry.Probe, rules.IsChanged(entry.Mbid.Value));
-            }
-            else
-            {
-                plan.Counts.Gone++;
-            }
+            plan.Take(entry);
         }
 
         return plan.Build();
@@ -34,27 +24,10 @@ public static class Planner
     /// <inheritdoc cref="ArtistsAsync"/>
     public static async ValueTask<PhasePlan> TextSearchesAsync(IAsyncEnumerable<ArtistEntry> entries, Func<Guid, bool> isInLibrary, PhaseRules rules)
     {
-        var plan = new PlanBuilder(EntryKind.TextSearch, rules);
-        var first = new Dictionary<string, Mbid>(StringComparer.Ordinal);
+        var plan = new TextSearchPlanner(isInLibrary, rules);
         await foreach (var entry in entries)
         {
-            plan.SawResult(entry.TextSearch);
-            if (!rules.Wants(entry, isInLibrary))
-            {
-                plan.Counts.Gone++;
-            }
-            else if (MetadataRoutes.SearchQuery(entry.Name, rules.SearchText) is not { } query)
-            {
-                plan.Counts.Unsearchable++;
-            }
-            else if (first.TryAdd(query, entry.Mbid))
-            {
-                plan.Consider(entry.Mbid, entry.TextSearch);
-            }
-            else
-            {
-                plan.ConsiderShared(first[query], entry.Mbid, entry.TextSearch);
-            }
+            plan.Take(entry);
         }
 
         return plan.Build();
@@ -68,23 +41,10 @@ public static class Planner
     public static async ValueTask<PhasePlan> ReleaseGroupsAsync(
         IAsyncEnumerable<ReleaseGroupEntry> entries, Func<Guid, bool> isInLibrary, Func<Guid, bool> isUnlocked, PhaseRules rules)
     {
-        var plan = new PlanBuilder(EntryKind.ReleaseGroup, rules);
+        var plan = new ReleaseGroupPlanner(isInLibrary, isUnlocked, rules);
         await foreach (var entry in entries)
         {
-            plan.SawResult(entry.Probe);
-            if (!rules.Wants(entry, isInLibrary))
-            {
-                plan.Counts.Gone++;
-            }
-            else if (isUnlocked(entry.ArtistMbid.Value))
-            {
-                var isDue = plan.Consider(entry.Mbid, entry.Probe, rules.IsChanged(entry.Mbid.Value));
-                plan.Counts.New += isDue && !rules.IsInPlace(entry, isInLibrary) ? 1 : 0;
-            }
-            else
-            {
-                plan.Counts.WaitingForArtist++;
-            }
+            plan.Take(entry);
         }
 
         return plan.Build();

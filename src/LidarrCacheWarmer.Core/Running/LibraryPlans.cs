@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 
@@ -49,21 +50,35 @@ internal sealed class LibraryPlans(
     public ValueTask<PhasePlan> ReleaseGroupsAsync(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAtAsync(time.GetUtcNow(), changed ?? Nothing, follows);
 
     /// <summary>Plans the enabled phases.</summary>
-    public ValueTask<IReadOnlyList<PhasePlan>> AllAsync() => AllAtAsync(time.GetUtcNow());
+    public ValueTask<IReadOnlyList<PhasePlan>> AllAsync() => ReadOnceAsync(static _ => { }, static (_, _) => { }, keepsItems: true, time.GetUtcNow());
+
+    /// <summary>Counts what is due in the phases that are switched on, without their items.</summary>
+    /// <param name="artist">Hears of each artist of the ledger.</param>
+    /// <param name="releaseGroup">Hears of each release group, if they are switched on, and whether its artist is cached.</param>
+    /// <param name="moment">When; now, if it is not said.</param>
+    public ValueTask<IReadOnlyList<PhasePlan>> CountAsync(
+        Action<ArtistEntry> artist, Action<ReleaseGroupEntry, bool> releaseGroup, DateTimeOffset? moment = null) =>
+        ReadOnceAsync(artist, releaseGroup, keepsItems: false, moment ?? time.GetUtcNow());
 
     /// <summary>The entries that will be due at a time, if nothing happens until then.</summary>
     public async ValueTask<NextRunForecast> ForecastAtAsync(DateTimeOffset moment)
     {
-        var plans = await AllAtAsync(moment);
-        return new NextRunForecast(plans.Sum(plan => plan.Items.Count), plans.Min(plan => plan.NextStale));
+        var plans = await CountAsync(static _ => { }, static (_, _) => { }, moment);
+        return new NextRunForecast(plans.Sum(plan => plan.Due), plans.Min(plan => plan.NextStale));
     }
 
     /// <summary>The artists whose albums are warmed.</summary>
     /// <param name="rules">The rules of the plan.</param>
-    public ValueTask<HashSet<Guid>> UnlockedAsync(PhaseRules rules) => ledger.ArtistsAsync()
-        .Where(artist => rules.Wants(artist, IsAskedFor) && Due.UnlocksAlbums(artist, rules.Recheck, rules.Now))
-        .Select(artist => artist.Mbid.Value)
-        .ToHashSetAsync();
+    public async ValueTask<MbidSet> UnlockedAsync(PhaseRules rules)
+    {
+        var unlocked = new MbidSet();
+        await foreach (var artist in ledger.ArtistsAsync().Where(artist => IsUnlocked(artist, rules)))
+        {
+            unlocked.Add(artist.Mbid.Value);
+        }
+
+        return unlocked;
+    }
 
     /// <summary>The rules for planning a kind.</summary>
     /// <param name="kind">The kind.</param>
@@ -82,12 +97,49 @@ internal sealed class LibraryPlans(
         Now = now,
     };
 
-    private async ValueTask<IReadOnlyList<PhasePlan>> AllAtAsync(DateTimeOffset now) =>
-    [
-        await ArtistsAtAsync(now, Nothing, chain: null),
-        .. options.ProcessArtistTextSearch ? [await TextSearchesAtAsync(now, chain: null)] : Array.Empty<PhasePlan>(),
-        .. options.ProcessReleaseGroups ? [await ReleaseGroupsAtAsync(now, Nothing, chain: null)] : Array.Empty<PhasePlan>(),
-    ];
+    // A million rows are read once, whatever is asked of them.
+    private async ValueTask<IReadOnlyList<PhasePlan>> ReadOnceAsync(
+        Action<ArtistEntry> artist, Action<ReleaseGroupEntry, bool> releaseGroup, bool keepsItems, DateTimeOffset now)
+    {
+        var artists = new ArtistPlanner(IsAskedFor, await RulesAsync(EntryKind.Artist, options.ForceArtists, now), keepsItems);
+        var searches = new TextSearchPlanner(hasArtist, await RulesAsync(EntryKind.TextSearch, options.ForceTextSearch, now), keepsItems);
+        var rules = await RulesAsync(EntryKind.ReleaseGroup, options.ForceReleaseGroups, now);
+        var unlocked = new MbidSet();
+        await foreach (var entry in ledger.ArtistsAsync())
+        {
+            artist(entry);
+            artists.Take(entry);
+            if (options.ProcessArtistTextSearch)
+            {
+                searches.Take(entry);
+            }
+
+            if (options.ProcessReleaseGroups && IsUnlocked(entry, rules))
+            {
+                unlocked.Add(entry.Mbid.Value);
+            }
+        }
+
+        return
+        [
+            artists.Build(),
+            .. options.ProcessArtistTextSearch ? [searches.Build()] : Array.Empty<PhasePlan>(),
+            .. options.ProcessReleaseGroups ? [await ReadReleaseGroupsAsync(releaseGroup, unlocked, rules, keepsItems)] : Array.Empty<PhasePlan>(),
+        ];
+    }
+
+    private async ValueTask<PhasePlan> ReadReleaseGroupsAsync(
+        Action<ReleaseGroupEntry, bool> releaseGroup, MbidSet unlocked, PhaseRules rules, bool keepsItems)
+    {
+        var groups = new ReleaseGroupPlanner(hasAlbum, unlocked.Contains, rules, keepsItems);
+        await foreach (var entry in ledger.ReleaseGroupsAsync())
+        {
+            releaseGroup(entry, unlocked.Contains(entry.ArtistMbid.Value));
+            groups.Take(entry);
+        }
+
+        return groups.Build();
+    }
 
     private async ValueTask<PhasePlan> ArtistsAtAsync(DateTimeOffset now, IReadOnlySet<Guid> changed, SurveyFollowUp? chain)
     {
@@ -104,6 +156,9 @@ internal sealed class LibraryPlans(
         var unlocked = await UnlockedAsync(rules);
         return await Planner.ReleaseGroupsAsync(ledger.ReleaseGroupsAsync(), hasAlbum, unlocked.Contains, rules);
     }
+
+    private bool IsUnlocked(ArtistEntry artist, PhaseRules rules) =>
+        rules.Wants(artist, IsAskedFor) && Due.UnlocksAlbums(artist, rules.Recheck, rules.Now);
 
     private bool IsAskedFor(Guid artist) => hasArtist(artist) || willHaveArtist(artist);
 }

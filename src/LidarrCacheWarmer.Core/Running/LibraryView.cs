@@ -91,39 +91,38 @@ public sealed class LibraryView
         return view;
     }
 
-    /// <summary>The wanted artists; other rows stay in the ledger and are not requested.</summary>
-    public async IAsyncEnumerable<ArtistEntry> ArtistsAsync()
-    {
-        var rules = await _plans.RulesAsync(EntryKind.Artist, force: false, _time.GetUtcNow());
-        await foreach (var artist in _ledger.ArtistsAsync())
-        {
-            if (rules.Wants(artist, HasArtist))
-            {
-                yield return artist;
-            }
-        }
-    }
-
-    /// <summary>The wanted release groups, and whether their artist is cached, so that they can be warmed.</summary>
-    public async IAsyncEnumerable<(ReleaseGroupEntry Entry, bool IsUnlocked)> ReleaseGroupsAsync()
-    {
-        var rules = await _plans.RulesAsync(EntryKind.ReleaseGroup, force: false, _time.GetUtcNow());
-        var unlocked = await _plans.UnlockedAsync(rules);
-        await foreach (var group in _ledger.ReleaseGroupsAsync())
-        {
-            if (group.ArtistMbid != Mbid.VariousArtists && rules.Wants(group, HasAlbum))
-            {
-                yield return (group, unlocked.Contains(group.ArtistMbid.Value));
-            }
-        }
-    }
-
-    /// <summary>Whether Lidarr would search an artist's name.</summary>
+    /// <summary>Whether Lidarr would search for the name of an artist.</summary>
     public bool IsSearchable(ArtistEntry artist) =>
         MetadataRoutes.SearchQuery(artist.Name, LibraryPlans.SearchTextOf(_options.Run)) is not null;
 
     /// <summary>The plan of the next run by phase, if it began now.</summary>
     public ValueTask<IReadOnlyList<PhasePlan>> PlanAsync() => _plans.AllAsync();
+
+    /// <summary>Counts what the next run would do, phase by phase, if it began now.</summary>
+    /// <param name="artist">Hears of the artists that are to be warmed; rows for others are kept in the ledger and not asked for.</param>
+    /// <param name="releaseGroup">
+    /// Hears of the release groups that are to be warmed, if they are switched on, and whether their artist is cached, so that
+    /// they may be.
+    /// </param>
+    public async ValueTask<IReadOnlyList<PhasePlan>> CountAsync(Action<ArtistEntry> artist, Action<ReleaseGroupEntry, bool> releaseGroup)
+    {
+        var rules = await _plans.RulesAsync(EntryKind.ReleaseGroup, force: false, _time.GetUtcNow());
+        return await _plans.CountAsync(
+            entry =>
+            {
+                if (rules.Wants(entry, HasArtist))
+                {
+                    artist(entry);
+                }
+            },
+            (entry, isUnlocked) =>
+            {
+                if (entry.ArtistMbid != Mbid.VariousArtists && rules.Wants(entry, HasAlbum))
+                {
+                    releaseGroup(entry, isUnlocked);
+                }
+            });
+    }
 
     private bool HasArtist(Guid mbid) =>
         _intake?.HasArtist(mbid) ?? mbid != Mbid.VariousArtists.Value;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+using CsCheck;
 using LidarrCacheWarmer.Ledger;
 
 namespace LidarrCacheWarmer.Core.Tests.Ledger;
@@ -50,4 +53,32 @@ public sealed class LedgerTimestampTests
     [InlineData("2026")]
     [InlineData("2026-02-30")]
     public void An_ambiguous_date_is_rejected(string text) => LedgerTimestamp.TryParse(text, out _).Should().BeFalse();
+
+    [Fact]
+    public void Own_form_is_read_as_any_form_is() =>
+        Gen.Select(Gen.Long[0, 253_402_300_799_999_999], Gen.Bool, Gen.Int[0, 31], Gen.Char["0123456789-:T+. Z/"], Gen.Int[0, 2]).Sample((micros, isWhole, place, sign, change) =>
+        {
+            var moment = DateTimeOffset.UnixEpoch.AddMicroseconds(isWhole ? micros - (micros % 1_000_000) : micros);
+            var text = moment.ToString(isWhole ? "yyyy-MM-ddTHH:mm:ss+00:00" : "yyyy-MM-ddTHH:mm:ss.ffffff+00:00", CultureInfo.InvariantCulture).ToCharArray();
+            for (var i = 0; i < change; i++)
+            {
+                text[(place + (i * 7)) % text.Length] = sign;
+            }
+
+            var isRead = LedgerTimestamp.TryReadOwn(Encoding.UTF8.GetBytes(text), out var own);
+            var isUnderstood = LedgerTimestamp.TryParse(text, out var any);
+            return isRead ? isUnderstood && own == any : change > 0 || !isUnderstood;
+        });
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2026-11-23")]
+    [InlineData("2026-11-23T12:00:00Z")]
+    [InlineData("2026-11-23T12:00:00.5+00:00")]
+    [InlineData("2026-02-29T12:00:00+00:00")]
+    [InlineData("2026-11-23T24:00:00+00:00")]
+    [InlineData("2026-11-23T12:00:60+00:00")]
+    [InlineData("1969-12-31T23:59:59+00:00")]
+    [InlineData("2200-01-01T00:00:00+00:00")]
+    public void Any_other_form_is_not_the_own_one(string text) => LedgerTimestamp.TryReadOwn(Encoding.UTF8.GetBytes(text), out _).Should().BeFalse();
 }

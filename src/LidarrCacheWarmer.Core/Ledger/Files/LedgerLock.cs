@@ -14,10 +14,11 @@ internal sealed class LedgerLock : IDisposable
 
     private readonly string _path;
     private FileStream _file;
+    private long _ownLength;
     private FileClaim? _first;
 
     private LedgerLock(string path, FileStream file, FileClaim? claim, string lastWord) =>
-        (_path, _file, Claim, LastWord) = (path, file, claim, lastWord);
+        (_path, _file, Claim, LastWord, _ownLength) = (path, file, claim, lastWord, file.Length);
 
     /// <summary>The message of the last holder; empty when it was killed or left none.</summary>
     public string LastWord { get; }
@@ -98,7 +99,7 @@ internal sealed class LedgerLock : IDisposable
             {
                 SayWho(file);
                 _file.Dispose();
-                _file = file;
+                (_file, _ownLength) = (file, file.Length);
             }
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -115,8 +116,29 @@ internal sealed class LedgerLock : IDisposable
         var isHeld => (FileClaim.IsHeld(path) ? true : isHeld, ""),
     };
 
-    /// <summary>Leaves a line of ASCII for the next holder, after this process's id.</summary>
-    public void Leave(string lastWord) => _file.Write(Encoding.ASCII.GetBytes(lastWord + "\n"));
+    /// <summary>What the holder of a ledger, or the last one, has written behind its number; nothing is locked.</summary>
+    public static string WordOf(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return "";
+        }
+
+        using var file = Posix.OpenUnlocked(NameOf(path));
+        Span<byte> text = stackalloc byte[LongestWord];
+        return file.IsInvalid ? "" : SecondLine(text[..RandomAccess.Read(file, text, 0)]);
+    }
+
+    /// <summary>
+    /// Leaves a line of ASCII behind the number of this process, for the next holder and for whoever looks meanwhile. It
+    /// replaces the line before.
+    /// </summary>
+    public void Leave(string lastWord)
+    {
+        _file.SetLength(_ownLength);
+        _file.Position = _ownLength;
+        _file.Write(Encoding.ASCII.GetBytes(lastWord + "\n"));
+    }
 
     public void Dispose()
     {
@@ -137,7 +159,12 @@ internal sealed class LedgerLock : IDisposable
     private static string LastWordOf(FileStream file)
     {
         Span<byte> text = stackalloc byte[LongestWord];
-        var lines = Encoding.ASCII.GetString(text[..file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)]).Split('\n');
+        return SecondLine(text[..file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false)]);
+    }
+
+    private static string SecondLine(ReadOnlySpan<byte> text)
+    {
+        var lines = Encoding.ASCII.GetString(text).Split('\n');
         return lines.Length > 2 ? lines[1] : "";
     }
 

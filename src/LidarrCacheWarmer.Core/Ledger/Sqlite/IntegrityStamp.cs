@@ -1,6 +1,7 @@
 using System.Globalization;
 using LidarrCacheWarmer.Ledger.Files;
 using Microsoft.Data.Sqlite;
+using Microsoft.Win32.SafeHandles;
 
 namespace LidarrCacheWarmer.Ledger.Sqlite;
 
@@ -14,6 +15,9 @@ internal sealed class IntegrityStamp
     // Trust the stamp for one day at most.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
+    // What the holder of a clean database says while it holds it.
+    private const string CleanWord = "clean";
+
     private readonly LedgerLock _held;
     private readonly string _path;
     private readonly TimeProvider _time;
@@ -26,19 +30,29 @@ internal sealed class IntegrityStamp
     public IntegrityStamp(string path, LedgerLock held, TimeProvider time)
     {
         (_path, _held, _time) = (path, held, time);
-        (_found, var changes, var lastWord) = (Facts(path), Changes(), held.LastWord);
-        var looked = lastWord[(lastWord.LastIndexOf(' ') + 1)..];
+        (_found, var changes) = (Facts(path), held.Claim is { } claim ? Changes(claim.File) : "");
         if (_found is not null
-            && DateTimeOffset.TryParseExact(looked, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var lookedAt)
-            && string.Equals(lastWord, Text(_found, changes, lookedAt), StringComparison.Ordinal)
+            && Read(held.LastWord, _found, changes) is var (lookedAt, isClean)
             && time.GetUtcNow() - lookedAt is var age && age >= TimeSpan.Zero && age < Longest)
         {
-            _lookedAt = lookedAt;
+            (_lookedAt, IsClean) = (lookedAt, isClean);
         }
     }
 
+    /// <summary>
+    /// Whether every row is known to be usable as it is: by the word of the process that holds this very file, or by the seal of
+    /// the last one. A view trusts it however old it is, because a view changes nothing.
+    /// </summary>
+    public static bool IsKnownToBeClean(string path) => LedgerLock.WordOf(path) is { Length: > 0 } word
+        && (FileClaim.IsHeld(path)
+            ? string.Equals(word, CleanWord, StringComparison.Ordinal)
+            : Facts(path) is { } facts && Read(word, facts, Changes(path)) is (_, IsClean: true));
+
     /// <summary>When the database was last checked completely, if it is unchanged since.</summary>
     public DateTimeOffset? LookedAt { get; private set; }
+
+    /// <summary>Whether every row is known to be usable as it is (<see cref="SqliteRowCheck"/>).</summary>
+    public bool IsClean { get; private set; }
 
     /// <summary>Whether the stamp is valid: the database is unchanged since it was closed.</summary>
     public bool IsWhole => _lookedAt is not null && string.Equals(Facts(_path), _found, StringComparison.Ordinal);
@@ -75,10 +89,22 @@ internal sealed class IntegrityStamp
     {
         _version = VersionOf(connection);
         LookedAt = IsWhole ? _lookedAt : null;
+        IsClean &= LookedAt is not null;
     }
 
     /// <summary>Records that the database has been checked completely now.</summary>
-    public void Looked() => LookedAt = _time.GetUtcNow();
+    /// <param name="isClean">Whether every row can be used as it is.</param>
+    public void Looked(bool isClean) => (LookedAt, IsClean) = (_time.GetUtcNow(), isClean);
+
+    /// <summary>Rows come in that nobody has looked at.</summary>
+    public void Doubt()
+    {
+        IsClean = false;
+        Tell();
+    }
+
+    /// <summary>Says to those who look meanwhile whether every row can be used as it is.</summary>
+    public void Tell() => _held.Leave(IsClean ? CleanWord : "");
 
     /// <summary>The state of the database at the end; null when another program has written to it too.</summary>
     public string? Closing(SqliteConnection connection)
@@ -93,15 +119,26 @@ internal sealed class IntegrityStamp
     /// <summary>Leaves the stamp of a closed database, if it has not changed since <see cref="Closing"/>.</summary>
     public void Leave(string facts)
     {
-        var changes = Changes();
-        if (LookedAt is { } lookedAt && string.Equals(Facts(_path), facts, StringComparison.Ordinal))
-        {
-            _held.Leave(Text(facts, changes, lookedAt));
-        }
+        var changes = _held.Claim is { } claim ? Changes(claim.File) : "";
+        var isAsClosed = LookedAt is not null && string.Equals(Facts(_path), facts, StringComparison.Ordinal);
+        _held.Leave(isAsClosed && LookedAt is { } lookedAt ? Text(facts, changes, lookedAt, IsClean) : "");
     }
 
-    private static string Text(string facts, string changes, DateTimeOffset lookedAt) =>
-        string.Create(CultureInfo.InvariantCulture, $"sealed 1 {facts} {changes} {lookedAt:O}");
+    private static (DateTimeOffset LookedAt, bool IsClean)? Read(string word, string facts, string changes)
+    {
+        if (!DateTimeOffset.TryParseExact(
+            word[(word.LastIndexOf(' ') + 1)..], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var lookedAt))
+        {
+            return null;
+        }
+
+        return string.Equals(word, Text(facts, changes, lookedAt, isClean: true), StringComparison.Ordinal) ? (lookedAt, true)
+            : string.Equals(word, Text(facts, changes, lookedAt, isClean: false), StringComparison.Ordinal) ? (lookedAt, false)
+            : null;
+    }
+
+    private static string Text(string facts, string changes, DateTimeOffset lookedAt, bool isClean) =>
+        string.Create(CultureInfo.InvariantCulture, $"sealed {(isClean ? 2 : 1)} {facts} {changes} {lookedAt:O}");
 
     private static string? Facts(string path)
     {
@@ -111,12 +148,25 @@ internal sealed class IntegrityStamp
             : null;
     }
 
-    // Bytes 24 to 27 of the header, which every transaction of a rollback journal changes. They are read from the
-    // descriptor of the lock, because closing another one would drop SQLite's locks.
-    private string Changes()
+    // Bytes 24 to 27 of the header, which no transaction of a rollback journal leaves as they were. The holder reads them from
+    // the descriptor that is open for its lock: closing one of its own would take SQLite's locks away.
+    private static string Changes(SafeFileHandle file)
     {
         Span<byte> header = stackalloc byte[28];
-        return _held.Claim is { } claim && RandomAccess.Read(claim.File, header, 0) == header.Length ? Convert.ToHexString(header[24..]) : "";
+        return RandomAccess.Read(file, header, 0) == header.Length ? Convert.ToHexString(header[24..]) : "";
+    }
+
+    private static string Changes(string path)
+    {
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        try
+        {
+            return Changes(stream.SafeFileHandle);
+        }
+        finally
+        {
+            OpenDatabases.Close(FileIdentity.For(stream.SafeFileHandle), stream);
+        }
     }
 
     private static long VersionOf(SqliteConnection connection)

@@ -5,37 +5,42 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// <summary>Counts rows in SQLite, so that a million rows give only a handful of sums.</summary>
 internal static class SqliteCounts
 {
-    public static LedgerCounts Read(SqliteConnection connection)
+    private const string UsableArtist = "length(mbid) = 36 AND artist_name IS NOT NULL";
+    private const string UsableReleaseGroup = "length(rg_mbid) = 36 AND length(artist_mbid) = 36 AND rg_title IS NOT NULL AND artist_name IS NOT NULL";
+    private const string OwnWord = "status IN ('success', 'timeout', '')";
+
+    public static LedgerCounts Read(SqliteConnection connection) => new(
+        Sum(connection, SqliteSchema.Artists, UsableArtist), Searches(connection), Sum(connection, SqliteSchema.ReleaseGroups, UsableReleaseGroup));
+
+    // In sums, because groups of a million rows would have to be sorted first. Words of others are few.
+    private static StatusCounts Sum(SqliteConnection connection, string table, string usable)
     {
-        var (artists, searches, releaseGroups) = (default(StatusCounts), default(StatusCounts), default(StatusCounts));
-        using (var read = new SqliteStatement(
+        using var sums = new SqliteStatement(
             connection,
-            """
-            SELECT status, text_search_attempted <> 0, text_search_success <> 0, count(*) FROM artists
-            WHERE length(mbid) = 36 AND artist_name IS NOT NULL GROUP BY 1, 2, 3
-            """))
+            $"SELECT sum({OwnWord}), sum(status = 'success'), sum(status = 'timeout'), count(*) FROM {table} NOT INDEXED WHERE {usable}");
+        _ = sums.Step();
+        var counts = new StatusCounts((int)sums.Number(1), (int)sums.Number(2), (int)sums.Number(0));
+        if (sums.Number(3) == counts.Total)
         {
-            while (read.Step())
-            {
-                var rows = (int)read.Number(3);
-                artists = artists.With(LedgerWords.StatusOf(read.Text(0)), rows);
-                searches = searches.With(LedgerWords.StatusOf(read.Number(1) != 0, read.Number(2) != 0), rows);
-            }
+            return counts;
         }
 
-        using (var read = new SqliteStatement(
-            connection,
-            """
-            SELECT status, count(*) FROM release_groups
-            WHERE length(rg_mbid) = 36 AND length(artist_mbid) = 36 AND rg_title IS NOT NULL AND artist_name IS NOT NULL GROUP BY 1
-            """))
+        using var others = new SqliteStatement(
+            connection, $"SELECT status, count(*) FROM {table} NOT INDEXED WHERE {usable} AND ({OwnWord}) IS NOT 1 GROUP BY 1");
+        while (others.Step())
         {
-            while (read.Step())
-            {
-                releaseGroups = releaseGroups.With(LedgerWords.StatusOf(read.Text(0)), (int)read.Number(1));
-            }
+            counts = counts.With(LedgerWords.StatusOf(others.Text(0)), (int)others.Number(1));
         }
 
-        return new LedgerCounts(artists, searches, releaseGroups);
+        return counts;
+    }
+
+    private static StatusCounts Searches(SqliteConnection connection)
+    {
+        const string Found = "coalesce(text_search_success <> 0, 0)", Tried = "coalesce(text_search_attempted <> 0, 0)";
+        using var sums = new SqliteStatement(
+            connection, $"SELECT sum({Found}), sum({Tried} AND NOT {Found}), count(*) FROM {SqliteSchema.Artists} NOT INDEXED WHERE {UsableArtist}");
+        _ = sums.Step();
+        return new StatusCounts((int)sums.Number(0), (int)sums.Number(1), (int)sums.Number(2));
     }
 }

@@ -101,6 +101,11 @@ internal sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase Read(string path, TimeProvider time, List<string> notices) =>
         new(path, SqliteFile.Read(path, notices), SqliteMode.Memory, seal: null, held: null, time);
 
+    /// <summary>Makes a database in memory without a row.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The database owns its connection.")]
+    public static SqliteDatabase Empty(string path, TimeProvider time) =>
+        new(path, SqliteFile.Empty(), SqliteMode.Memory, seal: null, held: null, time);
+
     /// <summary>What the configured path leads to now.</summary>
     public PlaceSight Look(LedgerPlace place) => place.Look(_file);
 
@@ -114,6 +119,7 @@ internal sealed class SqliteDatabase : IDisposable
             return;
         }
 
+        _seal?.Doubt();
         var told = new List<string>();
         _ = Work.Do(canWait: false, () =>
         {

@@ -18,6 +18,10 @@ internal static class SqliteKeys
             + Restore(connection, SqliteSchema.ReleaseGroups, "rg_mbid", "last_checked");
     }
 
+    /// <summary>Whether all tables have their keys.</summary>
+    public static bool AreUnique(SqliteConnection connection) =>
+        IsUnique(connection, SqliteSchema.Notes, "key") && IsUnique(connection, SqliteSchema.Artists, "mbid") && IsUnique(connection, SqliteSchema.ReleaseGroups, "rg_mbid");
+
     private static int Restore(SqliteConnection connection, string table, string key, string latest)
     {
         if (IsUnique(connection, table, key))

@@ -75,6 +75,12 @@ internal sealed class SqliteLedger : LocalLedger
         return LedgerFaults.Guard(path, () => Filled(SqliteDatabase.Read(path, time, notices), whereabouts: null, location, isAskedFor: false, notices, time));
     }
 
+    /// <summary>A ledger in memory without a row.</summary>
+    /// <param name="path">The database that it stands beside, for what there is to say.</param>
+    /// <param name="time">The clock.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its database.")]
+    public static SqliteLedger Empty(string path, TimeProvider time) => new(SqliteDatabase.Empty(path, time), whereabouts: null, [], time);
+
     public override IEnumerable<ArtistEntry> Artists() => Pages(last => _database.Rows.ArtistsAfter(last));
 
     public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => HandedOut(EntryKind.Artist, mbids, mbid => _database.Rows.Artist(mbid));
@@ -139,11 +145,11 @@ internal sealed class SqliteLedger : LocalLedger
         }
     }
 
-    public override bool IsSurveyOpen(EntryKind kind) => Locked(() => _database.Notes[SqliteNotes.SurveyOf(kind)] is not null);
+    public override bool IsSurveyOpen(EntryKind kind) => Note(SqliteNotes.SurveyOf(kind)) is not null;
 
     public override void SetSurvey(EntryKind kind, bool open) => Note(SqliteNotes.SurveyOf(kind), open ? "open" : null);
 
-    public override string? Recall(string key) => Locked(() => _database.Notes[SqliteNotes.NoteOf(key)]);
+    public override string? Recall(string key) => Note(SqliteNotes.NoteOf(key));
 
     public override void Remember(string key, string? value) => Note(SqliteNotes.NoteOf(key), value);
 
@@ -200,6 +206,35 @@ internal sealed class SqliteLedger : LocalLedger
         _isClosed = true;
         _database.Dispose();
         _whereabouts?.Dispose();
+    }
+
+    /// <summary>The columns of a table.</summary>
+    internal IReadOnlyList<string> ColumnsOf(string table) => Locked(() => SqliteColumns.Read(_database.Connection, table));
+
+    /// <summary>Rows as they are stored.</summary>
+    internal IReadOnlyList<(Mbid Mbid, Dictionary<string, string> Cells)> CellsOf(string table, string id, IReadOnlyList<Mbid> mbids) =>
+        Locked(() => SqliteCells.Read(_database.Connection, table, id, SqliteColumns.Read(_database.Connection, table), mbids));
+
+    /// <summary>Takes over a row of another database.</summary>
+    internal void Adopt(string table, Dictionary<string, string> cells) => Changing(canWait: true, () =>
+    {
+        SqliteCells.Write(_database.Connection, table, cells);
+        return true;
+    });
+
+    /// <summary>A note of ours or of others.</summary>
+    internal string? Note(string key) => Locked(() => _database.Notes[key]);
+
+    /// <summary>Changes a note of ours or of others.</summary>
+    internal void Note(string key, string? value)
+    {
+        if (!string.Equals(Note(key), value, StringComparison.Ordinal))
+        {
+            Changing(canWait: false, () => _database.Notes[key] = value);
+        }
+
+        // Whether the file is still in its place, whoever records results hears.
+        Locked(() => _database.Fsync());
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The ledger owns its place; until then the catch does.")]
@@ -293,17 +328,6 @@ internal sealed class SqliteLedger : LocalLedger
         LedgerFault.Unusable,
         $"Another program removed a row from the ledger {_database.Path} while its entry was being requested. Stop other "
             + "programs that write to it, then start again.");
-
-    private void Note(string key, string? value)
-    {
-        if (!string.Equals(Locked(() => _database.Notes[key]), value, StringComparison.Ordinal))
-        {
-            Changing(canWait: false, () => _database.Notes[key] = value);
-        }
-
-        // The caller records results, so this call reports a file that is no longer in its place.
-        Locked(() => _database.Fsync());
-    }
 
     private T Changing<T>(bool canWait, Func<T> change)
     {

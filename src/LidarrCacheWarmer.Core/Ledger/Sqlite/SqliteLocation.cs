@@ -16,7 +16,7 @@ public sealed record SqliteLocation(string Path, CsvLocation Predecessor) : Ledg
 
     internal override LocalLedger Open(TimeProvider time, TimeSpan patience) => SqliteLedger.Open(this, time, patience: patience);
 
-    internal override LocalLedger View(TimeProvider time) => SqliteLedger.Read(this, time);
+    internal override LocalLedger View(TimeProvider time) => SqliteView.Open(this, time);
 
     internal override (LedgerCounts Counts, IReadOnlyList<string> Notices) TakeOver(
         LedgerLocation source, IReadOnlyList<LedgerLock> held, TimeProvider time)

@@ -12,12 +12,23 @@ internal static class SqliteOddValues
     private static readonly string[] Times = ["last_checked", "verdict_since", "warm_until", "last_success", "next_full_check"];
     private static readonly string[] Counts = ["attempts", "cold_runs"];
 
+    /// <summary>The columns of artists that hold moments.</summary>
+    public static string[] ArtistTimes => [.. Times, .. Times.Select(time => "text_search_" + time)];
+
+    /// <summary>The columns of artists that count something.</summary>
+    public static string[] ArtistCounts => [.. Counts, "text_search_cold_runs"];
+
+    /// <summary>The columns of release groups that hold moments.</summary>
+    public static string[] ReleaseGroupTimes => [.. Times, "announced_at"];
+
+    /// <summary>The columns of release groups that count something.</summary>
+    public static string[] ReleaseGroupCounts => Counts;
+
     /// <summary>Reports them in one sentence.</summary>
     public static void Report(string path, SqliteConnection connection, List<string> notices)
     {
-        string[] searchTimes = [.. Times.Select(time => "text_search_" + time)];
-        var artists = Find(connection, SqliteSchema.Artists, "mbid", [.. Times, .. searchTimes], [.. Counts, "text_search_cold_runs"]);
-        var releaseGroups = Find(connection, SqliteSchema.ReleaseGroups, "rg_mbid", [.. Times, "announced_at"], Counts);
+        var artists = Find(connection, SqliteSchema.Artists, "mbid", ArtistTimes, ArtistCounts);
+        var releaseGroups = Find(connection, SqliteSchema.ReleaseGroups, "rg_mbid", ReleaseGroupTimes, ReleaseGroupCounts);
         var count = artists.Count + releaseGroups.Count;
         if (count > 0)
         {
@@ -29,6 +40,10 @@ internal static class SqliteOddValues
                     + $"a new result. The first: {artists.First ?? releaseGroups.First}.");
         }
     }
+
+    /// <summary>Whether a text that is not blank can be no count.</summary>
+    public static bool IsOddCount(string text) => !string.IsNullOrWhiteSpace(text)
+        && !(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && LedgerWords.IsCount(number));
 
     private static (int Count, string? First) Find(SqliteConnection connection, string table, string id, string[] times, string[] counts)
     {
@@ -59,9 +74,6 @@ internal static class SqliteOddValues
         + $"AND {column} GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]*+00:00'))";
 
     private static string OddCount(string column) => $"({column} <> '' AND NOT (typeof({column}) = 'integer' AND {column} BETWEEN 0 AND 1000000000))";
-
-    private static bool IsOddCount(string text) => !string.IsNullOrWhiteSpace(text)
-        && !(long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && LedgerWords.IsCount(number));
 
     private static string Shortened(string text) => text.Length <= 40 ? text : $"{text[..40]}…";
 }

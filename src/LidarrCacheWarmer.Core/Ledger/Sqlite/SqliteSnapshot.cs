@@ -13,11 +13,15 @@ internal sealed class SqliteSnapshot : IDisposable
     private readonly ScratchCopy? _copy;
     private readonly string _source;
     private readonly FileIdentity? _unlocked;
+    private readonly string _path;
+    private readonly (DateTime Written, long Length)? _asOpened;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Kept as the property.")]
     public SqliteSnapshot(string path)
     {
+        _path = path;
         var file = FileIdentity.At(path);
+        var asOpened = Look(path);
         if (OpenDatabases.Has(path))
         {
             // SQLite itself can close a connection safely beside another one of the same process.
@@ -41,6 +45,7 @@ internal sealed class SqliteSnapshot : IDisposable
             : isAlone ? Alone(path)
             : Uri(path, "mode=ro");
         _unlocked = isAlone ? file : null;
+        _asOpened = isAlone ? asOpened : null;
         var orphaned = hasLog && !File.Exists(path + "-shm");
         if (!orphaned && TryConnect(_source, _unlocked) is { } connection)
         {
@@ -53,7 +58,7 @@ internal sealed class SqliteSnapshot : IDisposable
         try
         {
             _source = _copy.Database;
-            _unlocked = null;
+            (_unlocked, _asOpened) = (null, null);
             Connection = SqliteFile.Connect(_source);
         }
         catch
@@ -68,6 +73,12 @@ internal sealed class SqliteSnapshot : IDisposable
 
     /// <summary>The connection, for reading only; it sees the database as it was at the opening, or a moment later.</summary>
     public SqliteConnection Connection { get; }
+
+    /// <summary>
+    /// Whether somebody may have written while nothing was locked, so that what was read since then counts for nothing and the
+    /// database has to be opened once more. A file that is gone is written to by nobody who knows its name.
+    /// </summary>
+    public bool IsOutdated => _asOpened is not null && (SqliteFile.HasContent(_path + "-wal") || (Look(_path) is { } now && now != _asOpened));
 
     /// <summary>The URI of a database without its leftover files; nothing is locked or changed.</summary>
     public static string Alone(string path) => Uri(path, "immutable=1");
@@ -156,6 +167,9 @@ internal sealed class SqliteSnapshot : IDisposable
             throw;
         }
     }
+
+    private static (DateTime Written, long Length)? Look(string path) =>
+        new FileInfo(path) is { Exists: true } file ? (file.LastWriteTimeUtc, file.Length) : null;
 
     private static string Uri(string path, string query) =>
         "file:" + System.Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "?" + query;

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using LidarrCacheWarmer.Library;
 using Microsoft.Data.Sqlite;
@@ -15,15 +16,20 @@ internal sealed class SqliteStatement : IDisposable
 
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
+    private readonly nint _pointer;
 
     public SqliteStatement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle ?? throw new InvalidOperationException("The connection is not open.");
         Check(raw.sqlite3_prepare_v2(_database, sql, out _statement));
+        _pointer = _statement.DangerousGetHandle();
     }
 
     /// <summary>The number of rows changed by the last step.</summary>
     public int Changes => raw.sqlite3_changes(_database);
+
+    /// <summary>How many columns a row has.</summary>
+    public int Columns => raw.sqlite3_column_count(_statement);
 
     public SqliteStatement Bind(int parameter, long value)
     {
@@ -85,21 +91,41 @@ internal sealed class SqliteStatement : IDisposable
 
     public void Reset() => _ = raw.sqlite3_reset(_statement);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => SqliteCell.Kind(_pointer, column) == raw.SQLITE_NULL;
 
-    public bool IsBytes(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_BLOB;
+    public bool IsBytes(int column) => SqliteCell.Kind(_pointer, column) == raw.SQLITE_BLOB;
+
+    public bool IsInteger(int column) => SqliteCell.Kind(_pointer, column) == raw.SQLITE_INTEGER;
 
     /// <summary>A count; an invalid one is zero.</summary>
     public int Count(int column) => LedgerWords.IsCount(Number(column)) ? (int)Number(column) : 0;
 
-    public long Number(int column) => raw.sqlite3_column_int64(_statement, column);
+    public long Number(int column) => SqliteCell.Number(_pointer, column);
 
-    public string Text(int column) => raw.sqlite3_column_bytes(_statement, column) == 0
-        ? ""
-        : raw.sqlite3_column_text(_statement, column).utf8_to_string();
+    public string Text(int column) => Encoding.UTF8.GetString(Utf8(column));
 
-    public DateTimeOffset? Moment(int column) =>
-        LedgerTimestamp.TryParse(Text(column), out var moment) ? LedgerTimestamp.Unpack(moment) : null;
+    /// <summary>The text of a cell as UTF-8; it is gone with the next step.</summary>
+    public ReadOnlySpan<byte> Utf8(int column) => SqliteCell.Text(_pointer, column);
+
+    /// <summary>The MBID of a cell.</summary>
+    public bool TryMbid(int column, out Mbid mbid)
+    {
+        var text = Utf8(column);
+        if (Utf8Parser.TryParse(text, out Guid value, out var length, 'D') && length == text.Length)
+        {
+            mbid = new Mbid(value);
+            return true;
+        }
+
+        return Mbid.TryParse(Text(column), out mbid);
+    }
+
+    public DateTimeOffset? Moment(int column)
+    {
+        var text = Utf8(column);
+        return text.IsEmpty ? null
+            : LedgerTimestamp.TryReadOwn(text, out var moment) || LedgerTimestamp.TryParse(Text(column), out moment) ? LedgerTimestamp.Unpack(moment) : null;
+    }
 
     public void Dispose() => _statement.Dispose();
 

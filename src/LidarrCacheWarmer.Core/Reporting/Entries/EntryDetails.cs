@@ -61,8 +61,7 @@ public sealed record EntryDetails
         {
             Mbid = mbid,
             Requests = requests,
-            ReleaseGroups = artist is null ? new Dictionary<Verdict, int>() : await ledger.ReleaseGroupsAsync()
-                .Where(album => album.ArtistMbid == mbid)
+            ReleaseGroups = artist is null ? new Dictionary<Verdict, int>() : await ledger.ReleaseGroupsOfAsync(mbid)
                 .CountBy(album => album.Probe.Verdict)
                 .ToDictionaryAsync(count => count.Key, count => count.Value),
             History = location.HistoryOf(mbid, HistoryRows),

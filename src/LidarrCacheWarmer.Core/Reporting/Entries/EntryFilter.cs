@@ -24,10 +24,9 @@ public sealed record EntryFilter
     /// <summary>Only entries that the next run requests.</summary>
     public bool OnlyDue { get; init; }
 
-    /// <summary>Whether an entry matches, without its kind and MBID.</summary>
-    internal bool Matches(ListedEntry entry, NextLook next) =>
+    /// <summary>Whether an entry matches, without its kind, its MBID and when it is due.</summary>
+    internal bool Matches(ListedEntry entry) =>
         (Verdicts is null || Verdicts.Contains(entry.Known.Verdict))
-        && (!OnlyDue || next.IsDue)
         && (Lidarr is not { } lidarr || entry.Instances.Contains(lidarr))
         && (Text is null || Has(entry.Name) || Has(entry.ArtistName) || Has(entry.Mbid.ToString()));
 

@@ -11,7 +11,9 @@ namespace LidarrCacheWarmer.Reporting.Entries;
 /// <param name="time">The clock.</param>
 public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter filter, TimeProvider time)
 {
-    /// <summary>How many entries were visited so far.</summary>
+    private readonly EntryKind[] _wanted = [.. Enum.GetValues<EntryKind>().Where(kind => filter.Kinds?.Contains(kind) ?? true)];
+
+    /// <summary>How many entries were looked at so far, or left out because their verdict is another one.</summary>
     public long Total { get; private set; }
 
     /// <summary>How many of them match.</summary>
@@ -24,9 +26,7 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         var forecast = await (filter.Mbids is null ? Forecast.ForAllAsync(options, ledger, time) : Forecast.ForFewAsync(options, ledger, time));
         await foreach (var entry in filter.Mbids is null ? AllAsync() : NamedAsync())
         {
-            Total++;
-            var next = await forecast.ForAsync(entry);
-            if (filter.Matches(entry, next))
+            if (filter.Matches(entry) && await forecast.ForAsync(entry) is var next && (!filter.OnlyDue || next.IsDue))
             {
                 Matches++;
                 yield return (entry, next);
@@ -34,11 +34,32 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         }
     }
 
+    // Of a million entries those of a rare verdict are few, and only they need to be read.
     private async IAsyncEnumerable<ListedEntry> AllAsync()
+    {
+        if (filter.Verdicts is { } verdicts && ledger.ArtistsWith(verdicts) is { } artists && ledger.ReleaseGroupsWith(verdicts) is { } groups)
+        {
+            Total = Counted(await ledger.CountsAsync());
+            await foreach (var entry in AmongAsync(artists, groups))
+            {
+                yield return entry;
+            }
+
+            yield break;
+        }
+
+        await foreach (var entry in AmongAsync(ledger.ArtistsAsync(), ledger.ReleaseGroupsAsync()))
+        {
+            Total++;
+            yield return entry;
+        }
+    }
+
+    private async IAsyncEnumerable<ListedEntry> AmongAsync(IAsyncEnumerable<ArtistEntry> artists, IAsyncEnumerable<ReleaseGroupEntry> groups)
     {
         if (Wants(EntryKind.Artist) || Wants(EntryKind.TextSearch))
         {
-            await foreach (var artist in ledger.ArtistsAsync())
+            await foreach (var artist in artists)
             {
                 foreach (var entry in OfArtist(artist))
                 {
@@ -49,12 +70,20 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
 
         if (Wants(EntryKind.ReleaseGroup))
         {
-            await foreach (var group in ledger.ReleaseGroupsAsync())
+            await foreach (var group in groups)
             {
                 yield return ListedEntry.From(group);
             }
         }
     }
+
+    private long Counted(LedgerCounts counts) => _wanted.Sum(kind => kind switch
+    {
+        EntryKind.Artist => counts.Artists.Total,
+        EntryKind.TextSearch when WithEverySearch => counts.TextSearches.Total,
+        EntryKind.TextSearch => counts.TextSearches.Success + counts.TextSearches.Timeout,
+        EntryKind.ReleaseGroup => (long)counts.ReleaseGroups.Total,
+    });
 
     private async IAsyncEnumerable<ListedEntry> NamedAsync()
     {
@@ -62,11 +91,13 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
         {
             foreach (var entry in await ledger.FindArtistAsync(mbid) is { } artist ? OfArtist(artist) : [])
             {
+                Total++;
                 yield return entry;
             }
 
             if (Wants(EntryKind.ReleaseGroup) && await ledger.FindReleaseGroupAsync(mbid) is { } group)
             {
+                Total++;
                 yield return ListedEntry.From(group);
             }
         }
@@ -79,13 +110,14 @@ public sealed class EntryList(ILedger ledger, RunOptions options, EntryFilter fi
             yield return ListedEntry.From(artist);
         }
 
-        // Most users have searches off, and then the search of each artist is empty.
-        if (Wants(EntryKind.TextSearch)
-            && (filter.Kinds is not null || options.ProcessArtistTextSearch || artist.TextSearch.Status != ProbeStatus.Untried))
+        if (Wants(EntryKind.TextSearch) && (WithEverySearch || artist.TextSearch.Status != ProbeStatus.Untried))
         {
             yield return ListedEntry.SearchOf(artist);
         }
     }
 
-    private bool Wants(EntryKind kind) => filter.Kinds?.Contains(kind) ?? true;
+    // Searches are off for almost everybody: each artist has the place for one, and nothing in it.
+    private bool WithEverySearch => filter.Kinds is not null || options.ProcessArtistTextSearch;
+
+    private bool Wants(EntryKind kind) => _wanted.Contains(kind);
 }

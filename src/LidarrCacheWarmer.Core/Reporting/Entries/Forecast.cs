@@ -29,7 +29,7 @@ public sealed class Forecast
     {
         var (now, plans) = (time.GetUtcNow(), PlansOf(options, ledger, time));
         var rules = await RulesAsync(options, plans, now);
-        HashSet<Guid>? unlocked = null;
+        MbidSet? unlocked = null;
         return new(options, rules, now, async artist =>
             (unlocked ??= await plans.UnlockedAsync(rules[EntryKind.ReleaseGroup])).Contains(artist.Value));
     }

@@ -108,7 +108,7 @@ public static class Recommendations
 
     private static IEnumerable<string> OfNextRun(IReadOnlyList<PhasePlan> plans)
     {
-        var phases = plans.Select((plan, index) => (Number: index + 1, plan.Kind, Due: plan.Items.Count))
+        var phases = plans.Select((plan, index) => (Number: index + 1, plan.Kind, plan.Due))
             .Where(phase => phase.Due > 0)
             .Select(phase => $"Phase {phase.Number.ToString(CultureInfo.InvariantCulture)}: {Number(phase.Due)} {NameOf(phase.Kind, phase.Due)}")
             .ToList();

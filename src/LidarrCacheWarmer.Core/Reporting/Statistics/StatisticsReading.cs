@@ -16,21 +16,24 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
     private readonly IReadOnlyList<InstanceTally> _lidarrs =
         options.Lidarrs.Count == 1 ? [] : [.. view.Libraries.Select(one => new InstanceTally(one.Library, one.IsUnread))];
 
-
     /// <summary>Reads and counts.</summary>
     public async ValueTask<LibraryStatistics> ReadAsync()
     {
-        var plans = await view.PlanAsync();
-        var (artists, searches) = await ReadArtistsAsync(plans);
-        var releaseGroups = options.Run.ProcessReleaseGroups ? await ReadReleaseGroupsAsync(CountsOf(plans, EntryKind.ReleaseGroup)) : null;
+        var artists = Tally<ArtistEntry>(EntryKind.Artist, artist => artist.Probe, artist => (artist.Mbid, artist.Name));
+        var searches = Tally<ArtistEntry>(EntryKind.TextSearch, artist => artist.TextSearch, artist => (artist.Mbid, artist.Name));
+        var groups = Tally<ReleaseGroupEntry>(
+            EntryKind.ReleaseGroup, group => group.Probe, group => (group.Mbid, $"{group.ArtistName} - {group.Title}"));
+        var plans = await view.CountAsync(artist => Count(artist, artists, searches), (group, isUnlocked) => Count(group, isUnlocked, groups));
         return new LibraryStatistics
         {
             At = now,
             IsLidarrKnown = view.ArtistsInLidarr is not null,
             LedgerKind = options.Ledger.Kind,
-            Artists = artists,
-            TextSearches = searches,
-            ReleaseGroups = releaseGroups,
+            Artists = Artists(artists.Build(), plans),
+            TextSearches = options.Run.ProcessArtistTextSearch
+                ? searches.Build() with { Unsearchable = CountsOf(plans, EntryKind.TextSearch).Unsearchable }
+                : null,
+            ReleaseGroups = options.Run.ProcessReleaseGroups ? ReleaseGroups(groups.Build(), plans) : null,
             Lidarrs = [.. _lidarrs.Select(lidarr => lidarr.Build())],
             Runs = RunHistory.Read(options.ResultsDirectory),
             NextRun = plans,
@@ -41,63 +44,47 @@ public sealed class StatisticsReading(WarmerOptions options, LibraryView view, D
 
     private static PlanCounts CountsOf(IReadOnlyList<PhasePlan> plans, EntryKind kind) => plans.First(plan => plan.Kind == kind).Counts;
 
-    private async ValueTask<(KindStatistics Artists, KindStatistics? TextSearches)> ReadArtistsAsync(IReadOnlyList<PhasePlan> plans)
+    private void Count(ArtistEntry artist, KindTally<ArtistEntry> artists, KindTally<ArtistEntry> searches)
     {
-        var artists = Tally<ArtistEntry>(EntryKind.Artist, artist => artist.Probe, artist => (artist.Mbid, artist.Name));
-        var searches = Tally<ArtistEntry>(EntryKind.TextSearch, artist => artist.TextSearch, artist => (artist.Mbid, artist.Name));
-        await foreach (var artist in view.ArtistsAsync())
+        artists.Count(artist);
+        foreach (var lidarr in _lidarrs)
         {
-            artists.Count(artist);
-            foreach (var lidarr in _lidarrs)
-            {
-                lidarr.Count(artist);
-            }
-
-            TakeHeaders(artist.Probe);
-            if (options.Run.ProcessArtistTextSearch && view.IsSearchable(artist))
-            {
-                searches.Count(artist);
-            }
+            lidarr.Count(artist);
         }
 
-        var counted = artists.Build();
-        return (
-            counted with
-            {
-                InLidarr = view.ArtistsInLidarr,
-                InLedger = counted.Total - view.NewArtists,
-                New = view.NewArtists,
-                Gone = CountsOf(plans, EntryKind.Artist).Gone,
-            },
-            options.Run.ProcessArtistTextSearch
-                ? searches.Build() with { Unsearchable = CountsOf(plans, EntryKind.TextSearch).Unsearchable }
-                : null);
+        TakeHeaders(artist.Probe);
+        if (options.Run.ProcessArtistTextSearch && view.IsSearchable(artist))
+        {
+            searches.Count(artist);
+        }
     }
 
-    private async ValueTask<KindStatistics> ReadReleaseGroupsAsync(PlanCounts counts)
+    private void Count(ReleaseGroupEntry entry, bool isUnlocked, KindTally<ReleaseGroupEntry> groups)
     {
-        var groups = Tally<ReleaseGroupEntry>(
-            EntryKind.ReleaseGroup, group => group.Probe, group => (group.Mbid, $"{group.ArtistName} - {group.Title}"));
-        await foreach (var (entry, isUnlocked) in view.ReleaseGroupsAsync())
+        groups.Count(entry, isUnlocked);
+        foreach (var lidarr in _lidarrs)
         {
-            groups.Count(entry, isUnlocked);
-            foreach (var lidarr in _lidarrs)
-            {
-                lidarr.Count(entry);
-            }
-
-            TakeHeaders(entry.Probe);
+            lidarr.Count(entry);
         }
 
-        var counted = groups.Build();
-        return counted with
-        {
-            InLidarr = view.AlbumsInLidarr,
-            InLedger = counted.Total - view.NewReleaseGroups,
-            New = view.NewReleaseGroups,
-            Gone = counts.Gone,
-        };
+        TakeHeaders(entry.Probe);
     }
+
+    private KindStatistics Artists(KindStatistics counted, IReadOnlyList<PhasePlan> plans) => counted with
+    {
+        InLidarr = view.ArtistsInLidarr,
+        InLedger = counted.Total - view.NewArtists,
+        New = view.NewArtists,
+        Gone = CountsOf(plans, EntryKind.Artist).Gone,
+    };
+
+    private KindStatistics ReleaseGroups(KindStatistics counted, IReadOnlyList<PhasePlan> plans) => counted with
+    {
+        InLidarr = view.AlbumsInLidarr,
+        InLedger = counted.Total - view.NewReleaseGroups,
+        New = view.NewReleaseGroups,
+        Gone = CountsOf(plans, EntryKind.ReleaseGroup).Gone,
+    };
 
     private KindTally<T> Tally<T>(EntryKind kind, Func<T, ProbeRecord> probe, Func<T, (Library.Mbid Mbid, string Name)> name) =>
         new(kind, probe, name, view.Recheck, now);

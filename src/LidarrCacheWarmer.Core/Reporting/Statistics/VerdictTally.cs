@@ -6,7 +6,11 @@ namespace LidarrCacheWarmer.Reporting.Statistics;
 /// <summary>Counts the entries of one verdict and their causes.</summary>
 internal sealed class VerdictTally(Verdict verdict)
 {
+    // As many as a million rows have in common; beyond that each is worked out.
+    private const int MostKnown = 1000;
+
     private readonly Dictionary<string, int> _causes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Code, string Evidence, bool IsUntried), string> _known = [];
     private int _count;
     private DateTimeOffset? _since;
 
@@ -14,7 +18,7 @@ internal sealed class VerdictTally(Verdict verdict)
     {
         _count++;
         _since = known.VerdictSince < (_since ?? DateTimeOffset.MaxValue) ? known.VerdictSince : _since;
-        if (Diagnosis.CauseOf(known) is { Length: > 0 } cause)
+        if (CauseOf(known) is { Length: > 0 } cause)
         {
             _causes[cause] = _causes.GetValueOrDefault(cause) + 1;
         }
@@ -28,4 +32,19 @@ internal sealed class VerdictTally(Verdict verdict)
             .. _causes.Select(cause => new CauseCount(cause.Key, cause.Value))
                 .OrderByDescending(cause => cause.Count).ThenBy(cause => cause.Cause, StringComparer.Ordinal),
         ]);
+
+    private string CauseOf(ProbeRecord known)
+    {
+        var key = (known.LastStatusCode, known.Evidence, known.Status == ProbeStatus.Untried);
+        if (!_known.TryGetValue(key, out var cause))
+        {
+            cause = Diagnosis.CauseOf(known);
+            if (_known.Count < MostKnown)
+            {
+                _known.Add(key, cause);
+            }
+        }
+
+        return cause;
+    }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Reporting;
 using LidarrCacheWarmer.Reporting.Entries;
 
 namespace LidarrCacheWarmer.Terminal.Ledger;
@@ -15,15 +17,17 @@ internal static class EntryCsv
 
     public static string Line(ListedEntry entry, NextLook next)
     {
-        var row = EntryDocument.From(entry, next);
-        return string.Join(',', new[]
-        {
-            row.Kind, row.Mbid, row.Name, row.ArtistMbid, row.ArtistName, Word(row.Manual), row.Status, row.Verdict,
-            EntryWords.Field(row.VerdictSince), row.Reason, Word(row.Due), EntryWords.Field(row.DueAfter), row.HeldBackBy ?? "",
-            Number(row.Attempts), row.LastStatusCode, EntryWords.Field(row.LastChecked), EntryWords.Field(row.LastSuccess),
-            EntryWords.Field(row.WarmUntil), EntryWords.Field(row.NextFullCheck), Word(row.RecheckRequested), Number(row.ColdRuns),
-            Word(row.RefreshPending), row.Evidence, row.Backend, row.EdgeCache, EntryWords.Field(row.AnnouncedAt),
-        }.Select(Cell));
+        // What is our own needs no defusing, and there may be a million lines.
+        var known = entry.Known;
+        var isRequested = Recheck.IsRequested(known);
+        return string.Join(',', [
+            Wording.Key(entry.Kind), entry.Mbid.ToString(), Cell(entry.Name), entry.ArtistMbid.ToString(), Cell(entry.ArtistName), Word(entry.IsManual),
+            EntryWords.Status(known.Status), known.Verdict.Word(), EntryWords.Field(known.VerdictSince), Cell(Diagnosis.For(entry.Kind, known, entry.Mbid).Reason),
+            Word(next.IsDue), EntryWords.Field(EntryWords.Moment(next.After)), EntryWords.Key(next.Obstacle) ?? "",
+            Number(known.Attempts), Cell(known.LastStatusCode), EntryWords.Field(known.LastChecked), EntryWords.Field(known.LastSuccess),
+            EntryWords.Field(known.WarmUntil), isRequested ? "" : EntryWords.Field(known.NextFullCheck), Word(isRequested), Number(known.ColdRuns),
+            Word(known.RefreshPending), Cell(known.Evidence), Cell(known.CanaryTarget), Cell(known.CfCacheStatus), EntryWords.Field(entry.AnnouncedAt),
+        ]);
     }
 
     /// <summary>A cell that is safe for terminals and spreadsheets.</summary>

@@ -8,6 +8,8 @@ namespace LidarrCacheWarmer.Terminal.Ledger;
 /// <summary>Describes when an entry is requested next: short words for lists, keys for scripts.</summary>
 internal static class EntryWords
 {
+    private const int SecondsLength = 19, FullLength = 28;
+
     public static string Status(ProbeStatus status) => status switch
     {
         ProbeStatus.Success => "success",
@@ -65,9 +67,14 @@ internal static class EntryWords
     };
 
     /// <summary>A time in UTC, to the second; empty for none.</summary>
-    public static string Field(DateTimeOffset? moment) => moment is { } value
-        ? value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)
-        : "";
+    public static string Field(DateTimeOffset? moment) => moment is not { } value ? "" : string.Create(SecondsLength + 1, value.UtcDateTime, static (field, utc) =>
+    {
+        // The round-trip format is by far the fastest to write.
+        Span<char> full = stackalloc char[FullLength];
+        _ = utc.TryFormat(full, out _, "O", System.Globalization.CultureInfo.InvariantCulture);
+        full[..SecondsLength].CopyTo(field);
+        field[^1] = 'Z';
+    });
 
     /// <summary>Why the entry is requested then, as a sentence without its end.</summary>
     public static string Why(ListedEntry entry, NextLook next, DateTimeOffset now, TimeZoneInfo zone) => next.Obstacle switch

@@ -72,5 +72,5 @@ internal sealed record BrokenDocument(string Mbid, string Name, string Verdict, 
 /// <summary>What the next run would do in one phase.</summary>
 internal sealed record PhaseDocument(string Kind, int Due, bool Survey, PlanCounts Counts)
 {
-    public static PhaseDocument From(PhasePlan plan) => new(Wording.Key(plan.Kind), plan.Items.Count, plan.IsSurvey, plan.Counts);
+    public static PhaseDocument From(PhasePlan plan) => new(Wording.Key(plan.Kind), plan.Due, plan.IsSurvey, plan.Counts);
 }

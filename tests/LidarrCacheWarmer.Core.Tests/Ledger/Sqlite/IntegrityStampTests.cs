@@ -131,6 +131,55 @@ public sealed class IntegrityStampTests : IDisposable
         Use(isLocal: true, LedgerSamples.Noon.AddHours(1));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Clean_rows_are_known_while_the_ledger_is_held_and_after_it(bool isLocal)
+    {
+        using (_sandbox.Open(isLocal))
+        {
+            IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeTrue();
+        }
+
+        IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeTrue();
+        _sandbox.Query("PRAGMA user_version = 7");
+        IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeFalse("somebody else has written");
+    }
+
+    [Fact]
+    public void Rows_with_an_odd_value_are_not_known_to_be_clean()
+    {
+        Use();
+        _sandbox.Query("UPDATE artists SET warm_until = 'soon'");
+        using (_sandbox.Open())
+        {
+            IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeFalse();
+        }
+
+        IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeFalse();
+        Use(isLocal: true, LedgerSamples.Noon);
+    }
+
+    [Fact]
+    public void What_a_killed_process_said_counts_for_nothing()
+    {
+        _sandbox.Open().Abandon();
+
+        IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Rows_that_are_taken_over_from_CSV_files_are_not_known_to_be_clean()
+    {
+        _sandbox.Folder.Take("seed_csv/mbid-artists.csv", "mbid-artists.csv");
+        using (_sandbox.Open())
+        {
+            IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeFalse();
+        }
+
+        IntegrityStamp.IsKnownToBeClean(_sandbox.Database).Should().BeFalse();
+    }
+
     private void Use(bool isLocal = true, DateTimeOffset? lookedAt = null)
     {
         using var ledger = _sandbox.Open(isLocal);

@@ -40,7 +40,7 @@ internal sealed class SqliteSandbox : IDisposable
         return ledger;
     }
 
-    public LocalLedger View() => SqliteLedger.Read(Location, Time);
+    public LocalLedger View() => SqliteView.Open(Location, Time);
 
     /// <summary>Queries the database like the Python tool or a person; cells are joined by '|'.</summary>
     public IReadOnlyList<string> Query(string sql)

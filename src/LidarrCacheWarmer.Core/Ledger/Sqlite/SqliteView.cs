@@ -1,0 +1,192 @@
+using LidarrCacheWarmer.Ledger.Files;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Ledger.Sqlite;
+
+/// <summary>
+/// A database that is only looked at, where it lies. What is written to the view stays in memory: notes and rows beside those
+/// of the file; and a copy of all of it when another metadata server is to be shown, which changes every row.
+/// </summary>
+internal sealed class SqliteView : LocalLedger
+{
+    private readonly Dictionary<string, string?> _notes = new(StringComparer.Ordinal);
+    private readonly SqliteLocation _location;
+    private readonly TimeProvider _time;
+    private readonly SqliteReader _reader;
+    private SqliteOverlay? _overlay;
+    private SqliteLedger? _copy;
+
+    private SqliteView(SqliteLocation location, SqliteReader reader, TimeProvider time) => (_location, _reader, _time) = (location, reader, time);
+
+    public override IReadOnlyList<string> Notices => _copy?.Notices ?? [];
+
+    public override int Uncommitted => 0;
+
+    public override bool WantsCompaction => false;
+
+    private SqliteOverlay Overlay => _overlay ??= new SqliteOverlay(_reader, _location.Path, _time);
+
+    /// <summary>Opens a view; in a copy from the beginning when the database has to be put in order first.</summary>
+    public static LocalLedger Open(SqliteLocation location, TimeProvider time)
+    {
+        var path = DurableFile.Resolve(location.Path);
+        return LedgerFaults.Guard(path, () => File.Exists(path) ? SqliteReader.TryOpen(path) : null) is { } reader
+            ? new SqliteView(location, reader, time)
+            : SqliteLedger.Read(location, time);
+    }
+
+    public override IEnumerable<ArtistEntry> Artists() => _copy?.Artists() ?? _overlay?.Artists() ?? _reader.Artists();
+
+    public override IReadOnlyList<ArtistEntry> Artists(IReadOnlyList<Mbid> mbids) => _copy?.Artists(mbids)
+        ?? (_overlay is { } overlay ? [.. mbids.Select(overlay.FindArtist).OfType<ArtistEntry>()] : _reader.Artists(mbids));
+
+    public override IEnumerable<ArtistEntry>? ArtistsWith(IReadOnlySet<Verdict> verdicts) =>
+        IsAsInTheFile ? _reader.ArtistsWhere(SqliteVerdicts.OfArtist(verdicts)) : null;
+
+    public override IEnumerable<ReleaseGroupEntry> ReleaseGroups() => _copy?.ReleaseGroups() ?? _overlay?.ReleaseGroups() ?? _reader.ReleaseGroups();
+
+    public override IReadOnlyList<ReleaseGroupEntry> ReleaseGroups(IReadOnlyList<Mbid> mbids) => _copy?.ReleaseGroups(mbids)
+        ?? (_overlay is { } overlay ? [.. mbids.Select(overlay.FindReleaseGroup).OfType<ReleaseGroupEntry>()] : _reader.ReleaseGroups(mbids));
+
+    public override IEnumerable<ReleaseGroupEntry> ReleaseGroupsOf(Mbid artist) =>
+        IsAsInTheFile ? _reader.ReleaseGroupsOf(artist) : base.ReleaseGroupsOf(artist);
+
+    public override IEnumerable<ReleaseGroupEntry>? ReleaseGroupsWith(IReadOnlySet<Verdict> verdicts) =>
+        IsAsInTheFile ? _reader.ReleaseGroupsWhere(SqliteVerdicts.OfReleaseGroup(verdicts)) : null;
+
+    public override ArtistEntry? FindArtist(Mbid mbid) => Artists([mbid]) is [var entry] ? entry : null;
+
+    public override ReleaseGroupEntry? FindReleaseGroup(Mbid mbid) => ReleaseGroups([mbid]) is [var entry] ? entry : null;
+
+    public override LedgerCounts Counts() => _copy?.Counts() ?? (IsAsInTheFile ? _reader.Read(SqliteCounts.Read) : Counted());
+
+    public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);
+        return _copy?.Upsert(artists, source) ?? Overlay.Upsert(artists, source);
+    }
+
+    public override SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
+        _copy?.Upsert(albums, source) ?? Overlay.Upsert(albums, source);
+
+    public override void WriteHolders(EntryKind kind, IReadOnlyList<HolderChange> changes)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
+        if (_copy is { } copy)
+        {
+            copy.WriteHolders(kind, changes);
+        }
+        else
+        {
+            Overlay.WriteHolders(kind, changes);
+        }
+    }
+
+    public override int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
+        return _copy?.Remove(kind, mbids) ?? Overlay.Remove(kind, mbids);
+    }
+
+    /// <summary>Nothing: the statuses of artists beside their release groups are for those who read the file.</summary>
+    public override void CopyArtistStatuses()
+    {
+    }
+
+    public override void Write(IReadOnlyList<LedgerChange> changes)
+    {
+        if (_copy is { } copy)
+        {
+            copy.Write(changes);
+        }
+        else
+        {
+            Overlay.Write(changes);
+        }
+    }
+
+    public override bool IsSurveyOpen(EntryKind kind) => Note(SqliteNotes.SurveyOf(kind)) is not null;
+
+    public override void SetSurvey(EntryKind kind, bool open) => SetNote(SqliteNotes.SurveyOf(kind), open ? "open" : null);
+
+    public override string? Recall(string key) => Note(SqliteNotes.NoteOf(key));
+
+    public override void Remember(string key, string? value) => SetNote(SqliteNotes.NoteOf(key), value);
+
+    public override TargetChange? UseTarget(MetadataTarget target)
+    {
+        var shown = Recall(TargetNotes.Current);
+        if (shown is null || string.Equals(shown, target.Text, StringComparison.Ordinal))
+        {
+            // Results that belong to no server belong to the first one.
+            Remember(TargetNotes.Current, target.Text);
+            return null;
+        }
+
+        return Copy().UseTarget(target);
+    }
+
+    public override void Fsync()
+    {
+        // There is nothing that lasts.
+    }
+
+    public override void Compact()
+    {
+        // There is nothing that lasts.
+    }
+
+    public override void Dispose()
+    {
+        _copy?.Dispose();
+        _overlay?.Dispose();
+        _reader.Dispose();
+    }
+
+    private bool IsAsInTheFile => _copy is null && _overlay is null;
+
+    private string? Note(string key) => _copy is { } copy ? copy.Note(key)
+        : _notes.TryGetValue(key, out var value) ? value
+        : _reader.Read(connection => new SqliteNotes(connection)[key]);
+
+    private void SetNote(string key, string? value)
+    {
+        if (_copy is { } copy)
+        {
+            copy.Note(key, value);
+        }
+        else
+        {
+            _notes[key] = value is null ? null : LedgerWords.Storable(value);
+        }
+    }
+
+    private LedgerCounts Counted()
+    {
+        var counts = new LedgerCounts(default, default, default);
+        foreach (var artist in Artists())
+        {
+            counts = counts with { Artists = counts.Artists.With(artist.Probe.Status, 1), TextSearches = counts.TextSearches.With(artist.TextSearch.Status, 1) };
+        }
+
+        return ReleaseGroups().Aggregate(counts, (sum, group) => sum with { ReleaseGroups = sum.ReleaseGroups.With(group.Probe.Status, 1) });
+    }
+
+    private SqliteLedger Copy()
+    {
+        if (_copy is null)
+        {
+            var copy = SqliteLedger.Read(_location, _time);
+            foreach (var (key, value) in _notes)
+            {
+                copy.Note(key, value);
+            }
+
+            _overlay?.MoveTo(copy);
+            _copy = copy;
+        }
+
+        return _copy;
+    }
+}

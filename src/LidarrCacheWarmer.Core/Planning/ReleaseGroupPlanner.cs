@@ -1,0 +1,35 @@
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Planning;
+
+/// <summary>Plans the release groups whose artists are cached, one entry after the other.</summary>
+/// <param name="isInLibrary">Whether Lidarr has the album now.</param>
+/// <param name="isUnlocked">Whether the artist is cached.</param>
+/// <param name="rules">What the plan goes by.</param>
+/// <param name="keepsItems">Whether the items are wanted, and not only how many there are.</param>
+internal sealed class ReleaseGroupPlanner(Func<Guid, bool> isInLibrary, Func<Guid, bool> isUnlocked, PhaseRules rules, bool keepsItems = true)
+{
+    private readonly PlanBuilder _plan = new(EntryKind.ReleaseGroup, rules, keepsItems);
+
+    /// <summary>Considers the next entry of the ledger.</summary>
+    public void Take(ReleaseGroupEntry entry)
+    {
+        _plan.SawResult(entry.Probe);
+        if (!rules.Wants(entry, isInLibrary))
+        {
+            _plan.Counts.Gone++;
+        }
+        else if (isUnlocked(entry.ArtistMbid.Value))
+        {
+            var isDue = _plan.Consider(entry.Mbid, entry.Probe, rules.IsChanged(entry.Mbid.Value));
+            _plan.Counts.New += isDue && !rules.IsInPlace(entry, isInLibrary) ? 1 : 0;
+        }
+        else
+        {
+            _plan.Counts.WaitingForArtist++;
+        }
+    }
+
+    public PhasePlan Build() => _plan.Build();
+}
