@@ -25,6 +25,8 @@ internal sealed class SqliteView : LocalLedger
 
     public override bool WantsCompaction => false;
 
+    public override bool WantsSync => false;
+
     private SqliteOverlay Overlay => _overlay ??= new SqliteOverlay(_reader, _location.Path, _time);
 
     /// <summary>Opens a view; in a copy from the beginning when the database has to be put in order first.</summary>
