@@ -32,8 +32,8 @@ internal static class ServerFault
     private static string OfTransport(Answer answer, BaseUrl server) => answer.Fault switch
     {
         TransportFault.ProxyUnreachable =>
-            $"The proxy {answer.Proxy} does not answer, so no request reached {server.Text}. Check that the proxy runs, and "
-                + "its address. If you do not need it, set proxy = none in [probe].",
+            $"The proxy {answer.Proxy} does not answer, so no request reached {server.Text}. Check that the proxy is running "
+                + "and that its address is correct. If you do not need it, set proxy = none in [probe].",
         TransportFault.ProxyRefused =>
             $"The proxy {answer.Proxy} did not connect to {server.Text}. Check that it allows this connection and that its "
                 + "type (http, socks5) is right. If you do not need it, set proxy = none in [probe].",

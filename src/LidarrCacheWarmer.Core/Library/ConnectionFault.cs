@@ -101,7 +101,7 @@ internal static class ConnectionFault
             ? ". Inside a container, this address is the container itself: write the host that Lidarr runs on."
             : ".";
         return new(LidarrFault.Refused,
-            $"Nothing listens at {asked}. Check that Lidarr runs, and the host and port of base_url in [lidarr]{advice}",
+            $"Nothing listens at {asked}. Check that Lidarr is running and that the host and port of base_url in [lidarr] are correct{advice}",
             fault);
     }
 

@@ -36,10 +36,10 @@ internal static class FrontFault
             504 => new(LidarrFault.HttpError, string.Create(CultureInfo.InvariantCulture,
                 $"{answered}: a proxy in front of Lidarr stopped waiting after {waited.TotalSeconds:0.#} seconds. A large library needs more time: raise the proxy's timeout (nginx: proxy_read_timeout), or set base_url in [lidarr] to Lidarr's own address.")),
             502 => new(LidarrFault.HttpError,
-                $"{answered}: a proxy in front of Lidarr cannot reach Lidarr. Check that Lidarr runs, and its address in the proxy's settings."),
+                $"{answered}: a proxy in front of Lidarr cannot reach Lidarr. Check that Lidarr is running and that its address in the proxy's settings is correct."),
             >= 500 when body.IsForeign => new(LidarrFault.HttpError,
                 $"{answered}: a proxy in front of Lidarr cannot reach Lidarr, or limits the request rate. Check that Lidarr "
-                    + "runs, and the proxy's settings and log."),
+                    + "is running. Then check the proxy's settings and log."),
             _ when body.IsForeign => new(LidarrFault.HttpError,
                 $"{answered}: a proxy in front of Lidarr probably refused the request. Check its settings and log, or set "
                     + "base_url in [lidarr] to Lidarr's own address."),

@@ -16,8 +16,8 @@ internal static class ProxyFault
         null => null,
         { IsLogin: true } => WantsLogin(asked, proxy),
         { Kind: ProxyTroubleKind.NoConnection } => new(LidarrFault.ProxyFailed,
-            $"The proxy {proxy} does not answer, so no request reached {asked}. Check that the proxy runs, and its address. If "
-                + "you do not need it, set proxy = none in [lidarr].", fault),
+            $"The proxy {proxy} does not answer, so no request reached {asked}. Check that the proxy is running and that its "
+                + "address is correct. If you do not need it, set proxy = none in [lidarr].", fault),
         { Kind: ProxyTroubleKind.UnknownHost } => new(LidarrFault.ProxyFailed,
             $"The host of the proxy {proxy} is unknown, so no request reached {asked}. Check the proxy's address. If you do "
                 + "not need it, set proxy = none in [lidarr].", fault),

@@ -11,7 +11,7 @@ public sealed class LidarrConnectionTests
     [Fact]
     public async Task A_refused_connection_names_host_and_port() =>
         await Expect(ScriptedLidarr.Throwing(Socket(SocketError.ConnectionRefused)), LidarrFault.Refused,
-            $"Nothing listens at {Url}. Check that Lidarr runs, and the host and port of base_url in [lidarr].");
+            $"Nothing listens at {Url}. Check that Lidarr is running and that the host and port of base_url in [lidarr] are correct.");
 
     [Fact]
     public async Task A_refused_connection_to_localhost_mentions_containers()
@@ -21,8 +21,8 @@ public sealed class LidarrConnectionTests
             ScriptedLidarr.Connection with { BaseUrl = "http://localhost:8686" });
 
         fault.Message.Should().Be(
-            "Nothing listens at http://localhost:8686/api/v1/artist. Check that Lidarr runs, and the host and port of "
-                + "base_url in [lidarr]. Inside a container, this address is the container itself: write the host that "
+            "Nothing listens at http://localhost:8686/api/v1/artist. Check that Lidarr is running and that the host and port of "
+                + "base_url in [lidarr] are correct. Inside a container, this address is the container itself: write the host that "
                 + "Lidarr runs on.");
     }
 
