@@ -173,16 +173,16 @@ internal sealed class LidarrCheck(
         {
             (null, _) => About.Warning($"It reports a metadata server whose address is not valid, {otherwise}."),
             (_, null) when first?.Server is { } followed && !Server.LeadsTo(followed) => About.Warning(
-                $"It uses the metadata server {Server.Text}, but runs warm {followed.Text}, the server of [{first.Name}]. Run "
-                    + $"a second warmer for [{place.Name}]."),
-            (_, null) => About.Ok($"It uses the metadata server {Server.Text}, and target_base_url = auto warms the same one."),
-            _ when Server.LeadsTo(configured) => About.Ok($"It uses the metadata server {Server.Text}, and runs warm the same one."),
+                $"It uses the metadata server {Server.Text}, but the warmer sends its requests to {followed.Text}, "
+                    + $"the server of [{first.Name}]. Run a second warmer for [{place.Name}]."),
+            (_, null) => About.Ok($"It uses the metadata server {Server.Text}. The warmer uses the same one (target_base_url = auto)."),
+            _ when Server.LeadsTo(configured) => About.Ok($"It uses the metadata server {Server.Text}. The warmer uses the same one."),
             _ when options.Lidarrs.Count > 1 => About.Warning(
-                $"It uses the metadata server {Server.Text}, but runs warm {configured.Text} (target_base_url). Run a second "
-                    + $"warmer for [{place.Name}], or set both to the same server."),
+                $"It uses the metadata server {Server.Text}, but the warmer sends its requests to {configured.Text} "
+                    + $"(target_base_url). Run a second warmer for [{place.Name}], or set both to the same server."),
             _ => About.Warning(
-                $"It uses the metadata server {Server.Text}, but runs warm {configured.Text}, which does not help Lidarr. Set "
-                    + "target_base_url in [probe] to auto, or to the address that Lidarr uses."),
+                $"It uses the metadata server {Server.Text}, but the warmer sends its requests to {configured.Text}, which does not help Lidarr. "
+                    + "Set target_base_url in [probe] to auto, or to the address that Lidarr uses."),
         };
     }
 }

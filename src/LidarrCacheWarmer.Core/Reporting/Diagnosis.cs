@@ -100,14 +100,14 @@ public sealed record Diagnosis(string Reason, string Advice)
         : "Never tried. The next run checks it.";
 
     private const string OfMergedArtist =
-        "MusicBrainz has merged it into another artist, which runs warm too. If Lidarr has both artists, refresh the old one, "
+        "MusicBrainz has merged it into another artist. Each run warms that artist too. If Lidarr has both artists, refresh the old one, "
             + "then at once the other one. The first refresh removes the old artist and the albums without files of both. "
             + "The second adds the albums again, all monitored. If Lidarr has only the old artist, refresh it twice. The "
             + "first refresh sets the new MBID and removes the albums. The second adds the albums again, with your "
             + "settings.";
 
     private const string OfSpecialPurpose =
-        "MusicBrainz uses this artist for special purposes. Metadata servers refuse it or list no albums for it. Nothing to do: runs warm its albums.";
+        "MusicBrainz uses this artist for special purposes. Metadata servers refuse it or list no albums for it. Nothing to do: each run warms its albums.";
 
     // 410 means that the entry is gone and 400 that it never existed; MusicBrainz can confirm both.
     private static bool IsRefused(string code) =>
