@@ -48,14 +48,14 @@ internal static class ServerFault
         TransportFault.UnknownHost =>
             $"The host of {server.Text} is unknown. Check target_base_url in [probe] and the DNS of this machine or container.",
         TransportFault.Refused =>
-            $"Cannot connect to {server.Text}. Check target_base_url in [probe]. A firewall may block it, or the server is down.",
+            $"Cannot connect to {server.Text}. Check target_base_url in [probe]. The server may be down, or a firewall blocks it.",
         TransportFault.Tls =>
             $"Cannot make a secure connection to {server.Text}. Check the time and the CA certificates of this machine, and "
                 + "whether target_base_url in [probe] needs https:// or http://. For your own certificate authority, set "
                 + "ca_file in [probe].",
         TransportFault.None or TransportFault.Lost or TransportFault.Truncated or TransportFault.Other =>
-            $"{server.Text} closed the connection before the answer was complete. Check target_base_url in [probe]: its port, "
-                + "and whether it needs https://. Check any proxy on the way.",
+            $"{server.Text} closed the connection before the answer was complete. Check the port of target_base_url in "
+                + "[probe] and whether it needs https://. Check any proxy on the way.",
     };
 
     private static string? OfStatus(Answer answer, BaseUrl server)

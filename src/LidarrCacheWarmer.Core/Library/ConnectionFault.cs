@@ -85,13 +85,13 @@ internal static class ConnectionFault
                 ? $"The certificate of {asked} has expired or is not valid yet. Renew it, check the clock of this machine, or "
                     + "set verify_ssl = false in [lidarr]."
                 : $"The certificate of {asked} is for another name than “{asked.Host}”. Write the name of the certificate in "
-                    + "base_url in [lidarr], or set verify_ssl = false there.", fault);
+                    + "base_url in [lidarr], or set verify_ssl = false.", fault);
         }
 
         var advice = connection.VerifyTls
-            ? "If you made Lidarr's certificate yourself, set ca_file in [lidarr] to its certificate authority, or set "
-                + "verify_ssl = false there. If that port uses plain HTTP, write http:// in base_url."
-            : "verify_ssl = false is already set, so that port probably uses plain HTTP. Write http:// in base_url.";
+            ? "If you made Lidarr's certificate yourself, set ca_file in [lidarr] to the file of its certificate authority, "
+                + "or set verify_ssl = false. If Lidarr's port uses plain HTTP, write http:// in base_url."
+            : "verify_ssl = false is already set, so Lidarr's port probably uses plain HTTP. Write http:// in base_url.";
         return new(LidarrFault.TlsFailed, $"Cannot make a secure connection to {asked}. {advice}", fault);
     }
 

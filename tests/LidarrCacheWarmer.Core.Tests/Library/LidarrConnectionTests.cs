@@ -56,8 +56,8 @@ public sealed class LidarrConnectionTests
     [Fact]
     public async Task An_untrusted_certificate_names_verify_ssl() =>
         await Expect(ScriptedLidarr.Throwing(Tls()), LidarrFault.TlsFailed,
-            $"Cannot make a secure connection to {Url}. If you made Lidarr's certificate yourself, set ca_file in [lidarr] to "
-                + "its certificate authority, or set verify_ssl = false there. If that port uses plain HTTP, write "
+            $"Cannot make a secure connection to {Url}. If you made Lidarr's certificate yourself, set ca_file in [lidarr] to the "
+                + "file of its certificate authority, or set verify_ssl = false. If Lidarr's port uses plain HTTP, write "
                 + "http:// in base_url.");
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class LidarrConnectionTests
             ScriptedLidarr.Throwing(Tls()), ScriptedLidarr.Connection with { VerifyTls = false });
 
         fault.Message.Should().Be(
-            $"Cannot make a secure connection to {Url}. verify_ssl = false is already set, so that port probably uses plain HTTP. Write http:// in base_url.");
+            $"Cannot make a secure connection to {Url}. verify_ssl = false is already set, so Lidarr's port probably uses plain HTTP. Write http:// in base_url.");
     }
 
     [Theory]

@@ -54,7 +54,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
             throw new LedgerException(
                 LedgerFault.Unusable,
                 $"Another file replaced the ledger {place.Target} during this run. The whole ledger is saved as {_savedAs}: "
-                    + $"{Results} in it and not in {place.Target}. Give the file that you want to keep the ledger's name, "
+                    + $"{Results} in it and not in {place.Target}. Rename the file that you want to keep to {place.Target}, "
                     + "then start again.");
         }
     }

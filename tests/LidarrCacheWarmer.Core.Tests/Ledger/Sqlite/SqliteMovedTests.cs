@@ -156,8 +156,8 @@ public sealed class SqliteMovedTests : IDisposable
             {
                 FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
                     $"Another file replaced the ledger {Database} during this run. The whole ledger is saved as {aside}: 2 "
-                        + $"results of this run are in it and not in {Database}. Give the file that you want to keep the "
-                        + "ledger's name, then start again.");
+                        + $"results of this run are in it and not in {Database}. Rename the file that you want to keep "
+                        + $"to {Database}, then start again.");
             }
 
             Write(ledger, LedgerSamples.First);
