@@ -153,7 +153,7 @@ internal sealed class LidarrCheck(
     {
         var configured = options.Probe.TargetBaseUrl;
         var otherwise = configured is null && first is not null ? $"so target_base_url = auto uses the server of [{first.Name}]"
-            : configured is null ? "so target_base_url = auto uses the default server" : "so check yourself that it uses target_base_url in [probe]";
+            : configured is null ? "so target_base_url = auto uses the default server" : "so check yourself that Lidarr uses target_base_url in [probe]";
         string? source;
         try
         {
@@ -161,7 +161,7 @@ internal sealed class LidarrCheck(
         }
         catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)
         {
-            return About.Note($"This old version does not report its metadata server, {otherwise}.");
+            return About.Note($"This old version of Lidarr does not report its metadata server, {otherwise}.");
         }
         catch (LidarrException fault)
         {

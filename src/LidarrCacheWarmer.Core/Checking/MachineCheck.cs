@@ -28,7 +28,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
 
         foreach (var file in ledger?.Files.Where(file => !file.MayBeWritten) ?? [])
         {
-            yield return About.Error($"This user ({User}) cannot write to {file.Path}. Give it to the user that runs this program.");
+            yield return About.Error($"This user ({User}) cannot write to {file.Path}. Give the file to the user that runs this program.");
         }
 
         foreach (var folder in folders)

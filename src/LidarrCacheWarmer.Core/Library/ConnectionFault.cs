@@ -48,7 +48,7 @@ internal static class ConnectionFault
         {
             return new(LidarrFault.UnknownHost,
                 $"The host “{asked.Host}” of {asked} is unknown. Check the spelling of base_url in [lidarr]. A container finds "
-                    + "another one by name only if both are in the same network.", fault);
+                    + "another container by name only if both are in the same network.", fault);
         }
 
         if (request?.HttpRequestError is HttpRequestError.SecureConnectionError

@@ -11,9 +11,9 @@ public static class LikelyCause
     {
         { Fault: TransportFault.ProxyUnreachable } => $"The proxy {answer.Proxy} does not answer. Check that the proxy is running and that its address is correct.",
         { Fault: TransportFault.ProxyRefused } => $"The proxy {answer.Proxy} does not connect to the server. Check that the "
-            + "proxy allows it, and that its type (http, socks5) is right.",
+            + "proxy allows this connection and that its type (http, socks5) is right.",
         { Fault: TransportFault.CertificateOutOfDate } => "The server's certificate has expired or is not valid yet. Check the clock "
-            + "of this machine. If the clock is right, only the server's operator can fix that.",
+            + "of this machine. If the clock is right, only the server's operator can fix the certificate.",
         { Fault: TransportFault.CertificateOfAnotherHost } => "The server's certificate is for another host name. Write that name in target_base_url in [probe].",
         { StatusCode: >= 400 } when PlainToTls.IsSaidBy(answer.Body.Text) => "The server's port needs HTTPS. Write https:// instead of "
             + "http:// in target_base_url in [probe].",

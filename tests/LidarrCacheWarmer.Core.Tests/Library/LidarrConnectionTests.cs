@@ -33,7 +33,7 @@ public sealed class LidarrConnectionTests
     public async Task An_unknown_host_is_named(SocketError error) =>
         await Expect(ScriptedLidarr.Throwing(Socket(error)), LidarrFault.UnknownHost,
             $"The host “lidarr.test” of {Url} is unknown. Check the spelling of base_url in [lidarr]. A container finds "
-                + "another one by name only if both are in the same network.");
+                + "another container by name only if both are in the same network.");
 
     [Fact]
     public async Task An_unreachable_host_mentions_firewalls() =>

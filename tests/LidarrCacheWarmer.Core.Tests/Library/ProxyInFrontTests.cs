@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 public sealed class ProxyInFrontTests
 {
     private const string Login = ": a login page or a proxy in front of Lidarr requires a login, so the key did not reach "
-        + "Lidarr. Write user:password@ before the host in base_url in [lidarr], or a token in header_NAME there, or let "
+        + "Lidarr. Write user:password@ before the host in base_url in [lidarr], or write a token in header_NAME in [lidarr], or let "
         + "/api and /signalr pass without a login.";
 
     [Theory]

@@ -85,7 +85,7 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
         switch (key)
         {
             case NameKey:
-                ReportTwice(NameKey, _nameLine, line, "the first one counts; remove the other");
+                ReportTwice(NameKey, _nameLine, line, "the first line counts; remove the other line");
                 _nameLine ??= line;
                 ReadName(line);
                 break;

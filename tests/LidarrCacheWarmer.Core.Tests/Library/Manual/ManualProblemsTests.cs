@@ -115,7 +115,7 @@ public sealed class ManualProblemsTests
 
         entries.Shown().Should().Be("a x: de");
         entries.Sentences().Should().Equal(
-            "m.yml:4: name is in line 2 and again in line 4; the first one counts; remove the other.",
+            "m.yml:4: name is in line 2 and again in line 4; the first line counts; remove the other line.",
             "m.yml:5: release-groups is in line 3 and again in line 5; the two lists were merged; write them as one.");
     }
 
