@@ -154,7 +154,7 @@ public sealed class ConfigProblemsTests
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(7);
         loaded.Options.Probe.MaxAttemptsPerReleaseGroup.Should().Be(2);
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
-            $"{folder.ConfigPath}:3: section [ Probe ] is read as [probe]; change it to that.");
+            $"{folder.ConfigPath}:3: section [ Probe ] is read as [probe]; write [probe].");
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class HealthcheckTests : ProgramTest
         await program.SignalAsync("KILL");
         await program.EndAsync();
 
-        await ShouldBeUnhealthyAsync("the last one was killed");
+        await ShouldBeUnhealthyAsync("the last schedule was killed");
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Warm);
         var next = StartSchedule();
         await next.WhenItSaysAsync("Next run");
