@@ -179,7 +179,7 @@ internal sealed class LidarrCheck(
             _ when Server.LeadsTo(configured) => About.Ok($"It uses the metadata server {Server.Text}. The warmer uses the same one."),
             _ when options.Lidarrs.Count > 1 => About.Warning(
                 $"It uses the metadata server {Server.Text}, but the warmer sends its requests to {configured.Text} "
-                    + $"(target_base_url). Run a second warmer for [{place.Name}], or set both to the same server."),
+                    + $"(target_base_url). Run a second warmer for [{place.Name}], or set target_base_url and this Lidarr to the same server."),
             _ => About.Warning(
                 $"It uses the metadata server {Server.Text}, but the warmer sends its requests to {configured.Text}, which does not help Lidarr. "
                     + "Set target_base_url in [probe] to auto, or to the address that Lidarr uses."),

@@ -67,7 +67,7 @@ internal static class ServerFault
             _ when PlainToTls.IsSaidBy(answer.Body.Text) => $"{server.Text} answered {code}: its port needs HTTPS. Write "
                 + "https:// instead of http:// in target_base_url in [probe].",
             { StatusCode: 401 } => $"{server.Text} answered 401: it requires a login. For a server of your own, write "
-                + "user:password@ before the host in target_base_url in [probe], or its token in header_NAME in [probe].",
+                + "user:password@ before the host in target_base_url in [probe], or write the server's token in header_NAME in [probe].",
             { StatusCode: 407, Proxy: { } proxy } => $"The proxy {proxy} requires a login, so no request reached "
                 + $"{server.Text}. Write user:password@ before the proxy's host.",
             { StatusCode: 407 } => $"{server.Text} answered 407: a proxy on the way requires a login. Check the proxy settings of this machine or container.",

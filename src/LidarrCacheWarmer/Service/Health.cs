@@ -42,7 +42,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         return state switch
         {
             { Activity: ScheduleActivity.WaitingForConfig } =>
-                Ill($"the config was not valid {Clock(state.Since, time)}, and the schedule waits for a valid one; run 'check' "
+                Ill($"the config was not valid {Clock(state.Since, time)}, and the schedule waits for a valid config; run 'check' "
                     + $"to see what is wrong with {configPath}"),
             // A run that has lasted longer than a failing one is working, whatever happened to earlier ones.
             { Failure: { } failure } when state.Activity != ScheduleActivity.Running || Lasts(state, time) <= Grace =>
