@@ -111,7 +111,7 @@ internal static class ConnectionFault
         {
             (HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse, _)
                 or (not HttpRequestError.ConnectionError, SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown) =>
-                $"{asked} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether it "
+                $"{asked} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether base_url "
                     + "needs https:// instead of http://.",
             _ => $"Cannot connect to {asked}. Check the host and port of base_url in [lidarr], and whether a firewall blocks it.",
         }, fault);

@@ -51,7 +51,7 @@ public sealed class LidarrConnectionTests
         await Expect(
             ScriptedLidarr.Throwing(new HttpRequestException(HttpRequestError.ResponseEnded, "ended")),
             LidarrFault.Unreachable,
-            $"{Url} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether it needs https:// instead of http://.");
+            $"{Url} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether base_url needs https:// instead of http://.");
 
     [Fact]
     public async Task An_untrusted_certificate_names_verify_ssl() =>
