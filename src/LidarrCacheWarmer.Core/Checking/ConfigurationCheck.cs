@@ -24,7 +24,7 @@ internal static class ConfigurationCheck
     {
         if (path is not null && !exists)
         {
-            yield return About.Error($"{path}: this config file does not exist. Create one with 'init', or name yours with --config.");
+            yield return About.Error($"{path}: this config file does not exist. Create a config with 'init', or name an existing config with --config.");
             yield break;
         }
 
@@ -64,7 +64,7 @@ internal static class ConfigurationCheck
         if (options.Probe.RateLimitPerSecond > KindestRate && IsPublic(server))
         {
             yield return About.Warning(string.Create(CultureInfo.InvariantCulture,
-                $"probe.rate_limit_per_second is {options.Probe.RateLimitPerSecond}, and volunteers run {server.Text}. Set it to {KindestRate} or less (recommended: {PacerSettings.RateLimitPerSecond.DefaultText})."));
+                $"probe.rate_limit_per_second is {options.Probe.RateLimitPerSecond}, and volunteers run {server.Text}. Set the rate to {KindestRate} or less (recommended: {PacerSettings.RateLimitPerSecond.DefaultText})."));
         }
     }
 

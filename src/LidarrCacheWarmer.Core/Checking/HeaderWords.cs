@@ -47,8 +47,8 @@ internal static class HeaderWords
         if (cache is not { SharedMaxAge: { } life, Remaining: { } left })
         {
             return About.Note(run.CacheRecheck is { } recheck
-                ? $"The answer has no cache lifetime (no s-maxage), so runs check it again after cache_recheck_hours ({Amounts.Duration(recheck)})."
-                : "The answer has no cache lifetime (no s-maxage). With cache_recheck_hours = 0, runs never check it again.");
+                ? $"The answer has no cache lifetime (no s-maxage), so runs check the entry again after cache_recheck_hours ({Amounts.Duration(recheck)})."
+                : "The answer has no cache lifetime (no s-maxage). With cache_recheck_hours = 0, runs never check the entry again.");
         }
 
         if (cache.IsKeptByNone)
@@ -63,7 +63,7 @@ internal static class HeaderWords
             _ when life <= Freshness.ShortestLife => About.Note(
                 $"The cache keeps the answer for only {Amounts.Duration(left)} ({made}). A short time means that the "
                     + "answer is incomplete, because one of the server's sources failed."),
-            _ => About.Ok($"The cache keeps the answer for another {Amounts.Duration(left)} ({made}). It stays warm until then, and runs skip it."),
+            _ => About.Ok($"The cache keeps the answer for another {Amounts.Duration(left)} ({made}). The entry stays warm until then, and runs skip it."),
         };
     }
 
@@ -77,7 +77,7 @@ internal static class HeaderWords
     {
         "" => About.Note("No edge cache (no cf-cache-status): the server itself answered. This is normal for a server of your own."),
         "HIT" => About.Ok("The edge cache had the answer (cf-cache-status HIT) and did not request it from the server."),
-        "MISS" => About.Ok("The edge cache did not have the answer (cf-cache-status MISS). It requested it from the server and has it now."),
+        "MISS" => About.Ok("The edge cache did not have the answer (cf-cache-status MISS). It requested the answer from the server and has it now."),
         "EXPIRED" => About.Ok("The edge cache had an expired answer (cf-cache-status EXPIRED). It requested a new one from the server and has it now."),
         "REVALIDATED" => About.Ok("The edge cache had the answer, and the server confirmed it (cf-cache-status REVALIDATED)."),
         "STALE" or "UPDATING" => About.Note("The edge cache sent an expired answer (cf-cache-status "

@@ -100,7 +100,7 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
         : About.Ok($"{path} exists (storage_type = {backend}, {Amounts.Size(file.Bytes)}).");
 
     private static string InWords(LedgerCounts counts) =>
-        $"It is readable: {InWords(counts.Artists, "artist", "artists")}; {InWords(counts.ReleaseGroups, "release group", "release groups")}.";
+        $"The ledger is readable: {InWords(counts.Artists, "artist", "artists")}; {InWords(counts.ReleaseGroups, "release group", "release groups")}.";
 
     private static string InWords(StatusCounts counts, string one, string many) => counts.Total == 0
         ? $"no {many}"
@@ -140,19 +140,19 @@ internal sealed class LedgerCheck(LedgerLocation location, Func<ILedger> open)
     private static Finding OfLock(LedgerInspection seen) => seen.IsHeld switch
     {
         true => About.Note(
-            $"A process {(seen.Holder.Length > 0 ? $"(pid {seen.Holder}) " : "")}is using it, probably a run. Another run must wait for it."),
-        false => About.Ok("No process is using it."),
-        _ => About.Note("Cannot tell whether a process is using it, because this user cannot read its lock file."),
+            $"A process {(seen.Holder.Length > 0 ? $"(pid {seen.Holder}) " : "")}is using the ledger, probably a run. Another run must wait until it ends."),
+        false => About.Ok("No process is using the ledger."),
+        _ => About.Note("Cannot tell whether a process is using the ledger, because this user cannot read its lock file."),
     };
 
     private Finding OfDisk(LedgerDisk disk) => (disk.IsLocal, disk.FileSystem, _kind.IsSlowerWhenShared) switch
     {
-        (true, var kind, _) => About.Ok($"It is on {kind}, a local disk."),
-        (_, null, _) => About.Note("Its file system is not known yet, so this program treats it as shared between machines."),
+        (true, var kind, _) => About.Ok($"The ledger is on {kind}, a local disk."),
+        (_, null, _) => About.Note("The ledger's file system is not known yet, so this program treats it as shared between machines."),
         (_, var kind, false) => About.Note(
-            $"It is on {kind}, which may be shared between machines. Use it from one machine only, because locks may not work across machines."),
+            $"The ledger is on {kind}, which may be shared between machines. Use the ledger from one machine only, because locks may not work across machines."),
         (_, var kind, _) => About.Note(
-            $"It is on {kind}, which may be shared between machines. The database therefore runs without a write-ahead log and "
-                + "is slower. Use it from one machine only, or move it to a local disk."),
+            $"The ledger is on {kind}, which may be shared between machines. The database therefore runs without a write-ahead log and "
+                + "is slower. Use the ledger from one machine only, or move it to a local disk."),
     };
 }

@@ -153,7 +153,7 @@ internal sealed class LidarrCheck(
     {
         var configured = options.Probe.TargetBaseUrl;
         var otherwise = configured is null && first is not null ? $"so target_base_url = auto uses the server of [{first.Name}]"
-            : configured is null ? "so target_base_url = auto uses the default server" : "so check yourself that it uses target_base_url in [probe]";
+            : configured is null ? "so target_base_url = auto uses the default server" : "so check yourself that Lidarr uses target_base_url in [probe]";
         string? source;
         try
         {
@@ -161,7 +161,7 @@ internal sealed class LidarrCheck(
         }
         catch (LidarrException fault) when (fault.Fault == LidarrFault.NotFound)
         {
-            return About.Note($"This old version does not report its metadata server, {otherwise}.");
+            return About.Note($"This old version of Lidarr does not report its metadata server, {otherwise}.");
         }
         catch (LidarrException fault)
         {
@@ -173,16 +173,16 @@ internal sealed class LidarrCheck(
         {
             (null, _) => About.Warning($"It reports a metadata server whose address is not valid, {otherwise}."),
             (_, null) when first?.Server is { } followed && !Server.LeadsTo(followed) => About.Warning(
-                $"It uses the metadata server {Server.Text}, but runs warm {followed.Text}, the server of [{first.Name}]. Run "
-                    + $"a second warmer for [{place.Name}]."),
-            (_, null) => About.Ok($"It uses the metadata server {Server.Text}, and target_base_url = auto warms the same one."),
-            _ when Server.LeadsTo(configured) => About.Ok($"It uses the metadata server {Server.Text}, and runs warm the same one."),
+                $"It uses the metadata server {Server.Text}, but the warmer sends its requests to {followed.Text}, "
+                    + $"the server of [{first.Name}]. Run a second warmer for [{place.Name}]."),
+            (_, null) => About.Ok($"It uses the metadata server {Server.Text}. The warmer uses the same one (target_base_url = auto)."),
+            _ when Server.LeadsTo(configured) => About.Ok($"It uses the metadata server {Server.Text}. The warmer uses the same one."),
             _ when options.Lidarrs.Count > 1 => About.Warning(
-                $"It uses the metadata server {Server.Text}, but runs warm {configured.Text} (target_base_url). Run a second "
-                    + $"warmer for [{place.Name}], or set both to the same server."),
+                $"It uses the metadata server {Server.Text}, but the warmer sends its requests to {configured.Text} "
+                    + $"(target_base_url). Run a second warmer for [{place.Name}], or set target_base_url and this Lidarr to the same server."),
             _ => About.Warning(
-                $"It uses the metadata server {Server.Text}, but runs warm {configured.Text}, which does not help Lidarr. Set "
-                    + "target_base_url in [probe] to auto, or to the address that Lidarr uses."),
+                $"It uses the metadata server {Server.Text}, but the warmer sends its requests to {configured.Text}, which does not help Lidarr. "
+                    + "Set target_base_url in [probe] to auto, or to the address that Lidarr uses."),
         };
     }
 }

@@ -28,7 +28,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
 
         foreach (var file in ledger?.Files.Where(file => !file.MayBeWritten) ?? [])
         {
-            yield return About.Error($"This user ({User}) cannot write to {file.Path}. Give it to the user that runs this program.");
+            yield return About.Error($"This user ({User}) cannot write to {file.Path}. Give the file to the user that runs this program.");
         }
 
         foreach (var folder in folders)
@@ -47,26 +47,30 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         var known = others.Where(other => other.Ahead is not null).ToList();
         var off = known.Where(other => other.Ahead!.Value.Duration() > Tolerated).ToList();
         var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
-        var zone = !zoneIsKnown ? "all times are UTC, because TZ is not valid" : $"time zone {time.LocalTimeZone.Id} (now "
-            + $"{local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)})";
+        var zone = zoneIsKnown
+            ? $"This machine uses the time zone {time.LocalTimeZone.Id} (now {local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)})."
+            : "All times are UTC, because TZ is not valid.";
         if (off.Count > 0 && off.Count < known.Count)
         {
-            var agreeing = Listed(known.Except(off).Select(other => other.Name));
-            var wrong = string.Join(" and ", off.Select(other => $"{other.Name} ({Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "ahead" : "behind")})"));
-            return About.Warning($"The clock of this machine agrees with {agreeing}, but not with {wrong}. The clock there is probably wrong; {zone}.");
+            var agreeing = Listed(known.Except(off).Select(other => other.Name).Prepend("This machine"));
+            var wrong = Listed(off.Select(other =>
+                $"{other.Name} is {Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "ahead" : "behind")}"));
+            var clocks = off.Count == 1 ? "its clock is" : "their clocks are";
+            return About.Warning(
+                $"{agreeing} agree on the time. {char.ToUpperInvariant(wrong[0])}{wrong[1..]}, so {clocks} probably wrong. {zone}");
         }
 
         if (off.Count > 0)
         {
-            var differences = string.Join(", and ", off.Select(other =>
-                $"is {Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "behind" : "ahead of")} {other.Name}"));
+            var differences = Listed(off.Select(other =>
+                $"{Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "behind" : "ahead of")} {other.Name}"));
             return About.Warning(
-                $"The clock of this machine {differences}. Set it, or use NTP: cache times depend on it; {zone}.");
+                $"The clock of this machine is {differences}. Set the clock or turn on NTP, because cache times need the correct time. {zone}");
         }
 
         return About.Ok(known.Count > 0
-            ? $"The clock agrees with {Listed(known.Select(other => other.Name))}; {zone}."
-            : $"Clock not compared (no server time); {zone}.");
+            ? $"The clock agrees with {Listed(known.Select(other => other.Name))}. {zone}"
+            : $"Clock not compared (no server time). {zone}");
     }
 
     private static string Listed(IEnumerable<string> names) => names.ToList() switch

@@ -25,21 +25,21 @@ internal static class ServerFault
     /// <summary>Explains an answer for an artist that no metadata server gives.</summary>
     public static string OfAnotherProgram(Answer artist, BaseUrl server) =>
         $"{server.Text} answered {Words(artist)} to an artist, so it is not a metadata server. Check target_base_url in "
-            + "[probe]: its path may be wrong, or it leads to another program or a login page.";
+            + "[probe]. The path may be wrong, or the address leads to another program or a login page.";
 
     private static string Words(Answer answer) => $"{answer.Code} {AnswerWords.OfRefusal(answer)}".TrimEnd();
 
     private static string OfTransport(Answer answer, BaseUrl server) => answer.Fault switch
     {
         TransportFault.ProxyUnreachable =>
-            $"The proxy {answer.Proxy} does not answer, so no request reached {server.Text}. Check that the proxy runs, and "
-                + "its address. If you do not need it, set proxy = none in [probe].",
+            $"The proxy {answer.Proxy} does not answer, so no request reached {server.Text}. Check that the proxy is running "
+                + "and that its address is correct. If you need no proxy, set proxy = none in [probe].",
         TransportFault.ProxyRefused =>
-            $"The proxy {answer.Proxy} did not connect to {server.Text}. Check that it allows this connection and that its "
-                + "type (http, socks5) is right. If you do not need it, set proxy = none in [probe].",
+            $"The proxy {answer.Proxy} did not connect to {server.Text}. Check that the proxy allows this connection and that its "
+                + "type (http, socks5) is right. If you need no proxy, set proxy = none in [probe].",
         TransportFault.CertificateOutOfDate =>
             $"The certificate of {server.Text} has expired or is not valid yet. Check the clock of this machine. If the clock "
-                + "is right, only the server's operator can fix that.",
+                + "is right, only the server's operator can fix the certificate.",
         TransportFault.CertificateOfAnotherHost =>
             $"The certificate of {server.Text} is for another host name. Write that name in target_base_url in [probe].",
         TransportFault.Timeout =>
@@ -48,14 +48,14 @@ internal static class ServerFault
         TransportFault.UnknownHost =>
             $"The host of {server.Text} is unknown. Check target_base_url in [probe] and the DNS of this machine or container.",
         TransportFault.Refused =>
-            $"Cannot connect to {server.Text}. Check target_base_url in [probe]. A firewall may block it, or the server is down.",
+            $"Cannot connect to {server.Text}. Check target_base_url in [probe]. The server may be down, or a firewall blocks it.",
         TransportFault.Tls =>
             $"Cannot make a secure connection to {server.Text}. Check the time and the CA certificates of this machine, and "
                 + "whether target_base_url in [probe] needs https:// or http://. For your own certificate authority, set "
                 + "ca_file in [probe].",
         TransportFault.None or TransportFault.Lost or TransportFault.Truncated or TransportFault.Other =>
-            $"{server.Text} closed the connection before the answer was complete. Check target_base_url in [probe]: its port, "
-                + "and whether it needs https://. Check any proxy on the way.",
+            $"{server.Text} closed the connection before the answer was complete. Check the port of target_base_url in "
+                + "[probe] and whether it needs https://. Check any proxy on the way.",
     };
 
     private static string? OfStatus(Answer answer, BaseUrl server)
@@ -67,14 +67,14 @@ internal static class ServerFault
             _ when PlainToTls.IsSaidBy(answer.Body.Text) => $"{server.Text} answered {code}: its port needs HTTPS. Write "
                 + "https:// instead of http:// in target_base_url in [probe].",
             { StatusCode: 401 } => $"{server.Text} answered 401: it requires a login. For a server of your own, write "
-                + "user:password@ before the host in target_base_url in [probe], or its token in header_NAME there.",
+                + "user:password@ before the host in target_base_url in [probe], or write the server's token in header_NAME in [probe].",
             { StatusCode: 407, Proxy: { } proxy } => $"The proxy {proxy} requires a login, so no request reached "
                 + $"{server.Text}. Write user:password@ before the proxy's host.",
             { StatusCode: 407 } => $"{server.Text} answered 407: a proxy on the way requires a login. Check the proxy settings of this machine or container.",
             { StatusCode: 403 or 451 } => $"{server.Text} answered {code}, access denied: this machine's IP address may be "
                 + "blocked. This is common for VPNs and shared addresses.",
             { StatusCode: 429 } => $"{server.Text} answered 429, too many requests. Runs wait as long as the server asks. If "
-                + "it happens often, lower rate_limit_per_second in [probe].",
+                + "this happens often, lower rate_limit_per_second in [probe].",
             { GatewayRefuses: true } => $"{server.Text} answered {code}: it is overloaded (x-circuit-status). Runs wait until it recovers.",
             { StatusCode: 501 or 503, Body.Form: BodyForm.Json or BodyForm.Other } =>
                 $"{server.Text} answered {Words(answer)}: it is in maintenance, or its database is down. Runs wait until it recovers.",

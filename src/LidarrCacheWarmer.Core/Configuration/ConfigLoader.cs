@@ -214,7 +214,7 @@ public sealed class ConfigLoader
     {
         if (reader.Read(force) && !reader.Read(process))
         {
-            reader.Report(ProblemKind.Notice, force, $"has no effect, because {process.Key} in [{process.Section}] is false; set it to true");
+            reader.Report(ProblemKind.Notice, force, $"has no effect, because {process.Key} in [{process.Section}] is false; set {process.Key} to true");
         }
     }
 

@@ -124,7 +124,7 @@ public static class ConfigReference
         examples.ForEach(setting => Line(text, $"{setting.Key} = {setting.Example}"));
         Line(text, "```");
         Line(text, "");
-        Line(text, $"In the environment, write the first one as `{examples[0].EnvironmentVariable}={examples[0].Example}`.");
+        Line(text, $"In the environment, write the first key as `{examples[0].EnvironmentVariable}={examples[0].Example}`.");
     }
 
     private static void Table(StringBuilder text, string title, IEnumerable<Setting> settings)

@@ -38,7 +38,7 @@ public static class DefaultConfig
         catch (Exception e) when (TextFile.IsOfTheFile(e))
         {
             return new ConfigProblem(ProblemKind.Error, Quoted.Path(path),
-                $"cannot create the default config there: {TextFile.Reason(e)}");
+                $"cannot create the default config at this path: {TextFile.Reason(e)}");
         }
     }
 

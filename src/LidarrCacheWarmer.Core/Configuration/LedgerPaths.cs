@@ -31,7 +31,7 @@ internal static class LedgerPaths
             foreach (var (other, _) in files[..i].Append((ManualSettings.EntriesFile, manual)).Where(other => IsOne(path, other.Item2)))
             {
                 var (blamed, unblamed) = reader.IsSet(setting) ? (setting, other) : (other, setting);
-                reader.Report(ProblemKind.Error, blamed, $"is the same file as {unblamed.Name}; give each a file of its own");
+                reader.Report(ProblemKind.Error, blamed, $"is the same file as {unblamed.Name}; set a different file for each");
             }
 
             foreach (var (other, otherPath) in files.Where(other => other.Setting != setting))

@@ -103,7 +103,7 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
         if (faults.Count > 0)
         {
             throw new LedgerException(
-                LedgerFault.Unusable, $"The ledger {string.Join(" and ", faults)}, so nothing was converted. Repair it, or "
+                LedgerFault.Unusable, $"The ledger {string.Join(" and ", faults)}, so nothing was converted. Repair the ledger, or "
                     + "move it away to convert without it.");
         }
 

@@ -16,7 +16,7 @@ internal static class AnswerFault
         {
             case 206:
                 return new(LidarrFault.HttpError,
-                    $"{asked} answered 206, a partial answer: a proxy in front of Lidarr cuts the answers. Let it pass /api "
+                    $"{asked} answered 206, a partial answer: a proxy in front of Lidarr cuts the answers. Let the proxy pass /api "
                         + "unchanged, or set base_url in [lidarr] to Lidarr's own address.");
             case >= 200 and < 300:
                 return ErrorBody.IsPage(answer) ? WebPage(asked) : null;
@@ -67,7 +67,7 @@ internal static class AnswerFault
         var count = bytes.ToString("N0", CultureInfo.InvariantCulture);
         return new(LidarrFault.Truncated,
             $"The answer of {asked} stopped after {count} bytes. Try again. If that does not help, check Lidarr's log (System "
-                + "→ Log Files) and the limits of a proxy in front of it.", inner);
+                + "→ Log Files) and the limits of a proxy in front of Lidarr.", inner);
     }
 
     /// <summary>The fault of an answer longer than any of Lidarr's.</summary>

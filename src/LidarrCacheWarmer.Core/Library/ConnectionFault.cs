@@ -48,7 +48,7 @@ internal static class ConnectionFault
         {
             return new(LidarrFault.UnknownHost,
                 $"The host “{asked.Host}” of {asked} is unknown. Check the spelling of base_url in [lidarr]. A container finds "
-                    + "another one by name only if both are in the same network.", fault);
+                    + "another container by name only if both are in the same network.", fault);
         }
 
         if (request?.HttpRequestError is HttpRequestError.SecureConnectionError
@@ -85,13 +85,13 @@ internal static class ConnectionFault
                 ? $"The certificate of {asked} has expired or is not valid yet. Renew it, check the clock of this machine, or "
                     + "set verify_ssl = false in [lidarr]."
                 : $"The certificate of {asked} is for another name than “{asked.Host}”. Write the name of the certificate in "
-                    + "base_url in [lidarr], or set verify_ssl = false there.", fault);
+                    + "base_url in [lidarr], or set verify_ssl = false.", fault);
         }
 
         var advice = connection.VerifyTls
-            ? "If you made Lidarr's certificate yourself, set ca_file in [lidarr] to its certificate authority, or set "
-                + "verify_ssl = false there. If that port uses plain HTTP, write http:// in base_url."
-            : "verify_ssl = false is already set, so that port probably uses plain HTTP. Write http:// in base_url.";
+            ? "If you made Lidarr's certificate yourself, set ca_file in [lidarr] to the file of its certificate authority, "
+                + "or set verify_ssl = false. If Lidarr's port uses plain HTTP, write http:// in base_url."
+            : "verify_ssl = false is already set, so Lidarr's port probably uses plain HTTP. Write http:// in base_url.";
         return new(LidarrFault.TlsFailed, $"Cannot make a secure connection to {asked}. {advice}", fault);
     }
 
@@ -101,7 +101,7 @@ internal static class ConnectionFault
             ? ". Inside a container, this address is the container itself: write the host that Lidarr runs on."
             : ".";
         return new(LidarrFault.Refused,
-            $"Nothing listens at {asked}. Check that Lidarr runs, and the host and port of base_url in [lidarr]{advice}",
+            $"Nothing listens at {asked}. Check that Lidarr is running and that the host and port of base_url in [lidarr] are correct{advice}",
             fault);
     }
 
@@ -111,7 +111,7 @@ internal static class ConnectionFault
         {
             (HttpRequestError.ResponseEnded or HttpRequestError.InvalidResponse, _)
                 or (not HttpRequestError.ConnectionError, SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown) =>
-                $"{asked} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether it "
+                $"{asked} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether base_url "
                     + "needs https:// instead of http://.",
             _ => $"Cannot connect to {asked}. Check the host and port of base_url in [lidarr], and whether a firewall blocks it.",
         }, fault);

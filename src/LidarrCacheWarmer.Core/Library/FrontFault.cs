@@ -25,23 +25,23 @@ internal static class FrontFault
         {
             401 or 403 when body.IsForeign || answer.Headers.WwwAuthenticate.Count > 0 => new(LidarrFault.LoginInFront,
                 $"{answered}: a login page or a proxy in front of Lidarr requires a login, so the key did not reach Lidarr. "
-                    + "Write user:password@ before the host in base_url in [lidarr], or a token in header_NAME there, or "
+                    + "Write user:password@ before the host in base_url in [lidarr], or write a token in header_NAME in [lidarr], or "
                     + "let /api and /signalr pass without a login."),
             404 when body.IsForeign => new(LidarrFault.NotFound,
                 $"{answered}: a proxy in front of Lidarr probably has no route for this address. Check the host and URL base "
                     + "of base_url in [lidarr], and the proxy's settings."),
             429 => new(LidarrFault.HttpError,
-                $"{answered}: a proxy in front of Lidarr limits the request rate. Raise its limit for this machine, or set "
+                $"{answered}: a proxy in front of Lidarr limits the request rate. Raise the proxy's limit for this machine, or set "
                     + "base_url in [lidarr] to Lidarr's own address."),
             504 => new(LidarrFault.HttpError, string.Create(CultureInfo.InvariantCulture,
                 $"{answered}: a proxy in front of Lidarr stopped waiting after {waited.TotalSeconds:0.#} seconds. A large library needs more time: raise the proxy's timeout (nginx: proxy_read_timeout), or set base_url in [lidarr] to Lidarr's own address.")),
             502 => new(LidarrFault.HttpError,
-                $"{answered}: a proxy in front of Lidarr cannot reach Lidarr. Check that Lidarr runs, and its address in the proxy's settings."),
+                $"{answered}: a proxy in front of Lidarr cannot reach Lidarr. Check that Lidarr is running and that its address in the proxy's settings is correct."),
             >= 500 when body.IsForeign => new(LidarrFault.HttpError,
                 $"{answered}: a proxy in front of Lidarr cannot reach Lidarr, or limits the request rate. Check that Lidarr "
-                    + "runs, and the proxy's settings and log."),
+                    + "is running. Then check the proxy's settings and log."),
             _ when body.IsForeign => new(LidarrFault.HttpError,
-                $"{answered}: a proxy in front of Lidarr probably refused the request. Check its settings and log, or set "
+                $"{answered}: a proxy in front of Lidarr probably refused the request. Check the proxy's settings and log, or set "
                     + "base_url in [lidarr] to Lidarr's own address."),
             _ => null,
         };

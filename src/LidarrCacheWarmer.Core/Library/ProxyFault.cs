@@ -16,17 +16,17 @@ internal static class ProxyFault
         null => null,
         { IsLogin: true } => WantsLogin(asked, proxy),
         { Kind: ProxyTroubleKind.NoConnection } => new(LidarrFault.ProxyFailed,
-            $"The proxy {proxy} does not answer, so no request reached {asked}. Check that the proxy runs, and its address. If "
-                + "you do not need it, set proxy = none in [lidarr].", fault),
+            $"The proxy {proxy} does not answer, so no request reached {asked}. Check that the proxy is running and that its "
+                + "address is correct. If you need no proxy, set proxy = none in [lidarr].", fault),
         { Kind: ProxyTroubleKind.UnknownHost } => new(LidarrFault.ProxyFailed,
-            $"The host of the proxy {proxy} is unknown, so no request reached {asked}. Check the proxy's address. If you do "
-                + "not need it, set proxy = none in [lidarr].", fault),
+            $"The host of the proxy {proxy} is unknown, so no request reached {asked}. Check the proxy's address. If you need "
+                + "no proxy, set proxy = none in [lidarr].", fault),
         { Kind: ProxyTroubleKind.Certificate } => new(LidarrFault.ProxyFailed,
-            $"The certificate of the proxy {proxy} is not trusted, so no request reached {asked}. Set ca_file in [lidarr] to "
-                + "its certificate authority, or write http:// before the proxy if it uses plain HTTP.", fault),
+            $"The certificate of the proxy {proxy} is not trusted, so no request reached {asked}. Set ca_file in [lidarr] to the "
+                + "file of its certificate authority, or write http:// before the proxy if it uses plain HTTP.", fault),
         { Status: var status } => new(LidarrFault.ProxyFailed,
             $"The proxy {proxy} did not connect to "
-                + $"{asked.Authority}{(status is { } code ? string.Create(CultureInfo.InvariantCulture, $" (it answered {code})") : "")}. Check base_url in [lidarr], that the proxy allows this connection, and that its type (http, socks5) is right. If you do not need it, set proxy = none in [lidarr].", fault),
+                + $"{asked.Authority}{(status is { } code ? string.Create(CultureInfo.InvariantCulture, $" (it answered {code})") : "")}. Check base_url in [lidarr]. Check that the proxy allows this connection and that its type (http, socks5) is right. If you need no proxy, set proxy = none in [lidarr].", fault),
     };
 
     /// <summary>407: the proxy requires a login.</summary>

@@ -15,7 +15,7 @@ internal static class RedirectFault
     /// <param name="status">The status of the answer.</param>
     public static LidarrException From(Uri asked, string path, Uri? location, int status) => status == 304
         ? new(LidarrFault.HttpError, $"{asked} answered 304 (not modified), which is wrong here: a cache in front of Lidarr is "
-            + "broken. Let it pass /api uncached, or set base_url in [lidarr] to Lidarr's own address.")
+            + "broken. Let /api bypass the cache, or set base_url in [lidarr] to Lidarr's own address.")
         : new(LidarrFault.Redirected, location is not null && Uri.TryCreate(asked, location, out var target)
             ? Sentence(asked, path, target)
             : $"{asked} answered {status}, a redirect without a target. Set base_url in [lidarr] to Lidarr's own address.");

@@ -70,29 +70,29 @@ public sealed record Diagnosis(string Reason, string Advice)
     private static string AdviceFor(EntryKind kind, ProbeRecord known, Evidence evidence) => known.Verdict switch
     {
         Verdict.Warm when evidence.Kind == EvidenceKind.Degraded =>
-            "It is cached, but it lacks something, such as an overview, because one of the server's sources failed. The "
-                + "server renews it when it expires. Nothing to do.",
-        Verdict.Warm => "It is cached. Nothing to do.",
+            "This entry is cached, but its answer lacks something, such as an overview, because one of the server's sources failed. The "
+                + "server renews the answer when it expires. Nothing to do.",
+        Verdict.Warm => "This entry is cached. Nothing to do.",
         Verdict.Thin when evidence.Kind == EvidenceKind.KeptByNone =>
-            "The server sends a complete answer, but caches must not store it, so warming does not make Lidarr faster. Runs check it rarely. Nothing to do.",
+            "The server sends a complete answer, but caches must not store it, so warming does not make Lidarr faster. Runs check this entry rarely. Nothing to do.",
         Verdict.Thin when evidence.Kind == EvidenceKind.NoImages =>
             "The server's answer has no images, and Lidarr cannot add an artist without images. The server's image source is "
-                + "down or was never set up. Only the server's operator can fix that. Runs check it again when the answer "
+                + "down or was never set up. Only the server's operator can fix that. Runs check the artist again when the answer "
                 + "expires.",
         Verdict.Thin => OfThin(kind),
         Verdict.Merged => kind == EntryKind.ReleaseGroup
-            ? "MusicBrainz has merged it into another release group. Refresh its artist in Lidarr; Lidarr then lists the other one."
+            ? "MusicBrainz has merged this release group into another one. Refresh the artist in Lidarr. Lidarr then lists the other release group."
             : OfMergedArtist,
         Verdict.Missing when IsRefused(known.KnownCode) =>
-            "The server refuses this entry, but answers for others (see the reason). Nothing to do: runs check it again after missing_recheck_hours.",
+            "The server refuses this entry, but answers for other entries (see the reason). Nothing to do: runs check this entry again after missing_recheck_hours.",
         Verdict.Missing =>
-            "Open the link to check whether MusicBrainz still has it. If MusicBrainz deleted it, remove it from Lidarr. If it "
-                + "is new, the server adds it within days. Runs check it again.",
+            "Open the link to check whether MusicBrainz still has this entry. If MusicBrainz deleted the entry, remove it from Lidarr. If the "
+                + "entry is new, the server adds it within days. Runs check it again.",
         Verdict.Cold when evidence.Kind == EvidenceKind.OfAnotherProgram =>
             "This is not the answer of a metadata server. target_base_url in [probe] may have a wrong path, or lead to "
                 + "another program or a login page. Run 'check' for details.",
         Verdict.Cold => OfCold(known.LastStatusCode),
-        Verdict.Pending => "The service was down at its turn. The next run checks it.",
+        Verdict.Pending => "The service was down when this entry was due. The next run checks it.",
     };
 
     private static string OfUntried(EntryKind kind) => kind == EntryKind.ReleaseGroup
@@ -100,14 +100,14 @@ public sealed record Diagnosis(string Reason, string Advice)
         : "Never tried. The next run checks it.";
 
     private const string OfMergedArtist =
-        "MusicBrainz has merged it into another artist, which runs warm too. If Lidarr has both artists, refresh the old one, "
-            + "then at once the other one. The first refresh removes the old artist and the albums without files of both. "
-            + "The second adds the albums again, all monitored. If Lidarr has only the old artist, refresh it twice. The "
-            + "first refresh sets the new MBID and removes the albums. The second adds the albums again, with your "
-            + "settings.";
+        "MusicBrainz has merged this artist into another one. Each run warms the other artist too. If Lidarr has both artists, "
+            + "refresh the old artist, then at once the other artist. The first refresh removes the old artist and the albums "
+            + "of both artists that have no files. The second refresh adds the albums again, all monitored. If Lidarr has only "
+            + "the old artist, refresh this artist twice. The first refresh sets the new MBID and removes the albums. The "
+            + "second refresh adds the albums again, with your settings.";
 
     private const string OfSpecialPurpose =
-        "MusicBrainz uses this artist for special purposes. Metadata servers refuse it or list no albums for it. Nothing to do: runs warm its albums.";
+        "MusicBrainz uses this artist for special purposes. Metadata servers refuse this artist or list no albums for it. Nothing to do: each run warms its albums.";
 
     // 410 means that the entry is gone and 400 that it never existed; MusicBrainz can confirm both.
     private static bool IsRefused(string code) =>
@@ -119,29 +119,27 @@ public sealed record Diagnosis(string Reason, string Advice)
             "Lidarr's Add New page finds nothing under this name. Check on MusicBrainz whether the artist has this name or "
                 + "alias. You can always add the artist by MBID.",
         EntryKind.ReleaseGroup =>
-            "The server has the album without a release. If you refresh it in Lidarr, Lidarr matches no files to it, and "
-                + "deletes it if it has no files. Check on MusicBrainz whether it has an official release, and add one if "
-                + "not.",
+            "The server has this album without a release. If you refresh the album in Lidarr, Lidarr matches no files to "
+                + "it, and deletes an album without files. Check on MusicBrainz whether the album has an official release. If not, add one.",
         EntryKind.Artist =>
-            "The server has the artist without albums or without its name. If you refresh it in Lidarr, Lidarr removes its "
-                + "albums without files. Check on MusicBrainz whether it has release groups. Runs check it again when the "
-                + "answer expires.",
+            "The server has this artist without albums or without a name. If you refresh the artist in Lidarr, Lidarr removes its albums "
+                + "without files. Check on MusicBrainz whether the artist has release groups. Runs check the artist again when the answer expires.",
     };
 
     private static string OfCold(string code) => code switch
     {
         "TIMEOUT" =>
-            "The server needs longer than timeout_seconds for it, and disconnecting cancels the server's work. Set timeout_seconds = 120. Runs keep trying.",
+            "The server needs longer than timeout_seconds for this entry, and disconnecting cancels the server's work. Set timeout_seconds = 120. Runs keep trying.",
         "EXC:ClientConnectorError" or "EXC:ClientConnectorCertificateError" =>
-            "The metadata server could not be reached. Run 'check' to see whether it answers now.",
+            "The metadata server could not be reached. Run 'check' to see whether the server answers now.",
         "404" or "400" =>
-            "Open the link to check whether MusicBrainz still has it. If MusicBrainz deleted it, remove it from Lidarr. If "
-                + "not, the server may need some days to add it. Runs keep trying.",
+            "Open the link to check whether MusicBrainz still has this entry. If MusicBrainz deleted the entry, remove it from Lidarr. "
+                + "If not, the server may need some days to add it. Runs keep trying.",
         "401" or "403" =>
-            "The server refuses to answer. Run 'check' to see whether it refuses everything; target_base_url in [probe] may be wrong.",
+            "The server refuses to answer. Run 'check' to see whether the server refuses everything. target_base_url in [probe] may be wrong.",
         "429" => "The server gets too many requests. Lower rate_limit_per_second in [probe].",
         ['5', ..] =>
-            "The server has not built it yet. Runs keep trying, at growing intervals. Nothing to do.",
+            "The server has not built this entry yet. Runs keep trying, at growing intervals. Nothing to do.",
         _ => "Runs keep trying, at growing intervals.",
     };
 }

@@ -30,7 +30,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
     /// <inheritdoc cref="Artists"/>
     public void Albums(IReadOnlyList<InstanceIntake> instances, int count, int added)
     {
-        TellOfUnread(instances, "the albums of ", "those");
+        TellOfUnread(instances, "the albums of ", "its albums");
         Tell(instances, instance => instance.Library.AlbumCount, "album", instance => LibraryNotes.OfAlbums(instance.AlbumTally));
         Tell(EntryKind.ReleaseGroup, count, added, "Lidarr lists no albums. The ledger keeps its release groups.");
     }
@@ -67,7 +67,7 @@ internal sealed class LibraryReport(ISet<string> told, IWarmingObserver observer
         foreach (var instance in instances.Where(instance => instance.IsUnread && _unread.Add(instance.Name)))
         {
             var (count, readAt) = instance.Recalled;
-            var sentence = count == 0 ? $"Cannot read {part}[{instance.Name}], and none are known yet; warming the others."
+            var sentence = count == 0 ? $"Cannot read {part}[{instance.Name}], and none of its entries are known yet; warming the other Lidarrs."
                 : readAt is { } at ? $"Cannot read {part}[{instance.Name}]; using {instead} from {Amounts.Duration(time.GetUtcNow() - at)} ago."
                 : $"Cannot read {part}[{instance.Name}]; using all entries of the ledger.";
             observer.On(new Noted($"{sentence} {instance.Fault?.Message}", DiagnosticLevel.Warning));

@@ -126,7 +126,7 @@ public sealed class LockWait(IWarmingObserver observer, TimeProvider time)
                 _isTold = true;
                 Say(
                     $"Another program, such as a database browser, a sqlite3 shell or a backup, has locked the ledger {fault.Path}; "
-                    + (unsaved == 0 ? "waiting for it." : $"{Waiting(unsaved)} in memory until it is free."),
+                    + (unsaved == 0 ? "waiting until the ledger is free." : $"{Waiting(unsaved)} in memory until the ledger is free."),
                     DiagnosticLevel.Warning);
             }
 

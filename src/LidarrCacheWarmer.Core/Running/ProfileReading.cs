@@ -32,7 +32,7 @@ internal sealed class ProfileReading(IWarmingObserver observer)
         catch (LidarrException e)
         {
             observer.On(new Noted(
-                $"Cannot read Lidarr's metadata profiles, so runs warm new albums of every type that the library already has. {e.Message}",
+                $"Cannot read Lidarr's metadata profiles, so each run warms new albums of every type that the library already has. {e.Message}",
                 DiagnosticLevel.Debug));
             return [];
         }

@@ -35,7 +35,7 @@ public static class ResultsTarget
     {
         var (from, to) = (AddressMask.Apply(change.From.Text), AddressMask.Apply(change.To.Text));
         var found = Tried(change.Found.Artists) + Tried(change.Found.TextSearches) + Tried(change.Found.ReleaseGroups);
-        return $"The metadata server changed from {from} to {to}. The results of {from} are kept for when it is used again. "
+        return $"The metadata server changed from {from} to {to}. The ledger keeps the results of {from} in case you use that server again. "
             + (found == 0 ? $"The ledger has no results of {to} yet." : $"{Amounts.Counted(found, "earlier result of " + to + " is", "earlier results of " + to + " are")} in use again.");
     }
 

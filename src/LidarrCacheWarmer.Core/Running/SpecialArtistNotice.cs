@@ -44,7 +44,7 @@ internal sealed class SpecialArtistNotice(IWarmingObserver observer)
         {
             var noun = names.Count == 1 ? "a special-purpose artist" : $"{names.Count} special-purpose artists";
             observer.On(new Noted(
-                $"The metadata server {what} {noun} of MusicBrainz ({string.Join(", ", names)}{why}). This is normal. Runs warm their albums.",
+                $"The metadata server {what} {noun} of MusicBrainz ({string.Join(", ", names)}{why}). This is normal. Each run warms their albums.",
                 DiagnosticLevel.Info));
         }
     }

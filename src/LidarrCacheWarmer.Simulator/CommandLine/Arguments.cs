@@ -34,7 +34,7 @@ internal static class Arguments
         {
             if (!(result.GetValueOrDefault<double>() is >= 0 and <= 1))
             {
-                result.AddError($"{name} takes a share of all entries, from 0 to 1.");
+                result.AddError($"{name} must be from 0 to 1 (the share of all entries).");
             }
         });
         return option;

@@ -74,7 +74,7 @@ internal static class InitCommand
         }
 
         var (variables, complaints) = ProxyVariables.Read(environment);
-        var oddProxy = complaints.Count > 0 ? $"{complaints[0].Variable}: the value {complaints[0].Complaint}, or unset the variable." : null;
+        var oddProxy = complaints.Count > 0 ? $"{complaints[0].Variable}: the value {complaints[0].Complaint}. To use no proxy, unset the variable." : null;
         if (mayAsk && oddProxy is not null)
         {
             return ErrorReporter.Report(oddProxy, ExitCode.BadUsage);

@@ -34,7 +34,7 @@ internal static class StatsCommand
         var stats = new ExplainedCommand("stats", "Show what is cached, what is not, and why", Description);
         var config = ConfigOption.AddTo(stats);
         var json = new Option<bool>("--json") { Description = "Print one JSON document instead of text." };
-        var offline = new Option<bool>("--offline") { Description = "Do not contact Lidarr; count entries that it no longer has, too." };
+        var offline = new Option<bool>("--offline") { Description = "Do not contact Lidarr. The counts then include entries that Lidarr no longer has." };
         var canary = new Option<bool>("--canary-stats") { Description = "Show only which backends answered (header x-canary-response-target)." };
         var edge = new Option<bool>("--cf-cache-stats") { Description = "Show only what the edge cache had (header cf-cache-status)." };
         foreach (var option in (Option[])[json, offline, canary, edge])

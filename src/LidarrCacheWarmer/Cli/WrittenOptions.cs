@@ -32,7 +32,7 @@ internal sealed record WrittenOptions(IReadOnlyList<string> Words, IReadOnlyList
             {
                 complaints.Add(IsFlag(option)
                     ? $"{word}: there is no value after the sign; write only {word[..sign]}."
-                    : $"{word}: the value is empty; write one after the sign, or remove the option.");
+                    : $"{word}: the value is empty; write a value after the sign, or remove the option.");
             }
             else if (!IsFlag(option))
             {

@@ -41,8 +41,8 @@ internal static class ErrorReporter
         LedgerException => (e.Message, ExitCode.LedgerUnusable),
         MissingLibraryException => (e.Message, ExitCode.BadUsage),
         _ when LacksSqlite(e) => (
-            $"storage_type = sqlite needs the file libe_sqlite3.so in the program's folder {AppContext.BaseDirectory}. Copy it "
-                + "there from the archive or build folder of this program, or set storage_type = csv in [ledger].",
+            $"storage_type = sqlite needs the file libe_sqlite3.so in the program's folder {AppContext.BaseDirectory}. Copy the "
+                + "file to that folder from the archive or build folder of this program, or set storage_type = csv in [ledger].",
             ExitCode.LedgerUnusable),
         _ when SystemFaults.Describe(e.GetBaseException()) is { } sentence => (sentence, ExitCode.LedgerUnusable),
         _ => (

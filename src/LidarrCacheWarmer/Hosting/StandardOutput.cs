@@ -8,8 +8,8 @@ internal static class StandardOutput
     private static readonly StandardStream Stream = new(StandardStream.Output, fault =>
     {
         HasFailed = true;
-        StandardError.Line($"❌ Cannot write to the standard output ({fault}), so the output is incomplete. Free space where it "
-            + "goes, or redirect it elsewhere.");
+        StandardError.Line($"❌ Cannot write to the standard output ({fault}), so the output is incomplete. Free disk space, or "
+            + "redirect the output to another file.");
     });
 
     /// <summary>The only writer of the process. Callers flush it and handle an <see cref="IOException"/>.</summary>

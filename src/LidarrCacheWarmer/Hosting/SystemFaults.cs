@@ -21,7 +21,7 @@ internal static class SystemFaults
         CryptographicException =>
             "The system provides no random numbers. Check that /dev/urandom exists and opens (ulimit -n), then start again.",
         IOException or UnauthorizedAccessException or Win32Exception =>
-            $"The system refused something that the program needs ({AddressMask.Apply(fault.Message).TrimEnd('.')}). Fix that, then start again.",
+            $"The operating system reported an error ({AddressMask.Apply(fault.Message).TrimEnd('.')}). Fix the cause, then start again.",
         _ => null,
     };
 

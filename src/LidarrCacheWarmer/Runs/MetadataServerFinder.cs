@@ -89,7 +89,7 @@ internal sealed class MetadataServerFinder
                     reply.Lidarr,
                     lidarrs.AreSeveral
                         ? $"{who} uses the metadata server {asked.Text}, but this run warms {configured.Text} "
-                            + $"(target_base_url). Run a second warmer for {who}, or set both to the same server"
+                            + $"(target_base_url). Run a second warmer for {who}, or set target_base_url and {who} to the same server"
                         : $"Lidarr uses the metadata server {asked.Text}, but this run warms {configured.Text}. Set "
                             + "target_base_url in [probe] to auto, or to Lidarr's server",
                     DiagnosticLevel.Warning);

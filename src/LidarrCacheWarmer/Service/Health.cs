@@ -30,7 +30,7 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         {
             return Ill(lives == true
                 ? $"a schedule is running, but its state is not readable in {ScheduleStateFile.PathOf(configPath)}; free disk "
-                    + "space, and run both as the same user"
+                    + "space, and run 'schedule' and 'healthcheck' as the same user"
                 : $"cannot tell whether a schedule is running, because this user cannot read {ScheduleStateFile.PathOf(configPath)}");
         }
 
@@ -42,11 +42,11 @@ internal sealed record Health(bool IsHealthy, string Sentence)
         return state switch
         {
             { Activity: ScheduleActivity.WaitingForConfig } =>
-                Ill($"the config was not valid {Clock(state.Since, time)}, and the schedule waits for a valid one; run 'check' "
+                Ill($"the config was not valid {Clock(state.Since, time)}, and the schedule waits for a valid config; run 'check' "
                     + $"to see what is wrong with {configPath}"),
             // A run that has lasted longer than a failing one is working, whatever happened to earlier ones.
             { Failure: { } failure } when state.Activity != ScheduleActivity.Running || Lasts(state, time) <= Grace =>
-                Ill($"runs fail, the first one {Clock(failure.Since, time)}: {failure.Sentence.TrimEnd('.')}{Prospect(state, time)}"),
+                Ill($"runs fail, the first run {Clock(failure.Since, time)}: {failure.Sentence.TrimEnd('.')}{Prospect(state, time)}"),
             { Activity: ScheduleActivity.Starting } when Lasts(state, time) > Grace =>
                 Ill($"the schedule hangs (starting for {Amounts.Duration(Lasts(state, time))}); restart it"),
             { Activity: ScheduleActivity.Waiting or ScheduleActivity.QuietHours } when Overdue(state, time) is var overdue && overdue > Grace =>
@@ -85,8 +85,8 @@ internal sealed record Health(bool IsHealthy, string Sentence)
     private static string WhyNone(string configPath, ScheduleStateDocument? state, TimeProvider time) => state switch
     {
         null => $", or it cannot write {ScheduleStateFile.PathOf(configPath)}",
-        { Activity: ScheduleActivity.Stopped } => $"; the last one ended {Clock(state.Since, time)}",
-        _ => "; the last one was killed, or the machine went down",
+        { Activity: ScheduleActivity.Stopped } => $"; the last schedule ended {Clock(state.Since, time)}",
+        _ => "; the last schedule was killed, or the machine went down",
     };
 
     private static string InWords(ScheduleStateDocument state, TimeProvider time)

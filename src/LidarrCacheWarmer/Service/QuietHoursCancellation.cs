@@ -35,7 +35,7 @@ internal sealed class QuietHoursCancellation : IDisposable
     {
         if (HasCome)
         {
-            observer.On(new Noted("Quiet hours start. The rest continues after them.", DiagnosticLevel.Info));
+            observer.On(new Noted("Quiet hours start. The rest of the run continues after the quiet hours.", DiagnosticLevel.Info));
         }
 
         observer.On(new StopRequested());

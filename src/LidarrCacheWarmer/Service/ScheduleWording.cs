@@ -25,6 +25,6 @@ internal sealed class ScheduleWording(TimeProvider time)
         }
 
         var due = forecast.Due == 0 ? "nothing is due then" : $"{Wording.Counted(forecast.Due, "entry is", "entries are")} due then";
-        return forecast.NextStale is { } stale ? $": {due}, and the next one goes stale {Clock(stale)}" : $": {due}";
+        return forecast.NextStale is { } stale ? $": {due}, and the next entry goes stale {Clock(stale)}" : $": {due}";
     }
 }

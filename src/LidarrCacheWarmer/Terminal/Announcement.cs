@@ -60,7 +60,7 @@ internal static class Announcement
 
         yield return refresh.Artists > 0
             ? $"✅ {refresh.Lidarr} has refreshed {Wording.Counted(refresh.Artists, EntryKind.Artist)}{Later(refresh.Left)}"
-            : $"⚠️  {refresh.Lidarr} has refreshed none of them{Later(refresh.Left)}";
+            : $"⚠️  {refresh.Lidarr} has refreshed no artist{Later(refresh.Left)}";
     }
 
     private static string Later(int left) => left == 0 ? "" : $" ({Wording.Number(left)} more after the next run)";

@@ -12,8 +12,8 @@ public sealed class CheckupWarningsTests : CheckupTest
         var findings = await RunAsync(_folder.LoadLines("[probe]", "rate_limit_per_second = 3", "target_base_url = http://other.test"));
 
         findings.Should().ContainSingle(finding => finding.Level == FindingLevel.Warning)
-            .Which.Sentence.Should().Be("It uses the metadata server http://metadata.test, but runs warm http://other.test, "
-                + "which does not help Lidarr. Set target_base_url in [probe] to auto, or to the address that Lidarr uses.");
+            .Which.Sentence.Should().Be("It uses the metadata server http://metadata.test, but the warmer sends its "
+                + "requests to http://other.test, which does not help Lidarr. Set target_base_url in [probe] to auto, or to the address that Lidarr uses.");
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class FilelessLedgerTests : IDisposable
         var check = new LedgerCheck(_location, () => LedgerOpening.Open(_location, readOnly: true, TimeProvider.System));
         await check.LookAsync();
 
-        check.Findings(artists: null).Select(finding => finding.Sentence).Should().Equal("It is readable: no artists; no release groups.");
+        check.Findings(artists: null).Select(finding => finding.Sentence).Should().Equal("The ledger is readable: no artists; no release groups.");
     }
 
     [Fact]

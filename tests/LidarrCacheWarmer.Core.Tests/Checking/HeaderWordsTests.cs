@@ -9,13 +9,13 @@ public sealed class HeaderWordsTests
 {
     [Theory]
     [InlineData(2_592_000, 7_200, FindingLevel.Ok, "The cache keeps the answer for another 29 d 22 h (s-maxage 30 d 0 h, "
-        + "cached 2 h 0 min ago). It stays warm until then, and runs skip it.")]
-    [InlineData(86_400, null, FindingLevel.Ok, "The cache keeps the answer for another 1 d 0 h (s-maxage 1 d 0 h). It stays "
-        + "warm until then, and runs skip it.")]
+        + "cached 2 h 0 min ago). The entry stays warm until then, and runs skip it.")]
+    [InlineData(86_400, null, FindingLevel.Ok, "The cache keeps the answer for another 1 d 0 h (s-maxage 1 d 0 h). The entry "
+        + "stays warm until then, and runs skip it.")]
     [InlineData(1_800, null, FindingLevel.Note, "The cache keeps the answer for only 30 min 0 s (s-maxage 30 min 0 s). A "
         + "short time means that the answer is incomplete, because one of the server's sources failed.")]
     [InlineData(600, 900, FindingLevel.Note, "The cached answer has expired (s-maxage 10 min 0 s, cached 15 min 0 s ago). The next request renews it.")]
-    [InlineData(null, 5, FindingLevel.Note, "The answer has no cache lifetime (no s-maxage), so runs check it again after cache_recheck_hours (3 d 0 h).")]
+    [InlineData(null, 5, FindingLevel.Note, "The answer has no cache lifetime (no s-maxage), so runs check the entry again after cache_recheck_hours (3 d 0 h).")]
     public void Remaining_warmth_is_given_in_words(int? life, int? age, FindingLevel level, string sentence)
     {
         var finding = FindingsFor(new CacheHeaders { SharedMaxAge = Seconds(life), Age = Seconds(age), EdgeStatus = "", CanaryTarget = "" })[0];

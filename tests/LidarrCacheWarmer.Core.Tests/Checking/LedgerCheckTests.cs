@@ -22,8 +22,8 @@ public sealed class LedgerCheckTests : IDisposable
         var findings = Look(backend);
 
         findings.Should().OnlyContain(finding => finding.Level <= FindingLevel.Note);
-        findings.Select(finding => finding.Sentence).Should().Contain("It is readable: 1 artist, 0 of them cached; no release groups.").And.Contain("No "
-            + "process is using it.");
+        findings.Select(finding => finding.Sentence).Should().Contain("The ledger is readable: 1 artist, 0 of them cached; no release groups.").And.Contain("No "
+            + "process is using the ledger.");
         Snapshot().Should().Equal(before);
     }
 

@@ -9,8 +9,8 @@ public sealed class MachineCheckTests
     private static readonly MachineCheck Machine = new(new FakeTimeProvider(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero)));
 
     [Theory]
-    [InlineData(119, FindingLevel.Ok, "The clock agrees with Lidarr;")]
-    [InlineData(-119, FindingLevel.Ok, "The clock agrees with Lidarr;")]
+    [InlineData(119, FindingLevel.Ok, "The clock agrees with Lidarr. ")]
+    [InlineData(-119, FindingLevel.Ok, "The clock agrees with Lidarr. ")]
     [InlineData(7_260, FindingLevel.Warning, "The clock of this machine is 2 h 1 min behind Lidarr. ")]
     [InlineData(-180, FindingLevel.Warning, "The clock of this machine is 3 min 0 s ahead of Lidarr. ")]
     public void A_clock_more_than_two_minutes_off_is_a_warning(int ahead, FindingLevel level, string beginning)
@@ -25,12 +25,27 @@ public sealed class MachineCheckTests
     public void If_one_server_agrees_with_the_clock_the_other_servers_clock_is_blamed() =>
         Machine.Clock(("Lidarr", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.Zero)).Should().Be(new Finding(
             FindingGroup.Machine, FindingLevel.Warning,
-            "The clock of this machine agrees with the metadata server, but not with Lidarr (10 min 0 s ahead). The clock "
-                + "there is probably wrong; time zone UTC (now 06:00, UTC+00:00)."));
+            "This machine and the metadata server agree on the time. Lidarr is 10 min 0 s ahead, so its clock is probably "
+                + "wrong. This machine uses the time zone UTC (now 06:00, UTC+00:00)."));
+
+    [Fact]
+    public void If_all_servers_disagree_with_the_clock_every_difference_is_named() =>
+        Machine.Clock(("Lidarr", TimeSpan.FromMinutes(5)), ("the metadata server", TimeSpan.FromMinutes(6))).Sentence.Should().Be(
+            "The clock of this machine is 5 min 0 s behind Lidarr and 6 min 0 s behind the metadata server. Set the clock or "
+                + "turn on NTP, because cache times need the correct time. This machine uses the time zone UTC (now 06:00, "
+                + "UTC+00:00).");
+
+    [Fact]
+    public void If_several_servers_disagree_with_the_others_their_clocks_are_blamed() =>
+        Machine.Clock(
+            ("[lidarr]", TimeSpan.Zero), ("[lidarr.kids]", TimeSpan.FromMinutes(10)), ("the metadata server", TimeSpan.FromMinutes(-3)))
+            .Sentence.Should().StartWith(
+                "This machine and [lidarr] agree on the time. [lidarr.kids] is 10 min 0 s ahead and the metadata server is 3 min "
+                    + "0 s behind, so their clocks are probably wrong. ");
 
     [Fact]
     public void A_clock_without_a_server_time_is_reported_as_not_compared() =>
-        Machine.Clock(("Lidarr", null)).Sentence.Should().StartWith("Clock not compared (no server time);");
+        Machine.Clock(("Lidarr", null)).Sentence.Should().StartWith("Clock not compared (no server time). ");
 
     [Fact]
     public void Checking_a_writable_folder_leaves_it_unchanged()

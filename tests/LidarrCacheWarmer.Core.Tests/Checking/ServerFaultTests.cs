@@ -36,7 +36,7 @@ public sealed class ServerFaultTests
         var answer = new Answer { StatusCode = 400, Body = new AnswerBody { Form = form, Text = text } };
 
         ServerFault.Describe(answer, Server).Should().EndWith("its port needs HTTPS. Write https:// instead of http:// in target_base_url in [probe].");
-        LikelyCause.For(answer).Should().StartWith("Its port needs HTTPS");
+        LikelyCause.For(answer).Should().StartWith("The server's port needs HTTPS");
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class AccessTests : IDisposable
         loaded.Options.Lidarrs[0].Access.Proxy.Should().BeNull();
         loaded.Options.Probe.AccessTo(ProbeOptions.DefaultTarget).Proxy!.Text.Should().Be("http://proxy:1");
         loaded.Problems.Should().ContainSingle().Which.Should().Match<ConfigProblem>(problem =>
-            problem.Kind == ProblemKind.Notice && problem.Sentence.Contains("do not use the proxy http://proxy:1 (from http_proxy)"));
+            problem.Kind == ProblemKind.Notice && problem.Sentence.Contains("through http://proxy:1 (from http_proxy)"));
     }
 
     [Theory]

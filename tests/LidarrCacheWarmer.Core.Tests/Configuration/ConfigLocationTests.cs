@@ -39,7 +39,7 @@ public sealed class ConfigLocationTests
 
         folder.Load(new CommandLineOverrides { ConfigPath = Path.Combine(file, "config.ini") })
             .Should().BeOfType<ConfigInvalid>().Which.Problems.Should().ContainSingle()
-            .Which.Sentence.Should().Contain("cannot create the default config there");
+            .Which.Sentence.Should().Contain("cannot create the default config at this path");
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class ConfigProblemsTests
             "/config.ini:7: this line has no = or :; write it as key = value, or start it with # to make it a comment.",
             "/config.ini:8: probe.timeout_seconds is 30: disconnecting after that time cancels the server's work, so slow "
                 + "entries may stay cold; remove the line to wait 120 seconds.",
-            "/config.ini:9: batch_write_frequency belongs in section [run] and is read as if it were there; move it.",
+            "/config.ini:9: batch_write_frequency belongs in section [run] and is read as if it were in that section; move the line.",
             "/config.ini:9: run.batch_write_frequency is \"0\", which is out of range; write a whole number (at least 1).",
             "/config.ini:10: section [extra] does not exist; remove it.",
             "LCW__SCHEDULE__MAX_RUNS: schedule.max_runs is \"many\"; write a whole number (any).",
@@ -132,7 +132,7 @@ public sealed class ConfigProblemsTests
 
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(7);
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
-            $"{folder.ConfigPath}:3: rate_limit_per_second belongs in section [probe] and is read as if it were there; move it.");
+            $"{folder.ConfigPath}:3: rate_limit_per_second belongs in section [probe] and is read as if it were in that section; move the line.");
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class ConfigProblemsTests
         loaded.Options.Probe.RateLimitPerSecond.Should().Be(7);
         loaded.Options.Probe.MaxAttemptsPerReleaseGroup.Should().Be(2);
         loaded.Problems.Should().ContainSingle().Which.Sentence.Should().Be(
-            $"{folder.ConfigPath}:3: section [ Probe ] is read as [probe]; change it to that.");
+            $"{folder.ConfigPath}:3: section [ Probe ] is read as [probe]; write [probe].");
     }
 
     [Fact]

@@ -74,7 +74,7 @@ public sealed class LedgerPathTests
         using var folder = new ConfigFolder();
 
         folder.RefuseLines("[ledger]", lines).Problems.Should().ContainSingle().Which.Sentence.Should().Be(
-            $"{folder.ConfigPath}:{line}: {name} is the same file as {other}; give each a file of its own.");
+            $"{folder.ConfigPath}:{line}: {name} is the same file as {other}; set a different file for each.");
     }
 
     [Fact]

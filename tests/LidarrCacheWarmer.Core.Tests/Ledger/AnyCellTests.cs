@@ -126,7 +126,7 @@ public sealed class AnyCellTests
         {
             ledger.Notices.Should().Equal(
                 $"{sandbox.Database}: 3 values are not valid times or counts. They count as unknown and stay unchanged until "
-                    + $"their entries have a new result. The first: last_checked is '9999-12-31T23:59:59+00:00' at {Odd}.");
+                    + $"their entries have a new result. The first value: last_checked is '9999-12-31T23:59:59+00:00' at {Odd}.");
             ledger.Artists().Select(artist => artist.Probe).Should().AllBeEquivalentTo(ProbeRecord.Untried);
         }
 

@@ -11,7 +11,7 @@ public sealed class LidarrConnectionTests
     [Fact]
     public async Task A_refused_connection_names_host_and_port() =>
         await Expect(ScriptedLidarr.Throwing(Socket(SocketError.ConnectionRefused)), LidarrFault.Refused,
-            $"Nothing listens at {Url}. Check that Lidarr runs, and the host and port of base_url in [lidarr].");
+            $"Nothing listens at {Url}. Check that Lidarr is running and that the host and port of base_url in [lidarr] are correct.");
 
     [Fact]
     public async Task A_refused_connection_to_localhost_mentions_containers()
@@ -21,8 +21,8 @@ public sealed class LidarrConnectionTests
             ScriptedLidarr.Connection with { BaseUrl = "http://localhost:8686" });
 
         fault.Message.Should().Be(
-            "Nothing listens at http://localhost:8686/api/v1/artist. Check that Lidarr runs, and the host and port of "
-                + "base_url in [lidarr]. Inside a container, this address is the container itself: write the host that "
+            "Nothing listens at http://localhost:8686/api/v1/artist. Check that Lidarr is running and that the host and port of "
+                + "base_url in [lidarr] are correct. Inside a container, this address is the container itself: write the host that "
                 + "Lidarr runs on.");
     }
 
@@ -33,7 +33,7 @@ public sealed class LidarrConnectionTests
     public async Task An_unknown_host_is_named(SocketError error) =>
         await Expect(ScriptedLidarr.Throwing(Socket(error)), LidarrFault.UnknownHost,
             $"The host “lidarr.test” of {Url} is unknown. Check the spelling of base_url in [lidarr]. A container finds "
-                + "another one by name only if both are in the same network.");
+                + "another container by name only if both are in the same network.");
 
     [Fact]
     public async Task An_unreachable_host_mentions_firewalls() =>
@@ -51,13 +51,13 @@ public sealed class LidarrConnectionTests
         await Expect(
             ScriptedLidarr.Throwing(new HttpRequestException(HttpRequestError.ResponseEnded, "ended")),
             LidarrFault.Unreachable,
-            $"{Url} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether it needs https:// instead of http://.");
+            $"{Url} closed the connection without an HTTP answer. Check the port of base_url in [lidarr], and whether base_url needs https:// instead of http://.");
 
     [Fact]
     public async Task An_untrusted_certificate_names_verify_ssl() =>
         await Expect(ScriptedLidarr.Throwing(Tls()), LidarrFault.TlsFailed,
-            $"Cannot make a secure connection to {Url}. If you made Lidarr's certificate yourself, set ca_file in [lidarr] to "
-                + "its certificate authority, or set verify_ssl = false there. If that port uses plain HTTP, write "
+            $"Cannot make a secure connection to {Url}. If you made Lidarr's certificate yourself, set ca_file in [lidarr] to the "
+                + "file of its certificate authority, or set verify_ssl = false. If Lidarr's port uses plain HTTP, write "
                 + "http:// in base_url.");
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class LidarrConnectionTests
             ScriptedLidarr.Throwing(Tls()), ScriptedLidarr.Connection with { VerifyTls = false });
 
         fault.Message.Should().Be(
-            $"Cannot make a secure connection to {Url}. verify_ssl = false is already set, so that port probably uses plain HTTP. Write http:// in base_url.");
+            $"Cannot make a secure connection to {Url}. verify_ssl = false is already set, so Lidarr's port probably uses plain HTTP. Write http:// in base_url.");
     }
 
     [Theory]

@@ -45,7 +45,7 @@ public sealed class LidarrFaultTests
     public async Task A_truncated_answer_says_how_many_elements_arrived(string body, string bytes) =>
         await Expect(ScriptedLidarr.Answering(HttpStatusCode.OK, body), LidarrFault.Truncated,
             $"The answer of {Url} stopped after {bytes} bytes. Try again. If that does not help, check Lidarr's log (System → "
-                + "Log Files) and the limits of a proxy in front of it.");
+                + "Log Files) and the limits of a proxy in front of Lidarr.");
 
     [Fact]
     public async Task A_reset_within_the_list_is_a_truncated_answer()

@@ -10,7 +10,7 @@ namespace LidarrCacheWarmer.Core.Tests.Library;
 public sealed class ProxyInFrontTests
 {
     private const string Login = ": a login page or a proxy in front of Lidarr requires a login, so the key did not reach "
-        + "Lidarr. Write user:password@ before the host in base_url in [lidarr], or a token in header_NAME there, or let "
+        + "Lidarr. Write user:password@ before the host in base_url in [lidarr], or write a token in header_NAME in [lidarr], or let "
         + "/api and /signalr pass without a login.";
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class ProxyInFrontTests
     [InlineData(404, "<html><title>404 Not Found</title></html>", "text/html", "has no route for this address")]
     [InlineData(400, "<html><title>400 No required SSL certificate was sent</title></html>", "text/html", "(“400 No required SSL certificate was sent”): a proxy in front of Lidarr probably")]
     [InlineData(429, "", "text/plain", "limits the request rate")]
-    [InlineData(502, "", "text/plain", "Check that Lidarr runs, and its address in the proxy's settings")]
+    [InlineData(502, "", "text/plain", "Check that Lidarr is running and that its address in the proxy's settings is correct")]
     [InlineData(502, "<html><title>502 Bad Gateway</title></html>", "text/html", "a proxy in front of Lidarr cannot reach Lidarr")]
     [InlineData(503, "<html>", "text/html", "cannot reach Lidarr, or limits the request rate")]
     [InlineData(522, "error code: 522", "text/plain", "cannot reach Lidarr, or limits the request rate")]

@@ -63,7 +63,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
         Entries().Should().HaveCount(6).And.OnlyHaveUniqueItems();
         Notes().Should().ContainSingle(note => note.StartsWith(isSilentFromTheStart
             ? "Cannot read [lidarr.kids]; using its library from 3 h 0 min ago. http://"
-            : "Cannot read the albums of [lidarr.kids]; using those from 3 h 0 min ago. http://"));
+            : "Cannot read the albums of [lidarr.kids]; using its albums from 3 h 0 min ago. http://"));
         _ledger.FindArtist(Id(2))!.Instances.ToString().Should().Be("lidarr.kids");
     }
 
@@ -105,7 +105,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
         var result = await RunAsync("force_artists = true");
 
         Entries().Should().Equal($"artist/{Id(0)}");
-        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr.kids], and none are known yet; warming the others. "));
+        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr.kids], and none of its entries are known yet; warming the other Lidarrs. "));
         result.Outcome.Should().Be(RunOutcome.Finished);
     }
 
@@ -168,7 +168,7 @@ public sealed class SeveralLidarrsRunTests : IMetadataClient, IWarmingObserver, 
 
         await RunAsync();
 
-        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr], and none are known yet; warming the others. "));
+        Notes().Should().Contain(note => note.StartsWith("Cannot read [lidarr], and none of its entries are known yet; warming the other Lidarrs. "));
         _ledger.Artists().Should().OnlyContain(artist => artist.Instances.ToString() == "lidarr.kids");
     }
 

@@ -11,11 +11,11 @@ public sealed class CertificateTests : IDisposable
     private readonly HomeMade _certificates = new();
 
     [Theory]
-    [InlineData("untrusted", "If you made Lidarr's certificate yourself, set ca_file in [lidarr] to its certificate "
-        + "authority, or set verify_ssl = false there. If that port uses plain HTTP, write http:// in base_url.")]
+    [InlineData("untrusted", "If you made Lidarr's certificate yourself, set ca_file in [lidarr] to the file of "
+        + "its certificate authority, or set verify_ssl = false. If Lidarr's port uses plain HTTP, write http:// in base_url.")]
     [InlineData("expired", "has expired or is not valid yet. Renew it, check the clock of this machine, or set verify_ssl = false in [lidarr].")]
     [InlineData("of another host", "is for another name than “127.0.0.1”. Write the name of the certificate in "
-        + "base_url in [lidarr], or set verify_ssl = false there.")]
+        + "base_url in [lidarr], or set verify_ssl = false.")]
     public async Task Lidarr_with_a_bad_certificate_gets_no_key_and_the_error_says_what_to_do(string flaw, string advice)
     {
         await using var server = new RawServer(request => request.AnswerAsync("[]"), Certificate(flaw));

@@ -17,7 +17,7 @@ public sealed class CheckServersTests : CheckCommandTest
 
         run.ExitCode.Should().Be(3);
         Errors(run).Should().ContainSingle().Which.Should().Contain("rejected the API key");
-        run.Output.Should().Contain("version 10.0.0.0").And.Contain("No process is using it").And.NotContain(WrongKey);
+        run.Output.Should().Contain("version 10.0.0.0").And.Contain("No process is using the ledger").And.NotContain(WrongKey);
     }
 
     [Fact]

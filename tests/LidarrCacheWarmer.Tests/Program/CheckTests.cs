@@ -97,7 +97,7 @@ public sealed class CheckTests : CheckCommandTest
 
         run.ExitCode.Should().Be(2);
         Errors(run).Should().HaveCount(2);
-        run.Output.Should().Contain("ℹ️").And.Contain("batch_size").And.Contain("A Lidarr answers at").And.Contain("version 10.0.0.0").And.Contain("It is readable");
+        run.Output.Should().Contain("ℹ️").And.Contain("batch_size").And.Contain("A Lidarr answers at").And.Contain("version 10.0.0.0").And.Contain("The ledger is readable");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class HealthcheckTests : ProgramTest
 
         (Lidarr.Log.Total, Metadata.Log.Total).Should().Be((lidarr, metadata));
         await StopAsync(program);
-        await ShouldBeUnhealthyAsync("the last one ended");
+        await ShouldBeUnhealthyAsync("the last schedule ended");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class HealthcheckTests : ProgramTest
         await program.SignalAsync("KILL");
         await program.EndAsync();
 
-        await ShouldBeUnhealthyAsync("the last one was killed");
+        await ShouldBeUnhealthyAsync("the last schedule was killed");
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Warm);
         var next = StartSchedule();
         await next.WhenItSaysAsync("Next run");
@@ -76,7 +76,7 @@ public sealed class HealthcheckTests : ProgramTest
         var program = StartSchedule();
         await program.WhenItSaysAsync("Retrying");
 
-        (await ShouldBeUnhealthyAsync("runs fail, the first one")).Should().Contain("Lidarr is starting").And.Contain("; next ");
+        (await ShouldBeUnhealthyAsync("runs fail, the first run")).Should().Contain("Lidarr is starting").And.Contain("; next ");
         await StopAsync(program);
     }
 

@@ -76,7 +76,7 @@ public sealed class InitTests : ProgramTest
         var run = await StartBare(Nothing, "init", "--config", Folder.At("file/config.ini")).EndAsync();
 
         run.ExitCode.Should().Be(2);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("cannot create the default config there");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("cannot create the default config at this path");
     }
 
     private Task<ProgramRun> InitAsync(IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>

@@ -27,7 +27,7 @@ public sealed class OtherServerTests : ProgramTest
             .Should().BeEquivalentTo([.. Artists.Select(PathOf), .. Artists.SelectMany(artist => artist.Albums).Select(PathOf)]);
         Metadata.Log.Total.Should().Be(0);
         run.OutputLines.Should().ContainSingle(line => line.Contains("The metadata server changed")).Which.Should().EndWith(
-            $"The metadata server changed from {Metadata.BaseUrl} to {other.Metadata.BaseUrl}. The results of {Metadata.BaseUrl} are kept for when it is used again. "
+            $"The metadata server changed from {Metadata.BaseUrl} to {other.Metadata.BaseUrl}. The ledger keeps the results of {Metadata.BaseUrl} in case you use that server again. "
             + $"The ledger has no results of {other.Metadata.BaseUrl} yet.");
 
         Configure($"ledger.storage_type = {storage}", Albums);

@@ -47,7 +47,7 @@ public sealed class ProxyTests : ProgramTest
 
         run.ExitCode.Should().Be(4);
         CheckCommandTest.Errors(run).Should().ContainSingle().Which.Should().Contain($"The proxy {proxy} (from http_proxy) does not answer");
-        run.Output.Should().Contain($"do not use the proxy {proxy} (from http_proxy)").And.Contain("accepts the key").And.NotContain(Password);
+        run.Output.Should().Contain($"through {proxy} (from http_proxy)").And.Contain("accepts the key").And.NotContain(Password);
     }
 
     [Theory]

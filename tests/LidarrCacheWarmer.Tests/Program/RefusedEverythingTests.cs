@@ -21,9 +21,9 @@ public sealed class RefusedEverythingTests : ProgramTest
     [InlineData(405, null, "", "The path in target_base_url in [probe] is probably wrong")]
     [InlineData(410, "text/plain", "moved house", "410 moved house to every request. The path in target_base_url in [probe] is probably wrong")]
     [InlineData(451, null, "", "The server probably blocks this machine's IP address")]
-    [InlineData(501, null, "", "It is probably in maintenance")]
-    [InlineData(503, "application/json", """{"error":"Musicbrainz not ready"}""", "503 Musicbrainz not ready to every request. It is probably in maintenance")]
-    [InlineData(503, "text/plain", "try later", "503 try later to every request. It is probably in maintenance")]
+    [InlineData(501, null, "", "The server is probably in maintenance")]
+    [InlineData(503, "application/json", """{"error":"Musicbrainz not ready"}""", "503 Musicbrainz not ready to every request. The server is probably in maintenance")]
+    [InlineData(503, "text/plain", "try later", "503 try later to every request. The server is probably in maintenance")]
     public async Task A_service_that_refuses_everything_ends_each_run_with_4_and_the_likely_cause(int status, string? contentType, string body, string cause)
     {
         Metadata.Condition = ServiceCondition.Answering(status, contentType, body);

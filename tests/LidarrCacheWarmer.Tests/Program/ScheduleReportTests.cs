@@ -20,7 +20,7 @@ public sealed class ScheduleReportTests : ProgramTest
 
         run.OutputLines.Should().ContainSingle(line => line.StartsWith("Next run", StringComparison.Ordinal))
             .Which.Should().MatchRegex(
-                @"^Next run (at|on .* at) \d\d:\d\d \(in 2 h 0 min\): 1 entry is due then, and the next one goes stale (at|on .* at) \d\d:\d\d\.$");
+                @"^Next run (at|on .* at) \d\d:\d\d \(in 2 h 0 min\): 1 entry is due then, and the next entry goes stale (at|on .* at) \d\d:\d\d\.$");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ScheduleReportTests : ProgramTest
     {
         Configure();
         var program = StartSchedule();
-        await program.WhenItSaysAsync("nothing is due then, and the next one goes stale on");
+        await program.WhenItSaysAsync("nothing is due then, and the next entry goes stale on");
 
         await StopAsync(program);
     }

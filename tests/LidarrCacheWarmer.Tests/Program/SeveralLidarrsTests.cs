@@ -134,8 +134,8 @@ public sealed class SeveralLidarrsTests : ProgramTest
         Configure([.. Both(), "probe.target_base_url = auto"]);
 
         (await RunBareAsync("check")).OutputLines.Should().Contain(
-            "  ⚠️  [lidarr.kids] It uses the metadata server http://other.example.com/api/v0.4, but runs warm "
-                + $"{Metadata.BaseUrl}, the server of [lidarr]. Run a second warmer for [lidarr.kids].");
+            "  ⚠️  [lidarr.kids] It uses the metadata server http://other.example.com/api/v0.4, but the warmer sends its "
+                + $"requests to {Metadata.BaseUrl}, the server of [lidarr]. Run a second warmer for [lidarr.kids].");
 
         Other.Fault = LidarrFault.ServerError;
         var check = await RunBareAsync("check");

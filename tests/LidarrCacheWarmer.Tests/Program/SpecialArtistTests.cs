@@ -27,11 +27,11 @@ public sealed class SpecialArtistTests : ProgramTest
         var run = await RunBeforeAsync();
 
         run.OutputLines.Should().ContainSingle(line => line.Contains("refuses 6 special-purpose artists", StringComparison.Ordinal))
-            .Which.Should().Contain("[no artist]").And.Contain("403 Blacklisted artist").And.EndWith("Runs warm their albums.");
+            .Which.Should().Contain("[no artist]").And.Contain("403 Blacklisted artist").And.EndWith("Each run warms their albums.");
         LedgerRows.ReleaseGroups(Folder).Values.Should().HaveCount(Artists.Sum(artist => artist.Albums.Count)).And.OnlyContain(row => row["status"] == "success");
         (await RunBeforeAsync()).OutputLines.Should().ContainSingle(line => line.Contains("special-purpose", StringComparison.Ordinal));
         (await RunBeforeAsync()).Output.Should().NotContain("special-purpose", "they rest");
-        (await ShowAsync(Special[0].Mbid)).Should().Contain("Nothing to do: runs warm its albums.");
+        (await ShowAsync(Special[0].Mbid)).Should().Contain("Nothing to do: each run warms its albums.");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class SpecialArtistTests : ProgramTest
 
         run.OutputLines.Should().ContainSingle(line => line.Contains("has no albums for 6 special-purpose artists", StringComparison.Ordinal));
         LedgerRows.ReleaseGroups(Folder).Values.Should().OnlyContain(row => row["status"] == "success");
-        (await ShowAsync(Special[5].Mbid)).Should().Contain("Nothing to do: runs warm its albums.");
+        (await ShowAsync(Special[5].Mbid)).Should().Contain("Nothing to do: each run warms its albums.");
     }
 
     private void Add(EntryBehaviour behaviour)

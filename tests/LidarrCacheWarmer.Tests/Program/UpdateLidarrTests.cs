@@ -130,7 +130,7 @@ public sealed class UpdateLidarrTests : ProgramTest
         var run = await RunAsync();
         await RunAsync();
 
-        run.Output.Should().Contain("⚠️  Lidarr has refreshed none of them (1 more after the next run)");
+        run.Output.Should().Contain("⚠️  Lidarr has refreshed no artist (1 more after the next run)");
         Lidarr.Commands.Should().HaveCount(2).And.AllSatisfy(command => command.ArtistIds.Should().Equal(Artists[1].Id));
     }
 

@@ -95,7 +95,7 @@ public sealed class HealthTests : IDisposable
         {
             await world.PassAsync(TimeSpan.FromHours(2));
             world.Health.IsHealthy.Should().BeFalse();
-            world.Health.Sentence.Should().StartWith("Unhealthy: runs fail, the first one at 06:00: Cannot connect to http://lidarr.test").And.Contain("; next at ");
+            world.Health.Sentence.Should().StartWith("Unhealthy: runs fail, the first run at 06:00: Cannot connect to http://lidarr.test").And.Contain("; next at ");
             world.Library.IsUp = true;
             await world.PassAsync(TimeSpan.FromHours(1));
             world.Health.IsHealthy.Should().BeTrue(because: world.Health.Sentence);
@@ -172,7 +172,7 @@ public sealed class HealthTests : IDisposable
         _world.Run();
 
         _world.States[^1].Activity.Should().Be(ScheduleActivity.Stopped);
-        _world.Health.Should().Be(new Health(false, $"Unhealthy: no schedule is running with {_world.Folder.Config}; the last one ended at 06:00."));
+        _world.Health.Should().Be(new Health(false, $"Unhealthy: no schedule is running with {_world.Folder.Config}; the last schedule ended at 06:00."));
     }
 
     private void BreakConfig() => File.WriteAllText(_world.Folder.Config, "[lidarr]\napi_key = YOUR_LIDARR_API_KEY\n");

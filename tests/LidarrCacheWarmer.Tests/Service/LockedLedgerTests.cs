@@ -31,7 +31,7 @@ public sealed class LockedLedgerTests : IDisposable
         _world.Service.Stamps.Count(stamp => stamp.TotalSeconds is > 10 and < 25).Should().BeGreaterThan(10, "requests continue during the lock");
         _world.Service.Requests.Values.Should().AllBeEquivalentTo(1, "nothing is requested twice");
         _world.Lines.Should().ContainSingle(line => line.Contains($"has locked the ledger {_world.Folder.Database}", StringComparison.Ordinal))
-            .Which.Should().Contain("in memory until it is free");
+            .Which.Should().Contain("in memory until the ledger is free");
         _world.Lines.Should().ContainSingle(line => line.Contains("The ledger is free again;", StringComparison.Ordinal)).Which.Should().EndWith("are saved.");
         _world.Errors.Should().BeEmpty();
     }
@@ -78,7 +78,7 @@ public sealed class LockedLedgerTests : IDisposable
         }).Should().Be(0);
 
         Saved().Should().Be(3);
-        _world.Lines.Should().ContainSingle(line => line.EndsWith("waiting for it.", StringComparison.Ordinal));
+        _world.Lines.Should().ContainSingle(line => line.EndsWith("waiting until the ledger is free.", StringComparison.Ordinal));
         _world.Lines.Should().Contain(line => line.EndsWith("The ledger is free again.", StringComparison.Ordinal));
         _world.Errors.Should().BeEmpty();
     }

@@ -62,7 +62,7 @@ public sealed class ScheduleTests : ScheduleTest
         _world.Run().Should().Be(0);
 
         _world.Lines.Should().ContainSingle(line => line.StartsWith("Next run at 07:0", StringComparison.Ordinal))
-            .Which.Should().MatchRegex(@"^Next run at 07:0\d \(in 1 h 0 min\): 1 entry is due then, and the next one goes stale on 3 November at 06:0\d\.$");
+            .Which.Should().MatchRegex(@"^Next run at 07:0\d \(in 1 h 0 min\): 1 entry is due then, and the next entry goes stale on 3 November at 06:0\d\.$");
     }
 
     [Fact]

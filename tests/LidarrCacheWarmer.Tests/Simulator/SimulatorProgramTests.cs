@@ -39,7 +39,7 @@ public sealed class SimulatorProgramTests
         await program.WaitForExitAsync();
 
         program.ExitCode.Should().Be(1);
-        error.Should().Contain("--thin takes a share of all entries, from 0 to 1.");
+        error.Should().Contain("--thin must be from 0 to 1 (the share of all entries).");
     }
 
     private static Process Start(string arguments) => Process.Start(new ProcessStartInfo("dotnet")

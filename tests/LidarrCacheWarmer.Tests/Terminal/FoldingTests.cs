@@ -23,7 +23,7 @@ public sealed class FoldingTests
     [Fact]
     public void No_line_is_wider_than_the_terminal_and_no_word_is_lost()
     {
-        const string Line = "  ⚠️  It uses the metadata server https://api.lidarr.audio/api/v0.4, but runs warm http://127.0.0.1:8702/api/v0.4.";
+        const string Line = "  ⚠️  It uses the metadata server https://api.lidarr.audio/api/v0.4, but the warmer sends its requests to http://127.0.0.1:8702/api/v0.4.";
         for (var width = 60; width < 140; width++)
         {
             var lines = Folding.Fold(Line, width).ToList();

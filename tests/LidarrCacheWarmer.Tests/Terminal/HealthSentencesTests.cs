@@ -11,7 +11,7 @@ public sealed class HealthSentencesTests
     private static readonly VirtualTime Time = new(new DateTimeOffset(2026, 11, 2, 6, 0, 0, TimeSpan.Zero));
     private static readonly LastRun LastRun = new(At(-28), "finished", 1_203);
     private static readonly ScheduleFailure Failure = new(At(-90), "Nothing listens at http://lidarr:8686/api/v1/artist. "
-        + "Check that Lidarr runs, and the host and port of base_url in [lidarr].");
+        + "Check that Lidarr is running and that the host and port of base_url in [lidarr] are correct.");
 
     [Fact]
     public void Every_state_has_its_message()

@@ -31,7 +31,7 @@ internal sealed class AccessReading(
         foreach (var (variable, complaint) in _hasComplained ? [] : _environment.Complaints)
         {
             reader.Report(new ConfigProblem(
-                ProblemKind.Error, variable, $"the value {complaint}, unset the variable, or set proxy in [lidarr] and [probe]") { About = setting });
+                ProblemKind.Error, variable, $"the value {complaint}. To use no proxy, unset the variable, or set proxy = none in [lidarr] and [probe]") { About = setting });
         }
 
         _hasComplained = true;
@@ -44,8 +44,8 @@ internal sealed class AccessReading(
         if (choice.SparedFor(server.Text) is { } proxy)
         {
             reader.Report(ProblemKind.Notice, setting,
-                $"is auto, so requests to {server.Text}, a private address, do not use the proxy {proxy}; if they must, write "
-                    + "the proxy's address in this setting");
+                $"is auto, which uses no proxy for private addresses such as {server.Text}. To send these requests through {proxy}, "
+                    + "set this to the proxy's address");
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed class LidarrSettings
         };
         VerifySsl = new(section, "verify_ssl", SettingTypes.Switch, true)
         {
-            Meaning = "Check Lidarr's certificate. Set it to false only in a private network.",
+            Meaning = "Check Lidarr's certificate. Use false only in a private network.",
         };
         Timeout = new(section, "lidarr_timeout", SettingTypes.WholeSeconds(1, LongestTimeout), TimeSpan.FromSeconds(60))
         {
@@ -35,8 +35,8 @@ internal sealed class LidarrSettings
         };
         Proxy = new(section, "proxy", ProxySetting.TypeFor(section), ProxySetting.Auto)
         {
-            Meaning = "Proxy for requests to Lidarr: auto (use http_proxy, https_proxy, all_proxy and no_proxy, but no proxy "
-                + "for private addresses), none, or an address such as socks5h://192.168.1.2:1080.",
+            Meaning = "Proxy for requests to Lidarr. auto follows http_proxy, https_proxy, all_proxy and no_proxy, except for private addresses. none "
+                + "uses no proxy. You can also write an address, such as socks5h://192.168.1.2:1080.",
             Use = SettingUse.Commented,
         };
         CaFile = new(section, "ca_file", SettingTypes.FileOrNone, "")

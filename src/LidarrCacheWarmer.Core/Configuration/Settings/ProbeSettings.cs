@@ -13,7 +13,7 @@ internal static class ProbeSettings
     public static Setting<BaseUrl?> TargetBaseUrl { get; } = new(
         Section, "target_base_url", SettingTypes.AddressOrAuto, ProbeOptions.DefaultTarget)
     {
-        Meaning = "The metadata server to warm. It must be the one that Lidarr uses; with auto, Lidarr says which.",
+        Meaning = "The metadata server to warm. It must be the server that Lidarr uses. With auto, the program asks Lidarr for it.",
         Example = "auto",
     };
 
@@ -77,7 +77,7 @@ internal static class ProbeSettings
 
     public static Setting<ProxySetting> Proxy { get; } = new(Section, "proxy", ProxySetting.TypeFor(Section), ProxySetting.Auto)
     {
-        Meaning = "Proxy for requests to the metadata server: auto (use http_proxy, https_proxy, all_proxy and no_proxy), none, or an address.",
+        Meaning = "Proxy for requests to the metadata server. auto follows http_proxy, https_proxy, all_proxy and no_proxy. none uses no proxy. You can also write an address.",
         Use = SettingUse.Commented,
     };
 

@@ -28,8 +28,8 @@ internal static class RunSettings
         new(Section, "text_search_types", SettingTypes.Several(("all", Options.TextSearchTypes.All), ("artist", Options.TextSearchTypes.Artist)),
             Options.TextSearchTypes.All)
         {
-            Meaning = "Which searches process_artist_textsearch warms: all (the Add New page), artist (the artist lookup and "
-                + "import lists without MBIDs), or both.",
+            Meaning = "Which searches process_artist_textsearch warms. all is the search of the Add New page. artist is the search of the artist lookup and "
+                + "of import lists without MBIDs. You can write both.",
             Example = "all, artist",
         };
 

@@ -151,7 +151,7 @@ internal sealed class ConfigFileSource : ISettingSource
         else if (!string.Equals(meant, section.Name, StringComparison.Ordinal))
         {
             Report(ProblemKind.Warning, section.Line,
-                $"section {Quoted.Name($"[{section.Name}]")} is read as [{meant}]; change it to that");
+                $"section {Quoted.Name($"[{section.Name}]")} is read as [{meant}]; write [{meant}]");
         }
 
         foreach (var entry in section.Entries)
@@ -185,7 +185,7 @@ internal sealed class ConfigFileSource : ISettingSource
             else if (!string.Equals(meant, setting.Section, StringComparison.Ordinal))
             {
                 Report(ProblemKind.Warning, entry.Line,
-                    $"{setting.Key} belongs in section [{setting.Section}] and is read as if it were there; move it");
+                    $"{setting.Key} belongs in section [{setting.Section}] and is read as if it were in that section; move the line");
             }
         }
     }

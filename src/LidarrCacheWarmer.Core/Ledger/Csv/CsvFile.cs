@@ -233,7 +233,7 @@ internal sealed class CsvFile : IDisposable
         var reason = (fault as LedgerException ?? LedgerFaults.From(Path, fault)).Message;
         return new LedgerException(
             LedgerFault.Unusable,
-            $"The ledger {Path} was moved or removed during this run and cannot be written there again: {results} "
+            $"The ledger {Path} was moved or removed during this run and cannot be written to its path again: {results} "
                 + $"{(now is null ? "lost" : "only "
                 + $"in {now} and its journal")}. {reason}",
             fault);

@@ -139,7 +139,7 @@ internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 
             if (records.TakesInRows)
             {
-                notices.AddDamage(records.Line, "has a quote that spans the next rows; they were read line by line.");
+                notices.AddDamage(records.Line, "has a quote that spans the next rows; these rows were read line by line.");
                 using var lines = records.LineByLine(header);
                 LoadRows(lines, columns, header, table, notices);
                 continue;

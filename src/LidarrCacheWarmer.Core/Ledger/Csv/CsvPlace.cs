@@ -64,12 +64,12 @@ internal sealed class CsvPlace(LedgerPlace place, LedgerNotices notices, TimePro
         {
             var aside = DurableFile.FreeName(name, "replaced", time);
             File.Move(name, aside);
-            notices.Add($"{name}: another program put this file there during this run. It was renamed to {aside}.");
+            notices.Add($"{name}: another program created this file during this run. It was renamed to {aside}.");
         }
 
         if (isElsewhere)
         {
-            notices.Add($"{before}: this path now leads to {Path}, so the whole ledger was written there.");
+            notices.Add($"{before}: this path now leads to {Path}, so the whole ledger was written to that file.");
         }
         else if (isVacant || isLost)
         {

@@ -65,7 +65,7 @@ internal sealed class CsvRecords : IDisposable
     public string? OddQuote => _odd switch
     {
         CsvMalformedReason.UnterminatedQuote => "has a quote without a closing quote; everything after it was read as one cell.",
-        CsvMalformedReason.TextAfterClosingQuote => "has text after a closing quote; the text from the opening quote to there was read as one cell.",
+        CsvMalformedReason.TextAfterClosingQuote => "has text after a closing quote; everything from the opening quote to that text was read as one cell.",
         _ => null,
     };
 

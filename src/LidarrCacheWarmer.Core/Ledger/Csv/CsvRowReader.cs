@@ -26,7 +26,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         if (_reader.FieldCount < columns.Count)
         {
             _damages.Add(FormattableString.Invariant(
-                $"has only {_reader.FieldCount} of {columns.Count} cells; the others were read as empty."));
+                $"has only {_reader.FieldCount} of {columns.Count} cells; the missing cells were read as empty."));
         }
 
         var row = new CsvRow();

@@ -22,7 +22,7 @@ internal static class SqliteLeftovers
         {
             case LeftoverUse.SetAside:
                 notices.Add($"{path}: {Names(path)} belongs to an older or newer copy of this database, so it was not used. It "
-                    + $"is kept as {SetAside(path, time)}. Delete it if you restored a backup on purpose.");
+                    + $"is kept as {SetAside(path, time)}. If you restored a backup on purpose, delete the kept file.");
                 break;
             case LeftoverUse.ReplayAndKeep:
                 notices.Add($"{path}: {Names(path)} may belong to an older or newer copy of this database. It was used, "

@@ -37,7 +37,7 @@ internal static class SqliteOddValues
                     + $"{Amounts.Counted(count, "value is not a valid time or count. It counts", "values are not valid times or counts. They count")} "
                     + "as unknown and "
                     + $"{(count == 1 ? "stays unchanged until its entry has" : "stay unchanged until their entries have")} "
-                    + $"a new result. The first: {artists.First ?? releaseGroups.First}.");
+                    + $"a new result. The first value: {artists.First ?? releaseGroups.First}.");
         }
     }
 

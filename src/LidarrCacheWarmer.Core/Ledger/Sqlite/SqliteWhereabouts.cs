@@ -54,7 +54,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
             throw new LedgerException(
                 LedgerFault.Unusable,
                 $"Another file replaced the ledger {place.Target} during this run. The whole ledger is saved as {_savedAs}: "
-                    + $"{Results} in it and not in {place.Target}. Give the file that you want to keep the ledger's name, "
+                    + $"{Results} in the saved file and not in {place.Target}. Rename the file that you want to keep to {place.Target}, "
                     + "then start again.");
         }
     }
@@ -81,7 +81,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
     {
         foreach (var other in database.SetOthersAside())
         {
-            Say($"{place.Path}: another program put another file next to it during this run. That file was renamed to {other}.");
+            Say($"{place.Path}: another program put a file next to this ledger during this run. That file was renamed to {other}.");
         }
 
         if (!database.Complete())
@@ -109,7 +109,7 @@ internal sealed class SqliteWhereabouts(LedgerPlace place, bool? isLocal, TimePr
             var restored = CarryWherePathLeads(database);
             Say(now is null
                 ? $"{path}: was removed during this run, so the whole ledger was written to {place.Path} again."
-                : $"{path}: was moved to {now} during this run, so the whole ledger was written to {place.Path} again. It continues there.");
+                : $"{path}: was moved to {now} during this run, so the whole ledger was written to {place.Path} again. The run continues with the new file.");
             return restored;
         }
         catch (LedgerException fault)

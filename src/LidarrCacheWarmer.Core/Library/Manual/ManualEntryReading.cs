@@ -85,7 +85,7 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
         switch (key)
         {
             case NameKey:
-                ReportTwice(NameKey, _nameLine, line, "the first one counts; remove the other");
+                ReportTwice(NameKey, _nameLine, line, "the first line counts; remove the other line");
                 _nameLine ??= line;
                 ReadName(line);
                 break;
@@ -122,7 +122,7 @@ internal sealed class ManualEntryReading(YamlCursor cursor, ManualFindings findi
     {
         if (cursor.Current is not SequenceStart)
         {
-            findings.Report(line, $"{GroupsKey} must be a list; write one line with a dash and an MBID for each below it, or remove it");
+            findings.Report(line, $"{GroupsKey} must be a list; write a dash and an MBID on its own line for each release group, or remove {GroupsKey}");
             cursor.Skip();
             return;
         }

@@ -56,7 +56,7 @@ internal sealed class ManualFindings
         if (_hasMore)
         {
             problems.Insert(0, new ManualProblem(null, string.Create(CultureInfo.InvariantCulture,
-                $"it has more than {MostProblems} problems, and the others are not shown; check that this is the right file")));
+                $"it has more than {MostProblems} problems, and only these are shown; check that this is the right file")));
         }
         else if (isEmpty)
         {

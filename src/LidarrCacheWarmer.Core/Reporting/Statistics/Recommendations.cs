@@ -93,7 +93,7 @@ public static class Recommendations
         var merged = statistics.Kinds.SelectMany(kind => kind.Verdicts).Where(verdict => verdict.Verdict == Verdict.Merged).Sum(verdict => verdict.Count);
         if (merged > 0)
         {
-            yield return "Refresh merged entries in Lidarr, first the old artist, then at once the other one: "
+            yield return "Refresh merged entries in Lidarr, first the old artist, then at once the other artist: "
                 + $"{Amounts.Counted(merged, "entry", "entries")} ('ledger list --verdict merged')";
         }
     }

@@ -14,8 +14,8 @@ internal static class ConvertCommand
     private const string Description =
         """
         Copies the ledger from CSV files to a database, or back, with all rows, columns and notes, including those of other
-        programs. Does not change the source. If the target has rows, stops; with --overwrite, renames the target first. Does
-        not change the config file: the last line says what to set there.
+        programs. Does not change the source. If the target has rows, the command stops. With --overwrite, it first renames
+        the target. Does not change the config file: the last line of the output says what to set in that file.
 
         Examples:
           lidarr-cache-warmer ledger convert --to sqlite --dry-run

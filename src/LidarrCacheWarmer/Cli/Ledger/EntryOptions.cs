@@ -32,7 +32,7 @@ internal sealed class EntryOptions
         {
             _mbids = new Argument<string[]>("MBID")
             {
-                Description = "Artists or release groups: MBIDs, or MusicBrainz or Lidarr addresses that contain one.",
+                Description = "MBIDs of artists or release groups. A MusicBrainz or Lidarr URL that contains the MBID also works.",
                 Arity = ArgumentArity.ZeroOrMore,
             };
             _mbids.Validators.Add(RefuseOthersThanMbids);

@@ -29,7 +29,7 @@ internal static class ExportCommand
         var export = new ExplainedCommand("export", "Write the ledger as CSV or JSON", Description);
         var config = ConfigOption.AddTo(export);
         var entries = new EntryOptions(export, withMbids: false);
-        var csv = new Option<bool>("--csv") { Description = "Write CSV. A cell that looks like a formula starts with a '." };
+        var csv = new Option<bool>("--csv") { Description = "Write CSV. Cells that look like formulas get a leading apostrophe." };
         var json = new Option<bool>("--json") { Description = "Write one JSON document." };
         var output = new Option<string?>("--output", "-o") { Description = "A new file to write to; the default is the standard output.", HelpName = "FILE" };
         foreach (var option in (Option[])[csv, json, output])

@@ -63,7 +63,9 @@ internal static class ListCommand
         var listing = new Listing(new EntryList(ledger, options.Run, filter, TimeProvider.System), limit, TimeProvider.System);
         _ = await Printing.LinesAsync(
             StandardOutput.Writer,
-            asJson ? listing.Json() : Console.IsOutputRedirected ? listing.Fields() : listing.ForEyes(TerminalWidth()).Prepend(EntryLines.Head));
+            asJson ? listing.Json()
+                : Console.IsOutputRedirected ? listing.Fields()
+                : EntryLines.Head.ToAsyncEnumerable().Concat(listing.ForEyes(TerminalWidth())));
         if (!asJson && listing.Counts is { } counts)
         {
             StandardError.Line(counts);

@@ -39,7 +39,7 @@ internal static class RecheckCommand
     {
         if (counts.Total == 0)
         {
-            yield return "All of them are due already, because none was tried yet.";
+            yield return "All these entries are due already, because no run has tried them yet.";
             yield break;
         }
 

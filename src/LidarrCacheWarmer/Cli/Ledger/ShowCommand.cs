@@ -29,7 +29,7 @@ internal static class ShowCommand
     public static Command Create()
     {
         var show = new ExplainedCommand("show", "Show everything known about one entry", Description);
-        var mbid = new Argument<string>("MBID") { Description = "The artist or release group: its MBID, or a MusicBrainz or Lidarr address that contains it." };
+        var mbid = new Argument<string>("MBID") { Description = "The MBID of an artist or release group. A MusicBrainz or Lidarr URL that contains the MBID also works." };
         mbid.Validators.Add(EntryOptions.RefuseOthersThanMbids);
         show.Arguments.Add(mbid);
         var config = ConfigOption.AddTo(show);

@@ -74,7 +74,7 @@ internal sealed class SetupDialogue(ITerminal terminal, Func<LidarrConnection, L
     {
         if (fault == LidarrFault.TlsFailed && config.VerifySsl)
         {
-            if (Confirm("Accept its certificate without a check (verify_ssl = false)? Do this only in your own network. [y/N]") is not { } trusts)
+            if (Confirm("Accept Lidarr's certificate without a check (verify_ssl = false)? Do this only in your own network. [y/N]") is not { } trusts)
             {
                 return null;
             }

@@ -43,7 +43,7 @@ internal static class HubFault
         {
             return error switch
             {
-                SocketError.ConnectionRefused => "nothing listens there",
+                SocketError.ConnectionRefused => "nothing listens at that address",
                 SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData => "the host is unknown",
                 _ => "the connection broke",
             };
@@ -61,7 +61,7 @@ internal static class HubFault
             : ProxyTrouble.From(found, proxy) switch
             {
                 { IsLogin: true } => $"the proxy {proxy} requires a login",
-                { Kind: ProxyTroubleKind.NoTunnel } => $"the proxy {proxy} does not connect to it",
+                { Kind: ProxyTroubleKind.NoTunnel } => $"the proxy {proxy} does not connect to Lidarr",
                 _ => $"the proxy {proxy} does not answer",
             };
 

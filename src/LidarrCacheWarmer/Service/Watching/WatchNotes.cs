@@ -51,7 +51,7 @@ internal sealed class WatchNotes(string hub, Action<WatchNote> tell)
             _hasMisread = true;
             tell(new WatchNote(DiagnosticLevel.Warning,
                 $"Lidarr sends messages at {hub} that this version does not understand. Install a newer version of this "
-                    + "program. Until then, it also reads Lidarr's list of artists, at most every 15 minutes."));
+                    + "program. Until then, the program also reads Lidarr's list of artists, at most every 15 minutes."));
         }
     }
 

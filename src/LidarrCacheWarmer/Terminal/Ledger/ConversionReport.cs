@@ -26,7 +26,7 @@ internal static class ConversionReport
             : "";
         yield return $"{(isDryRun ? "Would copy" : "Copied")} {(counts.Length == 0 ? "unused rows" : counts)} from "
             + $"{Files(result.Sources)} into {Files(result.Targets)}{(isDryRun ? "." : ". The old files are unchanged.")}";
-        yield return isDryRun ? "Nothing was changed. Run it without --dry-run to convert." : NextStep(LedgerKindInfo.For(to).Word, options);
+        yield return isDryRun ? "Nothing was changed. Run the command without --dry-run to convert." : NextStep(LedgerKindInfo.For(to).Word, options);
     }
 
     private static string Files(IReadOnlyList<string> paths) => SafeText.From(string.Join(" and ", paths));

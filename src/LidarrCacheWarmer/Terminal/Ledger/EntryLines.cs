@@ -10,10 +10,11 @@ namespace LidarrCacheWarmer.Terminal.Ledger;
 /// </summary>
 internal static class EntryLines
 {
-    /// <summary>The column header of <see cref="ForEyes"/>.</summary>
-    public const string Head = "VERDICT  KIND           NAME; below: MBID  since  next check, reason";
-
     private const string Indent = "         ";
+
+    /// <summary>The header of <see cref="ForEyes"/>, in the shape of an entry.</summary>
+    public static IReadOnlyList<string> Head { get; } =
+        ["VERDICT  KIND           NAME", $"{Indent}MBID, SINCE, NEXT CHECK", $"{Indent}REASON"];
 
     /// <summary>For a terminal.</summary>
     /// <param name="entry">The entry.</param>

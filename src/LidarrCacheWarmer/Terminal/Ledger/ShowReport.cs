@@ -33,7 +33,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
             }
         }
 
-        foreach (var line in History("Backends, of the last answers:", details.History.Backends).Concat(History("Edge cache, of the last answers:", details.History.EdgeCache)))
+        foreach (var line in History("Backends of the last answers:", details.History.Backends).Concat(History("Edge cache of the last answers:", details.History.EdgeCache)))
         {
             yield return line;
         }
@@ -113,7 +113,7 @@ internal sealed class ShowReport(WarmerOptions options, DateTimeOffset now, Time
         .. known.ColdRuns > 0 ? Field("Cold", $"in {Wording.Counted(known.ColdRuns, "run", "runs")} in a row") : [],
         .. known.CanaryTarget.Length > 0 ? Field("Backend", known.CanaryTarget) : [],
         .. known.CfCacheStatus.Length > 0 ? Field("Edge cache", known.CfCacheStatus) : [],
-        .. known.RefreshPending ? Field("Refresh", "Lidarr has not refreshed it since it became cached") : [],
+        .. known.RefreshPending ? Field("Refresh", "Lidarr has not refreshed this artist since its answer became cached") : [],
     ];
 
     // All other entries get full attempts in the run that requests them next.

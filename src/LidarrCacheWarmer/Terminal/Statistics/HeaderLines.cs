@@ -35,7 +35,7 @@ internal static class HeaderLines
         .. headers.SelectMany(one => OfHistory(one.Header, one.Statistics, zone).Append("")),
         kind.KeepsHistory
             ? "Counts the answers of the last 90 days."
-            : $"Counts the last answer of each entry. {kind.Plural} keep only that one; storage_type = sqlite keeps 90 days.",
+            : $"Counts the last answer of each entry. {kind.Plural} keep only that answer; storage_type = sqlite keeps 90 days.",
     ];
 
     private static IEnumerable<string> OfHistory(HistoryHeader header, HeaderStatistics statistics, TimeZoneInfo zone)

@@ -29,7 +29,7 @@ public sealed class CsvCellsTests
         var loaded = LoadedCsv.Parse("mbid,artist_name,status", $"{Id},\"A\"x,success");
 
         loaded.Notices.Should().Equal(
-            "a.csv, line 2: has text after a closing quote; the text from the opening quote to there was read as one cell.");
+            "a.csv, line 2: has text after a closing quote; everything from the opening quote to that text was read as one cell.");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class CsvCellsTests
 
         loaded.Notices.Should().Equal(
             "a.csv, line 2: has a quote without a closing quote; everything after it was read as one cell.",
-            "a.csv, line 2: has only 2 of 3 cells; the others were read as empty.");
+            "a.csv, line 2: has only 2 of 3 cells; the missing cells were read as empty.");
     }
 
     [Theory]

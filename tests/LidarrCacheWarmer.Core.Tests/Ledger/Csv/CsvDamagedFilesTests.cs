@@ -20,7 +20,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         var original = _sandbox.Artists + ".original-20261123T120000Z";
         ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}, line 2: has only 2 of 6 cells; the others were read as empty.",
+            $"{_sandbox.Artists}, line 2: has only 2 of 6 cells; the missing cells were read as empty.",
             $"{_sandbox.Artists}, line 3: attempts is 'x', which is not a whole number; it counts as 0 and is kept.",
             $"{_sandbox.Artists}, line 3: last_checked is 'soon', which is not a time from 1970 to 2199 (year first); it counts as never and is kept.",
             $"{_sandbox.Artists}: this program will rewrite it. The original is kept as {original}.");
@@ -47,7 +47,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that spans the next rows; they were read line by line.");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that spans the next rows; these rows were read line by line.");
         ledger.Artists().Select(artist => artist.Name).Should().Equal("A,success,1,200,", "B");
         File.ReadAllText(_sandbox.Artists + ".original-20261123T120000Z").Should().Be(before);
     }
@@ -71,7 +71,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that spans the next rows; they were read line by line.");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that spans the next rows; these rows were read line by line.");
         ledger.Artists().Select(artist => artist.Name).Should().Equal("A,success,1,200,", "B", "C, D");
     }
 
@@ -82,7 +82,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
 
         using var ledger = _sandbox.Open();
 
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that spans the next rows; they were read line by line.");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 2: has a quote that spans the next rows; these rows were read line by line.");
         ledger.Artists().Select(artist => artist.Name).Should().Equal("the \"A\"", "B");
     }
 
@@ -94,8 +94,8 @@ public sealed class CsvDamagedFilesTests : IDisposable
         using var ledger = _sandbox.Open();
 
         ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status)).Should().Equal(("A,", ProbeStatus.Untried), ("B", ProbeStatus.Success));
-        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 3: has a quote that spans the next rows; they were read line by line.")
-            .And.Contain($"{_sandbox.Artists}, line 3: has only 2 of 6 cells; the others were read as empty.");
+        ledger.Notices.Should().Contain($"{_sandbox.Artists}, line 3: has a quote that spans the next rows; these rows were read line by line.")
+            .And.Contain($"{_sandbox.Artists}, line 3: has only 2 of 6 cells; the missing cells were read as empty.");
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class CsvMovedTests : IDisposable
 
         ShouldKnowBoth();
         File.ReadAllText(Journal + ".replaced-20261123T120000Z").Should().Be("theirs");
-        ledger.Notices[0].Should().Be($"{Journal}: another program put this file there during this run. It was renamed to "
+        ledger.Notices[0].Should().Be($"{Journal}: another program created this file during this run. It was renamed to "
             + $"{Journal}.replaced-20261123T120000Z.");
     }
 
@@ -202,7 +202,7 @@ public sealed class CsvMovedTests : IDisposable
         _folder.Write("data", "a file in the place of the folder");
 
         FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
-            $"The ledger {Artists} was moved or removed during this run and cannot be written there again: 2 results of this run are lost. *");
+            $"The ledger {Artists} was moved or removed during this run and cannot be written to its path again: 2 results of this run are lost. *");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class CsvSpoiltMeanwhileTests : IDisposable
         ledger.Compact();
 
         ledger.Notices.Should().Equal(
-            $"{_sandbox.Artists}, line 2: has only 2 of 3 cells; the others were read as empty.",
+            $"{_sandbox.Artists}, line 2: has only 2 of 3 cells; the missing cells were read as empty.",
             $"{_sandbox.Artists}: another program damaged it during this run. The damaged file is kept as {Original}.",
             $"{_sandbox.Artists}: {SomebodyElse}");
         Find(ledger, LedgerSamples.First).Should().Be(Known);

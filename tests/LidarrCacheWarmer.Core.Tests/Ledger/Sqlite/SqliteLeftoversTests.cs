@@ -30,7 +30,7 @@ public sealed class SqliteLeftoversTests : IDisposable
             ledger.Artists().Should().HaveCount(2000);
             ledger.Notices.Should().Equal(
                 $"{_sandbox.Database}: mbid_cache.db-wal belongs to an older or newer copy of this database, so it was not "
-                    + $"used. It is kept as {ForeignLog}. Delete it if you restored a backup on purpose.");
+                    + $"used. It is kept as {ForeignLog}. If you restored a backup on purpose, delete the kept file.");
         }
 
         File.ReadAllBytes(ForeignLog).Should().Equal(log);

@@ -33,7 +33,7 @@ public sealed class SqliteMovedTests : IDisposable
             ledger.Fsync();
 
             ledger.Notices.Should().Equal($"{Database}: was moved to {Elsewhere} during this run, so the whole ledger was "
-                + $"written to {Database} again. It continues there.");
+                + $"written to {Database} again. The run continues with the new file.");
             SuccessesIn(Database).Should().Be(2, "the result is stored at once, even if the process dies");
         }
 
@@ -156,12 +156,12 @@ public sealed class SqliteMovedTests : IDisposable
             {
                 FluentActions.Invoking(ledger.Fsync).Should().Throw<LedgerException>().WithMessage(
                     $"Another file replaced the ledger {Database} during this run. The whole ledger is saved as {aside}: 2 "
-                        + $"results of this run are in it and not in {Database}. Give the file that you want to keep the "
-                        + "ledger's name, then start again.");
+                        + $"results of this run are in the saved file and not in {Database}. Rename the file that you want to keep "
+                        + $"to {Database}, then start again.");
             }
 
             Write(ledger, LedgerSamples.First);
-            FluentActions.Invoking(ledger.Compact).Should().Throw<LedgerException>().WithMessage("*: 3 results of this run are in it*");
+            FluentActions.Invoking(ledger.Compact).Should().Throw<LedgerException>().WithMessage("*: 3 results of this run are in the saved file*");
         }
 
         SuccessesIn(aside).Should().Be(2);
@@ -251,7 +251,7 @@ public sealed class SqliteMovedTests : IDisposable
             File.WriteAllText(Database + "-wal", "somebody else's");
             ledger.Fsync();
 
-            ledger.Notices.Should().Equal($"{Database}: another program put another file next to it during this run. That file was renamed to {aside}.");
+            ledger.Notices.Should().Equal($"{Database}: another program put a file next to this ledger during this run. That file was renamed to {aside}.");
         }
 
         File.ReadAllText(aside).Should().Be("somebody else's");

@@ -105,7 +105,7 @@ public sealed class BrokenManualFilesTests
         var entries = Read(string.Concat(Enumerable.Repeat("[section]\nkey = value\n", 5000)));
 
         entries.Problems.Should().HaveCount(101);
-        entries.Sentences().First().Should().Be("m.yml: it has more than 100 problems, and the others are not shown; check that this is the right file.");
+        entries.Sentences().First().Should().Be("m.yml: it has more than 100 problems, and only these are shown; check that this is the right file.");
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class ManualProblemsTests
             "m.yml:10: key \"relase-groups\" does not exist; write release-groups if you mean that.",
             "m.yml:11: the artist has no name; write name: and the name below the MBID.",
             "m.yml:12: key \"release_groups\" does not exist; write release-groups if you mean that.",
-            "m.yml:15: release-groups must be a list; write one line with a dash and an MBID for each below it, or remove it.");
+            "m.yml:15: release-groups must be a list; write a dash and an MBID on its own line for each release group, or remove release-groups.");
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class ManualProblemsTests
 
         entries.Shown().Should().Be("a x: ");
         entries.Sentences().Should().Equal(
-            "m.yml:3: release-groups must be a list; write one line with a dash and an MBID for each below it, or remove it.");
+            "m.yml:3: release-groups must be a list; write a dash and an MBID on its own line for each release group, or remove release-groups.");
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class ManualProblemsTests
 
         entries.Shown().Should().Be("a x: de");
         entries.Sentences().Should().Equal(
-            "m.yml:4: name is in line 2 and again in line 4; the first one counts; remove the other.",
+            "m.yml:4: name is in line 2 and again in line 4; the first line counts; remove the other line.",
             "m.yml:5: release-groups is in line 3 and again in line 5; the two lists were merged; write them as one.");
     }
 

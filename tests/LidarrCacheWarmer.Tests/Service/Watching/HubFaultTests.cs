@@ -17,7 +17,7 @@ public sealed class HubFaultTests
         { new HttpRequestException("?", null, HttpStatusCode.BadGateway), "it answers 502" },
         { new AggregateException(new IOException("?"), new HttpRequestException("?", null, HttpStatusCode.Forbidden)), "it "
             + "answers 403: it rejects the key, or a proxy in front of it requires a login" },
-        { new HttpRequestException("?", new SocketException((int)SocketError.ConnectionRefused)), "nothing listens there" },
+        { new HttpRequestException("?", new SocketException((int)SocketError.ConnectionRefused)), "nothing listens at that address" },
         { new HttpRequestException("?", new SocketException((int)SocketError.HostNotFound)), "the host is unknown" },
         { new HttpRequestException("?", new AuthenticationException("?")), "no secure connection was possible" },
         { new TimeoutException("?"), "it did not answer in time" },
@@ -33,7 +33,7 @@ public sealed class HubFaultTests
 
     [Theory]
     [InlineData(HttpRequestError.ConnectionError, null, "the proxy http://proxy:1 (from http_proxy) does not answer")]
-    [InlineData(HttpRequestError.ProxyTunnelError, null, "the proxy http://proxy:1 (from http_proxy) does not connect to it")]
+    [InlineData(HttpRequestError.ProxyTunnelError, null, "the proxy http://proxy:1 (from http_proxy) does not connect to Lidarr")]
     [InlineData(HttpRequestError.ProxyTunnelError, HttpStatusCode.ProxyAuthenticationRequired, "the proxy http://proxy:1 (from http_proxy) requires a login")]
     [InlineData(HttpRequestError.Unknown, HttpStatusCode.NotFound, "it answers 404 (through the proxy http://proxy:1 (from http_proxy))")]
     public void Proxy_in_use_is_named(HttpRequestError error, HttpStatusCode? status, string words) =>

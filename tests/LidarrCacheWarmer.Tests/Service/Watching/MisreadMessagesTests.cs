@@ -18,7 +18,7 @@ public sealed class MisreadMessagesTests
         lidarr.Heard.Should().Equal(WatchedLidarr.Hint(3));
         lidarr.Notes.Should().ContainSingle(note => note.Level == DiagnosticLevel.Warning).Which.Text.Should().Be(
             $"Lidarr sends messages at {WatchedLidarr.Hub} that this version does not understand. Install a newer version of "
-                + "this program. Until then, it also reads Lidarr's list of artists, at most every 15 minutes.");
+                + "this program. Until then, the program also reads Lidarr's list of artists, at most every 15 minutes.");
     }
 
     [Fact]
