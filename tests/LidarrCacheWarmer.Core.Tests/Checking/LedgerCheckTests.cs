@@ -38,7 +38,7 @@ public sealed class LedgerCheckTests : IDisposable
         var findings = Look(backend);
 
         findings.Should().Contain(finding => finding.Level == FindingLevel.Note
-            && finding.Sentence.StartsWith($"A process (pid {Environment.ProcessId}) is using it", StringComparison.Ordinal));
+            && finding.Sentence.StartsWith($"A process (pid {Environment.ProcessId}) is using the ledger", StringComparison.Ordinal));
         findings.Should().OnlyContain(finding => finding.Level <= FindingLevel.Note);
     }
 

@@ -23,7 +23,7 @@ public sealed class CheckWhileRunningTests : ProgramTest
         var run = await StartBare(new Dictionary<string, string>(), "check", "--offline", "--config", Folder.Config).EndAsync();
 
         run.ExitCode.Should().Be(0, because: run.Output);
-        run.Output.Should().MatchRegex(@"ℹ️  A process \(pid \d+\) is using it");
+        run.Output.Should().MatchRegex(@"ℹ️  A process \(pid \d+\) is using the ledger");
         _gate.Open();
         (await first.EndAsync()).ExitCode.Should().Be(0);
     }

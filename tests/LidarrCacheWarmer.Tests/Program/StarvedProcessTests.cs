@@ -63,7 +63,7 @@ public sealed class StarvedProcessTests : ProgramTest
         var run = await StartUnder(MountNamespace.WithoutOpenSsl("run")).EndAsync();
 
         run.ExitCode.Should().Be(2, because: run.Error);
-        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("OpenSSL").And.Contain("install");
+        run.ErrorLines.Should().ContainSingle().Which.Should().Contain("OpenSSL").And.Contain("Install");
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class TextSearchTests : ProgramTest
         var run = await RunAsync();
 
         Searches.Should().Equal("/search?type=all&query=AC%20DC");
-        run.ErrorLines.Should().ContainSingle().Which.Should().StartWith("ℹ️  ").And.Contain("Lidarr requests");
+        run.ErrorLines.Should().ContainSingle().Which.Should().StartWith("ℹ️  ").And.Contain("what Lidarr sends");
     }
 
     [Fact]

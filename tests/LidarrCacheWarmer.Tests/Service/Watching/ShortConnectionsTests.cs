@@ -38,7 +38,7 @@ public sealed class ShortConnectionsTests
 
         lidarr.Notes.Should().HaveCountLessThan(15);
         lidarr.Notes.Should().ContainSingle(note => note.Level == Configuration.Options.DiagnosticLevel.Warning).Which.Text.Should().StartWith(
-            $"Each connection to {WatchedLidarr.Hub} ends within a minute: the connection broke. If a proxy");
+            $"Each connection to {WatchedLidarr.Hub} ends within a minute: the connection broke. If you have a proxy");
     }
 
     /// <summary>Some connections of 50 seconds, each restored as soon as the watch connects again.</summary>
