@@ -52,7 +52,7 @@ public sealed class LibraryWatchTests
         lidarr.Heard.Should().ContainSingle();
         lidarr.Asked.Should().OnlyContain(path => path == "ping");
         lidarr.Notes.Select(note => note.Text).Should().Equal(
-            $"Cannot watch Lidarr for additions at {WatchedLidarr.Hub}: nothing listens there. Retrying.",
+            $"Cannot watch Lidarr for additions at {WatchedLidarr.Hub}: nothing listens at that address. Retrying.",
             $"Watching Lidarr for additions at {WatchedLidarr.Hub}.");
     }
 
