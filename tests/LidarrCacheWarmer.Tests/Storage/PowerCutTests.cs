@@ -34,7 +34,7 @@ public sealed class PowerCutTests : ProgramTest
         }
 
         var backend = Enum.Parse<LedgerKind>(storage, ignoreCase: true);
-        Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true", "run.batch_write_frequency = 3", "probe.rate_limit_per_second = 30");
+        Configure($"ledger.storage_type = {storage}", "run.process_release_groups = true", "ledger.sync_seconds = 1", "run.batch_write_frequency = 3", "probe.rate_limit_per_second = 30");
         var first = await RunSeenAsync(backend);
         var second = await RunSeenAsync(backend, "--force-artists");
         var cuts = new PowerCuts(new PretendDisk(Folder.Path), backend, [first.Results, second.Results]);
