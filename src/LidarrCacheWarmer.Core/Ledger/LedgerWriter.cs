@@ -14,7 +14,8 @@ namespace LidarrCacheWarmer.Ledger;
 /// </remarks>
 public sealed class LedgerWriter : IAsyncDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+    /// <summary>The time between two looks at what is pending.</summary>
+    internal static TimeSpan Beat { get; } = TimeSpan.FromSeconds(1);
 
     // A thousand results are a write of about 200 KB; larger writes would gain nothing.
     private const int MostInOneGo = 1000;

@@ -22,8 +22,9 @@ internal sealed class PendingResults(ILedger ledger, TimeSpan syncEvery, TimePro
     /// <summary>Whether any work is pending.</summary>
     public bool HasWork => _unwritten.Count > 0 || _unsynced > 0;
 
+    // The next chance comes a second later, which would be too late.
     private bool MustSync => _unsynced > 0
-        && (_unsynced >= MostUnsynced || time.GetElapsedTime(_unsyncedSince) >= syncEvery || ledger.WantsSync);
+        && (_unsynced >= MostUnsynced || time.GetElapsedTime(_unsyncedSince) >= syncEvery - LedgerWriter.Beat || ledger.WantsSync);
 
     public void Add(LedgerChange change) => _unwritten.Add(change);
 

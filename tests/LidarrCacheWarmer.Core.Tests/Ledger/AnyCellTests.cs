@@ -99,6 +99,25 @@ public sealed class AnyCellTests
         again.Notices.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("status", "0")]
+    [InlineData("status", "false")]
+    [InlineData("text_search_verdict", "0")]
+    public void A_word_cell_with_a_false_of_other_programs_is_kept(string column, string text)
+    {
+        using var sandbox = new CsvSandbox();
+        var cells = Cells();
+        cells[Array.IndexOf(Names, column)] = text;
+        sandbox.Put($"{string.Join(',', Names)}\r\n{string.Join(',', cells)}\r\n{Other},B{new string(',', Names.Length - 2)}\r\n");
+        using (var ledger = sandbox.Open())
+        {
+            Use(ledger);
+        }
+
+        File.ReadAllLines(sandbox.Artists).Single(line => line.StartsWith(Odd, StringComparison.Ordinal))
+            .Split(',')[Array.IndexOf(Names, column)].Should().Be(text);
+    }
+
     [Fact]
     public void A_mark_without_a_result_keeps_unusable_values()
     {

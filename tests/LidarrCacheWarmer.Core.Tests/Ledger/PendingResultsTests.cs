@@ -32,7 +32,7 @@ public sealed class PendingResultsTests : IDisposable
     public void Results_are_written_each_second_and_synced_when_their_time_has_come()
     {
         Add(1);
-        Pass(seconds: 9);
+        Pass(seconds: 8);
         Add(2);
         Pass(seconds: 1);
         _ledger.All.Should().Equal("write 1", "write 2");
@@ -47,7 +47,7 @@ public sealed class PendingResultsTests : IDisposable
         Add(1);
         Pass(seconds: 60);
         Add(2);
-        Pass(seconds: 10);
+        Pass(seconds: 9);
         _ledger.All.Should().Equal("write 1", "flush", "write 2");
         Pass(seconds: 1);
 

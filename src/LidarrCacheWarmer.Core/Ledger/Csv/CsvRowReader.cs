@@ -94,20 +94,24 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
         {
             if (columns[i] is CsvCell.Status or CsvCell.ArtistCacheStatus or CsvCell.Verdict or CsvCell.TextSearchVerdict
                     or CsvCell.ManualEntry or CsvCell.RefreshPending or CsvCell.TextSearchAttempted or CsvCell.TextSearchSuccess
-                && _reader.GetSpan(i) is { Length: > 0 } bytes && !IsAsWritten(bytes, CsvRowWriter.Text(row, columns[i])))
+                && _reader.GetSpan(i) is { Length: > 0 } bytes && !IsAsWritten(columns[i], bytes, CsvRowWriter.Text(row, columns[i])))
             {
                 Keep(columns[i], _reader.GetString(i));
             }
         }
     }
 
-    private static bool IsAsWritten(ReadOnlySpan<byte> bytes, string text)
+    private static bool IsAsWritten(CsvCell cell, ReadOnlySpan<byte> bytes, string text)
     {
         bytes = bytes[Ascii.Trim(bytes)];
         return Ascii.EqualsIgnoreCase(bytes, text)
-            || (text is "False" or "" && bytes.Length > 0 && (bytes.SequenceEqual("0"u8) || Ascii.EqualsIgnoreCase(bytes, "false"u8)))
-            || (text is "True" && bytes.SequenceEqual("1"u8));
+            || (cell is CsvCell.ManualEntry or CsvCell.RefreshPending or CsvCell.TextSearchAttempted or CsvCell.TextSearchSuccess
+                && IsBooleanFor(bytes, text));
     }
+
+    private static bool IsBooleanFor(ReadOnlySpan<byte> bytes, string text) => text is "True"
+        ? bytes.SequenceEqual("1"u8)
+        : bytes.SequenceEqual("0"u8) || Ascii.EqualsIgnoreCase(bytes, "false"u8);
 
     private static bool IsTrue(ReadOnlySpan<byte> cell) =>
         Ascii.EqualsIgnoreCase(cell[Ascii.Trim(cell)], "true"u8) || cell[Ascii.Trim(cell)].SequenceEqual("1"u8);
