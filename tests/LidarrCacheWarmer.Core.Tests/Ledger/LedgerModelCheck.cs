@@ -38,7 +38,14 @@ internal static class LedgerModelCheck
                     model.Keep(everyWriteLasts);
                     break;
                 case TargetStep { End: TargetEnd.Done } target:
-                    (ledger.UseTarget(target.Target) is not null).Should().Be(model.Use(target));
+                    var isChanged = ledger.UseTarget(target.Target) is not null;
+                    isChanged.Should().Be(model.Use(target));
+                    if (!isChanged)
+                    {
+                        // Only a change must last by itself.
+                        ledger.Fsync();
+                    }
+
                     model.Keep();
                     break;
                 case TargetStep target:
