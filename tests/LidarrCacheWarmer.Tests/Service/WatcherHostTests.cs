@@ -59,8 +59,14 @@ public sealed class WatcherHostTests
             {
                 watched.Add($"+{lidarr.Name}");
                 heard(new ArtistHint(new Artist(new Mbid(Guid.NewGuid()), "New", LidarrId: 1, AlbumCount: 0)));
-                using var ends = stop.Register(() => watched.Add($"-{lidarr.Name}"));
-                await Task.Delay(Timeout.InfiniteTimeSpan, new FakeTimeProvider(), stop);
+                try
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, new FakeTimeProvider(), stop);
+                }
+                finally
+                {
+                    watched.Add($"-{lidarr.Name}");
+                }
             },
             hints,
             (_, fault) => _deaths.Add(fault));
