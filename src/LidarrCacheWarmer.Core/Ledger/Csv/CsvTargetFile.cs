@@ -35,21 +35,7 @@ internal static class CsvTargetFile
         {
             LedgerFaults.RefuseDirectory(copy);
             DurableFile.DeleteLeftovers(copy);
-            LedgerPlace.InFolder(copy, () =>
-            {
-                var temporary = DurableFile.WriteBeside(copy, write);
-                try
-                {
-                    if (!DurableFile.TryRename(temporary, copy))
-                    {
-                        DurableFile.RewriteInPlace(temporary, copy);
-                    }
-                }
-                finally
-                {
-                    File.Delete(temporary);
-                }
-            });
+            LedgerPlace.InFolder(copy, () => DurableFile.Replace(copy, write));
             DurableFile.SyncDirectoryOf(copy);
         });
     }

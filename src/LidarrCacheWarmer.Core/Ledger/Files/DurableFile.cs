@@ -98,9 +98,12 @@ internal static class DurableFile
     /// <summary>
     /// Writes content to a small file, in one step if the file can be renamed over; its name is synced with the directory.
     /// </summary>
-    public static void Replace(string path, byte[] content)
+    public static void Replace(string path, byte[] content) => Replace(path, stream => stream.Write(content));
+
+    /// <inheritdoc cref="Replace(string, byte[])"/>
+    public static void Replace(string path, Action<Stream> write)
     {
-        var temporary = WriteBeside(path, stream => stream.Write(content));
+        var temporary = WriteBeside(path, write);
         try
         {
             if (!TryRename(temporary, path))
