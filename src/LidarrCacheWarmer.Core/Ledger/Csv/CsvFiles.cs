@@ -7,47 +7,34 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>The parts of a CSV ledger: two files with their journals, or only their content, and the notes.</summary>
 internal sealed class CsvFiles : IDisposable
 {
-    private readonly (string Artists, string ReleaseGroups) _paths;
     private readonly HashSet<EntryKind> _surveys;
     private readonly IEnumerable<IDisposable> _held;
 
-    private CsvFiles(
-        (string Artists, string ReleaseGroups) paths,
-        (CsvTable Artists, CsvTable ReleaseGroups) rows, (CsvFile Artists, CsvFile ReleaseGroups)? files, CsvNotes notes,
-        HashSet<EntryKind> surveys, IEnumerable<IDisposable> held)
+    private CsvFiles(CsvPart artists, CsvPart releaseGroups, CsvNotes notes, HashSet<EntryKind> surveys, IEnumerable<IDisposable> held)
     {
-        (ArtistRows, ReleaseGroupRows, Notes) = (rows.Artists, rows.ReleaseGroups, notes);
-        (Artists, ReleaseGroups) = (files?.Artists, files?.ReleaseGroups);
-        (_paths, _surveys, _held) = (paths, surveys, held);
+        (Artists, ReleaseGroups, Notes) = (artists, releaseGroups, notes);
+        (_surveys, _held) = (surveys, held);
     }
 
     /// <summary>The shared texts of both files' rows.</summary>
     public StringPool Pool { get; private init; } = new();
 
-    public CsvTable ArtistRows { get; }
+    public CsvPart Artists { get; }
 
-    public CsvTable ReleaseGroupRows { get; }
+    public CsvPart ReleaseGroups { get; }
 
     /// <summary>Unreadable files that a view treats as empty, with reasons.</summary>
     public IReadOnlyList<string> Faults { get; private init; } = [];
 
-    /// <summary>Null in a view, like <see cref="ReleaseGroups"/>.</summary>
-    public CsvFile? Artists { get; }
-
-    public CsvFile? ReleaseGroups { get; }
-
     public CsvNotes Notes { get; }
 
-    /// <summary>Where the artists file is or would be, symbolic links followed.</summary>
-    public string ArtistsPath => Artists?.Path ?? _paths.Artists;
-
-    /// <summary>Where the release groups file is or would be, symbolic links followed.</summary>
-    public string ReleaseGroupsPath => ReleaseGroups?.Path ?? _paths.ReleaseGroups;
+    /// <summary>The files are only read.</summary>
+    public bool AreView => Artists.File is null;
 
     /// <summary>Whether a file is not at its path any more.</summary>
-    public bool HaveChanged => Artists?.HasChanged == true || ReleaseGroups?.HasChanged == true;
+    public bool HaveChanged => Artists.File?.HasChanged == true || ReleaseGroups.File?.HasChanged == true;
 
-    public bool WantsFold => Artists?.WantsFold == true || ReleaseGroups?.WantsFold == true;
+    public bool WantsFold => Artists.File?.WantsFold == true || ReleaseGroups.File?.WantsFold == true;
 
     /// <summary>Opens the files for writing, under their locks.</summary>
     /// <param name="artistsPath">The artists file.</param>
@@ -76,7 +63,8 @@ internal sealed class CsvFiles : IDisposable
             var releaseGroups = OpenFile(releaseGroupsPlace, CsvSchema.ReleaseGroups);
             held.Push(releaseGroups);
             return new CsvFiles(
-                (artists.Path, releaseGroups.Path), (artists.Table, releaseGroups.Table), (artists, releaseGroups), new CsvNotes(artists.Path, inMemory: false), surveys: [], held)
+                new CsvPart(artists.Table, artists, artists.Path), new CsvPart(releaseGroups.Table, releaseGroups, releaseGroups.Path),
+                new CsvNotes(artists.Path, inMemory: false), surveys: [], held)
             {
                 Pool = pool,
             };
@@ -100,8 +88,8 @@ internal sealed class CsvFiles : IDisposable
         var artists = ReadFile(artistsPath, CsvSchema.Artists);
         var releaseGroups = ReadFile(releaseGroupsPath, CsvSchema.ReleaseGroups);
         return new CsvFiles(
-            (artistsPath, releaseGroupsPath), (artists.Table, releaseGroups.Table), files: null, new CsvNotes(artistsPath, inMemory: true),
-            [.. artists.OpenSurveys, .. releaseGroups.OpenSurveys], held: [])
+            new CsvPart(artists.Table, File: null, artistsPath), new CsvPart(releaseGroups.Table, File: null, releaseGroupsPath),
+            new CsvNotes(artistsPath, inMemory: true), [.. artists.OpenSurveys, .. releaseGroups.OpenSurveys], held: [])
         {
             Pool = pool,
             Faults = [.. new[] { (Path: artistsPath, artists.Fault), (Path: releaseGroupsPath, releaseGroups.Fault) }
@@ -112,11 +100,14 @@ internal sealed class CsvFiles : IDisposable
             path, () => new CsvOpening(path, schema, pool, time, notices).Read());
     }
 
-    public bool IsSurveyOpen(EntryKind kind) => FileOf(kind)?.IsSurveyOpen(kind) ?? _surveys.Contains(kind);
+    /// <summary>The part that holds a kind; verdicts of searches stand in the artists' rows.</summary>
+    public CsvPart Part(EntryKind kind) => kind == EntryKind.ReleaseGroup ? ReleaseGroups : Artists;
+
+    public bool IsSurveyOpen(EntryKind kind) => Part(kind).File?.IsSurveyOpen(kind) ?? _surveys.Contains(kind);
 
     public void SetSurvey(EntryKind kind, bool open)
     {
-        if (FileOf(kind) is { } file)
+        if (Part(kind).File is { } file)
         {
             LedgerFaults.Guard(file.Path, () => file.SetSurvey(kind, open));
         }
@@ -126,16 +117,16 @@ internal sealed class CsvFiles : IDisposable
         }
     }
 
-    public void OnEach(Action<CsvFile> action) => On([Artists, ReleaseGroups], action);
+    public void OnEach(Action<CsvFile> action) => On([Artists.File, ReleaseGroups.File], action);
 
-    public void OnEachBackwards(Action<CsvFile> action) => On([ReleaseGroups, Artists], action);
+    public void OnEachBackwards(Action<CsvFile> action) => On([ReleaseGroups.File, Artists.File], action);
 
     /// <summary>Moves the notes to the place of the artists file.</summary>
     public void KeepNotes()
     {
-        if (Artists is not null)
+        if (Artists.File is { } artists)
         {
-            Notes.Follow(Artists.Path);
+            Notes.Follow(artists.Path);
         }
     }
 
@@ -169,6 +160,4 @@ internal sealed class CsvFiles : IDisposable
             LedgerFaults.Guard(file.Path, () => action(file));
         }
     }
-
-    private CsvFile? FileOf(EntryKind kind) => kind == EntryKind.ReleaseGroup ? ReleaseGroups : Artists;
 }

@@ -26,7 +26,7 @@ internal sealed class CsvLedger : LocalLedger
     private CsvLedger(CsvFiles files, LedgerNotices notices, Lock rowsLock, TimeProvider time)
     {
         (_files, _notices, _rows, _time) = (files, notices, rowsLock, time);
-        (_artists, _releaseGroups) = (files.ArtistRows, files.ReleaseGroupRows);
+        (_artists, _releaseGroups) = (files.Artists.Table, files.ReleaseGroups.Table);
         _artistEntries = new CsvEntries<ArtistEntry>(_artists, rowsLock, static row => row.ToArtist());
         _releaseGroupEntries = new CsvEntries<ReleaseGroupEntry>(
             _releaseGroups, rowsLock, static row => row.ToReleaseGroup());
@@ -132,16 +132,16 @@ internal sealed class CsvLedger : LocalLedger
     public override SyncCounts Upsert(IReadOnlyList<Artist> artists, EntrySource source = EntrySource.Lidarr)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(source, EntrySource.Announced);
-        return Sync(_artists, _files.Artists, artists, source, static (sync, artist) => sync.Upsert(artist));
+        return Sync(_files.Artists, artists, source, static (sync, artist) => sync.Upsert(artist));
     }
 
     public override SyncCounts Upsert(IReadOnlyList<Album> albums, EntrySource source = EntrySource.Lidarr) =>
-        Sync(_releaseGroups, _files.ReleaseGroups, albums, source, static (sync, album) => sync.Upsert(album));
+        Sync(_files.ReleaseGroups, albums, source, static (sync, album) => sync.Upsert(album));
 
     public override void WriteHolders(EntryKind kind, IReadOnlyList<HolderChange> changes)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
-        var (table, file) = PartOf(kind);
+        var (table, file, _) = _files.Part(kind);
         lock (_gate)
         {
             lock (_rows)
@@ -162,7 +162,7 @@ internal sealed class CsvLedger : LocalLedger
     public override int Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(kind, EntryKind.TextSearch);
-        var (table, file) = PartOf(kind);
+        var (table, file, _) = _files.Part(kind);
         lock (_gate)
         {
             List<CsvRow> removed;
@@ -189,7 +189,7 @@ internal sealed class CsvLedger : LocalLedger
             {
                 if (_results.CopyArtistStatuses())
                 {
-                    _files.ReleaseGroups?.Touch();
+                    _files.ReleaseGroups.File?.Touch();
                 }
             }
         }
@@ -237,8 +237,8 @@ internal sealed class CsvLedger : LocalLedger
                 changed = _results.Apply(changes);
             }
 
-            AppendResults(_files.Artists, changed.Artists);
-            AppendResults(_files.ReleaseGroups, changed.ReleaseGroups);
+            AppendResults(_files.Artists.File, changed.Artists);
+            AppendResults(_files.ReleaseGroups.File, changed.ReleaseGroups);
         }
     }
 
@@ -273,9 +273,6 @@ internal sealed class CsvLedger : LocalLedger
         _files.Dispose();
     }
 
-    private (CsvTable Table, CsvFile? File) PartOf(EntryKind kind) =>
-        kind == EntryKind.ReleaseGroup ? (_releaseGroups, _files.ReleaseGroups) : (_artists, _files.Artists);
-
     private static void Append(CsvFile? file, IReadOnlyCollection<CsvRow> rows)
     {
         if (file is not null)
@@ -292,11 +289,11 @@ internal sealed class CsvLedger : LocalLedger
         }
     }
 
-    private SyncCounts Sync<T>(CsvTable table, CsvFile? file, IReadOnlyList<T> entries, EntrySource source, Action<CsvUpsert, T> take)
+    private SyncCounts Sync<T>(CsvPart part, IReadOnlyList<T> entries, EntrySource source, Action<CsvUpsert, T> take)
     {
         lock (_gate)
         {
-            var sync = new CsvUpsert(table, _artists, _files.Pool, source, _time.GetUtcNow());
+            var sync = new CsvUpsert(part.Table, _artists, _files.Pool, source, _time.GetUtcNow());
             lock (_rows)
             {
                 foreach (var entry in entries)
@@ -305,7 +302,7 @@ internal sealed class CsvLedger : LocalLedger
                 }
             }
 
-            Append(file, sync.Changed);
+            Append(part.File, sync.Changed);
             return sync.Counts;
         }
     }

@@ -17,8 +17,8 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
             TakeRows(content, source);
             foreach (var (target, artists, releaseGroups) in content.Waiting)
             {
-                CsvTargetFile.Write(files.ArtistsPath, target, stream => CsvContent.Write(artists, stream));
-                CsvTargetFile.Write(files.ReleaseGroupsPath, target, stream => CsvContent.Write(releaseGroups, stream));
+                CsvTargetFile.Write(files.Artists.Path, target, stream => CsvContent.Write(artists, stream));
+                CsvTargetFile.Write(files.ReleaseGroups.Path, target, stream => CsvContent.Write(releaseGroups, stream));
             }
 
             foreach (var (key, value) in content.Notes)
@@ -43,14 +43,11 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
 
     private void TakeRows(LedgerContent content, string source)
     {
-        foreach (var (table, file, rows) in new[]
+        foreach (var (part, rows) in new[] { (files.Artists, content.Artists), (files.ReleaseGroups, content.ReleaseGroups) })
         {
-            (files.ArtistRows, files.Artists, content.Artists), (files.ReleaseGroupRows, files.ReleaseGroups, content.ReleaseGroups),
-        })
-        {
-            if (file is not null)
+            if (part.File is { } file)
             {
-                LedgerFaults.Guard(file.Path, () => new CsvTakeOver(table, files.Pool, notices).Run(rows, file.Path, source));
+                LedgerFaults.Guard(file.Path, () => new CsvTakeOver(part.Table, files.Pool, notices).Run(rows, file.Path, source));
                 file.Touch();
             }
         }
@@ -59,8 +56,8 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
     // The original fault is reported; another one while undoing adds nothing.
     private void Withdraw(LedgerContent content, List<EntryKind> surveys, Dictionary<string, string> notes)
     {
-        LedgerFaults.Silence(() => files.Artists?.Withdraw());
-        LedgerFaults.Silence(() => files.ReleaseGroups?.Withdraw());
+        LedgerFaults.Silence(() => files.Artists.File?.Withdraw());
+        LedgerFaults.Silence(() => files.ReleaseGroups.File?.Withdraw());
         foreach (var kind in content.OpenSurveys.Except(surveys))
         {
             LedgerFaults.Silence(() => files.SetSurvey(kind, open: false));
@@ -68,8 +65,8 @@ internal sealed class CsvLedgerTakeOver(CsvFiles files, LedgerNotices notices)
 
         foreach (var (target, _, _) in content.Waiting)
         {
-            CsvTargetFile.Delete(files.ArtistsPath, target);
-            CsvTargetFile.Delete(files.ReleaseGroupsPath, target);
+            CsvTargetFile.Delete(files.Artists.Path, target);
+            CsvTargetFile.Delete(files.ReleaseGroups.Path, target);
         }
 
         foreach (var key in content.Notes.Keys)

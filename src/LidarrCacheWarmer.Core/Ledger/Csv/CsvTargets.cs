@@ -15,19 +15,13 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <param name="time">The clock.</param>
 internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotices notices, Lock rowsLock, TimeProvider time)
 {
-    private readonly (Func<string> Path, CsvTable Table, Func<CsvFile?> File)[] _parts =
-    [
-        (() => files.ArtistsPath, files.ArtistRows, () => files.Artists),
-        (() => files.ReleaseGroupsPath, files.ReleaseGroupRows, () => files.ReleaseGroups),
-    ];
-
-    private bool IsView => files.Artists is null;
+    private IReadOnlyList<CsvPart> Parts => [files.Artists, files.ReleaseGroups];
 
     /// <summary>The results of servers that are not in use.</summary>
     public IReadOnlyList<WaitingResults> Waiting() =>
     [
         .. TargetNotes.Waiting(files.Notes.All).Select(target => new WaitingResults(
-            target, CsvContent.From(Load(_parts[0].Path(), files.ArtistRows.Schema, target)), CsvContent.From(Load(_parts[1].Path(), files.ReleaseGroupRows.Schema, target)))),
+            target, CsvContent.From(Load(files.Artists, target)), CsvContent.From(Load(files.ReleaseGroups, target)))),
     ];
 
     /// <summary>Shows the results of a server.</summary>
@@ -63,24 +57,24 @@ internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotic
     /// <summary>Removes entries from the results of all servers that are not in use.</summary>
     public void Remove(EntryKind kind, IReadOnlyCollection<Mbid> mbids)
     {
-        var (pathOf, table, _) = _parts[kind == EntryKind.ReleaseGroup ? 1 : 0];
-        foreach (var target in IsView ? [] : TargetNotes.Waiting(files.Notes.All))
+        var part = files.Part(kind);
+        foreach (var target in files.AreView ? [] : TargetNotes.Waiting(files.Notes.All))
         {
-            var copy = Load(pathOf(), table.Schema, target);
+            var copy = Load(part, target);
             var known = mbids.Where(mbid => copy.TryGet(mbid.Value, out _)).ToList();
             if (known.Count > 0)
             {
                 known.ForEach(mbid => copy.Remove(mbid.Value));
-                Write(pathOf(), copy, target);
+                Write(part.Path, copy, target);
             }
         }
     }
 
     private void Leave(MetadataTarget from, MetadataTarget to)
     {
-        foreach (var (pathOf, table, _) in IsView ? [] : _parts)
+        foreach (var part in files.AreView ? [] : Parts)
         {
-            Write(pathOf(), table, from);
+            Write(part.Path, part.Table, from);
         }
 
         var changes = TargetNotes.Leave(files.Notes.All, Enum.GetValues<EntryKind>().Where(files.IsSurveyOpen), from, time.GetUtcNow());
@@ -90,15 +84,15 @@ internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotic
 
     private void Arrive(MetadataTarget target)
     {
-        foreach (var (pathOf, table, fileOf) in _parts)
+        foreach (var part in Parts)
         {
-            var known = Load(pathOf(), table.Schema, target);
+            var known = Load(part, target);
             lock (rowsLock)
             {
-                CsvResults.Replace(table, known);
+                CsvResults.Replace(part.Table, known);
             }
 
-            fileOf()?.Touch();
+            part.File?.Touch();
         }
 
         lock (rowsLock)
@@ -113,18 +107,18 @@ internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotic
 
         files.OnEach(static file => file.Fold());
         files.Notes.Remember(TargetNotes.Arrive(files.Notes.All, target));
-        foreach (var (pathOf, _, _) in IsView ? [] : _parts)
+        foreach (var part in files.AreView ? [] : Parts)
         {
             // The results stand in the file itself; a copy that stays is written over when this server is left.
-            CsvTargetFile.Delete(pathOf(), target);
+            CsvTargetFile.Delete(part.Path, target);
         }
     }
 
-    private CsvTable Load(string path, CsvSchema schema, MetadataTarget target)
+    private CsvTable Load(CsvPart part, MetadataTarget target)
     {
-        var copy = CsvTargetFile.PathOf(path, target);
+        var copy = CsvTargetFile.PathOf(part.Path, target);
         var read = new CsvNotices(copy);
-        var loaded = LedgerFaults.Guard(copy, () => new CsvLoader(schema, files.Pool).LoadFile(copy, read));
+        var loaded = LedgerFaults.Guard(copy, () => new CsvLoader(part.Table.Schema, files.Pool).LoadFile(copy, read));
         notices.Add(read.All);
         if (loaded.Stamp == FileStamp.Absent && TargetNotes.Waiting(files.Notes.All).Contains(target))
         {
@@ -133,7 +127,7 @@ internal sealed class CsvTargets(CsvFiles files, CsvResults results, LedgerNotic
 
         if (loaded.Fault is { } fault)
         {
-            notices.Add(IsView
+            notices.Add(files.AreView
                 ? $"{copy}: {fault}, so it is treated as empty."
                 : $"{copy}: {fault}, so it was renamed to {SetAside(copy)} and the results of {target} are unknown.");
         }
