@@ -39,12 +39,12 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
     /// <summary>Makes a run.</summary>
     /// <param name="options">The configuration.</param>
     /// <param name="observer">Receives the events.</param>
-    /// <param name="nextRun">When the next run will start; null for none.</param>
+    /// <param name="nextRun">When the next run will start, or null if it starts at once; null for none.</param>
     /// <param name="stop">Requests an orderly end.</param>
     /// <param name="follows">The survey that it follows at once; null for any other run.</param>
     [SuppressMessage("Reliability", "CA2025", Justification = "Whatever happens, the comparison is awaited before the Lidarrs are let go.")]
     public async Task<ExecutedRun> RunAsync(
-        WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset>? nextRun, CancellationToken stop, SurveyFollowUp? follows = null)
+        WarmerOptions options, IWarmingObserver observer, Func<RunResult, DateTimeOffset?>? nextRun, CancellationToken stop, SurveyFollowUp? follows = null)
     {
         await using var ledger = await OpenLedgerAsync(options, observer, stop);
         using var lidarrs = connections.ToLidarrs(options);
@@ -65,10 +65,10 @@ internal sealed class RunExecutor(Connections connections, TimeProvider time, Ra
             var (log, complaint) = WriteLog(result, options);
             NextRunForecast? forecast = null;
             // Both read the whole ledger, and a stop does not wait for that.
-            if (nextRun is not null && !stop.IsCancellationRequested)
+            if (!stop.IsCancellationRequested && nextRun?.Invoke(result) is { } next)
             {
                 var locks = new LockWait(observer, time);
-                forecast = await locks.DoAsync(() => run.ForecastAtAsync(nextRun(result)), stop);
+                forecast = await locks.DoAsync(() => run.ForecastAtAsync(next), stop);
                 if (options.Schedule.WatchLidarr)
                 {
                     await locks.DoAsync(() => Hints.KnowAllAsync(ledger), stop);

@@ -120,7 +120,7 @@ internal sealed class Schedule(
                 var observers = new ObserverGroup(status, report.Follow(status), shown);
                 using var speaking = report.SpeakThrough(observers);
                 await using var stopping = quiet.Token.Register(() => quiet.Announce(observers));
-                end = await executor.RunAsync(options, observers, NextOf, quiet.Token, chain);
+                end = await executor.RunAsync(options, observers, WaitsUntil, quiet.Token, chain);
             }
 
             _failures = 0;
@@ -148,6 +148,8 @@ internal sealed class Schedule(
             report.Failed(ErrorReporter.Describe(fault).Sentence, next: null);
             return default;
         }
+
+        DateTimeOffset? WaitsUntil(RunResult result) => FollowUp(result, options, chain) is null ? NextOf(result) : null;
 
         DateTimeOffset NextOf(RunResult result) =>
             Timetable.NextRun(result, quiet.HasCome, jitter, options.Schedule, time.LocalTimeZone);

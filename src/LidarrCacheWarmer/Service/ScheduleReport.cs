@@ -25,7 +25,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
         lines.WaitsForConfig(isNotEditedYet);
     }
 
-    /// <summary>The configuration is usable; it also sets which notes are printed.</summary>
+    /// <summary>Applies a usable configuration, which also says which notes are printed.</summary>
     public void Follows(WarmerOptions options)
     {
         notes.Level = options.Monitoring.LogLevel;
@@ -78,8 +78,7 @@ internal sealed class ScheduleReport(ScheduleLines lines, ScheduleNotes notes, S
     /// <summary>A survey has taken place, and what it left not ready is requested at once.</summary>
     public void SurveyEnded(ExecutedRun end)
     {
-        state.RunEnded(end.Result);
-        lines.Ended(end.Complaint);
+        Ended(end, nextRun: null);
         lines.FollowsAtOnce();
     }
 
