@@ -44,8 +44,8 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
     /// <param name="others">The owners of other clocks, and how far each is ahead of ours; null when unknown.</param>
     public Finding Clock(params IEnumerable<(string Name, TimeSpan? Ahead)> others)
     {
-        var known = others.Where(other => other.Ahead is not null).ToList();
-        var off = known.Where(other => other.Ahead!.Value.Duration() > Tolerated).ToList();
+        var known = others.SelectMany(other => other.Ahead is { } ahead ? new[] { (other.Name, Ahead: ahead) } : []).ToList();
+        var off = known.Where(other => other.Ahead.Duration() > Tolerated).ToList();
         var local = TimeZoneInfo.ConvertTime(time.GetUtcNow(), time.LocalTimeZone);
         var zone = zoneIsKnown
             ? $"This machine uses the time zone {time.LocalTimeZone.Id} (now {local.ToString("HH:mm, 'UTC'zzz", CultureInfo.InvariantCulture)})."
@@ -54,7 +54,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         {
             var agreeing = Listed(known.Except(off).Select(other => other.Name).Prepend("This machine"));
             var wrong = Listed(off.Select(other =>
-                $"{other.Name} is {Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "ahead" : "behind")}"));
+                $"{other.Name} is {Amounts.Duration(other.Ahead.Duration())} {(other.Ahead > TimeSpan.Zero ? "ahead" : "behind")}"));
             var clocks = off.Count == 1 ? "its clock is" : "their clocks are";
             return About.Warning(
                 $"{agreeing} agree on the time. {char.ToUpperInvariant(wrong[0])}{wrong[1..]}, so {clocks} probably wrong. {zone}");
@@ -63,7 +63,7 @@ internal sealed class MachineCheck(TimeProvider time, bool zoneIsKnown = true)
         if (off.Count > 0)
         {
             var differences = Listed(off.Select(other =>
-                $"{Amounts.Duration(other.Ahead!.Value.Duration())} {(other.Ahead.Value > TimeSpan.Zero ? "behind" : "ahead of")} {other.Name}"));
+                $"{Amounts.Duration(other.Ahead.Duration())} {(other.Ahead > TimeSpan.Zero ? "behind" : "ahead of")} {other.Name}"));
             return About.Warning(
                 $"The clock of this machine is {differences}. Set the clock or turn on NTP, because cache times need the correct time. {zone}");
         }
