@@ -47,11 +47,10 @@ public static class AddressMask
         }
     }
 
-    // Everything before an @ may belong to a password, and a password may contain any character except blanks.
+    // Everything before an @ may belong to a password, and a password may contain any text without blanks, also "://".
     private static int HostOf(ReadOnlySpan<char> address)
     {
         var word = address[..(address.IndexOfAny(Blanks) is var end and >= 0 ? end : address.Length)];
-        word = word[..(word.IndexOf(Start, StringComparison.Ordinal) is var next and >= 0 ? next : word.Length)];
         return word.LastIndexOf('@') + 1;
     }
 }

@@ -28,6 +28,8 @@ public sealed class AddressMaskTests
     [InlineData("x-api-key%3Ahunter2", "x-api-key%3A…")]
     [InlineData("Authorization: Bearer hunter2", "Authorization: Bearer …")]
     [InlineData("--api-key-file=key.txt is a file", "--api-key-file=key.txt is a file")]
+    [InlineData("http://me:hunter2://more@lidarr:8686/x", "http://…@lidarr:8686/x")]
+    [InlineData("http://one,http://me:hunter2@lidarr:8686", "http://…@lidarr:8686")]
     [InlineData("monkey=1", "monkey=1")]
     public void Mask_hides_user_password_and_query_and_shows_the_rest(string text, string shown) =>
         AddressMask.Apply(text).Should().Be(shown);
