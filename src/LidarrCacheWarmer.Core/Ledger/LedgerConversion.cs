@@ -103,8 +103,8 @@ public sealed class LedgerConversion(LedgerLocation from, LedgerLocation to, boo
         if (faults.Count > 0)
         {
             throw new LedgerException(
-                LedgerFault.Unusable, $"The ledger {string.Join(" and ", faults)}, so nothing was converted. Repair the ledger, or "
-                    + "move it away to convert without it.");
+                LedgerFault.Unusable, $"The ledger {string.Join(" and ", faults)}, so nothing was converted. Repair the file, or "
+                    + "move it away and convert only the rest.");
         }
 
         if (!hasRows)

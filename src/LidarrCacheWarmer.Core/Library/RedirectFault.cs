@@ -41,9 +41,9 @@ internal static class RedirectFault
 
         if (Array.Exists(LoginWords, word => target.AbsolutePath.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
-            return $"{asked} redirects to a login page ({where}). Set base_url in [lidarr] to Lidarr's own address and URL "
-                + "base, let /api and /signalr pass without a login, or write a token for the login page in header_NAME "
-                + "in [lidarr].";
+            return $"{asked} redirects to a login page ({where}). Do one of these: set base_url in [lidarr] to Lidarr's own "
+                + "address and URL base; or let /api and /signalr pass without a login; or write a token for the login page "
+                + "in header_NAME in [lidarr].";
         }
 
         return $"{asked} redirects to {where}. Set base_url in [lidarr] to Lidarr's own address.";

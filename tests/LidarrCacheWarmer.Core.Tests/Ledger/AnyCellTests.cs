@@ -77,10 +77,10 @@ public sealed class AnyCellTests
         });
 
     [Theory]
-    [InlineData("last_checked", "9999-12-31T23:59:59+00:00", "which is not a time from 1970 to 2199 (year first); it counts as never and is kept.")]
-    [InlineData("warm_until", "0001-01-01T00:00:00+00:00", "which is not a time from 1970 to 2199 (year first); it counts as never and is kept.")]
-    [InlineData("attempts", "-7", "which is not a possible count; it counts as 0 and is kept.")]
-    [InlineData("cold_runs", "99999999999", "which is not a whole number; it counts as 0 and is kept.")]
+    [InlineData("last_checked", "9999-12-31T23:59:59+00:00", "which is not a time from 1970 to 2199 (year first). The program ignores this value and leaves it in the file.")]
+    [InlineData("warm_until", "0001-01-01T00:00:00+00:00", "which is not a time from 1970 to 2199 (year first). The program ignores this value and leaves it in the file.")]
+    [InlineData("attempts", "-7", "which is not a possible count. The program uses 0 and leaves the value in the file.")]
+    [InlineData("cold_runs", "99999999999", "which is not a whole number. The program uses 0 and leaves the value in the file.")]
     public void Unusable_CSV_value_is_reported_with_its_line_until_a_new_result_replaces_it(string column, string text, string sentence)
     {
         using var sandbox = new CsvSandbox();

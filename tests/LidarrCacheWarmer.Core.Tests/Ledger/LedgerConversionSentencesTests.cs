@@ -54,7 +54,7 @@ public sealed class LedgerConversionSentencesTests : IDisposable
         convert.Should().Throw<LedgerException>().WithMessage(
             $"The ledger {_sandbox.Location.Predecessor.ArtistsPath} has no column * and "
                 + $"{_sandbox.Location.Predecessor.ReleaseGroupsPath} has no column *, so nothing was converted. Repair "
-                + "the ledger, or move it away to convert without it.");
+                + "the file, or move it away and convert only the rest.");
     }
 
     [Fact]

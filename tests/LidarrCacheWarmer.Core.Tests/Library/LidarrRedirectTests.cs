@@ -29,8 +29,8 @@ public sealed class LidarrRedirectTests
     [InlineData("https://auth.test/oauth2/start?rd=x", "another host, https://auth.test/oauth2/start (the key was not sent there)")]
     public async Task A_login_page_is_named_as_such(string location, string where) =>
         await Expect(location,
-            $"{Url} redirects to a login page ({where}). Set base_url in [lidarr] to Lidarr's own address and URL base, let "
-                + "/api and /signalr pass without a login, or write a token for the login page in header_NAME in [lidarr].");
+            $"{Url} redirects to a login page ({where}). Do one of these: set base_url in [lidarr] to Lidarr's own address and URL base; or let "
+                + "/api and /signalr pass without a login; or write a token for the login page in header_NAME in [lidarr].");
 
     [Theory]
     [InlineData("/", "http://lidarr.test:8686/")]

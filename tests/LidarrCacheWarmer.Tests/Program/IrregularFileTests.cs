@@ -23,7 +23,7 @@ public sealed class IrregularFileTests : ProgramTest
     }
 
     [Fact]
-    public async Task Config_that_is_a_silent_pipe_is_given_up()
+    public async Task Config_that_is_a_silent_pipe_is_rejected_after_five_seconds()
     {
         await NamedPipe.CreateAsync(Folder.Config);
 

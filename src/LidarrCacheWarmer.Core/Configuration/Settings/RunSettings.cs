@@ -74,7 +74,7 @@ internal static class RunSettings
     public static Setting<TimeSpan> MissingRecheck { get; } =
         new(Section, "missing_recheck_hours", SettingTypes.Hours(1, ManyHours), TimeSpan.FromHours(168))
         {
-            Meaning = "When to check an entry again that the server does not know (missing).",
+            Meaning = "Wait before a missing entry is checked again. Missing: the server does not know it.",
             Unit = "hours",
         };
 

@@ -12,7 +12,7 @@ internal sealed record CsvLoaded(CsvTable Table, FileStamp Stamp, string? Fault)
 internal sealed class CsvLoader(CsvSchema schema, StringPool pool)
 {
     private const int HeaderBytes = 16384;
-    private const string NotUtf8 = "is not UTF-8 text; unreadable characters became �.";
+    private const string NotUtf8 = "is not UTF-8 text; unreadable characters became \uFFFD.";
 
     private int _merged, _foreignIds;
 

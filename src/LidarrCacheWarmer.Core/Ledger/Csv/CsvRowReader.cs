@@ -271,7 +271,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
 
         Keep(cell, _reader.GetString(field));
         _oddities.Add($"{_reader.Headers[field]} is '{Shortened(text)}', which is "
-            + $"{(isNumber ? "not a possible count" : "not a whole number")}; it counts as 0 and is kept.");
+            + $"{(isNumber ? "not a possible count" : "not a whole number")}. The program uses 0 and leaves the value in the file.");
         return 0;
     }
 
@@ -286,7 +286,7 @@ internal sealed class CsvRowReader(CsvRecords records, IReadOnlyList<CsvCell> co
             Keep(cell, _reader.GetString(field));
             _oddities.Add(
                 $"{_reader.Headers[field]} is '{Shortened(_reader.GetString(field))}', which is not a time from 1970 to 2199 "
-                    + "(year first); it counts as never and is kept.");
+                    + "(year first). The program ignores this value and leaves it in the file.");
             return 0;
         }
 

@@ -29,7 +29,7 @@ internal static class SqliteLeftovers
                     + $"because the ledger is complete with it. The original files are kept as {Keep(path, time)}.");
                 break;
             case LeftoverUse.Damaged:
-                notices.Add($"{path}: is damaged, with {Names(path)} and without it. Both were renamed to "
+                notices.Add($"{path}: is damaged, whether {Names(path)} is used or not. Both were renamed to "
                     + $"{SqliteFile.SetAside(path, time)}, and a new ledger starts.");
                 break;
             case LeftoverUse.Replay:

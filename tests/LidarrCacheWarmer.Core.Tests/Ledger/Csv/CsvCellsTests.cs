@@ -49,7 +49,7 @@ public sealed class CsvCellsTests
     {
         var loaded = LoadedCsv.Parse(["mbid,attempts", .. Enumerable.Range(0, lines).Select(i => $"{LedgerSamples.Numbered(i)},x"), "no mbid,1"]);
 
-        loaded.Notices.Take(5).Should().OnlyContain(notice => notice.EndsWith("attempts is 'x', which is not a whole number; it counts as 0 and is kept."));
+        loaded.Notices.Take(5).Should().OnlyContain(notice => notice.EndsWith("attempts is 'x', which is not a whole number. The program uses 0 and leaves the value in the file."));
         loaded.Notices.Skip(5).Should().Equal(
         [
             "a.csv: 1 rows have no MBID. They are kept unchanged and never requested.",
@@ -62,9 +62,9 @@ public sealed class CsvCellsTests
     [InlineData(41, "…")]
     public void A_long_cell_is_shown_by_its_first_characters(int length, string end) =>
         LoadedCsv.Parse("mbid,attempts,last_checked", $"{Id},{new string('x', length)},{new string('y', length)}").Notices.Should().Equal(
-            $"a.csv, line 2: attempts is '{new string('x', 40)}{end}', which is not a whole number; it counts as 0 and is kept.",
-            $"a.csv, line 2: last_checked is '{new string('y', 40)}{end}', which is not a time from 1970 to 2199 (year first); "
-                + "it counts as never and is kept.");
+            $"a.csv, line 2: attempts is '{new string('x', 40)}{end}', which is not a whole number. The program uses 0 and leaves the value in the file.",
+            $"a.csv, line 2: last_checked is '{new string('y', 40)}{end}', which is not a time from 1970 to 2199 (year first). "
+                + "The program ignores this value and leaves it in the file.");
 
     [Theory]
     [InlineData(64, true)]

@@ -21,8 +21,8 @@ public sealed class CsvDamagedFilesTests : IDisposable
         var original = _sandbox.Artists + ".original-20261123T120000Z";
         ledger.Notices.Should().Equal(
             $"{_sandbox.Artists}, line 2: has only 2 of 6 cells; the missing cells were read as empty.",
-            $"{_sandbox.Artists}, line 3: attempts is 'x', which is not a whole number; it counts as 0 and is kept.",
-            $"{_sandbox.Artists}, line 3: last_checked is 'soon', which is not a time from 1970 to 2199 (year first); it counts as never and is kept.",
+            $"{_sandbox.Artists}, line 3: attempts is 'x', which is not a whole number. The program uses 0 and leaves the value in the file.",
+            $"{_sandbox.Artists}, line 3: last_checked is 'soon', which is not a time from 1970 to 2199 (year first). The program ignores this value and leaves it in the file.",
             $"{_sandbox.Artists}: this program will rewrite it. The original is kept as {original}.");
         ledger.Artists().Select(artist => (artist.Name, artist.Probe.Status, artist.Probe.Attempts))
             .Should().Equal(("A", ProbeStatus.Untried, 0), ("B", ProbeStatus.Success, 0));

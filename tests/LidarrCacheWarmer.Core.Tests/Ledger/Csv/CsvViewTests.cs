@@ -64,7 +64,7 @@ public sealed class CsvViewTests : IDisposable
 
         using var view = _sandbox.View();
 
-        view.Notices.Should().Equal($"{_sandbox.Artists}, line 2: attempts is 'x', which is not a whole number; it counts as 0 and is kept.");
+        view.Notices.Should().Equal($"{_sandbox.Artists}, line 2: attempts is 'x', which is not a whole number. The program uses 0 and leaves the value in the file.");
         _sandbox.Names.Should().Equal("mbid-artists.csv");
     }
 

@@ -134,8 +134,8 @@ public sealed class SqliteLeftoversTests : IDisposable
         using var ledger = _sandbox.Open();
 
         ledger.Artists().Should().BeEmpty();
-        ledger.Notices.Should().ContainSingle().Which.Should().StartWith($"{_sandbox.Database}: is damaged, with "
-            + "mbid_cache.db-wal and without it. Both were renamed to ");
+        ledger.Notices.Should().ContainSingle().Which.Should().StartWith($"{_sandbox.Database}: is damaged, whether "
+            + "mbid_cache.db-wal is used or not. Both were renamed to ");
         File.ReadAllBytes(_sandbox.Database + ".damaged-20261123T120000Z").Should().Equal(database);
         File.ReadAllBytes(_sandbox.Database + ".damaged-20261123T120000Z-wal").Should().Equal(log);
     }

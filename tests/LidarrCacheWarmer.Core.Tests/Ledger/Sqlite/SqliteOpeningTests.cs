@@ -109,7 +109,7 @@ public sealed class SqliteOpeningTests : IDisposable
         _sandbox.Folder.Write("mbid-artists.csv", $"mbid,artist_name,attempts\r\n{LedgerSamples.First},A,x\r\n");
         var ledger = _sandbox.Open(isLocal: false);
         ledger.Notices.Should().HaveCount(2).And.Contain(
-            $"{_sandbox.Location.Predecessor.ArtistsPath}, line 2: attempts is 'x', which is not a whole number; it counts as 0 and is kept.");
+            $"{_sandbox.Location.Predecessor.ArtistsPath}, line 2: attempts is 'x', which is not a whole number. The program uses 0 and leaves the value in the file.");
         ledger.Abandon();
 
         _sandbox.Query("SELECT artist_name FROM artists").Should().Equal("A");
