@@ -18,7 +18,7 @@ internal static class RunCommand
     public static void AddTo(Command command)
     {
         var options = new RunningOptions(command);
-        var dryRun = new Option<bool>("--dry-run") { Description = "Show what a run would request, without requesting or writing anything." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Show what a run would request. Sends and writes nothing." };
         command.Options.Add(dryRun);
         command.SetAction((parsed, _) => parsed.GetValue(dryRun)
             ? Configured.ExecuteAsync(options.Read(parsed), createIfMissing: false, PreviewAsync)
