@@ -85,7 +85,7 @@ public static class DefaultConfig
     private static void Append(StringBuilder text, Setting setting, string? value)
     {
         // Every default can be written; a test reads all of them back.
-        var assignment = $"{setting.Key} = {IniText.Write(value ?? setting.DefaultText)}";
+        var assignment = $"{setting.Key} = {IniText.Write(value ?? (setting.ForNewFiles is { Length: > 0 } chosen ? chosen : setting.DefaultText))}";
         Comment(text, setting.Meaning);
         Limits(text, setting);
         Line(text, value is null && setting.Use == SettingUse.Commented ? $"#{assignment}" : assignment);

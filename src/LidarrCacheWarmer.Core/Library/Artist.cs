@@ -13,4 +13,10 @@ public sealed record Artist(Mbid Mbid, string Name, int LidarrId, int AlbumCount
 {
     /// <summary>The Lidarr that lists the artist and that the ids belong to.</summary>
     public InstanceName Instance { get; init; }
+
+    /// <summary>How soon people want the artist, its time of addition aside.</summary>
+    public Urgency Urgency { get; init; }
+
+    /// <summary>When it was added to Lidarr; null when unknown.</summary>
+    public DateTimeOffset? AddedAt { get; init; }
 }

@@ -7,7 +7,14 @@ namespace LidarrCacheWarmer.Library;
 /// <param name="AlbumCount">How many albums of the artist have releases in Lidarr; 0 when absent.</param>
 /// <param name="MetadataProfileId">Lidarr's id of the artist's metadata profile; 0 when absent.</param>
 public readonly record struct ArtistReading(
-    string? Mbid, string Name, int LidarrId, int AlbumCount, int MetadataProfileId = 0);
+    string? Mbid, string Name, int LidarrId, int AlbumCount, int MetadataProfileId = 0)
+{
+    /// <summary>How soon people want the artist, its time of addition aside.</summary>
+    public Urgency Urgency { get; init; }
+
+    /// <summary>When it was added to Lidarr; null when unknown.</summary>
+    public DateTimeOffset? AddedAt { get; init; }
+}
 
 /// <summary>An album as Lidarr's list has it, before any check.</summary>
 /// <param name="Mbid">The text given as MBID of the release group; null when absent.</param>
@@ -29,4 +36,7 @@ public readonly record struct AlbumReading(
     /// when the list is absent.
     /// </summary>
     public bool LacksReleases { get; init; }
+
+    /// <summary>How soon people want the album, its artist aside.</summary>
+    public Urgency Urgency { get; init; }
 }

@@ -38,6 +38,30 @@ public sealed class Catalog
     /// <summary>An artist as listed by each Lidarr that has it.</summary>
     public IEnumerable<Artist> HoldersOf(Mbid artist) => Libraries.Select(library => library.ArtistOf(artist)).OfType<Artist>();
 
+    /// <summary>How soon people want an artist, whichever Lidarr has it, and since when one has it.</summary>
+    /// <param name="artist">The artist.</param>
+    /// <param name="newSince">Artists added since this time come first.</param>
+    public (Urgency Urgency, DateTimeOffset Since) InterestIn(Mbid artist, DateTimeOffset newSince)
+    {
+        var (urgency, since) = (Urgency.Other, DateTimeOffset.MinValue);
+        foreach (var holder in HoldersOf(artist))
+        {
+            var own = holder.AddedAt >= newSince ? Urgency.Added : holder.Urgency;
+            urgency = own > urgency ? own : urgency;
+            since = holder.AddedAt > since ? holder.AddedAt.Value : since;
+        }
+
+        return (urgency, since);
+    }
+
+    /// <summary>How soon people want an album, whichever Lidarr has it.</summary>
+    /// <param name="album">The album.</param>
+    /// <param name="artist">Its artist.</param>
+    /// <param name="newSince">Albums of artists added since this time come first.</param>
+    public Urgency UrgencyOf(Mbid album, Mbid artist, DateTimeOffset newSince) => InterestIn(artist, newSince).Urgency == Urgency.Added
+        ? Urgency.Added
+        : Libraries.Max(library => library.UrgencyOf(album));
+
     /// <summary>The library of the Lidarr that an artist came from.</summary>
     public InstanceLibrary LibraryOf(Artist artist) => Libraries.First(library => library.Name == artist.Instance);
 

@@ -14,7 +14,7 @@ public sealed class InstanceLibrary(InstanceName name)
     private readonly Lock _gate = new();
     private readonly List<Artist> _artists = [];
     private readonly Dictionary<Mbid, int> _positions = [];
-    private readonly HashSet<Mbid> _albums = [];
+    private readonly Dictionary<Mbid, Urgency> _albums = [];
     private readonly List<Album> _withoutReleases = [];
 
     /// <summary>The Lidarr that the library belongs to.</summary>
@@ -52,12 +52,21 @@ public sealed class InstanceLibrary(InstanceName name)
     {
         lock (_gate)
         {
-            return _albums.Contains(mbid);
+            return _albums.ContainsKey(mbid);
+        }
+    }
+
+    /// <summary>How soon people want an album, its artist aside.</summary>
+    public Urgency UrgencyOf(Mbid album)
+    {
+        lock (_gate)
+        {
+            return _albums.GetValueOrDefault(album);
         }
     }
 
     /// <summary>The number of albums that another library does not have; valid when both are complete.</summary>
-    internal int CountAlbums(Func<Mbid, bool> isOther) => _albums.Count(album => !isOther(album));
+    internal int CountAlbums(Func<Mbid, bool> isOther) => _albums.Keys.Count(album => !isOther(album));
 
     /// <summary>Adds an artist, or updates the one of its MBID.</summary>
     /// <returns>Whether the artist was there already, and whether anything about it is new.</returns>
@@ -91,11 +100,11 @@ public sealed class InstanceLibrary(InstanceName name)
 
     /// <summary>Adds an album.</summary>
     /// <returns>False when the album was there already.</returns>
-    internal bool TryAdd(Mbid album, AlbumKind kind)
+    internal bool TryAdd(Mbid album, AlbumKind kind, Urgency urgency)
     {
         lock (_gate)
         {
-            if (!_albums.Add(album))
+            if (!_albums.TryAdd(album, urgency))
             {
                 return false;
             }
@@ -119,7 +128,7 @@ public sealed class InstanceLibrary(InstanceName name)
     {
         lock (_gate)
         {
-            _ = _albums.Add(album);
+            _ = _albums.TryAdd(album, Urgency.Other);
         }
     }
 

@@ -75,7 +75,12 @@ public sealed class LibraryReader(LidarrClient lidarr, InstanceLibrary library)
         }
 
         var artist = new Artist(
-            mbid, reading.Name, reading.LidarrId, reading.AlbumCount, reading.MetadataProfileId) { Instance = library.Name };
+            mbid, reading.Name, reading.LidarrId, reading.AlbumCount, reading.MetadataProfileId)
+        {
+            Instance = library.Name,
+            Urgency = reading.Urgency,
+            AddedAt = reading.AddedAt,
+        };
         var (isKnown, isNews) = library.Add(artist);
         ArtistTally.Duplicates += isKnown ? 1 : 0;
         ArtistTally.Taken += isKnown ? 0 : 1;
@@ -101,7 +106,7 @@ public sealed class LibraryReader(LidarrClient lidarr, InstanceLibrary library)
             return null;
         }
 
-        if (!library.TryAdd(mbid, reading.Kind))
+        if (!library.TryAdd(mbid, reading.Kind, reading.Urgency))
         {
             AlbumTally.Duplicates++;
             return null;

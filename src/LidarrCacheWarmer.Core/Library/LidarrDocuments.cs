@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace LidarrCacheWarmer.Library;
@@ -19,6 +20,11 @@ internal sealed class ArtistDocument
 
     public int MetadataProfileId { get; set; }
 
+    [JsonConverter(typeof(LenientSwitch))]
+    public bool Monitored { get; set; }
+
+    public string? Added { get; set; }
+
     public StatisticsDocument? Statistics { get; set; }
 
     public static ArtistReading Read(ArtistDocument? artist) => new(
@@ -26,7 +32,11 @@ internal sealed class ArtistDocument
         FirstOf(artist?.ArtistName, artist?.Name) ?? "Unknown",
         artist?.Id ?? 0,
         artist?.Statistics?.AlbumCount ?? 0,
-        artist?.MetadataProfileId ?? 0);
+        artist?.MetadataProfileId ?? 0)
+    {
+        Urgency = StatisticsDocument.UrgencyOf(artist?.Monitored == true, artist?.Statistics),
+        AddedAt = DateTimeOffset.TryParse(artist?.Added, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var added) ? added : null,
+    };
 
     /// <summary>The first text with content: names differ between Lidarr versions, and some are empty.</summary>
     internal static string? FirstOf(params ReadOnlySpan<string?> texts)
@@ -43,10 +53,20 @@ internal sealed class ArtistDocument
     }
 }
 
-/// <summary>The properties of an artist's statistics that are read.</summary>
+/// <summary>The properties of the statistics of an artist or an album that are read.</summary>
 internal sealed class StatisticsDocument
 {
     public int AlbumCount { get; set; }
+
+    public int TrackFileCount { get; set; }
+
+    /// <summary>The number of monitored tracks.</summary>
+    public int TrackCount { get; set; }
+
+    public static Urgency UrgencyOf(bool isMonitored, StatisticsDocument? statistics) =>
+        !isMonitored ? Urgency.Other
+        : statistics is not null && statistics.TrackFileCount < statistics.TrackCount ? Urgency.Wanted
+        : Urgency.Monitored;
 }
 
 /// <summary>The properties of an album that are read.</summary>
@@ -72,6 +92,11 @@ internal sealed class AlbumDocument
     [JsonConverter(typeof(LenientPresence))]
     public bool? Releases { get; set; }
 
+    [JsonConverter(typeof(LenientSwitch))]
+    public bool Monitored { get; set; }
+
+    public StatisticsDocument? Statistics { get; set; }
+
     public ArtistDocument? Artist { get; set; }
 
     public static AlbumReading Read(AlbumDocument? album) => new(
@@ -84,6 +109,7 @@ internal sealed class AlbumDocument
         LidarrId = album?.Id ?? 0,
         Kind = AlbumKind.From(album?.AlbumType ?? "", album?.SecondaryTypes ?? []),
         LacksReleases = album?.Releases == false,
+        Urgency = StatisticsDocument.UrgencyOf(album?.Monitored == true, album?.Statistics),
     };
 }
 

@@ -22,6 +22,9 @@ public sealed record PhaseRules
     /// <summary>Whether only entries are due that no run has tried; everything else has its turn in the next run.</summary>
     public bool OnlyUntried { get; init; }
 
+    /// <summary>Whether a kind without results is surveyed first, with one attempt for each entry.</summary>
+    public bool Surveys { get; init; } = true;
+
     /// <summary>Whether a survey of this kind was started and not finished.</summary>
     public bool SurveyIsOpen { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed class PlanBuilder(EntryKind kind, PhaseRules rules, bool keepsIt
 
     public PhasePlan Build()
     {
-        var isSurvey = !rules.Force && Counts.Untried > 0 && (rules.SurveyIsOpen || !_hasResults);
+        var isSurvey = rules.Surveys && !rules.Force && Counts.Untried > 0 && (rules.SurveyIsOpen || !_hasResults);
         return new PhasePlan
         {
             Kind = kind,

@@ -1,4 +1,5 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
 
 namespace LidarrCacheWarmer.Planning;
 
@@ -33,6 +34,29 @@ public static class Planner
         return plan.Build();
     }
 
+    /// <summary>Plans the release groups whose artists are cached or will be requested, sorted by artist.</summary>
+    /// <param name="entries">The ledger's release groups.</param>
+    /// <param name="isInLibrary">Whether Lidarr has the album now.</param>
+    /// <param name="isUnlocked">Whether the artist is cached or will be requested.</param>
+    /// <param name="urgencyOf">How soon people want a release group.</param>
+    /// <param name="rules">The rules for the plan.</param>
+    public static async ValueTask<ReleaseGroupsByArtist> ReleaseGroupsByArtistAsync(
+        IAsyncEnumerable<ReleaseGroupEntry> entries, Func<Guid, bool> isInLibrary, Func<Guid, bool> isUnlocked,
+        Func<ReleaseGroupEntry, Urgency> urgencyOf, PhaseRules rules)
+    {
+        var plan = new ReleaseGroupPlanner(isInLibrary, isUnlocked, rules);
+        var byArtist = new ReleaseGroupsByArtist.Builder();
+        await foreach (var entry in entries)
+        {
+            if (plan.Take(entry))
+            {
+                byArtist.Add(entry.ArtistMbid.Value, urgencyOf(entry));
+            }
+        }
+
+        return byArtist.Build(plan.Build());
+    }
+
     /// <summary>Plans the release groups whose artists are cached.</summary>
     /// <param name="entries">The ledger's release groups.</param>
     /// <param name="isInLibrary">Whether Lidarr has the album now.</param>
@@ -44,7 +68,7 @@ public static class Planner
         var plan = new ReleaseGroupPlanner(isInLibrary, isUnlocked, rules);
         await foreach (var entry in entries)
         {
-            plan.Take(entry);
+            _ = plan.Take(entry);
         }
 
         return plan.Build();

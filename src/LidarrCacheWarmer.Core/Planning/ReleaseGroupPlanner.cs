@@ -13,7 +13,8 @@ internal sealed class ReleaseGroupPlanner(Func<Guid, bool> isInLibrary, Func<Gui
     private readonly PlanBuilder _plan = new(EntryKind.ReleaseGroup, rules, keepsItems);
 
     /// <summary>Considers the next entry of the ledger.</summary>
-    public void Take(ReleaseGroupEntry entry)
+    /// <returns>Whether it is due.</returns>
+    public bool Take(ReleaseGroupEntry entry)
     {
         _plan.SawResult(entry.Probe);
         if (!rules.Wants(entry, isInLibrary))
@@ -24,11 +25,14 @@ internal sealed class ReleaseGroupPlanner(Func<Guid, bool> isInLibrary, Func<Gui
         {
             var isDue = _plan.Consider(entry.Mbid, entry.Probe, rules.IsChanged(entry.Mbid.Value));
             _plan.Counts.New += isDue && !rules.IsInPlace(entry, isInLibrary) ? 1 : 0;
+            return isDue;
         }
         else
         {
             _plan.Counts.WaitingForArtist++;
         }
+
+        return false;
     }
 
     public PhasePlan Build() => _plan.Build();

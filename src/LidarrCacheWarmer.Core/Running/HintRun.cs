@@ -1,6 +1,5 @@
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
-using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
@@ -80,9 +79,10 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
         }
 
         var recorder = new PhaseRecorder(
-            new PhaseTally { Kind = EntryKind.Artist, Total = 0 },
+            [],
+            new PhaseTallies(),
             hints,
-            heard: static _ => ValueTask.FromResult(0),
+            IPhaseListener.None,
             scope,
             new ResultRules(options.Run.MissingRecheck),
             services.Time,

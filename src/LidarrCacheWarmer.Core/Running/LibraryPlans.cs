@@ -49,6 +49,22 @@ internal sealed class LibraryPlans(
     /// <param name="changed">The release groups that the server reports as changed.</param>
     public ValueTask<PhasePlan> ReleaseGroupsAsync(IReadOnlySet<Guid>? changed = null) => ReleaseGroupsAtAsync(time.GetUtcNow(), changed ?? Nothing, follows);
 
+    /// <summary>
+    /// Plans the release groups whose artists are cached or requested in this run, and says which of them were cached.
+    /// </summary>
+    /// <param name="changed">The release groups that the server reports as changed.</param>
+    /// <param name="isPlanned">Whether an artist is requested in this run.</param>
+    /// <param name="urgencyOf">How soon people want a release group.</param>
+    public async ValueTask<(ReleaseGroupsByArtist Plan, MbidSet Unlocked)> ReleaseGroupsByArtistAsync(
+        IReadOnlySet<Guid> changed, Func<Guid, bool> isPlanned, Func<ReleaseGroupEntry, Urgency> urgencyOf)
+    {
+        var rules = (await RulesAsync(EntryKind.ReleaseGroup, options.ForceReleaseGroups, time.GetUtcNow())) with { IsChanged = changed.Contains };
+        var unlocked = await UnlockedAsync(rules);
+        var plan = await Planner.ReleaseGroupsByArtistAsync(
+            ledger.ReleaseGroupsAsync(), hasAlbum, artist => unlocked.Contains(artist) || isPlanned(artist), urgencyOf, rules);
+        return (plan, unlocked);
+    }
+
     /// <summary>Plans the enabled phases.</summary>
     public ValueTask<IReadOnlyList<PhasePlan>> AllAsync() => ReadOnceAsync(static _ => { }, static (_, _) => { }, keepsItems: true, time.GetUtcNow());
 
@@ -89,6 +105,7 @@ internal sealed class LibraryPlans(
     {
         Recheck = RecheckOf(options),
         Force = force && chain is null,
+        Surveys = options.Order == RunOrder.ArtistsFirst,
         OnlyUntried = chain?.IsDeferred(kind) == true,
         SurveyIsOpen = await ledger.IsSurveyOpenAsync(kind),
         WithAnnounced = options.WarmNewAlbums,
@@ -135,7 +152,7 @@ internal sealed class LibraryPlans(
         await foreach (var entry in ledger.ReleaseGroupsAsync())
         {
             releaseGroup(entry, unlocked.Contains(entry.ArtistMbid.Value));
-            groups.Take(entry);
+            _ = groups.Take(entry);
         }
 
         return groups.Build();

@@ -17,8 +17,8 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
 
     private readonly List<(IReadOnlyList<Artist> Holders, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
 
-    /// <summary>Processes an answer for an artist.</summary>
-    public async ValueTask ObserveAsync(Finished result)
+    /// <summary>Collects the albums of an answer for an artist.</summary>
+    public void Observe(Finished result)
     {
         if (result is { Judgement.CountsAsWarm: true, Item: { Kind: EntryKind.Artist, Mbid: { } mbid } }
             && result.Answer.Body.Albums is { Count: > 0 } albums && HoldersOf(mbid) is { Count: > 0 } holders)
@@ -31,10 +31,6 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
             }
 
             _heard.Add((holders, albums));
-            if (library.AlbumsAreRead)
-            {
-                await SettleUnlessLockedAsync();
-            }
         }
     }
 
@@ -42,8 +38,10 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     /// Writes the collected albums to the ledger. Call it after Lidarr's albums were read, and repeat it after a fault of
     /// the ledger.
     /// </summary>
-    public async ValueTask SettleAsync()
+    /// <returns>Those that the ledger did not have.</returns>
+    public async ValueTask<IReadOnlyList<Mbid>> SettleAsync()
     {
+        var unknown = new List<Mbid>();
         foreach (var (holders, albums) in library.AlbumsAreLost ? [] : _heard)
         {
             var missing = albums
@@ -52,23 +50,29 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
                 .ToList();
             if (missing.Count > 0)
             {
+                var known = (await ledger.ReleaseGroupsAsync(missing.ConvertAll(album => album.Mbid))).Select(entry => entry.Mbid).ToHashSet();
+                unknown.AddRange(missing.Select(album => album.Mbid).Where(album => !known.Contains(album)));
                 await ledger.UpsertAsync(missing, EntrySource.Announced);
             }
         }
 
         _heard.Clear();
+        return unknown;
     }
 
-    // Requests do not wait for another program's lock, so the collected albums stay until the next answer. Writing one
-    // twice only changes its time.
-    private async ValueTask SettleUnlessLockedAsync()
+    /// <summary>
+    /// The same during a phase: requests do not wait for another program's lock, so the collected albums stay until the next
+    /// answer. Writing one twice only changes its time.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<Mbid>> SettleUnlessLockedAsync()
     {
         try
         {
-            await SettleAsync();
+            return await SettleAsync();
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)
         {
+            return [];
         }
     }
 

@@ -51,6 +51,24 @@ internal static class PhaseItems
         static group => group.Mbid,
         (group, planned) => new(ReleaseGroup(group, maxAttempts, planned.OneAttempt)));
 
+    /// <summary>The items of a page of the stream, release groups first.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="probe">The attempts for items with full attempts.</param>
+    /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
+    public static async ValueTask<IReadOnlyList<WorkItem>> PageAsync(StreamPage page, IEntryStore ledger, ProbeOptions probe, Func<Mbid, Artist?> inLidarr)
+    {
+        var groups = page.ReleaseGroups.ToDictionary(item => item.Mbid, item => item.OneAttempt);
+        var artists = page.Artists.ToDictionary(item => item.Mbid, item => item.OneAttempt);
+        return
+        [
+            .. (groups.Count == 0 ? [] : await ledger.ReleaseGroupsAsync([.. groups.Keys]))
+                .Select(group => ReleaseGroup(group, probe.MaxAttemptsPerReleaseGroup, groups[group.Mbid])),
+            .. (artists.Count == 0 ? [] : await ledger.ArtistsAsync([.. artists.Keys]))
+                .Select(artist => Artist(artist, inLidarr(artist.Mbid), probe.MaxAttemptsPerArtist, artists[artist.Mbid])),
+        ];
+    }
+
     /// <summary>The item of one artist.</summary>
     /// <param name="entry">Its entry.</param>
     /// <param name="inLidarr">The artist in Lidarr; null when it has none.</param>

@@ -1,20 +1,23 @@
 using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
-/// <summary>Processes the results of a phase: counts, stores and reports them.</summary>
-/// <param name="begins">The counts at the start of the phase.</param>
-/// <param name="hints">Lidarr's additions during the phase, and their counts.</param>
-/// <param name="heard">Processes each result too, and returns the number of items that it added to the phase.</param>
+/// <summary>Processes the results of phases: counts, stores and reports them.</summary>
+/// <param name="kinds">The phases that are reported once a second.</param>
+/// <param name="tallies">The counts of the phases.</param>
+/// <param name="hints">Lidarr's additions during the phases, and their counts.</param>
+/// <param name="hears">What else wants to know of results.</param>
 /// <param name="scope">Stores the results.</param>
 /// <param name="rules">Policy for recording results.</param>
 /// <param name="time">The clock.</param>
 /// <param name="observer">Receives the events.</param>
 internal sealed class PhaseRecorder(
-    PhaseTally begins,
+    IReadOnlyList<EntryKind> kinds,
+    PhaseTallies tallies,
     HintIntake hints,
-    Func<Finished, ValueTask<int>> heard,
+    IPhaseListener hears,
     RunScope scope,
     ResultRules rules,
     TimeProvider time,
@@ -22,14 +25,9 @@ internal sealed class PhaseRecorder(
 {
     private readonly SearchPairs _pairs = new(scope.Warmer.Interject);
 
-    /// <summary>The counts so far.</summary>
-    public PhaseTally Tally { get; private set; } = begins;
-
-    /// <summary>Removes items of the plan from the counts that were warmed as hints.</summary>
-    public void LeaveOut(int items) => Tally = Tally with { Total = Tally.Total - items };
-
     public async ValueTask FinishedAsync(Finished answered, WarmingSnapshot snapshot)
     {
+        await hears.WorkArrivedAsync();
         var now = time.GetUtcNow();
         if (_pairs.Settle(answered, now) is not { } settled)
         {
@@ -44,24 +42,19 @@ internal sealed class PhaseRecorder(
         }
 
         scope.LookAtLedger();
-        var added = await heard(result);
-        Tally = Tally with { Total = Tally.Total + added };
-        if (hints.Count(result))
-        {
-            observer.On(new HintFinished(result, snapshot));
-            return;
-        }
-
-        Tally = Tally.With(result);
-        observer.On(new ItemFinished(result, Tally, snapshot));
+        await hears.FinishedAsync(result);
+        observer.On(hints.Count(result) ? new HintFinished(result, snapshot) : new ItemFinished(result, tallies.Count(result), snapshot));
     }
 
     public void BreakerChanged(BreakerChange change, WarmingSnapshot snapshot) => observer.On(new BreakerMoved(change, snapshot));
 
+    public ValueTask WorkArrivedAsync() => hears.WorkArrivedAsync();
+
     public async ValueTask BeatAsync(WarmingSnapshot snapshot)
     {
         scope.LookAtLedger();
+        await hears.WorkArrivedAsync();
         await hints.InterjectAsync();
-        observer.On(new Beat(Tally, snapshot));
+        observer.On(new Beat([.. kinds.Where(tallies.HasBegun).Select(tallies.Of)], snapshot));
     }
 }

@@ -5,21 +5,19 @@ using LidarrCacheWarmer.Warming;
 namespace LidarrCacheWarmer.Running;
 
 /// <summary>
-/// Executes the phases of a run one after another: health check before the first request, survey marks, results into the
-/// ledger, and saving everything at the end of a phase.
+/// Executes the phases of a run, one after another or several in one stream: health check before the first request, survey
+/// marks, results into the ledger, and saving everything at the end of a phase.
 /// </summary>
 /// <param name="scope">The scope of the run.</param>
 /// <param name="services">The services of the run.</param>
 /// <param name="rules">Policy for recording results.</param>
 /// <param name="hints">Lidarr's additions in the meantime.</param>
-/// <param name="heard">Processes each result, and returns the number of items that it added to the phase.</param>
-internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRules rules, HintIntake hints, Func<Finished, ValueTask<int>> heard)
+internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRules rules, HintIntake hints)
 {
-    private readonly List<PhaseRecorder> _begun = [];
     private readonly List<EntryKind> _surveyed = [];
 
-    /// <summary>The counts of the phases, in order.</summary>
-    public IReadOnlyList<PhaseTally> Tallies => [.. _begun.Select(phase => phase.Tally)];
+    /// <summary>The counts of the phases.</summary>
+    public PhaseTallies Tallies { get; } = new();
 
     /// <summary>The kinds that were surveyed.</summary>
     public IReadOnlyList<EntryKind> Surveyed => _surveyed;
@@ -28,29 +26,64 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
     /// <param name="plan">Its plan.</param>
     /// <param name="attempts">Attempts for items with full attempts.</param>
     /// <param name="items">The items of the plan.</param>
+    /// <param name="listener">Hears of each result.</param>
     /// <returns>Its counts.</returns>
-    public async Task<PhaseTally> RunAsync(PhasePlan plan, int attempts, IWorkSource items)
+    public async Task<PhaseTally> RunAsync(PhasePlan plan, int attempts, IWorkSource items, IPhaseListener listener)
     {
         await CheckHealthOnceAsync(plan);
-        var recorder = new PhaseRecorder(
-            new PhaseTally { Kind = plan.Kind, Total = plan.Items.Count }, hints, heard, scope, rules, services.Time, services.Observer);
-        _begun.Add(recorder);
         if (plan.IsSurvey)
         {
             _surveyed.Add(plan.Kind);
             await scope.Locks.DoAsync(() => services.Ledger.SetSurveyAsync(plan.Kind, open: true), scope.Stop);
         }
 
-        services.Observer.On(new PhaseBegan(_begun.Count, PhaseOutline.From(plan, attempts)));
+        Begin(plan, plan.Items.Count, attempts);
+        await SendAsync([plan.Kind], items, listener);
+        return Tallies.Of(plan.Kind);
+    }
+
+    /// <summary>Executes the phases of artists and release groups in one stream.</summary>
+    /// <param name="artists">The plan of the artists, with at least one item.</param>
+    /// <param name="attempts">Attempts for artists with full attempts.</param>
+    /// <param name="items">The items of both kinds.</param>
+    /// <param name="rate">Requests per second.</param>
+    /// <param name="listener">Hears of each result, and begins the phase of the release groups.</param>
+    public async Task RunStreamAsync(PhasePlan artists, int attempts, IWorkSource items, double rate, IPhaseListener listener)
+    {
+        await CheckHealthOnceAsync(artists);
+        Begin(artists, artists.Items.Count, attempts);
+        await SendAsync([EntryKind.Artist, EntryKind.ReleaseGroup], items, listener, Waves.Growing(rate));
+    }
+
+    /// <summary>Begins a phase, whose items may already be under way.</summary>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="total">The number of its items.</param>
+    /// <param name="attempts">Attempts for items with full attempts.</param>
+    public void Begin(PhasePlan plan, int total, int attempts)
+    {
+        Tallies.Begin(plan.Kind, total);
+        services.Observer.On(new PhaseBegan(Tallies.All.Count, PhaseOutline.From(plan, attempts) with { Total = total }));
+    }
+
+    private async Task SendAsync(IReadOnlyList<EntryKind> kinds, IWorkSource items, IPhaseListener listener, Waves? waves = null)
+    {
+        var recorder = new PhaseRecorder(kinds, Tallies, hints, listener, scope, rules, services.Time, services.Observer);
         scope.Locks.IsSending = true;
-        await scope.Warmer.RunAsync(items, recorder);
+        await scope.Warmer.RunAsync(items, recorder, waves);
         scope.Locks.IsSending = false;
-        recorder.LeaveOut(scope.Warmer.LeftOut);
-        var tally = recorder.Tally;
+        await listener.WorkArrivedAsync();
         await scope.DrainAsync(scope.Stop);
-        await scope.Locks.DoAsync(() => SettleAsync(tally), scope.Stop);
-        services.Observer.On(new PhaseEnded(tally));
-        return tally;
+        foreach (var kind in kinds.Where(Tallies.HasBegun))
+        {
+            Tallies.Grow(kind, -scope.Warmer.LeftOut(kind));
+            await scope.Locks.DoAsync(() => SettleAsync(Tallies.Of(kind)), scope.Stop);
+        }
+
+        await scope.Locks.DoAsync(services.Ledger.CompactAsync, scope.Stop);
+        foreach (var kind in kinds.Where(Tallies.HasBegun))
+        {
+            services.Observer.On(new PhaseEnded(Tallies.Of(kind)));
+        }
     }
 
     private async ValueTask SettleAsync(PhaseTally tally)
@@ -59,8 +92,6 @@ internal sealed class PhaseRunner(RunScope scope, RunServices services, ResultRu
         {
             await services.Ledger.SetSurveyAsync(tally.Kind, open: false);
         }
-
-        await services.Ledger.CompactAsync();
     }
 
     // The check precedes the first request for an entry, unless a list of changes has shown that the service answers.

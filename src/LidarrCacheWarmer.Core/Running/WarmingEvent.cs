@@ -74,9 +74,9 @@ public sealed record HintFinished(Finished Result, WarmingSnapshot Snapshot) : W
 public sealed record BreakerMoved(BreakerChange Change, WarmingSnapshot Snapshot) : WarmingEvent;
 
 /// <summary>About a second has passed.</summary>
-/// <param name="Tally">The phase's counts.</param>
+/// <param name="Tallies">The counts of the phases in progress: one, or those of artists and release groups.</param>
 /// <param name="Snapshot">The current state.</param>
-public sealed record Beat(PhaseTally Tally, WarmingSnapshot Snapshot) : WarmingEvent;
+public sealed record Beat(IReadOnlyList<PhaseTally> Tallies, WarmingSnapshot Snapshot) : WarmingEvent;
 
 /// <summary>A phase has ended.</summary>
 /// <param name="Tally">Its counts.</param>

@@ -1,9 +1,9 @@
+using System.Collections.Frozen;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Running;
 
@@ -22,6 +22,7 @@ public sealed class WarmingRun
     private readonly ProfileReading? _profiles;
     private readonly NewAlbums? _newAlbums;
     private readonly MergeTargets _merged;
+    private readonly StreamPlanning _streams;
     private readonly LockWait _locks;
     private readonly SpecialArtistNotice _special;
 
@@ -39,6 +40,7 @@ public sealed class WarmingRun
         _manual = new ManualIntake(options, services.Ledger, services.Told, services.Observer);
         _merged = new MergeTargets(services.Ledger, _intake.ArtistOf);
         _plans = new LibraryPlans(options.Run, services.Ledger, _intake.HasArtist, _merged.Has, _intake.HasAlbum, _manual.Keeps, services.Time, follows);
+        _streams = new StreamPlanning(options, services, _intake, _plans, _locks);
         _special = new SpecialArtistNotice(services.Observer);
         _profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Observer) : null;
         _newAlbums = _profiles is not null ? new NewAlbums(_profiles, _intake, _merged, services.Ledger) : null;
@@ -69,16 +71,16 @@ public sealed class WarmingRun
         var hints = new HintIntake(
             _options, _services.Hints, _hinted, _services.Ledger, LibraryPlans.RecheckOf(_options.Run), artists, scope.Warmer.Interject, _services.Time);
         var rules = new ResultRules(_options.Run.MissingRecheck, _options.Actions.UpdateLidarr);
-        Func<WorkItem, bool> interject = scope.Warmer.Interject;
-        var phases = new PhaseRunner(scope, _services, rules, hints, result => ObserveAsync(result, interject));
-        var albumsFault = await WarmAsync(scope, phases);
+        var phases = new PhaseRunner(scope, _services, rules, hints);
+        var listener = new RunListener(_options, phases, _intake, _newAlbums, _merged, _manual, _special, scope.Warmer.Interject);
+        var albumsFault = await WarmAsync(scope, phases, listener);
         hints.GiveBack();
         await scope.SaveAsync();
         var result = scope.Result() with
         {
             Ledger = await _locks.DoAsync(_services.Ledger.CountsAsync, stop),
             AlbumsFault = albumsFault,
-            Phases = phases.Tallies,
+            Phases = phases.Tallies.All,
             Surveyed = phases.Surveyed,
             UnreadLidarrs = _intake.Unread,
             Hints = hints.Counts,
@@ -95,18 +97,6 @@ public sealed class WarmingRun
     private static RunResult Told(RunResult result) => result is { Outcome: RunOutcome.Finished, AlbumsFault: not null }
         ? result with { Outcome = RunOutcome.LidarrUnreadable }
         : result;
-
-    private async ValueTask<int> ObserveAsync(Finished result, Func<WorkItem, bool> interject)
-    {
-        if (_newAlbums is not null)
-        {
-            await _newAlbums.ObserveAsync(result);
-        }
-
-        _special.Observe(result);
-        await _manual.ObserveAsync(result);
-        return await _merged.ObserveAsync(result, _options.Probe.MaxAttemptsPerArtist) is { } target && interject(target) ? 1 : 0;
-    }
 
     // Refreshes come only after all due work, because Lidarr then requests the artist and all its albums.
     private async Task<RunResult> UpdateLidarrAsync(RunResult result, IReadOnlyList<Artist> added, CancellationToken stop)
@@ -129,7 +119,7 @@ public sealed class WarmingRun
 
     private IEnumerable<InstanceName> HoldersOf(Mbid artist) => _intake.Catalog.HoldersOf(artist).Select(holder => holder.Instance);
 
-    private async Task<LidarrException?> WarmAsync(RunScope scope, PhaseRunner phases)
+    private async Task<LidarrException?> WarmAsync(RunScope scope, PhaseRunner phases, RunListener listener)
     {
         try
         {
@@ -138,13 +128,15 @@ public sealed class WarmingRun
             await _locks.DoAsync(_merged.KnowAsync, scope.Stop);
             var feeds = new ChangeFeeds(scope, _services.Ledger, _services.Observer, _services.Time);
             var artists = await PlanArtistsAsync(scope, feeds);
+            listener.Stream = _streams.Begin(artists);
+            var changed = listener.Stream is null ? FrozenSet<Guid>.Empty : await feeds.AskAsync(EntryKind.ReleaseGroup);
 
             // Albums are read only after the plan is made, because a million of them would delay the first artist.
             using var noMoreAlbums = CancellationTokenSource.CreateLinkedTokenSource(scope.Stop);
-            var albums = TakeAlbumsAsync(scope, noMoreAlbums.Token);
+            var albums = TakeAlbumsAsync(scope, listener.Stream, changed, noMoreAlbums.Token);
             try
             {
-                await WarmArtistsAsync(scope, phases, artists, feeds);
+                await WarmArtistsAsync(scope, phases, listener, artists, feeds);
             }
             catch
             {
@@ -162,7 +154,7 @@ public sealed class WarmingRun
             if (albums.IsFaulted || scope.MayGoOn)
             {
                 await albums;
-                await WarmReleaseGroupsAsync(scope, phases, feeds);
+                await WarmReleaseGroupsAsync(scope, phases, listener, feeds);
             }
 
             return null;
@@ -176,14 +168,14 @@ public sealed class WarmingRun
             // The stop ended the wait for the ledger; results in memory get one more attempt.
             return null;
         }
-        catch (LidarrException e) when (phases.Tallies.Count > 0)
+        catch (LidarrException e) when (phases.Tallies.All.Count > 0)
         {
             return e;
         }
     }
 
     // A ledger that cannot store albums cannot store results either, so the run is stopped at once.
-    private async Task TakeAlbumsAsync(RunScope scope, CancellationToken ct)
+    private async Task TakeAlbumsAsync(RunScope scope, WarmingStream? stream, IReadOnlySet<Guid> changed, CancellationToken ct)
     {
         if (!_options.Run.ProcessReleaseGroups)
         {
@@ -193,10 +185,20 @@ public sealed class WarmingRun
         try
         {
             await _intake.TakeAlbumsAsync(ct);
+            if (stream is not null)
+            {
+                await _streams.OfferAlbumsAsync(stream, changed, ct);
+            }
         }
-        catch (LedgerException)
+        catch (Exception fault)
         {
-            scope.Abort();
+            if (fault is LedgerException)
+            {
+                scope.Abort();
+            }
+
+            // The artists are warmed in any case.
+            stream?.Accept();
             throw;
         }
     }
@@ -226,14 +228,27 @@ public sealed class WarmingRun
         return await _locks.DoAsync(() => _plans.ArtistsAsync(changed), scope.Stop);
     }
 
-    private async Task WarmArtistsAsync(RunScope scope, PhaseRunner phases, PhasePlan artists, ChangeFeeds feeds)
+    private async Task WarmArtistsAsync(RunScope scope, PhaseRunner phases, RunListener listener, PhasePlan artists, ChangeFeeds feeds)
     {
         var probe = _options.Probe;
-        var tally = await phases.RunAsync(
-            artists,
-            probe.MaxAttemptsPerArtist,
-            PhaseItems.Artists(artists, _services.Ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf));
-        await feeds.DoneWithAsync(artists, tally);
+        if (listener.Stream is { } stream)
+        {
+            await phases.RunStreamAsync(artists, probe.MaxAttemptsPerArtist, stream, probe.RateLimitPerSecond, listener);
+            if (stream.Albums is { } albums)
+            {
+                await feeds.DoneWithAsync(albums, phases.Tallies.Of(EntryKind.ReleaseGroup));
+            }
+        }
+        else
+        {
+            _ = await phases.RunAsync(
+                artists,
+                probe.MaxAttemptsPerArtist,
+                PhaseItems.Artists(artists, _services.Ledger, probe.MaxAttemptsPerArtist, _intake.ArtistOf),
+                listener);
+        }
+
+        await feeds.DoneWithAsync(artists, phases.Tallies.Of(EntryKind.Artist));
         _special.Report();
         if (_options.Run.ProcessArtistTextSearch && scope.MayGoOn)
         {
@@ -241,25 +256,42 @@ public sealed class WarmingRun
             var searches = await _locks.DoAsync(_plans.TextSearchesAsync, scope.Stop);
             var attempts = probe.MaxAttemptsPerArtistTextSearch;
             await phases.RunAsync(
-                searches, attempts, PhaseItems.TextSearches(searches, _services.Ledger, attempts, _options.Run.TextSearchTypes, LibraryPlans.SearchTextOf(_options.Run)));
+                searches, attempts, PhaseItems.TextSearches(searches, _services.Ledger, attempts, _options.Run.TextSearchTypes, LibraryPlans.SearchTextOf(_options.Run)), listener);
         }
     }
 
-    private async Task WarmReleaseGroupsAsync(RunScope scope, PhaseRunner phases, ChangeFeeds feeds)
+    private async Task WarmReleaseGroupsAsync(RunScope scope, PhaseRunner phases, RunListener listener, ChangeFeeds feeds)
     {
         if (!_options.Run.ProcessReleaseGroups)
         {
             return;
         }
 
-        _intake.TellOfAlbums();
-        await _locks.DoAsync(() => _newAlbums?.SettleAsync() ?? default, scope.Stop);
+        if (listener.Stream is null)
+        {
+            _intake.TellOfAlbums();
+        }
+
+        if (_newAlbums is not null)
+        {
+            _ = await _locks.DoAsync(_newAlbums.SettleAsync, scope.Stop);
+        }
+
         await _locks.DoAsync(_services.Ledger.CopyArtistStatusesAsync, scope.Stop);
+        if (listener.Stream is null)
+        {
+            await WarmPlannedReleaseGroupsAsync(scope, phases, listener, feeds);
+        }
+
+        await _locks.DoAsync(_manual.NameAlbumsAsync, scope.Stop);
+    }
+
+    private async Task WarmPlannedReleaseGroupsAsync(RunScope scope, PhaseRunner phases, RunListener listener, ChangeFeeds feeds)
+    {
         var changed = await feeds.AskAsync(EntryKind.ReleaseGroup);
         var plan = await _locks.DoAsync(() => _plans.ReleaseGroupsAsync(changed), scope.Stop);
         var attempts = _options.Probe.MaxAttemptsPerReleaseGroup;
-        var tally = await phases.RunAsync(plan, attempts, PhaseItems.ReleaseGroups(plan, _services.Ledger, attempts));
+        var tally = await phases.RunAsync(plan, attempts, PhaseItems.ReleaseGroups(plan, _services.Ledger, attempts), listener);
         await feeds.DoneWithAsync(plan, tally);
-        await _locks.DoAsync(_manual.NameAlbumsAsync, scope.Stop);
     }
 }

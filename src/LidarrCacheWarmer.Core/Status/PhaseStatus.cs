@@ -1,50 +1,9 @@
 using LidarrCacheWarmer.Running;
-using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Status;
 
 /// <summary>The state of a phase at one time.</summary>
-public sealed record PhaseStatus
-{
-    /// <summary>Its number among the enabled phases, from 1.</summary>
-    public required int Number { get; init; }
-
-    /// <summary>Its plan.</summary>
-    public required PhaseOutline Outline { get; init; }
-
-    /// <summary>Its counts at the last result.</summary>
-    public required PhaseTally Tally { get; init; }
-
-    /// <summary>Results per second since the start.</summary>
-    public required double ResultsPerSecond { get; init; }
-
-    /// <summary>Recent requests per second.</summary>
-    public required double RequestsPerSecond { get; init; }
-
-    /// <summary>The rate in force, in requests per second; 0 before the first report.</summary>
-    public required double RateLimit { get; init; }
-
-    /// <summary>Requests sent in this run.</summary>
-    public required long Sent { get; init; }
-
-    /// <summary>Requests in flight.</summary>
-    public required int InFlight { get; init; }
-
-    /// <summary>Entries that wait for another attempt.</summary>
-    public required int Waiting { get; init; }
-
-    /// <summary>The circuit breaker.</summary>
-    public required BreakerStatus Breaker { get; init; }
-
-    /// <summary>The estimated time for the rest; null before the first result.</summary>
-    public TimeSpan? TimeLeft { get; init; }
-
-    /// <summary>The estimated local time of the end; null before the first result.</summary>
-    public DateTimeOffset? DoneAt { get; init; }
-}
-
-/// <summary>The state of the circuit breaker.</summary>
-/// <param name="State">What it lets through.</param>
-/// <param name="OpenUntil">When an open breaker lets a trial through; null when it is not open.</param>
-/// <param name="Cause">Why it is not closed.</param>
-public sealed record BreakerStatus(BreakerState State, DateTimeOffset? OpenUntil, string Cause);
+/// <param name="Number">Its number among the enabled phases, from 1.</param>
+/// <param name="Outline">Its plan.</param>
+/// <param name="Tally">Its counts at the last result.</param>
+public sealed record PhaseStatus(int Number, PhaseOutline Outline, PhaseTally Tally);

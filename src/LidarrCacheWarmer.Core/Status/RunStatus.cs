@@ -45,6 +45,6 @@ public sealed record RunStatus
     /// <summary>When the run was asked to stop; null when it was not.</summary>
     public DateTimeOffset? StoppingSince { get; init; }
 
-    /// <summary>The current phase; null between phases.</summary>
-    public PhaseStatus? Phase { get; init; }
+    /// <summary>The phases in progress; null between phases.</summary>
+    public SendingStatus? Sending { get; init; }
 }

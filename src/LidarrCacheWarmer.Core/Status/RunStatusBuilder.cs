@@ -19,8 +19,8 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
     private (RunActivity Activity, EntryKind? Kind) _active = (RunActivity.CheckingServer, null);
     private long _activeSince = time.GetTimestamp();
     private long? _stoppingSince;
-    private PhaseBegan? _phase;
-    private PhaseTally _tally;
+    private readonly List<PhaseBegan> _phases = [];
+    private readonly PhaseTally[] _tallies = new PhaseTally[Enum.GetValues<EntryKind>().Length];
     private WarmingSnapshot _snapshot;
     private long? _snapshotAt;
 
@@ -47,7 +47,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
                 // The monotonic clock is used, so that setting the wall clock does not extend the activity.
                 ActiveSince = now - time.GetElapsedTime(_activeSince),
                 StoppingSince = _stoppingSince is { } since ? now - time.GetElapsedTime(since) : null,
-                Phase = _phase is null ? null : Phase(_phase, now),
+                Sending = _phases.Count == 0 ? null : Sending(now),
             };
         }
     }
@@ -72,32 +72,52 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
                 Begin(phase);
                 break;
             case ItemFinished item:
-                _tally = item.Tally;
+                Update(item.Tally);
                 Apply(item.Snapshot);
                 break;
             case Beat beat:
+                foreach (var tally in beat.Tallies)
+                {
+                    Update(tally);
+                }
+
                 Apply(beat.Snapshot);
                 break;
             case BreakerMoved moved:
                 Apply(moved.Snapshot);
                 break;
             case PhaseEnded ended:
-                _phase = null;
-                Now(options.Run.ProcessReleaseGroups && ended.Tally.Kind != EntryKind.ReleaseGroup
-                    ? RunActivity.SavingWhileReadingAlbums
-                    : RunActivity.Saving);
+                End(ended);
                 break;
         }
     }
 
     private void Begin(PhaseBegan phase)
     {
-        Now(RunActivity.Warming);
-        _clock.Begin();
-        _phase = phase;
-        _tally = new PhaseTally { Kind = phase.Outline.Kind, Total = phase.Outline.Total };
-        _snapshot = _snapshot with { InFlight = 0, Waiting = 0 };
+        if (_phases.Count == 0)
+        {
+            Now(RunActivity.Warming);
+            _clock.Begin();
+            _snapshot = _snapshot with { InFlight = 0, Waiting = 0 };
+        }
+
+        _phases.Add(phase);
+        Update(new PhaseTally { Kind = phase.Outline.Kind, Total = phase.Outline.Total });
     }
+
+    // The phases of a stream end one right after the other, with nothing between.
+    private void End(PhaseEnded ended)
+    {
+        _phases.RemoveAll(phase => phase.Outline.Kind == ended.Tally.Kind);
+        if (_phases.Count == 0)
+        {
+            Now(options.Run.ProcessReleaseGroups && ended.Tally.Kind != EntryKind.ReleaseGroup
+                ? RunActivity.SavingWhileReadingAlbums
+                : RunActivity.Saving);
+        }
+    }
+
+    private void Update(in PhaseTally tally) => _tallies[(int)tally.Kind] = tally;
 
     private void Apply(in WarmingSnapshot snapshot)
     {
@@ -108,21 +128,24 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
 
     private void Now(RunActivity activity, EntryKind? kind = null) => (_active, _activeSince) = ((activity, kind), time.GetTimestamp());
 
-    private PhaseStatus Phase(PhaseBegan phase, DateTimeOffset now) => new()
+    private SendingStatus Sending(DateTimeOffset now)
     {
-        Number = phase.Number,
-        Outline = phase.Outline,
-        Tally = _tally,
-        ResultsPerSecond = _clock.ResultsPerSecond(_tally.Done),
-        RequestsPerSecond = _rate.At(_snapshot.Now, _snapshot.Sent),
-        RateLimit = _snapshot.RatePerSecond,
-        Sent = _snapshot.Sent,
-        InFlight = _snapshot.InFlight,
-        Waiting = _snapshot.Waiting,
-        Breaker = new BreakerStatus(_snapshot.Breaker, OpenUntil(now), _snapshot.Cause ?? ""),
-        TimeLeft = _clock.TimeLeft(_tally.Done, _tally.Left),
-        DoneAt = _clock.Completion(_tally.Done, _tally.Left),
-    };
+        List<PhaseStatus> phases = [.. _phases.Select(phase => new PhaseStatus(phase.Number, phase.Outline, _tallies[(int)phase.Outline.Kind]))];
+        var (done, left) = (phases.Sum(phase => phase.Tally.Done), phases.Sum(phase => phase.Tally.Left));
+        return new SendingStatus
+        {
+            Phases = phases,
+            ResultsPerSecond = _clock.ResultsPerSecond(done),
+            RequestsPerSecond = _rate.At(_snapshot.Now, _snapshot.Sent),
+            RateLimit = _snapshot.RatePerSecond,
+            Sent = _snapshot.Sent,
+            InFlight = _snapshot.InFlight,
+            Waiting = _snapshot.Waiting,
+            Breaker = new BreakerStatus(_snapshot.Breaker, OpenUntil(now), _snapshot.Cause ?? ""),
+            TimeLeft = _clock.TimeLeft(done, left),
+            DoneAt = _clock.Completion(done, left),
+        };
+    }
 
     // The snapshot's times count from the start of the run, and it is some time old.
     private DateTimeOffset? OpenUntil(DateTimeOffset now) => _snapshot.Breaker != BreakerState.Open

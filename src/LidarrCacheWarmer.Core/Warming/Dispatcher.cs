@@ -14,7 +14,7 @@ public sealed class Dispatcher
     private readonly SendPeak _peak = new();
     private readonly ISendBudget _budget;
     private readonly OutcomeClassifier _classifier;
-    private WorkQueue _queue = new(Enumerable.Empty<WorkItem>().GetEnumerator(), waveSize: 1);
+    private WorkQueue _queue = new(Enumerable.Empty<WorkItem>().GetEnumerator(), new Waves(1));
     private bool _stopping;
 
     /// <summary>The candidates for the next request.</summary>
@@ -57,8 +57,8 @@ public sealed class Dispatcher
     /// <summary>Requests in flight.</summary>
     public int InFlight { get; private set; }
 
-    /// <summary>Items of this phase that were skipped because they had been requested as hints.</summary>
-    public int LeftOut => _queue.LeftOut;
+    /// <summary>Items of a kind that were skipped because they had been requested as hints.</summary>
+    public int LeftOut(EntryKind kind) => _queue.LeftOut(kind);
 
     /// <summary>Items that wait for another attempt.</summary>
     public int Waiting => _queue.Waiting;
@@ -74,8 +74,9 @@ public sealed class Dispatcher
 
     /// <summary>Starts a phase; the previous one must have ended.</summary>
     /// <param name="items">Its items, taken as needed; null stands for one that is not loaded yet.</param>
-    public void Begin(IEnumerator<WorkItem?> items) =>
-        _queue = new WorkQueue(items, (int)Math.Clamp(_limits.Pacer.RatePerSecond * 300, 1, int.MaxValue));
+    /// <param name="waves">The sizes of its waves; five minutes each, if it is not said.</param>
+    public void Begin(IEnumerator<WorkItem?> items, Waves? waves = null) =>
+        _queue = new WorkQueue(items, waves ?? Waves.Steady(_limits.Pacer.RatePerSecond));
 
     /// <summary>Puts an item before all others of the phase; false when its URL is already in flight.</summary>
     public bool Interject(WorkItem item) => _queue.Interject(item);

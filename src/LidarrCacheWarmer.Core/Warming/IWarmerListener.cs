@@ -9,6 +9,9 @@ public interface IWarmerListener
     /// <summary>The breaker opened, closed or gave up.</summary>
     void BreakerChanged(BreakerChange change, WarmingSnapshot snapshot);
 
+    /// <summary>Items have been loaded, maybe for the first time of a kind.</summary>
+    ValueTask WorkArrivedAsync();
+
     /// <summary>Time has passed: called about once a second, even without other events.</summary>
     ValueTask BeatAsync(WarmingSnapshot snapshot);
 }

@@ -13,4 +13,9 @@ public interface IWorkSource
     /// The items cannot be read. After <see cref="Ledger.LedgerFault.Locked"/> the next call tries the same items again.
     /// </exception>
     ValueTask<WorkBatch> NextAsync();
+
+    /// <summary>Ends a call of <see cref="NextAsync"/> that waits for something else than the ledger; no batch is wanted any more.</summary>
+    void Stop()
+    {
+    }
 }

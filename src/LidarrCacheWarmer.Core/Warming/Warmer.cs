@@ -50,10 +50,11 @@ public sealed class Warmer : IAsyncDisposable
     /// <summary>Warms all items of a phase, or as many as service and stop request allow.</summary>
     /// <param name="source">The items, taken as needed.</param>
     /// <param name="listener">Receives the events.</param>
-    public async Task RunAsync(IWorkSource source, IWarmerListener listener)
+    /// <param name="waves">The sizes of the waves; five minutes each, if it is not said.</param>
+    public async Task RunAsync(IWorkSource source, IWarmerListener listener, Waves? waves = null)
     {
         await using var items = new WorkBuffer(source, _mailbox.Nudge);
-        _dispatcher.Begin(items.Items());
+        _dispatcher.Begin(items.Items(), waves);
         var nextBeat = Now + BeatInterval;
         while (true)
         {
@@ -77,6 +78,11 @@ public sealed class Warmer : IAsyncDisposable
             _mailbox.WakeAfter((step.Kind == StepKind.Wait && step.Until < nextBeat ? step.Until : nextBeat) - Now);
             await _mailbox.WaitAsync();
             await EmptyMailboxAsync(listener);
+            if (items.HasArrived)
+            {
+                await listener.WorkArrivedAsync();
+            }
+
             var isBeat = Now >= nextBeat;
             if (isBeat || items.HasArrived)
             {
@@ -102,8 +108,8 @@ public sealed class Warmer : IAsyncDisposable
     /// <returns>False when its URL is already in flight.</returns>
     public bool Interject(WorkItem item) => _dispatcher.Interject(item);
 
-    /// <summary>Items of the phase that were skipped because they had been requested as hints before their turn.</summary>
-    public int LeftOut => _dispatcher.LeftOut;
+    /// <summary>Items of a kind that were skipped because they had been requested as hints before their turn.</summary>
+    public int LeftOut(EntryKind kind) => _dispatcher.LeftOut(kind);
 
     /// <summary>Requests the root page within the rate, for ten seconds at most.</summary>
     /// <returns>The answer and its effect on the breaker; null after a stop request.</returns>

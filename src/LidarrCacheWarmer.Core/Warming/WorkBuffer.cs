@@ -57,8 +57,11 @@ internal sealed class WorkBuffer(IWorkSource source, Action arrived) : IAsyncDis
     }
 
     /// <summary>Waits for the batch that is loading, because the ledger must stay open until then.</summary>
-    public async ValueTask DisposeAsync() =>
+    public async ValueTask DisposeAsync()
+    {
+        source.Stop();
         await ((Task)_coming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+    }
 
     private static bool IsLocked(Task batch) => batch.Exception?.InnerException is LedgerException { Fault: LedgerFault.Locked };
 

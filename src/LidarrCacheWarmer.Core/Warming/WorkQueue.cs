@@ -1,3 +1,5 @@
+using LidarrCacheWarmer.Metadata;
+
 namespace LidarrCacheWarmer.Warming;
 
 /// <summary>
@@ -8,12 +10,15 @@ namespace LidarrCacheWarmer.Warming;
 public sealed class WorkQueue
 {
     private readonly PriorityQueue<WorkItem, TimeSpan> _retries = new();
+    private readonly PriorityQueue<WorkItem, TimeSpan> _ofNextWave = new();
     private readonly Queue<WorkItem> _urgent = new();
     private readonly HashSet<string> _interjected = new(StringComparer.Ordinal);
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly IEnumerator<WorkItem?> _items;
-    private readonly int _waveSize;
+    private readonly Waves _waves;
+    private readonly int[] _leftOut = new int[Enum.GetValues<EntryKind>().Length];
     private WorkItem? _untried;
+    private int _wave;
     private int _takenOfWave;
     private bool _isHeldUp;
 
@@ -22,21 +27,21 @@ public sealed class WorkQueue
     /// All items of the phase, taken one by one, so that they may be loaded as needed. Null stands for one that is not
     /// loaded yet.
     /// </param>
-    /// <param name="waveSize">The number of items in a wave; at least 1.</param>
-    public WorkQueue(IEnumerator<WorkItem?> items, int waveSize)
+    /// <param name="waves">How many items are in a wave.</param>
+    public WorkQueue(IEnumerator<WorkItem?> items, Waves waves)
     {
-        (_items, _waveSize) = (items, waveSize);
+        (_items, _waves) = (items, waves);
         _untried = NextUntried();
     }
 
-    /// <summary>Items of the phase that were skipped because they had been requested as hints before their turn.</summary>
-    public int LeftOut { get; private set; }
+    /// <summary>Items of a kind that were skipped because they had been requested as hints before their turn.</summary>
+    public int LeftOut(EntryKind kind) => _leftOut[(int)kind];
 
     /// <summary>Items that wait for another attempt.</summary>
-    public int Waiting => _retries.Count;
+    public int Waiting => _retries.Count + _ofNextWave.Count;
 
     /// <summary>Whether no item is left to request, now or later.</summary>
-    public bool IsEmpty => _untried is null && !_isHeldUp && _retries.Count == 0 && _urgent.Count == 0;
+    public bool IsEmpty => _untried is null && !_isHeldUp && Waiting == 0 && _urgent.Count == 0;
 
     /// <summary>
     /// When the next item may be requested: not later than now if one may be requested now, null if none is left or loaded.
@@ -48,7 +53,11 @@ public sealed class WorkQueue
             return now;
         }
 
-        return _retries.TryPeek(out _, out var due) ? due : null;
+        return (Due(_retries), Due(_ofNextWave)) switch
+        {
+            ({ } one, { } other) => one < other ? one : other,
+            var (one, other) => one ?? other,
+        };
     }
 
     /// <summary>Takes the next item; only allowed when <see cref="NextDue"/> is not later than now.</summary>
@@ -59,20 +68,27 @@ public sealed class WorkQueue
             return Begun(urgent);
         }
 
-        if (_untried is not null && _takenOfWave < _waveSize)
+        if (_untried is not null && _takenOfWave < _waves.SizeOf(_wave))
         {
             return DequeueUntried(_untried);
         }
 
-        if (_retries.TryPeek(out var retry, out var due) && due <= now)
+        if (Due(_retries) <= now)
         {
-            _retries.Dequeue();
-            return retry;
+            return _retries.Dequeue();
+        }
+
+        if (_untried is null)
+        {
+            return Due(_ofNextWave) <= now ? _ofNextWave.Dequeue() : throw new InvalidOperationException("No item is due.");
         }
 
         // No item of this wave can be requested now, so the next wave begins.
+        _wave++;
         _takenOfWave = 0;
-        return DequeueUntried(_untried ?? throw new InvalidOperationException("No item is due."));
+        _retries.EnqueueRange(_ofNextWave.UnorderedItems);
+        _ofNextWave.Clear();
+        return DequeueUntried(_untried);
     }
 
     /// <summary>
@@ -106,7 +122,7 @@ public sealed class WorkQueue
     public WorkItem DequeueRetry(Func<WorkItem, bool> isMeant)
     {
         var retry = FirstRetry(isMeant)?.Item ?? throw new InvalidOperationException("No such item waits.");
-        _retries.Remove(retry, out _, out _);
+        _ = _retries.Remove(retry, out _, out _) || _ofNextWave.Remove(retry, out _, out _);
         return retry;
     }
 
@@ -123,7 +139,7 @@ public sealed class WorkQueue
         _urgent.Enqueue(item);
         if (_untried is not null && _interjected.Contains(_untried.Path))
         {
-            LeftOut++;
+            _leftOut[(int)_untried.Kind]++;
             _untried = NextUntried();
         }
 
@@ -150,13 +166,19 @@ public sealed class WorkQueue
     }
 
     /// <summary>Puts an item back for a retry.</summary>
-    public void Requeue(WorkItem item, TimeSpan due) => _retries.Enqueue(item, due);
+    public void Requeue(WorkItem item, TimeSpan due)
+    {
+        const int SecondVisit = 2;
+        (_waves.SpreadRetries && item.Attempts >= SecondVisit ? _ofNextWave : _retries).Enqueue(item, due);
+    }
+
+    private static TimeSpan? Due(PriorityQueue<WorkItem, TimeSpan> retries) => retries.TryPeek(out _, out var due) ? due : null;
 
     // A linear search is cheap enough, because it happens only while the breaker is half-open.
     private (WorkItem Item, TimeSpan Due)? FirstRetry(Func<WorkItem, bool> isMeant)
     {
         (WorkItem Item, TimeSpan Due)? first = null;
-        foreach (var (item, due) in _retries.UnorderedItems)
+        foreach (var (item, due) in _retries.UnorderedItems.Concat(_ofNextWave.UnorderedItems))
         {
             if (isMeant(item) && (first is null || due < first.Value.Due))
             {
@@ -196,7 +218,7 @@ public sealed class WorkQueue
                 return item;
             }
 
-            LeftOut++;
+            _leftOut[(int)item.Kind]++;
         }
 
         return null;

@@ -2,6 +2,7 @@ using System.Globalization;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Status;
 using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Terminal;
@@ -22,22 +23,24 @@ internal static class LiveRegion
     {
         var (sentence, style) = LiveStatus.For(view, probe);
         var status = StyledLine.Wrap(sentence, style, width);
-        return view.Phase is { } phase ? [.. OfPhase(phase, probe, width), .. status] : [.. status];
+        return view.Sending is { } sending ? [.. OfSending(sending.Status, probe, width), .. status] : [.. status];
     }
 
-    private static IEnumerable<StyledLine> OfPhase(PhaseView phase, ProbeOptions probe, int width) =>
+    private static IEnumerable<StyledLine> OfSending(SendingStatus sending, ProbeOptions probe, int width) =>
     [
-        .. StyledLine.Flow(Title(phase), Between, width),
-        Bar(phase.Status.Tally, width),
-        .. StyledLine.Flow(Speed(phase, probe), Between, width),
-        .. StyledLine.Flow(Counts(phase.Status.Tally), Between, width),
-        .. StyledLine.Flow(Requests(phase), Between, width),
+        .. sending.Phases.SelectMany(phase => OfPhase(phase, width)),
+        .. StyledLine.Flow(Speed(sending, probe), Between, width),
+        .. StyledLine.Flow(Counts(sending), Between, width),
+        .. StyledLine.Flow(Requests(sending), Between, width),
     ];
 
-    private static IEnumerable<Segment> Title(PhaseView phase)
+    private static IEnumerable<StyledLine> OfPhase(PhaseStatus phase, int width) =>
+        [.. StyledLine.Flow(Title(phase), Between, width), Bar(phase.Tally, width)];
+
+    private static IEnumerable<Segment> Title(PhaseStatus phase)
     {
-        yield return new Segment(Wording.Heading(phase.Status.Number, phase.Kind), Palette.Heading);
-        yield return new Segment(phase.Attempts, Palette.Quiet);
+        yield return new Segment(Wording.Heading(phase.Number, phase.Outline.Kind), Palette.Heading);
+        yield return new Segment(SendingView.AttemptsOf(phase.Outline), Palette.Quiet);
     }
 
     private static StyledLine Bar(PhaseTally tally, int width)
@@ -60,11 +63,11 @@ internal static class LiveRegion
         ]);
     }
 
-    private static IEnumerable<Segment> Speed(PhaseView phase, ProbeOptions probe)
+    private static IEnumerable<Segment> Speed(SendingStatus sending, ProbeOptions probe)
     {
-        yield return new Segment($"{Wording.OneDigit(phase.Status.ResultsPerSecond)} results/s");
-        yield return new Segment($"{Wording.OneDigit(phase.Status.RequestsPerSecond)} of {Wording.Number(probe.RateLimitPerSecond)} requests/s");
-        if (phase.Status is { TimeLeft: { } left, DoneAt: { } completion, Tally.Left: > 0 })
+        yield return new Segment($"{Wording.OneDigit(sending.ResultsPerSecond)} results/s");
+        yield return new Segment($"{Wording.OneDigit(sending.RequestsPerSecond)} of {Wording.Number(probe.RateLimitPerSecond)} requests/s");
+        if (sending is { TimeLeft: { } left, DoneAt: { } completion, Left: > 0 })
         {
             yield return new Segment($"{Wording.Duration(TimeSpan.FromSeconds(Math.Ceiling(left.TotalSeconds)))} left");
             var format = left < TimeSpan.FromDays(1) ? "'done at' HH:mm" : "'done on' yyyy-MM-dd";
@@ -72,14 +75,15 @@ internal static class LiveRegion
         }
     }
 
-    private static IEnumerable<Segment> Counts(PhaseTally tally) => VerdictInfo.OfResults.Select(verdict => new Segment(
-        $"{Palette.Symbol(verdict)} {Wording.Number(tally.Count(verdict))} {verdict.Word()}",
-        tally.Count(verdict) == 0 ? Palette.Quiet : Palette.For(verdict)));
+    private static IEnumerable<Segment> Counts(SendingStatus sending) =>
+        from verdict in VerdictInfo.OfResults
+        let count = sending.Phases.Sum(phase => phase.Tally.Count(verdict))
+        select new Segment($"{Palette.Symbol(verdict)} {Wording.Number(count)} {verdict.Word()}", count == 0 ? Palette.Quiet : Palette.For(verdict));
 
-    private static IEnumerable<Segment> Requests(PhaseView phase)
+    private static IEnumerable<Segment> Requests(SendingStatus sending)
     {
-        yield return new Segment($"{Wording.Counted(phase.Status.Sent, "request", "requests")} sent");
-        yield return new Segment($"{Wording.Number(phase.Status.InFlight)} in flight");
-        yield return new Segment($"{Wording.Number(phase.Status.Waiting)} waiting for a retry");
+        yield return new Segment($"{Wording.Counted(sending.Sent, "request", "requests")} sent");
+        yield return new Segment($"{Wording.Number(sending.InFlight)} in flight");
+        yield return new Segment($"{Wording.Number(sending.Waiting)} waiting for a retry");
     }
 }

@@ -9,9 +9,9 @@ internal static class LiveStatus
 {
     public static (string Sentence, Style Style) For(LiveView view, ProbeOptions probe) => view switch
     {
-        { StoppingFor: { } waited } => (OfStop(view.Phase?.Status.InFlight ?? 0, waited), Palette.Warning),
-        { Phase: { } phase } when OfBreaker(phase) is { } sentence => (sentence, Palette.Warning),
-        { Phase: { } phase } => (OfPhase(phase, probe), Palette.Plain),
+        { StoppingFor: { } waited } => (OfStop(view.Sending?.Status.InFlight ?? 0, waited), Palette.Warning),
+        { Sending: { } sending } when OfBreaker(sending) is { } sentence => (sentence, Palette.Warning),
+        { Sending: { } sending } => (OfSending(sending, probe), Palette.Plain),
         _ => ($"{view.Activity} ({Wording.Duration(view.ActiveFor)})", Palette.Plain),
     };
 
@@ -19,19 +19,19 @@ internal static class LiveStatus
         ? $"Stopping: {Wording.Counted(inFlight, "request", "requests")} in flight, at most {Wording.Wait(Warmer.Grace - waited)} left"
         : "Stopping: saving everything";
 
-    private static string? OfBreaker(PhaseView phase) => phase.Status.Breaker.State switch
+    private static string? OfBreaker(SendingView sending) => sending.Status.Breaker.State switch
     {
         BreakerState.Closed => null,
-        BreakerState.GivenUp => $"The metadata service stays down ({phase.Status.Breaker.Cause}): this run ends",
-        BreakerState.Open when phase.OpenFor is { } wait && wait > TimeSpan.Zero =>
-            $"The metadata service refuses ({phase.Status.Breaker.Cause}): trial request in {Wording.Wait(wait)}",
+        BreakerState.GivenUp => $"The metadata service stays down ({sending.Status.Breaker.Cause}): this run ends",
+        BreakerState.Open when sending.OpenFor is { } wait && wait > TimeSpan.Zero =>
+            $"The metadata service refuses ({sending.Status.Breaker.Cause}): trial request in {Wording.Wait(wait)}",
         BreakerState.Open or BreakerState.HalfOpen or BreakerState.Trial => "The metadata service refused "
-            + $"({phase.Status.Breaker.Cause}): waiting for one trial request",
+            + $"({sending.Status.Breaker.Cause}): waiting for one trial request",
     };
 
-    private static string OfPhase(PhaseView phase, ProbeOptions probe)
+    private static string OfSending(SendingView sending, ProbeOptions probe)
     {
-        var (status, left) = (phase.Status, phase.Status.Tally.Left);
+        var (status, left) = (sending.Status, sending.Status.Left);
         if (left == 0)
         {
             return "This phase is done";
@@ -39,7 +39,7 @@ internal static class LiveStatus
 
         if (status.Waiting > 0 && status.Waiting + status.InFlight >= left)
         {
-            return $"The server is preparing {Wording.Counted(status.Waiting, phase.Kind)}; retrying";
+            return $"The server is preparing {(sending.Kind is { } kind ? Wording.Counted(status.Waiting, kind) : Wording.Counted(status.Waiting, "entry", "entries"))}; retrying";
         }
 
         if (status.InFlight >= probe.MaxConcurrentRequests)

@@ -16,8 +16,8 @@ internal sealed record LiveView
     /// <summary>How long ago a stop was requested; null for none.</summary>
     public TimeSpan? StoppingFor { get; init; }
 
-    /// <summary>The current phase; null between phases.</summary>
-    public PhaseView? Phase { get; init; }
+    /// <summary>The phases in progress; null between phases.</summary>
+    public SendingView? Sending { get; init; }
 
     /// <summary>Describes the status of a run in words.</summary>
     public static LiveView From(RunStatus status) => new()
@@ -25,7 +25,7 @@ internal sealed record LiveView
         Activity = InWords(status),
         ActiveFor = status.At - status.ActiveSince,
         StoppingFor = status.At - status.StoppingSince,
-        Phase = status.Phase is { } phase ? PhaseView.From(phase, status.At) : null,
+        Sending = status.Sending is { } sending ? new SendingView(sending, sending.Breaker.OpenUntil - status.At) : null,
     };
 
     private static string InWords(RunStatus status) => status.Activity switch
@@ -40,27 +40,16 @@ internal sealed record LiveView
     };
 }
 
-/// <summary>The state of a phase with its speed.</summary>
-internal sealed record PhaseView
+/// <summary>The phases in progress with their speed.</summary>
+/// <param name="Status">Their status.</param>
+/// <param name="OpenFor">How much longer an open breaker blocks all requests; null when it is not open.</param>
+internal sealed record SendingView(SendingStatus Status, TimeSpan? OpenFor)
 {
-    public required PhaseStatus Status { get; init; }
+    /// <summary>The kind that most of the waiting items can be named after; null when several kinds are in progress.</summary>
+    public EntryKind? Kind => Status.Phases is [var only] ? only.Outline.Kind : null;
 
-    /// <summary>The attempts per item, in words.</summary>
-    public required string Attempts { get; init; }
-
-    /// <summary>How much longer an open breaker blocks all requests; null when it is not open.</summary>
-    public TimeSpan? OpenFor { get; init; }
-
-    public EntryKind Kind => Status.Outline.Kind;
-
-    public static PhaseView From(PhaseStatus status, DateTimeOffset now) => new()
-    {
-        Status = status,
-        Attempts = AttemptsOf(status.Outline),
-        OpenFor = status.Breaker.OpenUntil - now,
-    };
-
-    private static string AttemptsOf(PhaseOutline phase) => phase switch
+    /// <summary>The attempts per item of a phase, in words.</summary>
+    public static string AttemptsOf(PhaseOutline phase) => phase switch
     {
         { Total: 0 } => "",
         { IsSurvey: true } => "first check, 1 attempt each",

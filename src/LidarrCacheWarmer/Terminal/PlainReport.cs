@@ -47,11 +47,11 @@ internal sealed class PlainReport(TextWriter output, WarmerOptions options, Time
             case ItemFinished item:
                 return _progress.After(item) is { } line ? [ResultLine(item), line] : [ResultLine(item)];
             case Beat beat:
-                return _progress.After(beat) is { } overdue ? [overdue] : [];
+                return _progress.After(beat);
             case StopRequested:
                 return [Announcement.OfStop];
-            case PhaseBegan:
-                _progress.Begin();
+            case PhaseBegan phase:
+                _progress.Begin(phase.Outline.Kind);
                 break;
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using LidarrCacheWarmer.Configuration;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Configuration.Settings;
 
 namespace LidarrCacheWarmer.Core.Tests.Configuration;
@@ -11,14 +12,16 @@ public sealed class DefaultConfigTests
         DefaultConfig.Text.Should().Be(ConfigFolder.Fixture("default-config.ini"));
 
     [Fact]
-    public void The_default_config_sets_only_defaults_once_the_key_is_filled_in()
+    public void The_default_config_sets_only_defaults_and_what_new_files_are_given_once_the_key_is_filled_in()
     {
         using var folder = new ConfigFolder();
         var byDefault = folder.LoadLines().Options.Settings;
         var loaded = folder.LoadText(DefaultConfig.Text.Replace("YOUR_LIDARR_API_KEY\n", ConfigFolder.ApiKey + "\n"));
 
         loaded.Problems.Should().BeEmpty();
-        loaded.Options.Settings.Select(effective => effective.Text).Should().Equal(byDefault.Select(effective => effective.Text));
+        loaded.Options.Settings.Select(effective => effective.Text).Should().Equal(byDefault.Select(
+            effective => effective.Setting.ForNewFiles is { Length: > 0 } chosen ? chosen : effective.Text));
+        loaded.Options.Run.Order.Should().Be(RunOrder.AsTheyWarm);
         loaded.Options.Run.CacheRecheckIsSet.Should().BeFalse();
         loaded.Options.IsSet(LedgerSettings.ArtistsCsvPath).Should().BeFalse();
     }

@@ -56,7 +56,7 @@ public sealed class NewConfigTests : IDisposable
         loaded.Options.Run.ProcessReleaseGroups.Should().BeTrue();
         loaded.Options.Ledger.Kind.Should().Be(LedgerKind.Sqlite);
         loaded.Options.IsSet(LedgerSettings.DatabasePath).Should().BeFalse();
-        loaded.Options.Settings.Count(effective => effective.Text != effective.Setting.DefaultText && !effective.Setting.IsSecret).Should().Be(5);
+        loaded.Options.Settings.Count(effective => effective.Text != effective.Setting.DefaultText && effective.Text != effective.Setting.ForNewFiles && !effective.Setting.IsSecret).Should().Be(5);
     }
 
     [Fact]

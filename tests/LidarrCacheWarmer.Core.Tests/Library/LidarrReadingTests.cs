@@ -12,7 +12,11 @@ public sealed class LidarrReadingTests
         var artists = await Reading.ArtistsAsync(Reading.Fixture("artist.json"));
 
         artists.Should().HaveCount(50);
-        artists[0].Should().Be(new ArtistReading("89ad4ac3-39f7-470e-963a-56509c546377", "Various Artists", 1, 5, 1));
+        artists[0].Should().Be(new ArtistReading("89ad4ac3-39f7-470e-963a-56509c546377", "Various Artists", 1, 5, 1)
+        {
+            Urgency = Urgency.Monitored,
+            AddedAt = new DateTimeOffset(2026, 11, 23, 3, 10, 59, TimeSpan.Zero),
+        });
         artists[1].Name.Should().Be("Björk");
         artists.Should().OnlyContain(artist => artist.Mbid != null && artist.LidarrId > 0);
     }
@@ -25,7 +29,7 @@ public sealed class LidarrReadingTests
         albums.Should().HaveCount(65);
         albums[1].Should().Be(new AlbumReading(
             "94f08636-eee7-5bf6-8c58-55bbbcfdf6b0", "Second, Album", 2,
-            "87c5dedd-371d-4a53-9f7f-80522fb7f3cb", "Björk") { LidarrId = 6, Kind = AlbumKind.From("Album", []) });
+            "87c5dedd-371d-4a53-9f7f-80522fb7f3cb", "Björk") { LidarrId = 6, Kind = AlbumKind.From("Album", []), Urgency = Urgency.Wanted });
     }
 
     [Fact]

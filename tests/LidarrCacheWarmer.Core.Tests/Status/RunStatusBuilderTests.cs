@@ -69,12 +69,34 @@ public sealed class RunStatusBuilderTests : IDisposable
         Finish(Verdict.Warm, new WarmingSnapshot(TimeSpan.FromSeconds(4), Sent: 8, InFlight: 2, Waiting: 1, RatePerSecond: 3, default, default, ""));
         Finish(Verdict.Cold, new WarmingSnapshot(TimeSpan.FromSeconds(4), Sent: 8, InFlight: 2, Waiting: 1, RatePerSecond: 3, default, default, ""));
 
-        var phase = _builder.Build().Phase!;
+        var sending = _builder.Build().Sending!;
 
+        var phase = sending.Phases.Should().ContainSingle().Subject;
         (phase.Number, phase.Tally.Done, phase.Tally.Succeeded, phase.Tally.Total).Should().Be((1, 2, 1, 10));
-        (phase.ResultsPerSecond, phase.TimeLeft, phase.DoneAt).Should().Be((0.5, TimeSpan.FromSeconds(16), Start.AddSeconds(20)));
-        (phase.Sent, phase.InFlight, phase.Waiting, phase.RateLimit).Should().Be((8, 2, 1, 3.0));
-        phase.Breaker.Should().Be(new BreakerStatus(BreakerState.Closed, OpenUntil: null, ""));
+        (sending.ResultsPerSecond, sending.TimeLeft, sending.DoneAt).Should().Be((0.5, TimeSpan.FromSeconds(16), Start.AddSeconds(20)));
+        (sending.Sent, sending.InFlight, sending.Waiting, sending.RateLimit).Should().Be((8, 2, 1, 3.0));
+        sending.Breaker.Should().Be(new BreakerStatus(BreakerState.Closed, OpenUntil: null, ""));
+    }
+
+    [Fact]
+    public void Phases_of_a_stream_are_counted_together_until_both_have_ended()
+    {
+        _builder.On(Began(EntryKind.Artist, 2));
+        Pass(2);
+        Finish(Verdict.Warm, default);
+        var artists = _tally;
+        _builder.On(Began(EntryKind.ReleaseGroup, 8) with { Number = 2 });
+        Finish(Verdict.Warm, default);
+
+        var sending = _builder.Build().Sending!;
+
+        sending.Phases.Select(phase => (phase.Number, phase.Outline.Kind, phase.Tally.Done)).Should()
+            .Equal((1, EntryKind.Artist, 1), (2, EntryKind.ReleaseGroup, 1));
+        (sending.Left, sending.ResultsPerSecond, sending.TimeLeft).Should().Be((8, 1.0, TimeSpan.FromSeconds(8)));
+        _builder.On(new PhaseEnded(artists));
+        _builder.Build().Activity.Should().Be(RunActivity.Warming);
+        _builder.On(new PhaseEnded(_tally));
+        (_builder.Build().Activity, _builder.Build().Sending).Should().Be((RunActivity.Saving, null));
     }
 
     [Fact]
@@ -83,14 +105,14 @@ public sealed class RunStatusBuilderTests : IDisposable
         _builder.On(Began(EntryKind.Artist, 10));
         Finish(Verdict.Warm, default);
         var before = _builder.Build();
-        var copy = before with { Phase = before.Phase! with { } };
+        var copy = before with { Sending = before.Sending! with { } };
 
         Pass(3);
         Finish(Verdict.Warm, default);
         _builder.On(new StopRequested());
 
         before.Should().Be(copy);
-        _builder.Build().Phase!.Tally.Done.Should().Be(2);
+        _builder.Build().Sending!.Phases[0].Tally.Done.Should().Be(2);
     }
 
     [Fact]
@@ -100,12 +122,12 @@ public sealed class RunStatusBuilderTests : IDisposable
         _builder.On(new BreakerMoved(
             BreakerChange.Opened,
             default(WarmingSnapshot) with { Now = TimeSpan.FromMinutes(9), Breaker = BreakerState.Open, OpenUntil = TimeSpan.FromMinutes(10), Cause = "503" }));
-        var told = _builder.Build().Phase!.Breaker;
+        var told = _builder.Build().Sending!.Breaker;
 
         Pass(45);
 
         told.Should().Be(new BreakerStatus(BreakerState.Open, Start.AddMinutes(1), "503"));
-        _builder.Build().Phase!.Breaker.Should().Be(told);
+        _builder.Build().Sending!.Breaker.Should().Be(told);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class OutcomeClassifierTests
     private static readonly Answer Refusal = Answers.TooManyRequests(TimeSpan.FromSeconds(1));
 
     private readonly CircuitBreaker _breaker = new(threshold: 25, TimeSpan.FromSeconds(15));
-    private readonly WorkQueue _queue = new(Enumerable.Empty<WorkItem>().GetEnumerator(), waveSize: 10);
+    private readonly WorkQueue _queue = new(Enumerable.Empty<WorkItem>().GetEnumerator(), new Waves(10));
     private readonly OutcomeClassifier _desk;
 
     public OutcomeClassifierTests() => _desk = new OutcomeClassifier(_breaker, new RetrySchedule(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(15), new Random(1)), static () => null);

@@ -25,17 +25,21 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
 
     public int PeakInFlight { get; private set; }
 
+    /// <summary>Called with each result, before the next step.</summary>
+    public Action<Finished> Heard { get; init; } = _ => { };
+
     public Finished ResultOf(string path) => Finished.Single(result => result.Item.Path == path);
 
     public int SentTo(string path) => Sent.Count(sent => sent.Path == path);
 
     public int SentToPage => SentTo(MetadataRoutes.Root);
 
-    public VirtualRun Run(IEnumerable<WorkItem> items)
+    public VirtualRun Run(IEnumerable<WorkItem?> items, Waves? waves = null)
     {
-        dispatcher.Begin(items.GetEnumerator());
+        dispatcher.Begin(items.GetEnumerator(), waves);
         while (true)
         {
+            Take(dispatcher.LookForItems());
             var step = dispatcher.Next(Now);
             switch (step.Kind)
             {
@@ -102,6 +106,15 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
             Breaker.Add((Now, decision.Breaker));
         }
 
-        Finished.AddRange(decision.Finished);
+        Take(decision.Finished);
+    }
+
+    private void Take(IReadOnlyCollection<Finished> results)
+    {
+        foreach (var result in results)
+        {
+            Finished.Add(result);
+            Heard(result);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
@@ -106,7 +107,7 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
         _thread.Settle();
         run.IsCompletedSuccessfully.Should().BeTrue();
         _heard.Where(what => what != "beat").Should().Equal("Artist 0 Warm", "Artist 2 Warm", "Artist 1 Warm");
-        _warmer.LeftOut.Should().Be(1);
+        _warmer.LeftOut(EntryKind.Artist).Should().Be(1);
     }
 
     ValueTask IWarmerListener.FinishedAsync(Finished result, WarmingSnapshot snapshot)
@@ -114,6 +115,8 @@ public sealed class WarmerTests : WarmerTest, IWarmerListener
         Hear($"{result.Item.Name} {result.Judgement.Verdict}", snapshot);
         return default;
     }
+
+    ValueTask IWarmerListener.WorkArrivedAsync() => default;
 
     void IWarmerListener.BreakerChanged(BreakerChange change, WarmingSnapshot snapshot) => Hear($"{change}", snapshot);
 

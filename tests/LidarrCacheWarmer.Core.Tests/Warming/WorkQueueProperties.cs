@@ -1,4 +1,5 @@
 using CsCheck;
+using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
@@ -38,7 +39,7 @@ public sealed class WorkQueueProperties
     private sealed class World(int items, int waveSize)
     {
         private readonly WorkItem[] _all = [.. VirtualRun.Items(21)];
-        private readonly WorkQueue _queue = new(VirtualRun.Items(items).GetEnumerator(), waveSize);
+        private readonly WorkQueue _queue = new(VirtualRun.Items(items).GetEnumerator(), new Waves(waveSize));
         private readonly List<int> _untried = [.. Enumerable.Range(0, items)];
         private readonly List<int> _urgent = [];
         private readonly List<(int Item, TimeSpan Due)> _retries = [];
@@ -87,7 +88,7 @@ public sealed class WorkQueueProperties
             }
 
             _queue.IsEmpty.Should().BeTrue();
-            _queue.LeftOut.Should().Be(_leftOut);
+            _queue.LeftOut(EntryKind.Artist).Should().Be(_leftOut);
         }
 
         private TimeSpan? NextDue() =>

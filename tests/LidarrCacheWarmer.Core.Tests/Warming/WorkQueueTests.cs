@@ -1,3 +1,4 @@
+using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Warming;
@@ -25,7 +26,7 @@ public sealed class WorkQueueTests
 
         Take(queue, 4).Should().Equal(PathOf(0), PathOf(2), PathOf(1), PathOf(3));
         queue.IsEmpty.Should().BeTrue();
-        queue.LeftOut.Should().Be(2);
+        queue.LeftOut(EntryKind.Artist).Should().Be(2);
     }
 
     [Fact]
@@ -66,7 +67,7 @@ public sealed class WorkQueueTests
         queue.DequeueTrial(_ => false).Path.Should().Be(PathOf(0));
     }
 
-    private static WorkQueue Queue(params int[] items) => new(items.Select(n => VirtualRun.Item(n)).GetEnumerator(), waveSize: 100);
+    private static WorkQueue Queue(params int[] items) => new(items.Select(n => VirtualRun.Item(n)).GetEnumerator(), new Waves(100));
 
     private static List<string> Take(WorkQueue queue, int count) =>
         Enumerable.Range(0, count).Select(_ => queue.Dequeue(TimeSpan.FromSeconds(1)).Path).ToList();

@@ -22,7 +22,7 @@ public sealed class ServiceStatusTests : IDisposable
             var status = world.Hub.Current!;
             status.Schedule.Activity.Should().Be(ScheduleActivity.Running);
             status.Run!.At.Should().BeCloseTo(world.Time.GetUtcNow(), TimeSpan.FromSeconds(1.1));
-            status.Run.Phase!.Tally.Done.Should().BeInRange(7, 10);
+            status.Run.Sending!.Phases[0].Tally.Done.Should().BeInRange(7, 10);
             await world.PassAsync(TimeSpan.FromMinutes(5));
             world.Hub.Current!.Run.Should().BeNull();
         });
@@ -39,7 +39,7 @@ public sealed class ServiceStatusTests : IDisposable
             await foreach (var status in world.Hub.FollowAsync(CancellationToken.None))
             {
                 activities.Add(status.Schedule.Activity);
-                counts.Add(status.Run?.Phase?.Tally.Done ?? 0);
+                counts.Add(status.Run?.Sending?.Phases[0].Tally.Done ?? 0);
                 if (status.Schedule.Activity == ScheduleActivity.Stopped)
                 {
                     return;

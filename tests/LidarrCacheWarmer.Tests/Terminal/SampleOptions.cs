@@ -48,6 +48,7 @@ internal static class SampleOptions
             ProcessArtistTextSearch = false,
             ProcessManualEntries = false,
             WarmNewAlbums = true,
+            Order = RunOrder.ArtistsFirst,
             ForceArtists = false,
             ForceReleaseGroups = false,
             ForceTextSearch = false,

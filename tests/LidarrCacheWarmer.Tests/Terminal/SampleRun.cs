@@ -55,7 +55,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
 
     public void End() => Tell(new PhaseEnded(_tally));
 
-    public void Beat(WarmingSnapshot? snapshot = null) => Tell(new Beat(_tally, snapshot ?? Snapshot));
+    public void Beat(WarmingSnapshot? snapshot = null) => Tell(new Beat([_tally], snapshot ?? Snapshot));
 
     public void Warm(string name, int attempts = 1, CacheHeaders cache = default) =>
         Finish(name, new Answer { StatusCode = 200, Cache = cache }, new Judgement(Verdict.Warm, Evidence.None), attempts);

@@ -17,6 +17,9 @@ public sealed record RunOptions
     /// <summary>Whether albums are warmed that the server lists and Lidarr does not have yet. Default: true.</summary>
     public required bool WarmNewAlbums { get; init; }
 
+    /// <summary>The order of the requests. Default: <see cref="RunOrder.ArtistsFirst"/>.</summary>
+    public required RunOrder Order { get; init; }
+
     /// <summary>Whether every artist is requested once. Default: false.</summary>
     public required bool ForceArtists { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record RunOptions
             ProcessArtistTextSearch = reader.Read(RunSettings.ProcessArtistTextSearch),
             ProcessManualEntries = reader.Read(RunSettings.ProcessManualEntries),
             WarmNewAlbums = reader.Read(RunSettings.WarmNewAlbums),
+            Order = reader.Read(RunSettings.Order),
             ForceArtists = reader.Read(RunSettings.ForceArtists),
             ForceReleaseGroups = reader.Read(RunSettings.ForceReleaseGroups),
             ForceTextSearch = reader.Read(RunSettings.ForceTextSearch),

@@ -46,6 +46,15 @@ internal static class RunSettings
                 + "Lidarr requests them at its next refresh.",
         };
 
+    public static Setting<RunOrder> Order { get; } = new(
+        Section, "order", SettingTypes.Choice(("artists_first", RunOrder.ArtistsFirst), ("as_they_warm", RunOrder.AsTheyWarm)), RunOrder.ArtistsFirst)
+    {
+        Meaning = "With process_release_groups: as_they_warm requests the albums of an artist as soon as it is warm, and first what people wait for. "
+            + "artists_first, the default without this line, requests all artists before any album, like the Python tool.",
+        Example = "as_they_warm",
+        ForNewFiles = "as_they_warm",
+    };
+
     public static Setting<bool> ForceArtists { get; } = new(Section, "force_artists", SettingTypes.Switch, false)
     {
         Meaning = "Check every artist once in each run, even warm ones.",
@@ -127,7 +136,7 @@ internal static class RunSettings
 
     public static IEnumerable<Setting> All =>
     [
-        ProcessReleaseGroups, WarmNewAlbums, ProcessArtistTextSearch, TextSearchTypes, ProcessManualEntries,
+        ProcessReleaseGroups, WarmNewAlbums, Order, ProcessArtistTextSearch, TextSearchTypes, ProcessManualEntries,
         ForceArtists, ForceReleaseGroups, ForceTextSearch,
         CacheRecheck, MissingRecheck, BatchWriteFrequency, ColoredOutput,
         TextSearchLowercase, TextSearchRemoveSymbols, TextSearchTransliterate, BatchSize, BatchPause,

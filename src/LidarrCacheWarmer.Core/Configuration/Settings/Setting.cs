@@ -62,6 +62,9 @@ public abstract class Setting
     /// <summary>Its role in the default config file.</summary>
     public SettingUse Use { get; init; }
 
+    /// <summary>The value in new config files, where files without the key keep the former behaviour; empty for the default.</summary>
+    public string ForNewFiles { get; init; } = "";
+
     /// <summary>Whether the default config file mentions it.</summary>
     public bool IsAdvertised => Use is SettingUse.Written or SettingUse.Commented;
 

@@ -1,0 +1,11 @@
+namespace LidarrCacheWarmer.Configuration.Options;
+
+/// <summary>The orders of the requests of a run.</summary>
+public enum RunOrder
+{
+    /// <summary><c>artists_first</c>: all artists, then their searches, then the release groups.</summary>
+    ArtistsFirst,
+
+    /// <summary><c>as_they_warm</c>: the release groups of an artist as soon as it is cached; searches last.</summary>
+    AsTheyWarm,
+}

@@ -1,0 +1,91 @@
+using LidarrCacheWarmer.Configuration.Options;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>Passes the results of a run to everything that learns from them, and keeps its stream going.</summary>
+/// <param name="options">The configuration.</param>
+/// <param name="phases">The phases of the run.</param>
+/// <param name="intake">The libraries.</param>
+/// <param name="newAlbums">Finds albums that no Lidarr has yet; null when they are not warmed.</param>
+/// <param name="merged">Finds artists that others were merged into.</param>
+/// <param name="manual">Finds the titles of manual entries.</param>
+/// <param name="special">Collects the special-purpose artists.</param>
+/// <param name="interject">Puts an item before all others; false when its URL is already in flight.</param>
+internal sealed class RunListener(
+    WarmerOptions options, PhaseRunner phases, LibraryIntake intake, NewAlbums? newAlbums, MergeTargets merged, ManualIntake manual,
+    SpecialArtistNotice special, Func<WorkItem, bool> interject) : IPhaseListener
+{
+    /// <summary>The stream of the run; null while its phases follow each other.</summary>
+    public WarmingStream? Stream { get; set; }
+
+    // New albums have to be in the ledger as those of Lidarr are, and are requested only when the stream knows those.
+    private bool MayWriteAlbums => intake.AlbumsAreRead && (Stream is null || phases.Tallies.HasBegun(EntryKind.ReleaseGroup));
+
+    /// <inheritdoc/>
+    public async ValueTask FinishedAsync(Finished result)
+    {
+        if (newAlbums is not null)
+        {
+            newAlbums.Observe(result);
+            if (MayWriteAlbums)
+            {
+                Add(await newAlbums.SettleUnlessLockedAsync());
+            }
+        }
+
+        special.Observe(result);
+        await manual.ObserveAsync(result);
+        if (await merged.ObserveAsync(result, options.Probe.MaxAttemptsPerArtist) is { } target && interject(target))
+        {
+            phases.Tallies.Grow(EntryKind.Artist, 1);
+        }
+
+        if (result.Item is { Kind: EntryKind.Artist, Mbid: { } artist })
+        {
+            Stream?.Done(artist, unlocks: result.IsSuccess || SpecialPurposeArtists.Contains(artist));
+        }
+
+        if (Stream is not null && phases.Tallies.HasBegun(EntryKind.ReleaseGroup))
+        {
+            phases.Tallies.Grow(EntryKind.ReleaseGroup, -Stream.TakeDropped());
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WorkArrivedAsync()
+    {
+        if (Stream?.Offered is not { } albums)
+        {
+            return;
+        }
+
+        var dropped = Stream.TakeDropped();
+        intake.TellOfAlbums();
+        phases.Begin(albums.Plan, albums.Plan.Items.Count - dropped, options.Probe.MaxAttemptsPerReleaseGroup);
+        if (newAlbums is not null)
+        {
+            Add(await newAlbums.SettleUnlessLockedAsync());
+        }
+
+        Stream.Accept();
+    }
+
+    private void Add(IReadOnlyList<Mbid> unknownAlbums)
+    {
+        if (Stream is not { } stream)
+        {
+            return;
+        }
+
+        foreach (var album in unknownAlbums)
+        {
+            stream.Add(new PlannedItem(album, DueReason.Untried, OneAttempt: false));
+        }
+
+        phases.Tallies.Grow(EntryKind.ReleaseGroup, unknownAlbums.Count);
+    }
+}

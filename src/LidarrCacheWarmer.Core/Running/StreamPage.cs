@@ -1,0 +1,12 @@
+using LidarrCacheWarmer.Planning;
+
+namespace LidarrCacheWarmer.Running;
+
+/// <summary>Items that are loaded together.</summary>
+/// <param name="ReleaseGroups">The release groups; they are requested first.</param>
+/// <param name="Artists">The artists.</param>
+internal sealed record StreamPage(List<PlannedItem> ReleaseGroups, List<PlannedItem> Artists)
+{
+    /// <summary>How many items there are.</summary>
+    public int Count => ReleaseGroups.Count + Artists.Count;
+}

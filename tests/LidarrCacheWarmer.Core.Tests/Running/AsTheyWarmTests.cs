@@ -1,0 +1,45 @@
+using LidarrCacheWarmer.Metadata;
+
+namespace LidarrCacheWarmer.Core.Tests.Running;
+
+/// <summary>How soon a cold library is warm in the order as_they_warm, with the fewest requests: two for each entry.</summary>
+public sealed class AsTheyWarmTests
+{
+    [Theory]
+    [InlineData(500)]
+    [InlineData(3_000)]
+    [InlineData(30_000)]
+    public void A_cold_library_is_warm_soon_for_few_requests(int artists)
+    {
+        var library = new VirtualLibrary(artists, albumsPerArtist: 8, rate: 3).Warm();
+
+        var albums = library.Done.Where(done => done.Kind == EntryKind.ReleaseGroup).ToList();
+        library.Done.Should().HaveCount(library.Entries).And.OnlyContain(done => done.IsSuccess);
+        library.Done[0].At.Should().BeLessThan(TimeSpan.FromMinutes(1));
+        albums[0].At.Should().BeLessThan(TimeSpan.FromMinutes(2));
+        albums[albums.Count / 2].At.Should().BeLessThan(library.Floor * 0.515 + TimeSpan.FromMinutes(5), "an entry waits a wave for its second visit");
+        library.Done[^1].At.Should().BeLessThan(library.Floor * 1.05);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(3_000)]
+    public void Requests_beyond_two_for_each_entry_are_few(int artists)
+    {
+        var beyond = Enumerable.Range(1, 5).Select(seed => new VirtualLibrary(artists, albumsPerArtist: 8, rate: 3, seed).Warm())
+            .Select(library => library.Requests - 2.0002 * library.Entries).Order().ToList();
+
+        beyond[beyond.Count / 2].Should().BeLessThanOrEqualTo(20);
+    }
+
+    [Fact]
+    public void A_dead_artist_holds_up_nothing_but_its_own_albums()
+    {
+        var library = new VirtualLibrary(artists: 500, albumsPerArtist: 8, rate: 3) { Dead = { 0 } }.Warm();
+
+        var dead = library.Done.Single(done => !done.IsSuccess);
+        library.Done.Should().HaveCount(library.Entries - 8);
+        dead.Should().Be(library.Done[^1]);
+        library.Done[^2].At.Should().BeLessThan(library.Floor * 1.05);
+    }
+}

@@ -1,0 +1,162 @@
+using System.Diagnostics.CodeAnalysis;
+using LidarrCacheWarmer.Configuration.Settings;
+using LidarrCacheWarmer.Core.Tests.Warming;
+using LidarrCacheWarmer.Ledger;
+using LidarrCacheWarmer.Library;
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Planning;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Core.Tests.Running;
+
+/// <summary>
+/// A library that nobody has requested yet, and a service that answers 503 until an entry is generated: with a median of
+/// five seconds, and more than a minute for one in a hundred. A run warms it in virtual time in the order as_they_warm.
+/// </summary>
+internal sealed class VirtualLibrary
+{
+    private const double Median = 5;
+
+    // A log-normal distribution: ln(60 s / 5 s) divided by the 99th percentile of the standard normal one.
+    private const double Spread = 2.4849 / 2.3263;
+
+    private readonly Random _random;
+    private readonly int _artists, _albumsPerArtist;
+    private readonly Dictionary<int, TimeSpan> _ready = [];
+    private readonly WarmingStream _stream;
+    private readonly VirtualRun _run;
+    private int _artistsDone;
+    private bool _hasMore;
+
+    public VirtualLibrary(int artists, int albumsPerArtist, double rate, int seed = 1)
+    {
+        _random = new Random(seed);
+        (_artists, _albumsPerArtist, Rate) = (artists, albumsPerArtist, rate);
+        _stream = new WarmingStream(
+            Plan(EntryKind.Artist, Enumerable.Range(0, artists)), _ => default, LoadAsync, pageSize: (int)Math.Clamp(rate * 2.5, 8, 250));
+        var limits = new WarmingLimits
+        {
+            Pacer = new PacerSettings(rate),
+            MaxConcurrent = (int)Math.Max(5, rate),
+            AttemptDelay = TimeSpan.FromSeconds(0.5),
+            MaxBackoff = TimeSpan.FromSeconds(30),
+            BreakerThreshold = 25,
+        };
+        _run = new VirtualRun(new Dispatcher(limits, new Random(1), new RequestPacer(limits.Pacer)), (ticket, now) => ticket.Item is { } item ? Answer(item, now) : new Answer { StatusCode = 200 })
+        {
+            Heard = result =>
+            {
+                Done.Add((_run!.Now, result.Item.Kind, result.IsSuccess));
+                if (result.Item.Kind == EntryKind.Artist)
+                {
+                    _artistsDone++;
+                    _hasMore |= result.IsSuccess || _artistsDone == artists;
+                    _stream.Done(result.Item.Mbid!.Value, result.IsSuccess);
+                }
+            },
+        };
+    }
+
+    public double Rate { get; }
+
+    /// <summary>Artists that never get ready.</summary>
+    public HashSet<int> Dead { get; } = [];
+
+    public int Entries => _artists * (1 + _albumsPerArtist);
+
+    /// <summary>When each entry was done, and whether the answer was complete.</summary>
+    public List<(TimeSpan At, EntryKind Kind, bool IsSuccess)> Done { get; } = [];
+
+    /// <summary>Requests for entries.</summary>
+    public int Requests => _run.Sent.Count - _run.SentToPage;
+
+    /// <summary>The shortest possible time: two requests for each entry at the rate.</summary>
+    public TimeSpan Floor => TimeSpan.FromSeconds(2 * Entries / Rate);
+
+    public VirtualLibrary Warm()
+    {
+        var albums = new ReleaseGroupsByArtist.Builder();
+        for (var n = 0; n < _artists * _albumsPerArtist; n++)
+        {
+            albums.Add(VirtualRun.Item(n / _albumsPerArtist).Mbid!.Value.Value, Urgency.Other);
+        }
+
+        _stream.Offer(albums.Build(Plan(EntryKind.ReleaseGroup, Enumerable.Range(_artists, _artists * _albumsPerArtist))), _ => false);
+        _stream.Accept();
+        _run.Run(Items(), Waves.Growing(Rate));
+        return this;
+    }
+
+    private static PhasePlan Plan(EntryKind kind, IEnumerable<int> numbers) => new()
+    {
+        Kind = kind,
+        IsSurvey = false,
+        Items = [.. numbers.Select(n => new PlannedItem(VirtualRun.Item(n).Mbid!.Value, DueReason.Untried, OneAttempt: false))],
+        Counts = new PlanCounts(),
+    };
+
+    private static ValueTask<IReadOnlyList<WorkItem>> LoadAsync(StreamPage page) => new(
+    [
+        .. page.ReleaseGroups.Select(item => Item(item.Mbid, EntryKind.ReleaseGroup, MetadataRoutes.Album(item.Mbid), attempts: 15)),
+        .. page.Artists.Select(item => Item(item.Mbid, EntryKind.Artist, MetadataRoutes.Artist(item.Mbid), attempts: 25)),
+    ]);
+
+    private static WorkItem Item(Mbid mbid, EntryKind kind, string path, int attempts) => new()
+    {
+        Kind = kind,
+        Path = path,
+        Name = path,
+        Mbid = mbid,
+        Expected = new Expectation(kind, mbid),
+        Entries = [new RememberedEntry(mbid, ProbeRecord.Untried)],
+        MaxAttempts = attempts,
+        HasFullAttempts = true,
+    };
+
+    // Loads one page ahead, as the program does.
+    [SuppressMessage("Usage", "VSTHRD002", Justification = "It has ended, or what it waits for has come.")]
+    private IEnumerable<WorkItem?> Items()
+    {
+        var coming = _stream.NextAsync().AsTask();
+        while (true)
+        {
+            while (!coming.IsCompleted && !_hasMore)
+            {
+                yield return null;
+            }
+
+            var batch = coming.GetAwaiter().GetResult();
+            if (batch.IsLast)
+            {
+                yield break;
+            }
+
+            _hasMore = _artistsDone == _artists;
+            coming = _stream.NextAsync().AsTask();
+            foreach (var item in batch.Items)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    private Answer Answer(WorkItem item, TimeSpan now)
+    {
+        var number = VirtualRun.NumberOf(item)!.Value;
+        if (Dead.Contains(number))
+        {
+            return Answers.Bare503;
+        }
+
+        if (_ready.TryGetValue(number, out var ready) && ready <= now)
+        {
+            return new Answer { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json, Id = item.Mbid.ToString() } };
+        }
+
+        _ = _ready.TryAdd(number, now + TimeSpan.FromSeconds(Median * Math.Exp(Spread * Normal())));
+        return Answers.Bare503;
+    }
+
+    private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+}
