@@ -130,12 +130,12 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
         };
         if (judgement.CountsAsWarm)
         {
-            return About.Ok($"{who}, requested exactly as Lidarr does, is warm: complete answer in {took}.");
+            return About.Ok($"{who}, requested exactly as Lidarr requests it, is warm: complete answer in {took}.");
         }
 
         if (!isKnown && judgement.Verdict == Verdict.Cold)
         {
-            return About.Note($"{who}, requested exactly as Lidarr does, is not cached yet ({answer.Code}, answered in {took}). A run will warm it.");
+            return About.Note($"{who}, requested exactly as Lidarr requests it, is not cached yet ({answer.Code}, answered in {took}). A run will warm it.");
         }
 
         var diagnosis = Diagnosis.For(EntryKind.Artist, new ProbeRecord
@@ -145,6 +145,6 @@ internal sealed class MetadataCheck(BaseUrl server, WarmerOptions options, Artis
             Verdict = judgement.Verdict,
             Evidence = judgement.Evidence.Text,
         }, asked.Mbid);
-        return About.Warning($"{who}, requested exactly as Lidarr does, is not warm ({diagnosis.Reason}; answered in {took}). {diagnosis.Advice}");
+        return About.Warning($"{who}, requested exactly as Lidarr requests it, is not warm ({diagnosis.Reason}; answered in {took}). {diagnosis.Advice}");
     }
 }

@@ -3,9 +3,9 @@ using LidarrCacheWarmer.Ledger;
 namespace LidarrCacheWarmer.Planning;
 
 /// <summary>
-/// A user's request to check an entry in the next run with all its attempts, whatever its record and the configuration. It
-/// is stored in the column <c>next_full_check</c>, so that the rest of the record stays unchanged. The next result ends it,
-/// unless it was a single attempt at a cold entry.
+/// A user's request to check an entry in the next run with all attempts, regardless of its record and the configuration. The
+/// column <c>next_full_check</c> stores the request, so the rest of the record stays unchanged. The next result clears it,
+/// except the result of a single attempt on an entry that was cold and stays cold.
 /// </summary>
 public static class Recheck
 {

@@ -37,6 +37,12 @@ public readonly record struct PhaseTally
     /// <summary>Among the successes: entries with a short life, because the server could not complete them.</summary>
     public int Degraded { get; private init; }
 
+    /// <summary>Done with the first request.</summary>
+    public int AtOnce { get; private init; }
+
+    /// <summary>Requests for the items that are done.</summary>
+    public long Requests { get; private init; }
+
     /// <summary>Requests for the successes, including those before the last one, which made the server start.</summary>
     public long UsefulRequests { get; private init; }
 
@@ -59,6 +65,8 @@ public readonly record struct PhaseTally
         {
             Done = Done + 1,
             Succeeded = Succeeded + One(isSuccess),
+            AtOnce = AtOnce + One(result.Item.Requests == 1),
+            Requests = Requests + result.Item.Requests,
             UsefulRequests = UsefulRequests + (isSuccess ? result.Item.Requests : 0),
             NewlyWarm = NewlyWarm + One(result.Judgement.CountsAsWarm && !wasWarm),
             NewlyBroken = NewlyBroken + One(!isSuccess && wasSuccess),

@@ -15,6 +15,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
 {
     private readonly Lock _gate = new();
     private readonly PhaseClock _clock = new(time);
+    private readonly RemainingWork _remaining = new(time);
     private readonly RequestRate _rate = new(options.Probe.RateLimitPerSecond);
     private (RunActivity Activity, EntryKind? Kind) _active = (RunActivity.CheckingServer, null);
     private long _activeSince = time.GetTimestamp();
@@ -98,6 +99,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
         {
             Now(RunActivity.Warming);
             _clock.Begin();
+            _remaining.Begin();
             _snapshot = _snapshot with { InFlight = 0, Waiting = 0 };
         }
 
@@ -117,13 +119,18 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
         }
     }
 
-    private void Update(in PhaseTally tally) => _tallies[(int)tally.Kind] = tally;
+    private void Update(in PhaseTally tally)
+    {
+        _tallies[(int)tally.Kind] = tally;
+        _remaining.Update(tally);
+    }
 
     private void Apply(in WarmingSnapshot snapshot)
     {
         _snapshot = snapshot;
         _snapshotAt = time.GetTimestamp();
         _rate.Add(snapshot.Now, snapshot.Sent);
+        _remaining.Update(snapshot);
     }
 
     private void Now(RunActivity activity, EntryKind? kind = null) => (_active, _activeSince) = ((activity, kind), time.GetTimestamp());
@@ -131,19 +138,18 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
     private SendingStatus Sending(DateTimeOffset now)
     {
         List<PhaseStatus> phases = [.. _phases.Select(phase => new PhaseStatus(phase.Number, phase.Outline, _tallies[(int)phase.Outline.Kind]))];
-        var (done, left) = (phases.Sum(phase => phase.Tally.Done), phases.Sum(phase => phase.Tally.Left));
         return new SendingStatus
         {
             Phases = phases,
-            ResultsPerSecond = _clock.ResultsPerSecond(done),
+            ResultsPerSecond = _clock.ResultsPerSecond(phases.Sum(phase => phase.Tally.Done)),
             RequestsPerSecond = _rate.At(_snapshot.Now, _snapshot.Sent),
             RateLimit = _snapshot.RatePerSecond,
             Sent = _snapshot.Sent,
             InFlight = _snapshot.InFlight,
             Waiting = _snapshot.Waiting,
             Breaker = new BreakerStatus(_snapshot.Breaker, OpenUntil(now), _snapshot.Cause ?? ""),
-            TimeLeft = _clock.TimeLeft(done, left),
-            DoneAt = _clock.Completion(done, left),
+            TimeLeft = _remaining.TimeLeft,
+            DoneAt = _remaining.Completion,
         };
     }
 

@@ -32,10 +32,10 @@ public sealed record SendingStatus
     /// <summary>The circuit breaker.</summary>
     public required BreakerStatus Breaker { get; init; }
 
-    /// <summary>The estimated time for the rest; null before the first result.</summary>
+    /// <summary>The estimated time for the rest; null while nothing is known.</summary>
     public TimeSpan? TimeLeft { get; init; }
 
-    /// <summary>The estimated local time of the end; null before the first result.</summary>
+    /// <summary>The estimated local time of the end; null while nothing is known.</summary>
     public DateTimeOffset? DoneAt { get; init; }
 }
 

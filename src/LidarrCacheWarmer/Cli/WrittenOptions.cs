@@ -40,7 +40,7 @@ internal sealed record WrittenOptions(IReadOnlyList<string> Words, IReadOnlyList
             }
             else if (YesOrNo(word[(sign + 1)..]) is not { } isSet)
             {
-                complaints.Add($"{word}: the value must be true or false; write only {word[..sign]}, or remove it.");
+                complaints.Add($"{word}: the value must be true or false. Write {word[..sign]} alone for true, or leave it out for false.");
             }
             else if (isSet)
             {

@@ -22,7 +22,7 @@ internal sealed class HomeFolder : IDisposable
     /// <summary>Its path.</summary>
     public string Path { get; }
 
-    /// <summary>Whether it is the folder of the config itself, and not a parent in which that would be created.</summary>
+    /// <summary>True if the folder of the config exists; false if this is its nearest existing parent.</summary>
     public bool IsComplete { get; }
 
     /// <summary>The owner; null when unknown.</summary>

@@ -144,7 +144,7 @@ internal sealed class MetadataServerFinder
     /// <param name="Server">The server; null when it names none, or an unusable one.</param>
     private sealed record Reply(LidarrInstance Lidarr, BaseUrl? Server)
     {
-        /// <summary>Why it names none; null when it does.</summary>
+        /// <summary>Why Lidarr's metadata server could not be requested; null when Lidarr answered.</summary>
         public LidarrException? Fault { get; init; }
 
         /// <summary>Whether it is too old to name its server.</summary>

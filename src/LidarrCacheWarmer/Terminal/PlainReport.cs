@@ -53,6 +53,9 @@ internal sealed class PlainReport(TextWriter output, WarmerOptions options, Time
             case PhaseBegan phase:
                 _progress.Begin(phase.Outline.Kind);
                 break;
+            case PhaseEnded phase:
+                _progress.End(phase.Tally.Kind);
+                break;
         }
 
         return Announcement.For(happened, options);

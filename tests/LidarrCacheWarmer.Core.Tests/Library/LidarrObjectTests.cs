@@ -75,7 +75,7 @@ public sealed class LidarrObjectTests
     }
 
     [Fact]
-    public async Task A_refresh_names_command_and_artists()
+    public async Task A_refresh_request_contains_the_command_and_the_artist_ids()
     {
         var body = "";
         var lidarr = new ScriptedLidarr(request =>

@@ -6,6 +6,7 @@ using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
 using LidarrCacheWarmer.Planning;
 using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Status;
 using LidarrCacheWarmer.Warming;
 
 namespace LidarrCacheWarmer.Core.Tests.Running;
@@ -26,6 +27,8 @@ internal sealed class VirtualLibrary
     private readonly Dictionary<int, TimeSpan> _ready = [];
     private readonly WarmingStream _stream;
     private readonly VirtualRun _run;
+    private readonly PhaseTallies _tallies = new();
+    private readonly RemainingWork _remaining = new(TimeProvider.System);
     private int _artistsDone;
     private bool _hasMore;
 
@@ -43,11 +46,17 @@ internal sealed class VirtualLibrary
             MaxBackoff = TimeSpan.FromSeconds(30),
             BreakerThreshold = 25,
         };
-        _run = new VirtualRun(new Dispatcher(limits, new Random(1), new RequestPacer(limits.Pacer)), (ticket, now) => ticket.Item is { } item ? Answer(item, now) : new Answer { StatusCode = 200 })
+        var dispatcher = new Dispatcher(limits, new Random(1), new RequestPacer(limits.Pacer));
+        _run = new VirtualRun(dispatcher, (ticket, now) =>
+        {
+            Watch(new WarmingSnapshot(now, dispatcher.Sent, dispatcher.InFlight, dispatcher.Waiting, dispatcher.Rate, default, default, ""));
+            return ticket.Item is { } item ? Answer(item, now) : new Answer { StatusCode = 200 };
+        })
         {
             Heard = result =>
             {
                 Done.Add((_run!.Now, result.Item.Kind, result.IsSuccess));
+                _tallies.Count(result);
                 if (result.Item.Kind == EntryKind.Artist)
                 {
                     _artistsDone++;
@@ -59,6 +68,12 @@ internal sealed class VirtualLibrary
     }
 
     public double Rate { get; }
+
+    /// <summary>The share of entries that are cached already.</summary>
+    public double Cached { get; init; }
+
+    /// <summary>After each request: when it was sent, and how much longer the rest was expected to take.</summary>
+    public List<(TimeSpan At, TimeSpan? Left)> Expected { get; } = [];
 
     /// <summary>Artists that never get ready.</summary>
     public HashSet<int> Dead { get; } = [];
@@ -84,6 +99,8 @@ internal sealed class VirtualLibrary
 
         _stream.Offer(albums.Build(Plan(EntryKind.ReleaseGroup, Enumerable.Range(_artists, _artists * _albumsPerArtist))), _ => false);
         _stream.Accept();
+        _tallies.Begin(EntryKind.Artist, _artists);
+        _tallies.Begin(EntryKind.ReleaseGroup, _artists * _albumsPerArtist);
         _run.Run(Items(), Waves.Growing(Rate));
         return this;
     }
@@ -141,12 +158,29 @@ internal sealed class VirtualLibrary
         }
     }
 
+    private void Watch(WarmingSnapshot snapshot)
+    {
+        _tallies.Grow(EntryKind.ReleaseGroup, -_stream.TakeDropped());
+        foreach (var tally in _tallies.All)
+        {
+            _remaining.Update(tally);
+        }
+
+        _remaining.Update(snapshot);
+        Expected.Add((snapshot.Now, _remaining.TimeLeft));
+    }
+
     private Answer Answer(WorkItem item, TimeSpan now)
     {
         var number = VirtualRun.NumberOf(item)!.Value;
         if (Dead.Contains(number))
         {
             return Answers.Bare503;
+        }
+
+        if (!_ready.ContainsKey(number) && _random.NextDouble() < Cached)
+        {
+            _ready[number] = TimeSpan.Zero;
         }
 
         if (_ready.TryGetValue(number, out var ready) && ready <= now)

@@ -66,15 +66,15 @@ public sealed class RunStatusBuilderTests : IDisposable
     {
         _builder.On(Began(EntryKind.Artist, 10));
         Pass(4);
-        Finish(Verdict.Warm, new WarmingSnapshot(TimeSpan.FromSeconds(4), Sent: 8, InFlight: 2, Waiting: 1, RatePerSecond: 3, default, default, ""));
-        Finish(Verdict.Cold, new WarmingSnapshot(TimeSpan.FromSeconds(4), Sent: 8, InFlight: 2, Waiting: 1, RatePerSecond: 3, default, default, ""));
+        Finish(Verdict.Warm, new WarmingSnapshot(TimeSpan.FromSeconds(4), Sent: 8, InFlight: 2, Waiting: 2, RatePerSecond: 2, default, default, ""));
+        Finish(Verdict.Cold, new WarmingSnapshot(TimeSpan.FromSeconds(4), Sent: 8, InFlight: 2, Waiting: 2, RatePerSecond: 2, default, default, ""));
 
         var sending = _builder.Build().Sending!;
 
         var phase = sending.Phases.Should().ContainSingle().Subject;
         (phase.Number, phase.Tally.Done, phase.Tally.Succeeded, phase.Tally.Total).Should().Be((1, 2, 1, 10));
-        (sending.ResultsPerSecond, sending.TimeLeft, sending.DoneAt).Should().Be((0.5, TimeSpan.FromSeconds(16), Start.AddSeconds(20)));
-        (sending.Sent, sending.InFlight, sending.Waiting, sending.RateLimit).Should().Be((8, 2, 1, 3.0));
+        (sending.ResultsPerSecond, sending.TimeLeft, sending.DoneAt).Should().Be((0.5, TimeSpan.FromSeconds(5.5), Start.AddSeconds(9.5)));
+        (sending.Sent, sending.InFlight, sending.Waiting, sending.RateLimit).Should().Be((8, 2, 2, 2.0));
         sending.Breaker.Should().Be(new BreakerStatus(BreakerState.Closed, OpenUntil: null, ""));
     }
 
@@ -83,16 +83,16 @@ public sealed class RunStatusBuilderTests : IDisposable
     {
         _builder.On(Began(EntryKind.Artist, 2));
         Pass(2);
-        Finish(Verdict.Warm, default);
+        Finish(Verdict.Warm, default(WarmingSnapshot) with { RatePerSecond = 2 });
         var artists = _tally;
         _builder.On(Began(EntryKind.ReleaseGroup, 8) with { Number = 2 });
-        Finish(Verdict.Warm, default);
+        Finish(Verdict.Warm, default(WarmingSnapshot) with { RatePerSecond = 2 });
 
         var sending = _builder.Build().Sending!;
 
         sending.Phases.Select(phase => (phase.Number, phase.Outline.Kind, phase.Tally.Done)).Should()
             .Equal((1, EntryKind.Artist, 1), (2, EntryKind.ReleaseGroup, 1));
-        (sending.Left, sending.ResultsPerSecond, sending.TimeLeft).Should().Be((8, 1.0, TimeSpan.FromSeconds(8)));
+        (sending.Left, sending.ResultsPerSecond, sending.TimeLeft).Should().Be((8, 1.0, TimeSpan.FromSeconds(4)));
         _builder.On(new PhaseEnded(artists));
         _builder.Build().Activity.Should().Be(RunActivity.Warming);
         _builder.On(new PhaseEnded(_tally));
@@ -156,7 +156,7 @@ public sealed class RunStatusBuilderTests : IDisposable
 
     private void Finish(Verdict verdict, WarmingSnapshot snapshot)
     {
-        var item = new WorkItem { Kind = _tally.Kind, Path = "", Name = "", Expected = default, Entries = [new RememberedEntry(LedgerSamples.Numbered(1), ProbeRecord.Untried)], MaxAttempts = 1 };
+        var item = new WorkItem { Kind = _tally.Kind, Path = "", Name = "", Expected = default, Entries = [new RememberedEntry(LedgerSamples.Numbered(1), ProbeRecord.Untried)], MaxAttempts = 1, Requests = 1 };
         var result = new Finished(item, new Answer { StatusCode = 200 }, new Judgement(verdict, Evidence.None));
         _tally = _tally.With(result);
         _builder.On(new ItemFinished(result, _tally, snapshot));

@@ -66,7 +66,7 @@ public sealed class DispatcherTests
     }
 
     [Fact]
-    public void A_cached_404_is_missing_at_once_and_a_bare_one_gets_its_attempts()
+    public void An_entry_with_a_cached_404_is_missing_after_one_request_and_one_with_another_404_gets_all_attempts()
     {
         var cached = VirtualRun.Item(0);
         var bare = VirtualRun.Item(1, maxAttempts: 4);

@@ -103,7 +103,7 @@ internal sealed class SampleRun(IWarmingObserver observer, FakeTimeProvider time
             Entries = [new RememberedEntry(new Mbid(new Guid(_entries, 0, 0, new byte[8])), before)],
             MaxAttempts = 25,
         };
-        item.Attempts = attempts;
+        (item.Attempts, item.Requests) = (attempts, attempts);
         var result = new Finished(item, answer, judgement);
         Count(result);
         Tell(new ItemFinished(result, _tally, Snapshot));

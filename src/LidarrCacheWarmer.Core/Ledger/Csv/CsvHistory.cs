@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>The headers of the last answers, which is all that CSV files store of them.</summary>
 internal static class CsvHistory
 {
-    /// <summary>Counts the last answers by hour, in order of time.</summary>
+    /// <summary>Counts each entry's last answer by hour, kind and header value; the oldest hour comes first.</summary>
     public static IReadOnlyList<HistoryCount> Count(CsvLedger ledger, HistoryHeader header)
     {
         var answers = ledger.Artists().Select(artist => (Kind: EntryKind.Artist, artist.Probe))

@@ -26,7 +26,7 @@ internal static class FileSystems
     /// <summary>Whether several machines share a kind of file system.</summary>
     public static bool IsShared(string kind) => Shared.Any(shared => kind.Contains(shared, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The system's name of its kind, such as <c>ext4</c>; null when unknown.</summary>
+    /// <summary>The type of the file system, as the operating system names it, such as <c>ext4</c>; null when unknown.</summary>
     public static string? KindOf(string path)
     {
         try

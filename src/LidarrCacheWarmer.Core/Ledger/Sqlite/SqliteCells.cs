@@ -6,8 +6,8 @@ namespace LidarrCacheWarmer.Ledger.Sqlite;
 /// <summary>Carries single rows from one database into another, cell by cell. A column makes numbers of texts again.</summary>
 internal static class SqliteCells
 {
-    /// <summary>Reads rows by their MBIDs.</summary>
-    /// <returns>Of those that there are, the cells by their columns; what is not set is left out.</returns>
+    /// <summary>Reads the rows with these MBIDs.</summary>
+    /// <returns>Each row found: its MBID, and its cells by column. Empty cells are left out.</returns>
     public static List<(Mbid Mbid, Dictionary<string, string> Cells)> Read(
         SqliteConnection connection, string table, string id, IReadOnlyList<string> columns, IReadOnlyList<Mbid> mbids)
     {

@@ -65,7 +65,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void An_unclosed_quote_that_a_later_row_closes_loses_no_row()
+    public void No_row_is_lost_when_a_later_row_closes_an_unclosed_quote()
     {
         _sandbox.Put(Header + $"{Id},\"A,success,1,200,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,200,\r\ncccccccc-a000-4000-8000-000000000003,\"C, D\",success,1,200,\r\n");
 
@@ -87,7 +87,7 @@ public sealed class CsvDamagedFilesTests : IDisposable
     }
 
     [Fact]
-    public void An_unclosed_quote_that_another_damaged_row_closes_loses_no_row()
+    public void No_row_is_lost_when_a_damaged_row_closes_the_unclosed_quote_of_another()
     {
         _sandbox.Put("\r\n" + Header + $"{Id},\"A,\r\nbbbbbbbb-a000-4000-8000-000000000002,B,success,1,x,\r\n{Id[..20]}tist\",success,y,200,\r\n");
 

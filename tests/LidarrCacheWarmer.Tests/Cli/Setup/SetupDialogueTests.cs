@@ -85,7 +85,7 @@ public sealed class SetupDialogueTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Known_values_are_not_asked()
+    public async Task Setup_does_not_ask_for_known_values()
     {
         var terminal = new ScriptedTerminal("");
 

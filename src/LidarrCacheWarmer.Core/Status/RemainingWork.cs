@@ -1,0 +1,84 @@
+using LidarrCacheWarmer.Metadata;
+using LidarrCacheWarmer.Running;
+using LidarrCacheWarmer.Warming;
+
+namespace LidarrCacheWarmer.Status;
+
+/// <summary>
+/// Estimates when the phases in progress end. It counts requests, not results: in the first waves of a cold library nothing
+/// is done yet, although half of the requests are sent. Not thread-safe.
+/// </summary>
+/// <param name="time">The clock.</param>
+public sealed class RemainingWork(TimeProvider time)
+{
+    // Until this time, the speed is the rate in force: few requests say little.
+    private static readonly TimeSpan FirstSpeed = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(999);
+
+    private readonly PhaseTally[] _tallies = [.. Enum.GetValues<EntryKind>().Select(kind => new PhaseTally { Kind = kind, Total = 0 })];
+    private WarmingSnapshot _first;
+    private WarmingSnapshot _last;
+    private bool _hasBegun;
+
+    /// <summary>Forgets everything, because other phases begin.</summary>
+    public void Begin()
+    {
+        foreach (var kind in Enum.GetValues<EntryKind>())
+        {
+            _tallies[(int)kind] = new PhaseTally { Kind = kind, Total = 0 };
+        }
+
+        _hasBegun = false;
+    }
+
+    /// <summary>Takes the counts of a phase.</summary>
+    public void Update(in PhaseTally tally) => _tallies[(int)tally.Kind] = tally;
+
+    /// <summary>Takes the state of the sender.</summary>
+    public void Update(in WarmingSnapshot snapshot)
+    {
+        _first = _hasBegun ? _first : snapshot;
+        _hasBegun = true;
+        _last = snapshot;
+    }
+
+    /// <summary>How long the rest takes; null while nothing is known.</summary>
+    public TimeSpan? TimeLeft
+    {
+        get
+        {
+            var (done, left, atOnce, requests) = (0, 0, 0, 0L);
+            foreach (var tally in _tallies)
+            {
+                (done, left) = (done + tally.Done, left + tally.Left);
+                (atOnce, requests) = (atOnce + tally.AtOnce, requests + tally.Requests);
+            }
+
+            var visited = done + _last.Waiting;
+            return visited == 0 || Speed is not (> 0 and var speed)
+                ? null
+                : TimeSpan.FromSeconds(Math.Min(Requests(done, left, visited, atOnce, requests) / speed, Longest.TotalSeconds));
+        }
+    }
+
+    /// <summary>The local time of the end; null while nothing is known.</summary>
+    public DateTimeOffset? Completion => time.GetLocalNow() + TimeLeft;
+
+    // An entry that is not ready at once needs further requests: one, until entries that are done show how many.
+    private double Requests(int done, int left, int visited, int atOnce, long requests)
+    {
+        var later = done - atOnce;
+        var further = later == 0 ? 1 : Math.Max(1, (double)(requests - done) / later);
+        var waiting = Math.Min(_last.Waiting, left);
+        return (left - waiting) * (1 + further * (visited - atOnce) / visited) + waiting * further;
+    }
+
+    private double Speed
+    {
+        get
+        {
+            var took = _last.Now - _first.Now;
+            return took < FirstSpeed ? _last.RatePerSecond : Math.Min(_last.RatePerSecond, (_last.Sent - _first.Sent) / took.TotalSeconds);
+        }
+    }
+}
