@@ -12,17 +12,17 @@ internal sealed class ArtistPlanner(Func<Guid, bool> isInLibrary, PhaseRules rul
     private readonly PlanBuilder _plan = new(EntryKind.Artist, rules, keepsItems);
 
     /// <summary>Considers the next entry of the ledger.</summary>
-    public void Take(ArtistEntry entry)
+    /// <returns>Whether it is due.</returns>
+    public bool Take(ArtistEntry entry)
     {
         _plan.SawResult(entry.Probe);
         if (rules.Wants(entry, isInLibrary))
         {
-            _plan.Consider(entry.Mbid, entry.Probe, rules.IsChanged(entry.Mbid.Value));
+            return _plan.Consider(entry.Mbid, entry.Probe, rules.IsChanged(entry.Mbid.Value));
         }
-        else
-        {
-            _plan.Counts.Gone++;
-        }
+
+        _plan.Counts.Gone++;
+        return false;
     }
 
     public PhasePlan Build() => _plan.Build();

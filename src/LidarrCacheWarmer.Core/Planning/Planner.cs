@@ -15,7 +15,7 @@ public static class Planner
         var plan = new ArtistPlanner(isInLibrary, rules);
         await foreach (var entry in entries)
         {
-            plan.Take(entry);
+            _ = plan.Take(entry);
         }
 
         return plan.Build();

@@ -65,7 +65,9 @@ internal sealed class LibraryPlans(
         return (plan, unlocked);
     }
 
-    /// <summary>Plans the enabled phases.</summary>
+    /// <summary>
+    /// Plans the enabled phases; with <see cref="RunOrder.AsTheyWarm"/> also the release groups of artists that are due.
+    /// </summary>
     public ValueTask<IReadOnlyList<PhasePlan>> AllAsync() => ReadOnceAsync(static _ => { }, static (_, _) => { }, keepsItems: true, time.GetUtcNow());
 
     /// <summary>Counts what is due in the phases that are switched on, without their items.</summary>
@@ -125,13 +127,13 @@ internal sealed class LibraryPlans(
         await foreach (var entry in ledger.ArtistsAsync())
         {
             artist(entry);
-            artists.Take(entry);
+            var follows = artists.Take(entry) && keepsItems && options.Order == RunOrder.AsTheyWarm;
             if (options.ProcessArtistTextSearch)
             {
                 searches.Take(entry);
             }
 
-            if (options.ProcessReleaseGroups && IsUnlocked(entry, rules))
+            if (options.ProcessReleaseGroups && (follows || IsUnlocked(entry, rules)))
             {
                 unlocked.Add(entry.Mbid.Value);
             }

@@ -17,7 +17,15 @@ internal static class PreviewReport
             "",
             "🧪 DRY RUN MODE - sends nothing to the metadata server, writes nothing",
             .. phases.SelectMany(phase => Lines(phase, options)),
+            .. Duration(phases.Sum(phase => (long)phase.Plan.Items.Count), options.Probe.RateLimitPerSecond),
         ]);
+
+    private static IEnumerable<string> Duration(long entries, double rate) => entries == 0 ? [] :
+    [
+        "",
+        $"At {Wording.Number(rate)} requests per second, this takes about {Wording.Duration(TimeSpan.FromSeconds(Math.Ceiling(entries / rate)))} if everything is "
+            + $"cached already, and {Wording.Duration(TimeSpan.FromSeconds(Math.Ceiling(2 * entries / rate)))} if nothing is",
+    ];
 
     private static IEnumerable<string> Lines(PhasePreview phase, WarmerOptions options)
     {
@@ -31,7 +39,9 @@ internal static class PreviewReport
 
         if (plan.Kind == EntryKind.ReleaseGroup)
         {
-            yield return "   Based on the artists that are cached now; a run decides after it has warmed the artists";
+            yield return options.Run.Order == RunOrder.AsTheyWarm
+                ? "   With those of artists that are due; a run requests them as soon as their artist is warm"
+                : "   Based on the artists that are cached now; a run decides after it has warmed the artists";
         }
 
         if (plan.Items.Count == 0)

@@ -1,0 +1,136 @@
+using LidarrCacheWarmer.Simulator.Library;
+using LidarrCacheWarmer.Simulator.Lidarr;
+using LidarrCacheWarmer.Simulator.Metadata;
+
+namespace LidarrCacheWarmer.Tests.Program;
+
+/// <summary>Runs in the order as_they_warm, with the built program.</summary>
+public sealed class AsTheyWarmRunTests : ProgramTest
+{
+    private static readonly SimulatedAlbum Fresh = new("11111111-1111-4111-8111-111111111111", "Fresh");
+
+    private IEnumerable<SimulatedAlbum> Albums => Artists.SelectMany(artist => artist.Albums);
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task One_run_warms_a_cold_library_and_the_next_one_sends_nothing(string storage)
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.Cold(2));
+        Metadata.Behave(Artists[1].Albums[0].Mbid, EntryBehaviour.Cold(1));
+        Configure(storage);
+
+        var run = await RunBeforeAsync();
+        var second = await RunAsync();
+
+        run.Output.Should().Contain("=== Phase 1: Processing Artists ===").And.Contain("=== Phase 2: Processing Release Groups ===")
+            .And.Contain("[4/4] Checking").And.Contain("[8/8] Checking").And.NotContain("First run detected");
+        run.OutputLines.Should().Contain(line => line.StartsWith("Artists complete: 4 success, 0 failed", StringComparison.Ordinal))
+            .And.Contain(line => line.StartsWith("Release groups complete: 8 success, 0 failed", StringComparison.Ordinal));
+        LedgerRows.ReleaseGroups(Folder).Values.Should().OnlyContain(row => row["status"] == "success" && row["artist_cache_status"] == "success");
+        second.Output.Should().Contain("No artists to process").And.Contain("No release groups to process");
+        Asked.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Albums_of_an_artist_that_stays_cold_are_left_out_of_the_count()
+    {
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
+        Configure("csv", "probe.max_attempts_per_artist = 2");
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0);
+        run.OutputLines.Should().Contain(line => line.StartsWith("Release groups complete: 6 success, 0 failed", StringComparison.Ordinal));
+        Asked.Should().NotContain(Artists[0].Albums.Select(PathOf));
+    }
+
+    [Fact]
+    public async Task An_album_that_only_the_artists_answer_lists_is_requested_once_in_the_same_run()
+    {
+        Metadata.Announce(Artists[1].Mbid, Fresh);
+        Configure("sqlite");
+
+        var run = await RunAsync();
+
+        Asked.Should().BeEquivalentTo([.. Artists.Select(PathOf), .. Albums.Select(PathOf), PathOf(Fresh)]);
+        run.Output.Should().Contain("Release groups complete: 9 success");
+        LedgerRows.ReleaseGroups(Folder)[Fresh.Mbid]["status"].Should().Be("success");
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_album_list_still_warms_the_artists()
+    {
+        Lidarr.AlbumFault = LidarrFault.ServerError;
+        Configure("csv");
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(3);
+        run.Output.Should().Contain("Artists complete: 4 success").And.Contain("Cannot read the albums");
+        Artists.Should().OnlyContain(artist => StatusOf(artist) == "success");
+    }
+
+    [Fact]
+    public async Task Every_entry_is_requested_at_most_once_at_a_time_and_within_the_rate()
+    {
+        foreach (var album in Albums)
+        {
+            Metadata.Behave(album.Mbid, EntryBehaviour.Cold(3));
+        }
+
+        Configure("csv", "probe.rate_limit_per_second = 20");
+
+        var run = await RunAsync();
+
+        run.Output.Should().Contain("Release groups complete: 8 success");
+        Asked.Should().HaveCount(4 + 8 * 4);
+        run.OutputLines.Single(line => line.StartsWith("Sent: ", StringComparison.Ordinal)).Should().MatchRegex(@"\b(1?\d|20) in the busiest second");
+    }
+
+    [Fact]
+    public async Task A_dry_run_counts_the_albums_of_artists_that_are_due_and_says_how_long_a_run_takes()
+    {
+        Configure("csv", "probe.rate_limit_per_second = 3");
+
+        var run = await RunAsync("--dry-run");
+
+        run.Output.Should().Contain("Would process 4 artists").And.Contain("Would process 8 release groups")
+            .And.Contain("At 3 requests per second, this takes about 4 s if everything is cached already, and 8 s if nothing is");
+        Asked.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_killed_run_continues_without_repeating_what_was_saved(string storage)
+    {
+        foreach (var album in Albums)
+        {
+            Metadata.Behave(album.Mbid, EntryBehaviour.AlwaysCold());
+        }
+
+        Configure(storage, "probe.max_attempts_per_rg = 1000");
+        var program = Start();
+        await program.WhenItSaysAsync("[4/4] Checking");
+        await WhenSavedAsync();
+        await program.SignalAsync("KILL");
+        _ = await program.EndAsync();
+        foreach (var album in Albums)
+        {
+            Metadata.Behave(album.Mbid, EntryBehaviour.Cold(0));
+        }
+
+        Metadata.Log.Reset();
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0, because: run.Error);
+        Asked.Should().BeEquivalentTo(Albums.Select(PathOf));
+    }
+
+    private void Configure(string storage, params IEnumerable<string> settings) => Folder.Configure(
+        World, [$"ledger.storage_type = {storage}", "run.process_release_groups = true", "run.order = as_they_warm", .. settings]);
+
+    // A result is in the ledger after a second.
+    private static Task WhenSavedAsync() => Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
+}
