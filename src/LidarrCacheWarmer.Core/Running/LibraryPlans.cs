@@ -127,13 +127,13 @@ internal sealed class LibraryPlans(
         await foreach (var entry in ledger.ArtistsAsync())
         {
             artist(entry);
-            var follows = artists.Take(entry) && keepsItems && options.Order == RunOrder.AsTheyWarm;
+            var joinsStream = artists.Take(entry) && keepsItems && options.Order == RunOrder.AsTheyWarm;
             if (options.ProcessArtistTextSearch)
             {
                 searches.Take(entry);
             }
 
-            if (options.ProcessReleaseGroups && (follows || IsUnlocked(entry, rules)))
+            if (options.ProcessReleaseGroups && (joinsStream || IsUnlocked(entry, rules)))
             {
                 unlocked.Add(entry.Mbid.Value);
             }
