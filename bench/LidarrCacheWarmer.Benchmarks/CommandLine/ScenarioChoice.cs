@@ -6,11 +6,12 @@ namespace LidarrCacheWarmer.Benchmarks.CommandLine;
 /// <summary>Finds the scenarios of a word on the command line.</summary>
 internal static class ScenarioChoice
 {
-    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "long-tail", "resets", "shedding", "gate", "politeness", "makespan", "reading"];
+    public static readonly string[] Words = ["all", "throughput", "allocations", "scale", "flat", "footprint", "long-tail", "resets", "shedding", "gate", "politeness", "makespan", "reading", "timeline"];
 
     public static IEnumerable<IScenario> Choose(string word) => word switch
     {
         "reading" => [new ReadingScenario()],
+        "timeline" => [new TimelineScenario(artists: 500), new TimelineScenario(artists: 3_000), new TimelineScenario(artists: 30_000)],
         "makespan" => [new MakespanScenario(), new RateScenario((5, 5), (50, 10)), new RateScenario((500, 100))],
         "politeness" => [new PolitenessScenario(rate: 1_000, concurrency: 100, artists: 30_000)],
         "long-tail" => [new LongTailScenario(insideRequest: true), new LongTailScenario(insideRequest: false)],

@@ -18,10 +18,6 @@ internal sealed class LongTailScenario(bool insideRequest) : IScenario
     private const double Rate = 3;
     private const double MostRatio = 1.3;
 
-    // A log-normal distribution: ln(60 s / 5 s) divided by the 99th percentile of the standard normal one.
-    private const double Median = 5;
-    private const double Spread = 2.4849 / 2.3263;
-
     // The default of timeout_seconds, in this program and in the Python tool.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan TheirPatience = TimeSpan.FromSeconds(10);
@@ -32,7 +28,7 @@ internal sealed class LongTailScenario(bool insideRequest) : IScenario
         ProgramUnderTest program, TimeProvider time, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
-        var times = Times();
+        var times = GenerationTimes.Of(Entries);
         var (ours, theirs) = (new GeneratingService(times, insideRequest, Patience), new GeneratingService(times, insideRequest, TheirPatience));
         var took = VirtualWarming.Run(ours, Entries, Rate, Attempts);
         var theirTook = DepthFirst.Run(theirs, Entries, Rate, Attempts);
@@ -43,13 +39,4 @@ internal sealed class LongTailScenario(bool insideRequest) : IScenario
     }
 
     private static double PerEntry(GeneratingService service) => (double)service.Requests / service.Warmed.Count;
-
-    private static TimeSpan[] Times()
-    {
-        var random = new Random(1);
-        return [.. Enumerable.Range(0, Entries).Select(_ => TimeSpan.FromSeconds(Median * Math.Exp(Spread * Normal(random))))];
-    }
-
-    private static double Normal(Random random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

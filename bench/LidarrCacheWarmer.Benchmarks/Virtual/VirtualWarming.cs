@@ -11,7 +11,19 @@ internal static class VirtualWarming
 {
     /// <summary>Warms all entries like the program with its defaults.</summary>
     /// <returns>The duration.</returns>
-    public static TimeSpan Run(GeneratingService service, int entries, double rate, int attempts)
+    public static TimeSpan Run(GeneratingService service, int entries, double rate, int attempts) =>
+        Run(service, Items(Enumerable.Range(0, entries), EntryKind.Artist, attempts), rate, TimeSpan.Zero, static (_, _) => { });
+
+    /// <summary>Warms items like the program with its defaults.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="items">The items; null stands for one that is not known yet.</param>
+    /// <param name="rate">Requests per second.</param>
+    /// <param name="now">When it begins.</param>
+    /// <param name="heard">Hears each result and its time.</param>
+    /// <param name="waves">The sizes of the waves; five minutes each, if it is not said.</param>
+    /// <returns>When it ends.</returns>
+    public static TimeSpan Run(
+        GeneratingService service, IEnumerable<WorkItem?> items, double rate, TimeSpan now, Action<Finished, TimeSpan> heard, Waves? waves = null)
     {
         var limits = new WarmingLimits
         {
@@ -23,10 +35,14 @@ internal static class VirtualWarming
         };
         var dispatcher = new Dispatcher(limits, new Random(1), new RequestPacer(limits.Pacer));
         var underWay = new PriorityQueue<(Ticket Ticket, Answer Answer), TimeSpan>();
-        var now = TimeSpan.Zero;
-        dispatcher.Begin(Items(entries, attempts).GetEnumerator());
+        dispatcher.Begin(items.GetEnumerator(), waves);
         while (true)
         {
+            foreach (var finished in dispatcher.LookForItems())
+            {
+                heard(finished, now);
+            }
+
             var step = dispatcher.Next(now);
             if (step.Kind == StepKind.Ended)
             {
@@ -43,7 +59,10 @@ internal static class VirtualWarming
             {
                 now = arrives;
                 var (ticket, answer) = underWay.Dequeue();
-                dispatcher.Answered(ticket, answer, now);
+                foreach (var finished in dispatcher.Answered(ticket, answer, now).Finished)
+                {
+                    heard(finished, now);
+                }
             }
             else
             {
@@ -56,24 +75,25 @@ internal static class VirtualWarming
         ? service.Ask(NumberOf(item), item.Mbid.ToString()!, now)
         : (new Answer { StatusCode = 200, Body = new AnswerBody { Form = BodyForm.Json } }, TimeSpan.Zero);
 
-    private static int NumberOf(WorkItem item) => BitConverter.ToInt32(item.Entries[0].Mbid.Value.ToByteArray()) - 1;
+    /// <summary>The number of an entry.</summary>
+    public static int NumberOf(WorkItem item) => BitConverter.ToInt32(item.Entries[0].Mbid.Value.ToByteArray()) - 1;
 
-    private static IEnumerable<WorkItem> Items(int entries, int attempts)
+    /// <summary>The MBID of an entry.</summary>
+    public static Mbid MbidOf(int number) => new(new Guid(number + 1, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0));
+
+    /// <summary>The items of entries.</summary>
+    public static IEnumerable<WorkItem> Items(IEnumerable<int> numbers, EntryKind kind, int attempts) => numbers.Select(number => Item(MbidOf(number), kind, attempts));
+
+    /// <summary>The item of an entry.</summary>
+    public static WorkItem Item(Mbid mbid, EntryKind kind, int attempts) => new()
     {
-        for (var n = 0; n < entries; n++)
-        {
-            var mbid = new Mbid(new Guid(n + 1, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 0));
-            yield return new WorkItem
-            {
-                Kind = EntryKind.Artist,
-                Path = MetadataRoutes.Artist(mbid),
-                Name = mbid.ToString(),
-                Mbid = mbid,
-                Expected = new Expectation(EntryKind.Artist, mbid),
-                Entries = [new RememberedEntry(mbid, ProbeRecord.Untried)],
-                MaxAttempts = attempts,
-                HasFullAttempts = true,
-            };
-        }
-    }
+        Kind = kind,
+        Path = kind == EntryKind.Artist ? MetadataRoutes.Artist(mbid) : MetadataRoutes.Album(mbid),
+        Name = mbid.ToString(),
+        Mbid = mbid,
+        Expected = new Expectation(kind, mbid),
+        Entries = [new RememberedEntry(mbid, ProbeRecord.Untried)],
+        MaxAttempts = attempts,
+        HasFullAttempts = attempts > 1,
+    };
 }

@@ -29,6 +29,9 @@ internal sealed class StreamOrder
     /// <summary>Adds a release group that no plan has.</summary>
     public void Add(PlannedItem releaseGroup) => _lanes[Urgency.Other].Added.Enqueue(releaseGroup);
 
+    /// <summary>Whether no item is left for now.</summary>
+    public bool IsEmpty => _lanes.Values.All(lane => lane.IsEmpty);
+
     /// <summary>Takes the next items.</summary>
     /// <param name="most">The maximum number.</param>
     /// <param name="releaseGroups">The items of the plan that the ranges mean.</param>
@@ -48,6 +51,8 @@ internal sealed class StreamOrder
     private sealed class Lane
     {
         private PlannedRange _begun;
+
+        public bool IsEmpty => _begun.Start == _begun.End && ReleaseGroups.Count == 0 && Added.Count == 0 && Artists.Count == 0;
 
         public Queue<PlannedRange> ReleaseGroups { get; } = new();
 

@@ -173,6 +173,18 @@ internal sealed class WarmingStream(
     }
 
     /// <inheritdoc/>
+    public bool AwaitsResults
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _areSettled && _page is null && _order.IsEmpty;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public void Stop()
     {
         lock (_gate)

@@ -147,6 +147,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
             Sent = _snapshot.Sent,
             InFlight = _snapshot.InFlight,
             Waiting = _snapshot.Waiting,
+            Last = _snapshot.Last ?? [],
             Breaker = new BreakerStatus(_snapshot.Breaker, OpenUntil(now), _snapshot.Cause ?? ""),
             TimeLeft = _remaining.TimeLeft,
             DoneAt = _remaining.Completion,

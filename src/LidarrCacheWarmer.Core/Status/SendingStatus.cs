@@ -26,6 +26,9 @@ public sealed record SendingStatus
     /// <summary>Entries that wait for another attempt.</summary>
     public required int Waiting { get; init; }
 
+    /// <summary>The last entries, when only a few are left and all of them wait; otherwise empty.</summary>
+    public IReadOnlyList<WaitingItem> Last { get; init; } = [];
+
     /// <summary>Items of these phases that are not done.</summary>
     public int Left => Phases.Sum(phase => phase.Tally.Left);
 

@@ -10,7 +10,10 @@ namespace LidarrCacheWarmer.Warming;
 /// </summary>
 public sealed class Dispatcher
 {
+    private const int MostNamed = 3;
+
     private readonly WarmingLimits _limits;
+    private readonly RetrySchedule _retries;
     private readonly SendPeak _peak = new();
     private readonly ISendBudget _budget;
     private readonly OutcomeClassifier _classifier;
@@ -45,7 +48,8 @@ public sealed class Dispatcher
         _limits = limits;
         _budget = budget;
         Breaker = new CircuitBreaker(limits.BreakerThreshold, limits.MaxBackoff);
-        _classifier = new OutcomeClassifier(Breaker, new RetrySchedule(limits.AttemptDelay, limits.MaxBackoff, random), findWitness ?? (static () => null));
+        _retries = new RetrySchedule(limits.AttemptDelay, limits.MaxBackoff, random);
+        _classifier = new OutcomeClassifier(Breaker, _retries, findWitness ?? (static () => null));
     }
 
     /// <summary>Requests sent in this run.</summary>
@@ -63,6 +67,11 @@ public sealed class Dispatcher
     /// <summary>Items that wait for another attempt.</summary>
     public int Waiting => _queue.Waiting;
 
+    /// <summary>The last items of the phase, when a few wait and nothing else is left to send; otherwise null.</summary>
+    public IReadOnlyList<WaitingItem>? Last => Waiting is > 0 and <= MostNamed && _queue.Last(MostNamed).ToList() is { Count: > 0 } last
+        ? last.ConvertAll(item => new WaitingItem(item.Name, item.Attempts + 1, item.MaxAttempts, _retries.LongestFrom(Math.Max(1, item.Attempts), item.MaxAttempts)))
+        : null;
+
     /// <summary>The breaker, for reports.</summary>
     public CircuitBreaker Breaker { get; }
 
@@ -75,8 +84,9 @@ public sealed class Dispatcher
     /// <summary>Starts a phase; the previous one must have ended.</summary>
     /// <param name="items">Its items, taken as needed; null stands for one that is not loaded yet.</param>
     /// <param name="waves">The sizes of its waves; five minutes each, if it is not said.</param>
-    public void Begin(IEnumerator<WorkItem?> items, Waves? waves = null) =>
-        _queue = new WorkQueue(items, waves ?? Waves.Steady(_limits.Pacer.RatePerSecond));
+    /// <param name="awaitsResults">Whether only results can bring more items; never, if it is not said.</param>
+    public void Begin(IEnumerator<WorkItem?> items, Waves? waves = null, Func<bool>? awaitsResults = null) =>
+        _queue = new WorkQueue(items, waves ?? Waves.Steady(_limits.Pacer.RatePerSecond), awaitsResults);
 
     /// <summary>Puts an item before all others of the phase; false when its URL is already in flight.</summary>
     public bool Interject(WorkItem item) => _queue.Interject(item);
@@ -108,7 +118,7 @@ public sealed class Dispatcher
             BreakerState.HalfOpen => NextTrial(now),
             BreakerState.GivenUp => Step.AwaitAnswer,
             BreakerState.Closed when _classifier.AwaitsJudge => Step.AwaitAnswer,
-            BreakerState.Closed when _classifier.WantsJudge(nothingElse: _queue.IsEmpty && InFlight == 0) => AskJudge(now),
+            BreakerState.Closed when _classifier.WantsJudge(nothingElse: _queue.NeedsResults && InFlight == 0) => AskJudge(now),
             BreakerState.Closed => _queue.NextDue(now) is { } due ? SendPaced(now, due, Turn.Next) : Step.AwaitAnswer,
         };
     }
@@ -165,7 +175,7 @@ public sealed class Dispatcher
     }
 
     private bool IsLast =>
-        InFlight == 0 && _queue.IsEmpty && (!Breaker.IsOpen || !_classifier.CanAskRoot) && !_classifier.WantsJudge(nothingElse: true);
+        InFlight == 0 && _queue.NeedsResults && (!Breaker.IsOpen || !_classifier.CanAskRoot) && !_classifier.WantsJudge(nothingElse: true);
 
     // The rate controller learns one refusal per episode, and every admitted request while traffic flowed.
     private void Learn(Ticket ticket, Answer answer, BreakerChange change, TimeSpan now)
@@ -219,7 +229,7 @@ public sealed class Dispatcher
             return SendPaced(now, due, Turn.Trial);
         }
 
-        if (_classifier.CanAskRoot || _queue.IsEmpty)
+        if (_classifier.CanAskRoot || _queue.NeedsResults)
         {
             return SendPaced(now, now, Turn.Aside, _classifier.TrialWitness);
         }

@@ -14,6 +14,9 @@ public interface IWorkSource
     /// </exception>
     ValueTask<WorkBatch> NextAsync();
 
+    /// <summary>Whether nothing but the result of an item can bring more items. Results that are held back must be given then.</summary>
+    bool AwaitsResults => false;
+
     /// <summary>Ends a call of <see cref="NextAsync"/> that waits for something else than the ledger; no batch is wanted any more.</summary>
     void Stop()
     {

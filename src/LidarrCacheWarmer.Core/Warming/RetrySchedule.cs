@@ -9,12 +9,27 @@ public sealed class RetrySchedule(TimeSpan delay, TimeSpan longest, Random rando
     private const int MostDelays = 10;
     private const double Jitter = 0.1;
 
+    /// <summary>The longest time that an entry can wait for its last attempt.</summary>
+    /// <param name="attempts">Attempts made so far, at least 1.</param>
+    /// <param name="mostAttempts">Attempts that it may use.</param>
+    public TimeSpan LongestFrom(int attempts, int mostAttempts)
+    {
+        var sum = TimeSpan.Zero;
+        for (var made = attempts; made < mostAttempts; made++)
+        {
+            sum += Bounded(made) * (1 + Jitter);
+        }
+
+        return sum;
+    }
+
     /// <summary>The wait after a number of attempts: delay × attempts, at most 10 × delay and at most the longest wait.</summary>
     /// <param name="attempts">Attempts made so far, at least 1.</param>
-    public TimeSpan WaitAfter(int attempts)
+    public TimeSpan WaitAfter(int attempts) => Bounded(attempts) * (1 - Jitter + 2 * Jitter * random.NextDouble());
+
+    private TimeSpan Bounded(int attempts)
     {
         var wait = delay * Math.Min(attempts, MostDelays);
-        var bounded = wait < longest ? wait : longest;
-        return bounded * (1 - Jitter + 2 * Jitter * random.NextDouble());
+        return wait < longest ? wait : longest;
     }
 }

@@ -54,7 +54,7 @@ public sealed class Warmer : IAsyncDisposable
     public async Task RunAsync(IWorkSource source, IWarmerListener listener, Waves? waves = null)
     {
         await using var items = new WorkBuffer(source, _mailbox.Nudge);
-        _dispatcher.Begin(items.Items(), waves);
+        _dispatcher.Begin(items.Items(), waves, () => source.AwaitsResults && !items.HasArrived);
         var nextBeat = Now + BeatInterval;
         while (true)
         {
@@ -188,7 +188,7 @@ public sealed class Warmer : IAsyncDisposable
             _dispatcher.Rate,
             _dispatcher.Breaker.StateAt(now),
             _dispatcher.Breaker.OpenUntil - _begun,
-            _dispatcher.Breaker.Cause);
+            _dispatcher.Breaker.Cause) { Last = _dispatcher.Last };
     }
 
     /// <summary>Disconnects the requests in flight and awaits their end.</summary>

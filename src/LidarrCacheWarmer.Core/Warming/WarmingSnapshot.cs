@@ -17,4 +17,8 @@ public readonly record struct WarmingSnapshot(
     double RatePerSecond,
     BreakerState Breaker,
     TimeSpan OpenUntil,
-    string Cause);
+    string Cause)
+{
+    /// <summary>The last items, when only a few are left and all of them wait; otherwise null.</summary>
+    public IReadOnlyList<WaitingItem>? Last { get; init; }
+}

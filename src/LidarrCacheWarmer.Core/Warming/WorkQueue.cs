@@ -16,6 +16,7 @@ public sealed class WorkQueue
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly IEnumerator<WorkItem?> _items;
     private readonly Waves _waves;
+    private readonly Func<bool> _awaitsResults;
     private readonly int[] _leftOut = new int[Enum.GetValues<EntryKind>().Length];
     private WorkItem? _untried;
     private int _wave;
@@ -28,9 +29,10 @@ public sealed class WorkQueue
     /// loaded yet.
     /// </param>
     /// <param name="waves">How many items are in a wave.</param>
-    public WorkQueue(IEnumerator<WorkItem?> items, Waves waves)
+    /// <param name="awaitsResults">Whether only results can bring more items; never, if it is not said.</param>
+    public WorkQueue(IEnumerator<WorkItem?> items, Waves waves, Func<bool>? awaitsResults = null)
     {
-        (_items, _waves) = (items, waves);
+        (_items, _waves, _awaitsResults) = (items, waves, awaitsResults ?? (static () => false));
         _untried = NextUntried();
     }
 
@@ -40,8 +42,20 @@ public sealed class WorkQueue
     /// <summary>Items that wait for another attempt.</summary>
     public int Waiting => _retries.Count + _ofNextWave.Count;
 
+    /// <summary>The waiting items, when at most this many are left and no other item; otherwise none.</summary>
+    public IEnumerable<WorkItem> Last(int most) => HasNoUntried && (!_isHeldUp || _awaitsResults()) && Waiting <= most
+        ? _retries.UnorderedItems.Concat(_ofNextWave.UnorderedItems).OrderBy(waiting => waiting.Priority).Select(waiting => waiting.Element)
+        : [];
+
     /// <summary>Whether no item is left to request, now or later.</summary>
-    public bool IsEmpty => _untried is null && !_isHeldUp && Waiting == 0 && _urgent.Count == 0;
+    public bool IsEmpty => !_isHeldUp && HasNothing;
+
+    /// <summary>Whether no item is left, unless a result that is not given yet brings more.</summary>
+    public bool NeedsResults => HasNothing && (!_isHeldUp || _awaitsResults());
+
+    private bool HasNothing => HasNoUntried && Waiting == 0;
+
+    private bool HasNoUntried => _untried is null && _urgent.Count == 0;
 
     /// <summary>
     /// When the next item may be requested: not later than now if one may be requested now, null if none is left or loaded.

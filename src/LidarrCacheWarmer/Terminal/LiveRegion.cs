@@ -7,7 +7,7 @@ using Spectre.Console.Rendering;
 
 namespace LidarrCacheWarmer.Terminal;
 
-/// <summary>The lines at the bottom of the terminal. They contain no foreign text, so their width is known.</summary>
+/// <summary>The lines at the bottom of the terminal. Foreign names in them are short and harmless.</summary>
 internal static class LiveRegion
 {
     private const int WidestBar = 60;

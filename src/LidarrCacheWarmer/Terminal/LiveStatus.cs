@@ -29,12 +29,23 @@ internal static class LiveStatus
             + $"({sending.Status.Breaker.Cause}): waiting for one trial request",
     };
 
+    private static string OfLast(WaitingItem last, int others)
+    {
+        var more = others == 0 ? "" : $"; {Wording.Counted(others, "more entry waits", "more entries wait")}";
+        return $"Waiting for {CellText.Name(last.Name)}: attempt {last.Attempt} of {last.MaxAttempts}, at most {Wording.Wait(last.AtMost)} more{more}";
+    }
+
     private static string OfSending(SendingView sending, ProbeOptions probe)
     {
         var (status, left) = (sending.Status, sending.Status.Left);
         if (left == 0)
         {
             return "This phase is done";
+        }
+
+        if (status.Last is [var first, ..])
+        {
+            return OfLast(first, status.Last.Count - 1);
         }
 
         if (status.Waiting > 0 && status.Waiting + status.InFlight >= left)

@@ -8,8 +8,6 @@ namespace LidarrCacheWarmer.Terminal;
 /// <param name="Segments">The pieces, without control characters and line breaks.</param>
 internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
 {
-    private const string Ellipsis = "…";
-
     public static StyledLine From(string text, Style style) => new([new Segment(text, style)]);
 
     /// <summary>The width in cells.</summary>
@@ -84,7 +82,6 @@ internal sealed record StyledLine(IReadOnlyList<Segment> Segments)
         }
     }
 
-    // Only the program's own words are cut, and each of their characters takes one cell.
     private static Segment Cut(Segment piece, int width) =>
-        piece.CellCount() <= width ? piece : new Segment(piece.Text[..Math.Max(0, width - 1)] + Ellipsis, piece.Style);
+        piece.CellCount() <= width ? piece : new Segment(CellText.Cut(piece.Text, width), piece.Style);
 }

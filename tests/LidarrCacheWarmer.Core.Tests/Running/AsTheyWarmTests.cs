@@ -41,5 +41,9 @@ public sealed class AsTheyWarmTests
         library.Done.Should().HaveCount(library.Entries - 8);
         dead.Should().Be(library.Done[^1]);
         library.Done[^2].At.Should().BeLessThan(library.Floor * 1.05);
+        var (name, attempt, most, atMost) = library.Last!.Should().ContainSingle().Subject;
+        (name, most).Should().Be((MetadataRoutes.Artist(dead.Mbid), 25));
+        attempt.Should().BeInRange(2, 25);
+        atMost.Should().BeCloseTo((25 - attempt) * TimeSpan.FromSeconds(5.5), TimeSpan.FromSeconds(30), "ten times the delay, and a tenth of it for chance");
     }
 }

@@ -49,13 +49,13 @@ internal sealed class VirtualLibrary
         var dispatcher = new Dispatcher(limits, new Random(1), new RequestPacer(limits.Pacer));
         _run = new VirtualRun(dispatcher, (ticket, now) =>
         {
-            Watch(new WarmingSnapshot(now, dispatcher.Sent, dispatcher.InFlight, dispatcher.Waiting, dispatcher.Rate, default, default, ""));
+            Watch(new WarmingSnapshot(now, dispatcher.Sent, dispatcher.InFlight, dispatcher.Waiting, dispatcher.Rate, default, default, "") { Last = dispatcher.Last });
             return ticket.Item is { } item ? Answer(item, now) : new Answer { StatusCode = 200 };
         })
         {
             Heard = result =>
             {
-                Done.Add((_run!.Now, result.Item.Kind, result.IsSuccess));
+                Done.Add((_run!.Now, result.Item.Kind, result.Item.Mbid!.Value, result.IsSuccess));
                 _tallies.Count(result);
                 if (result.Item.Kind == EntryKind.Artist)
                 {
@@ -75,13 +75,16 @@ internal sealed class VirtualLibrary
     /// <summary>After each request: when it was sent, and how much longer the rest was expected to take.</summary>
     public List<(TimeSpan At, TimeSpan? Left)> Expected { get; } = [];
 
+    /// <summary>The entries that were named last as those that the end waits for.</summary>
+    public IReadOnlyList<WaitingItem>? Last { get; private set; }
+
     /// <summary>Artists that never get ready.</summary>
     public HashSet<int> Dead { get; } = [];
 
     public int Entries => _artists * (1 + _albumsPerArtist);
 
     /// <summary>When each entry was done, and whether the answer was complete.</summary>
-    public List<(TimeSpan At, EntryKind Kind, bool IsSuccess)> Done { get; } = [];
+    public List<(TimeSpan At, EntryKind Kind, Mbid Mbid, bool IsSuccess)> Done { get; } = [];
 
     /// <summary>Requests for entries.</summary>
     public int Requests => _run.Sent.Count - _run.SentToPage;
@@ -101,7 +104,7 @@ internal sealed class VirtualLibrary
         _stream.Accept();
         _tallies.Begin(EntryKind.Artist, _artists);
         _tallies.Begin(EntryKind.ReleaseGroup, _artists * _albumsPerArtist);
-        _run.Run(Items(), Waves.Growing(Rate));
+        _run.Run(Items(), Waves.Growing(Rate), () => _stream.AwaitsResults);
         return this;
     }
 
@@ -168,6 +171,7 @@ internal sealed class VirtualLibrary
 
         _remaining.Update(snapshot);
         Expected.Add((snapshot.Now, _remaining.TimeLeft));
+        Last = snapshot.Last ?? Last;
     }
 
     private Answer Answer(WorkItem item, TimeSpan now)

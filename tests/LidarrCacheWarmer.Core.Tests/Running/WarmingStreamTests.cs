@@ -68,6 +68,7 @@ public sealed class WarmingStreamTests
         Offer(stream, accept: false, isUnlocked: [], (10, 1));
         (await Awaited(next)).Should().Equal("10");
         stream.Offered.Should().NotBeNull();
+        stream.AwaitsResults.Should().BeFalse("the albums are not accepted");
         stream.Accept();
 
         (await stream.NextAsync()).Should().Match<WorkBatch>(batch => batch.IsLast && batch.Items.Count == 0);
@@ -84,6 +85,22 @@ public sealed class WarmingStreamTests
         Offer(stream, accept: false, isUnlocked: []);
 
         (await next).Should().Match<WorkBatch>(batch => !batch.IsLast && batch.Items.Count == 0);
+    }
+
+    [Fact]
+    public async Task Only_results_are_awaited_when_everything_known_is_under_way()
+    {
+        var stream = Stream(pageSize: 1, artists: [1, 2]);
+        Offer(stream, (10, 1));
+        stream.AwaitsResults.Should().BeFalse();
+        _ = await NamesAsync(stream);
+        stream.AwaitsResults.Should().BeFalse();
+        _ = await NamesAsync(stream);
+        stream.AwaitsResults.Should().BeTrue();
+
+        stream.Done(Id(1), unlocks: true);
+
+        stream.AwaitsResults.Should().BeFalse();
     }
 
     [Fact]

@@ -24,6 +24,22 @@ public sealed class HeldUpQueueTests
         dispatcher.LookForItems().Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Held_back_results_are_released_at_once_when_only_they_can_bring_more_work(bool awaitsResults)
+    {
+        var dispatcher = NewDispatcher(Fast, 1);
+        dispatcher.Begin(new List<WorkItem?> { VirtualRun.Item(0), VirtualRun.Item(1), null, VirtualRun.Item(2) }.GetEnumerator(), waves: null, () => awaitsResults);
+        Answer(dispatcher, Good);
+
+        Answer(dispatcher, _ => Blacklisted).Finished.Should().HaveCount(awaitsResults ? 1 : 0);
+
+        dispatcher.Next(TimeSpan.FromMinutes(1)).Kind.Should().Be(StepKind.AwaitAnswer);
+        dispatcher.LookForItems();
+        dispatcher.Next(TimeSpan.FromMinutes(1)).Kind.Should().Be(StepKind.Send);
+    }
+
     private static IEnumerable<WorkItem?> Items()
     {
         yield return VirtualRun.Item(0);

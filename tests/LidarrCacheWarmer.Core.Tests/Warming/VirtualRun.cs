@@ -34,9 +34,9 @@ internal sealed class VirtualRun(Dispatcher dispatcher, Func<Ticket, TimeSpan, A
 
     public int SentToPage => SentTo(MetadataRoutes.Root);
 
-    public VirtualRun Run(IEnumerable<WorkItem?> items, Waves? waves = null)
+    public VirtualRun Run(IEnumerable<WorkItem?> items, Waves? waves = null, Func<bool>? awaitsResults = null)
     {
-        dispatcher.Begin(items.GetEnumerator(), waves);
+        dispatcher.Begin(items.GetEnumerator(), waves, awaitsResults);
         while (true)
         {
             Take(dispatcher.LookForItems());

@@ -32,11 +32,13 @@ public sealed class AsTheyWarmRunTests : ProgramTest
         Asked.Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task Albums_of_an_artist_that_stays_cold_are_left_out_of_the_count()
+    [Theory]
+    [InlineData(2)]
+    [InlineData(6)]
+    public async Task Albums_of_an_artist_that_stays_cold_are_left_out_of_the_count(int attempts)
     {
         Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
-        Configure("csv", "probe.max_attempts_per_artist = 2");
+        Configure("csv", $"probe.max_attempts_per_artist = {attempts}");
 
         var run = await RunAsync();
 
@@ -56,6 +58,23 @@ public sealed class AsTheyWarmRunTests : ProgramTest
         Asked.Should().BeEquivalentTo([.. Artists.Select(PathOf), .. Albums.Select(PathOf), PathOf(Fresh)]);
         run.Output.Should().Contain("Release groups complete: 9 success");
         LedgerRows.ReleaseGroups(Folder)[Fresh.Mbid]["status"].Should().Be("success");
+    }
+
+    [Fact]
+    public async Task A_run_ends_when_every_artist_is_refused_and_the_last_result_is_held_back()
+    {
+        foreach (var artist in Artists)
+        {
+            Metadata.Behave(artist.Mbid, EntryBehaviour.MissingCached());
+        }
+
+        Configure("csv");
+
+        var run = await RunAsync();
+
+        run.ExitCode.Should().Be(0);
+        run.Output.Should().Contain("Artists complete: 0 success, 4 failed").And.Contain("Release groups: nothing was due");
+        Asked.Should().BeEquivalentTo(Artists.Select(PathOf));
     }
 
     [Fact]

@@ -61,6 +61,9 @@ public sealed class LiveRegionTests
             _run.Beat(_run.Snapshot with { Breaker = breaker, Cause = "EXC:ClientConnectorError", Waiting = 4, OpenUntil = TimeSpan.FromHours(1) });
             Lines(width).Should().OnlyContain(line => line.Cells <= width);
         }
+
+        _run.Beat(_run.Snapshot with { Waiting = 1, Last = [new WaitingItem("椎名林檎🎸" + new string('x', 50), 9, 25, TimeSpan.FromSeconds(60))] });
+        Lines(width).Should().OnlyContain(line => line.Cells <= width);
     }
 
     [Fact]
@@ -84,6 +87,25 @@ public sealed class LiveRegionTests
 
         _run.Warm("All but one");
         Text(80).Should().Contain("100,000/100,001 (99.9%)");
+    }
+
+    [Fact]
+    public void Both_phases_of_a_stream_are_shown_and_their_verdicts_counted_together()
+    {
+        _run.Begin(EntryKind.Artist, 300, new PlanCounts());
+        _run.Warm("Artist");
+        _run.Begin(EntryKind.ReleaseGroup, 2_400, new PlanCounts());
+        _run.Warm("Artist - Album");
+        _run.Thin("Artist - Album");
+        _run.Beat(_run.Snapshot with { Waiting = 80, InFlight = 3 });
+
+        var lines = Text(80).Split('\n');
+        lines[0].Should().Be("Phase 1: Processing Artists · up to 25 attempts each");
+        lines[1].Should().EndWith("1/300 (0.3%)");
+        lines[2].Should().Be("Phase 2: Processing Release Groups · up to 25 attempts each");
+        lines[3].Should().EndWith("2/2,400 (0.0%)");
+        lines[5].Should().StartWith("✓ 2 warm · ~ 1 thin");
+        lines[6].Should().Be("3 requests sent · 3 in flight · 80 waiting for a retry");
     }
 
     [Fact]
@@ -143,6 +165,11 @@ public sealed class LiveRegionTests
         See("given up", width);
         _run.Beat(_run.Snapshot with { Waiting = 12_279, InFlight = 2 });
         See("nothing but waiting", width);
+        WaitingItem last = new("Nirvana", Attempt: 9, MaxAttempts: 25, TimeSpan.FromSeconds(60));
+        _run.Beat(_run.Snapshot with { Waiting = 1, Last = [last] });
+        See("the last entry", width);
+        _run.Beat(_run.Snapshot with { Waiting = 3, Last = [last with { Name = string.Concat(Enumerable.Repeat("椎名林檎", 5)) }, last, last] });
+        See("the last entries, the first with a long name of wide characters", width);
     }
 
     private void Stop(int width)
