@@ -12,10 +12,11 @@ namespace LidarrCacheWarmer.Running;
 /// </summary>
 internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, MergeTargets merged, IEntryStore ledger)
 {
-    // Answers wait here while Lidarr's albums are read, which takes seconds and lets a few hundred accumulate.
-    private const int MostWaiting = 5_000;
+    // Albums wait here while Lidarr's are read, which takes seconds: a few hundred answers, with some hundred albums at most.
+    private const int MostWaiting = 50_000;
 
     private readonly List<(IReadOnlyList<Artist> Holders, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
+    private int _waiting;
 
     /// <summary>Collects the albums of an answer for an artist.</summary>
     public void Observe(Finished result)
@@ -23,14 +24,15 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
         if (result is { Judgement.CountsAsWarm: true, Item: { Kind: EntryKind.Artist, Mbid: { } mbid } }
             && result.Answer.Body.Albums is { Count: > 0 } albums && HoldersOf(mbid) is { Count: > 0 } holders)
         {
-            if (library.AlbumsAreLost || _heard.Count == MostWaiting)
+            if (library.AlbumsAreLost || _waiting + albums.Count > MostWaiting)
             {
                 // They are found again at the next request for these artists.
-                _heard.Clear();
+                Clear();
                 return;
             }
 
             _heard.Add((holders, albums));
+            _waiting += albums.Count;
         }
     }
 
@@ -56,7 +58,7 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
             }
         }
 
-        _heard.Clear();
+        Clear();
         return unknown;
     }
 
@@ -74,6 +76,12 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
         {
             return [];
         }
+    }
+
+    private void Clear()
+    {
+        _heard.Clear();
+        _waiting = 0;
     }
 
     private List<Artist> HoldersOf(Mbid artist) =>
