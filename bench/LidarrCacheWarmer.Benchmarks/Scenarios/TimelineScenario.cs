@@ -27,16 +27,20 @@ internal sealed class TimelineScenario(int artists) : IScenario
         yield return Finding.Time($"{Title}, as_they_warm: first album", FirstAlbum(stream), TimeSpan.FromMinutes(2));
         yield return Finding.Time($"{Title}, as_they_warm: half of the albums", HalfOfTheAlbums(stream), stream.Floor, 0.58);
         yield return Finding.Time($"{Title}, as_they_warm: everything", stream.Warm[^1].At, stream.Floor, 1.05);
+        yield return Finding.Told($"{Title}, as_they_warm: warm after an hour", Finding.Text($"{AfterAnHour(stream):N0}"));
         yield return Finding.AtMost($"{Title}, as_they_warm: requests", stream.Requests, (long)(2 * stream.Entries * 1.0002) + 20);
         foreach (var (name, pause) in new[] { ("artists_first", TimeSpan.Zero), ("artists_first with an hour after each survey", TimeSpan.FromHours(1)) })
         {
             var before = New().ArtistsFirst(pause);
             yield return Finding.Told($"{Title}, {name}: first album", Finding.Seconds(FirstAlbum(before)));
+            yield return Finding.Told($"{Title}, {name}: warm after an hour", Finding.Text($"{AfterAnHour(before):N0}"));
             yield return Finding.Told($"{Title}, {name}: everything", Finding.Text($"{before.Warm[^1].At.TotalSeconds:0.00} s, {before.Requests:N0} requests"));
         }
     }
 
     private VirtualTimeline New() => new(artists, AlbumsPerArtist, Rate);
+
+    private static int AfterAnHour(VirtualTimeline timeline) => timeline.Warm.Count(warm => warm.At <= TimeSpan.FromHours(1));
 
     private static TimeSpan FirstAlbum(VirtualTimeline timeline) => timeline.Warm.First(warm => warm.Kind == EntryKind.ReleaseGroup).At;
 
