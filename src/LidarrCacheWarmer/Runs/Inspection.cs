@@ -11,10 +11,10 @@ namespace LidarrCacheWarmer.Runs;
 /// <param name="time">The clock.</param>
 internal sealed class Inspection(Connections connections, TimeProvider time)
 {
-    /// <summary>Collects the statistics. An unreadable Lidarr is a warning, and then the ledger alone is used.</summary>
+    /// <summary>Collects the statistics. If Lidarr cannot be read, the observer gets a warning and the statistics use only the ledger.</summary>
     /// <param name="options">The configuration.</param>
-    /// <param name="isOffline">Whether Lidarr is not requested at all.</param>
-    /// <param name="observer">Receives what needs action.</param>
+    /// <param name="isOffline">True if no request is sent to Lidarr.</param>
+    /// <param name="observer">Receives the notices and warnings.</param>
     /// <param name="ct">Cancels the reading of Lidarr.</param>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public async Task<LibraryStatistics> GatherAsync(

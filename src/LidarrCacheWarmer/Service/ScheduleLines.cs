@@ -92,7 +92,7 @@ internal sealed class ScheduleLines(TextWriter output, TextWriter errors, TimePr
     }
 
     public void Enough(int runs) =>
-        Line(output, $"{Wording.Counted(runs, "run", "runs")} done, the number in max_runs. The schedule ends.");
+        Line(output, $"{Wording.Counted(runs, "run", "runs")} done (max_runs = {Wording.Number((long)runs)}). The schedule ends.");
 
     public void Stopped() => Line(output, "Stopped.");
 

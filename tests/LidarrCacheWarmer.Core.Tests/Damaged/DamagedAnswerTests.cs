@@ -27,7 +27,7 @@ public sealed class DamagedAnswerTests
     });
 
     [Fact]
-    public Task A_damaged_metadata_answer_gets_a_verdict()
+    public Task Reading_a_damaged_metadata_answer_always_gives_a_defined_meaning()
     {
         var bodies = Fixtures.In("Metadata", "*-200.http").Select(BodyOf).ToList();
         return DamagedFiles.ReadAsync(bodies, async bytes =>

@@ -25,7 +25,7 @@ public sealed class RequestPacerProperties
         (20, Gen.Const(Call.Send)), (2, Gen.Const(Call.SendLate)), (2, Gen.Const(Call.Look)), (1, Gen.Const(Call.Refuse)), (4, Gen.Const(Call.Admit)));
 
     [Fact]
-    public void No_window_exceeds_the_rate_for_any_calls_and_clock_jumps() =>
+    public void The_pacer_never_exceeds_the_rate_in_any_window_with_random_calls_and_clock_jumps() =>
         Schedules(Rates).Sample(
             schedule =>
             {

@@ -16,7 +16,7 @@ public sealed class WhoseFaultTests
     [InlineData(3, 300)]
     [InlineData(1, 0)]
     [InlineData(71, 0)]
-    public void Always_refused_entries_use_their_attempts_and_the_rest_get_warm(int poisoned, int good)
+    public void Entries_that_are_always_refused_use_up_their_attempts_and_the_others_become_warm(int poisoned, int good)
     {
         var run = Run(Default, (ticket, _) => ticket.Item switch
         {

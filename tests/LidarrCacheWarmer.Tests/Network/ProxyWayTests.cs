@@ -119,7 +119,7 @@ public sealed class ProxyWayTests : IDisposable
     }
 
     [Fact]
-    public async Task Without_a_choice_the_proxy_of_the_environment_is_ignored()
+    public async Task Handlers_without_a_configured_proxy_ignore_the_proxy_of_the_environment()
     {
         await using var server = new RawServer(request => request.AnswerAsync("[]"));
         using var handler = new LidarrConnection(server.BaseUrl, new Secret("key"), VerifyTls: true, TimeSpan.FromMinutes(1)).CreateHandler();

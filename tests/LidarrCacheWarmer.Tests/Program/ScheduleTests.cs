@@ -12,7 +12,7 @@ public sealed class ScheduleTests : ProgramTest
 
         run.ExitCode.Should().Be(0, because: run.Error);
         run.Error.Should().BeEmpty();
-        run.OutputLines[^1].Should().Be("3 runs done, the number in max_runs. The schedule ends.");
+        run.OutputLines[^1].Should().Be("3 runs done (max_runs = 3). The schedule ends.");
         var reads = Lidarr.Log.Requests.Where(request => request.Target == "/api/v1/artist").Select(request => request.Arrived).ToList();
         reads.Should().HaveCount(3);
         reads.Zip(reads.Skip(1), (earlier, later) => later - earlier).Should().AllSatisfy(

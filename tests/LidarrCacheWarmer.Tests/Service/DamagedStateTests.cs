@@ -32,7 +32,7 @@ public sealed class DamagedStateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_damaged_Lidarr_message_is_a_hint_or_none()
+    public async Task Reading_a_damaged_Lidarr_message_gives_a_hint_or_null()
     {
         const string Message = """
             {"name":"artist","body":{"resource":{"id":7,"artistName":"Nirvana","foreignArtistId":"5b11f4ce-a62d-471e-81fc-a69a8278c7da",

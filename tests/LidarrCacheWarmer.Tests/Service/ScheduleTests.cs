@@ -14,7 +14,7 @@ public sealed class ScheduleTests : ScheduleTest
 
         began.Should().HaveCount(3);
         began[1].Should().BeGreaterThan(began[0] + TimeSpan.FromHours(1)).And.BeLessThan(began[0] + TimeSpan.FromMinutes(61));
-        _world.Lines.Should().ContainSingle(line => line.StartsWith("3 runs done, the number in max_runs", StringComparison.Ordinal));
+        _world.Lines.Should().ContainSingle(line => line.StartsWith("3 runs done (max_runs = 3)", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed record ProbeOptions
     public required TimeSpan Timeout { get; init; }
 
     /// <summary>
-    /// The longest wait before a retry, and before the next trial of a service that is down: 0 to a day. Default: 15 seconds.
+    /// The longest wait before a retry, and before a trial request while the service is down. Range: 0 to 1 day. Default: 15 seconds.
     /// </summary>
     public required TimeSpan MaxBackoff { get; init; }
 

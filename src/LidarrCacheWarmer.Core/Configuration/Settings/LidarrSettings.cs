@@ -35,8 +35,9 @@ internal sealed class LidarrSettings
         };
         Proxy = new(section, "proxy", ProxySetting.TypeFor(section), ProxySetting.Auto)
         {
-            Meaning = "Proxy for requests to Lidarr. auto follows http_proxy, https_proxy, all_proxy and no_proxy, except for private addresses. none "
-                + "uses no proxy. You can also write an address, such as socks5h://192.168.1.2:1080.",
+            Meaning = "Proxy for requests to Lidarr. With auto, the program follows http_proxy, https_proxy, all_proxy and no_proxy, but uses no "
+                + "proxy if Lidarr has a private address. With none, it uses no proxy. You can also write the address of a proxy, such as "
+                + "socks5h://192.168.1.2:1080.",
             Use = SettingUse.Commented,
         };
         CaFile = new(section, "ca_file", SettingTypes.FileOrNone, "")

@@ -77,7 +77,8 @@ internal static class ProbeSettings
 
     public static Setting<ProxySetting> Proxy { get; } = new(Section, "proxy", ProxySetting.TypeFor(Section), ProxySetting.Auto)
     {
-        Meaning = "Proxy for requests to the metadata server. auto follows http_proxy, https_proxy, all_proxy and no_proxy. none uses no proxy. You can also write an address.",
+        Meaning = "Proxy for requests to the metadata server. With auto, the program follows http_proxy, https_proxy, all_proxy and no_proxy. With none, it uses no "
+            + "proxy. You can also write the address of a proxy.",
         Use = SettingUse.Commented,
     };
 

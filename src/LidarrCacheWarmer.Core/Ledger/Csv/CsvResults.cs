@@ -5,7 +5,7 @@ namespace LidarrCacheWarmer.Ledger.Csv;
 /// <summary>Writes results into the rows of both files. Not thread-safe.</summary>
 internal sealed class CsvResults(CsvTable artists, CsvTable releaseGroups, StringPool pool)
 {
-    /// <summary>Writes results into their rows, and returns those rows, each once.</summary>
+    /// <summary>Writes results into their rows, and returns each changed row once. Results without a row are skipped.</summary>
     public (HashSet<CsvRow> Artists, HashSet<CsvRow> ReleaseGroups) Apply(IReadOnlyList<LedgerChange> changes)
     {
         var changed = (Artists: new HashSet<CsvRow>(), ReleaseGroups: new HashSet<CsvRow>());
