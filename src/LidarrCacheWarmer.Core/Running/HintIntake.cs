@@ -19,7 +19,7 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="interject">Puts an item before all others; false when its URL is already in flight.</param>
 /// <param name="time">The clock.</param>
 internal sealed class HintIntake(
-    WarmerOptions options, HintInbox inbox, HashSet<Mbid> hinted, ILedger ledger, RecheckPolicy recheck, NewArtists newArtists,
+    WarmerOptions options, HintInbox inbox, HintedEntries hinted, ILedger ledger, RecheckPolicy recheck, NewArtists newArtists,
     Func<WorkItem, bool> interject, TimeProvider time)
 {
     private readonly HashSet<WorkItem> _underWay = [];
@@ -28,6 +28,9 @@ internal sealed class HintIntake(
     private readonly HashSet<Mbid> _unlockingArtists = [];
     private readonly List<LibraryHint> _waiting = [];
     private readonly HashSet<EntryKind> _surveysKept = [];
+
+    /// <summary>Whether the run will still request an artist, so that its albums wait for the result.</summary>
+    public Func<Mbid, bool> IsPending { get; init; } = _ => false;
 
     /// <summary>The counts so far.</summary>
     public HintCounts Counts { get; private set; }
@@ -180,7 +183,15 @@ internal sealed class HintIntake(
             || (await ledger.FindArtistAsync(album.ArtistMbid) is { } artist && Due.UnlocksAlbums(artist, recheck, time.GetUtcNow()));
         if (!isUnlocked)
         {
-            inbox.Know(album.Mbid);
+            if (IsPending(album.ArtistMbid))
+            {
+                _waiting.Add(hint);
+            }
+            else
+            {
+                inbox.Know(album.Mbid);
+            }
+
             return null;
         }
 

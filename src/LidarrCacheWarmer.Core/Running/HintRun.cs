@@ -32,7 +32,7 @@ public sealed class HintRun(WarmerOptions options, RunServices services)
         var profiles = options.Run is { ProcessReleaseGroups: true, WarmNewAlbums: true } ? new ProfileReading(services.Observer) : null;
         var artists = new NewArtists(profiles);
         var hints = new HintIntake(
-            options, services.Hints, [], services.Ledger, LibraryPlans.RecheckOf(options.Run), artists, scope.Warmer.Interject, services.Time);
+            options, services.Hints, new HintedEntries(), services.Ledger, LibraryPlans.RecheckOf(options.Run), artists, scope.Warmer.Interject, services.Time);
         var added = new AddedArtists(options, services, scope);
 
         // This runs beside the first requests, which do not wait for Lidarr.

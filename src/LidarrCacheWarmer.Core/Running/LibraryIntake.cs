@@ -11,7 +11,7 @@ namespace LidarrCacheWarmer.Running;
 internal sealed class LibraryIntake
 {
     private readonly InstanceMemory _memory;
-    private readonly IReadOnlySet<Mbid> _hinted;
+    private readonly HintedEntries _hinted;
     private readonly LockWait _locks;
     private readonly LibraryReport _report;
 
@@ -21,12 +21,12 @@ internal sealed class LibraryIntake
     /// <summary>Creates an intake; nothing is read yet.</summary>
     /// <param name="lidarrs">The Lidarrs.</param>
     /// <param name="ledger">The ledger.</param>
-    /// <param name="hinted">Lidarr's additions since the library was read; the set may grow.</param>
+    /// <param name="hinted">Lidarr's additions since the library was read; it may grow.</param>
     /// <param name="locks">Waits while another program locks the ledger.</param>
     /// <param name="report">Reports what was read.</param>
     /// <param name="time">The clock.</param>
     public LibraryIntake(
-        LidarrInstances lidarrs, ILedger ledger, IReadOnlySet<Mbid> hinted, LockWait locks, LibraryReport report, TimeProvider time)
+        LidarrInstances lidarrs, ILedger ledger, HintedEntries hinted, LockWait locks, LibraryReport report, TimeProvider time)
     {
         (_hinted, _locks, _report) = (hinted, locks, report);
         Catalog = new Catalog(lidarrs.All.Select(lidarr => lidarr.Name));

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
@@ -76,7 +75,7 @@ public sealed class LibraryView
         WarmerOptions options, LidarrInstances lidarrs, ILedger ledger, IWarmingObserver observer, TimeProvider time, CancellationToken ct)
     {
         var intake = new LibraryIntake(
-            lidarrs, ledger, FrozenSet<Mbid>.Empty, new LockWait(observer, time), new LibraryReport(new HashSet<string>(StringComparer.Ordinal), observer, time), time);
+            lidarrs, ledger, new HintedEntries(), new LockWait(observer, time), new LibraryReport(new HashSet<string>(StringComparer.Ordinal), observer, time), time);
         var view = new LibraryView(options, ledger, intake, observer, time);
         await intake.TakeArtistsAsync(ct);
         await view._manual.UpsertAsync(intake.ArtistOf);

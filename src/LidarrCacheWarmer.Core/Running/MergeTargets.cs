@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using LidarrCacheWarmer.Configuration.Options;
 using LidarrCacheWarmer.Ledger;
 using LidarrCacheWarmer.Library;
 using LidarrCacheWarmer.Metadata;
@@ -14,7 +16,8 @@ namespace LidarrCacheWarmer.Running;
 /// <param name="inLidarr">Finds an artist in Lidarr; null for none.</param>
 internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
 {
-    private readonly Dictionary<Mbid, Artist> _targets = [];
+    // Release groups are planned on another thread while results come.
+    private readonly ConcurrentDictionary<Mbid, Artist> _targets = [];
 
     /// <summary>Whether an artist is such a target.</summary>
     public bool Has(Guid mbid) => _targets.ContainsKey(new Mbid(mbid));
@@ -36,9 +39,9 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
     /// old artist at once.
     /// </summary>
     /// <param name="result">The result.</param>
-    /// <param name="maxAttempts">Attempts for an artist with full attempts.</param>
+    /// <param name="options">The configuration.</param>
     /// <returns>The item of a newly found, untried artist; null for none.</returns>
-    public async ValueTask<WorkItem?> ObserveAsync(Finished result, int maxAttempts)
+    public async ValueTask<WorkItem?> ObserveAsync(Finished result, WarmerOptions options)
     {
         if (result is not { Judgement.Verdict: Verdict.Merged, Item: { Kind: EntryKind.Artist, Mbid: { } old } })
         {
@@ -49,7 +52,11 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
         {
             return await TryTakeAsync(old, result.Answer.Body.ArtistName ?? result.Item.Name, result.Judgement.Evidence) is { } target
                 && await ledger.FindArtistAsync(target.Mbid) is { Probe.Status: ProbeStatus.Untried } entry
-                ? PhaseItems.Artist(entry, target, maxAttempts, oneAttempt: await ledger.IsSurveyOpenAsync(EntryKind.Artist))
+                ? PhaseItems.Artist(
+                    entry,
+                    target,
+                    options.Probe.MaxAttemptsPerArtist,
+                    oneAttempt: options.Run.Order == RunOrder.ArtistsFirst && await ledger.IsSurveyOpenAsync(EntryKind.Artist))
                 : null;
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)

@@ -16,6 +16,9 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     private const int MostWaiting = 50_000;
 
     private readonly List<(IReadOnlyList<Artist> Holders, IReadOnlyList<ListedAlbum> Albums)> _heard = [];
+
+    // Kept over a locked ledger, because what was written before it is known the next time.
+    private readonly List<Mbid> _unknown = [];
     private int _waiting;
 
     /// <summary>Collects the albums of an answer for an artist.</summary>
@@ -43,7 +46,6 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
     /// <returns>Those that the ledger did not have.</returns>
     public async ValueTask<IReadOnlyList<Mbid>> SettleAsync()
     {
-        var unknown = new List<Mbid>();
         foreach (var (holders, albums) in library.AlbumsAreLost ? [] : _heard)
         {
             var missing = albums
@@ -53,12 +55,14 @@ internal sealed class NewAlbums(ProfileReading profiles, LibraryIntake library, 
             if (missing.Count > 0)
             {
                 var known = (await ledger.ReleaseGroupsAsync(missing.ConvertAll(album => album.Mbid))).Select(entry => entry.Mbid).ToHashSet();
-                unknown.AddRange(missing.Select(album => album.Mbid).Where(album => !known.Contains(album)));
                 await ledger.UpsertAsync(missing, EntrySource.Announced);
+                _unknown.AddRange(missing.Select(album => album.Mbid).Where(album => !known.Contains(album)));
             }
         }
 
         Clear();
+        List<Mbid> unknown = [.. _unknown];
+        _unknown.Clear();
         return unknown;
     }
 

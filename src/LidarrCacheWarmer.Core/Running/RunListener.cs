@@ -39,9 +39,10 @@ internal sealed class RunListener(
 
         special.Observe(result);
         await manual.ObserveAsync(result);
-        if (await merged.ObserveAsync(result, options.Probe.MaxAttemptsPerArtist) is { } target && interject(target))
+        if (await merged.ObserveAsync(result, options) is { Mbid: { } merging } target && interject(target))
         {
             phases.Tallies.Grow(EntryKind.Artist, 1);
+            Stream?.Expect(merging);
         }
 
         if (result.Item is { Kind: EntryKind.Artist, Mbid: { } artist })
@@ -49,10 +50,7 @@ internal sealed class RunListener(
             Stream?.Done(artist, unlocks: result.IsSuccess || SpecialPurposeArtists.Contains(artist));
         }
 
-        if (Stream is not null && phases.Tallies.HasBegun(EntryKind.ReleaseGroup))
-        {
-            phases.Tallies.Grow(EntryKind.ReleaseGroup, -Stream.TakeDropped());
-        }
+        TakeDropped();
     }
 
     /// <inheritdoc/>
@@ -60,6 +58,7 @@ internal sealed class RunListener(
     {
         if (Stream?.Offered is not { } albums)
         {
+            TakeDropped();
             return;
         }
 
@@ -81,11 +80,14 @@ internal sealed class RunListener(
             return;
         }
 
-        foreach (var album in unknownAlbums)
-        {
-            stream.Add(new PlannedItem(album, DueReason.Untried, OneAttempt: false));
-        }
+        phases.Tallies.Grow(EntryKind.ReleaseGroup, unknownAlbums.Count(album => stream.TryAdd(new PlannedItem(album, DueReason.Untried, OneAttempt: false))));
+    }
 
-        phases.Tallies.Grow(EntryKind.ReleaseGroup, unknownAlbums.Count);
+    private void TakeDropped()
+    {
+        if (Stream is { } stream && phases.Tallies.HasBegun(EntryKind.ReleaseGroup))
+        {
+            phases.Tallies.Grow(EntryKind.ReleaseGroup, -stream.TakeDropped());
+        }
     }
 }

@@ -15,7 +15,7 @@ public sealed class WarmingRun
 {
     private readonly WarmerOptions _options;
     private readonly RunServices _services;
-    private readonly HashSet<Mbid> _hinted = [];
+    private readonly HintedEntries _hinted = new();
     private readonly LibraryIntake _intake;
     private readonly ManualIntake _manual;
     private readonly LibraryPlans _plans;
@@ -68,11 +68,15 @@ public sealed class WarmingRun
     {
         scope.TellNotices();
         var artists = new NewArtists(_profiles);
+        RunListener? listener = null;
         var hints = new HintIntake(
-            _options, _services.Hints, _hinted, _services.Ledger, LibraryPlans.RecheckOf(_options.Run), artists, scope.Warmer.Interject, _services.Time);
+            _options, _services.Hints, _hinted, _services.Ledger, LibraryPlans.RecheckOf(_options.Run), artists, scope.Warmer.Interject, _services.Time)
+        {
+            IsPending = artist => listener?.Stream?.IsPending(artist) == true,
+        };
         var rules = new ResultRules(_options.Run.MissingRecheck, _options.Actions.UpdateLidarr);
         var phases = new PhaseRunner(scope, _services, rules, hints);
-        var listener = new RunListener(_options, phases, _intake, _newAlbums, _merged, _manual, _special, scope.Warmer.Interject);
+        listener = new RunListener(_options, phases, _intake, _newAlbums, _merged, _manual, _special, scope.Warmer.Interject);
         var albumsFault = await WarmAsync(scope, phases, listener);
         hints.GiveBack();
         await scope.SaveAsync();
@@ -234,7 +238,7 @@ public sealed class WarmingRun
         if (listener.Stream is { } stream)
         {
             await phases.RunStreamAsync(artists, probe.MaxAttemptsPerArtist, stream, probe.RateLimitPerSecond, listener);
-            if (stream.Albums is { } albums)
+            if (stream.Albums is { } albums && phases.Tallies.HasBegun(EntryKind.ReleaseGroup))
             {
                 await feeds.DoneWithAsync(albums, phases.Tallies.Of(EntryKind.ReleaseGroup));
             }

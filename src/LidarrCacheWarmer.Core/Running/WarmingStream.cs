@@ -20,12 +20,13 @@ internal sealed class WarmingStream(
     private readonly HashSet<Guid> _planned = [.. artists.Items.Select(item => item.Mbid.Value)];
     private readonly HashSet<Guid> _pending = [.. artists.Items.Select(item => item.Mbid.Value)];
     private readonly HashSet<Guid> _unlockedEarly = [];
+    private readonly HashSet<Guid> _released = [];
     private readonly StreamOrder _order = new(artists.Items, interestIn);
     private TaskCompletionSource _change = NextChange();
     private ReleaseGroupsByArtist? _albums;
     private StreamPage? _page;
     private int _dropped;
-    private bool _areSettled, _hasNews, _isStopped;
+    private bool _areSettled, _hasNews, _isStopped, _hasEnded;
 
     /// <summary>The release groups, while they are known and not accepted; otherwise null.</summary>
     public ReleaseGroupsByArtist? Offered
@@ -67,6 +68,7 @@ internal sealed class WarmingStream(
                 if (isUnlocked(artist) || _unlockedEarly.Contains(artist))
                 {
                     Enqueue(artist);
+                    _ = _released.Add(artist);
                 }
                 else if (!_pending.Contains(artist))
                 {
@@ -91,12 +93,36 @@ internal sealed class WarmingStream(
     }
 
     /// <summary>Adds a release group that no plan has.</summary>
-    public void Add(PlannedItem releaseGroup)
+    /// <returns>False when the stream has ended; then it waits for the next run.</returns>
+    public bool TryAdd(PlannedItem releaseGroup)
     {
         lock (_gate)
         {
-            _order.Add(releaseGroup);
-            Changed();
+            if (!_hasEnded)
+            {
+                _order.Add(releaseGroup);
+                Changed();
+            }
+
+            return !_hasEnded;
+        }
+    }
+
+    /// <summary>Waits for the result of an artist that no plan has, because it may bring more release groups.</summary>
+    public void Expect(Mbid artist)
+    {
+        lock (_gate)
+        {
+            _ = _pending.Add(artist.Value);
+        }
+    }
+
+    /// <summary>Whether the result of an artist is still to come, and its release groups wait for it.</summary>
+    public bool IsPending(Mbid artist)
+    {
+        lock (_gate)
+        {
+            return _pending.Contains(artist.Value);
         }
     }
 
@@ -115,6 +141,10 @@ internal sealed class WarmingStream(
             if (_albums is null)
             {
                 _ = unlocks && _unlockedEarly.Add(artist.Value);
+            }
+            else if (_released.Contains(artist.Value))
+            {
+                // It was cached before, so its release groups did not wait for it.
             }
             else if (unlocks)
             {
@@ -155,7 +185,8 @@ internal sealed class WarmingStream(
                 if (_page is null && (HasEnded || _hasNews))
                 {
                     _hasNews = false;
-                    return new WorkBatch([], HasEnded);
+                    _hasEnded = HasEnded;
+                    return new WorkBatch([], _hasEnded);
                 }
 
                 change = _change.Task;

@@ -55,6 +55,21 @@ public sealed class WarmingStreamTests
         (await NamesAsync(stream)).Should().Equal("1");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Albums_of_an_artist_that_was_cached_before_come_once_whatever_its_new_result(bool unlocks)
+    {
+        var stream = Stream(pageSize: 5, artists: [1]);
+        Offer(stream, isUnlocked: [1], (10, 1), (11, 1));
+        (await NamesAsync(stream)).Should().Equal("10", "11", "1");
+
+        stream.Done(Id(1), unlocks);
+
+        (await stream.NextAsync()).Should().Match<WorkBatch>(batch => batch.IsLast && batch.Items.Count == 0);
+        stream.TakeDropped().Should().Be(0);
+    }
+
     [Fact]
     public async Task The_stream_waits_for_the_artists_under_way_and_for_the_albums()
     {
@@ -173,12 +188,33 @@ public sealed class WarmingStreamTests
         var stream = Stream(pageSize: 5, artists: [1]);
         Offer(stream);
         _ = await NamesAsync(stream);
-        stream.Add(new PlannedItem(Id(30), DueReason.Untried, OneAttempt: false));
+        stream.TryAdd(Added(30)).Should().BeTrue();
         stream.Done(Id(1), unlocks: true);
 
         (await NamesAsync(stream)).Should().Equal("30");
         (await stream.NextAsync()).IsLast.Should().BeTrue();
+        stream.TryAdd(Added(31)).Should().BeFalse("nobody asks for items any more");
     }
+
+    [Fact]
+    public async Task An_expected_artist_keeps_the_stream_open_for_the_albums_that_it_brings()
+    {
+        var stream = Stream(pageSize: 5, artists: [1]);
+        Offer(stream);
+        (await NamesAsync(stream)).Should().Equal("1");
+        (await NamesAsync(stream)).Should().BeEmpty("the albums are known, and there are none");
+        stream.Expect(Id(2));
+        stream.Done(Id(1), unlocks: true);
+        var next = stream.NextAsync().AsTask();
+
+        stream.TryAdd(Added(20)).Should().BeTrue();
+        stream.Done(Id(2), unlocks: true);
+
+        (await Awaited(next)).Should().Equal("20");
+        (await stream.NextAsync()).IsLast.Should().BeTrue();
+    }
+
+    private static PlannedItem Added(int album) => new(Id(album), DueReason.Untried, OneAttempt: false);
 
     private WarmingStream Stream(int pageSize, int[] artists) => new(
         Plan(EntryKind.Artist, artists), artist => _interest.GetValueOrDefault(Number(artist)), LoadAsync, pageSize);

@@ -107,6 +107,34 @@ public sealed class AsTheyWarmRunTests : ProgramTest
         run.OutputLines.Single(line => line.StartsWith("Sent: ", StringComparison.Ordinal)).Should().MatchRegex(@"\b(1?\d|20) in the busiest second");
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("sqlite")]
+    public async Task A_forced_run_over_a_warm_library_requests_everything_once(string storage)
+    {
+        Configure(storage);
+        await RunBeforeAsync();
+
+        var run = await RunAsync("--force-artists", "--force-rg");
+
+        Asked.Should().BeEquivalentTo([.. Artists.Select(PathOf), .. Albums.Select(PathOf)]);
+        run.Output.Should().Contain("Artists complete: 4 success, 0 failed, 0 newly warm, 0 newly broken, 0 thin, 0 merged, 0 missing, 0 left")
+            .And.Contain("Release groups complete: 8 success, 0 failed, 0 newly warm, 0 newly broken, 0 thin, 0 merged, 0 missing, 0 left");
+    }
+
+    [Fact]
+    public async Task A_cached_artist_that_fails_now_does_not_hold_back_its_albums()
+    {
+        Configure("csv", "probe.max_attempts_per_artist = 2");
+        await RunBeforeAsync();
+        Metadata.Behave(Artists[0].Mbid, EntryBehaviour.AlwaysCold());
+
+        var run = await RunAsync("--force-artists", "--force-rg");
+
+        Asked.Should().Contain(Artists[0].Albums.Select(PathOf));
+        run.Output.Should().Contain("Release groups complete: 8 success").And.NotContain("ended early");
+    }
+
     [Fact]
     public async Task A_dry_run_counts_the_albums_of_artists_that_are_due_and_says_how_long_a_run_takes()
     {
