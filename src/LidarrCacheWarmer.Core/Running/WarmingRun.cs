@@ -91,7 +91,8 @@ public sealed class WarmingRun
             ManualArtistsAdded = _manual.Artists.Added,
             ManualReleaseGroupsAdded = _manual.ReleaseGroups.Added,
         };
-        return await UpdateLidarrAsync(Told(result), _options.Run.ProcessReleaseGroups ? artists.TakeWarmed() : [], stop);
+        var refreshes = new RunRefreshes(_options, _services, _intake, _locks);
+        return await refreshes.MakeAsync(Told(result), _options.Run.ProcessReleaseGroups ? artists.TakeWarmed() : [], stop);
     }
 
     /// <summary>The work of a run at a later time; null when the library was not read completely.</summary>
@@ -101,27 +102,6 @@ public sealed class WarmingRun
     private static RunResult Told(RunResult result) => result is { Outcome: RunOutcome.Finished, AlbumsFault: not null }
         ? result with { Outcome = RunOutcome.LidarrUnreadable }
         : result;
-
-    // Refreshes come only after all due work, because Lidarr then requests the artist and all its albums.
-    private async Task<RunResult> UpdateLidarrAsync(RunResult result, IReadOnlyList<Artist> added, CancellationToken stop)
-    {
-        if (!_options.Actions.UpdateLidarr || result.Outcome != RunOutcome.Finished || result.Surveyed.Count > 0)
-        {
-            return result;
-        }
-
-        var refreshed = 0;
-        foreach (var (lidarr, read) in _services.Lidarrs.All.Zip(_intake.Instances).Where(one => !one.Second.IsUnread))
-        {
-            var update = new LidarrUpdate(lidarr, _options.Actions, _services, _locks);
-            var addedThere = added.Where(artist => artist.Instance == lidarr.Name).ToList();
-            refreshed += await update.RunAsync(read.Library.ArtistOf, read.AlbumsWithoutReleases, addedThere, HoldersOf, stop);
-        }
-
-        return result with { Refreshed = refreshed, FinishedAt = _services.Time.GetUtcNow() };
-    }
-
-    private IEnumerable<InstanceName> HoldersOf(Mbid artist) => _intake.Catalog.HoldersOf(artist).Select(holder => holder.Instance);
 
     private async Task<LidarrException?> WarmAsync(RunScope scope, PhaseRunner phases, RunListener listener)
     {
