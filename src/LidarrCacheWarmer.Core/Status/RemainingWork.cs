@@ -15,7 +15,7 @@ public sealed class RemainingWork(TimeProvider time)
     private static readonly TimeSpan FirstSpeed = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(999);
 
-    private readonly PhaseTally[] _tallies = [.. Enum.GetValues<EntryKind>().Select(kind => new PhaseTally { Kind = kind, Total = 0 })];
+    private readonly Dictionary<EntryKind, PhaseTally> _tallies = [];
     private WarmingSnapshot _first;
     private WarmingSnapshot _last;
     private bool _hasBegun;
@@ -23,16 +23,12 @@ public sealed class RemainingWork(TimeProvider time)
     /// <summary>Forgets everything, because other phases begin.</summary>
     public void Begin()
     {
-        foreach (var kind in Enum.GetValues<EntryKind>())
-        {
-            _tallies[(int)kind] = new PhaseTally { Kind = kind, Total = 0 };
-        }
-
+        _tallies.Clear();
         _hasBegun = false;
     }
 
     /// <summary>Takes the counts of a phase.</summary>
-    public void Update(in PhaseTally tally) => _tallies[(int)tally.Kind] = tally;
+    public void Update(in PhaseTally tally) => _tallies[tally.Kind] = tally;
 
     /// <summary>Takes the state of the sender.</summary>
     public void Update(in WarmingSnapshot snapshot)
@@ -48,7 +44,7 @@ public sealed class RemainingWork(TimeProvider time)
         get
         {
             var (done, left, atOnce, requests) = (0, 0, 0, 0L);
-            foreach (var tally in _tallies)
+            foreach (var tally in _tallies.Values)
             {
                 (done, left) = (done + tally.Done, left + tally.Left);
                 (atOnce, requests) = (atOnce + tally.AtOnce, requests + tally.Requests);

@@ -100,7 +100,7 @@ public sealed class RunStatusBuilder(WarmerOptions options, TimeProvider time) :
             Now(RunActivity.Warming);
             _clock.Begin();
             _remaining.Begin();
-            _snapshot = _snapshot with { InFlight = 0, Waiting = 0 };
+            _snapshot = _snapshot with { InFlight = 0, Waiting = 0, Last = null };
         }
 
         _phases.Add(phase);

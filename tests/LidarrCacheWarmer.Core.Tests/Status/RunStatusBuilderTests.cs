@@ -100,6 +100,19 @@ public sealed class RunStatusBuilderTests : IDisposable
     }
 
     [Fact]
+    public void The_last_entries_of_a_phase_are_not_those_of_the_next_one()
+    {
+        _builder.On(Began(EntryKind.Artist, 1));
+        _builder.On(new Beat([_tally], default(WarmingSnapshot) with { Waiting = 1, Last = [new WaitingItem("One", 2, 25, TimeSpan.FromSeconds(9))] }));
+        _builder.Build().Sending!.Last.Should().ContainSingle();
+        _builder.On(new PhaseEnded(_tally));
+
+        _builder.On(Began(EntryKind.ReleaseGroup, 1));
+
+        _builder.Build().Sending!.Last.Should().BeEmpty();
+    }
+
+    [Fact]
     public void A_built_snapshot_never_changes()
     {
         _builder.On(Began(EntryKind.Artist, 10));
