@@ -198,14 +198,12 @@ internal sealed class HintIntake(
         return await BegunAsync(PhaseItems.ReleaseGroup(entry, options.Probe.MaxAttemptsPerReleaseGroup, await IsSurveyedAsync(EntryKind.ReleaseGroup, isNew)));
     }
 
-    private bool Surveys => options.Run.Order == RunOrder.ArtistsFirst;
-
     // An entry that the survey has not reached gets its single attempt now; a new one gets all attempts.
-    private async ValueTask<bool> IsSurveyedAsync(EntryKind kind, bool isNew) => Surveys && !isNew && await ledger.IsSurveyOpenAsync(kind);
+    private async ValueTask<bool> IsSurveyedAsync(EntryKind kind, bool isNew) => options.Run.Surveys && !isNew && await ledger.IsSurveyOpenAsync(kind);
 
     private async ValueTask<WorkItem> BegunAsync(WorkItem item)
     {
-        if (Surveys && !_surveysKept.Contains(item.Kind))
+        if (options.Run.Surveys && !_surveysKept.Contains(item.Kind))
         {
             await KeepSurveyAsync(item.Kind);
             _surveysKept.Add(item.Kind);

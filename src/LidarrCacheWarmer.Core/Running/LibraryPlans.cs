@@ -107,7 +107,7 @@ internal sealed class LibraryPlans(
     {
         Recheck = RecheckOf(options),
         Force = force && chain is null,
-        Surveys = options.Order == RunOrder.ArtistsFirst,
+        Surveys = options.Surveys,
         OnlyUntried = chain?.IsDeferred(kind) == true,
         SurveyIsOpen = await ledger.IsSurveyOpenAsync(kind),
         WithAnnounced = options.WarmNewAlbums,

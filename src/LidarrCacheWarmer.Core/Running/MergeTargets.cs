@@ -56,7 +56,7 @@ internal sealed class MergeTargets(ILedger ledger, Func<Mbid, Artist?> inLidarr)
                     entry,
                     target,
                     options.Probe.MaxAttemptsPerArtist,
-                    oneAttempt: options.Run.Order == RunOrder.ArtistsFirst && await ledger.IsSurveyOpenAsync(EntryKind.Artist))
+                    oneAttempt: options.Run.Surveys && await ledger.IsSurveyOpenAsync(EntryKind.Artist))
                 : null;
         }
         catch (LedgerException fault) when (fault.Fault == LedgerFault.Locked)

@@ -60,6 +60,9 @@ public sealed record RunOptions
     /// <summary>Whether artist names are searched in plain Latin letters. Default: false.</summary>
     public required bool TextSearchTransliterate { get; init; }
 
+    /// <summary>Whether a kind without results is surveyed first, with one attempt for each entry.</summary>
+    public bool Surveys => Order == RunOrder.ArtistsFirst;
+
     internal static RunOptions From(SettingReader reader)
     {
         var recheck = reader.Read(RunSettings.CacheRecheck);
