@@ -35,7 +35,7 @@ internal sealed class VirtualTimeline(int artists, int albumsPerArtist, double r
     public VirtualTimeline AsTheyWarm()
     {
         var stream = new WarmingStream(
-            Plan(EntryKind.Artist, Artists), static _ => default, LoadAsync, pageSize: (int)Math.Clamp(rate * 2.5, 8, 250));
+            Plan(EntryKind.Artist, Artists), static _ => default, LoadAsync, StreamPlanning.PageSizeAt(rate));
         var albums = new ReleaseGroupsByArtist.Builder();
         foreach (var album in Albums)
         {

@@ -19,6 +19,10 @@ internal sealed class StreamPlanning(WarmerOptions options, RunServices services
     // How long an addition to Lidarr comes before everything else.
     private static readonly TimeSpan JustAdded = TimeSpan.FromDays(7);
 
+    /// <summary>How many items of a stream are loaded at a time.</summary>
+    /// <param name="rate">Requests per second.</param>
+    public static int PageSizeAt(double rate) => (int)Math.Clamp(rate * SecondsPerPage, SmallestPage, LargestPage);
+
     private DateTimeOffset NewSince => services.Time.GetUtcNow() - JustAdded;
 
     /// <summary>The stream of the artists.</summary>
@@ -36,7 +40,7 @@ internal sealed class StreamPlanning(WarmerOptions options, RunServices services
             artists,
             artist => intake.Catalog.InterestIn(artist, newSince),
             page => PhaseItems.PageAsync(page, services.Ledger, options.Probe, intake.ArtistOf),
-            pageSize: (int)Math.Clamp(options.Probe.RateLimitPerSecond * SecondsPerPage, SmallestPage, LargestPage));
+            PageSizeAt(options.Probe.RateLimitPerSecond));
     }
 
     /// <summary>Plans the release groups, whose library has been read, and offers them to the stream.</summary>

@@ -37,7 +37,7 @@ internal sealed class VirtualLibrary
         _random = new Random(seed);
         (_artists, _albumsPerArtist, Rate) = (artists, albumsPerArtist, rate);
         _stream = new WarmingStream(
-            Plan(EntryKind.Artist, Enumerable.Range(0, artists)), _ => default, LoadAsync, pageSize: (int)Math.Clamp(rate * 2.5, 8, 250));
+            Plan(EntryKind.Artist, Enumerable.Range(0, artists)), _ => default, LoadAsync, StreamPlanning.PageSizeAt(rate));
         var limits = new WarmingLimits
         {
             Pacer = new PacerSettings(rate),
@@ -108,7 +108,8 @@ internal sealed class VirtualLibrary
         return this;
     }
 
-    private static PhasePlan Plan(EntryKind kind, IEnumerable<int> numbers) => new()
+    /// <summary>A plan of entries that were never tried.</summary>
+    public static PhasePlan Plan(EntryKind kind, IEnumerable<int> numbers) => new()
     {
         Kind = kind,
         IsSurvey = false,

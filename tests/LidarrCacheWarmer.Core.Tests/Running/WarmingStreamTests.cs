@@ -217,7 +217,7 @@ public sealed class WarmingStreamTests
     private static PlannedItem Added(int album) => new(Id(album), DueReason.Untried, OneAttempt: false);
 
     private WarmingStream Stream(int pageSize, int[] artists) => new(
-        Plan(EntryKind.Artist, artists), artist => _interest.GetValueOrDefault(Number(artist)), LoadAsync, pageSize);
+        VirtualLibrary.Plan(EntryKind.Artist, artists), artist => _interest.GetValueOrDefault(Number(artist)), LoadAsync, pageSize);
 
     private static void Offer(WarmingStream stream, params (int Album, int Artist)[] albums) => Offer(stream, isUnlocked: [], albums);
 
@@ -234,7 +234,7 @@ public sealed class WarmingStreamTests
             byArtist.Add(Id(artist).Value, urgency);
         }
 
-        stream.Offer(byArtist.Build(Plan(EntryKind.ReleaseGroup, [.. albums.Select(album => album.Album)])), artist => isUnlocked.Contains(Number(new Mbid(artist))));
+        stream.Offer(byArtist.Build(VirtualLibrary.Plan(EntryKind.ReleaseGroup, [.. albums.Select(album => album.Album)])), artist => isUnlocked.Contains(Number(new Mbid(artist))));
         if (accept)
         {
             stream.Accept();
@@ -255,14 +255,6 @@ public sealed class WarmingStreamTests
 
     private static async Task<IEnumerable<string>> Awaited(Task<WorkBatch> batch) =>
         (await batch.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).Items.Select(item => $"{VirtualRun.NumberOf(item)}");
-
-    private static PhasePlan Plan(EntryKind kind, int[] numbers) => new()
-    {
-        Kind = kind,
-        IsSurvey = false,
-        Items = [.. numbers.Select(n => new PlannedItem(Id(n), DueReason.Untried, OneAttempt: false))],
-        Counts = new PlanCounts(),
-    };
 
     private static Mbid Id(int n) => VirtualRun.Item(n).Mbid!.Value;
 
