@@ -67,12 +67,12 @@ internal sealed class WarmingStream(
             {
                 if (isUnlocked(artist) || _unlockedEarly.Contains(artist))
                 {
-                    Enqueue(artist);
+                    Enqueue(albums.Of(artist));
                     _ = _released.Add(artist);
                 }
                 else if (!_pending.Contains(artist))
                 {
-                    Drop(artist);
+                    Drop(albums.Of(artist));
                 }
             }
 
@@ -138,7 +138,7 @@ internal sealed class WarmingStream(
                 return;
             }
 
-            if (_albums is null)
+            if (_albums is not { } albums)
             {
                 _ = unlocks && _unlockedEarly.Add(artist.Value);
             }
@@ -148,11 +148,11 @@ internal sealed class WarmingStream(
             }
             else if (unlocks)
             {
-                Enqueue(artist.Value);
+                Enqueue(albums.Of(artist.Value));
             }
             else
             {
-                Drop(artist.Value);
+                Drop(albums.Of(artist.Value));
             }
 
             Changed();
@@ -231,7 +231,7 @@ internal sealed class WarmingStream(
     private void DoneWith(StreamPage page, IReadOnlyList<WorkItem> loaded)
     {
         _page = null;
-        if (loaded.Count < page.ReleaseGroups.Count + page.Artists.Count)
+        if (loaded.Count < page.Count)
         {
             var found = loaded.Select(item => item.Mbid).ToHashSet();
             foreach (var artist in page.Artists.Where(artist => !found.Contains(artist.Mbid)))
@@ -241,15 +241,15 @@ internal sealed class WarmingStream(
         }
     }
 
-    private void Enqueue(Guid artist)
+    private void Enqueue(IEnumerable<PlannedRange> releaseGroups)
     {
-        foreach (var range in _albums!.Of(artist))
+        foreach (var range in releaseGroups)
         {
             _order.Enqueue(range);
         }
     }
 
-    private void Drop(Guid artist) => _dropped += _albums!.Of(artist).Sum(range => range.End - range.Start);
+    private void Drop(IEnumerable<PlannedRange> releaseGroups) => _dropped += releaseGroups.Sum(range => range.End - range.Start);
 
     private void Changed()
     {

@@ -43,7 +43,7 @@ public sealed class WorkQueue
     public int Waiting => _retries.Count + _ofNextWave.Count;
 
     /// <summary>The waiting items, when at most this many are left and no other item; otherwise none.</summary>
-    public IEnumerable<WorkItem> Last(int most) => HasNoUntried && (!_isHeldUp || _awaitsResults()) && Waiting <= most
+    public IEnumerable<WorkItem> Last(int most) => HasNoUntried && IsAllKnown && Waiting <= most
         ? _retries.UnorderedItems.Concat(_ofNextWave.UnorderedItems).OrderBy(waiting => waiting.Priority).Select(waiting => waiting.Element)
         : [];
 
@@ -51,18 +51,20 @@ public sealed class WorkQueue
     public bool IsEmpty => !_isHeldUp && HasNothing;
 
     /// <summary>Whether no item is left, unless a result that is not given yet brings more.</summary>
-    public bool NeedsResults => HasNothing && (!_isHeldUp || _awaitsResults());
+    public bool NeedsResults => HasNothing && IsAllKnown;
 
     private bool HasNothing => HasNoUntried && Waiting == 0;
 
     private bool HasNoUntried => _untried is null && _urgent.Count == 0;
+
+    private bool IsAllKnown => !_isHeldUp || _awaitsResults();
 
     /// <summary>
     /// When the next item may be requested: not later than now if one may be requested now, null if none is left or loaded.
     /// </summary>
     public TimeSpan? NextDue(TimeSpan now)
     {
-        if (_untried is not null || _urgent.Count > 0)
+        if (!HasNoUntried)
         {
             return now;
         }
@@ -111,7 +113,7 @@ public sealed class WorkQueue
     /// <param name="now">The current time.</param>
     /// <param name="mayBeTrial">Selects the waiting items that may be a trial.</param>
     public TimeSpan? NextTrialDue(TimeSpan now, Func<WorkItem, bool> mayBeTrial) =>
-        _untried is not null || _urgent.Count > 0 ? now : NextRetry(mayBeTrial);
+        HasNoUntried ? NextRetry(mayBeTrial) : now;
 
     /// <summary>When the first matching waiting item is due; null for none.</summary>
     public TimeSpan? NextRetry(Func<WorkItem, bool> isMeant) => FirstRetry(isMeant)?.Due;

@@ -45,7 +45,7 @@ internal sealed record LiveView
 /// <param name="OpenFor">How much longer an open breaker blocks all requests; null when it is not open.</param>
 internal sealed record SendingView(SendingStatus Status, TimeSpan? OpenFor)
 {
-    /// <summary>The kind that most of the waiting items can be named after; null when several kinds are in progress.</summary>
+    /// <summary>The kind of the only phase; null when several are in progress.</summary>
     public EntryKind? Kind => Status.Phases is [var only] ? only.Outline.Kind : null;
 
     /// <summary>The attempts per item of a phase, in words.</summary>
